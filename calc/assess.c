@@ -1,0 +1,77 @@
+#include "assess.h"
+
+#include <assert.h>
+
+#include "backpay.h"
+#include "credit.h"
+#include "resident.h"
+#include "topup.h"
+#include "transfer.h"
+
+void assessor_init(struct assessor *assessor, const struct rules *rules, const struct workdays *calendar) {
+  assessor->calendar = calendar;
+  resolver_init(&assessor->resolver, rules);
+}
+
+void assessor_clear(struct assessor *assessor) { resolver_clear(&assessor->resolver); }
+
+static struct inquiry inquire(struct assessor *assessor, struct dossier *dossier, region_code region,
+                              enum scheme scheme, enum payer payer) {
+  return (struct inquiry){.terms = resolver_terms(&assessor->resolver, region, scheme, payer),
+                          .region = region,
+                          .diagnostics = &dossier->diagnostics};
+}
+
+typedef bool kind_function(struct assessor *assessor, struct dossier *dossier, struct assessment *assessment);
+
+static struct inquiry inquire_own(struct assessor *assessor, struct dossier *dossier,
+                                  const struct assessment *assessment) {
+  return inquire(assessor, dossier, dossier->reported.region, assessment->scheme, assessment->payer);
+}
+
+static bool run_backpay(struct assessor *assessor, struct dossier *dossier, struct assessment *assessment) {
+  struct inquiry inquiry = inquire_own(assessor, dossier, assessment);
+  return backpay_assess(assessment, &inquiry, &dossier->reported);
+}
+
+static bool run_topup(struct assessor *assessor, struct dossier *dossier, struct assessment *assessment) {
+  struct inquiry inquiry = inquire_own(assessor, dossier, assessment);
+  struct inquiry required =
+      inquire(assessor, dossier, dossier->reported.region, assessment->scheme, dossier->reported.sex);
+  return topup_assess(assessment, &inquiry, &required, &dossier->reported);
+}
+
+static bool run_resident(struct assessor *assessor, struct dossier *dossier, struct assessment *assessment) {
+  struct inquiry inquiry = inquire_own(assessor, dossier, assessment);
+  return resident_assess(assessment, &inquiry, &dossier->reported);
+}
+
+static bool run_transfer(struct assessor *assessor, struct dossier *dossier, struct assessment *assessment) {
+  struct inquiry from = inquire_own(assessor, dossier, assessment);
+  struct inquiry to =
+      inquire(assessor, dossier, dossier->reported.region_to, assessment->scheme, assessment->payer);
+  return transfer_assess(assessment, &from, &to, &dossier->reported, assessor->calendar);
+}
+
+static bool run_credit(struct assessor *assessor, struct dossier *dossier, struct assessment *assessment) {
+  struct inquiry inquiry = inquire_own(assessor, dossier, assessment);
+  return credit_assess(assessment, &inquiry, &dossier->reported);
+}
+
+static kind_function *const kinds[KIND_COUNT] = {
+    [KIND_BACKPAY] = run_backpay,   [KIND_TOPUP] = run_topup,   [KIND_RESIDENT] = run_resident,
+    [KIND_TRANSFER] = run_transfer, [KIND_CREDIT] = run_credit,
+};
+
+void assess(struct assessor *assessor, struct dossier *dossier) {
+  const struct reported_case *reported = &dossier->reported;
+  assert(!dossier_is_rejected(dossier) && reported->scheme_count > 0);
+  for (int i = 0; i < reported->scheme_count; i++) {
+    struct assessment *assessment = dossier_add_assessment(dossier);
+    assessment->scheme = reported->schemes[i];
+    assessment->payer = reported->payer;
+    assessment->notes = reported->notes;
+    (void)kinds[reported->kind](assessor, dossier, assessment);
+  }
+  if (dossier_is_rejected(dossier)) dossier->assessment_count = 0;
+}

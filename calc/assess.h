@@ -1,0 +1,22 @@
+/* Picks the kind of a case and runs it: one result for each scheme, or none and the reasons. */
+#ifndef ARREARS_CALC_ASSESS_H
+#define ARREARS_CALC_ASSESS_H
+
+#include "dossier.h"
+#include "terms.h"
+#include "workdays.h"
+
+/* Belongs to one thread; rules and calendar are shared and outlive it. */
+struct assessor {
+  struct resolver resolver;
+  const struct workdays *calendar;
+};
+
+void assessor_init(struct assessor *assessor, const struct rules *rules, const struct workdays *calendar);
+void assessor_clear(struct assessor *assessor);
+
+/* Assesses a dossier whose case was understood. A row of several schemes fails whole if one of them fails:
+ * then the dossier has diagnostics and no assessment. */
+void assess(struct assessor *assessor, struct dossier *dossier);
+
+#endif

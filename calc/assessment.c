@@ -1,0 +1,104 @@
+#include "assessment.h"
+
+#include <stdlib.h>
+
+static void *grow(void *items, size_t *capacity, size_t wanted, size_t size) {
+  if (wanted <= *capacity) return items;
+  *capacity = *capacity * 2 > wanted ? *capacity * 2 : wanted + 14;
+  void *grown = realloc(items, *capacity * size);
+  if (grown == NULL) abort();
+  return grown;
+}
+
+static void line_release(struct ledger_line *line) {
+  money_clear(&line->base);
+  exact_clear(&line->employer_rate);
+  exact_clear(&line->employee_rate);
+  money_clear(&line->employer);
+  money_clear(&line->employee);
+  money_clear(&line->arrears);
+  exact_clear(&line->late_fee_exact);
+  money_clear(&line->late_fee_uncapped);
+  money_clear(&line->late_fee);
+}
+
+static void release_numbers(struct assessment *assessment) {
+  struct money *const amounts[] = {
+      &assessment->employer_arrears,    &assessment->employee_arrears, &assessment->arrears,
+      &assessment->arrears_difference,  &assessment->late_fee_uncapped, &assessment->late_fee,
+      &assessment->fee_difference,      &assessment->cap_reduction,    &assessment->rounding_difference,
+      &assessment->total,               &assessment->late_fee_per_day, &assessment->account_credit,
+  };
+  for (size_t i = 0; i < sizeof amounts / sizeof amounts[0]; i++) money_clear(amounts[i]);
+  for (size_t i = 0; i < assessment->line_count; i++) line_release(&assessment->lines[i]);
+}
+
+void assessment_reset(struct assessment *assessment) {
+  release_numbers(assessment);
+  *assessment = (struct assessment){
+      .gap_to = MONTH_NONE,
+      .suspended_from = DATE_NONE,
+      .resumes_on = DATE_NONE,
+      .worse_from = DATE_NONE,
+      .worse_resumes_on = DATE_NONE,
+      .lines = assessment->lines,
+      .line_capacity = assessment->line_capacity,
+      .segments = assessment->segments,
+      .segment_capacity = assessment->segment_capacity,
+      .trail = assessment->trail,
+      .trail_capacity = assessment->trail_capacity,
+  };
+}
+
+void assessment_clear(struct assessment *assessment) {
+  release_numbers(assessment);
+  free(assessment->lines);
+  free(assessment->segments);
+  free(assessment->trail);
+  *assessment = (struct assessment){0};
+}
+
+struct ledger_line *assessment_add_line(struct assessment *assessment, struct month month) {
+  assessment->lines = grow(assessment->lines, &assessment->line_capacity, assessment->line_count + 1,
+                           sizeof *assessment->lines);
+  struct ledger_line *line = &assessment->lines[assessment->line_count++];
+  *line = (struct ledger_line){.month = month,
+                               .fee_first = DATE_NONE,
+                               .fee_last = DATE_NONE,
+                               .first_segment = assessment->segment_count};
+  return line;
+}
+
+void assessment_add_segment(struct assessment *assessment, struct fee_segment segment) {
+  assessment->segments = grow(assessment->segments, &assessment->segment_capacity,
+                              assessment->segment_count + 1, sizeof *assessment->segments);
+  assessment->segments[assessment->segment_count++] = segment;
+}
+
+static void keep_rates(struct assessment *assessment, const struct ledger_line *line) {
+  for (size_t i = 0; i < line->segment_count; i++) {
+    const struct rule *rate = assessment->segments[line->first_segment + i].rate;
+    if (rate != NULL) assessment->trail[assessment->trail_count++] = rate;
+  }
+}
+
+struct trail assessment_keep_trail(struct assessment *assessment, const struct inquiry *inquiry,
+                                   const struct ledger_line *line) {
+  size_t segments = line == NULL ? 0 : line->segment_count;
+  struct trail kept = {assessment->trail_count, 0};
+  assessment->trail = grow(assessment->trail, &assessment->trail_capacity,
+                           assessment->trail_count + PARAMETER_COUNT + segments, sizeof *assessment->trail);
+  for (parameter_set rest = inquiry->used; rest != 0; rest &= rest - 1) {
+    int parameter = __builtin_ctzll(rest);
+    if (parameter == PARAMETER_FEE_RATE && line != NULL) keep_rates(assessment, line);
+    else assessment->trail[assessment->trail_count++] = inquiry->rows[parameter];
+  }
+  kept.count = assessment->trail_count - kept.first;
+  if (line == NULL || line == assessment->lines) return kept;
+  struct trail before = line[-1].because;
+  if (before.count != kept.count || memcmp(assessment->trail + before.first, assessment->trail + kept.first,
+                                           kept.count * sizeof *assessment->trail) != 0)
+    return kept;
+  assessment->trail_count = kept.first;
+  return before;
+}

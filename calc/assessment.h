@@ -1,0 +1,131 @@
+/* The result for one case and scheme: figures, ledger lines, and the rule rows they stand on. CONTRACT 3.
+ * Totals are sums of the lines plus differences that are named here. */
+#ifndef ARREARS_CALC_ASSESSMENT_H
+#define ARREARS_CALC_ASSESSMENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "case.h"
+#include "date.h"
+#include "diagnostic.h"
+#include "inquiry.h"
+#include "money.h"
+#include "rules.h"
+
+enum base_from { BASE_STATED, BASE_FLOOR, BASE_CEILING, BASE_AVERAGE };
+enum line_status { LINE_OK, LINE_NOT_PAYABLE, LINE_WAIVED };
+enum assessment_status { ASSESSMENT_OK, ASSESSMENT_NOT_PAYABLE };
+
+/* Days of one fee rate; rate NULL: no row is in force, no fee. */
+struct fee_segment {
+  const struct rule *rate;
+  struct date first, last; /* inclusive */
+};
+
+/* Rows first .. first + count of assessment.trail, in the order of the parameters. */
+struct trail {
+  size_t first;
+  size_t count;
+};
+
+/* One account month. For a month that is not payable only month and status are filled. */
+struct ledger_line {
+  struct month month;
+  enum line_status status;
+  enum base_from base_from;
+  bool has_days;              /* a fee applies and is not waived: days is a figure, if only 0 */
+  struct money base;          /* yuan a month */
+  struct exact employer_rate, employee_rate;
+  struct money employer, employee;
+  struct money arrears;       /* employer + employee */
+  struct date fee_first, fee_last; /* inclusive; DATE_NONE unless days is above 0 */
+  int days;
+  size_t first_segment, segment_count; /* in assessment.segments */
+  struct exact late_fee_exact;    /* yuan, not rounded, not capped */
+  struct money late_fee_uncapped; /* rounded */
+  struct money late_fee;          /* rounded, capped where the cap is by month */
+  struct trail because;
+};
+
+/* Which of the optional figures are there; what is not there is printed empty, never 0. */
+enum assessment_figure {
+  FIGURE_MONTHS = 1 << 0,
+  FIGURE_PAYABLE_MONTHS = 1 << 1,
+  FIGURE_SHARES = 1 << 2,  /* employer_arrears, employee_arrears */
+  FIGURE_ARREARS = 1 << 3, /* arrears, total */
+  FIGURE_FEE = 1 << 4,     /* late_fee_uncapped, late_fee, rounding_difference, late_fee_per_day */
+  FIGURE_BEARER = 1 << 5,
+  FIGURE_GAP = 1 << 6, /* gap_months, suspended_from, gap_costs, continuity */
+  FIGURE_WAIT = 1 << 7, /* wait_months */
+  FIGURE_ACCOUNT_CREDIT = 1 << 8
+};
+
+/* Why a later day is worse; a set, in the order they are named. RULES 6.5. */
+enum worsening {
+  WORSE_WINDOW = 1 << 0,
+  WORSE_RESUME = 1 << 1,
+  WORSE_GAP_COSTS = 1 << 2,
+  WORSE_CONTINUITY = 1 << 3,
+  WORSE_ACCOUNT_CREDITED = 1 << 4,
+  WORSE_WAIVER = 1 << 5
+};
+
+struct assessment {
+  enum scheme scheme;
+  enum payer payer;
+  enum assessment_status status;
+  unsigned figures;      /* set of enum assessment_figure */
+  struct month gap_to;   /* resolved; MONTH_NONE for kinds without a gap */
+  int months, payable_months;
+  struct money employer_arrears, employee_arrears; /* sums of the lines */
+  struct money arrears;           /* sum of the lines plus arrears_difference */
+  struct money arrears_difference; /* level `case`: what the lines' rounding is off */
+  struct money late_fee_uncapped; /* sum of the lines, or the rounded exact sum */
+  struct money late_fee;
+  struct money fee_difference; /* level `case`: what the lines' rounding is off */
+  struct money cap_reduction;  /* late_fee_uncapped - late_fee */
+  struct money rounding_difference; /* arrears_difference + fee_difference */
+  struct money total;               /* arrears + late_fee */
+  enum payer late_fee_bearer;
+  struct money late_fee_per_day;
+  int gap_months;
+  struct date suspended_from, resumes_on; /* DATE_NONE when they do not apply */
+  int wait_months;
+  enum gap_costs gap_costs;
+  enum continuity continuity;
+  struct money account_credit;
+  struct date worse_from; /* DATE_NONE: nothing gets worse within 36 months */
+  unsigned worse_why;     /* set of enum worsening */
+  /* what the later day would bring, to say it in words; meaningful where worse_why names it */
+  int worse_gap_months;
+  struct date worse_resumes_on;
+  const struct rule *documents_zh, *documents_en; /* NULL: none */
+  note_set notes;
+  struct trail because; /* rows that decide the case as a whole */
+  struct ledger_line *lines; /* owned, oldest month first */
+  size_t line_count, line_capacity;
+  struct fee_segment *segments; /* owned */
+  size_t segment_count, segment_capacity;
+  const struct rule **trail; /* owned */
+  size_t trail_count, trail_capacity;
+};
+
+/* Empties the assessment and keeps its storage; `{0}` may be reset too. */
+void assessment_reset(struct assessment *assessment);
+void assessment_clear(struct assessment *assessment);
+
+/* A new, empty line at the end; pointers to earlier lines become invalid. */
+struct ledger_line *assessment_add_line(struct assessment *assessment, struct month month);
+void assessment_add_segment(struct assessment *assessment, struct fee_segment segment);
+
+/* Keeps the rows an inquiry has used, with the segments' rates in place of the last fee_rate asked for.
+ * A list equal to that of the line before is not stored again. */
+struct trail assessment_keep_trail(struct assessment *assessment, const struct inquiry *inquiry,
+                                   const struct ledger_line *line);
+
+static inline bool assessment_has(const struct assessment *assessment, enum assessment_figure figure) {
+  return (assessment->figures & (unsigned)figure) != 0;
+}
+
+#endif

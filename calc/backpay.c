@@ -1,0 +1,294 @@
+#include "backpay.h"
+
+#include "benefits.h"
+#include "contribution.h"
+#include "late_fee.h"
+#include "outlook.h"
+
+/* What one run over the months gathers. */
+struct backpay {
+  struct assessment *assessment;
+  struct inquiry *inquiry;
+  const struct reported_case *reported;
+  struct gap gap;
+  struct benefit_tiers tiers;
+  enum rounding_level amount_level;
+  struct fee_levels fee_levels;
+  const struct rule *window; /* NULL: no limit */
+  struct exact exact_arrears;
+  struct fee_sums fees;
+  struct money account_credit;
+  bool has_account_rate;
+  struct month oldest_payable;
+  struct date earliest_waiver;
+};
+
+/* The levels of rounding and cap are one decision for the whole case, by the first day of G. */
+static bool find_levels(struct backpay *backpay) {
+  struct date first = month_first_day(backpay->gap.first);
+  const struct rule *amount = inquiry_required(backpay->inquiry, PARAMETER_AMOUNT_ROUNDING_LEVEL, first);
+  const struct rule *fee = inquiry_required(backpay->inquiry, PARAMETER_FEE_ROUNDING_LEVEL, first);
+  const struct rule *cap = inquiry_required(backpay->inquiry, PARAMETER_FEE_CAP_LEVEL, first);
+  if (amount == NULL || fee == NULL || cap == NULL) return false;
+  backpay->amount_level = (enum rounding_level)amount->word;
+  backpay->fee_levels = (struct fee_levels){(enum rounding_level)fee->word, (enum cap_level)cap->word};
+  return true;
+}
+
+static bool is_payable(const struct backpay *backpay, struct month month) {
+  if (backpay->window == NULL) return true;
+  int months_back = date_month(backpay->reported->pay_on).index - month.index;
+  return backpay->window->word > 0 && months_back <= backpay->window->word;
+}
+
+/* The share of the base that goes to the personal account (个人账户) for a back-paid month. RULES 6.4 */
+static bool add_account_credit(struct backpay *backpay, const struct ledger_line *line) {
+  struct inquiry *inquiry = backpay->inquiry;
+  const struct rule *rate = inquiry_optional(inquiry, PARAMETER_ACCOUNT_RATE, month_first_day(line->month));
+  if (rate == NULL) return true;
+  struct exact credit = {0};
+  struct money rounded = {0};
+  money_to_exact(&credit, &line->base);
+  exact_multiply(&credit, &credit, &rate->number);
+  bool accepted = round_or_report(&rounded, &credit, inquiry->rows[PARAMETER_AMOUNT_ROUNDING]->rounding,
+                                  inquiry->diagnostics, "account credit");
+  money_add(&backpay->account_credit, &backpay->account_credit, &rounded);
+  backpay->has_account_rate = true;
+  exact_clear(&credit);
+  money_clear(&rounded);
+  return accepted;
+}
+
+static void add_to_totals(struct assessment *assessment, const struct ledger_line *line) {
+  assessment->payable_months++;
+  money_add(&assessment->employer_arrears, &assessment->employer_arrears, &line->employer);
+  money_add(&assessment->employee_arrears, &assessment->employee_arrears, &line->employee);
+  money_add(&assessment->arrears, &assessment->arrears, &line->arrears);
+  money_add(&assessment->late_fee_uncapped, &assessment->late_fee_uncapped, &line->late_fee_uncapped);
+  money_add(&assessment->late_fee, &assessment->late_fee, &line->late_fee);
+}
+
+static void remember_for_outlook(struct backpay *backpay, const struct ledger_line *line) {
+  if (!month_is_set(backpay->oldest_payable)) backpay->oldest_payable = line->month;
+  if (line->status != LINE_WAIVED) return;
+  struct date waiver = backpay->inquiry->rows[PARAMETER_FEE_WAIVED_IF_PAID_BY]->date;
+  bool is_first = !date_is_set(backpay->earliest_waiver);
+  backpay->earliest_waiver = is_first ? waiver : date_earlier(backpay->earliest_waiver, waiver);
+}
+
+static bool assess_month(struct backpay *backpay, struct month month) {
+  struct assessment *assessment = backpay->assessment;
+  struct inquiry *inquiry = backpay->inquiry;
+  struct ledger_line *line = assessment_add_line(assessment, month);
+  if (!is_payable(backpay, month)) {
+    line->status = LINE_NOT_PAYABLE;
+    return true;
+  }
+  inquiry_restart(inquiry);
+  if (!contribution_fill(line, inquiry, backpay->reported, backpay->amount_level, &backpay->exact_arrears,
+                         &assessment->notes) ||
+      !late_fee_fill(line, assessment, inquiry, backpay->reported, backpay->fee_levels, &backpay->fees,
+                     &assessment->notes))
+    return false;
+  if (assessment->scheme == SCHEME_MEDICAL && !add_account_credit(backpay, line)) return false;
+  add_to_totals(assessment, line);
+  remember_for_outlook(backpay, line);
+  line->because = assessment_keep_trail(assessment, inquiry, line);
+  return true;
+}
+
+static bool assess_months(struct backpay *backpay) {
+  const struct gap *gap = &backpay->gap;
+  for (struct month month = gap->first; month.index <= gap->last.index; month = month_add(month, 1))
+    if (!assess_month(backpay, month)) return false;
+  return true;
+}
+
+/* Level `case`: the total is the rounded exact sum, and what the lines are off is a named difference. */
+static bool round_total(struct money *total, struct money *difference, const struct exact *exact_sum,
+                        enum parameter parameter, struct backpay *backpay, const char *what) {
+  struct date first = month_first_day(backpay->gap.first);
+  const struct rule *rounding = inquiry_required(backpay->inquiry, parameter, first);
+  struct money lines = {0};
+  if (rounding == NULL) return false;
+  money_set(&lines, total);
+  bool rounded = round_or_report(total, exact_sum, rounding->rounding, backpay->inquiry->diagnostics, what);
+  money_subtract(difference, total, &lines);
+  money_clear(&lines);
+  return rounded;
+}
+
+static bool total_fees_by_case(struct backpay *backpay) {
+  struct assessment *assessment = backpay->assessment;
+  struct money uncapped_difference = {0};
+  bool rounded = round_total(&assessment->late_fee_uncapped, &uncapped_difference, &backpay->fees.uncapped,
+                             PARAMETER_FEE_ROUNDING, backpay, "late fee") &&
+                 round_total(&assessment->late_fee, &assessment->fee_difference, &backpay->fees.capped,
+                             PARAMETER_FEE_ROUNDING, backpay, "capped late fee");
+  money_clear(&uncapped_difference);
+  return rounded;
+}
+
+/* Sets *limit = ratio x arrears of all payable months, waived ones too. */
+static void form_cap_limit(struct exact *limit, const struct assessment *assessment, const struct rule *cap) {
+  struct exact arrears = {0};
+  money_to_exact(&arrears, &assessment->arrears);
+  exact_multiply(limit, &arrears, &cap->number);
+  exact_clear(&arrears);
+}
+
+/* The cap of the scheme's case total: min(uncapped, round(max(fee before the cap's day, ratio x arrears))).
+ * What it takes off is no rounding difference. RULES 5.4 */
+static bool cap_case_total(struct backpay *backpay) {
+  struct assessment *assessment = backpay->assessment;
+  if (backpay->fee_levels.cap != CAP_CASE || !date_is_set(backpay->fees.latest_day)) return true;
+  const struct rule *cap = inquiry_optional(backpay->inquiry, PARAMETER_FEE_CAP, backpay->fees.latest_day);
+  if (cap == NULL) return true;
+  const struct rule *rounding =
+      inquiry_required(backpay->inquiry, PARAMETER_FEE_ROUNDING, month_first_day(backpay->gap.first));
+  if (rounding == NULL) return false;
+  struct exact limit = {0}, before = {0};
+  struct money most = {0};
+  form_cap_limit(&limit, assessment, cap);
+  late_fee_before(&before, assessment, cap->from);
+  const struct exact *greater = exact_compare(&before, &limit) > 0 ? &before : &limit;
+  bool rounded = round_or_report(&most, greater, rounding->rounding, backpay->inquiry->diagnostics, "capped late fee");
+  if (rounded && money_compare(&most, &assessment->late_fee_uncapped) < 0) money_set(&assessment->late_fee, &most);
+  exact_clear(&limit);
+  exact_clear(&before);
+  money_clear(&most);
+  return rounded;
+}
+
+/* One more day costs nothing once a cap of the case total, in force on P, is reached. RULES 5.6 */
+static bool is_case_cap_reached(struct backpay *backpay) {
+  if (backpay->fee_levels.cap != CAP_CASE) return false;
+  const struct rule *cap = terms_find(backpay->inquiry->terms, PARAMETER_FEE_CAP, backpay->reported->pay_on);
+  if (cap == NULL) return false;
+  struct exact limit = {0};
+  form_cap_limit(&limit, backpay->assessment, cap);
+  bool is_reached = exact_compare(&backpay->fees.uncapped, &limit) >= 0;
+  exact_clear(&limit);
+  return is_reached;
+}
+
+static void fill_fee_per_day(struct backpay *backpay) {
+  static const struct rounding half_up_fen = {ROUNDING_HALF_UP, 1};
+  if (is_case_cap_reached(backpay)) return;
+  bool rounded = money_round(&backpay->assessment->late_fee_per_day, &backpay->fees.per_day, half_up_fen);
+  (void)rounded; /* only mode `exact` refuses */
+}
+
+static void note_fee_above_arrears(struct backpay *backpay) {
+  struct assessment *assessment = backpay->assessment;
+  bool is_capped = date_is_set(backpay->fees.latest_day) &&
+                   terms_find(backpay->inquiry->terms, PARAMETER_FEE_CAP, backpay->fees.latest_day) != NULL;
+  if (!is_capped && money_compare(&assessment->late_fee, &assessment->arrears) > 0)
+    assessment->notes |= NOTE(FEE_ABOVE_ARREARS);
+}
+
+static bool find_bearer(struct backpay *backpay) {
+  if (!backpay->fees.applies) return true;
+  const struct rule *bearer =
+      inquiry_required(backpay->inquiry, PARAMETER_FEE_BEARER, month_first_day(backpay->gap.first));
+  if (bearer == NULL) return false;
+  bool is_employer = bearer->word == BEARER_EMPLOYER;
+  backpay->assessment->late_fee_bearer = is_employer ? PAYER_EMPLOYER : backpay->assessment->payer;
+  backpay->assessment->figures |= FIGURE_BEARER;
+  return true;
+}
+
+static bool fill_totals(struct backpay *backpay) {
+  struct assessment *assessment = backpay->assessment;
+  if (backpay->amount_level == LEVEL_CASE &&
+      !round_total(&assessment->arrears, &assessment->arrears_difference, &backpay->exact_arrears,
+                   PARAMETER_AMOUNT_ROUNDING, backpay, "arrears"))
+    return false;
+  if (backpay->fee_levels.rounding == LEVEL_CASE && !total_fees_by_case(backpay)) return false;
+  if (!cap_case_total(backpay) || !find_bearer(backpay)) return false;
+  money_subtract(&assessment->cap_reduction, &assessment->late_fee_uncapped, &assessment->late_fee);
+  money_add(&assessment->rounding_difference, &assessment->arrears_difference, &assessment->fee_difference);
+  money_add(&assessment->total, &assessment->arrears, &assessment->late_fee);
+  fill_fee_per_day(backpay);
+  note_fee_above_arrears(backpay);
+  assessment->figures |= FIGURE_SHARES | FIGURE_ARREARS | FIGURE_FEE;
+  if (assessment->payable_months < assessment->months) assessment->notes |= NOTE(SOME_NOT_PAYABLE);
+  return true;
+}
+
+static void fill_account_credit(struct backpay *backpay) {
+  struct assessment *assessment = backpay->assessment;
+  if (assessment->scheme != SCHEME_MEDICAL || !backpay->has_account_rate) return;
+  if (backpay->tiers.account_credited->word == WORD_YES)
+    money_set(&assessment->account_credit, &backpay->account_credit);
+  assessment->figures |= FIGURE_ACCOUNT_CREDIT;
+}
+
+static void fill_outlook(struct backpay *backpay) {
+  const struct outlook outlook = {
+      .terms = backpay->inquiry->terms,
+      .pay_on = backpay->reported->pay_on,
+      .gap = backpay->gap,
+      .tiers = backpay->tiers,
+      .oldest_payable = backpay->oldest_payable,
+      .earliest_waiver = backpay->earliest_waiver,
+  };
+  outlook_fill(backpay->assessment, &outlook);
+}
+
+/* What is to be brought depends on how old the oldest month is. RULES 3, documents */
+static void find_documents(struct backpay *backpay) {
+  struct date day = backpay->reported->pay_on;
+  int age = date_month(day).index - backpay->gap.first.index;
+  backpay->assessment->documents_zh = inquiry_tier(backpay->inquiry, PARAMETER_DOCUMENTS_ZH, day, age);
+  backpay->assessment->documents_en = inquiry_tier(backpay->inquiry, PARAMETER_DOCUMENTS_EN, day, age);
+}
+
+/* The rows that decide the case as a whole are asked for around the months, whose own rows stand on their
+ * lines; so they are gathered in a list of their own. */
+static bool assess_whole(struct backpay *backpay) {
+  struct assessment *assessment = backpay->assessment;
+  struct inquiry *months = backpay->inquiry;
+  struct inquiry whole = *months;
+  backpay->inquiry = &whole;
+  if (assessment->scheme == SCHEME_MEDICAL &&
+      !benefits_fill(assessment, &whole, backpay->reported, &backpay->gap, &backpay->tiers))
+    return false;
+  if (!find_levels(backpay)) return false;
+  backpay->window = inquiry_optional(&whole, PARAMETER_BACKPAY_MONTHS_MAX, backpay->reported->pay_on);
+  find_documents(backpay);
+  backpay->inquiry = months;
+  if (!assess_months(backpay)) return false;
+  backpay->inquiry = &whole;
+  bool is_payable_at_all = assessment->payable_months > 0;
+  if (is_payable_at_all && !fill_totals(backpay)) return false;
+  assessment->because = assessment_keep_trail(assessment, &whole, NULL);
+  assessment->figures |= FIGURE_MONTHS | FIGURE_PAYABLE_MONTHS;
+  if (!is_payable_at_all) {
+    assessment->status = ASSESSMENT_NOT_PAYABLE;
+    return true;
+  }
+  fill_account_credit(backpay);
+  if (assessment->scheme == SCHEME_MEDICAL) fill_outlook(backpay);
+  return true;
+}
+
+bool backpay_assess(struct assessment *assessment, struct inquiry *inquiry, const struct reported_case *reported) {
+  struct backpay backpay = {
+      .assessment = assessment,
+      .inquiry = inquiry,
+      .reported = reported,
+      .fees = {.latest_day = DATE_NONE},
+      .oldest_payable = MONTH_NONE,
+      .earliest_waiver = DATE_NONE,
+  };
+  inquiry_restart(inquiry);
+  if (!gap_resolve(&backpay.gap, reported, inquiry->diagnostics)) return false;
+  assessment->gap_to = backpay.gap.last;
+  assessment->months = gap_length(&backpay.gap);
+  bool assessed = assess_whole(&backpay);
+  exact_clear(&backpay.exact_arrears);
+  fee_sums_clear(&backpay.fees);
+  money_clear(&backpay.account_credit);
+  return assessed;
+}

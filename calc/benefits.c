@@ -1,0 +1,68 @@
+#include "benefits.h"
+
+static void report_month(struct diagnostics *diagnostics, enum diagnostic_code code, enum case_field field,
+                         struct month value, struct month argument) {
+  struct buffer text = {0};
+  if (month_is_set(value)) month_format(&text, value);
+  diagnostics_add(diagnostics, code, field, buffer_text(&text));
+  buffer_reset(&text);
+  month_format(&text, argument);
+  diagnostics_argument(diagnostics, buffer_text(&text));
+  buffer_clear(&text);
+}
+
+bool gap_resolve(struct gap *gap, const struct reported_case *reported, struct diagnostics *diagnostics) {
+  struct month payment = date_month(reported->pay_on);
+  struct month before = month_add(payment, -1);
+  bool is_stated = month_is_set(reported->gap_to);
+  gap->first = reported->gap_from;
+  gap->last = is_stated ? reported->gap_to : before;
+  gap->is_open = gap->last.index >= before.index;
+  if (gap->last.index > payment.index)
+    report_month(diagnostics, DIAGNOSTIC_GAP_AFTER_PAYMENT, FIELD_GAP_TO, gap->last, payment);
+  else if (is_stated && gap->last.index < gap->first.index)
+    report_month(diagnostics, DIAGNOSTIC_GAP_REVERSED, FIELD_GAP_TO, gap->last, gap->first);
+  else if (gap->last.index < gap->first.index)
+    report_month(diagnostics, DIAGNOSTIC_GAP_NOT_BEGUN, FIELD_GAP_FROM, gap->first, payment);
+  else if (gap_length(gap) > GAP_MONTHS_MAX) {
+    diagnostics_add(diagnostics, DIAGNOSTIC_GAP_TOO_LONG, FIELD_GAP_FROM, TEXT(""));
+    diagnostics_argument_number(diagnostics, GAP_MONTHS_MAX);
+  } else {
+    return true;
+  }
+  return false;
+}
+
+int gap_months(const struct gap *gap, enum gap_counts counts, struct month payment) {
+  bool adds_payment_month =
+      gap->is_open && counts == GAP_WITH_PAYMENT_MONTH && gap->last.index != payment.index;
+  return gap_length(gap) + (adds_payment_month ? 1 : 0);
+}
+
+static bool find_tiers(struct benefit_tiers *tiers, struct inquiry *inquiry, struct date day, int months) {
+  tiers->resume = inquiry_tier(inquiry, PARAMETER_RESUME, day, months);
+  tiers->gap_costs = inquiry_tier(inquiry, PARAMETER_GAP_COSTS, day, months);
+  tiers->continuity = inquiry_tier(inquiry, PARAMETER_CONTINUITY, day, months);
+  tiers->account_credited = inquiry_tier(inquiry, PARAMETER_ACCOUNT_CREDITED, day, months);
+  return tiers->resume != NULL && tiers->gap_costs != NULL && tiers->continuity != NULL &&
+         tiers->account_credited != NULL;
+}
+
+bool benefits_fill(struct assessment *assessment, struct inquiry *inquiry, const struct reported_case *reported,
+                   const struct gap *gap, struct benefit_tiers *tiers) {
+  struct date day = reported->pay_on;
+  const struct rule *counts = inquiry_required(inquiry, PARAMETER_GAP_COUNTS, day);
+  const struct rule *suspension = inquiry_required(inquiry, PARAMETER_SUSPENSION_START, day);
+  if (counts == NULL || suspension == NULL) return false;
+  int months = gap_months(gap, (enum gap_counts)counts->word, date_month(day));
+  if (!find_tiers(tiers, inquiry, day, months)) return false;
+  struct date anchor = gap->is_open ? day : month_first_day(month_add(gap->last, 1));
+  assessment->gap_months = months;
+  assessment->suspended_from = day_expression_apply(suspension->day_expression, month_first_day(gap->first));
+  assessment->resumes_on = day_expression_apply(tiers->resume->day_expression, anchor);
+  assessment->wait_months = date_month(assessment->resumes_on).index - date_month(anchor).index;
+  assessment->gap_costs = (enum gap_costs)tiers->gap_costs->word;
+  assessment->continuity = (enum continuity)tiers->continuity->word;
+  assessment->figures |= FIGURE_GAP | FIGURE_WAIT;
+  return true;
+}

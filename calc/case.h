@@ -1,0 +1,85 @@
+/* What was reported of one case: one row of a case list, understood. CONTRACT 2.
+ * Texts are views into storage of whoever filled the case and are only carried through. */
+#ifndef ARREARS_CALC_CASE_H
+#define ARREARS_CALC_CASE_H
+
+#include <stdbool.h>
+
+#include "date.h"
+#include "diagnostic.h"
+#include "exact.h"
+#include "region.h"
+#include "scheme.h"
+#include "text.h"
+
+/* The columns of a case list, in the order of CONTRACT 2. */
+enum case_field {
+  FIELD_NONE = -1,
+  FIELD_KIND,
+  FIELD_CASE_ID,
+  FIELD_NAME,
+  FIELD_ID_NUMBER,
+  FIELD_EMPLOYER,
+  FIELD_REGION,
+  FIELD_SCHEME,
+  FIELD_PAYER,
+  FIELD_GAP_FROM,
+  FIELD_GAP_TO,
+  FIELD_WAGE,
+  FIELD_AVERAGE_WAGE,
+  FIELD_RATE,
+  FIELD_PAY_ON,
+  FIELD_FEE_FROM,
+  FIELD_FEE_TO,
+  FIELD_CONTRIBUTED_MONTHS,
+  FIELD_SEX,
+  FIELD_RETIRE_ON,
+  FIELD_MISSED_YEARS,
+  FIELD_REPAIRED_YEARS,
+  FIELD_COVER_YEAR,
+  FIELD_CENTRAL_PERIOD,
+  FIELD_EXEMPT,
+  FIELD_REGION_TO,
+  FIELD_AGE,
+  FIELD_RETIRED,
+  FIELD_PENSION,
+  FIELD_COUNT
+};
+
+/* A number that may be absent. */
+struct stated_number {
+  bool is_stated;
+  struct exact number;
+};
+
+/* A whole number that may be absent. */
+enum { COUNT_UNSTATED = -1 };
+
+struct reported_case {
+  enum kind kind;
+  struct text case_id, name, id_number, employer;
+  region_code region;
+  enum scheme schemes[SCHEME_COUNT];
+  int scheme_count; /* at least 1; what the row states, or the default of its kind */
+  enum payer payer;
+  struct month gap_from, gap_to;                  /* both inclusive; gap_to MONTH_NONE: still open */
+  struct stated_number wage, average_wage, rate;  /* yuan a month, yuan a month, 0..1 */
+  struct date pay_on;                             /* P */
+  struct date fee_from, fee_to;                   /* DATE_NONE when not stated */
+  int contributed_months;                         /* topup */
+  enum payer sex;                                 /* topup: PAYER_MALE or PAYER_FEMALE */
+  struct date retire_on;                          /* topup */
+  int missed_years, repaired_years;               /* resident */
+  int cover_year;                                 /* resident; COUNT_UNSTATED when not stated */
+  bool is_central_period, is_exempt;              /* resident */
+  region_code region_to;                          /* transfer */
+  int age;                                        /* credit */
+  bool is_retired;                                /* credit */
+  struct stated_number pension;                   /* credit: yuan a month */
+  note_set notes;                                 /* what was doubtful in reading the row */
+};
+
+/* Empties the case; numbers give back their storage. `{0}` may be reset too. */
+void case_reset(struct reported_case *reported);
+
+#endif

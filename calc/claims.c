@@ -1,0 +1,171 @@
+#include "claims.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+/* One claim in 16 bytes. A person with several claims has several entries with one key. */
+struct claim_entry {
+  uint64_t key; /* 0: free */
+  uint32_t line;
+  uint16_t first; /* months since 1950-01 */
+  uint16_t months;
+};
+
+/* Many small tables instead of a large one: growing one of them needs little room beside the others. */
+enum { SHELF_COUNT = 1024, MONTH_ORIGIN = 1950 * 12 };
+
+struct claim_shelf {
+  struct claim_entry *entries; /* owned */
+  uint32_t count, capacity;
+};
+
+static uint64_t mix(uint64_t value) {
+  value ^= value >> 31;
+  value *= UINT64_C(0x9E3779B97F4A7C15);
+  value ^= value >> 29;
+  value *= UINT64_C(0xBF58476D1CE4E5B9);
+  return value ^ value >> 32;
+}
+
+/* Spreads the low 32 bits of a hash evenly over a table of any size. */
+static uint32_t slot_in(uint64_t hash, uint32_t capacity) {
+  return (uint32_t)((hash & UINT32_MAX) * capacity >> 32);
+}
+
+static bool all_digits(const char *at, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (at[i] < '0' || at[i] > '9') return false;
+  return true;
+}
+
+/* The 17 digits before the check character; an old number of 15 digits lacks the century. */
+static bool identity_digits(uint64_t *digits, struct text number) {
+  char text[17];
+  if (number.length == 18 && all_digits(number.at, 17)) {
+    memcpy(text, number.at, 17);
+  } else if (number.length == 15 && all_digits(number.at, 15)) {
+    memcpy(text, number.at, 6);
+    memcpy(text + 6, "19", 2);
+    memcpy(text + 8, number.at + 6, 9);
+  } else {
+    return false;
+  }
+  *digits = 0;
+  for (int i = 0; i < 17; i++) *digits = *digits * 10 + (uint64_t)(text[i] - '0');
+  return true;
+}
+
+static uint64_t hash_text(struct text text) {
+  uint64_t hash = UINT64_C(0xCBF29CE484222325);
+  for (size_t i = 0; i < text.length; i++) hash = (hash ^ (unsigned char)text.at[i]) * UINT64_C(0x100000001B3);
+  return mix(hash);
+}
+
+static struct text document_at(const struct document_numbers *documents, uint32_t start) {
+  return text_from(documents->texts.at + start - 1);
+}
+
+static uint32_t *document_slot(const struct document_numbers *documents, struct text number) {
+  uint32_t slot = slot_in(hash_text(number), documents->capacity);
+  while (documents->starts[slot] != 0 && !text_equals(document_at(documents, documents->starts[slot]), number))
+    slot = slot + 1 == documents->capacity ? 0 : slot + 1;
+  return &documents->starts[slot];
+}
+
+static void documents_grow(struct document_numbers *documents) {
+  struct document_numbers larger = *documents;
+  larger.capacity = documents->capacity * 2 + 64;
+  larger.starts = calloc(larger.capacity, sizeof *larger.starts);
+  if (larger.starts == NULL) abort();
+  for (uint32_t i = 0; i < documents->capacity; i++)
+    if (documents->starts[i] != 0)
+      *document_slot(&larger, document_at(documents, documents->starts[i])) = documents->starts[i];
+  free(documents->starts);
+  *documents = larger;
+}
+
+/* A number of its own for each document text. */
+static uint32_t document_index(struct document_numbers *documents, struct text number) {
+  if (2 * (documents->count + 1) > documents->capacity) documents_grow(documents);
+  uint32_t *start = document_slot(documents, number);
+  if (*start == 0) {
+    assert(documents->texts.length < UINT32_MAX - number.length - 1);
+    *start = (uint32_t)documents->texts.length + 1;
+    documents->count++;
+    buffer_add_text(&documents->texts, number);
+    buffer_add_byte(&documents->texts, '\0');
+  }
+  return *start;
+}
+
+/* Person and scheme in one number: identity numbers and documents never meet. */
+static uint64_t key_of(struct claims *claims, const struct claim *claim) {
+  uint64_t person;
+  if (!identity_digits(&person, claim->id_number))
+    person = UINT64_C(1) << 60 | document_index(&claims->documents, claim->id_number);
+  return person << 3 | (uint64_t)claim->scheme;
+}
+_Static_assert(SCHEME_COUNT <= 8, "the scheme takes three bits of a claim's key");
+
+static struct claim_entry entry_of(uint64_t key, const struct claim *claim) {
+  int32_t first = claim->first.index - MONTH_ORIGIN;
+  int32_t months = claim->last.index - claim->first.index + 1;
+  assert(first >= 0 && first <= UINT16_MAX && months > 0 && months <= UINT16_MAX && claim->line <= UINT32_MAX);
+  return (struct claim_entry){key, (uint32_t)claim->line, (uint16_t)first, (uint16_t)months};
+}
+
+static bool overlap(const struct claim_entry *left, const struct claim_entry *right) {
+  return left->first < right->first + right->months && right->first < left->first + left->months;
+}
+
+int64_t claims_find(struct claims *claims, const struct claim *claim) {
+  if (claims->shelves == NULL || text_is_empty(claim->id_number)) return 0;
+  struct claim_entry wanted = entry_of(key_of(claims, claim), claim);
+  uint64_t hash = mix(wanted.key);
+  const struct claim_shelf *shelf = &claims->shelves[hash >> 54];
+  if (shelf->capacity == 0) return 0;
+  uint32_t slot = slot_in(hash, shelf->capacity);
+  for (; shelf->entries[slot].key != 0; slot = slot + 1 == shelf->capacity ? 0 : slot + 1)
+    if (shelf->entries[slot].key == wanted.key && overlap(&shelf->entries[slot], &wanted))
+      return shelf->entries[slot].line;
+  return 0;
+}
+
+static void shelf_put(struct claim_shelf *shelf, struct claim_entry entry) {
+  uint32_t slot = slot_in(mix(entry.key), shelf->capacity);
+  while (shelf->entries[slot].key != 0) slot = slot + 1 == shelf->capacity ? 0 : slot + 1;
+  shelf->entries[slot] = entry;
+  shelf->count++;
+}
+
+/* Growing by a quarter keeps the room between 70 and 88 percent used. */
+static void shelf_grow(struct claim_shelf *shelf) {
+  struct claim_shelf larger = {.capacity = shelf->capacity + shelf->capacity / 4 + 8};
+  larger.entries = calloc(larger.capacity, sizeof *larger.entries);
+  if (larger.entries == NULL) abort();
+  for (uint32_t i = 0; i < shelf->capacity; i++)
+    if (shelf->entries[i].key != 0) shelf_put(&larger, shelf->entries[i]);
+  free(shelf->entries);
+  *shelf = larger;
+}
+
+void claims_add(struct claims *claims, const struct claim *claim) {
+  if (text_is_empty(claim->id_number)) return;
+  if (claims->shelves == NULL) {
+    claims->shelves = calloc(SHELF_COUNT, sizeof *claims->shelves);
+    if (claims->shelves == NULL) abort();
+  }
+  struct claim_entry entry = entry_of(key_of(claims, claim), claim);
+  struct claim_shelf *shelf = &claims->shelves[mix(entry.key) >> 54];
+  if (8 * (uint64_t)(shelf->count + 1) > 7 * (uint64_t)shelf->capacity) shelf_grow(shelf);
+  shelf_put(shelf, entry);
+}
+
+void claims_clear(struct claims *claims) {
+  if (claims->shelves != NULL)
+    for (int i = 0; i < SHELF_COUNT; i++) free(claims->shelves[i].entries);
+  free(claims->shelves);
+  free(claims->documents.starts);
+  buffer_clear(&claims->documents.texts);
+  *claims = (struct claims){0};
+}

@@ -1,0 +1,46 @@
+/* Who has already been claimed for which months: the same month of one person and scheme must not be paid
+ * twice (同一人重复补缴). RULES 7, "Same person twice".
+ *
+ * Memory grows with the persons of the list, 16 bytes a claim and the room a hash table needs. */
+#ifndef ARREARS_CALC_CLAIMS_H
+#define ARREARS_CALC_CLAIMS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "buffer.h"
+#include "date.h"
+#include "scheme.h"
+#include "status.h"
+#include "text.h"
+
+struct claim_shelf;
+
+/* Numbers of other documents, each kept once, so that two of them are never taken for one. */
+struct document_numbers {
+  struct buffer texts;
+  uint32_t *starts; /* owned hash table of positions in `texts`, plus 1; 0 is free */
+  uint32_t count, capacity;
+};
+
+/* `{0}` is a valid empty set. */
+struct claims {
+  struct claim_shelf *shelves; /* owned; NULL until the first claim */
+  struct document_numbers documents;
+};
+
+struct claim {
+  struct text id_number; /* as written; the empty number is nobody and never collides */
+  enum scheme scheme;
+  struct month first, last; /* inclusive, at most GAP_MONTHS_MAX months from 1950 on */
+  int64_t line;             /* where the claim stands */
+};
+
+/* The line of an earlier claim of the same person and scheme that shares a month, or 0. */
+int64_t claims_find(struct claims *claims, const struct claim *claim);
+
+void claims_add(struct claims *claims, const struct claim *claim);
+
+void claims_clear(struct claims *claims);
+
+#endif

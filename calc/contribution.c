@@ -1,0 +1,232 @@
+#include "contribution.h"
+
+void report_remainder(struct diagnostics *diagnostics, const char *what, const struct exact *yuan) {
+  struct buffer text = {0};
+  exact_format(&text, yuan);
+  diagnostics_add(diagnostics, DIAGNOSTIC_REMAINDER, FIELD_NONE, TEXT(""));
+  diagnostics_argument(diagnostics, text_from(what));
+  diagnostics_argument(diagnostics, buffer_text(&text));
+  buffer_clear(&text);
+}
+
+bool round_or_report(struct money *amount, const struct exact *yuan, struct rounding rounding,
+                     struct diagnostics *diagnostics, const char *what) {
+  bool rounded = money_round(amount, yuan, rounding);
+  if (!rounded) report_remainder(diagnostics, what, yuan);
+  return rounded;
+}
+
+/* One month's question to the rules: on which day its terms are looked up, and how its base is rounded. */
+struct month_terms {
+  struct inquiry *inquiry;
+  const struct reported_case *reported;
+  struct date day;
+  struct rounding rounding; /* base_rounding */
+};
+
+/* `terms_of` decides which month's terms apply; base_rounding goes by the account month. */
+static bool month_terms_find(struct month_terms *terms, struct month month) {
+  struct date first = month_first_day(month);
+  const struct rule *terms_of = inquiry_required(terms->inquiry, PARAMETER_TERMS_OF, first);
+  const struct rule *rounding = inquiry_required(terms->inquiry, PARAMETER_BASE_ROUNDING, first);
+  if (terms_of == NULL || rounding == NULL) return false;
+  bool by_payment = terms_of->word == TERMS_OF_PAYMENT_MONTH;
+  terms->day = by_payment ? month_first_day(date_month(terms->reported->pay_on)) : first;
+  terms->rounding = rounding->rounding;
+  return true;
+}
+
+/* The average wage that governs the month; NULL when neither the case nor the rules give one. */
+static const struct exact *average_wage(const struct month_terms *terms) {
+  if (terms->reported->average_wage.is_stated) return &terms->reported->average_wage.number;
+  const struct rule *row = inquiry_optional(terms->inquiry, PARAMETER_AVERAGE_WAGE, terms->day);
+  return row == NULL ? NULL : &row->number;
+}
+
+static bool round_base(struct money *base, const struct exact *yuan, const struct month_terms *terms) {
+  return round_or_report(base, yuan, terms->rounding, terms->inquiry->diagnostics, "base");
+}
+
+enum bound_outcome { BOUND_FAILED, BOUND_FORMED, BOUND_ABSENT };
+
+/* A published bound is a figure in whole fen already; one with more decimals is brought to fen. */
+static void publish_bound(struct money *bound, const struct rule *row) {
+  static const struct rounding half_up_fen = {ROUNDING_HALF_UP, 1};
+  bool rounded = money_round(bound, &row->number, half_up_fen);
+  (void)rounded; /* only mode `exact` refuses */
+}
+
+/* A published bound, else average x ratio, rounded. */
+static enum bound_outcome form_bound(struct money *bound, const struct month_terms *terms,
+                                     enum parameter published, enum parameter ratio) {
+  const struct rule *row = inquiry_optional(terms->inquiry, published, terms->day);
+  if (row != NULL) {
+    publish_bound(bound, row);
+    return BOUND_FORMED;
+  }
+  row = inquiry_optional(terms->inquiry, ratio, terms->day);
+  const struct exact *average = row == NULL ? NULL : average_wage(terms);
+  if (average == NULL) return BOUND_ABSENT;
+  struct exact product = {0};
+  exact_multiply(&product, average, &row->number);
+  bool rounded = round_base(bound, &product, terms);
+  exact_clear(&product);
+  return rounded ? BOUND_FORMED : BOUND_FAILED;
+}
+
+/* Clamps the base at one bound; `direction` is the sign of base - bound that is out of bounds. */
+static bool clamp(struct ledger_line *line, const struct month_terms *terms, int direction, note_set *notes) {
+  bool is_floor = direction < 0;
+  struct money bound = {0};
+  enum bound_outcome outcome =
+      is_floor ? form_bound(&bound, terms, PARAMETER_BASE_FLOOR, PARAMETER_FLOOR_RATIO)
+               : form_bound(&bound, terms, PARAMETER_BASE_CEILING, PARAMETER_CEILING_RATIO);
+  if (outcome == BOUND_ABSENT) *notes |= NOTE(BOUND_ABSENT);
+  if (outcome == BOUND_FORMED && money_compare(&line->base, &bound) * direction > 0) {
+    money_set(&line->base, &bound);
+    line->base_from = is_floor ? BASE_FLOOR : BASE_CEILING;
+    *notes |= is_floor ? NOTE(BASE_RAISED) : NOTE(BASE_LOWERED);
+  }
+  money_clear(&bound);
+  return outcome != BOUND_FAILED;
+}
+
+/* Should a floor ever lie above its ceiling, the floor counts: less must not be paid. */
+static bool stated_base(struct ledger_line *line, const struct month_terms *terms, note_set *notes) {
+  line->base_from = BASE_STATED;
+  return round_base(&line->base, &terms->reported->wage.number, terms) && clamp(line, terms, -1, notes) &&
+         (line->base_from == BASE_FLOOR || clamp(line, terms, 1, notes));
+}
+
+static bool average_base(struct ledger_line *line, const struct month_terms *terms) {
+  const struct exact *average = average_wage(terms);
+  line->base_from = BASE_AVERAGE;
+  if (average == NULL) inquiry_report_missing(terms->inquiry, PARAMETER_AVERAGE_WAGE, terms->day);
+  return average != NULL && round_base(&line->base, average, terms);
+}
+
+static bool floor_base(struct ledger_line *line, const struct month_terms *terms) {
+  line->base_from = BASE_FLOOR;
+  enum bound_outcome outcome = form_bound(&line->base, terms, PARAMETER_BASE_FLOOR, PARAMETER_FLOOR_RATIO);
+  if (outcome == BOUND_ABSENT) inquiry_report_missing(terms->inquiry, PARAMETER_BASE_FLOOR, terms->day);
+  return outcome == BOUND_FORMED;
+}
+
+static bool unstated_base(struct ledger_line *line, const struct month_terms *terms) {
+  const struct rule *rule =
+      inquiry_required(terms->inquiry, PARAMETER_BASE_WHEN_UNSTATED, month_first_day(line->month));
+  if (rule == NULL) return false;
+  switch ((enum unstated_base)rule->word) {
+    case UNSTATED_AVERAGE_WAGE: return average_base(line, terms);
+    case UNSTATED_BASE_FLOOR: return floor_base(line, terms);
+    case UNSTATED_REJECT: break;
+  }
+  diagnostics_add(terms->inquiry->diagnostics, DIAGNOSTIC_WAGE_REQUIRED, FIELD_WAGE, TEXT(""));
+  return false;
+}
+
+static bool base_by_terms(struct ledger_line *line, const struct month_terms *terms, note_set *notes) {
+  return terms->reported->wage.is_stated ? stated_base(line, terms, notes) : unstated_base(line, terms);
+}
+
+bool contribution_base(struct ledger_line *line, struct inquiry *inquiry, const struct reported_case *reported,
+                       note_set *notes) {
+  struct month_terms terms = {.inquiry = inquiry, .reported = reported};
+  return month_terms_find(&terms, line->month) && base_by_terms(line, &terms, notes);
+}
+
+static bool rate_of(struct exact *rate, const struct month_terms *terms, enum parameter parameter) {
+  const struct rule *row = inquiry_required(terms->inquiry, parameter, terms->day);
+  if (row != NULL) exact_set(rate, &row->number);
+  return row != NULL;
+}
+
+/* The national medical rates are a frame that cities fill in: for a city they are a guess worth a warning. */
+static void note_nation_rate(const struct inquiry *inquiry, note_set *notes) {
+  bool is_frame = inquiry->terms->scheme == SCHEME_MEDICAL && inquiry->region != REGION_NATION &&
+                  (inquiry->used & PARAMETER_BIT(PARAMETER_EMPLOYEE_RATE)) != 0 &&
+                  inquiry->rows[PARAMETER_EMPLOYEE_RATE]->region == REGION_NATION;
+  if (is_frame) *notes |= NOTE(NATION_RATE);
+}
+
+static bool split_stated_rate(struct ledger_line *line, const struct month_terms *terms) {
+  exact_subtract(&line->employer_rate, &terms->reported->rate.number, &line->employee_rate);
+  if (exact_sign(&line->employer_rate) >= 0) return true;
+  struct diagnostics *diagnostics = terms->inquiry->diagnostics;
+  struct buffer text = {0};
+  exact_format(&text, &terms->reported->rate.number);
+  diagnostics_add(diagnostics, DIAGNOSTIC_RATE_TOO_LOW, FIELD_RATE, buffer_text(&text));
+  buffer_reset(&text);
+  exact_format(&text, &line->employee_rate);
+  diagnostics_argument(diagnostics, buffer_text(&text));
+  buffer_clear(&text);
+  return false;
+}
+
+/* A flexible worker pays all alone, and a stated rate is his; an employed person keeps the employee's rate
+ * and the employer takes the rest of a stated combined rate. */
+static bool find_rates(struct ledger_line *line, const struct month_terms *terms) {
+  bool is_stated = terms->reported->rate.is_stated;
+  if (terms->inquiry->terms->payer == PAYER_FLEXIBLE && is_stated) {
+    exact_set(&line->employee_rate, &terms->reported->rate.number);
+    return true;
+  }
+  if (terms->inquiry->terms->payer == PAYER_FLEXIBLE)
+    return rate_of(&line->employee_rate, terms, PARAMETER_EMPLOYEE_RATE);
+  if (is_stated)
+    return rate_of(&line->employee_rate, terms, PARAMETER_EMPLOYEE_RATE) && split_stated_rate(line, terms);
+  return rate_of(&line->employer_rate, terms, PARAMETER_EMPLOYER_RATE) &&
+         rate_of(&line->employee_rate, terms, PARAMETER_EMPLOYEE_RATE);
+}
+
+static void add_fixed(struct exact *share, const struct month_terms *terms, enum parameter parameter) {
+  const struct rule *row = inquiry_optional(terms->inquiry, parameter, terms->day);
+  if (row != NULL) exact_add(share, share, &row->number);
+}
+
+static bool round_shares(struct ledger_line *line, const struct exact *employer, const struct exact *employee,
+                         struct rounding rounding, enum rounding_level level, struct diagnostics *diagnostics) {
+  if (!round_or_report(&line->employee, employee, rounding, diagnostics, "employee share")) return false;
+  if (level != LEVEL_MONTH) {
+    if (!round_or_report(&line->employer, employer, rounding, diagnostics, "employer share")) return false;
+    money_add(&line->arrears, &line->employer, &line->employee);
+    return true;
+  }
+  struct exact both = {0};
+  exact_add(&both, employer, employee);
+  bool rounded = round_or_report(&line->arrears, &both, rounding, diagnostics, "arrears of the month");
+  money_subtract(&line->employer, &line->arrears, &line->employee);
+  exact_clear(&both);
+  return rounded;
+}
+
+/* The exact shares, before rounding. */
+static void form_shares(const struct ledger_line *line, const struct month_terms *terms, struct exact *employer,
+                        struct exact *employee) {
+  struct exact base = {0};
+  bool is_flexible = terms->inquiry->terms->payer == PAYER_FLEXIBLE;
+  money_to_exact(&base, &line->base);
+  exact_multiply(employer, &base, &line->employer_rate);
+  exact_multiply(employee, &base, &line->employee_rate);
+  add_fixed(is_flexible ? employee : employer, terms, PARAMETER_EMPLOYER_FIXED);
+  add_fixed(employee, terms, PARAMETER_EMPLOYEE_FIXED);
+  exact_clear(&base);
+}
+
+bool contribution_fill(struct ledger_line *line, struct inquiry *inquiry, const struct reported_case *reported,
+                       enum rounding_level level, struct exact *exact_sum, note_set *notes) {
+  struct month_terms terms = {.inquiry = inquiry, .reported = reported};
+  if (!month_terms_find(&terms, line->month) || !base_by_terms(line, &terms, notes)) return false;
+  const struct rule *rounding =
+      inquiry_required(inquiry, PARAMETER_AMOUNT_ROUNDING, month_first_day(line->month));
+  if (rounding == NULL || !find_rates(line, &terms)) return false;
+  struct exact employer = {0}, employee = {0};
+  note_nation_rate(inquiry, notes);
+  form_shares(line, &terms, &employer, &employee);
+  bool rounded = round_shares(line, &employer, &employee, rounding->rounding, level, inquiry->diagnostics);
+  exact_add(exact_sum, exact_sum, &employer);
+  exact_add(exact_sum, exact_sum, &employee);
+  exact_clear(&employer);
+  exact_clear(&employee);
+  return rounded;
+}

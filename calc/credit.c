@@ -1,0 +1,58 @@
+#include "credit.h"
+
+#include "contribution.h"
+
+/* In work: the contribution base of P's month x account_rate. */
+static bool credit_active(struct exact *yuan, struct assessment *assessment, struct inquiry *inquiry,
+                          const struct reported_case *reported) {
+  struct ledger_line month = {.month = date_month(reported->pay_on)};
+  bool found = contribution_base(&month, inquiry, reported, &assessment->notes);
+  const struct rule *rate = found ? inquiry_required(inquiry, PARAMETER_ACCOUNT_RATE, reported->pay_on) : NULL;
+  if (rate != NULL) {
+    money_to_exact(yuan, &month.base);
+    exact_multiply(yuan, yuan, &rate->number);
+  }
+  money_clear(&month.base);
+  return rate != NULL;
+}
+
+/* Retired: a fixed amount by age, else a rate of the own or the average pension. */
+static bool credit_retired(struct exact *yuan, struct inquiry *inquiry, const struct reported_case *reported) {
+  struct date day = reported->pay_on;
+  if (reported->age == COUNT_UNSTATED) {
+    diagnostics_add(inquiry->diagnostics, DIAGNOSTIC_MISSING_VALUE, FIELD_AGE, TEXT(""));
+    diagnostics_argument(inquiry->diagnostics, text_from(kind_keys[KIND_CREDIT]));
+    return false;
+  }
+  const struct rule *fixed = inquiry_tier(inquiry, PARAMETER_RETIREE_CREDIT_FIXED, day, reported->age);
+  if (fixed != NULL) {
+    exact_set(yuan, &fixed->number);
+    return true;
+  }
+  const struct rule *rate = inquiry_tier(inquiry, PARAMETER_RETIREE_CREDIT_RATE, day, reported->age);
+  if (rate == NULL) return false;
+  const struct exact *pension = &reported->pension.number;
+  if (!reported->pension.is_stated) {
+    const struct rule *average = inquiry_required(inquiry, PARAMETER_AVERAGE_PENSION, day);
+    if (average == NULL) return false;
+    pension = &average->number;
+  }
+  exact_multiply(yuan, pension, &rate->number);
+  return true;
+}
+
+bool credit_assess(struct assessment *assessment, struct inquiry *inquiry, const struct reported_case *reported) {
+  struct exact yuan = {0};
+  bool credited = reported->is_retired ? credit_retired(&yuan, inquiry, reported)
+                                       : credit_active(&yuan, assessment, inquiry, reported);
+  const struct rule *rounding =
+      credited ? inquiry_required(inquiry, PARAMETER_AMOUNT_ROUNDING, reported->pay_on) : NULL;
+  credited = rounding != NULL && round_or_report(&assessment->account_credit, &yuan, rounding->rounding,
+                                                 inquiry->diagnostics, "account credit");
+  if (credited) {
+    assessment->figures |= FIGURE_ACCOUNT_CREDIT;
+    assessment->because = assessment_keep_trail(assessment, inquiry, NULL);
+  }
+  exact_clear(&yuan);
+  return credited;
+}

@@ -1,0 +1,63 @@
+#include "diagnostic.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+#include "integer.h"
+
+const struct diagnostic_definition diagnostics_table[DIAGNOSTIC_COUNT] = {
+#define DIAGNOSTIC(id, code, severity, zh, en) [DIAGNOSTIC_##id] = {code, SEVERITY_##severity, zh, en},
+#include "diagnostics.def"
+#undef DIAGNOSTIC
+};
+
+static struct text_slice keep(struct diagnostics *diagnostics, struct text text) {
+  struct text_slice slice = {diagnostics->texts.length, text.length};
+  buffer_add_text(&diagnostics->texts, text);
+  return slice;
+}
+
+void diagnostics_add(struct diagnostics *diagnostics, enum diagnostic_code code, int field, struct text value) {
+  assert(code < DIAGNOSTIC_COUNT);
+  if (diagnostics->count == diagnostics->capacity) {
+    size_t capacity = diagnostics->capacity == 0 ? 4 : diagnostics->capacity * 2;
+    struct diagnostic *items = realloc(diagnostics->items, capacity * sizeof *items);
+    if (items == NULL) abort();
+    diagnostics->items = items;
+    diagnostics->capacity = capacity;
+  }
+  diagnostics->items[diagnostics->count++] =
+      (struct diagnostic){.code = code, .field = field, .value = keep(diagnostics, value)};
+}
+
+void diagnostics_argument(struct diagnostics *diagnostics, struct text argument) {
+  assert(diagnostics->count > 0);
+  struct diagnostic *last = &diagnostics->items[diagnostics->count - 1];
+  assert(last->argument_count < DIAGNOSTIC_ARGUMENTS_MAX);
+  last->arguments[last->argument_count++] = keep(diagnostics, argument);
+}
+
+void diagnostics_argument_number(struct diagnostics *diagnostics, int64_t argument) {
+  struct buffer digits = {0};
+  struct integer number = integer_from(argument);
+  if (argument < 0) buffer_add_byte(&digits, '-');
+  integer_format_digits(&digits, &number, 1);
+  diagnostics_argument(diagnostics, buffer_text(&digits));
+  buffer_clear(&digits);
+}
+
+struct text diagnostics_text(const struct diagnostics *diagnostics, struct text_slice slice) {
+  if (slice.length == 0) return (struct text){0};
+  return (struct text){diagnostics->texts.at + slice.start, slice.length};
+}
+
+void diagnostics_reset(struct diagnostics *diagnostics) {
+  diagnostics->count = 0;
+  buffer_reset(&diagnostics->texts);
+}
+
+void diagnostics_clear(struct diagnostics *diagnostics) {
+  free(diagnostics->items);
+  buffer_clear(&diagnostics->texts);
+  *diagnostics = (struct diagnostics){0};
+}

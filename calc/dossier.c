@@ -1,0 +1,29 @@
+#include "dossier.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+struct assessment *dossier_add_assessment(struct dossier *dossier) {
+  assert(dossier->assessment_count < SCHEME_COUNT);
+  struct assessment *assessment = &dossier->assessments[dossier->assessment_count++];
+  assessment_reset(assessment);
+  return assessment;
+}
+
+void dossier_reset(struct dossier *dossier) {
+  buffer_reset(&dossier->texts);
+  dossier->raw = (struct text){0};
+  dossier->cell_count = 0;
+  case_reset(&dossier->reported);
+  dossier->assessment_count = 0;
+  diagnostics_reset(&dossier->diagnostics);
+}
+
+void dossier_clear(struct dossier *dossier) {
+  buffer_clear(&dossier->texts);
+  free(dossier->cells);
+  case_reset(&dossier->reported);
+  for (int i = 0; i < SCHEME_COUNT; i++) assessment_clear(&dossier->assessments[i]);
+  diagnostics_clear(&dossier->diagnostics);
+  *dossier = (struct dossier){0};
+}

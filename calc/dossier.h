@@ -1,0 +1,36 @@
+/* One row of a case list on its way: what was reported, what came out, what is wrong.
+ * The reader fills the case, `assess` the assessments, anyone may add a diagnostic, writers only read. */
+#ifndef ARREARS_CALC_DOSSIER_H
+#define ARREARS_CALC_DOSSIER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "assessment.h"
+#include "buffer.h"
+#include "case.h"
+#include "diagnostic.h"
+
+struct dossier {
+  int64_t record; /* data rows from 1 */
+  int64_t line;   /* physical line from 1 */
+  struct buffer texts; /* owned copy of the row and its cells; the case's texts are views into it */
+  struct text raw;     /* the row as it stood, a view into texts */
+  struct text *cells;  /* owned array of views into texts; as many as the header has columns */
+  size_t cell_count, cell_capacity;
+  struct reported_case reported;
+  struct assessment assessments[SCHEME_COUNT];
+  int assessment_count; /* 0 for a rejected row */
+  struct diagnostics diagnostics;
+};
+
+static inline bool dossier_is_rejected(const struct dossier *dossier) { return dossier->diagnostics.count > 0; }
+
+/* Takes the next, empty assessment of the dossier. */
+struct assessment *dossier_add_assessment(struct dossier *dossier);
+
+/* Empties the dossier and keeps its storage; `{0}` may be reset too. */
+void dossier_reset(struct dossier *dossier);
+void dossier_clear(struct dossier *dossier);
+
+#endif

@@ -1,0 +1,199 @@
+#include "late_fee.h"
+
+#include "contribution.h"
+
+void fee_sums_clear(struct fee_sums *sums) {
+  exact_clear(&sums->uncapped);
+  exact_clear(&sums->capped);
+  exact_clear(&sums->per_day);
+}
+
+/* First and last day that may be charged, both inclusive; nothing is charged when last is before first. */
+struct fee_period {
+  struct date first, last;
+};
+
+static bool find_period(struct fee_period *period, struct month month, struct inquiry *inquiry,
+                        const struct reported_case *reported) {
+  struct date by = month_first_day(month);
+  const struct rule *start = inquiry_required(inquiry, PARAMETER_FEE_START, by);
+  const struct rule *end = inquiry_required(inquiry, PARAMETER_FEE_END, by);
+  if (start == NULL || end == NULL) return false;
+  period->first = day_expression_apply(start->day_expression, by);
+  period->last = end->word == FEE_END_DAY_BEFORE ? date_add_days(reported->pay_on, -1) : reported->pay_on;
+  if (date_is_set(reported->fee_from)) period->first = date_later(period->first, reported->fee_from);
+  if (date_is_set(reported->fee_to)) period->last = date_earlier(period->last, reported->fee_to);
+  return true;
+}
+
+/* Cuts the period where the row in force changes. */
+static void cut_segments(struct ledger_line *line, struct assessment *assessment, struct inquiry *inquiry) {
+  line->first_segment = assessment->segment_count;
+  for (struct date day = line->fee_first; !date_is_before(line->fee_last, day);) {
+    const struct rule_span *span = terms_span(inquiry->terms, PARAMETER_FEE_RATE, day);
+    struct date last = date_earlier(span->last, line->fee_last);
+    const struct rule *rate = span->tier_count == 0 ? NULL : span->tiers[0];
+    if (rate != NULL) inquiry_remember(inquiry, PARAMETER_FEE_RATE, rate);
+    assessment_add_segment(assessment, (struct fee_segment){rate, day, last});
+    day = date_add_days(last, 1);
+  }
+  line->segment_count = assessment->segment_count - line->first_segment;
+}
+
+/* Sum of rate x days over the segments of a line, of days before `limit` only. */
+static void sum_rates(struct exact *sum, const struct ledger_line *line, const struct assessment *assessment,
+                      struct date limit) {
+  struct exact part = {0};
+  exact_set_whole(sum, 0);
+  for (size_t i = 0; i < line->segment_count; i++) {
+    const struct fee_segment *segment = &assessment->segments[line->first_segment + i];
+    struct date end = date_earlier(date_add_days(segment->last, 1), limit);
+    if (segment->rate == NULL || !date_is_before(segment->first, end)) continue;
+    exact_multiply_whole(&part, &segment->rate->number, end.serial - segment->first.serial);
+    exact_add(sum, sum, &part);
+  }
+  exact_clear(&part);
+}
+
+static void fee_of(struct exact *fee, const struct money *amount, const struct exact *rates) {
+  struct exact yuan = {0};
+  money_to_exact(&yuan, amount);
+  exact_multiply(fee, &yuan, rates);
+  exact_clear(&yuan);
+}
+
+/* max(fee before the cap's first day, min(fee, ratio x arrears)). RULES 5.4 */
+static void apply_cap(struct exact *capped, const struct ledger_line *line, const struct assessment *assessment,
+                      const struct rule *cap) {
+  struct exact rates = {0}, limit = {0};
+  fee_of(&limit, &line->arrears, &cap->number);
+  if (exact_compare(&line->late_fee_exact, &limit) <= 0) {
+    exact_set(capped, &line->late_fee_exact);
+  } else {
+    sum_rates(&rates, line, assessment, cap->from);
+    fee_of(capped, &line->arrears, &rates);
+    if (exact_compare(capped, &limit) < 0) exact_set(capped, &limit);
+  }
+  exact_clear(&rates);
+  exact_clear(&limit);
+}
+
+/* One share's fee, rounded: uncapped, and its part of the capped fee. */
+static bool round_share(struct ledger_line *line, const struct money *share, const struct exact *rates,
+                        const struct exact *capped, struct rounding rounding, struct diagnostics *diagnostics) {
+  struct exact fee = {0};
+  struct money rounded = {0};
+  fee_of(&fee, share, rates);
+  bool accepted = round_or_report(&rounded, &fee, rounding, diagnostics, "late fee");
+  money_add(&line->late_fee_uncapped, &line->late_fee_uncapped, &rounded);
+  if (accepted && exact_sign(&line->late_fee_exact) > 0) {
+    accepted = money_round_part(&rounded, &fee, capped, &line->late_fee_exact, rounding);
+    if (!accepted) report_remainder(diagnostics, "capped late fee", capped);
+  }
+  money_add(&line->late_fee, &line->late_fee, &rounded);
+  exact_clear(&fee);
+  money_clear(&rounded);
+  return accepted;
+}
+
+static bool round_fee(struct ledger_line *line, const struct exact *rates, const struct exact *capped,
+                      struct rounding rounding, enum rounding_level level, struct diagnostics *diagnostics) {
+  if (level == LEVEL_SHARE)
+    return round_share(line, &line->employer, rates, capped, rounding, diagnostics) &&
+           round_share(line, &line->employee, rates, capped, rounding, diagnostics);
+  return round_or_report(&line->late_fee_uncapped, &line->late_fee_exact, rounding, diagnostics, "late fee") &&
+         round_or_report(&line->late_fee, capped, rounding, diagnostics, "capped late fee");
+}
+
+/* Does the fee run on P without a cap of the month that is reached? Then one more day costs arrears x rate. */
+static void add_per_day(struct fee_sums *sums, const struct ledger_line *line, struct inquiry *inquiry,
+                        const struct reported_case *reported, struct date first, enum cap_level cap_level) {
+  struct date day = reported->pay_on;
+  if (date_is_before(day, first)) return;
+  if (date_is_set(reported->fee_to) && date_is_before(reported->fee_to, day)) return;
+  const struct rule *rate = terms_find(inquiry->terms, PARAMETER_FEE_RATE, day);
+  const struct rule *cap = cap_level == CAP_MONTH ? terms_find(inquiry->terms, PARAMETER_FEE_CAP, day) : NULL;
+  struct exact amount = {0};
+  bool is_reached = false;
+  if (cap != NULL) {
+    fee_of(&amount, &line->arrears, &cap->number);
+    is_reached = exact_compare(&line->late_fee_exact, &amount) >= 0;
+  }
+  if (rate != NULL && !is_reached) {
+    fee_of(&amount, &line->arrears, &rate->number);
+    exact_add(&sums->per_day, &sums->per_day, &amount);
+  }
+  exact_clear(&amount);
+}
+
+static void note_absent_rates(const struct ledger_line *line, const struct assessment *assessment, note_set *notes) {
+  for (size_t i = 0; i < line->segment_count; i++)
+    if (assessment->segments[line->first_segment + i].rate == NULL) *notes |= NOTE(FEE_RATE_ABSENT);
+}
+
+/* Days, exact fee, cap and rounding of a month that is charged. */
+static bool charge(struct ledger_line *line, struct assessment *assessment, struct inquiry *inquiry,
+                   struct fee_levels levels, struct fee_sums *sums) {
+  const struct rule *rounding = inquiry_required(inquiry, PARAMETER_FEE_ROUNDING, month_first_day(line->month));
+  if (rounding == NULL) return false;
+  const struct rule *cap =
+      levels.cap == CAP_MONTH ? inquiry_optional(inquiry, PARAMETER_FEE_CAP, line->fee_last) : NULL;
+  struct exact rates = {0}, capped = {0};
+  sum_rates(&rates, line, assessment, DATE_LAST);
+  fee_of(&line->late_fee_exact, &line->arrears, &rates);
+  if (cap != NULL) apply_cap(&capped, line, assessment, cap);
+  else exact_set(&capped, &line->late_fee_exact);
+  bool rounded = round_fee(line, &rates, &capped, rounding->rounding, levels.rounding, inquiry->diagnostics);
+  exact_add(&sums->uncapped, &sums->uncapped, &line->late_fee_exact);
+  exact_add(&sums->capped, &sums->capped, &capped);
+  exact_clear(&rates);
+  exact_clear(&capped);
+  return rounded;
+}
+
+/* Waived when P is on or before the day the rules name. */
+static bool is_waived(struct inquiry *inquiry, struct month month, struct date pay_on) {
+  const struct rule *waiver = inquiry_optional(inquiry, PARAMETER_FEE_WAIVED_IF_PAID_BY, month_first_day(month));
+  return waiver != NULL && !date_is_before(waiver->date, pay_on);
+}
+
+bool late_fee_fill(struct ledger_line *line, struct assessment *assessment, struct inquiry *inquiry,
+                   const struct reported_case *reported, struct fee_levels levels, struct fee_sums *sums,
+                   note_set *notes) {
+  const struct rule *applies = inquiry_required(inquiry, PARAMETER_FEE_APPLIES, month_first_day(line->month));
+  struct fee_period period;
+  if (applies == NULL) return false;
+  if (applies->word == WORD_NO) return true;
+  sums->applies = true;
+  if (is_waived(inquiry, line->month, reported->pay_on)) {
+    line->status = LINE_WAIVED;
+    return true;
+  }
+  if (!find_period(&period, line->month, inquiry, reported)) return false;
+  line->has_days = true;
+  if (!date_is_before(period.last, period.first)) {
+    line->fee_first = period.first;
+    line->fee_last = period.last;
+    line->days = period.last.serial - period.first.serial + 1;
+    cut_segments(line, assessment, inquiry);
+    note_absent_rates(line, assessment, notes);
+    if (!charge(line, assessment, inquiry, levels, sums)) return false;
+    sums->latest_day = date_later(sums->latest_day, period.last);
+  }
+  add_per_day(sums, line, inquiry, reported, period.first, levels.cap);
+  return true;
+}
+
+void late_fee_before(struct exact *fee, const struct assessment *assessment, struct date limit) {
+  struct exact rates = {0}, part = {0};
+  exact_set_whole(fee, 0);
+  for (size_t i = 0; i < assessment->line_count; i++) {
+    const struct ledger_line *line = &assessment->lines[i];
+    if (line->segment_count == 0) continue;
+    sum_rates(&rates, line, assessment, limit);
+    fee_of(&part, &line->arrears, &rates);
+    exact_add(fee, fee, &part);
+  }
+  exact_clear(&rates);
+  exact_clear(&part);
+}

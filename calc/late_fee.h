@@ -1,0 +1,36 @@
+/* The late fee (滞纳金) of one account month: days, rates, cap, rounding. 社会保险法 art. 86; RULES 5. */
+#ifndef ARREARS_CALC_LATE_FEE_H
+#define ARREARS_CALC_LATE_FEE_H
+
+#include <stdbool.h>
+
+#include "assessment.h"
+#include "case.h"
+#include "inquiry.h"
+
+/* What the months of a case add up to, exact and unrounded. `{.latest_day = DATE_NONE}` starts. */
+struct fee_sums {
+  struct exact uncapped;   /* yuan */
+  struct exact capped;     /* yuan; by the cap of the month, where there is one */
+  struct exact per_day;    /* yuan for one more day, of the months whose fee runs on P */
+  struct date latest_day;  /* last day charged of all months; DATE_NONE: none */
+  bool applies;            /* to some month, waived ones included */
+};
+
+void fee_sums_clear(struct fee_sums *sums);
+
+struct fee_levels {
+  enum rounding_level rounding;
+  enum cap_level cap;
+};
+
+/* Fills the fee fields of a payable line whose arrears are known, appends its segments to the assessment,
+ * and adds to the sums. False: rejected and reported. RULES 5.1-5.4. */
+MUST_USE bool late_fee_fill(struct ledger_line *line, struct assessment *assessment, struct inquiry *inquiry,
+                            const struct reported_case *reported, struct fee_levels levels,
+                            struct fee_sums *sums, note_set *notes);
+
+/* Sums the exact fee of the days before `limit`, over all lines: what had run before a cap came into force. */
+void late_fee_before(struct exact *fee, const struct assessment *assessment, struct date limit);
+
+#endif

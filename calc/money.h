@@ -1,0 +1,46 @@
+/* Whole fen of any size (1 yuan = 100 fen). Money is added, subtracted, compared and taken a whole number of
+ * times; money times a rate is `exact` until it passes the gate in rounding.h.
+ * `{0}` is a valid 0.00. Results may be one of the operands. money_clear returns storage. */
+#ifndef ARREARS_CALC_MONEY_H
+#define ARREARS_CALC_MONEY_H
+
+#include "buffer.h"
+#include "exact.h"
+#include "integer.h"
+
+struct money {
+  struct integer fen;
+};
+
+static inline void money_clear(struct money *amount) { integer_clear(&amount->fen); }
+static inline void money_set(struct money *copy, const struct money *amount) {
+  integer_set(&copy->fen, &amount->fen);
+}
+static inline void money_set_zero(struct money *amount) { integer_set_small(&amount->fen, 0); }
+static inline void money_add(struct money *sum, const struct money *left, const struct money *right) {
+  integer_add(&sum->fen, &left->fen, &right->fen);
+}
+static inline void money_subtract(struct money *difference, const struct money *left, const struct money *right) {
+  integer_subtract(&difference->fen, &left->fen, &right->fen);
+}
+/* The same amount `count` times, as for equal months. */
+static inline void money_times(struct money *product, const struct money *amount, int count) {
+  struct integer factor = integer_from(count);
+  integer_multiply(&product->fen, &amount->fen, &factor);
+}
+/* <0, 0, >0 as left is below, equal to, above right. */
+static inline int money_compare(const struct money *left, const struct money *right) {
+  return integer_compare(&left->fen, &right->fen);
+}
+static inline bool money_is_zero(const struct money *amount) { return integer_sign(&amount->fen) == 0; }
+
+/* The same amount in yuan, exact. */
+static inline void money_to_exact(struct exact *yuan, const struct money *amount) {
+  integer_set(&yuan->digits, &amount->fen);
+  yuan->scale = 2;
+}
+
+/* Appends yuan with two decimals and no separators: 1234.50, -0.03. */
+void money_format(struct buffer *out, const struct money *amount);
+
+#endif

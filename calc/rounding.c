@@ -1,0 +1,106 @@
+#include "rounding.h"
+
+#include <assert.h>
+
+/* True when the quotient must move one unit away from zero: one predicate for every mode.
+ * `half` compares twice the remainder with the divisor. */
+static bool moves_away(enum rounding_mode mode, bool has_remainder, int half, bool is_odd) {
+  switch (mode) {
+    case ROUNDING_HALF_UP: return half >= 0;
+    case ROUNDING_HALF_EVEN: return half > 0 || (half == 0 && is_odd);
+    case ROUNDING_UP: return has_remainder;
+    case ROUNDING_DOWN:
+    case ROUNDING_EXACT:
+    case ROUNDING_MODE_COUNT: break;
+  }
+  return false;
+}
+
+/* Twice the absolute remainder against the divisor (above 0): <0, 0, >0. */
+static int compare_half(const struct integer *remainder, const struct integer *divisor) {
+  struct integer twice = {0};
+  integer_add(&twice, remainder, remainder);
+  if (integer_sign(&twice) < 0) {
+    struct integer zero = {0};
+    integer_subtract(&twice, &zero, &twice);
+  }
+  int order = integer_compare(&twice, divisor);
+  integer_clear(&twice);
+  return order;
+}
+
+/* amount = dividend / divisor, rounded, in units; divisor is above 0. */
+static bool round_quotient(struct money *amount, const struct integer *dividend, const struct integer *divisor,
+                           struct rounding rounding) {
+  assert(rounding.mode < ROUNDING_MODE_COUNT && rounding.unit > 0);
+  struct integer units = {0};
+  struct integer remainder = {0};
+  integer_divide(&units, &remainder, dividend, divisor);
+  bool has_remainder = integer_sign(&remainder) != 0;
+  bool accepted = !(rounding.mode == ROUNDING_EXACT && has_remainder);
+  if (accepted) {
+    if (moves_away(rounding.mode, has_remainder, compare_half(&remainder, divisor), integer_is_odd(&units))) {
+      struct integer step = integer_from(integer_sign(dividend));
+      integer_add(&units, &units, &step);
+    }
+    struct integer unit = integer_from(rounding.unit);
+    integer_multiply(&amount->fen, &units, &unit);
+  }
+  integer_clear(&units);
+  integer_clear(&remainder);
+  return accepted;
+}
+
+bool money_round(struct money *amount, const struct exact *yuan, struct rounding rounding) {
+  struct integer dividend = {0};
+  struct integer divisor = integer_from(rounding.unit);
+  integer_scale(&dividend, &yuan->digits, yuan->scale < 2 ? 2 - yuan->scale : 0);
+  integer_scale(&divisor, &divisor, yuan->scale > 2 ? yuan->scale - 2 : 0);
+  bool accepted = round_quotient(amount, &dividend, &divisor, rounding);
+  integer_clear(&dividend);
+  integer_clear(&divisor);
+  return accepted;
+}
+
+bool money_round_part(struct money *amount, const struct exact *yuan, const struct exact *part,
+                      const struct exact *whole, struct rounding rounding) {
+  assert(exact_sign(whole) > 0);
+  struct exact product = {0};
+  struct integer divisor = {0};
+  exact_multiply(&product, yuan, part);
+  /* value = product / whole; both sides are brought to whole numbers, the dividend in fen. */
+  int surplus = product.scale - 2 - whole->scale;
+  struct integer unit = integer_from(rounding.unit);
+  integer_multiply(&divisor, &whole->digits, &unit);
+  if (surplus > 0) integer_scale(&divisor, &divisor, surplus);
+  else integer_scale(&product.digits, &product.digits, -surplus);
+  bool accepted = round_quotient(amount, &product.digits, &divisor, rounding);
+  exact_clear(&product);
+  integer_clear(&divisor);
+  return accepted;
+}
+
+static const char *const mode_names[ROUNDING_MODE_COUNT] = {
+    [ROUNDING_HALF_UP] = "half_up", [ROUNDING_HALF_EVEN] = "half_even", [ROUNDING_UP] = "up",
+    [ROUNDING_DOWN] = "down",       [ROUNDING_EXACT] = "exact",
+};
+
+static const struct {
+  const char *name;
+  int fen;
+} units[] = {{"0.01", 1}, {"0.1", 10}, {"1", 100}};
+
+bool rounding_parse(struct rounding *rounding, struct text text) {
+  size_t blank = 0;
+  while (blank < text.length && text.at[blank] != ' ') blank++;
+  if (blank == text.length) return false;
+  struct text mode = {text.at, blank};
+  struct text unit = text_from_offset(text, blank + 1);
+  for (int m = 0; m < ROUNDING_MODE_COUNT; m++)
+    for (size_t u = 0; u < sizeof units / sizeof units[0]; u++)
+      if (text_is(mode, mode_names[m]) && text_is(unit, units[u].name)) {
+        *rounding = (struct rounding){(enum rounding_mode)m, units[u].fen};
+        return true;
+      }
+  return false;
+}

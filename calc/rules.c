@@ -1,0 +1,227 @@
+#include "rules.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+int rules_add_file(struct rules *rules, struct text name, int layer) {
+  if (rules->file_count == rules->file_capacity) {
+    int capacity = rules->file_capacity == 0 ? 16 : rules->file_capacity * 2;
+    struct rule_file *files = realloc(rules->files, (size_t)capacity * sizeof *files);
+    if (files == NULL) abort();
+    rules->files = files;
+    rules->file_capacity = capacity;
+  }
+  rules->files[rules->file_count] = (struct rule_file){name, layer};
+  return rules->file_count++;
+}
+
+static bool parse_key(int *key, const char *const keys[], int count, int any, struct text text) {
+  *key = text_is(text, "*") ? any : key_find(keys, count, text);
+  return *key >= 0 || text_is(text, "*");
+}
+
+static bool parse_above(struct rule *rule, struct text text) {
+  rule->above = ABOVE_NOTHING;
+  if (text_is_empty(text)) return true;
+  struct integer number = {0};
+  int64_t value = 0;
+  bool is_count = integer_parse_digits(&number, text) && integer_fits(&number, &value) && value <= 100000;
+  integer_clear(&number);
+  rule->above = (int32_t)value;
+  return is_count && parameters[rule->parameter].is_tiered;
+}
+
+static bool parse_open_day(struct date *date, struct text text, struct date open) {
+  *date = open;
+  return text_is_empty(text) || date_parse(date, text);
+}
+
+static bool parse_number(struct rule *rule, enum value_type type, struct text text) {
+  static const struct exact one = {.digits = {.small = 1}};
+  static const struct exact most = {.digits = {.small = 100000}};
+  size_t wrong;
+  int64_t count;
+  if (!exact_parse(&rule->number, text, &wrong) || exact_sign(&rule->number) < 0) return false;
+  if (type == VALUE_RATE) return exact_compare(&rule->number, &one) <= 0;
+  if (type != VALUE_COUNT) return true;
+  if (rule->number.scale != 0 || exact_compare(&rule->number, &most) > 0) return false;
+  bool fits = integer_fits(&rule->number.digits, &count);
+  rule->word = fits ? (int)count : 0;
+  return fits;
+}
+
+static bool parse_word(struct rule *rule, const char *const *words, struct text text) {
+  for (rule->word = 0; words[rule->word] != NULL; rule->word++)
+    if (text_is(text, words[rule->word])) return true;
+  return false;
+}
+
+static bool parse_value(struct rule *rule, struct text text) {
+  const struct parameter_definition *parameter = &parameters[rule->parameter];
+  switch (parameter->type) {
+    case VALUE_AMOUNT:
+    case VALUE_RATE:
+    case VALUE_RATIO:
+    case VALUE_COUNT: return parse_number(rule, parameter->type, text);
+    case VALUE_WORD: return parse_word(rule, parameter->words, text);
+    case VALUE_ROUNDING: return rounding_parse(&rule->rounding, text);
+    case VALUE_DAY_EXPRESSION:
+      return day_expression_parse(&rule->day_expression, text) && rule->day_expression.anchor == parameter->anchor;
+    case VALUE_DATE: return date_parse(&rule->date, text);
+    case VALUE_TEXT: return text.length > 0;
+  }
+  return false;
+}
+
+/* Reads every cell; returns the first problem and the cell it lies in. */
+static enum rule_problem_code rule_parse(struct rule *rule, const struct rule_cells *cells, struct text *where) {
+  int parameter = parameter_find(cells->parameter);
+  *where = cells->parameter;
+  if (parameter < 0) return RULE_UNKNOWN_PARAMETER;
+  rule->parameter = (enum parameter)parameter;
+  *where = cells->region;
+  if (!region_parse_code(&rule->region, cells->region)) return RULE_BAD_REGION;
+  *where = cells->scheme;
+  if (!parse_key(&rule->scheme, scheme_keys, SCHEME_COUNT, ANY_SCHEME, cells->scheme)) return RULE_BAD_SCHEME;
+  *where = cells->payer;
+  if (!parse_key(&rule->payer, payer_keys, PAYER_COUNT, ANY_PAYER, cells->payer)) return RULE_BAD_PAYER;
+  *where = cells->above;
+  if (!parse_above(rule, cells->above)) return RULE_BAD_ABOVE;
+  *where = cells->from;
+  if (!parse_open_day(&rule->from, cells->from, DATE_FIRST)) return RULE_BAD_DAY;
+  *where = cells->to;
+  if (!parse_open_day(&rule->to, cells->to, DATE_LAST)) return RULE_BAD_DAY;
+  if (date_is_before(rule->to, rule->from)) return RULE_DAYS_REVERSED;
+  *where = cells->value;
+  if (!parse_value(rule, cells->value)) return RULE_BAD_VALUE;
+  *where = cells->valid_on;
+  if (!parse_open_day(&rule->valid_on, cells->valid_on, DATE_NONE)) return RULE_BAD_DAY;
+  *where = cells->source;
+  return text_is_empty(cells->source) ? RULE_NO_SOURCE : RULE_OK;
+}
+
+/* Gives the row its own copy of its texts, all in one block that starts with the label. */
+static void rule_own_texts(struct rule *rule, const struct rule_cells *cells) {
+  struct buffer texts = {0};
+  region_format(&texts, rule->region);
+  buffer_add_byte(&texts, '/');
+  buffer_add_text(&texts, text_from(parameters[rule->parameter].name));
+  buffer_add_byte(&texts, '@');
+  buffer_add_text(&texts, cells->from);
+  size_t label = texts.length;
+  buffer_add_text(&texts, cells->value);
+  buffer_add_text(&texts, cells->source);
+  rule->label = (struct text){texts.at, label};
+  rule->value_text = (struct text){texts.at + label, cells->value.length};
+  rule->source = (struct text){texts.at + label + cells->value.length, cells->source.length};
+}
+
+bool rules_add(struct rules *rules, int file, int line, const struct rule_cells *cells,
+               struct rule_problem *problem) {
+  struct rule rule = {.file = file, .line = line};
+  struct text where;
+  enum rule_problem_code code = rule_parse(&rule, cells, &where);
+  if (code != RULE_OK) {
+    exact_clear(&rule.number);
+    *problem = (struct rule_problem){.code = code, .text = where, .file = file, .line = line};
+    return false;
+  }
+  if (rules->count == rules->capacity) {
+    size_t capacity = rules->capacity == 0 ? 256 : rules->capacity * 2;
+    struct rule *rows = realloc(rules->rows, capacity * sizeof *rows);
+    if (rows == NULL) abort();
+    rules->rows = rows;
+    rules->capacity = capacity;
+  }
+  rule_own_texts(&rule, cells);
+  rules->rows[rules->count++] = rule;
+  return true;
+}
+
+#define ORDER(left, right) (((left) > (right)) - ((left) < (right)))
+
+static int compare_range(const struct rule *left, enum parameter parameter, region_code region) {
+  if (left->parameter != parameter) return ORDER(left->parameter, parameter);
+  return ORDER(left->region, region);
+}
+
+static int compare_key(const struct rule *left, const struct rule *right) {
+  int order = compare_range(left, right->parameter, right->region);
+  if (order == 0) order = ORDER(left->scheme, right->scheme);
+  if (order == 0) order = ORDER(left->payer, right->payer);
+  if (order == 0) order = ORDER(left->above, right->above);
+  return order;
+}
+
+static int compare_rules(const void *left_row, const void *right_row) {
+  const struct rule *left = left_row;
+  const struct rule *right = right_row;
+  int order = compare_key(left, right);
+  if (order == 0) order = ORDER(left->from.serial, right->from.serial);
+  if (order == 0) order = ORDER(left->file, right->file);
+  if (order == 0) order = ORDER(left->line, right->line);
+  return order;
+}
+
+bool rules_same_key(const struct rule *left, const struct rule *right) { return compare_key(left, right) == 0; }
+
+/* The rows of one key are sorted by their first day, so each need only be held against those before it
+ * that are of the same key. */
+static const struct rule *find_overlap(const struct rules *rules, const struct rule *row) {
+  for (const struct rule *other = row; other-- > rules->rows && rules_same_key(other, row);)
+    if (rules->files[other->file].layer == rules->files[row->file].layer && row->from.serial <= other->to.serial)
+      return other;
+  return NULL;
+}
+
+bool rules_seal(struct rules *rules, struct rule_problem *problem) {
+  if (rules->count > 0) qsort(rules->rows, rules->count, sizeof *rules->rows, compare_rules);
+  for (size_t i = 0; i < rules->count; i++) {
+    struct rule *row = &rules->rows[i];
+    row->index = i;
+    const struct rule *other = find_overlap(rules, row);
+    if (other == NULL) continue;
+    *problem = (struct rule_problem){.code = RULE_OVERLAP,
+                                     .text = row->label,
+                                     .file = row->file,
+                                     .line = row->line,
+                                     .other_file = other->file,
+                                     .other_line = other->line};
+    return false;
+  }
+  return true;
+}
+
+void rules_clear(struct rules *rules) {
+  for (size_t i = 0; i < rules->count; i++) {
+    exact_clear(&rules->rows[i].number);
+    free((void *)(uintptr_t)rules->rows[i].label.at);
+  }
+  free(rules->rows);
+  free(rules->files);
+  *rules = (struct rules){0};
+}
+
+/* The first row that is not before (parameter, region). */
+static size_t lower_bound(const struct rules *rules, enum parameter parameter, region_code region) {
+  size_t low = 0, high = rules->count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (compare_range(&rules->rows[middle], parameter, region) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+struct rule_range rules_of(const struct rules *rules, enum parameter parameter, region_code region) {
+  if (rules->count == 0) return (struct rule_range){0};
+  size_t first = lower_bound(rules, parameter, region);
+  size_t end = lower_bound(rules, parameter, region + 1);
+  return (struct rule_range){rules->rows + first, end - first};
+}
+
+bool rules_know_region(const struct rules *rules, region_code region) {
+  for (int p = 0; p < PARAMETER_COUNT; p++)
+    if (rules_of(rules, (enum parameter)p, region).count > 0) return true;
+  return false;
+}

@@ -1,0 +1,49 @@
+/* A view of bytes that somebody else owns: UTF-8, not terminated, may be empty.
+ * Valid as long as the storage behind it; never freed through the view. */
+#ifndef ARREARS_CALC_TEXT_H
+#define ARREARS_CALC_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+struct text {
+  const char *at; /* may be NULL only when length is 0 */
+  size_t length;  /* bytes */
+};
+
+/* A string literal as a view. */
+#define TEXT(literal) ((struct text){(literal), sizeof(literal) - 1})
+
+static inline struct text text_from(const char *terminated) {
+  return (struct text){terminated, strlen(terminated)};
+}
+
+static inline bool text_is_empty(struct text text) { return text.length == 0; }
+
+static inline bool text_equals(struct text left, struct text right) {
+  return left.length == right.length && (left.length == 0 || memcmp(left.at, right.at, left.length) == 0);
+}
+
+static inline bool text_is(struct text text, const char *terminated) {
+  return text_equals(text, text_from(terminated));
+}
+
+/* The bytes from `start` on; `start` is at most the length. */
+static inline struct text text_from_offset(struct text text, size_t start) {
+  return (struct text){text.at + start, text.length - start};
+}
+
+static inline bool text_starts_with(struct text text, struct text prefix) {
+  return text.length >= prefix.length && text_equals((struct text){text.at, prefix.length}, prefix);
+}
+
+/* Byte order, a prefix before the longer text: <0, 0, >0 as memcmp. */
+static inline int text_compare(struct text left, struct text right) {
+  size_t shorter = left.length < right.length ? left.length : right.length;
+  int order = shorter == 0 ? 0 : memcmp(left.at, right.at, shorter);
+  if (order != 0) return order;
+  return (left.length > right.length) - (left.length < right.length);
+}
+
+#endif

@@ -1,0 +1,203 @@
+#include <stdio.h>
+
+#include "cli/commands.h"
+#include "formats/libraries.h"
+
+const char program_version[] = ARREARS_VERSION;
+
+/* One page of help in both languages. */
+struct page {
+  const char *text[LANGUAGE_COUNT];
+};
+
+static const struct page introduction = {{
+    "arrears 计算社保/医保断缴后补缴的本金、滞纳金和待遇影响,精确到分,并写明每个数字的规则和来源。\n"
+    "\n"
+    "  arrears quote --region 北京 --gap-from 2026-03 --gap-to 2026-05 --wage 9000 --pay-on 2026-06-20\n"
+    "  arrears report cases.csv -o report.xlsx\n"
+    "\n"
+    "帮助:arrears --help;单个命令:arrears help quote\n"
+    "结果仅供测算,以经办机构核定为准。\n",
+    "arrears works out what a gap in social or medical insurance costs: arrears, late fee and cover,\n"
+    "exact to the fen, with the rule and the source behind every figure.\n"
+    "\n"
+    "  arrears quote --region Beijing --gap-from 2026-03 --gap-to 2026-05 --wage 9000 --pay-on 2026-06-20\n"
+    "  arrears report cases.csv -o report.xlsx\n"
+    "\n"
+    "Help: arrears --help; on one command: arrears help quote\n"
+    "For estimation; what the office assesses decides.\n",
+}};
+
+static const struct page overview = {{
+    "例子\n"
+    "  arrears quote --region 北京 --gap-from 2026-03 --gap-to 2026-05 --wage 9000 --pay-on 2026-06-20\n"
+    "  arrears report 名单.csv -o 报告.xlsx --lang zh\n"
+    "  arrears assess 名单.csv -o 结果.csv --ledger 台账.csv --rejects 未通过.csv\n"
+    "\n"
+    "命令\n"
+    "  quote    一个案件,直接在终端回答\n"
+    "  report   案件名单 -> 审计工作簿(XLSX)\n"
+    "  assess   案件名单 -> 结果、台账、未通过行(CSV 或 JSON lines)\n"
+    "  check    只检查名单,列出全部问题\n"
+    "  rules    规则表:list、show 地区、lint 文件\n"
+    "  help     帮助;version 版本\n"
+    "\n"
+    "共同选项\n"
+    "  --rules FILE            追加规则表(可多次;后者优先)\n"
+    "  --no-builtin-rules      不用内置规则和日历\n"
+    "  --calendar FILE         节假日历(date,kind),替换内置日历\n"
+    "  --region R --scheme S --payer P --pay-on DAY\n"
+    "                          名单中留空时的默认值;--pay-on 默认为今天\n"
+    "  --encoding E            auto(默认)、utf-8、gb18030\n"
+    "  --lang zh|en            默认取自系统语言\n"
+    "  -f, --force             允许覆盖已有文件\n"
+    "  -q, --quiet             不输出进度和摘要\n"
+    "  --jobs N                线程数;结果与线程数无关\n"
+    "\n"
+    "退出码 0 全部核算 · 1 内部错误 · 2 用法 · 3 部分行未通过 · 4 输入不可读或输出不可写 ·\n"
+    "       5 规则表无效 · 6 核对发现差异\n",
+    "EXAMPLES\n"
+    "  arrears quote --region Beijing --gap-from 2026-03 --gap-to 2026-05 --wage 9000 --pay-on 2026-06-20\n"
+    "  arrears report cases.csv -o report.xlsx\n"
+    "  arrears assess cases.csv -o results.csv --ledger ledger.csv --rejects rejects.csv\n"
+    "\n"
+    "COMMANDS\n"
+    "  quote    one case, answered on the terminal\n"
+    "  report   a case list -> an audit workbook (XLSX)\n"
+    "  assess   a case list -> results, ledger and rejected rows (CSV or JSON lines)\n"
+    "  check    validate a list only, say everything that is wrong\n"
+    "  rules    the rule tables: list, show REGION, lint FILE...\n"
+    "  help     this; version: versions\n"
+    "\n"
+    "COMMON OPTIONS\n"
+    "  --rules FILE            a further rule table (repeatable; a later one wins)\n"
+    "  --no-builtin-rules      start without built-in rules and calendar\n"
+    "  --calendar FILE         holidays (date,kind) in place of the built-in calendar\n"
+    "  --region R --scheme S --payer P --pay-on DAY\n"
+    "                          defaults for cells a row leaves empty; --pay-on itself defaults to today\n"
+    "  --encoding E            auto (default), utf-8, gb18030\n"
+    "  --lang zh|en            default from the locale\n"
+    "  -f, --force             an existing output may be replaced\n"
+    "  -q, --quiet             no progress, no summary\n"
+    "  --jobs N                threads; the results do not depend on it\n"
+    "\n"
+    "EXIT CODES 0 every case assessed, 1 internal error, 2 usage, 3 some rows rejected,\n"
+    "           4 input unreadable or output unwritable, 5 rule table invalid, 6 difference found\n",
+}};
+
+static const struct page quote_page = {{
+    "  arrears quote --region 北京 --gap-from 2026-03 --gap-to 2026-05 --wage 9000 --pay-on 2026-06-20\n"
+    "  arrears quote --kind topup --region 长沙 --sex female --contributed-months 176 \\\n"
+    "      --retire-on 2024-09-30 --wage 3770 --pay-on 2024-10-08\n"
+    "\n"
+    "arrears quote [案件各列作为选项] [-o QUOTE.xlsx] [--json]\n"
+    "  名单的每一列都是一个选项(下划线写作连字符):--kind --case-id --name --id-number --employer\n"
+    "  --region --scheme --payer --gap-from --gap-to --wage --average-wage --rate --pay-on --fee-from\n"
+    "  --fee-to --contributed-months --sex --retire-on --missed-years --repaired-years --cover-year\n"
+    "  --central-period --exempt --region-to --age --retired --pension\n"
+    "  -o FILE     另写一份工作簿\n"
+    "  --json      以 JSON 回答\n"
+    "  --no-color  不用颜色\n",
+    "  arrears quote --region Beijing --gap-from 2026-03 --gap-to 2026-05 --wage 9000 --pay-on 2026-06-20\n"
+    "  arrears quote --kind topup --region Changsha --sex female --contributed-months 176 \\\n"
+    "      --retire-on 2024-09-30 --wage 3770 --pay-on 2024-10-08\n"
+    "\n"
+    "arrears quote [the case as options] [-o QUOTE.xlsx] [--json]\n"
+    "  Every column of a case list is an option (_ written as -): --kind --case-id --name --id-number\n"
+    "  --employer --region --scheme --payer --gap-from --gap-to --wage --average-wage --rate --pay-on\n"
+    "  --fee-from --fee-to --contributed-months --sex --retire-on --missed-years --repaired-years\n"
+    "  --cover-year --central-period --exempt --region-to --age --retired --pension\n"
+    "  -o FILE     a workbook as well\n"
+    "  --json      answer as JSON\n"
+    "  --no-color  without colour\n",
+}};
+
+static const struct page report_page = {{
+    "  arrears report 名单.csv -o 报告.xlsx --lang zh\n"
+    "\n"
+    "arrears report CASES.csv -o REPORT.xlsx\n"
+    "  工作簿含:汇总、案件、台账(每月一行)、人员、规则依据、未通过、运行信息\n"
+    "  --rejects FILE      未通过的行另存为 CSV\n"
+    "  --ledger FILE       台账另存为 CSV\n"
+    "  --sheet-rows N      每张表的最多行数(默认 1048576);超出的行续到下一张表\n",
+    "  arrears report cases.csv -o report.xlsx\n"
+    "\n"
+    "arrears report CASES.csv -o REPORT.xlsx\n"
+    "  The workbook: summary, cases, ledger (a line for each month), persons, rules used, rejected rows, run\n"
+    "  --rejects FILE      rejected rows as CSV too\n"
+    "  --ledger FILE       the ledger as CSV too\n"
+    "  --sheet-rows N      most rows of one sheet (default 1048576); further rows go on in a further sheet\n",
+}};
+
+static const struct page assess_page = {{
+    "  arrears assess 名单.csv -o 结果.csv --ledger 台账.csv --rejects 未通过.csv\n"
+    "  arrears assess - < 名单.csv > 结果.csv\n"
+    "\n"
+    "arrears assess [CASES.csv|-] [-o RESULTS.csv|-] [--ledger LEDGER.csv] [--rejects REJECTS.csv]\n"
+    "  --format csv|jsonl  结果格式;jsonl 每行一个对象,含台账\n"
+    "  --bom               文件开头加 BOM,便于 Excel 打开\n",
+    "  arrears assess cases.csv -o results.csv --ledger ledger.csv --rejects rejects.csv\n"
+    "  arrears assess - < cases.csv > results.csv\n"
+    "\n"
+    "arrears assess [CASES.csv|-] [-o RESULTS.csv|-] [--ledger LEDGER.csv] [--rejects REJECTS.csv]\n"
+    "  --format csv|jsonl  form of the results; jsonl: one object a line, with its ledger\n"
+    "  --bom               a byte order mark first, for Excel\n",
+}};
+
+static const struct page check_page = {{
+    "  arrears check 名单.csv\n"
+    "\n"
+    "arrears check [CASES.csv|-]\n"
+    "  核算名单但不写任何文件;列出每一处问题:文件、行、列、内容、原因和改法。有问题时退出码为 3。\n",
+    "  arrears check cases.csv\n"
+    "\n"
+    "arrears check [CASES.csv|-]\n"
+    "  Assesses the list and writes nothing; lists everything wrong: file, line, column, text, why, what to\n"
+    "  do. Leaves with 3 when something is.\n",
+}};
+
+static const struct page rules_page = {{
+    "  arrears rules list\n"
+    "  arrears rules show 杭州 --scheme medical --payer employer --on 2026-06-30\n"
+    "  arrears rules lint my-rules.csv --max-age 365\n"
+    "\n"
+    "arrears rules list | show REGION [--scheme S] [--payer P] [--on DAY] | lint [FILE...]\n"
+    "  show --format csv   以规则表格式输出,可作为自定义规则的起点\n"
+    "  lint                检查重叠、日期空档、下限高于上限、费率超出 0..1、未知名称、缺少来源;\n"
+    "                      --max-age DAYS 另查核对日期;不给文件则检查内置规则\n",
+    "  arrears rules list\n"
+    "  arrears rules show Hangzhou --scheme medical --payer employer --on 2026-06-30\n"
+    "  arrears rules lint my-rules.csv --max-age 365\n"
+    "\n"
+    "arrears rules list | show REGION [--scheme S] [--payer P] [--on DAY] | lint [FILE...]\n"
+    "  show --format csv   in the form of a rule table, to start one of your own\n"
+    "  lint                overlaps, gaps between days, floors above ceilings, rates outside 0..1, unknown\n"
+    "                      names, missing sources; --max-age DAYS: when last checked; without files the\n"
+    "                      built-in tables are looked through\n",
+}};
+
+static const struct page *const pages[] = {
+    [COMMAND_NONE] = &overview,      [COMMAND_QUOTE] = &quote_page, [COMMAND_REPORT] = &report_page,
+    [COMMAND_ASSESS] = &assess_page, [COMMAND_CHECK] = &check_page, [COMMAND_RULES] = &rules_page,
+    [COMMAND_HELP] = &overview,      [COMMAND_VERSION] = &overview,
+};
+
+static enum exit_code print_page(const struct page *page, enum language language) {
+  return fputs(page->text[language], stdout) < 0 ? EXIT_FILE : EXIT_ALL_ASSESSED;
+}
+
+enum exit_code command_help(const struct options *options, enum command topic) {
+  return print_page(pages[topic], options->language);
+}
+
+enum exit_code command_introduce(const struct options *options) {
+  return print_page(&introduction, options->language);
+}
+
+enum exit_code command_version(void) {
+  struct buffer libraries = {0};
+  libraries_add(&libraries);
+  int printed = printf("arrears %s (%.*s)\n", program_version, (int)libraries.length, libraries.at);
+  buffer_clear(&libraries);
+  return printed < 0 ? EXIT_FILE : EXIT_ALL_ASSESSED;
+}

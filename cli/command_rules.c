@@ -1,0 +1,260 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "calc/lint.h"
+#include "cli/commands.h"
+#include "cli/say.h"
+#include "cli/session.h"
+#include "formats/csv_text.h"
+#include "formats/diagnostic_text.h"
+#include "formats/figures_text.h"
+
+static const char *key_or_any(const char *const *keys, int index) { return index < 0 ? "*" : keys[index]; }
+
+/* A day as a rule table writes it: empty where open. */
+static void add_open_day(struct buffer *out, struct date date) {
+  if (date.serial != DATE_FIRST.serial && date.serial != DATE_LAST.serial) figure_date(out, date);
+}
+
+/* One row in the form of a rule table. */
+static void add_table_row(struct buffer *out, const struct rule *row) {
+  region_format(out, row->region);
+  buffer_add_byte(out, ',');
+  buffer_add_text(out, text_from(key_or_any(scheme_keys, row->scheme)));
+  buffer_add_byte(out, ',');
+  buffer_add_text(out, text_from(key_or_any(payer_keys, row->payer)));
+  buffer_add_byte(out, ',');
+  buffer_add_text(out, text_from(parameters[row->parameter].name));
+  buffer_add_byte(out, ',');
+  if (row->above != ABOVE_NOTHING) figure_number(out, row->above);
+  buffer_add_byte(out, ',');
+  add_open_day(out, row->from);
+  buffer_add_byte(out, ',');
+  add_open_day(out, row->to);
+  buffer_add_byte(out, ',');
+  csv_add_cell(out, row->value_text);
+  buffer_add_byte(out, ',');
+  csv_add_cell(out, row->source);
+  buffer_add_byte(out, ',');
+  figure_date(out, row->valid_on);
+  buffer_add_byte(out, '\n');
+}
+
+/* The same row for a reader: parameter, value, for whom, since when; the source below. */
+static void add_readable_row(struct buffer *out, const struct rule *row, enum language language) {
+  buffer_add_literal(out, "  ");
+  buffer_add_text(out, text_from(parameters[row->parameter].name));
+  if (row->above > 0) {
+    buffer_add_literal(out, " > ");
+    figure_number(out, row->above);
+  }
+  buffer_add_literal(out, " = ");
+  buffer_add_text(out, row->value_text);
+  buffer_add_literal(out, "   [");
+  buffer_add_text(out, text_from(key_or_any(scheme_keys, row->scheme)));
+  buffer_add_byte(out, '/');
+  buffer_add_text(out, text_from(key_or_any(payer_keys, row->payer)));
+  buffer_add_literal(out, ", ");
+  add_open_day(out, row->from);
+  buffer_add_literal(out, " .. ");
+  add_open_day(out, row->to);
+  buffer_add_literal(out, "]\n      ");
+  buffer_add_text(out, text_from(label(language, LABEL_SAY_SOURCE)));
+  buffer_add_literal(out, ": ");
+  buffer_add_text(out, row->source);
+  buffer_add_literal(out, " (");
+  figure_date(out, row->valid_on);
+  buffer_add_literal(out, ")\n");
+}
+
+static void print(struct buffer *out) {
+  (void)fwrite(out->at, 1, out->length, stdout);
+  buffer_clear(out);
+}
+
+static void add_region_title(struct buffer *out, const struct session *session, region_code region) {
+  enum language language = session->options->language;
+  const struct region_name *name = regions_name(&session->regions, region);
+  region_format(out, region);
+  buffer_add_byte(out, ' ');
+  if (region == REGION_NATION) buffer_add_text(out, text_from(label(language, LABEL_NATION)));
+  else if (name != NULL && name->code == region)
+    buffer_add_text(out, language == LANGUAGE_ZH ? name->name : name->english);
+}
+
+/* Which rows `rules show` is asked for. */
+struct row_filter {
+  int scheme, payer; /* -1: all */
+  struct date on;    /* DATE_NONE: whenever */
+};
+
+static bool passes(const struct rule *row, const struct row_filter *filter) {
+  if (filter->scheme >= 0 && row->scheme != filter->scheme && row->scheme != ANY_SCHEME) return false;
+  if (filter->payer >= 0 && row->payer != filter->payer && row->payer != ANY_PAYER) return false;
+  return !date_is_set(filter->on) ||
+         (row->from.serial <= filter->on.serial && filter->on.serial <= row->to.serial);
+}
+
+static void show_region(const struct session *session, region_code region, const struct row_filter *filter) {
+  bool as_table = session->options->as_csv;
+  struct buffer out = {0};
+  if (!as_table) {
+    add_region_title(&out, session, region);
+    buffer_add_byte(&out, '\n');
+  }
+  size_t empty = out.length;
+  for (int p = 0; p < PARAMETER_COUNT; p++) {
+    struct rule_range range = rules_of(&session->rules, (enum parameter)p, region);
+    for (size_t i = 0; i < range.count; i++) {
+      if (!passes(&range.first[i], filter)) continue;
+      if (as_table) add_table_row(&out, &range.first[i]);
+      else add_readable_row(&out, &range.first[i], session->options->language);
+    }
+  }
+  if (out.length > empty) print(&out);
+  buffer_clear(&out);
+}
+
+/* The region itself first, then what it inherits. */
+static enum exit_code rules_show(const struct session *session) {
+  const struct options *options = session->options;
+  struct row_filter filter = {.scheme = -1, .payer = -1, .on = DATE_NONE};
+  region_code region, chain[REGION_CHAIN_MAX];
+  if (options->operand_count < 2) {
+    say(options->language, LABEL_SAY_NEEDS_REGION, NULL);
+    return EXIT_USAGE;
+  }
+  if (!session_read_region(session, options->operands[1], &region)) return EXIT_USAGE;
+  if (options->on != NULL && !date_parse(&filter.on, text_from(options->on))) {
+    say(options->language, LABEL_SAY_BAD_OPTION_VALUE, "--on", options->on, "YYYY-MM-DD", NULL);
+    return EXIT_USAGE;
+  }
+  if (session->defaults.scheme_count > 0) filter.scheme = (int)session->defaults.schemes[0];
+  if (session->defaults.has_payer) filter.payer = (int)session->defaults.payer;
+  int length = region_chain(chain, region);
+  if (options->as_csv) (void)puts("region,scheme,payer,parameter,above,from,to,value,source,valid_on");
+  for (int i = 0; i < length; i++) show_region(session, chain[i], &filter);
+  return EXIT_ALL_ASSESSED;
+}
+
+static int compare_codes(region_code left, region_code right) { return (left > right) - (left < right); }
+
+/* The next region that has rows, after `region`; REGION_NONE when there is none. */
+static region_code next_region(const struct rules *rules, region_code region, size_t *rows) {
+  region_code next = REGION_NONE;
+  *rows = 0;
+  for (size_t i = 0; i < rules->count; i++) {
+    region_code at = rules->rows[i].region;
+    if (compare_codes(at, region) <= 0) continue;
+    if (next == REGION_NONE || at < next) next = at, *rows = 0;
+    if (at == next) ++*rows;
+  }
+  return next;
+}
+
+static enum exit_code rules_list(const struct session *session) {
+  size_t rows;
+  for (region_code region = next_region(&session->rules, REGION_NONE, &rows); region != REGION_NONE;
+       region = next_region(&session->rules, region, &rows)) {
+    struct buffer out = {0};
+    add_region_title(&out, session, region);
+    buffer_add_literal(&out, "  ");
+    figure_number(&out, (int64_t)rows);
+    buffer_add_byte(&out, '\n');
+    print(&out);
+  }
+  return EXIT_ALL_ASSESSED;
+}
+
+struct lint_run {
+  const struct session *session;
+  int errors, warnings;
+};
+
+static void add_row_place(struct buffer *out, const struct lint_run *run, const struct rule *row) {
+  buffer_add_text(out, run->session->rules.files[row->file].name);
+  buffer_add_byte(out, ':');
+  figure_number(out, row->line);
+}
+
+static void print_finding(void *context, const struct lint_finding *finding) {
+  struct lint_run *run = context;
+  enum language language = run->session->options->language;
+  bool is_error = finding->code == LINT_CROSSED || finding->code == LINT_UNDATED;
+  *(is_error ? &run->errors : &run->warnings) += 1;
+  struct buffer out = {0}, texts[4] = {0};
+  static const enum label labels[] = {[LINT_GAP] = LABEL_SAY_LINT_GAP, [LINT_CROSSED] = LABEL_SAY_LINT_CROSSED,
+                                      [LINT_STALE] = LABEL_SAY_LINT_STALE, [LINT_UNDATED] = LABEL_SAY_LINT_UNDATED};
+  buffer_add_text(&texts[0], finding->row->label);
+  switch (finding->code) {
+    case LINT_GAP:
+      add_row_place(&texts[1], run, finding->other);
+      figure_date(&texts[2], finding->first);
+      figure_date(&texts[3], finding->last);
+      break;
+    case LINT_CROSSED:
+      add_row_place(&texts[2], run, finding->other);
+      buffer_add_text(&texts[1], finding->other->value_text);
+      break;
+    case LINT_STALE:
+      figure_date(&texts[1], finding->row->valid_on);
+      figure_number(&texts[2], run->session->options->max_age);
+      break;
+    case LINT_UNDATED: break;
+  }
+  struct text arguments[4];
+  for (int i = 0; i < 4; i++) arguments[i] = buffer_text(&texts[i]);
+  add_row_place(&out, run, finding->row);
+  buffer_add_literal(&out, ": ");
+  template_add(&out, language, label(language, labels[finding->code]), arguments, 4);
+  buffer_add_byte(&out, '\n');
+  print(&out);
+  for (int i = 0; i < 4; i++) buffer_clear(&texts[i]);
+}
+
+/* Without files the built-in tables are looked through. */
+static enum exit_code load_for_lint(struct session *session) {
+  const struct options *options = session->options;
+  enum exit_code worst = EXIT_ALL_ASSESSED;
+  if (options->operand_count < 2) return EXIT_ALL_ASSESSED; /* session_open has loaded them */
+  rules_clear(&session->rules);
+  for (int i = 1; i < options->operand_count; i++) {
+    enum exit_code code = session_add_rules(session, options->operands[i], i);
+    if (code != EXIT_ALL_ASSESSED) worst = code;
+  }
+  enum exit_code sealed = session_seal_rules(session);
+  return worst != EXIT_ALL_ASSESSED ? worst : sealed;
+}
+
+static enum exit_code rules_lint(struct session *session) {
+  const struct options *options = session->options;
+  enum exit_code code = load_for_lint(session);
+  if (code != EXIT_ALL_ASSESSED) return code;
+  struct lint_run run = {.session = session};
+  struct date oldest = options->max_age < 0 ? DATE_NONE : date_add_days(session->defaults.pay_on, -options->max_age);
+  char counts[3][24];
+  lint_rules(&session->rules, oldest, print_finding, &run);
+  (void)snprintf(counts[0], sizeof counts[0], "%zu", session->rules.count);
+  (void)snprintf(counts[1], sizeof counts[1], "%d", run.errors);
+  (void)snprintf(counts[2], sizeof counts[2], "%d", run.warnings);
+  bool is_fine = run.errors + run.warnings == 0;
+  say(options->language, is_fine ? LABEL_SAY_RULES_FINE : LABEL_SAY_RULES_FINDINGS, counts[0], counts[1], counts[2], NULL);
+  return run.errors > 0 ? EXIT_RULES : EXIT_ALL_ASSESSED;
+}
+
+enum exit_code command_rules(const struct options *options) {
+  struct session session;
+  const char *action = options->operand_count == 0 ? "" : options->operands[0];
+  enum exit_code code = session_open(&session, options);
+  if (code == EXIT_ALL_ASSESSED) {
+    if (strcmp(action, "list") == 0) code = rules_list(&session);
+    else if (strcmp(action, "show") == 0) code = rules_show(&session);
+    else if (strcmp(action, "lint") == 0) code = rules_lint(&session);
+    else {
+      say(options->language, LABEL_SAY_NEEDS_RULES_COMMAND, NULL);
+      code = EXIT_USAGE;
+    }
+  }
+  session_clear(&session);
+  return code;
+}

@@ -1,0 +1,23 @@
+/* The commands, one function each. All return an exit code and have said what was wrong. */
+#ifndef ARREARS_CLI_COMMANDS_H
+#define ARREARS_CLI_COMMANDS_H
+
+#include "cli/options.h"
+
+/* assess, report and check: a case list in, outputs out. */
+enum exit_code command_list(const struct options *options);
+/* One case, answered on the terminal. */
+enum exit_code command_quote(const struct options *options);
+/* rules list, show, lint. */
+enum exit_code command_rules(const struct options *options);
+/* Help on a command, or on all. */
+enum exit_code command_help(const struct options *options, enum command topic);
+enum exit_code command_version(void);
+/* What the program is, in a few lines. */
+enum exit_code command_introduce(const struct options *options);
+
+/* The version, and the command line as one text for the workbook. */
+extern const char program_version[];
+extern const char *program_command_line;
+
+#endif

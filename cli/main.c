@@ -1,0 +1,66 @@
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "cli/commands.h"
+#include "formats/output_file.h"
+
+const char *program_command_line = "";
+
+/* A stopped run leaves no temporary file behind and dies of its signal, so that a shell sees why. */
+static void stop(int number) {
+  output_file_abandon_all_in_signal();
+  signal(number, SIG_DFL);
+  raise(number);
+}
+
+static void watch_signals(void) {
+  static const int stopping[] = {SIGINT, SIGTERM, SIGHUP};
+  struct sigaction action = {.sa_handler = stop};
+  for (size_t i = 0; i < sizeof stopping / sizeof stopping[0]; i++) (void)sigaction(stopping[i], &action, NULL);
+  (void)signal(SIGPIPE, SIG_IGN);
+  (void)signal(SIGXFSZ, SIG_IGN); /* a file size limit is then a failed write like any other */
+}
+
+static char *join_arguments(int count, char *arguments[]) {
+  struct buffer line = {0};
+  for (int i = 0; i < count; i++) {
+    if (i > 0) buffer_add_byte(&line, ' ');
+    buffer_add_text(&line, text_from(i == 0 ? "arrears" : arguments[i]));
+  }
+  buffer_add_byte(&line, '\0');
+  return line.at;
+}
+
+/* `help COMMAND`, or --help behind a command. */
+static enum command help_topic(const struct options *options) {
+  if (options->command != COMMAND_HELP) return options->command;
+  return options->operand_count == 0 ? COMMAND_NONE : command_find(options->operands[0]);
+}
+
+static enum exit_code run_command(const struct options *options) {
+  if (options->command == COMMAND_VERSION) return command_version();
+  if (options->wants_help || options->command == COMMAND_HELP) return command_help(options, help_topic(options));
+  switch (options->command) {
+    case COMMAND_QUOTE: return command_quote(options);
+    case COMMAND_REPORT:
+    case COMMAND_ASSESS:
+    case COMMAND_CHECK: return command_list(options);
+    case COMMAND_RULES: return command_rules(options);
+    case COMMAND_NONE:
+    case COMMAND_HELP:
+    case COMMAND_VERSION: break;
+  }
+  return command_introduce(options);
+}
+
+int main(int count, char *arguments[]) {
+  struct options options;
+  watch_signals();
+  char *command_line = join_arguments(count, arguments);
+  program_command_line = command_line;
+  enum exit_code code = options_read(&options, count, arguments) ? run_command(&options) : EXIT_USAGE;
+  if (fflush(stdout) != 0 && code == EXIT_ALL_ASSESSED) code = EXIT_FILE;
+  free(command_line);
+  return (int)code;
+}

@@ -1,0 +1,65 @@
+/* The command line, read with getopt_long. CONTRACT 1. */
+#ifndef ARREARS_CLI_OPTIONS_H
+#define ARREARS_CLI_OPTIONS_H
+
+#include <stdbool.h>
+
+#include "calc/case.h"
+#include "formats/encoding.h"
+#include "formats/labels.h"
+
+enum exit_code {
+  EXIT_ALL_ASSESSED = 0,
+  EXIT_INTERNAL = 1,
+  EXIT_USAGE = 2,
+  EXIT_SOME_REJECTED = 3,
+  EXIT_FILE = 4,
+  EXIT_RULES = 5,
+  EXIT_DIFFERENCE = 6
+};
+
+enum command {
+  COMMAND_NONE,
+  COMMAND_QUOTE,
+  COMMAND_REPORT,
+  COMMAND_ASSESS,
+  COMMAND_CHECK,
+  COMMAND_RULES,
+  COMMAND_HELP,
+  COMMAND_VERSION
+};
+
+enum { RULE_FILES_MAX = 64, OPERANDS_MAX = 64 };
+
+struct options {
+  enum command command;
+  enum language language;
+  const char *operands[OPERANDS_MAX]; /* what is no option, the command left out */
+  int operand_count;
+  const char *rule_files[RULE_FILES_MAX];
+  int rule_file_count;
+  const char *calendar; /* NULL: the built-in one */
+  bool without_builtin_rules;
+  const char *fields[FIELD_COUNT]; /* --region, --scheme, --payer, --pay-on; for quote every column; NULL: not given */
+  enum file_encoding encoding;
+  const char *output, *ledger, *rejects; /* NULL: not given */
+  bool as_json;      /* --json, --format jsonl */
+  bool as_csv;       /* --format csv */
+  bool with_mark;    /* --bom */
+  bool force;
+  bool is_quiet;
+  bool with_colour;  /* on a terminal, unless NO_COLOR or --no-color */
+  bool wants_help;
+  int jobs;          /* 0: as many as there are processors */
+  int max_age;       /* days; -1: not given */
+  int64_t sheet_rows; /* rows of one sheet; 0: as many as a sheet holds */
+  const char *on;    /* rules show --on DAY */
+};
+
+/* The command of this name, or COMMAND_NONE. */
+enum command command_find(const char *word);
+
+/* Reads the command line. False: said what is wrong; leave with EXIT_USAGE. */
+MUST_USE bool options_read(struct options *options, int count, char *arguments[]);
+
+#endif

@@ -1,0 +1,231 @@
+#include "cli/pipeline.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+#include "calc/assess.h"
+
+/* Rows of one batch: enough to keep a block's overhead small, few enough to stay in the cache. */
+enum { BATCH_ROWS = 64 };
+
+struct batch {
+  int64_t sequence;
+  size_t count;
+  struct dossier dossiers[BATCH_ROWS];
+  void *blocks[PIPELINE_WRITERS_MAX];
+};
+
+/* A door that opens for one sequence number after the other. */
+struct turnstile {
+  pthread_mutex_t mutex;
+  pthread_cond_t moved;
+  int64_t next;
+};
+
+struct run {
+  const struct pipeline *pipeline;
+  pthread_mutex_t reading;
+  int64_t next_sequence;
+  bool is_exhausted; /* under `reading` */
+  struct turnstile claiming, appending;
+  struct claims claims;            /* under `claiming` */
+  struct pipeline_counts *counts;  /* under `appending` */
+  struct writer *failed;           /* under `appending` */
+  enum table_status read_status;
+};
+
+static void turnstile_init(struct turnstile *turnstile) {
+  pthread_mutex_init(&turnstile->mutex, NULL);
+  pthread_cond_init(&turnstile->moved, NULL);
+  turnstile->next = 0;
+}
+
+static void turnstile_enter(struct turnstile *turnstile, int64_t sequence) {
+  pthread_mutex_lock(&turnstile->mutex);
+  while (turnstile->next != sequence) pthread_cond_wait(&turnstile->moved, &turnstile->mutex);
+}
+
+static void turnstile_leave(struct turnstile *turnstile) {
+  turnstile->next++;
+  pthread_cond_broadcast(&turnstile->moved);
+  pthread_mutex_unlock(&turnstile->mutex);
+}
+
+static void turnstile_clear(struct turnstile *turnstile) {
+  pthread_mutex_destroy(&turnstile->mutex);
+  pthread_cond_destroy(&turnstile->moved);
+}
+
+/* Takes the next rows of the list; false when none are left. */
+static bool batch_read(struct batch *batch, struct run *run) {
+  const struct pipeline *pipeline = run->pipeline;
+  struct table_row row;
+  pthread_mutex_lock(&run->reading);
+  for (batch->count = 0; batch->count < BATCH_ROWS && !run->is_exhausted;) {
+    run->read_status = table_next(pipeline->table, &row);
+    run->is_exhausted = run->read_status != TABLE_OK;
+    if (!run->is_exhausted)
+      cases_take_row(&batch->dossiers[batch->count++], &row, pipeline->columns, table_encoding(pipeline->table));
+  }
+  if (batch->count > 0) batch->sequence = run->next_sequence++;
+  pthread_mutex_unlock(&run->reading);
+  return batch->count > 0;
+}
+
+static void batch_assess(struct batch *batch, struct cases_reader *reader, struct assessor *assessor) {
+  for (size_t i = 0; i < batch->count; i++) {
+    struct dossier *dossier = &batch->dossiers[i];
+    if (!dossier_is_rejected(dossier)) cases_read(reader, dossier);
+    if (!dossier_is_rejected(dossier)) assess(assessor, dossier);
+  }
+}
+
+static struct claim claim_of(const struct dossier *dossier, int scheme) {
+  const struct assessment *assessment = &dossier->assessments[scheme];
+  return (struct claim){.id_number = dossier->reported.id_number,
+                        .scheme = assessment->scheme,
+                        .first = dossier->reported.gap_from,
+                        .last = assessment->gap_to,
+                        .line = dossier->line};
+}
+
+static void reject_duplicate(struct dossier *dossier, enum scheme scheme, int64_t line) {
+  diagnostics_add(&dossier->diagnostics, DIAGNOSTIC_DUPLICATE_CLAIM, FIELD_ID_NUMBER, dossier->reported.id_number);
+  diagnostics_argument_number(&dossier->diagnostics, line);
+  diagnostics_argument(&dossier->diagnostics, text_from(scheme_keys[scheme]));
+  dossier->assessment_count = 0;
+}
+
+/* Claims the months of an assessed back-payment; a row that claims what an earlier one has is rejected whole,
+ * and rejected rows claim nothing. RULES 7, "Same person twice" */
+static void claim_months(struct dossier *dossier, struct claims *claims) {
+  if (dossier->reported.kind != KIND_BACKPAY) return;
+  for (int i = 0; i < dossier->assessment_count; i++) {
+    struct claim claim = claim_of(dossier, i);
+    int64_t line = claims_find(claims, &claim);
+    if (line != 0) {
+      reject_duplicate(dossier, claim.scheme, line);
+      return;
+    }
+  }
+  for (int i = 0; i < dossier->assessment_count; i++) {
+    struct claim claim = claim_of(dossier, i);
+    claims_add(claims, &claim);
+  }
+}
+
+static void batch_claim(struct batch *batch, struct run *run) {
+  const struct pipeline *pipeline = run->pipeline;
+  turnstile_enter(&run->claiming, batch->sequence);
+  for (size_t i = 0; i < batch->count; i++) claim_months(&batch->dossiers[i], &run->claims);
+  for (int w = 0; w < pipeline->writer_count; w++)
+    if (pipeline->writers[w]->operations->reserve != NULL)
+      pipeline->writers[w]->operations->reserve(pipeline->writers[w], batch->blocks[w], batch->dossiers, batch->count);
+  turnstile_leave(&run->claiming);
+}
+
+static void batch_format(struct batch *batch, const struct pipeline *pipeline) {
+  for (int w = 0; w < pipeline->writer_count; w++)
+    pipeline->writers[w]->operations->format(pipeline->writers[w], batch->blocks[w], batch->dossiers, batch->count);
+}
+
+static void count_row(struct pipeline_counts *counts, const struct dossier *dossier) {
+  counts->read++;
+  if (dossier_is_rejected(dossier)) counts->rejected++;
+  else counts->assessed++;
+  for (int i = 0; i < dossier->assessment_count; i++) {
+    const struct assessment *assessment = &dossier->assessments[i];
+    counts->results++;
+    counts->ledger_lines += (int64_t)assessment->line_count;
+    money_add(&counts->arrears, &counts->arrears, &assessment->arrears);
+    money_add(&counts->late_fee, &counts->late_fee, &assessment->late_fee);
+    money_add(&counts->total, &counts->total, &assessment->total);
+  }
+}
+
+static void batch_append(struct batch *batch, struct run *run) {
+  const struct pipeline *pipeline = run->pipeline;
+  turnstile_enter(&run->appending, batch->sequence);
+  for (int w = 0; w < pipeline->writer_count && run->failed == NULL; w++)
+    if (!pipeline->writers[w]->operations->append(pipeline->writers[w], batch->blocks[w]))
+      run->failed = pipeline->writers[w];
+  for (size_t i = 0; i < batch->count && run->failed == NULL; i++) {
+    count_row(run->counts, &batch->dossiers[i]);
+    if (pipeline->each_row != NULL) pipeline->each_row(pipeline->context, &batch->dossiers[i]);
+  }
+  if (pipeline->each_batch != NULL) pipeline->each_batch(pipeline->context, run->counts);
+  if (run->failed != NULL) {
+    pthread_mutex_lock(&run->reading);
+    run->is_exhausted = true;
+    pthread_mutex_unlock(&run->reading);
+  }
+  turnstile_leave(&run->appending);
+}
+
+static struct batch *batch_new(const struct pipeline *pipeline) {
+  struct batch *batch = calloc(1, sizeof *batch);
+  if (batch == NULL) abort();
+  for (int w = 0; w < pipeline->writer_count; w++)
+    batch->blocks[w] = pipeline->writers[w]->operations->block_new(pipeline->writers[w]);
+  return batch;
+}
+
+static void batch_free(struct batch *batch, const struct pipeline *pipeline) {
+  for (int w = 0; w < pipeline->writer_count; w++) pipeline->writers[w]->operations->block_free(batch->blocks[w]);
+  for (int i = 0; i < BATCH_ROWS; i++) dossier_clear(&batch->dossiers[i]);
+  free(batch);
+}
+
+static void *work(void *argument) {
+  struct run *run = argument;
+  const struct pipeline *pipeline = run->pipeline;
+  struct batch *batch = batch_new(pipeline);
+  struct cases_reader reader;
+  struct assessor assessor;
+  cases_reader_init(&reader, pipeline->columns, pipeline->defaults, pipeline->regions);
+  assessor_init(&assessor, pipeline->rules, pipeline->calendar);
+  while (batch_read(batch, run)) {
+    batch_assess(batch, &reader, &assessor);
+    batch_claim(batch, run);
+    batch_format(batch, pipeline);
+    batch_append(batch, run);
+  }
+  assessor_clear(&assessor);
+  cases_reader_clear(&reader);
+  batch_free(batch, pipeline);
+  return NULL;
+}
+
+/* The calling thread works too; helpers that cannot be started are done without. */
+static void work_together(struct run *run, int jobs) {
+  pthread_t *helpers = calloc((size_t)jobs, sizeof *helpers);
+  int started = 0;
+  if (helpers == NULL) abort();
+  while (started < jobs - 1 && pthread_create(&helpers[started], NULL, work, run) == 0) started++;
+  (void)work(run);
+  for (int i = 0; i < started; i++) pthread_join(helpers[i], NULL);
+  free(helpers);
+}
+
+enum pipeline_status pipeline_run(const struct pipeline *pipeline, struct pipeline_counts *counts,
+                                  struct writer **failed) {
+  struct run run = {.pipeline = pipeline, .counts = counts, .read_status = TABLE_OK};
+  *counts = (struct pipeline_counts){0};
+  pthread_mutex_init(&run.reading, NULL);
+  turnstile_init(&run.claiming);
+  turnstile_init(&run.appending);
+  work_together(&run, pipeline->jobs);
+  turnstile_clear(&run.claiming);
+  turnstile_clear(&run.appending);
+  pthread_mutex_destroy(&run.reading);
+  claims_clear(&run.claims);
+  *failed = run.failed;
+  if (run.failed != NULL) return PIPELINE_WRITE_FAILED;
+  return run.read_status == TABLE_END ? PIPELINE_DONE : PIPELINE_READ_FAILED;
+}
+
+void pipeline_counts_clear(struct pipeline_counts *counts) {
+  money_clear(&counts->arrears);
+  money_clear(&counts->late_fee);
+  money_clear(&counts->total);
+}

@@ -1,0 +1,54 @@
+/* Where reader, assessor and writers meet: a case list goes in, outputs come out.
+ *
+ * The list is cut into batches of rows. A worker takes the next batch, assesses it, waits for its turn to
+ * claim the persons' months, formats it, and waits for its turn to append it; so the bytes of every output
+ * are the same for any number of workers. Threads live in this file alone. */
+#ifndef ARREARS_CLI_PIPELINE_H
+#define ARREARS_CLI_PIPELINE_H
+
+#include <stdint.h>
+
+#include "calc/claims.h"
+#include "calc/rules.h"
+#include "calc/workdays.h"
+#include "formats/cases_csv.h"
+#include "formats/labels.h"
+#include "formats/table.h"
+#include "formats/writer.h"
+
+enum { PIPELINE_WRITERS_MAX = 6 };
+
+struct pipeline_counts {
+  int64_t read, assessed, rejected; /* rows; read = assessed + rejected */
+  int64_t results;                  /* cases x schemes */
+  int64_t ledger_lines;
+  struct money arrears, late_fee, total;
+};
+
+struct pipeline {
+  struct table *table;
+  const struct case_columns *columns;
+  const struct case_defaults *defaults;
+  const struct rules *rules;
+  const struct workdays *calendar;
+  const struct regions *regions;
+  struct writer *writers[PIPELINE_WRITERS_MAX];
+  int writer_count;
+  int jobs; /* at least 1 */
+  /* Called in the order of the list, for every row and after it was appended; may be NULL. */
+  void (*each_row)(void *context, const struct dossier *dossier);
+  /* Called after each batch, in order; may be NULL. */
+  void (*each_batch)(void *context, const struct pipeline_counts *counts);
+  void *context;
+};
+
+enum pipeline_status { PIPELINE_DONE, PIPELINE_READ_FAILED, PIPELINE_WRITE_FAILED };
+
+/* Runs the list through; the writers are neither finished nor abandoned. The counts are the caller's to clear.
+ * PIPELINE_WRITE_FAILED: *failed is the writer. PIPELINE_READ_FAILED: see table_failure. */
+enum pipeline_status pipeline_run(const struct pipeline *pipeline, struct pipeline_counts *counts,
+                                  struct writer **failed);
+
+void pipeline_counts_clear(struct pipeline_counts *counts);
+
+#endif

@@ -1,0 +1,57 @@
+#include "cli/progress.h"
+
+#include <stdio.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "formats/diagnostic_text.h"
+#include "formats/figures_text.h"
+
+static double now(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+void progress_start(struct progress *progress, enum language language, const struct table *table, bool is_quiet) {
+  *progress = (struct progress){
+      .language = language, .table = table, .is_shown = !is_quiet && isatty(STDERR_FILENO), .started = now()};
+  progress->shown = progress->started;
+}
+
+static void add_time_left(struct buffer *out, const struct progress *progress, double elapsed) {
+  double total = (double)table_bytes_total(progress->table);
+  double done = (double)table_bytes_read(progress->table);
+  char text[32] = "?";
+  if (total > 0 && done > 0) {
+    int64_t left = (int64_t)(elapsed * (total - done) / done + 0.5);
+    (void)snprintf(text, sizeof text, "%d:%02d", (int)(left / 60), (int)(left % 60));
+  }
+  buffer_add_text(out, text_from(text));
+}
+
+/* The first line waits a second, further ones a fifth: short runs stay silent. */
+void progress_step(struct progress *progress, int64_t rows) {
+  if (!progress->is_shown) return;
+  double time = now();
+  if (time - progress->started < 1 || time - progress->shown < 0.2) return;
+  struct buffer numbers[3] = {0}, line = {0};
+  double elapsed = time - progress->started;
+  figure_number(&numbers[0], rows);
+  figure_number(&numbers[1], (int64_t)((double)rows / elapsed));
+  add_time_left(&numbers[2], progress, elapsed);
+  const struct text arguments[] = {buffer_text(&numbers[0]), buffer_text(&numbers[1]), buffer_text(&numbers[2])};
+  buffer_add_literal(&line, "\r\033[K");
+  template_add(&line, progress->language, label(progress->language, LABEL_SAY_PROGRESS), arguments, 3);
+  (void)fwrite(line.at, 1, line.length, stderr);
+  for (int i = 0; i < 3; i++) buffer_clear(&numbers[i]);
+  buffer_clear(&line);
+  progress->shown = time;
+  progress->has_line = true;
+}
+
+double progress_finish(struct progress *progress) {
+  if (progress->has_line) (void)fputs("\r\033[K", stderr);
+  progress->has_line = false;
+  return now() - progress->started;
+}

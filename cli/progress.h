@@ -1,0 +1,25 @@
+/* How far a long run has come: rows, rows a second, time left. On a terminal one line that changes, once the
+ * run lasts; elsewhere nothing. */
+#ifndef ARREARS_CLI_PROGRESS_H
+#define ARREARS_CLI_PROGRESS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "formats/labels.h"
+#include "formats/table.h"
+
+struct progress {
+  enum language language;
+  const struct table *table;
+  bool is_shown; /* standard error is a terminal and -q was not given */
+  bool has_line; /* a line stands on the terminal */
+  double started, shown; /* seconds of a steady clock */
+};
+
+void progress_start(struct progress *progress, enum language language, const struct table *table, bool is_quiet);
+void progress_step(struct progress *progress, int64_t rows);
+/* Wipes the line; returns the seconds since the start. */
+double progress_finish(struct progress *progress);
+
+#endif

@@ -1,0 +1,64 @@
+#include "cli/say.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "formats/diagnostic_text.h"
+#include "formats/figures_text.h"
+
+enum { ARGUMENTS_MAX = 5 };
+
+static void say_texts(enum language language, enum label id, const struct text *arguments, int count) {
+  struct buffer line = {0};
+  template_add(&line, language, label(language, id), arguments, count);
+  buffer_add_byte(&line, '\n');
+  (void)fwrite(line.at, 1, line.length, stderr);
+  buffer_clear(&line);
+}
+
+void say(enum language language, enum label id, ...) {
+  struct text arguments[ARGUMENTS_MAX];
+  int count = 0;
+  va_list list;
+  va_start(list, id);
+  for (const char *argument; count < ARGUMENTS_MAX && (argument = va_arg(list, const char *)) != NULL;)
+    arguments[count++] = text_from(argument);
+  va_end(list);
+  say_texts(language, id, arguments, count);
+}
+
+void say_table_error(enum language language, const char *path, const struct table_error *error) {
+  static const enum label labels[TABLE_STATUS_COUNT] = {
+      [TABLE_CANNOT_OPEN] = LABEL_SAY_CANNOT_OPEN,
+      [TABLE_IS_FOLDER] = LABEL_SAY_IS_FOLDER,
+      [TABLE_READ_ERROR] = LABEL_SAY_READ_ERROR,
+      [TABLE_EMPTY] = LABEL_SAY_EMPTY,
+      [TABLE_IS_WORKBOOK] = LABEL_SAY_IS_WORKBOOK,
+      [TABLE_IS_OLD_WORKBOOK] = LABEL_SAY_IS_OLD_WORKBOOK,
+      [TABLE_IS_BINARY] = LABEL_SAY_IS_BINARY,
+      [TABLE_NOT_DECODABLE] = LABEL_SAY_NOT_DECODABLE,
+      [TABLE_NO_CONVERTER] = LABEL_SAY_NO_CONVERTER,
+      [TABLE_HEADER_MALFORMED] = LABEL_SAY_HEADER_MALFORMED,
+  };
+  struct buffer offset = {0}, line = {0};
+  figure_number(&offset, error->offset + 1);
+  figure_number(&line, error->line);
+  const struct text arguments[] = {text_from(path), text_from(strerror(error->system)), buffer_text(&offset),
+                                   buffer_text(&line)};
+  say_texts(language, labels[error->status], arguments, 4);
+  buffer_clear(&offset);
+  buffer_clear(&line);
+}
+
+void say_writer_failure(enum language language, const struct writer_failure *failure) {
+  static const enum label labels[OUTPUT_STATUS_COUNT] = {
+      [OUTPUT_OK] = LABEL_SAY_WRITE_FAILED,           [OUTPUT_EXISTS] = LABEL_SAY_EXISTS,
+      [OUTPUT_IS_FOLDER] = LABEL_SAY_OUTPUT_IS_FOLDER, [OUTPUT_NO_FOLDER] = LABEL_SAY_NO_FOLDER,
+      [OUTPUT_NOT_PERMITTED] = LABEL_SAY_NOT_PERMITTED, [OUTPUT_DISK_FULL] = LABEL_SAY_DISK_FULL,
+      [OUTPUT_PIPE_CLOSED] = LABEL_SAY_PIPE_CLOSED,   [OUTPUT_TOO_MANY] = LABEL_SAY_TOO_MANY,
+      [OUTPUT_FAILED] = LABEL_SAY_WRITE_FAILED,
+  };
+  const char *detail = failure->detail != NULL ? failure->detail : strerror(failure->error.system);
+  const struct text arguments[] = {text_from(failure->path), text_from(detail)};
+  say_texts(language, labels[failure->error.status], arguments, 2);
+}

@@ -1,0 +1,163 @@
+#include "cli/session.h"
+
+#include <stdio.h>
+#include <time.h>
+
+#include "cli/say.h"
+#include "formats/builtin.h"
+#include "formats/diagnostic_text.h"
+#include "formats/rules_csv.h"
+
+static struct text builtin_bytes(const struct builtin_table *table) {
+  return (struct text){(const char *)table->bytes, table->length};
+}
+
+static void say_trouble(void *context, struct text file, const struct rules_trouble *trouble) {
+  const struct session *session = context;
+  struct buffer line = {0};
+  buffer_add_text(&line, file);
+  buffer_add_byte(&line, ':');
+  rules_trouble_text(&line, session->options->language, &session->rules, trouble);
+  buffer_add_byte(&line, '\n');
+  (void)fwrite(line.at, 1, line.length, stderr);
+  buffer_clear(&line);
+}
+
+bool session_add_builtin_rules(struct session *session) {
+  bool is_good = true;
+  for (const struct builtin_table *builtin = builtin_rules; builtin->name != NULL; builtin++) {
+    struct table_error error;
+    struct table *table = table_open_memory(builtin_bytes(builtin), (struct table_options){0}, &error);
+    is_good = is_good && table != NULL &&
+              rules_csv_read(&session->rules, table, text_from(builtin->name), 0, say_trouble, session);
+    table_close(table);
+  }
+  return is_good;
+}
+
+enum exit_code session_add_rules(struct session *session, const char *path, int layer) {
+  struct table_error error;
+  struct table *table = table_open(path, (struct table_options){0}, &error);
+  if (table == NULL) {
+    say_table_error(session->options->language, path, &error);
+    bool is_world = error.status == TABLE_CANNOT_OPEN || error.status == TABLE_IS_FOLDER || error.status == TABLE_READ_ERROR;
+    return is_world ? EXIT_FILE : EXIT_RULES;
+  }
+  bool is_good = rules_csv_read(&session->rules, table, text_from(path), layer, say_trouble, session);
+  struct table_error failure = table_failure(table);
+  if (failure.status != TABLE_OK) say_table_error(session->options->language, path, &failure);
+  table_close(table);
+  return failure.status != TABLE_OK ? EXIT_FILE : is_good ? EXIT_ALL_ASSESSED : EXIT_RULES;
+}
+
+enum exit_code session_seal_rules(struct session *session) {
+  struct rules_trouble trouble = {.fault = RULES_BAD_ROW};
+  if (rules_seal(&session->rules, &trouble.problem)) return EXIT_ALL_ASSESSED;
+  say_trouble(session, session->rules.files[trouble.problem.file].name, &trouble);
+  return EXIT_RULES;
+}
+
+static enum exit_code load_rules(struct session *session) {
+  const struct options *options = session->options;
+  enum exit_code worst = EXIT_ALL_ASSESSED;
+  if (!options->without_builtin_rules && !session_add_builtin_rules(session)) worst = EXIT_RULES;
+  for (int i = 0; i < options->rule_file_count; i++) {
+    enum exit_code code = session_add_rules(session, options->rule_files[i], i + 1);
+    if (code != EXIT_ALL_ASSESSED && worst != EXIT_FILE) worst = code;
+  }
+  if (worst == EXIT_ALL_ASSESSED) worst = session_seal_rules(session);
+  if (worst == EXIT_RULES) say(options->language, LABEL_SAY_RULES_REFUSED, NULL);
+  return worst;
+}
+
+static enum exit_code load_calendar(struct session *session) {
+  const char *path = session->options->calendar;
+  struct table_error error;
+  if (path == NULL && session->options->without_builtin_rules) return EXIT_ALL_ASSESSED;
+  struct table *table = path == NULL ? table_open_memory(builtin_bytes(&builtin_calendar), (struct table_options){0}, &error)
+                                     : table_open(path, (struct table_options){0}, &error);
+  if (table == NULL) {
+    say_table_error(session->options->language, path == NULL ? builtin_calendar.name : path, &error);
+    return EXIT_FILE;
+  }
+  struct text name = text_from(path == NULL ? builtin_calendar.name : path);
+  bool is_good = calendar_csv_read(&session->calendar, table, name, say_trouble, session);
+  table_close(table);
+  return is_good ? EXIT_ALL_ASSESSED : EXIT_RULES;
+}
+
+static void say_diagnostics(const struct session *session, const struct diagnostics *diagnostics,
+                            const char *option) {
+  struct case_columns columns = {0};
+  struct row_place nowhere = {0};
+  for (size_t i = 0; i < diagnostics->count; i++) {
+    struct buffer line = {0};
+    struct diagnostic nameless = diagnostics->items[i];
+    nameless.field = FIELD_NONE;
+    buffer_add_text(&line, text_from(option));
+    diagnostic_line(&line, session->options->language, &nowhere, &columns, diagnostics, &nameless);
+    buffer_add_byte(&line, '\n');
+    (void)fwrite(line.at, 1, line.length, stderr);
+    buffer_clear(&line);
+  }
+}
+
+static struct date today(void) {
+  time_t now = time(NULL);
+  struct tm local;
+  struct date date = DATE_NONE;
+  if (localtime_r(&now, &local) != NULL &&
+      date_from_civil(&date, local.tm_year + 1900, local.tm_mon + 1, local.tm_mday))
+    return date;
+  return (struct date){(int32_t)(now / 86400)};
+}
+
+/* Reads the defaults that stand in for empty cells; each is read as the cell it stands in for. */
+static bool read_defaults(struct session *session) {
+  const char *const *fields = session->options->fields;
+  struct case_defaults *defaults = &session->defaults;
+  struct diagnostics diagnostics = {0};
+  note_set notes = 0;
+  struct cell_context context = {.diagnostics = &diagnostics, .notes = &notes, .regions = &session->regions};
+  bool is_good = true;
+  *defaults = (struct case_defaults){.region = REGION_NONE, .pay_on = today()};
+  if (fields[FIELD_REGION] != NULL)
+    is_good = cell_region(&defaults->region, &context, FIELD_REGION, text_from(fields[FIELD_REGION])) && is_good;
+  if (fields[FIELD_SCHEME] != NULL)
+    is_good = cell_schemes(defaults->schemes, &defaults->scheme_count, &context, FIELD_SCHEME,
+                           text_from(fields[FIELD_SCHEME])) && is_good;
+  if (fields[FIELD_PAYER] != NULL)
+    is_good = defaults->has_payer =
+        cell_payer(&defaults->payer, &context, FIELD_PAYER, text_from(fields[FIELD_PAYER])) && is_good;
+  if (fields[FIELD_PAY_ON] != NULL)
+    is_good = cell_date(&defaults->pay_on, &context, FIELD_PAY_ON, text_from(fields[FIELD_PAY_ON])) && is_good;
+  say_diagnostics(session, &diagnostics, "arrears: ");
+  diagnostics_clear(&diagnostics);
+  buffer_clear(&context.scratch);
+  return is_good;
+}
+
+enum exit_code session_open(struct session *session, const struct options *options) {
+  *session = (struct session){.options = options};
+  regions_csv_read(&session->regions, builtin_bytes(&builtin_regions));
+  if (!read_defaults(session)) return EXIT_USAGE;
+  enum exit_code code = load_rules(session);
+  return code == EXIT_ALL_ASSESSED ? load_calendar(session) : code;
+}
+
+void session_clear(struct session *session) {
+  rules_clear(&session->rules);
+  workdays_clear(&session->calendar);
+  regions_clear(&session->regions);
+}
+
+bool session_read_region(const struct session *session, const char *text, region_code *region) {
+  struct diagnostics diagnostics = {0};
+  note_set notes = 0;
+  struct cell_context context = {.diagnostics = &diagnostics, .notes = &notes, .regions = &session->regions};
+  bool is_good = cell_region(region, &context, FIELD_REGION, text_from(text));
+  say_diagnostics(session, &diagnostics, "arrears: ");
+  diagnostics_clear(&diagnostics);
+  buffer_clear(&context.scratch);
+  return is_good;
+}

@@ -1,0 +1,36 @@
+/* What every command needs before it can start: rules, calendar, regions, defaults. */
+#ifndef ARREARS_CLI_SESSION_H
+#define ARREARS_CLI_SESSION_H
+
+#include "calc/region.h"
+#include "calc/rules.h"
+#include "calc/workdays.h"
+#include "cli/options.h"
+#include "formats/cases_csv.h"
+
+struct session {
+  const struct options *options;
+  struct rules rules;
+  struct workdays calendar;
+  struct regions regions;
+  struct case_defaults defaults;
+};
+
+/* Loads the tables the options ask for and reads the defaults. What is wrong has been said; the result is
+ * EXIT_ALL_ASSESSED, EXIT_USAGE, EXIT_FILE or EXIT_RULES. In either case session_clear is due. */
+MUST_USE enum exit_code session_open(struct session *session, const struct options *options);
+void session_clear(struct session *session);
+
+/* Adds the built-in rule tables, as layer 0. False: said. */
+MUST_USE bool session_add_builtin_rules(struct session *session);
+
+/* Adds one rule file. EXIT_ALL_ASSESSED, EXIT_FILE or EXIT_RULES; what is wrong has been said. */
+MUST_USE enum exit_code session_add_rules(struct session *session, const char *path, int layer);
+
+/* Sorts the rules once all are added; EXIT_RULES when rows overlap, which has been said. */
+MUST_USE enum exit_code session_seal_rules(struct session *session);
+
+/* A field given on the command line, read as the cell of a list; what is wrong has been said. */
+MUST_USE bool session_read_region(const struct session *session, const char *text, region_code *region);
+
+#endif

@@ -1,0 +1,67 @@
+/* What a report adds up: whole fen by region, payer, scheme and kind. Sums of parts of a list joined in any
+ * order are the sums of the list. */
+#ifndef ARREARS_FORMATS_REPORT_TOTALS_H
+#define ARREARS_FORMATS_REPORT_TOTALS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "calc/dossier.h"
+#include "calc/money.h"
+
+/* Yuan of the results; a figure that does not apply to a result adds nothing. */
+enum report_amount {
+  AMOUNT_EMPLOYER,      /* employer_arrears */
+  AMOUNT_EMPLOYEE,      /* employee_arrears */
+  AMOUNT_ARREARS,
+  AMOUNT_LATE_FEE,
+  AMOUNT_FEE_EMPLOYER,  /* late fee borne by the employer */
+  AMOUNT_FEE_FLEXIBLE,  /* late fee borne by the flexible worker */
+  AMOUNT_ROUNDING,      /* rounding_difference, contained in arrears and late fee */
+  AMOUNT_CAP,           /* late_fee_uncapped - late_fee */
+  AMOUNT_TOTAL,
+  AMOUNT_CREDIT,        /* account_credit, no part of the total */
+  AMOUNTS_SHOWN,
+  AMOUNT_CASE_CAP = AMOUNTS_SHOWN, /* the part of AMOUNT_CAP that no ledger line shows: taken off a case's total */
+  AMOUNT_COUNT
+};
+
+struct report_sums {
+  int64_t results; /* cases x schemes */
+  int64_t months;  /* account months that may be back-paid */
+  struct money amounts[AMOUNT_COUNT];
+};
+
+enum { PAYER_NOT_APPLICABLE = -1 };
+
+struct report_group {
+  int32_t key; /* region code, enum payer or PAYER_NOT_APPLICABLE, enum scheme, enum kind */
+  struct report_sums sums;
+};
+
+struct report_groups {
+  struct report_group *items; /* owned, in the order of their keys */
+  size_t count, capacity;
+};
+
+enum report_grouping { BY_REGION, BY_PAYER, BY_SCHEME, BY_KIND, GROUPING_COUNT };
+
+struct report_totals {
+  int64_t assessed, rejected; /* rows of the list; read = assessed + rejected */
+  struct report_sums all;
+  struct report_groups by[GROUPING_COUNT];
+  unsigned char *rules_used; /* owned; one byte for each row of the rule table */
+  size_t rule_count;
+};
+
+/* Makes empty totals over a table of `rule_count` rules. */
+void report_totals_init(struct report_totals *totals, size_t rule_count);
+/* Empties the totals and keeps their storage. */
+void report_totals_reset(struct report_totals *totals);
+void report_totals_clear(struct report_totals *totals);
+
+void report_totals_add(struct report_totals *totals, const struct dossier *dossier);
+/* Adds the totals of another part of the list. */
+void report_totals_join(struct report_totals *totals, const struct report_totals *part);
+
+#endif

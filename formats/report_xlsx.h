@@ -1,0 +1,43 @@
+/* The audit workbook: summary, cases, ledger, persons, rules used, rejected rows, and the run itself.
+ *
+ * Every dossier of a list comes through the writer, rejected ones too, so it counts for itself: read =
+ * assessed + rejected stands on the first sheet as a check. One dossier makes the workbook of a quote.
+ * Totals are sums of whole fen; a double appears only where a cell is handed to libxlsxwriter. */
+#ifndef ARREARS_FORMATS_REPORT_XLSX_H
+#define ARREARS_FORMATS_REPORT_XLSX_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "calc/date.h"
+#include "calc/region.h"
+#include "calc/rules.h"
+#include "calc/status.h"
+#include "calc/text.h"
+#include "formats/case_columns.h"
+#include "formats/labels.h"
+#include "formats/writer.h"
+
+/* Everything pointed to outlives the writer. Texts that are not known are empty and leave no line. */
+struct report_options {
+  const char *path; /* "-": standard output */
+  bool force;       /* an existing workbook may be replaced */
+  enum language language;
+  struct date report_date;       /* the default day of payment; also the `created` property */
+  const struct rules *rules;     /* sealed */
+  const struct regions *regions; /* for the names; NULL: codes alone */
+  struct text input_name, input_hash;
+  int64_t input_size; /* bytes; 0: not known */
+  struct text program_version, command_line;
+  int64_t sheet_row_limit; /* rows of one sheet; 0: 1,048,576 */
+  /* the header of the list, for the columns carried through and the names in messages; NULL: none */
+  const struct case_columns *columns;
+};
+
+/* A writer (formats/writer.h), freed by its operation `free`. NULL: *failure says why; its detail is valid
+ * until the next call. Blocks may be formatted by several threads at once. The bytes depend on the dossiers,
+ * their cut into batches and the options alone. */
+MUST_USE struct writer *report_xlsx_open(const struct report_options *options, struct writer_failure *failure);
+
+#endif

@@ -1,0 +1,80 @@
+#include "formats/text_writer.h"
+
+#include <stdlib.h>
+
+struct text_writer {
+  struct writer writer; /* first: a struct writer is what others see */
+  const struct text_format *format;
+  struct text_context context;
+  struct output_file file;
+};
+
+static void *text_block_new(struct writer *writer) {
+  (void)writer;
+  struct buffer *block = calloc(1, sizeof *block);
+  if (block == NULL) abort();
+  return block;
+}
+
+static void text_block_free(void *block) {
+  buffer_clear(block);
+  free(block);
+}
+
+static void text_format_batch(const struct writer *writer, void *block, const struct dossier *dossiers,
+                              size_t count) {
+  const struct text_writer *text = (const struct text_writer *)writer;
+  buffer_reset(block);
+  for (size_t i = 0; i < count; i++) text->format->rows(block, &text->context, &dossiers[i]);
+}
+
+static bool text_append(struct writer *writer, void *block) {
+  struct text_writer *text = (struct text_writer *)writer;
+  const struct buffer *bytes = block;
+  return output_file_write(&text->file, bytes->at, bytes->length, &writer->failure.error);
+}
+
+static bool text_finish(struct writer *writer) {
+  struct text_writer *text = (struct text_writer *)writer;
+  return output_file_commit(&text->file, &writer->failure.error);
+}
+
+static void text_abandon(struct writer *writer) { output_file_abandon(&((struct text_writer *)writer)->file); }
+
+static void text_free(struct writer *writer) {
+  text_abandon(writer);
+  free(writer);
+}
+
+static const struct writer_operations operations = {
+    .block_new = text_block_new,
+    .block_free = text_block_free,
+    .format = text_format_batch,
+    .append = text_append,
+    .finish = text_finish,
+    .abandon = text_abandon,
+    .free = text_free,
+};
+
+static bool write_header(struct text_writer *text, struct output_error *error) {
+  struct buffer head = {0};
+  if (text->context.with_mark) buffer_add_literal(&head, "\xEF\xBB\xBF");
+  if (text->format->header != NULL) text->format->header(&head, &text->context);
+  bool written = output_file_write(&text->file, head.at, head.length, error);
+  buffer_clear(&head);
+  return written;
+}
+
+struct writer *text_writer_open(const struct text_format *format, const struct text_context *context,
+                                const char *path, bool force, struct writer_failure *failure) {
+  struct text_writer *text = calloc(1, sizeof *text);
+  if (text == NULL) abort();
+  text->writer.operations = &operations;
+  text->writer.failure.path = failure->path = path;
+  text->format = format;
+  text->context = *context;
+  if (output_file_open(&text->file, path, force, &failure->error) && write_header(text, &failure->error))
+    return &text->writer;
+  text_free(&text->writer);
+  return NULL;
+}

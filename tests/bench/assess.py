@@ -1,0 +1,908 @@
+#!/usr/bin/python3
+"""Assess a list of back-payments: CASES.csv -> RESULTS.csv and LEDGER.csv.
+
+A second opinion on the program: written from the rules and the contract alone, with csv and decimal, and never from
+the C sources. It is also what the benchmark compares with. Only the kind `backpay`; clean input is assumed (English
+column names, days YYYY-MM-DD, months YYYY-MM, rates 10% or 0.10, region codes). A rejected case is left out and named
+on standard error; the exit code is then 3.
+
+Where the rules leave room, this script decides:
+
+ 1. Bounds. A bound is absent when neither a published one nor a ratio is in force. With a ratio in force and no
+    average wage to be had, the case is rejected: the bound needs the average. (Stated wage, or base_floor.)
+ 2. Floor above ceiling: the floor is looked at first.
+ 3. base_when_unstated = base_floor: the floor is not clamped by the ceiling; base_from is `floor`.
+ 4. A stated combined rate replaces employer_rate (flexible: employee_rate) before it is looked up, so that row may be
+    missing. For flexible no employee_rate is needed then.
+ 5. Look-ups are made only where they are needed: a missing rule rejects a case only if its figures need the rule.
+    Among others: a case without payable month needs no rate; fee_bearer and the roundings of a fee are needed only
+    where a fee applies; fee_cap_level only where a cap is in force; gap rules only for scheme medical;
+    account_credited only where a month is payable.
+ 6. Ledger status where no fee applies is `ok` (fee columns empty, fees 0); `waived` only by fee_waived_if_paid_by.
+ 7. late_fee_bearer is printed as soon as fee_applies is yes for one payable month, waived or not.
+ 8. "Arrears of all payable months" in the case-level cap are the reported `arrears`, rounding difference included; the
+    same in the question whether a case-level cap is reached on P.
+ 9. The case-level cap follows its formula to the letter: its limit is rounded by the fee_rounding of G even where it
+    does not bind, so `exact` may refuse there.
+10. Month-level cap with fee level `case`: the total is the rounded exact sum of the capped months, rounding_difference
+    is that total less the capped lines. Case-level cap: the difference is the uncapped total less the uncapped lines.
+11. A case-level cap counts "the days before c" of every month by the one c of the row that decides.
+12. fee_rates merges neighbours of equal rate also where a day without a row meets a row of rate 0. `because` names the
+    rows in that order all the same.
+13. resume for a closed gap: the expression is applied to the first day after the gap, but the row is the one in force
+    on P, at the tier of gap_months.
+14. worse_from and worse_why are filled for scheme medical only, like all fields of section 6. worse_why names every
+    loss of that day, joined by `;`, in this order: window, resume, gap_costs, continuity, account_credited, waiver.
+15. A month that stops being payable is one that is payable on P; months added by waiting cannot stop. A waiver can
+    lapse only for a payable month whose fee applies, and lapses even if no fee would have run yet.
+16. account_credited getting worse counts although no account_rate is in force (then nothing is credited anyway).
+17. A rule that is missing on the later day is no loss: what it would say is not known (an absent window: no limit).
+18. An open gap whose stated gap_to is the month of P grows only from the second month after it.
+19. `because` names a row when a look-up for that line found it, binding or not (bounds, window, a missed waiver, a
+    cap, its level). fee_applies is named also when it says no; fee_bearer and account_rate never: no figure of the line
+    comes from them. Two rows of the same text are named once. A line that is not payable names none.
+20. The window is looked up on P itself, and so is a cap "in force on P"; terms_of payment_month on the first day of
+    the month of P.
+21. The same person twice: id numbers are compared as text, x like X; an empty one is nobody. Cases that are
+    not_payable count as assessed and claim their months.
+22. Stacked tables: a later table wins for the same five keys and day; the tiers of two tables mix.
+23. `notes` is left empty: its codes belong to the program.
+24. Day expressions: `M+30d` counts from the first day of M, `G` likewise; a month anchor of P is the month of P.
+"""
+
+import argparse
+import bisect
+import calendar
+import csv
+import re
+import sys
+from dataclasses import dataclass, fields
+from datetime import date, timedelta
+from decimal import (ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_UP, Context, Decimal, DivisionByZero, Inexact,
+                     InvalidOperation, Overflow, setcontext)
+from functools import lru_cache
+from operator import attrgetter
+
+# Every sum and product must be exact: more digits than any of them has, and an error if one should need more.
+DIGITS = 400
+setcontext(Context(prec=DIGITS, traps=[Inexact, InvalidOperation, DivisionByZero, Overflow]))
+ROUNDING = Context(prec=DIGITS, traps=[InvalidOperation, DivisionByZero, Overflow])
+
+ZERO = Decimal(0)
+FEN = Decimal("0.01")
+ONE_DAY = timedelta(days=1)
+OUTLOOK_MONTHS = 36
+WORSE_COSTS = {"retroactive": 0, "employer_pays": 1, "not_covered": 2}
+ROUNDING_MODES = {"half_up": ROUND_HALF_UP, "half_even": ROUND_HALF_EVEN, "up": ROUND_UP, "down": ROUND_DOWN,
+                  "exact": None}
+
+
+class Rejected(Exception):
+    """The case cannot be assessed; the text says why."""
+
+
+class BadTable(Exception):
+    """A rule table is refused."""
+
+
+# ---------------------------------------------------------------- days, months, numbers
+
+def month_of(day):
+    return day.year * 12 + day.month - 1
+
+
+@lru_cache(maxsize=None)
+def day_in_month(month, day):
+    year, month = divmod(month, 12)
+    return date(year, month + 1, min(day, calendar.monthrange(year, month + 1)[1]))
+
+
+def first_day(month):
+    return day_in_month(month, 1)
+
+
+@lru_cache(maxsize=None)
+def parse_day(text):
+    return date.fromisoformat(text)
+
+
+@lru_cache(maxsize=None)
+def parse_month(text):
+    return int(text[:4]) * 12 + int(text[5:7]) - 1
+
+
+def parse_number(text):
+    return Decimal(text[:-1]).scaleb(-2) if text.endswith("%") else Decimal(text)
+
+
+@dataclass(frozen=True)
+class DayExpression:
+    """`M+2/1` (a day of a later month) or `P+30d` (a number of days later)."""
+    anchor: str
+    count: int
+    day: int | None     # None: count is days, else months
+
+    def on(self, anchor_day):
+        if self.day is None:
+            return anchor_day + timedelta(days=self.count)
+        return day_in_month(month_of(anchor_day) + self.count, self.day)
+
+
+def day_expression(anchor):
+    def parse(text):
+        match = re.fullmatch(rf"{anchor}\+(\d+)(?:/(\d+|last)|d)", text)
+        if not match:
+            raise ValueError(f"no day expression on {anchor}: {text}")
+        day = match[2] and (31 if match[2] == "last" else int(match[2]))
+        return DayExpression(anchor, int(match[1]), day)
+    return parse
+
+
+def parse_rounding(text):
+    mode, unit = text.split(" ")
+    if unit not in ("0.01", "0.1", "1"):
+        raise ValueError(f"no rounding unit: {unit}")
+    return Decimal(unit), ROUNDING_MODES[mode]
+
+
+def round_to(value, rounding):
+    unit, mode = rounding
+    if mode is None:
+        try:
+            return value.quantize(unit)
+        except Inexact:
+            raise Rejected(f"rounding is exact, but {value} has a remainder below {unit}") from None
+    return value.quantize(unit, mode, ROUNDING)
+
+
+def one_of(*words):
+    def parse(text):
+        if text not in words:
+            raise ValueError(f"{text} is none of {', '.join(words)}")
+        return text
+    return parse
+
+
+# ---------------------------------------------------------------- rule tables
+
+YES_NO = one_of("yes", "no")
+LEVEL = one_of("share", "month", "case")
+
+# In the order of the rules, which is also the order of `because`.
+PARAMETERS = {
+    "average_wage": parse_number,
+    "base_floor": parse_number,
+    "base_ceiling": parse_number,
+    "floor_ratio": parse_number,
+    "ceiling_ratio": parse_number,
+    "base_when_unstated": one_of("average_wage", "base_floor", "reject"),
+    "base_rounding": parse_rounding,
+    "employer_rate": parse_number,
+    "employee_rate": parse_number,
+    "employer_fixed": parse_number,
+    "employee_fixed": parse_number,
+    "terms_of": one_of("account_month", "payment_month"),
+    "amount_rounding": parse_rounding,
+    "amount_rounding_level": LEVEL,
+    "backpay_months_max": int,
+    "fee_applies": YES_NO,
+    "fee_start": day_expression("M"),
+    "fee_end": one_of("payment_day", "day_before"),
+    "fee_rate": parse_number,
+    "fee_rounding": parse_rounding,
+    "fee_rounding_level": LEVEL,
+    "fee_cap": parse_number,
+    "fee_cap_level": one_of("month", "case"),
+    "fee_waived_if_paid_by": parse_day,
+    "fee_bearer": one_of("employer", "payer"),
+    "gap_counts": one_of("to_month_before_payment", "with_payment_month"),
+    "suspension_start": day_expression("G"),
+    "resume": day_expression("P"),
+    "gap_costs": one_of(*WORSE_COSTS),
+    "continuity": one_of("kept", "reset"),
+    "account_rate": parse_number,
+    "account_credited": YES_NO,
+}
+TIERED = {"resume", "gap_costs", "continuity", "account_credited"}
+DECIDE_THE_OUTLOOK = ("backpay_months_max", "gap_counts", *TIERED)
+
+
+class Rule:
+    __slots__ = ("region", "scheme", "payer", "parameter", "above", "first", "last", "value", "table", "order", "label")
+
+    def __init__(self, record, table, order):
+        self.region, self.scheme, self.payer = record["region"], record["scheme"], record["payer"]
+        self.parameter = record["parameter"]
+        self.above = int(record["above"]) if record["above"] else None
+        if (self.above is not None) != (self.parameter in TIERED):
+            raise ValueError("`above` belongs to tiered parameters, and to all of them")
+        self.first = parse_day(record["from"]) if record["from"] else date.min
+        self.last = parse_day(record["to"]) if record["to"] else date.max
+        self.value = PARAMETERS[self.parameter](record["value"])
+        self.table = table
+        self.order = order
+        self.label = f"{self.region}/{self.parameter}@{record['from']}"
+
+
+class Rules:
+    """The tables, stacked: a later one wins for the same keys and day."""
+
+    def __init__(self, paths):
+        self.rules = []
+        self.views = {}
+        order = {parameter: position for position, parameter in enumerate(PARAMETERS)}
+        for table, path in enumerate(paths):
+            with open(path, newline="", encoding="utf-8-sig") as stream:
+                reader = csv.DictReader(stream)
+                own = []
+                for record in reader:
+                    # Parameters of other kinds of case, and of documents, decide nothing here.
+                    if record["parameter"] in order:
+                        try:
+                            rule = Rule(record, table, order[record["parameter"]])
+                        except (ValueError, KeyError, InvalidOperation) as error:
+                            raise BadTable(f"{path}:{reader.line_num}: {error}") from None
+                        own.append((rule, reader.line_num))
+            self.refuse_overlaps(path, own)
+            self.rules += [rule for rule, _ in own]
+
+    @staticmethod
+    def refuse_overlaps(path, rules):
+        latest = {}
+        for rule, line in sorted(rules, key=lambda pair: pair[0].first):
+            key = (rule.region, rule.scheme, rule.payer, rule.parameter, rule.above)
+            if key in latest and rule.first <= latest[key][0].last:
+                raise BadTable(f"{path}: lines {latest[key][1]} and {line} overlap")
+            latest[key] = (rule, line)
+
+    def local(self, region, scheme, payer):
+        key = (region, scheme, payer)
+        if key not in self.views:
+            self.views[key] = LocalRules(self.rules, region, scheme, payer)
+        return self.views[key]
+
+
+class LocalRules:
+    """The rules as one region, scheme and payer sees them; answers are kept, because lists ask the same again."""
+
+    def __init__(self, rules, region, scheme, payer):
+        self.place = f"region {region}, scheme {scheme}, payer {payer}"
+        chain = list(dict.fromkeys((region, region[:4] + "00", region[:2] + "0000", "000000")))
+        self.candidates = {parameter: [] for parameter in PARAMETERS}
+        for rule in rules:
+            if rule.region in chain and rule.scheme in (scheme, "*") and rule.payer in (payer, "*"):
+                rank = (chain.index(rule.region), rule.scheme == "*", rule.payer == "*")
+                self.candidates[rule.parameter].append((rank, rule))
+        self.answers = {}
+        self.fee_starts = self.changes("fee_rate")
+        self.fee_rules = [self.find("fee_rate", day) for day in self.fee_starts]
+        self.outlook_changes = sorted({day for name in DECIDE_THE_OUTLOOK for day in self.changes(name)})
+
+    def changes(self, parameter):
+        days = {date.min}
+        for _, rule in self.candidates[parameter]:
+            days.add(rule.first)
+            if rule.last < date.max:
+                days.add(rule.last + ONE_DAY)
+        return sorted(days)
+
+    def find(self, parameter, day, tier=None):
+        key = (parameter, day, tier)
+        try:
+            return self.answers[key]
+        except KeyError:
+            answer = self.answers[key] = self.look_up(parameter, day, tier)
+            return answer
+
+    def look_up(self, parameter, day, tier):
+        in_force = [(rank, rule) for rank, rule in self.candidates[parameter] if rule.first <= day <= rule.last]
+        if not in_force:
+            return None
+        nearest = min(rank for rank, _ in in_force)
+        rules = [rule for rank, rule in in_force if rank == nearest]
+        if tier is None:
+            return max(rules, key=attrgetter("table"))
+        reached = [rule for rule in rules if rule.above < tier]
+        return max(reached, key=attrgetter("above", "table"), default=None)
+
+    def require(self, parameter, day, tier=None):
+        rule = self.find(parameter, day, tier)
+        if rule is None:
+            at = "" if tier is None else f", tier {tier}"
+            raise Rejected(f"no rule for {parameter}: {self.place}, day {day}{at}")
+        return rule
+
+    def accrual(self, first, last):
+        """(rule or None, days) of each stretch of the days first..last, both counted."""
+        stretches = []
+        at = bisect.bisect_right(self.fee_starts, first) - 1
+        while first <= last:
+            after = self.fee_starts[at + 1] if at + 1 < len(self.fee_starts) else date.max
+            end = min(last, after - ONE_DAY)
+            stretches.append((self.fee_rules[at], (end - first).days + 1))
+            first = after
+            at += 1
+        return stretches
+
+    def fee_factor(self, first, last):
+        """Sum of rate x days over first..last: what one yuan of arrears costs."""
+        return sum((rule.value * days for rule, days in self.accrual(first, last) if rule), ZERO)
+
+
+class LineRules:
+    """Look-ups made for one ledger line, which notes the rules that were found."""
+
+    def __init__(self, local):
+        self.local = local
+        self.seen = []
+
+    def find(self, parameter, day):
+        rule = self.local.find(parameter, day)
+        if rule is not None:
+            self.seen.append(rule)
+        return rule
+
+    def require(self, parameter, day):
+        rule = self.local.require(parameter, day)
+        self.seen.append(rule)
+        return rule
+
+    def because(self):
+        self.seen.sort(key=attrgetter("order"))
+        return " ".join(dict.fromkeys([rule.label for rule in self.seen]))
+
+
+# ---------------------------------------------------------------- cases
+
+@dataclass(slots=True)
+class Case:
+    record: int
+    case_id: str
+    name: str
+    id_number: str
+    employer: str
+    region: str
+    schemes: list
+    payer: str
+    gap_from: int
+    gap_to: int
+    is_open: bool
+    wage: Decimal | None
+    average_wage: Decimal | None
+    rate: Decimal | None
+    pay_on: date
+    fee_from: date | None
+    fee_to: date | None
+
+
+def read_case(record, row, default_pay_on):
+    def value(column, parse, default=None):
+        text = row.get(column)
+        return parse(text) if text else default
+
+    kind = value("kind", str, "backpay")
+    if kind != "backpay":
+        raise Rejected(f"kind {kind} is not assessed here")
+    pay_on = value("pay_on", parse_day, default_pay_on)
+    pay_month = month_of(pay_on)
+    gap_from = value("gap_from", parse_month)
+    if gap_from is None:
+        raise Rejected("gap_from is empty")
+    gap_to = value("gap_to", parse_month, pay_month - 1)
+    if gap_to > pay_month:
+        raise Rejected("gap_to is after the month of payment")
+    if gap_to < gap_from:
+        raise Rejected("gap_to is before gap_from")
+    rate_text = row.get("rate")
+    rate = value("rate", parse_number)
+    if rate is not None and rate >= 1 and not rate_text.endswith("%"):
+        raise Rejected(f"rate {rate_text} is 1 or more")
+    return Case(
+        record=record, case_id=row.get("case_id", ""), name=row.get("name", ""), id_number=row.get("id_number", ""),
+        employer=row.get("employer", ""), region=value("region", str, "000000"),
+        schemes=re.split("[+、]", value("scheme", str, "medical")), payer=value("payer", str, "employer"),
+        gap_from=gap_from, gap_to=gap_to, is_open=gap_to >= pay_month - 1,
+        wage=value("wage", Decimal), average_wage=value("average_wage", Decimal), rate=rate,
+        pay_on=pay_on, fee_from=value("fee_from", parse_day), fee_to=value("fee_to", parse_day))
+
+
+# ---------------------------------------------------------------- one account month
+
+@dataclass(slots=True)
+class Line:
+    """A ledger line; the fields after `because` are not printed."""
+    record: int
+    case_id: str
+    scheme: str
+    month: int
+    base: Decimal | None = None
+    base_from: str | None = None
+    employer_rate: Decimal | None = None
+    employee_rate: Decimal | None = None
+    employer: Decimal | None = None
+    employee: Decimal | None = None
+    arrears: Decimal | None = None
+    fee_first: date | None = None
+    fee_last: date | None = None
+    days: int | None = None
+    fee_rates: str | None = None
+    late_fee_exact: Decimal | None = None
+    late_fee_uncapped: Decimal | None = None
+    late_fee: Decimal | None = None
+    status: str = "ok"
+    because: str | None = None
+    exact_arrears: Decimal = ZERO
+    exact_capped: Decimal = ZERO
+    fee_applies: bool = False
+    begins: date | None = None          # first day of the fee, also where it has not begun
+    cap: Rule | None = None             # in force on the last day charged
+    waived_until: date | None = None
+
+
+def contribution_base(case, rules, month_day, terms_day):
+    def average():
+        if case.average_wage is not None:
+            return case.average_wage
+        return rules.require("average_wage", terms_day).value
+
+    def bound(published_name, ratio_name):
+        published = rules.find(published_name, terms_day)
+        if published:
+            return published.value
+        ratio = rules.find(ratio_name, terms_day)
+        if ratio is None:
+            return None
+        return round_to(average() * ratio.value, rules.require("base_rounding", month_day).value)
+
+    if case.wage is None:
+        instead = rules.require("base_when_unstated", month_day).value
+        if instead == "reject":
+            raise Rejected("no wage is stated, and the rules ask for one")
+        if instead == "average_wage":
+            return round_to(average(), rules.require("base_rounding", month_day).value), "average"
+        floor = bound("base_floor", "floor_ratio")
+        if floor is None:
+            raise Rejected(f"no wage is stated, and no floor is in force on {terms_day}")
+        return floor, "floor"
+
+    stated = round_to(case.wage, rules.require("base_rounding", month_day).value)
+    floor = bound("base_floor", "floor_ratio")
+    ceiling = bound("base_ceiling", "ceiling_ratio")
+    if floor is not None and stated < floor:
+        return floor, "floor"
+    if ceiling is not None and stated > ceiling:
+        return ceiling, "ceiling"
+    return stated, "stated"
+
+
+def contribute(line, case, rules):
+    month_day = first_day(line.month)
+    by_payment = rules.require("terms_of", month_day).value == "payment_month"
+    terms_day = first_day(month_of(case.pay_on)) if by_payment else month_day
+    line.base, line.base_from = contribution_base(case, rules, month_day, terms_day)
+
+    employer_fixed = rules.find("employer_fixed", terms_day)
+    employee_fixed = rules.find("employee_fixed", terms_day)
+    employer_fixed = employer_fixed.value if employer_fixed else ZERO
+    employee_fixed = employee_fixed.value if employee_fixed else ZERO
+    if case.payer == "flexible":
+        line.employer_rate = ZERO
+        line.employee_rate = (rules.require("employee_rate", terms_day).value if case.rate is None else case.rate)
+        employer, employee_fixed = ZERO, employer_fixed + employee_fixed
+    else:
+        line.employee_rate = rules.require("employee_rate", terms_day).value
+        if case.rate is None:
+            line.employer_rate = rules.require("employer_rate", terms_day).value
+        elif case.rate >= line.employee_rate:
+            line.employer_rate = case.rate - line.employee_rate
+        else:
+            raise Rejected(f"rate {case.rate} is below the employee's {line.employee_rate}")
+        employer = line.base * line.employer_rate + employer_fixed
+    employee = line.base * line.employee_rate + employee_fixed
+
+    rounding = rules.require("amount_rounding", month_day).value
+    level = rules.require("amount_rounding_level", first_day(case.gap_from)).value
+    line.exact_arrears = employer + employee
+    line.employee = round_to(employee, rounding)
+    if level == "month":
+        line.arrears = round_to(line.exact_arrears, rounding)
+        line.employer = line.arrears - line.employee
+    else:
+        line.employer = round_to(employer, rounding)
+        line.arrears = line.employer + line.employee
+
+
+def print_fee_rates(stretches):
+    merged = []
+    for rule, days in stretches:
+        rate = rule.value if rule else ZERO
+        if merged and merged[-1][0] == rate:
+            merged[-1][1] += days
+        else:
+            merged.append([rate, days])
+    return "+".join([f"{show_plain(rate)}x{days}" for rate, days in merged])
+
+
+def charge(line, case, rules):
+    month_day = first_day(line.month)
+    line.late_fee_exact = line.late_fee_uncapped = line.late_fee = ZERO
+    if rules.require("fee_applies", month_day).value == "no":
+        return
+    line.fee_applies = True
+    waiver = rules.find("fee_waived_if_paid_by", month_day)
+    if waiver and case.pay_on <= waiver.value:
+        line.status = "waived"
+        line.waived_until = waiver.value
+        return
+
+    first = rules.require("fee_start", month_day).value.on(month_day)
+    if case.fee_from is not None and case.fee_from > first:
+        first = case.fee_from
+    last = case.pay_on
+    if rules.require("fee_end", month_day).value == "day_before":
+        last -= ONE_DAY
+    if case.fee_to is not None and case.fee_to < last:
+        last = case.fee_to
+    rounding = rules.require("fee_rounding", month_day).value
+    level = rules.require("fee_rounding_level", first_day(case.gap_from)).value
+    line.begins = first
+    line.days = max(0, (last - first).days + 1)
+    if line.days == 0:
+        return
+
+    stretches = rules.local.accrual(first, last)
+    rules.seen += [rule for rule, _ in stretches if rule]
+    line.fee_first, line.fee_last, line.fee_rates = first, last, print_fee_rates(stretches)
+    factor = capped = sum((rule.value * days for rule, days in stretches if rule), ZERO)
+    line.cap = rules.find("fee_cap", last)
+    if line.cap and rules.require("fee_cap_level", first_day(case.gap_from)).value == "month":
+        before = rules.local.fee_factor(first, min(last, day_before(line.cap.first)))
+        capped = max(before, min(factor, line.cap.value))
+
+    shares = (line.employer, line.employee) if level == "share" else (line.arrears,)
+    line.late_fee_exact = line.arrears * factor
+    line.exact_capped = line.arrears * capped
+    line.late_fee_uncapped = sum([round_to(share * factor, rounding) for share in shares])
+    line.late_fee = sum([round_to(share * capped, rounding) for share in shares])
+
+
+def day_before(day):
+    return day if day == date.min else day - ONE_DAY
+
+
+def assess_month(case, scheme, month, local, limit):
+    line = Line(case.record, case.case_id, scheme, month)
+    if not is_payable(month, case.pay_on, limit):
+        line.status = "not_payable"
+        return line
+    rules = LineRules(local)
+    if limit:
+        rules.seen.append(limit)
+    contribute(line, case, rules)
+    charge(line, case, rules)
+    line.because = rules.because()
+    return line
+
+
+def is_payable(month, pay_on, limit):
+    return limit is None or (limit.value > 0 and month_of(pay_on) - month <= limit.value)
+
+
+# ---------------------------------------------------------------- one case and scheme
+
+@dataclass(slots=True)
+class Result:
+    record: int
+    case_id: str
+    name: str
+    id_number: str
+    employer: str
+    region: str
+    kind: str
+    scheme: str
+    payer: str
+    gap_from: int
+    gap_to: int
+    pay_on: date
+    months: int
+    payable_months: int
+    employer_arrears: Decimal | None = None
+    employee_arrears: Decimal | None = None
+    arrears: Decimal | None = None
+    late_fee_uncapped: Decimal | None = None
+    late_fee: Decimal | None = None
+    late_fee_bearer: str | None = None
+    rounding_difference: Decimal | None = None
+    total: Decimal | None = None
+    late_fee_per_day: Decimal | None = None
+    gap_months: int | None = None
+    suspended_from: date | None = None
+    resumes_on: date | None = None
+    wait_months: int | None = None
+    gap_costs: str | None = None
+    continuity: str | None = None
+    account_credit: Decimal | None = None
+    worse_from: date | None = None
+    worse_why: str | None = None
+    status: str = "ok"
+    notes: str | None = None
+
+
+def assess_scheme(case, scheme, rules):
+    local = rules.local(case.region, scheme, case.payer)
+    limit = local.find("backpay_months_max", case.pay_on)
+    lines = [assess_month(case, scheme, month, local, limit) for month in range(case.gap_from, case.gap_to + 1)]
+    payable = [line for line in lines if line.status != "not_payable"]
+    result = Result(
+        case.record, case.case_id, case.name, case.id_number, case.employer, case.region, "backpay", scheme, case.payer,
+        case.gap_from, case.gap_to, case.pay_on, len(lines), len(payable))
+    if payable:
+        total_arrears(result, payable, case, local)
+        total_fee(result, payable, case, local)
+        result.total = result.arrears + result.late_fee
+    else:
+        result.status = "not_payable"
+    if scheme == "medical":
+        benefits(result, payable, case, local)
+    return result, lines
+
+
+def total_arrears(result, payable, case, local):
+    whole = first_day(case.gap_from)
+    result.employer_arrears = sum([line.employer for line in payable])
+    result.employee_arrears = sum([line.employee for line in payable])
+    lines_sum = result.arrears = result.employer_arrears + result.employee_arrears
+    if local.require("amount_rounding_level", whole).value == "case":
+        exact = sum([line.exact_arrears for line in payable])
+        result.arrears = round_to(exact, local.require("amount_rounding", whole).value)
+    result.rounding_difference = result.arrears - lines_sum
+
+
+def total_fee(result, payable, case, local):
+    whole = first_day(case.gap_from)
+    result.late_fee_uncapped = sum([line.late_fee_uncapped for line in payable])
+    lines_sum = result.late_fee = sum([line.late_fee for line in payable])
+    result.late_fee_per_day = fee_of_one_more_day(result, payable, case, local)
+    if any(line.fee_applies for line in payable):
+        by_payer = local.require("fee_bearer", whole).value == "payer"
+        result.late_fee_bearer = case.payer if by_payer else "employer"
+    charged = [line for line in payable if line.days]
+    if not charged:
+        return
+    rounding = local.require("fee_rounding", whole).value
+    if local.require("fee_rounding_level", whole).value == "case":
+        result.late_fee_uncapped = round_to(sum([line.late_fee_exact for line in charged]), rounding)
+        result.late_fee = round_to(sum([line.exact_capped for line in charged]), rounding)
+    result.rounding_difference += result.late_fee - lines_sum
+
+    cap = max(charged, key=attrgetter("fee_last")).cap
+    if cap and local.require("fee_cap_level", whole).value == "case":
+        cap_eve = day_before(cap.first)
+        before = sum([line.arrears * local.fee_factor(line.fee_first, min(line.fee_last, cap_eve)) for line in charged])
+        limit = round_to(max(before, cap.value * result.arrears), rounding)
+        result.late_fee = min(result.late_fee_uncapped, limit)
+
+
+def fee_of_one_more_day(result, payable, case, local):
+    running = [line for line in payable
+               if line.begins and line.begins <= case.pay_on and not (case.fee_to and case.fee_to < case.pay_on)]
+    rate = local.find("fee_rate", case.pay_on)
+    if not running or rate is None:
+        return ZERO
+    cap = local.find("fee_cap", case.pay_on)
+    if cap and local.require("fee_cap_level", first_day(case.gap_from)).value == "month":
+        running = [line for line in running if line.late_fee_exact < cap.value * line.arrears]
+    elif cap and sum([line.late_fee_exact for line in payable]) >= cap.value * result.arrears:
+        return ZERO
+    return sum([line.arrears * rate.value for line in running], ZERO).quantize(FEN, ROUND_HALF_UP, ROUNDING)
+
+
+# ---------------------------------------------------------------- benefits, medical only
+
+def count_gap(case, gap_to, pay_on, counts):
+    months = gap_to - case.gap_from + 1
+    return months + (case.is_open and counts == "with_payment_month" and gap_to != month_of(pay_on))
+
+
+def benefits(result, payable, case, local):
+    pay_on = case.pay_on
+    counts = local.require("gap_counts", pay_on).value if case.is_open else None
+    gap = count_gap(case, case.gap_to, pay_on, counts)
+    back = pay_on if case.is_open else first_day(case.gap_to + 1)
+    resume = local.require("resume", pay_on, gap).value
+    result.gap_months = gap
+    result.suspended_from = local.require("suspension_start", pay_on).value.on(first_day(case.gap_from))
+    result.resumes_on = resume.on(back)
+    result.wait_months = month_of(result.resumes_on) - month_of(back)
+    result.gap_costs = local.require("gap_costs", pay_on, gap).value
+    result.continuity = local.require("continuity", pay_on, gap).value
+    if payable:
+        credited = local.require("account_credited", pay_on, gap).value
+        result.account_credit = account_credit(payable, credited, local)
+        look_ahead(result, payable, case, local, counts, resume, credited)
+
+
+def account_credit(payable, credited, local):
+    parts = []
+    for line in payable:
+        month_day = first_day(line.month)
+        rate = local.find("account_rate", month_day)
+        if rate:
+            parts.append(round_to(line.base * rate.value, local.require("amount_rounding", month_day).value))
+    if not parts:
+        return None
+    return sum(parts) if credited == "yes" else ZERO
+
+
+def look_ahead(result, payable, case, local, counts, resume, credited):
+    """Fills worse_from and worse_why: the first later payment day that loses something, and what."""
+    end = day_in_month(month_of(case.pay_on) + OUTLOOK_MONTHS, case.pay_on.day)
+    lapses = {line.waived_until + ONE_DAY for line in payable if line.waived_until}
+    # Between two of these days nothing changes but, perhaps, which of two resume expressions is the later.
+    turns = {first_day(month_of(case.pay_on) + ahead) for ahead in range(1, OUTLOOK_MONTHS + 1)}
+    turns.update(lapses, local.outlook_changes)
+    turns = sorted(day for day in turns if case.pay_on < day <= end)
+    for day, following in zip(turns, turns[1:] + [end + ONE_DAY]):
+        losses = []
+        if not is_payable(payable[0].month, day, local.find("backpay_months_max", day)):
+            losses.append("window")
+        if case.is_open:
+            then = local.find("gap_counts", day)
+            gap = count_gap(case, max(case.gap_to, month_of(day) - 1), day, then.value if then else counts)
+            resume_then = local.find("resume", day, gap)
+            costs = local.find("gap_costs", day, gap)
+            continuity = local.find("continuity", day, gap)
+            credited_then = local.find("account_credited", day, gap)
+            if resume_then and resume_then.value.on(day) > resume.on(day):
+                losses.append("resume")
+            if costs and WORSE_COSTS[costs.value] > WORSE_COSTS[result.gap_costs]:
+                losses.append("gap_costs")
+            if continuity and result.continuity == "kept" and continuity.value == "reset":
+                losses.append("continuity")
+            if credited_then and credited == "yes" and credited_then.value == "no":
+                losses.append("account_credited")
+        if day in lapses:
+            losses.append("waiver")
+        if not losses and case.is_open and resume_then and (resume_then.value.day is None) != (resume.day is None):
+            day += ONE_DAY
+            while day < following and resume_then.value.on(day) <= resume.on(day):
+                day += ONE_DAY
+            if day < following:
+                losses.append("resume")
+        if losses:
+            result.worse_from, result.worse_why = day, ";".join(losses)
+            return
+
+
+# ---------------------------------------------------------------- lists
+
+class Claims:
+    """Months already assessed, by person and scheme: the same month must not be paid twice."""
+
+    def __init__(self):
+        self.months = {}
+
+    def check(self, case):
+        for scheme in case.schemes:
+            for gap_from, gap_to, record in self.months.get((case.id_number.upper(), scheme), ()):
+                if gap_from <= case.gap_to and case.gap_from <= gap_to:
+                    raise Rejected(f"the same person, scheme {scheme} and months as record {record}")
+
+    def add(self, case):
+        if case.id_number:
+            for scheme in case.schemes:
+                claims = self.months.setdefault((case.id_number.upper(), scheme), [])
+                claims.append((case.gap_from, case.gap_to, case.record))
+
+
+def assess_list(path, rules, default_pay_on, reject):
+    """Yields the (Result, [Line]) pairs of each case; calls reject(record, reason) for a case that is left out."""
+    claims = Claims()
+    with open(path, newline="", encoding="utf-8-sig") as stream:
+        for record, row in enumerate(csv.DictReader(stream), start=1):
+            try:
+                case = read_case(record, row, default_pay_on)
+                claims.check(case)
+                pairs = [assess_scheme(case, scheme, rules) for scheme in case.schemes]
+            except Rejected as reason:
+                reject(record, reason)
+            else:
+                claims.add(case)
+                yield pairs
+
+
+def show_text(value):
+    return "" if value is None else value
+
+
+def show_integer(value):
+    return "" if value is None else str(value)
+
+
+def show_plain(value):
+    return "" if value is None else format(value.normalize(), "f")
+
+
+def show_money(value):
+    return "" if value is None else str(value.quantize(FEN))
+
+
+def show_day(value):
+    return "" if value is None else value.isoformat()
+
+
+@lru_cache(maxsize=None)
+def show_month(value):
+    return f"{value // 12:04d}-{value % 12 + 1:02d}"
+
+
+RESULT_COLUMNS = [field.name for field in fields(Result)]
+LEDGER_COLUMNS = [field.name for field in fields(Line)][:20]
+KINDS = {
+    **dict.fromkeys(("record", "months", "payable_months", "gap_months", "wait_months", "days"), show_integer),
+    **dict.fromkeys(("gap_from", "gap_to", "month"), show_month),
+    **dict.fromkeys(("pay_on", "suspended_from", "resumes_on", "worse_from", "fee_first", "fee_last"), show_day),
+    **dict.fromkeys(("employer_arrears", "employee_arrears", "arrears", "late_fee_uncapped", "late_fee",
+                     "rounding_difference", "total", "late_fee_per_day", "account_credit", "base"), show_money),
+    **dict.fromkeys(("employer_rate", "employee_rate", "late_fee_exact"), show_plain),
+}
+RESULT_KINDS = [KINDS.get(name, show_text) for name in RESULT_COLUMNS]
+SHARES = {"employer": show_money, "employee": show_money}     # in the results `employer` is a name
+LEDGER_KINDS = [(KINDS | SHARES).get(name, show_text) for name in LEDGER_COLUMNS]
+result_values = attrgetter(*RESULT_COLUMNS)
+line_values = attrgetter(*LEDGER_COLUMNS)
+
+
+def result_row(result):
+    return [show(value) for show, value in zip(RESULT_KINDS, result_values(result))]
+
+
+def line_row(line):
+    return [show(value) for show, value in zip(LEDGER_KINDS, line_values(line))]
+
+
+class Rejections:
+    """Names each rejected case on standard error and counts them."""
+
+    def __init__(self):
+        self.count = 0
+
+    def __call__(self, record, reason):
+        self.count += 1
+        print(f"record {record}: {reason}", file=sys.stderr)
+
+
+def command_line(description, **files):
+    arguments = argparse.ArgumentParser(description=description)
+    for name, shown in files.items():
+        arguments.add_argument(name, metavar=shown)
+    arguments.add_argument("--rules", action="append", required=True, metavar="FILE")
+    arguments.add_argument("--pay-on", type=parse_day, default=date.today(), metavar="DAY")
+    options = arguments.parse_args()
+    try:
+        options.rules = Rules(options.rules)
+    except BadTable as error:
+        print(error, file=sys.stderr)
+        sys.exit(5)
+    return options
+
+
+def main():
+    options = command_line("Assess a list of back-payments.",
+                           cases="CASES.csv", results="RESULTS.csv", ledger="LEDGER.csv")
+    rejections = Rejections()
+    with (open(options.results, "w", newline="", encoding="utf-8") as results_file,
+          open(options.ledger, "w", newline="", encoding="utf-8") as ledger_file):
+        results = csv.writer(results_file, lineterminator="\n")
+        ledger = csv.writer(ledger_file, lineterminator="\n")
+        results.writerow(RESULT_COLUMNS)
+        ledger.writerow(LEDGER_COLUMNS)
+        for pairs in assess_list(options.cases, options.rules, options.pay_on, rejections):
+            for result, lines in pairs:
+                results.writerow(result_row(result))
+                ledger.writerows([line_row(line) for line in lines])
+    return 3 if rejections.count else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

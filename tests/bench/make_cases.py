@@ -1,0 +1,230 @@
+#!/usr/bin/python3
+"""Write a list of N back-payment cases, the same for the same options: unique people, valid numbers, streamed.
+
+Plain: about --months account months a case between 2024-01 and 2026-08, paid between 2025-01 and 2026-10.
+--short: one account month a case. --stress: odd values for stress_rules.csv, to compare two programs with each other.
+"""
+
+import argparse
+import csv
+import sys
+from datetime import date, timedelta
+from random import Random
+
+# Cities whose built-in rules know every month of the plain lists, for either payer, with and without a wage.
+REGIONS = "110000,120000,310000,340100,370100,370200,420100,500000"
+STRESS_REGIONS = ("000000,210000,210100,210102,210106,210200,210203,210300,210400,210500,210600,210700,210800,210900,"
+                  "211000,211100,211200,211300,211400,220100,220200,220300,220400")
+COLUMNS = ("case_id", "name", "id_number", "employer", "region", "scheme", "payer", "gap_from", "gap_to", "wage",
+           "pay_on")
+STRESS_COLUMNS = COLUMNS + ("average_wage", "rate", "fee_from", "fee_to")
+
+FIRST_MONTH, LAST_MONTH = 2024 * 12, 2026 * 12 + 7
+FIRST_PAY_MONTH, LAST_PAY_MONTH = 2025 * 12, 2026 * 12 + 9
+STRESS_FIRST_MONTH = 2005 * 12
+
+SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔向汤"
+GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂英华玉萍红建文辉力国庆志海燕春梅鹏飞宇欣怡子涵浩然雨晨思远佳琪嘉俊凯婷雪琳晓峰立新永健天佑乐安宁书瑶"
+PLACES = ("华东", "江南", "京海", "粤港", "川渝", "齐鲁", "岭南", "浦江", "钱塘", "金陵", "长安", "中原")
+BRANDS = ("恒信", "明德", "瑞丰", "天成", "宏远", "博雅", "金桥", "同创", "远航", "利达", "新宇", "卓越", "嘉和", "盛世", "东方")
+TRADES = ("科技", "机械制造", "贸易", "建筑工程", "物流", "餐饮管理", "医药", "纺织", "电子", "教育咨询", "物业服务", "食品")
+
+# District codes of GB/T 2260 in which the people were registered.
+DISTRICTS = (110101, 110105, 110108, 120101, 130102, 140105, 210102, 210203, 220102, 230102, 310101, 310104, 310115,
+             320102, 320505, 330102, 330106, 330203, 340103, 350102, 350203, 360102, 370102, 370202, 410102, 420102,
+             420106, 430102, 440103, 440106, 440305, 450102, 500103, 510104, 510107, 520102, 530102, 610102, 610113,
+             620102)
+BIRTH_DAYS = [(date(1966, 1, 1) + timedelta(days=day)).strftime("%Y%m%d") for day in range(14_000)]
+# Two last digits 00 would let a number end in 000, as a spreadsheet leaves it when it has destroyed one.
+SERIALS = [f"{serial:03d}" for serial in range(1000) if serial % 100]
+PEOPLE = len(DISTRICTS) * len(BIRTH_DAYS) * len(SERIALS)
+STRIDE = 305_175_781      # a prime, so that index x STRIDE visits every person once
+WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+# What each digit adds at each place, so that a check character costs one sum.
+PRODUCTS = [{str(digit): digit * weight for digit in range(10)} for weight in WEIGHTS]
+CHECK_CHARACTERS = "10X98765432"
+
+SCHEMES = ("medical", "maternity", "major_medical", "pension", "unemployment", "injury")
+
+
+def id_number(index):
+    """GB 11643 number of the index-th person; no two alike below PEOPLE."""
+    person = index * STRIDE % PEOPLE
+    person, serial = divmod(person, len(SERIALS))
+    district, birth_day = divmod(person, len(BIRTH_DAYS))
+    digits = f"{DISTRICTS[district]}{BIRTH_DAYS[birth_day]}{SERIALS[serial]}"
+    total = 0
+    for products, digit in zip(PRODUCTS, digits):
+        total += products[digit]
+    return digits + CHECK_CHARACTERS[total % 11]
+
+
+def month_text(month):
+    return f"{month // 12:04d}-{month % 12 + 1:02d}"
+
+
+MONTHS = {month: month_text(month) for month in range(1990 * 12, 2031 * 12)}
+
+
+class Draw:
+    """Random choices from one seeded stream; multiplying random() is several times as fast as randint and choice."""
+
+    def __init__(self, seed):
+        self.random = Random(seed).random
+        self.employers = [f"{place}{brand}{trade}有限公司" for place in PLACES for brand in BRANDS for trade in TRADES]
+
+    def below(self, count):
+        return int(self.random() * count)
+
+    def of(self, items):
+        return items[int(self.random() * len(items))]
+
+    def name(self):
+        given = self.of(GIVEN)
+        if self.random() < 0.7:
+            given += self.of(GIVEN)
+        return self.of(SURNAMES) + given
+
+    def wage(self):
+        # Skewed like wages are: many low ones, a long tail, some below every floor and above every ceiling.
+        yuan = int(2200 + 6000 * self.random() + 42_000 * self.random() ** 5)
+        return f"{yuan}.{self.below(100):02d}" if self.random() < 0.3 else str(yuan)
+
+    def pay_day(self, month):
+        return f"{MONTHS[month]}-{1 + self.below(28):02d}"
+
+
+def plain_case(draw, index, options):
+    length = 1 if options.short else options.months // 2 + draw.below(options.months + 1)
+    length = max(1, min(length, LAST_MONTH - FIRST_MONTH + 1))
+    earliest_pay_month = max(FIRST_PAY_MONTH, FIRST_MONTH + length)
+    pay_month = earliest_pay_month + draw.below(LAST_PAY_MONTH - earliest_pay_month + 1)
+    last_end = min(pay_month - 1, LAST_MONTH)
+    earliest_end = FIRST_MONTH + length - 1
+    gap_to = last_end
+    if draw.random() < 0.3:     # closed: insured again for a while before the payment
+        gap_to = max(earliest_end, last_end - 1 - draw.below(8))
+    gap_to_text = MONTHS[gap_to]
+    if gap_to == pay_month - 1 and draw.random() < 0.3:
+        gap_to_text = ""
+    return (f"C{index + 1:08d}", draw.name(), id_number(index + options.seed * 1_000_003), draw.of(draw.employers),
+            draw.of(options.regions), draw.of(options.schemes),
+            "flexible" if draw.random() < options.flexible else "employer", MONTHS[gap_to - length + 1], gap_to_text,
+            "" if draw.random() < options.no_wage else draw.wage(), draw.pay_day(pay_month))
+
+
+def stress_amount(draw):
+    kind = draw.below(10)
+    if kind == 0:       # more digits than 64 bits hold
+        return f"{1 + draw.below(9)}" + "".join(str(draw.below(10)) for _ in range(17 + draw.below(12)))
+    if kind == 1:       # more decimals than any unit keeps
+        return f"{draw.below(30_000)}." + "".join(str(draw.below(10)) for _ in range(3 + draw.below(25)))
+    if kind == 2:       # half of each unit, where the rounding modes part
+        return f"{2000 + draw.below(9000)}{draw.of(('.005', '.015', '.05', '.25', '.5', '.500'))}"
+    if kind == 3:
+        return draw.of(("0.01", "0.1", "1", "10", "0.005"))
+    if kind == 4:
+        return str(100 * (1 + draw.below(600)))
+    return draw.wage()
+
+
+def stress_rate(draw):
+    kind = draw.below(4)
+    if kind == 0:
+        return f"{1 + draw.below(100)}%"
+    if kind == 1:
+        return f"0.{100 + draw.below(900)}"
+    if kind == 2:
+        return f"{5 + draw.below(30)}.{draw.below(1000):03d}%"
+    return f"0.{1000 + draw.below(4000):04d}{draw.below(100_000):05d}"
+
+
+def stress_schemes(draw):
+    kind = draw.random()
+    if kind < 0.45:
+        return "medical"
+    if kind < 0.65:
+        return draw.of(SCHEMES)
+    if kind < 0.7:
+        return ""
+    if kind < 0.8:
+        return "+".join(SCHEMES)
+    chosen = [scheme for scheme in SCHEMES if draw.random() < 0.5]
+    return "+".join(chosen) or "medical"
+
+
+def stress_span(draw):
+    """First and last month of the gap and the month of payment."""
+    pay_month = (FIRST_PAY_MONTH if draw.random() < 0.5 else STRESS_FIRST_MONTH + 2)
+    pay_month += draw.below(LAST_PAY_MONTH - pay_month + 1)
+    length = 1 + draw.below(10 if draw.random() < 0.6 else 60 if draw.random() < 0.85 else 240)
+    kind = draw.random()
+    if kind < 0.5:
+        gap_to = pay_month - 1
+    elif kind < 0.6:
+        gap_to = pay_month
+    elif kind < 0.98:
+        gap_to = pay_month - 2 - draw.below(5 if draw.random() < 0.6 else 120)
+    else:               # not possible: after the month of payment
+        gap_to = pay_month + 1
+    gap_to = max(gap_to, STRESS_FIRST_MONTH)
+    gap_from = max(gap_to - length + 1, STRESS_FIRST_MONTH)
+    if draw.random() < 0.01:
+        gap_from = gap_to + 1
+    return gap_from, gap_to, pay_month
+
+
+def stress_day(draw, first_month, last_month):
+    month = first_month + draw.below(max(1, last_month - first_month + 1))
+    return draw.pay_day(month)
+
+
+def stress_case(draw, index, options):
+    gap_from, gap_to, pay_month = stress_span(draw)
+    gap_to_text = MONTHS[gap_to]
+    if gap_to == pay_month - 1 and draw.random() < 0.4:
+        gap_to_text = ""
+    pay_on = draw.pay_day(pay_month)
+    if draw.random() < 0.2:         # the last day of the month, or its first, where tiers and day expressions turn
+        following = date((pay_month + 1) // 12, (pay_month + 1) % 12 + 1, 1)
+        pay_on = (following - timedelta(days=1)).isoformat() if draw.random() < 0.5 else pay_on[:8] + "01"
+    wage = "" if draw.random() < 0.3 else stress_amount(draw)
+    person = index if draw.random() < 0.98 else max(0, index - 1 - draw.below(5))     # else a person seen before
+    return (f"S{index + 1:08d}", draw.name(), id_number(person + options.seed * 1_000_003), draw.of(draw.employers),
+            draw.of(options.regions), stress_schemes(draw), draw.of(("employer", "employer", "flexible", "")),
+            MONTHS[gap_from], gap_to_text, wage, pay_on,
+            stress_amount(draw) if draw.random() < 0.2 else "",
+            stress_rate(draw) if draw.random() < 0.15 else "",
+            stress_day(draw, gap_from, pay_month + 2) if draw.random() < 0.2 else "",
+            stress_day(draw, gap_from, pay_month + 2) if draw.random() < 0.2 else "")
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("count", type=int, metavar="N")
+    arguments.add_argument("output", metavar="OUT.csv")
+    arguments.add_argument("--seed", type=int, default=1)
+    arguments.add_argument("--months", type=int, default=10, help="account months a case, on average")
+    arguments.add_argument("--short", action="store_true", help="one account month a case")
+    arguments.add_argument("--stress", action="store_true", help="odd values, for stress_rules.csv")
+    arguments.add_argument("--regions", help=f"comma between them; default {REGIONS}")
+    arguments.add_argument("--schemes", default="medical", help="comma between them; each may be several joined by +")
+    arguments.add_argument("--flexible", type=float, default=0.15, help="share of flexible payers")
+    arguments.add_argument("--no-wage", type=float, default=0.12, help="share of cases that state no wage")
+    options = arguments.parse_args()
+    options.regions = (options.regions or (STRESS_REGIONS if options.stress else REGIONS)).split(",")
+    options.schemes = options.schemes.split(",")
+    if options.count > PEOPLE:
+        arguments.error(f"there are only {PEOPLE} people")
+
+    draw = Draw(options.seed)
+    make = stress_case if options.stress else plain_case
+    with open(options.output, "w", newline="", encoding="utf-8") as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(STRESS_COLUMNS if options.stress else COLUMNS)
+        writer.writerows(make(draw, index, options) for index in range(options.count))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

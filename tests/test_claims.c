@@ -1,0 +1,126 @@
+#include "calc/claims.h"
+
+#include <stdio.h>
+
+#include "rules_fixture.h"
+
+static struct claim claim_of(const char *id, enum scheme scheme, const char *first, const char *last, int64_t line) {
+  return (struct claim){text_from(id), scheme, month_of(first), month_of(last), line};
+}
+
+#define ZHANG "11010519491231002X"
+
+Test(claims, find_the_earlier_line_when_a_month_is_shared) {
+  static const struct {
+    const char *first, *last;
+    int64_t found;
+  } table[] = {{"2024-01", "2024-02", 0},  {"2024-01", "2024-03", 7}, {"2024-03", "2024-03", 7},
+               {"2024-04", "2024-04", 7},  {"2024-05", "2024-05", 7}, {"2024-05", "2024-12", 7},
+               {"2024-06", "2024-12", 0},  {"2023-01", "2025-12", 7}, {"1950-01", "1950-01", 0},
+               {"1950-01", "2049-12", 7}};
+  struct claims claims = {0};
+  struct claim held = claim_of(ZHANG, SCHEME_MEDICAL, "2024-03", "2024-05", 7);
+  claims_add(&claims, &held);
+  for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+    struct claim claim = claim_of(ZHANG, SCHEME_MEDICAL, table[i].first, table[i].last, 99);
+    cr_expect(claims_find(&claims, &claim) == table[i].found, "%s to %s", table[i].first, table[i].last);
+  }
+  claims_clear(&claims);
+}
+
+Test(claims, collide_only_for_one_person_and_one_scheme) {
+  static const struct {
+    const char *id;
+    enum scheme scheme;
+    int64_t found;
+  } table[] = {{"11010519491231002X", SCHEME_MEDICAL, 7},
+               {"11010519491231002x", SCHEME_MEDICAL, 7}, /* letter case */
+               {"110105491231002", SCHEME_MEDICAL, 7},    /* his old number of 15 digits */
+               {"11010519491231002X", SCHEME_PENSION, 0},
+               {"11010519491231002X", SCHEME_RESIDENT_MEDICAL, 0},
+               {"440524188001010014", SCHEME_MEDICAL, 0},
+               {"doc:11010519491231002X", SCHEME_MEDICAL, 0}, /* another document of the same digits */
+               {"doc:P1234567", SCHEME_MEDICAL, 8},
+               {"doc:P1234567", SCHEME_INJURY, 0},
+               {"doc:p1234567", SCHEME_MEDICAL, 0},
+               {"doc:P123456", SCHEME_MEDICAL, 0},
+               {"doc:P12345678", SCHEME_MEDICAL, 0},
+               {"", SCHEME_MEDICAL, 0}};
+  struct claims claims = {0};
+  struct claim zhang = claim_of(ZHANG, SCHEME_MEDICAL, "2024-03", "2024-05", 7);
+  struct claim passport = claim_of("doc:P1234567", SCHEME_MEDICAL, "2024-03", "2024-05", 8);
+  struct claim nobody = claim_of("", SCHEME_MEDICAL, "2024-03", "2024-05", 9);
+  claims_add(&claims, &zhang);
+  claims_add(&claims, &passport);
+  claims_add(&claims, &nobody);
+  for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+    struct claim claim = claim_of(table[i].id, table[i].scheme, "2024-04", "2024-04", 99);
+    cr_expect(claims_find(&claims, &claim) == table[i].found, "%s", table[i].id);
+  }
+  claims_clear(&claims);
+}
+
+Test(claims, hold_several_gaps_of_one_person) {
+  struct claims claims = {0};
+  for (int year = 2000; year < 2020; year++) {
+    struct month february = month_from(year, 2);
+    struct claim claim = {TEXT(ZHANG), SCHEME_MEDICAL, february, month_add(february, 2), year};
+    cr_expect(claims_find(&claims, &claim) == 0);
+    claims_add(&claims, &claim);
+  }
+  struct claim inside = claim_of(ZHANG, SCHEME_MEDICAL, "2013-04", "2013-09", 99);
+  struct claim between = claim_of(ZHANG, SCHEME_MEDICAL, "2013-05", "2014-01", 99);
+  cr_expect(claims_find(&claims, &inside) == 2013);
+  cr_expect(claims_find(&claims, &between) == 0);
+  claims_clear(&claims);
+}
+
+Test(claims, of_an_empty_set_are_none) {
+  struct claims claims = {0};
+  struct claim claim = claim_of(ZHANG, SCHEME_MEDICAL, "2024-03", "2024-05", 7);
+  struct claim passport = claim_of("doc:P1", SCHEME_MEDICAL, "2024-03", "2024-05", 7);
+  cr_expect(claims_find(&claims, &claim) == 0 && claims_find(&claims, &passport) == 0);
+  claims_clear(&claims);
+}
+
+enum { PERSONS = 60000 };
+
+/* Every third person shows another document. No two persons share a number: day and month come back after
+ * 420 persons, the order code changes every hundred. */
+static struct claim claim_of_person(char *id, size_t size, int person) {
+  if (person % 3 == 0) snprintf(id, size, "doc:H%07d", person);
+  else snprintf(id, size, "110105%04d%02d%02d%03d0", 1950 + person % 60, 1 + person % 12, 1 + person % 28, person / 100);
+  struct claim claim = claim_of(id, SCHEME_MEDICAL, "2024-03", "2024-05", person + 2);
+  claim.id_number = text_from(id);
+  return claim;
+}
+
+Test(claims, find_each_of_many_persons_again) {
+  struct claims claims = {0};
+  int wrong = 0;
+  char id[40];
+  for (int person = 0; person < PERSONS; person++) {
+    struct claim claim = claim_of_person(id, sizeof id, person);
+    wrong += claims_find(&claims, &claim) != 0;
+    claims_add(&claims, &claim);
+  }
+  for (int person = 0; person < PERSONS; person++) {
+    struct claim claim = claim_of_person(id, sizeof id, person);
+    wrong += claims_find(&claims, &claim) != person + 2;
+    claim.scheme = SCHEME_INJURY;
+    wrong += claims_find(&claims, &claim) != 0;
+  }
+  cr_expect(wrong == 0, "%d", wrong);
+  claims_clear(&claims);
+}
+
+Test(claims, reach_far_into_the_years_and_lines) {
+  struct claims claims = {0};
+  struct claim late = claim_of(ZHANG, SCHEME_INJURY, "2100-01", "2199-12", 4000000000);
+  claims_add(&claims, &late);
+  struct claim last = claim_of(ZHANG, SCHEME_INJURY, "2199-12", "2199-12", 1);
+  struct claim before = claim_of(ZHANG, SCHEME_INJURY, "2099-12", "2099-12", 1);
+  cr_expect(claims_find(&claims, &last) == 4000000000);
+  cr_expect(claims_find(&claims, &before) == 0);
+  claims_clear(&claims);
+}

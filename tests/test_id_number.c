@@ -1,0 +1,80 @@
+/* GB 11643-1999: weights 7 9 10 5 8 4 2 1 6 3 7 9 10 5 8 4 2, sum mod 11, check characters 1 0 X 9 8 7 6 5 4 3 2.
+ *
+ * 11010519491231002?: digits 1 1 0 1 0 5 1 9 4 9 1 2 3 1 0 0 2
+ *   7 + 9 + 0 + 5 + 0 + 20 + 2 + 9 + 24 + 27 + 7 + 18 + 30 + 5 + 0 + 0 + 4 = 167 = 15 x 11 + 2 -> X
+ * (the example of the standard itself). 44052418800101001?: digits 4 4 0 5 2 4 1 8 8 0 0 1 0 1 0 0 1
+ *   28 + 36 + 0 + 25 + 16 + 16 + 2 + 8 + 48 + 0 + 0 + 9 + 0 + 5 + 0 + 0 + 2 = 195 = 17 x 11 + 8 -> 4
+ * (the other example). 11010520000229100?: digits 1 1 0 1 0 5 2 0 0 0 0 2 2 9 1 0 0
+ *   7 + 9 + 0 + 5 + 0 + 20 + 4 + 0 + 0 + 0 + 0 + 18 + 20 + 45 + 8 + 0 + 0 = 136 = 12 x 11 + 4 -> 8 */
+#include "calc/id_number.h"
+
+#include <criterion/criterion.h>
+
+static const struct {
+  const char *number;
+  enum id_number_fault fault;
+  size_t at;
+  char expected;
+} table[] = {
+    {"11010519491231002X", ID_NUMBER_FINE, 0, 0},
+    {"11010519491231002x", ID_NUMBER_FINE, 0, 0},
+    {"440524188001010014", ID_NUMBER_FINE, 0, 0},
+    {"110105200002291008", ID_NUMBER_FINE, 0, 0}, /* born on a leap day */
+    {"130503670401001", ID_NUMBER_FINE, 0, 0},    /* 15 digits: 1967-04-01 */
+    {"", ID_NUMBER_LENGTH, 0, 0},
+    {"1101051949123100", ID_NUMBER_LENGTH, 0, 0},
+    {"11010519491231002", ID_NUMBER_LENGTH, 0, 0},
+    {"11010519491231002XX", ID_NUMBER_LENGTH, 0, 0},
+    {"1.10105E+17", ID_NUMBER_LENGTH, 0, 0},
+    {"11010519491231O02X", ID_NUMBER_CHARACTER, 14, 0},
+    {"X1010519491231002X", ID_NUMBER_CHARACTER, 0, 0},
+    {"1101051949123100XX", ID_NUMBER_CHARACTER, 16, 0},
+    {"11010519491231002Y", ID_NUMBER_CHARACTER, 17, 0},
+    {"13050367040100X", ID_NUMBER_CHARACTER, 14, 0}, /* old numbers have no check character */
+    {"110105194902310024", ID_NUMBER_DATE, 0, 0},
+    {"110105194913010024", ID_NUMBER_DATE, 0, 0},
+    {"110105190002290024", ID_NUMBER_DATE, 0, 0}, /* 1900 was no leap year */
+    {"110105000012310024", ID_NUMBER_DATE, 0, 0},
+    {"110105174912310024", ID_NUMBER_DATE, 0, 0}, /* 1749 */
+    {"130503670431001", ID_NUMBER_DATE, 0, 0},
+    {"130503670229001", ID_NUMBER_DATE, 0, 0}, /* 1967 was no leap year */
+    {"110105194912310021", ID_NUMBER_CHECK, 0, 'X'},
+    {"440524188001010015", ID_NUMBER_CHECK, 0, '4'},
+    {"44052418800101001X", ID_NUMBER_CHECK, 0, '4'},
+    {"110105200002291000", ID_NUMBER_DAMAGED, 0, 0},
+    {"110105194912310000", ID_NUMBER_DAMAGED, 0, 0},
+};
+
+Test(id_number, is_checked_character_by_character_then_by_date_then_by_its_check_character) {
+  for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+    struct id_number_check check = id_number_check(text_from(table[i].number));
+    cr_expect(check.fault == table[i].fault, "%s: fault %d", table[i].number, (int)check.fault);
+    if (check.fault == ID_NUMBER_CHARACTER) cr_expect(check.at == table[i].at, "%s: %zu", table[i].number, check.at);
+    if (check.fault == ID_NUMBER_CHECK)
+      cr_expect(check.expected == table[i].expected, "%s: %c", table[i].number, check.expected);
+  }
+}
+
+Test(id_number, notices_every_single_wrong_digit) {
+  static const char right[] = "440524188001010014";
+  for (size_t at = 0; at < 18; at++)
+    for (char digit = '0'; digit <= '9'; digit++) {
+      char number[sizeof right];
+      memcpy(number, right, sizeof right);
+      number[at] = digit;
+      bool is_fine = id_number_check(text_from(number)).fault == ID_NUMBER_FINE;
+      cr_expect(is_fine == (digit == right[at]), "%s", number);
+    }
+}
+
+Test(id_number, notices_two_neighbouring_digits_that_changed_places) {
+  static const char right[] = "11010519491231002X";
+  for (size_t at = 0; at + 1 < 17; at++) {
+    char number[sizeof right];
+    memcpy(number, right, sizeof right);
+    number[at] = right[at + 1];
+    number[at + 1] = right[at];
+    bool is_fine = id_number_check(text_from(number)).fault == ID_NUMBER_FINE;
+    cr_expect(is_fine == (right[at] == right[at + 1]), "%s", number);
+  }
+}

@@ -1,0 +1,394 @@
+/* Real files in a temporary folder. "Whole or not at all" means: after every way to fail the folder holds
+ * exactly what it held before. */
+#include "formats/output_file.h"
+
+#include <criterion/criterion.h>
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static char folder[] = "/tmp/test_output_XXXXXX";
+
+static void enter_folder(void) {
+  cr_assert_not_null(mkdtemp(folder));
+  cr_assert_eq(chdir(folder), 0);
+  signal(SIGPIPE, SIG_IGN);
+  umask(022);
+}
+
+static void remove_all(const char *path) {
+  char command[128];
+  snprintf(command, sizeof command, "rm -rf '%s'", path);
+  cr_assert_eq(system(command), 0);
+}
+
+static void leave_folder(void) {
+  cr_assert_eq(chdir("/"), 0);
+  remove_all(folder);
+}
+
+TestSuite(output, .init = enter_folder, .fini = leave_folder);
+
+static int names_in(const char *path) {
+  DIR *listing = opendir(path);
+  cr_assert_not_null(listing);
+  int count = -2; /* . and .. */
+  while (readdir(listing) != NULL) count++;
+  closedir(listing);
+  return count;
+}
+
+static void put(const char *path, const char *content) {
+  FILE *file = fopen(path, "w");
+  cr_assert_not_null(file);
+  fputs(content, file);
+  cr_assert_eq(fclose(file), 0);
+}
+
+static void expect_content(const char *path, const char *expected) {
+  char content[256] = "";
+  FILE *file = fopen(path, "r");
+  cr_assert_not_null(file, "%s", path);
+  size_t length = fread(content, 1, sizeof content - 1, file);
+  content[length] = '\0';
+  fclose(file);
+  cr_expect_str_eq(content, expected, "%s", path);
+}
+
+static struct output_error error;
+
+static void expect_failure(bool succeeded, enum output_status status, int system) {
+  cr_expect_not(succeeded);
+  cr_expect_eq(error.status, status, "status %d, errno %d", error.status, error.system);
+  cr_expect_eq(error.system, system, "errno %d", error.system);
+}
+
+static bool write_text(struct output_file *file, const char *text) {
+  return output_file_write(file, text, strlen(text), &error);
+}
+
+Test(output, a_file_appears_with_commit_and_not_before) {
+  struct output_file file;
+  cr_assert(output_file_open(&file, "a.csv", false, &error));
+  cr_assert(write_text(&file, "one,"));
+  cr_assert(write_text(&file, "two\n"));
+  cr_assert(output_file_flush(&file, &error));
+  cr_expect_neq(access("a.csv", F_OK), 0);
+  cr_expect_eq(names_in("."), 1);
+  cr_assert(output_file_commit(&file, &error));
+  cr_expect_eq(names_in("."), 1);
+  expect_content("a.csv", "one,two\n");
+  cr_expect_not(file.is_open);
+}
+
+Test(output, an_abandoned_file_leaves_nothing) {
+  struct output_file file;
+  cr_assert(output_file_open(&file, "a.csv", false, &error));
+  cr_assert(write_text(&file, "one"));
+  output_file_abandon(&file);
+  output_file_abandon(&file);
+  cr_expect_eq(names_in("."), 0);
+  struct output_file closed = {0};
+  output_file_abandon(&closed);
+}
+
+Test(output, an_empty_output_is_an_empty_file) {
+  struct output_file file;
+  cr_assert(output_file_open(&file, "a.csv", false, &error));
+  cr_assert(output_file_commit(&file, &error));
+  expect_content("a.csv", "");
+}
+
+Test(output, a_new_file_has_the_permissions_of_the_umask_and_a_replaced_one_its_own) {
+  struct output_file file;
+  struct stat status;
+  umask(027);
+  cr_assert(output_file_open(&file, "a.csv", false, &error));
+  cr_assert(output_file_commit(&file, &error));
+  cr_assert_eq(stat("a.csv", &status), 0);
+  cr_expect_eq(status.st_mode & 07777, 0640u);
+  cr_assert_eq(chmod("a.csv", 0600), 0);
+  cr_assert(output_file_open(&file, "a.csv", true, &error));
+  cr_assert(write_text(&file, "new"));
+  cr_assert(output_file_commit(&file, &error));
+  cr_assert_eq(stat("a.csv", &status), 0);
+  cr_expect_eq(status.st_mode & 07777, 0600u);
+  expect_content("a.csv", "new");
+}
+
+Test(output, an_existing_file_is_refused_without_force_and_kept_until_commit_with_it) {
+  struct output_file file;
+  put("a.csv", "old");
+  expect_failure(output_file_open(&file, "a.csv", false, &error), OUTPUT_EXISTS, EEXIST);
+  expect_content("a.csv", "old");
+  cr_assert(output_file_open(&file, "a.csv", true, &error));
+  cr_assert(write_text(&file, "new"));
+  expect_content("a.csv", "old");
+  output_file_abandon(&file);
+  expect_content("a.csv", "old");
+  cr_assert(output_file_open(&file, "a.csv", true, &error));
+  cr_assert(write_text(&file, "new"));
+  cr_assert(output_file_commit(&file, &error));
+  expect_content("a.csv", "new");
+  cr_expect_eq(names_in("."), 1);
+}
+
+Test(output, a_file_that_came_up_meanwhile_is_not_overwritten) {
+  struct output_file file;
+  cr_assert(output_file_open(&file, "a.csv", false, &error));
+  cr_assert(write_text(&file, "mine"));
+  put("a.csv", "theirs");
+  expect_failure(output_file_commit(&file, &error), OUTPUT_EXISTS, EEXIST);
+  expect_content("a.csv", "theirs");
+  cr_expect_eq(names_in("."), 1);
+}
+
+Test(output, a_symbolic_link_is_followed_and_stays) {
+  struct output_file file;
+  struct stat status;
+  cr_assert_eq(mkdir("real", 0777), 0);
+  put("real/a.csv", "old");
+  cr_assert_eq(symlink("real/a.csv", "link.csv"), 0);
+  cr_assert(output_file_open(&file, "link.csv", true, &error));
+  cr_assert(write_text(&file, "new"));
+  cr_assert(output_file_commit(&file, &error));
+  cr_assert_eq(lstat("link.csv", &status), 0);
+  cr_expect(S_ISLNK(status.st_mode));
+  expect_content("real/a.csv", "new");
+  cr_assert_eq(symlink("nowhere", "lost.csv"), 0);
+  expect_failure(output_file_open(&file, "lost.csv", false, &error), OUTPUT_EXISTS, EEXIST);
+  cr_assert(output_file_open(&file, "lost.csv", true, &error));
+  cr_assert(output_file_commit(&file, &error));
+  expect_content("lost.csv", "");
+}
+
+Test(output, what_cannot_be_written_to_is_refused_with_the_reason) {
+  struct output_file file;
+  cr_assert_eq(mkdir("inner", 0777), 0);
+  put("plain", "");
+  static const struct {
+    const char *path;
+    enum output_status status;
+    int system;
+  } cases[] = {
+      {"nowhere/a.csv", OUTPUT_NO_FOLDER, ENOENT},
+      {"plain/a.csv", OUTPUT_NO_FOLDER, ENOTDIR},
+      {"inner", OUTPUT_IS_FOLDER, EISDIR},
+      {"inner/", OUTPUT_IS_FOLDER, EISDIR},
+      {"/", OUTPUT_IS_FOLDER, EISDIR},
+      {"nothing/", OUTPUT_NO_FOLDER, ENOENT},
+      {"", OUTPUT_NO_FOLDER, ENOENT},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    expect_failure(output_file_open(&file, cases[i].path, true, &error), cases[i].status, cases[i].system);
+    cr_expect_not(file.is_open);
+  }
+  cr_expect_eq(names_in("."), 2);
+  cr_expect_eq(names_in("inner"), 0);
+}
+
+Test(output, a_folder_without_the_right_to_write_is_refused) {
+  /* root may write anywhere but into /sys, which makes no files for anybody */
+  struct output_file file;
+  cr_assert_eq(mkdir("locked", 0555), 0);
+  const char *path = geteuid() == 0 ? "/sys/a.csv" : "locked/a.csv";
+  cr_expect_not(output_file_open(&file, path, false, &error));
+  cr_expect_eq(error.status, OUTPUT_NOT_PERMITTED, "errno %d", error.system);
+}
+
+Test(output, a_name_as_long_as_the_system_allows_is_fine_and_a_longer_one_is_not) {
+  struct output_file file;
+  char name[257];
+  memset(name, 'n', sizeof name);
+  memcpy(name + 198, "中", 3); /* the temporary name is cut in this character */
+  name[255] = '\0';
+  cr_assert(output_file_open(&file, name, false, &error));
+  cr_assert(output_file_commit(&file, &error));
+  cr_expect_eq(access(name, F_OK), 0);
+  name[255] = 'n';
+  name[256] = '\0';
+  expect_failure(output_file_open(&file, name, false, &error), OUTPUT_FAILED, ENAMETOOLONG);
+}
+
+Test(output, a_full_device_is_a_full_disk) {
+  struct output_file file;
+  cr_assert(output_file_open(&file, "/dev/full", false, &error));
+  cr_expect(file.is_direct);
+  cr_assert(write_text(&file, "one"));
+  expect_failure(output_file_flush(&file, &error), OUTPUT_DISK_FULL, ENOSPC);
+  expect_failure(output_file_commit(&file, &error), OUTPUT_DISK_FULL, ENOSPC);
+}
+
+/* A limit on the size of files stands for the disk's. */
+static void limit_files(rlim_t bytes) {
+  signal(SIGXFSZ, SIG_IGN);
+  cr_assert_eq(setrlimit(RLIMIT_FSIZE, &(struct rlimit){bytes, RLIM_INFINITY}), 0);
+}
+
+Test(output, a_disk_that_fills_up_leaves_no_file_and_the_failure_stays) {
+  struct output_file file;
+  put("a.csv", "old");
+  cr_assert(output_file_open(&file, "a.csv", true, &error));
+  limit_files(1000);
+  char block[4096] = {0};
+  cr_assert(output_file_write(&file, block, sizeof block, &error)); /* still in the buffer */
+  expect_failure(output_file_flush(&file, &error), OUTPUT_DISK_FULL, EFBIG);
+  limit_files(RLIM_INFINITY);
+  expect_failure(write_text(&file, "x"), OUTPUT_DISK_FULL, EFBIG); /* room again, but bytes are missing */
+  expect_failure(output_file_commit(&file, &error), OUTPUT_DISK_FULL, EFBIG);
+  cr_expect_eq(names_in("."), 1);
+  expect_content("a.csv", "old");
+}
+
+Test(output, a_disk_that_fills_up_at_the_very_end_is_seen_by_commit) {
+  struct output_file file;
+  cr_assert(output_file_open(&file, "a.csv", false, &error));
+  cr_assert(write_text(&file, "one"));
+  limit_files(1);
+  expect_failure(output_file_commit(&file, &error), OUTPUT_DISK_FULL, EFBIG);
+  cr_expect_eq(names_in("."), 0);
+  limit_files(RLIM_INFINITY);
+}
+
+Test(output, many_small_and_few_large_writes_arrive_in_order) {
+  enum { BYTES = 3000000 };
+  char *bytes = malloc(BYTES), *back = malloc(BYTES);
+  for (size_t i = 0; i < BYTES; i++) bytes[i] = (char)(i * i / 7 % 251);
+  static const size_t steps[] = {7, 1000, 262144, 262145, 1000000, BYTES};
+  for (size_t s = 0; s < sizeof steps / sizeof steps[0]; s++) {
+    struct output_file file;
+    cr_assert(output_file_open(&file, "a.bin", true, &error));
+    for (size_t at = 0; at < BYTES; at += steps[s]) {
+      size_t count = BYTES - at < steps[s] ? BYTES - at : steps[s];
+      cr_assert(output_file_write(&file, bytes + at, count, &error));
+    }
+    cr_assert(output_file_commit(&file, &error));
+    FILE *in = fopen("a.bin", "rb");
+    cr_expect_eq(fread(back, 1, BYTES, in), (size_t)BYTES);
+    cr_expect_eq(fgetc(in), EOF);
+    fclose(in);
+    cr_expect_eq(memcmp(bytes, back, BYTES), 0, "steps of %zu", steps[s]);
+  }
+  free(bytes);
+  free(back);
+}
+
+Test(output, standard_output_is_written_to_directly_and_keeps_what_it_has) {
+  static const char *const names[] = {"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"};
+  int saved = dup(STDOUT_FILENO);
+  int target = open("out", O_CREAT | O_RDWR | O_TRUNC, 0666);
+  cr_assert_eq(dup2(target, STDOUT_FILENO), STDOUT_FILENO);
+  bool is_fine = write(STDOUT_FILENO, ">", 1) == 1;
+  for (size_t i = 0; i < 4; i++) {
+    struct output_file file;
+    is_fine = is_fine && output_file_open(&file, names[i], false, &error) && file.is_direct;
+    is_fine = is_fine && output_file_writable_path(&file) == NULL;
+    is_fine = is_fine && write_text(&file, "x") && output_file_commit(&file, &error);
+  }
+  dup2(saved, STDOUT_FILENO);
+  cr_expect(is_fine);
+  expect_content("out", ">xxxx");
+  close(target);
+  close(saved);
+}
+
+Test(output, a_reader_that_has_gone_is_a_closed_pipe) {
+  int ends[2];
+  cr_assert_eq(pipe(ends), 0);
+  close(ends[0]);
+  char name[32];
+  snprintf(name, sizeof name, "/dev/fd/%d", ends[1]);
+  struct output_file file;
+  cr_assert(output_file_open(&file, name, false, &error));
+  cr_assert(write_text(&file, "one"));
+  expect_failure(output_file_commit(&file, &error), OUTPUT_PIPE_CLOSED, EPIPE);
+  close(ends[1]);
+}
+
+Test(output, fifos_and_devices_are_written_to_directly) {
+  struct output_file file;
+  char content[4] = "";
+  cr_assert_eq(mkfifo("pipe", 0666), 0);
+  int reader = open("pipe", O_RDONLY | O_NONBLOCK);
+  cr_assert(output_file_open(&file, "pipe", false, &error));
+  cr_expect_str_eq(output_file_writable_path(&file), "pipe");
+  cr_assert(write_text(&file, "one"));
+  cr_assert(output_file_commit(&file, &error));
+  cr_expect_eq(read(reader, content, 3), 3);
+  cr_expect_str_eq(content, "one");
+  close(reader);
+  cr_assert(output_file_open(&file, "/dev/null", false, &error));
+  cr_assert(write_text(&file, "one"));
+  cr_assert(output_file_commit(&file, &error));
+  cr_expect_eq(names_in("."), 1);
+  expect_failure(output_file_open(&file, "/dev/fd/999", false, &error), OUTPUT_FAILED, EBADF);
+}
+
+Test(output, a_library_may_write_by_name) {
+  struct output_file file;
+  cr_assert(output_file_open(&file, "a.xlsx", false, &error));
+  put(output_file_writable_path(&file), "by name");
+  cr_expect_neq(access("a.xlsx", F_OK), 0);
+  cr_assert(output_file_commit(&file, &error));
+  expect_content("a.xlsx", "by name");
+  cr_expect_eq(names_in("."), 1);
+}
+
+Test(output, there_is_a_last_temporary_file) {
+  struct output_file files[OUTPUT_FILES_AT_ONCE + 1];
+  char name[16];
+  for (int i = 0; i < OUTPUT_FILES_AT_ONCE; i++) {
+    snprintf(name, sizeof name, "%d", i);
+    cr_assert(output_file_open(&files[i], name, false, &error));
+  }
+  expect_failure(output_file_open(&files[OUTPUT_FILES_AT_ONCE], "more", false, &error), OUTPUT_TOO_MANY, 0);
+  cr_assert(output_file_commit(&files[3], &error));
+  cr_assert(output_file_open(&files[3], "more", false, &error));
+  for (int i = 0; i < OUTPUT_FILES_AT_ONCE; i++) output_file_abandon(&files[i]);
+  cr_expect_eq(names_in("."), 1);
+}
+
+Test(output, two_outputs_of_one_name_do_not_share_a_temporary_file) {
+  struct output_file first, second;
+  cr_assert(output_file_open(&first, "a.csv", false, &error));
+  cr_assert(output_file_open(&second, "a.csv", false, &error));
+  cr_assert(write_text(&first, "first"));
+  cr_assert(write_text(&second, "second"));
+  cr_expect(output_file_commit(&first, &error));
+  expect_failure(output_file_commit(&second, &error), OUTPUT_EXISTS, EEXIST);
+  expect_content("a.csv", "first");
+  cr_expect_eq(names_in("."), 1);
+}
+
+static void stop(int number) {
+  output_file_abandon_all_in_signal();
+  _exit(number);
+}
+
+Test(output, a_signal_removes_every_temporary_file_and_nothing_else) {
+  pid_t child = fork();
+  cr_assert_geq(child, 0);
+  if (child == 0) {
+    static struct output_file files[3];
+    signal(SIGTERM, stop);
+    bool is_fine = output_file_open(&files[0], "done.csv", false, &error) && write_text(&files[0], "done") &&
+                   output_file_commit(&files[0], &error);
+    is_fine = is_fine && output_file_open(&files[1], "a.csv", false, &error);
+    is_fine = is_fine && output_file_open(&files[2], "b.csv", false, &error) && write_text(&files[2], "half");
+    is_fine = is_fine && output_file_flush(&files[2], &error) && names_in(".") == 3;
+    if (is_fine) raise(SIGTERM);
+    _exit(0);
+  }
+  int status;
+  cr_assert_eq(waitpid(child, &status, 0), child);
+  cr_expect(WIFEXITED(status) && WEXITSTATUS(status) == SIGTERM);
+  cr_expect_eq(names_in("."), 1);
+  expect_content("done.csv", "done");
+}
