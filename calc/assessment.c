@@ -63,6 +63,7 @@ struct ledger_line *assessment_add_line(struct assessment *assessment, struct mo
                            sizeof *assessment->lines);
   struct ledger_line *line = &assessment->lines[assessment->line_count++];
   *line = (struct ledger_line){.month = month,
+                               .first_day = month_first_day(month),
                                .fee_first = DATE_NONE,
                                .fee_last = DATE_NONE,
                                .first_segment = assessment->segment_count};

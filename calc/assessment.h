@@ -32,6 +32,7 @@ struct trail {
 /* One account month. For a month that is not payable only month and status are filled. */
 struct ledger_line {
   struct month month;
+  struct date first_day; /* of the month: the day most of its rules are looked up on */
   enum line_status status;
   enum base_from base_from;
   bool has_days;              /* a fee applies and is not waived: days is a figure, if only 0 */

@@ -44,7 +44,7 @@ static bool is_payable(const struct backpay *backpay, struct month month) {
 /* The share of the base that goes to the personal account (个人账户) for a back-paid month. RULES 6.4 */
 static bool add_account_credit(struct backpay *backpay, const struct ledger_line *line) {
   struct inquiry *inquiry = backpay->inquiry;
-  const struct rule *rate = inquiry_optional(inquiry, PARAMETER_ACCOUNT_RATE, month_first_day(line->month));
+  const struct rule *rate = inquiry_optional(inquiry, PARAMETER_ACCOUNT_RATE, line->first_day);
   if (rate == NULL) return true;
   struct exact credit = {0};
   struct money rounded = {0};

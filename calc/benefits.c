@@ -58,7 +58,7 @@ bool benefits_fill(struct assessment *assessment, struct inquiry *inquiry, const
   if (!find_tiers(tiers, inquiry, day, months)) return false;
   struct date anchor = gap->is_open ? day : month_first_day(month_add(gap->last, 1));
   assessment->gap_months = months;
-  assessment->suspended_from = day_expression_apply(suspension->day_expression, month_first_day(gap->first));
+  assessment->suspended_from = day_expression_apply_to_month(suspension->day_expression, gap->first);
   assessment->resumes_on = day_expression_apply(tiers->resume->day_expression, anchor);
   assessment->wait_months = date_month(assessment->resumes_on).index - date_month(anchor).index;
   assessment->gap_costs = (enum gap_costs)tiers->gap_costs->word;

@@ -3,6 +3,9 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "hash.h"
+#include "id_number.h"
+
 /* One claim in 16 bytes. A person with several claims has several entries with one key. */
 struct claim_entry {
   uint64_t key; /* 0: free */
@@ -19,46 +22,9 @@ struct claim_shelf {
   uint32_t count, capacity;
 };
 
-static uint64_t mix(uint64_t value) {
-  value ^= value >> 31;
-  value *= UINT64_C(0x9E3779B97F4A7C15);
-  value ^= value >> 29;
-  value *= UINT64_C(0xBF58476D1CE4E5B9);
-  return value ^ value >> 32;
-}
-
 /* Spreads the low 32 bits of a hash evenly over a table of any size. */
 static uint32_t slot_in(uint64_t hash, uint32_t capacity) {
   return (uint32_t)((hash & UINT32_MAX) * capacity >> 32);
-}
-
-static bool all_digits(const char *at, size_t count) {
-  for (size_t i = 0; i < count; i++)
-    if (at[i] < '0' || at[i] > '9') return false;
-  return true;
-}
-
-/* The 17 digits before the check character; an old number of 15 digits lacks the century. */
-static bool identity_digits(uint64_t *digits, struct text number) {
-  char text[17];
-  if (number.length == 18 && all_digits(number.at, 17)) {
-    memcpy(text, number.at, 17);
-  } else if (number.length == 15 && all_digits(number.at, 15)) {
-    memcpy(text, number.at, 6);
-    memcpy(text + 6, "19", 2);
-    memcpy(text + 8, number.at + 6, 9);
-  } else {
-    return false;
-  }
-  *digits = 0;
-  for (int i = 0; i < 17; i++) *digits = *digits * 10 + (uint64_t)(text[i] - '0');
-  return true;
-}
-
-static uint64_t hash_text(struct text text) {
-  uint64_t hash = UINT64_C(0xCBF29CE484222325);
-  for (size_t i = 0; i < text.length; i++) hash = (hash ^ (unsigned char)text.at[i]) * UINT64_C(0x100000001B3);
-  return mix(hash);
 }
 
 static struct text document_at(const struct document_numbers *documents, uint32_t start) {
@@ -101,7 +67,7 @@ static uint32_t document_index(struct document_numbers *documents, struct text n
 /* Person and scheme in one number: identity numbers and documents never meet. */
 static uint64_t key_of(struct claims *claims, const struct claim *claim) {
   uint64_t person;
-  if (!identity_digits(&person, claim->id_number))
+  if (!id_number_person(&person, claim->id_number))
     person = UINT64_C(1) << 60 | document_index(&claims->documents, claim->id_number);
   return person << 3 | (uint64_t)claim->scheme;
 }
@@ -121,7 +87,7 @@ static bool overlap(const struct claim_entry *left, const struct claim_entry *ri
 int64_t claims_find(struct claims *claims, const struct claim *claim) {
   if (claims->shelves == NULL || text_is_empty(claim->id_number)) return 0;
   struct claim_entry wanted = entry_of(key_of(claims, claim), claim);
-  uint64_t hash = mix(wanted.key);
+  uint64_t hash = hash_number(wanted.key);
   const struct claim_shelf *shelf = &claims->shelves[hash >> 54];
   if (shelf->capacity == 0) return 0;
   uint32_t slot = slot_in(hash, shelf->capacity);
@@ -132,7 +98,7 @@ int64_t claims_find(struct claims *claims, const struct claim *claim) {
 }
 
 static void shelf_put(struct claim_shelf *shelf, struct claim_entry entry) {
-  uint32_t slot = slot_in(mix(entry.key), shelf->capacity);
+  uint32_t slot = slot_in(hash_number(entry.key), shelf->capacity);
   while (shelf->entries[slot].key != 0) slot = slot + 1 == shelf->capacity ? 0 : slot + 1;
   shelf->entries[slot] = entry;
   shelf->count++;
@@ -156,7 +122,7 @@ void claims_add(struct claims *claims, const struct claim *claim) {
     if (claims->shelves == NULL) abort();
   }
   struct claim_entry entry = entry_of(key_of(claims, claim), claim);
-  struct claim_shelf *shelf = &claims->shelves[mix(entry.key) >> 54];
+  struct claim_shelf *shelf = &claims->shelves[hash_number(entry.key) >> 54];
   if (8 * (uint64_t)(shelf->count + 1) > 7 * (uint64_t)shelf->capacity) shelf_grow(shelf);
   shelf_put(shelf, entry);
 }

@@ -25,8 +25,7 @@ struct month_terms {
 };
 
 /* `terms_of` decides which month's terms apply; base_rounding goes by the account month. */
-static bool month_terms_find(struct month_terms *terms, struct month month) {
-  struct date first = month_first_day(month);
+static bool month_terms_find(struct month_terms *terms, struct date first) {
   const struct rule *terms_of = inquiry_required(terms->inquiry, PARAMETER_TERMS_OF, first);
   const struct rule *rounding = inquiry_required(terms->inquiry, PARAMETER_BASE_ROUNDING, first);
   if (terms_of == NULL || rounding == NULL) return false;
@@ -114,7 +113,7 @@ static bool floor_base(struct ledger_line *line, const struct month_terms *terms
 
 static bool unstated_base(struct ledger_line *line, const struct month_terms *terms) {
   const struct rule *rule =
-      inquiry_required(terms->inquiry, PARAMETER_BASE_WHEN_UNSTATED, month_first_day(line->month));
+      inquiry_required(terms->inquiry, PARAMETER_BASE_WHEN_UNSTATED, line->first_day);
   if (rule == NULL) return false;
   switch ((enum unstated_base)rule->word) {
     case UNSTATED_AVERAGE_WAGE: return average_base(line, terms);
@@ -132,7 +131,7 @@ static bool base_by_terms(struct ledger_line *line, const struct month_terms *te
 bool contribution_base(struct ledger_line *line, struct inquiry *inquiry, const struct reported_case *reported,
                        note_set *notes) {
   struct month_terms terms = {.inquiry = inquiry, .reported = reported};
-  return month_terms_find(&terms, line->month) && base_by_terms(line, &terms, notes);
+  return month_terms_find(&terms, line->first_day) && base_by_terms(line, &terms, notes);
 }
 
 static bool rate_of(struct exact *rate, const struct month_terms *terms, enum parameter parameter) {
@@ -216,9 +215,9 @@ static void form_shares(const struct ledger_line *line, const struct month_terms
 bool contribution_fill(struct ledger_line *line, struct inquiry *inquiry, const struct reported_case *reported,
                        enum rounding_level level, struct exact *exact_sum, note_set *notes) {
   struct month_terms terms = {.inquiry = inquiry, .reported = reported};
-  if (!month_terms_find(&terms, line->month) || !base_by_terms(line, &terms, notes)) return false;
+  if (!month_terms_find(&terms, line->first_day) || !base_by_terms(line, &terms, notes)) return false;
   const struct rule *rounding =
-      inquiry_required(inquiry, PARAMETER_AMOUNT_ROUNDING, month_first_day(line->month));
+      inquiry_required(inquiry, PARAMETER_AMOUNT_ROUNDING, line->first_day);
   if (rounding == NULL || !find_rates(line, &terms)) return false;
   struct exact employer = {0}, employee = {0};
   note_nation_rate(inquiry, notes);

@@ -5,7 +5,8 @@
 /* In work: the contribution base of P's month x account_rate. */
 static bool credit_active(struct exact *yuan, struct assessment *assessment, struct inquiry *inquiry,
                           const struct reported_case *reported) {
-  struct ledger_line month = {.month = date_month(reported->pay_on)};
+  struct month paid_in = date_month(reported->pay_on);
+  struct ledger_line month = {.month = paid_in, .first_day = month_first_day(paid_in)};
   bool found = contribution_base(&month, inquiry, reported, &assessment->notes);
   const struct rule *rate = found ? inquiry_required(inquiry, PARAMETER_ACCOUNT_RATE, reported->pay_on) : NULL;
   if (rate != NULL) {

@@ -42,3 +42,8 @@ struct date day_expression_apply(struct day_expression expression, struct date a
   if (expression.counts_days) return date_add_days(anchor, expression.offset);
   return month_day(month_add(date_month(anchor), expression.offset), expression.day);
 }
+
+struct date day_expression_apply_to_month(struct day_expression expression, struct month anchor) {
+  if (expression.counts_days) return date_add_days(month_first_day(anchor), expression.offset);
+  return month_day(month_add(anchor, expression.offset), expression.day);
+}

@@ -21,4 +21,7 @@ MUST_USE bool day_expression_parse(struct day_expression *expression, struct tex
 /* The day meant, counted from `anchor`: P itself, or the first day of the month M or G. */
 struct date day_expression_apply(struct day_expression expression, struct date anchor);
 
+/* The same, when the anchor is a month of which only the month is known: M or G. */
+struct date day_expression_apply_to_month(struct day_expression expression, struct month anchor);
+
 #endif

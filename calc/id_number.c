@@ -44,3 +44,25 @@ struct id_number_check id_number_check(struct text number) {
   if (given == expected) return (struct id_number_check){.fault = ID_NUMBER_FINE};
   return (struct id_number_check){.fault = ID_NUMBER_CHECK, .expected = expected};
 }
+
+static bool all_digits(const char *at, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (at[i] < '0' || at[i] > '9') return false;
+  return true;
+}
+
+bool id_number_person(uint64_t *person, struct text number) {
+  char digits[17];
+  if (number.length == 18 && all_digits(number.at, 17)) {
+    memcpy(digits, number.at, 17);
+  } else if (number.length == 15 && all_digits(number.at, 15)) {
+    memcpy(digits, number.at, 6);
+    memcpy(digits + 6, "19", 2);
+    memcpy(digits + 8, number.at + 6, 9);
+  } else {
+    return false;
+  }
+  *person = 0;
+  for (int i = 0; i < 17; i++) *person = *person * 10 + (uint64_t)(digits[i] - '0');
+  return true;
+}

@@ -2,6 +2,10 @@
 #ifndef ARREARS_CALC_ID_NUMBER_H
 #define ARREARS_CALC_ID_NUMBER_H
 
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "status.h"
 #include "text.h"
 
 enum id_number_fault {
@@ -21,5 +25,9 @@ struct id_number_check {
 
 /* Checks a number of ASCII characters; x counts as X. */
 struct id_number_check id_number_check(struct text number);
+
+/* One number for one person: the 17 digits before the check character, below 10^17; an old number of 15 digits
+ * gets its century. False: neither form, so some other document. */
+MUST_USE bool id_number_person(uint64_t *person, struct text number);
 
 #endif

@@ -21,8 +21,10 @@ _Static_assert(sizeof(long) == sizeof(int64_t), "GMP's long must hold 64 bits");
 
 static mpz_ptr integer_widen(const struct integer *number) {
   mpz_ptr big = big_new();
-  if (number->big != NULL) mpz_set(big, number->big);
-  else mpz_set_si(big, number->small);
+  if (number->big != NULL)
+    mpz_set(big, number->big);
+  else
+    mpz_set_si(big, number->small);
   return big;
 }
 
@@ -54,7 +56,8 @@ void integer_add_big(struct integer *sum, const struct integer *left, const stru
   integer_combine(sum, left, right, mpz_add);
 }
 
-void integer_subtract_big(struct integer *difference, const struct integer *left, const struct integer *right) {
+void integer_subtract_big(struct integer *difference, const struct integer *left,
+                          const struct integer *right) {
   integer_combine(difference, left, right, mpz_sub);
 }
 
@@ -70,8 +73,10 @@ int integer_compare_big(const struct integer *left, const struct integer *right)
 
 void integer_set(struct integer *copy, const struct integer *number) {
   if (copy == number) return;
-  if (number->big == NULL) integer_set_small(copy, number->small);
-  else integer_adopt(copy, integer_widen(number));
+  if (number->big == NULL)
+    integer_set_small(copy, number->small);
+  else
+    integer_adopt(copy, integer_widen(number));
 }
 
 bool integer_fits(const struct integer *number, int64_t *value) {
@@ -183,19 +188,35 @@ static void format_big(struct buffer *out, mpz_srcptr big, int least) {
   mpz_clear(absolute);
 }
 
+/* Two digits at a time, from the last to the first. */
+static size_t put_digits(char *end, uint64_t value) {
+  static const char pairs[] =
+      "0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849"
+      "5051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899";
+  char *at = end;
+  while (value >= 100) {
+    at -= 2;
+    memcpy(at, pairs + value % 100 * 2, 2);
+    value /= 100;
+  }
+  at -= 2;
+  memcpy(at, pairs + value * 2, 2);
+  return (size_t)(end - at) - (value < 10 ? 1 : 0);
+}
+
 void integer_format_digits(struct buffer *out, const struct integer *number, int least) {
+  enum { DIGITS_MAX = 20 };
   assert(least >= 1);
   if (number->big != NULL) {
     format_big(out, number->big, least);
     return;
   }
-  uint64_t rest = number->small < 0 ? 0 - (uint64_t)number->small : (uint64_t)number->small;
-  char digits[20];
-  size_t start = sizeof digits;
-  do {
-    digits[--start] = (char)('0' + rest % 10);
-    rest /= 10;
-  } while (rest != 0);
-  for (size_t i = sizeof digits - start; i < (size_t)least; i++) buffer_add_byte(out, '0');
-  buffer_add(out, digits + start, sizeof digits - start);
+  uint64_t value = number->small < 0 ? 0 - (uint64_t)number->small : (uint64_t)number->small;
+  char digits[DIGITS_MAX];
+  size_t count = put_digits(digits + DIGITS_MAX, value);
+  size_t zeros = count < (size_t)least ? (size_t)least - count : 0;
+  char *room = buffer_room(out, zeros + count);
+  memset(room, '0', zeros);
+  memcpy(room + zeros, digits + DIGITS_MAX - count, count);
+  out->length += zeros + count;
 }

@@ -13,13 +13,13 @@ struct fee_period {
   struct date first, last;
 };
 
-static bool find_period(struct fee_period *period, struct month month, struct inquiry *inquiry,
+static bool find_period(struct fee_period *period, const struct ledger_line *line, struct inquiry *inquiry,
                         const struct reported_case *reported) {
-  struct date by = month_first_day(month);
+  struct date by = line->first_day;
   const struct rule *start = inquiry_required(inquiry, PARAMETER_FEE_START, by);
   const struct rule *end = inquiry_required(inquiry, PARAMETER_FEE_END, by);
   if (start == NULL || end == NULL) return false;
-  period->first = day_expression_apply(start->day_expression, by);
+  period->first = day_expression_apply_to_month(start->day_expression, line->month);
   period->last = end->word == FEE_END_DAY_BEFORE ? date_add_days(reported->pay_on, -1) : reported->pay_on;
   if (date_is_set(reported->fee_from)) period->first = date_later(period->first, reported->fee_from);
   if (date_is_set(reported->fee_to)) period->last = date_earlier(period->last, reported->fee_to);
@@ -134,7 +134,7 @@ static void note_absent_rates(const struct ledger_line *line, const struct asses
 /* Days, exact fee, cap and rounding of a month that is charged. */
 static bool charge(struct ledger_line *line, struct assessment *assessment, struct inquiry *inquiry,
                    struct fee_levels levels, struct fee_sums *sums) {
-  const struct rule *rounding = inquiry_required(inquiry, PARAMETER_FEE_ROUNDING, month_first_day(line->month));
+  const struct rule *rounding = inquiry_required(inquiry, PARAMETER_FEE_ROUNDING, line->first_day);
   if (rounding == NULL) return false;
   const struct rule *cap =
       levels.cap == CAP_MONTH ? inquiry_optional(inquiry, PARAMETER_FEE_CAP, line->fee_last) : NULL;
@@ -152,24 +152,24 @@ static bool charge(struct ledger_line *line, struct assessment *assessment, stru
 }
 
 /* Waived when P is on or before the day the rules name. */
-static bool is_waived(struct inquiry *inquiry, struct month month, struct date pay_on) {
-  const struct rule *waiver = inquiry_optional(inquiry, PARAMETER_FEE_WAIVED_IF_PAID_BY, month_first_day(month));
+static bool is_waived(struct inquiry *inquiry, struct date first_day, struct date pay_on) {
+  const struct rule *waiver = inquiry_optional(inquiry, PARAMETER_FEE_WAIVED_IF_PAID_BY, first_day);
   return waiver != NULL && !date_is_before(waiver->date, pay_on);
 }
 
 bool late_fee_fill(struct ledger_line *line, struct assessment *assessment, struct inquiry *inquiry,
                    const struct reported_case *reported, struct fee_levels levels, struct fee_sums *sums,
                    note_set *notes) {
-  const struct rule *applies = inquiry_required(inquiry, PARAMETER_FEE_APPLIES, month_first_day(line->month));
+  const struct rule *applies = inquiry_required(inquiry, PARAMETER_FEE_APPLIES, line->first_day);
   struct fee_period period;
   if (applies == NULL) return false;
   if (applies->word == WORD_NO) return true;
   sums->applies = true;
-  if (is_waived(inquiry, line->month, reported->pay_on)) {
+  if (is_waived(inquiry, line->first_day, reported->pay_on)) {
     line->status = LINE_WAIVED;
     return true;
   }
-  if (!find_period(&period, line->month, inquiry, reported)) return false;
+  if (!find_period(&period, line, inquiry, reported)) return false;
   line->has_days = true;
   if (!date_is_before(period.last, period.first)) {
     line->fee_first = period.first;

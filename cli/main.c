@@ -1,6 +1,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "cli/commands.h"
 #include "formats/output_file.h"
@@ -22,9 +23,17 @@ static void watch_signals(void) {
   (void)signal(SIGXFSZ, SIG_IGN); /* a file size limit is then a failed write like any other */
 }
 
+/* --jobs and its number: how fast it went is no part of what was asked. */
+static int jobs_words(int left, char *argument) {
+  if (strncmp(argument, "--jobs=", 7) == 0) return 1;
+  return strcmp(argument, "--jobs") == 0 && left > 1 ? 2 : 0;
+}
+
 static char *join_arguments(int count, char *arguments[]) {
   struct buffer line = {0};
   for (int i = 0; i < count; i++) {
+    while (i < count && jobs_words(count - i, arguments[i]) > 0) i += jobs_words(count - i, arguments[i]);
+    if (i >= count) break;
     if (i > 0) buffer_add_byte(&line, ' ');
     buffer_add_text(&line, text_from(i == 0 ? "arrears" : arguments[i]));
   }

@@ -76,7 +76,9 @@ static void batch_assess(struct batch *batch, struct cases_reader *reader, struc
   for (size_t i = 0; i < batch->count; i++) {
     struct dossier *dossier = &batch->dossiers[i];
     if (!dossier_is_rejected(dossier)) cases_read(reader, dossier);
-    if (!dossier_is_rejected(dossier)) assess(assessor, dossier);
+    if (dossier_is_rejected(dossier)) continue;
+    assess(assessor, dossier);
+    cases_quote_cells(reader, dossier);
   }
 }
 

@@ -244,3 +244,16 @@ void cases_read(struct cases_reader *reader, struct dossier *dossier) {
   read_other_kinds(reader, dossier);
   report_missing(reader, dossier);
 }
+
+void cases_quote_cells(const struct cases_reader *reader, struct dossier *dossier) {
+  enum { VALUE_SHOWN_MAX = 120 };
+  struct diagnostics *diagnostics = &dossier->diagnostics;
+  for (size_t i = 0; i < diagnostics->count; i++) {
+    struct diagnostic *item = &diagnostics->items[i];
+    struct text cell;
+    if (item->field == FIELD_NONE || !has_cell(reader, dossier, (enum case_field)item->field, &cell)) continue;
+    cell = text_clip(cell, VALUE_SHOWN_MAX);
+    item->value = (struct text_slice){diagnostics->texts.length, cell.length};
+    buffer_add_text(&diagnostics->texts, cell);
+  }
+}

@@ -35,4 +35,7 @@ void cases_take_row(struct dossier *dossier, const struct table_row *row, const 
 /* Understands the cells taken. Everything wrong in the row is diagnosed, not only the first. */
 void cases_read(struct cases_reader *reader, struct dossier *dossier);
 
+/* Gives what `assess` found wrong the text of the cell that is meant, as it was typed. */
+void cases_quote_cells(const struct cases_reader *reader, struct dossier *dossier);
+
 #endif

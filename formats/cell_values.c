@@ -5,7 +5,17 @@
 
 enum { VALUE_SHOWN_MAX = 120, YEAR_LEAST = 1950, YEAR_MOST = 2199 };
 
+/* #N/A, #REF!, #NAME?, ####: what a spreadsheet leaves in any column. */
+static bool is_spreadsheet_error(struct text text) {
+  size_t hashes = 0;
+  if (text.length < 2) return false;
+  while (hashes < text.length && text.at[hashes] == '#') hashes++;
+  char last = text.at[text.length - 1];
+  return hashes == text.length || (hashes == 1 && (last == '!' || last == '?' || text_is(text, "#N/A")));
+}
+
 static bool refuse(struct cell_context *context, enum diagnostic_code code, enum case_field field, struct text cell) {
+  if (is_spreadsheet_error(cell)) code = DIAGNOSTIC_CELL_ERROR;
   diagnostics_add(context->diagnostics, code, field, text_clip(cell, VALUE_SHOWN_MAX));
   return false;
 }
@@ -37,9 +47,6 @@ static bool is_scientific(struct text text) {
   if (text.at[at] == '+' || text.at[at] == '-') at++;
   return all_digits(text_from_offset(text, at));
 }
-
-/* #N/A, #REF!, #####. */
-static bool is_spreadsheet_error(struct text text) { return text.length > 1 && text.at[0] == '#'; }
 
 /* Takes the thousands commas out of `text`; false with the offset of a comma that groups nothing. */
 static bool drop_commas(struct buffer *out, struct text text, size_t *wrong) {
@@ -104,7 +111,6 @@ static bool read_number(struct exact *number, struct cell_context *context, enum
     return refuse(context, DIAGNOSTIC_NEGATIVE, field, cell);
   }
   if (is_number) return true;
-  if (is_spreadsheet_error(digits)) return refuse(context, DIAGNOSTIC_CELL_ERROR, field, cell);
   if (is_scientific(digits)) return refuse(context, DIAGNOSTIC_DAMAGED_NUMBER, field, cell);
   return refuse_number(context, field, cell);
 }
@@ -355,13 +361,16 @@ static bool find_word(int *value, const struct word *words, struct text text) {
   return false;
 }
 
-/* Lists the first word of each value, the way a person would be told them. */
+/* Tells the first English and the first Chinese word of each value; they head its words in the list. */
 static bool refuse_word(struct cell_context *context, enum case_field field, struct text cell,
                         const struct word *words) {
   struct buffer list = {0};
   for (const struct word *at = words; at->word != NULL; at++) {
+    if (at > words && at[-1].value == at->value) continue;
     if (list.length > 0) buffer_add_literal(&list, ", ");
-    buffer_add_text(&list, text_from(at->word));
+    buffer_add_text(&list, text_from(at[0].word));
+    buffer_add_byte(&list, ' ');
+    buffer_add_text(&list, text_from(at[1].word));
   }
   (void)refuse(context, DIAGNOSTIC_UNKNOWN_WORD, field, cell);
   diagnostics_argument(context->diagnostics, buffer_text(&list));

@@ -1,4 +1,5 @@
 #include "formats/csv_text.h"
+#include "formats/figures_text.h"
 #include "formats/result_columns.h"
 #include "formats/text_writer.h"
 
@@ -11,22 +12,50 @@ static void ledger_header(struct buffer *out, const struct text_context *context
   buffer_add_byte(out, '\n');
 }
 
-static void ledger_line_add(struct buffer *out, const struct dossier *dossier, const struct assessment *assessment,
-                            const struct ledger_line *line) {
-  for (int i = 0; i < LEDGER_COLUMN_COUNT; i++) {
+/* Where the last cell of the line before stands in the output. */
+struct last_cell {
+  size_t start, length;
+};
+
+/* Neighbouring months mostly stand on the same rules: then the long last cell is copied, not made again. */
+static void because_add(struct buffer *out, const struct assessment *assessment,
+                        const struct ledger_line *line, struct last_cell *last) {
+  bool is_repeated = line != assessment->lines && line->because.count > 0 &&
+                     line[-1].because.count == line->because.count &&
+                     line[-1].because.first == line->because.first;
+  size_t start = out->length;
+  if (is_repeated) {
+    char *room = buffer_room(out, last->length);
+    memcpy(room, out->at + last->start, last->length);
+    out->length += last->length;
+  } else {
+    figure_trail(out, assessment, line->because);
+  }
+  *last = (struct last_cell){start, out->length - start};
+}
+
+static void ledger_line_add(struct buffer *out, const struct dossier *dossier,
+                            const struct assessment *assessment, const struct ledger_line *line,
+                            struct last_cell *last) {
+  enum { BECAUSE = LEDGER_COLUMN_COUNT - 1 };
+  for (int i = 0; i < BECAUSE; i++) {
     size_t start = out->length;
     ledger_columns[i].add(out, dossier, assessment, line);
     if (ledger_columns[i].is_text) csv_quote_from(out, start);
-    buffer_add_byte(out, i + 1 < LEDGER_COLUMN_COUNT ? ',' : '\n');
+    buffer_add_byte(out, ',');
   }
+  because_add(out, assessment, line, last);
+  buffer_add_byte(out, '\n');
 }
 
-static void ledger_rows(struct buffer *out, const struct text_context *context, const struct dossier *dossier) {
+static void ledger_rows(struct buffer *out, const struct text_context *context,
+                        const struct dossier *dossier) {
   (void)context;
   for (int a = 0; a < dossier->assessment_count; a++) {
     const struct assessment *assessment = &dossier->assessments[a];
+    struct last_cell last = {0};
     for (size_t i = 0; i < assessment->line_count; i++)
-      ledger_line_add(out, dossier, assessment, &assessment->lines[i]);
+      ledger_line_add(out, dossier, assessment, &assessment->lines[i], &last);
   }
 }
 

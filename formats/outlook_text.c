@@ -66,8 +66,10 @@ static void add_reasons(struct buffer *out, enum language language, const struct
     if ((assessment->worse_why & reason) == 0) continue;
     if (!is_first) add_label(out, language, LABEL_OUTLOOK_COMMA);
     is_first = false;
-    if (reason == WORSE_RESUME) add_resume(out, language, assessment);
-    else add_label(out, language, (enum label)((int)LABEL_WORSE_WINDOW + i));
+    if (reason == WORSE_RESUME)
+      add_resume(out, language, assessment);
+    else
+      add_label(out, language, (enum label)((int)LABEL_WORSE_WINDOW + i));
   }
 }
 

@@ -34,14 +34,15 @@ void report_run_write(struct xlsx_book *book, const struct report *report);
 void report_add_part_name(struct buffer *out, const struct report *report, size_t sheet, size_t part);
 
 /* Appends the cells of a column, in all parts of the sheet: 'Ledger'!$K$2:$K$101,'Ledger (2)'!$K$2:$K$55 */
-void report_add_ranges(struct buffer *out, const struct report *report, const struct row_plan *plan, size_t sheet,
-                       size_t column);
+void report_add_ranges(struct buffer *out, const struct report *report, const struct row_plan *plan,
+                       size_t sheet, size_t column);
 
 /* The column of a sheet that has this title. */
 size_t report_column_of(const struct report *report, size_t sheet, enum label title);
 
 /* The sum of a column over all parts; the caller clears it. */
-struct money report_column_sum(const struct report *report, const struct row_plan *plan, size_t sheet, size_t column);
+struct money report_column_sum(const struct report *report, const struct row_plan *plan, size_t sheet,
+                               size_t column);
 
 /* Appends A1 for row 0, column 0. */
 void report_add_address(struct buffer *out, int64_t row, size_t column, bool is_absolute);

@@ -70,8 +70,10 @@ bool capital_add(struct buffer *out, const struct money *amount) {
   bool is_zero = money_is_zero(amount);
   if (has_name) {
     if (integer_sign(&amount->fen) < 0) add(out, "负");
-    if (has_yuan) add_yuan(out, digits.at, yuan);
-    else if (is_zero) add(out, "零元");
+    if (has_yuan)
+      add_yuan(out, digits.at, yuan);
+    else if (is_zero)
+      add(out, "零元");
     add_fen(out, digits.at[yuan] - '0', digits.at[yuan + 1] - '0', has_yuan);
   }
   buffer_clear(&digits);

@@ -12,16 +12,20 @@ static bool applies(const struct report_subject *subject, const struct report_co
 static void cell_amount(struct report_pen *pen, const struct report_subject *subject,
                         const struct report_column *column) {
   const void *at = (const char *)subject->assessment + column->offset;
-  if (applies(subject, column)) report_pen_money(pen, at);
-  else report_pen_blank(pen);
+  if (applies(subject, column))
+    report_pen_money(pen, at);
+  else
+    report_pen_blank(pen);
 }
 
 static void cell_count(struct report_pen *pen, const struct report_subject *subject,
                        const struct report_column *column) {
   int count;
   memcpy(&count, (const char *)subject->assessment + column->offset, sizeof count);
-  if (applies(subject, column)) report_pen_count(pen, count);
-  else report_pen_blank(pen);
+  if (applies(subject, column))
+    report_pen_count(pen, count);
+  else
+    report_pen_blank(pen);
 }
 
 static void cell_day(struct report_pen *pen, const struct report_subject *subject,
@@ -69,34 +73,41 @@ static void write_outlook(struct report_pen *pen, const struct assessment *asses
 
 /* Words of the assessment that are there only with their figure. */
 static void write_word_if(struct report_pen *pen, bool is_there, enum label first, int index) {
-  if (is_there) report_pen_word(pen, word_after(first, index));
-  else report_pen_blank(pen);
+  if (is_there)
+    report_pen_word(pen, word_after(first, index));
+  else
+    report_pen_blank(pen);
 }
 
-REPORT_CELL(cell_payer, write_word_if(pen, subject->dossier->reported.kind == KIND_BACKPAY, LABEL_PAYER_EMPLOYER,
-                                      (int)subject->assessment->payer))
+REPORT_CELL(cell_payer, write_word_if(pen, subject->dossier->reported.kind == KIND_BACKPAY,
+                                      LABEL_PAYER_EMPLOYER, (int)subject->assessment->payer))
 REPORT_CELL(cell_gap_from, report_pen_month(pen, month_is_set(subject->assessment->gap_to)
                                                      ? subject->dossier->reported.gap_from
                                                      : MONTH_NONE))
 REPORT_CELL(cell_gap_to, report_pen_month(pen, subject->assessment->gap_to))
 REPORT_CELL(cell_bearer, write_word_if(pen, applies(subject, column), LABEL_PAYER_EMPLOYER,
                                        (int)subject->assessment->late_fee_bearer))
-REPORT_CELL(cell_gap_costs,
-            write_word_if(pen, applies(subject, column), LABEL_COSTS_RETROACTIVE, (int)subject->assessment->gap_costs))
-REPORT_CELL(cell_continuity,
-            write_word_if(pen, applies(subject, column), LABEL_CONTINUITY_KEPT, (int)subject->assessment->continuity))
+REPORT_CELL(cell_gap_costs, write_word_if(pen, applies(subject, column), LABEL_COSTS_RETROACTIVE,
+                                          (int)subject->assessment->gap_costs))
+REPORT_CELL(cell_continuity, write_word_if(pen, applies(subject, column), LABEL_CONTINUITY_KEPT,
+                                           (int)subject->assessment->continuity))
 REPORT_CELL(cell_worse_why, write_worse_why(pen, subject->assessment->worse_why))
 REPORT_CELL(cell_status, report_pen_word(pen, word_after(LABEL_LINE_OK, (int)subject->assessment->status)))
 REPORT_CELL(cell_notes, write_notes(pen, subject->assessment->notes))
 REPORT_CELL(cell_documents, write_documents(pen, subject->assessment))
 REPORT_CELL(cell_outlook, write_outlook(pen, subject->assessment))
 
-#define AMOUNT(title, field, figure) \
-  {title, ROW_MONEY, STYLE_MONEY, 11, COLUMN_SUMMED, cell_amount, offsetof(struct assessment, field), figure}
+#define AMOUNT(title, field, figure)                                                                   \
+  {                                                                                                    \
+    title, ROW_MONEY, STYLE_MONEY, 11, COLUMN_SUMMED, cell_amount, offsetof(struct assessment, field), \
+        figure                                                                                         \
+  }
 #define COUNT(title, flags, field, figure) \
-  {title, ROW_INTEGER, STYLE_COUNT, 6, flags, cell_count, offsetof(struct assessment, field), figure}
-#define DAY(title, field) {title, ROW_DATE, STYLE_DAY, 11, 0, cell_day, offsetof(struct assessment, field), 0}
-#define WORD(title, width, cell, figure) {title, ROW_TEXT, STYLE_TEXT, width, 0, cell, 0, figure}
+  { title, ROW_INTEGER, STYLE_COUNT, 6, flags, cell_count, offsetof(struct assessment, field), figure }
+#define DAY(title, field) \
+  { title, ROW_DATE, STYLE_DAY, 11, 0, cell_day, offsetof(struct assessment, field), 0 }
+#define WORD(title, width, cell, figure) \
+  { title, ROW_TEXT, STYLE_TEXT, width, COLUMN_FITTED, cell, 0, figure }
 
 static const struct report_column columns[] = {
     REPORT_COLUMN_RECORD,
@@ -138,6 +149,9 @@ static const struct report_column columns[] = {
     {LABEL_OUTLOOK, ROW_TEXT, STYLE_TEXT, 12, COLUMN_FITTED, cell_outlook, 0, 0},
 };
 
-const struct report_layout report_cases = {
-    .name = LABEL_SHEET_CASES, .columns = columns, .count = sizeof columns / sizeof columns[0], .frozen = 3,
-    .color = 0x1F4E79};
+const struct report_layout report_cases = {.name = LABEL_SHEET_CASES,
+                                           .columns = columns,
+                                           .count = sizeof columns / sizeof columns[0],
+                                           .frozen = 3,
+                                           .pages_wide = 3,
+                                           .color = 0x1F4E79};

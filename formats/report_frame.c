@@ -3,7 +3,7 @@
 #include "formats/figures_text.h"
 #include "formats/report.h"
 
-enum { HEADER_HEIGHT = 32, WIDEST_FITTED = 60, MARGIN = 2, FILTER_BUTTON = 2 };
+enum { HEADER_HEIGHT = 32, WIDEST = 120, MARGIN = 2, FILTER_BUTTON = 2 };
 
 static void write_header(const struct xlsx_sheet *sheet, const struct report_sheet *layout) {
   for (size_t i = 0; i < layout->count; i++) xlsx_text(sheet, 0, (int)i, layout->titles[i], STYLE_HEADER);
@@ -13,6 +13,8 @@ static void write_header(const struct xlsx_sheet *sheet, const struct report_she
 static void write_template(const struct xlsx_sheet *sheet, const struct report_sheet *layout) {
   for (size_t i = 0; i < layout->count; i++)
     xlsx_blank(sheet, REPORT_HEADER_ROWS, (int)i, layout->columns[i].style);
+  if (sheet->worksheet != NULL && layout->layout->row_height > 0)
+    worksheet_set_row(sheet->worksheet, REPORT_HEADER_ROWS, layout->layout->row_height, NULL);
 }
 
 /* The visible rows of the part; the whole list is added up on the summary. */
@@ -24,8 +26,8 @@ static void add_subtotal(struct buffer *formula, size_t column, int64_t span) {
   buffer_add_byte(formula, ')');
 }
 
-static void write_sum(const struct xlsx_sheet *sheet, const struct report_column *column, size_t index, int64_t span,
-                      const struct money *sum) {
+static void write_sum(const struct xlsx_sheet *sheet, const struct report_column *column, size_t index,
+                      int64_t span, const struct money *sum) {
   struct buffer formula = {0};
   bool is_count = column->kind == ROW_INTEGER;
   int64_t units = 0;
@@ -49,8 +51,10 @@ static void write_totals(const struct xlsx_sheet *sheet, const struct report *re
   for (size_t i = 1; i < layout->count; i++) {
     const struct report_column *column = &layout->columns[i];
     const struct money *sum = report_tally_sum(&report->tallies[part->sheet], part->part, i);
-    if ((column->flags & COLUMN_SUMMED) != 0) write_sum(sheet, column, i, part->span, sum);
-    else xlsx_blank(sheet, row, (int)i, STYLE_TOTAL_TEXT);
+    if ((column->flags & COLUMN_SUMMED) != 0)
+      write_sum(sheet, column, i, part->span, sum);
+    else
+      xlsx_blank(sheet, row, (int)i, STYLE_TOTAL_TEXT);
   }
 }
 
@@ -63,15 +67,7 @@ static int title_width(struct text title) {
     if (word > longest) longest = word;
   }
   int half = (report_text_width(title) + 1) / 2;
-  return (half > longest ? half : longest) + FILTER_BUTTON + 1;
-}
-
-static int sum_width(const struct money *sum) {
-  struct buffer digits = {0};
-  money_format(&digits, sum);
-  int length = (int)digits.length;
-  buffer_clear(&digits);
-  return length + (length - 4) / 3 + MARGIN;
+  return (half > longest ? half : longest) + FILTER_BUTTON + 2;
 }
 
 static int greater(int left, int right) { return left > right ? left : right; }
@@ -83,11 +79,12 @@ static int column_width(const struct report *report, const struct row_plan_part 
   int width = greater(column->width, title_width(layout->titles[index]));
   if ((column->flags & COLUMN_FITTED) != 0) width = greater(width, tally->widths[index] + MARGIN);
   if (column->kind == ROW_MONEY && (column->flags & COLUMN_SUMMED) != 0)
-    width = greater(width, sum_width(report_tally_sum(tally, part->part, index)));
-  return width < WIDEST_FITTED ? width : WIDEST_FITTED;
+    width = greater(width, report_amount_width(report_tally_sum(tally, part->part, index)));
+  return width < WIDEST ? width : WIDEST;
 }
 
-static void set_view(const struct xlsx_sheet *sheet, const struct report *report, const struct row_plan_part *part) {
+static void set_view(const struct xlsx_sheet *sheet, const struct report *report,
+                     const struct row_plan_part *part) {
   const struct report_sheet *layout = &report->sheets[part->sheet];
   lxw_worksheet *worksheet = sheet->worksheet;
   if (worksheet == NULL) return;
@@ -97,7 +94,14 @@ static void set_view(const struct xlsx_sheet *sheet, const struct report *report
   worksheet_set_tab_color(worksheet, (lxw_color_t)layout->layout->color);
   worksheet_autofilter(worksheet, 0, 0, (lxw_row_t)(REPORT_HEADER_ROWS + part->span - 1),
                        (lxw_col_t)(layout->count - 1));
-  xlsx_set_page(sheet, "&L&F  &A&R&P / &N", REPORT_HEADER_ROWS);
+  const int last_row = (int)(REPORT_HEADER_ROWS + part->span - 1 + layout->shape.rows_below);
+  if (layout->layout->unprinted > 0)
+    worksheet_print_area(worksheet, 0, 0, (lxw_row_t)last_row,
+                         (lxw_col_t)(layout->count - 1 - (size_t)layout->layout->unprinted));
+  const int pages_wide = layout->layout->pages_wide;
+  xlsx_set_page(sheet, (struct xlsx_page){.pages_wide = pages_wide,
+                                          .header_rows = REPORT_HEADER_ROWS,
+                                          .header_columns = pages_wide > 1 ? layout->layout->frozen : 0});
 }
 
 void report_frame_write(struct xlsx_book *book, const struct report *report, struct row_plan_part *part) {

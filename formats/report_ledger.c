@@ -9,8 +9,10 @@ static bool is_payable(const struct report_subject *subject) {
 static void cell_amount(struct report_pen *pen, const struct report_subject *subject,
                         const struct report_column *column) {
   const void *at = (const char *)subject->line + column->offset;
-  if (is_payable(subject)) report_pen_money(pen, at);
-  else report_pen_blank(pen);
+  if (is_payable(subject))
+    report_pen_money(pen, at);
+  else
+    report_pen_blank(pen);
 }
 
 static void cell_exact(struct report_pen *pen, const struct report_subject *subject,
@@ -31,12 +33,15 @@ static void cell_day(struct report_pen *pen, const struct report_subject *subjec
 static void write_base_from(struct report_pen *pen, const struct report_subject *subject) {
   if (is_payable(subject))
     report_pen_word(pen, (enum label)((int)LABEL_BASE_STATED + (int)subject->line->base_from));
-  else report_pen_blank(pen);
+  else
+    report_pen_blank(pen);
 }
 
 static void write_days(struct report_pen *pen, const struct ledger_line *line) {
-  if (line->has_days) report_pen_count(pen, line->days);
-  else report_pen_blank(pen);
+  if (line->has_days)
+    report_pen_count(pen, line->days);
+  else
+    report_pen_blank(pen);
 }
 
 static void write_fee_rates(struct report_pen *pen, const struct report_subject *subject) {
@@ -54,19 +59,20 @@ REPORT_CELL(cell_because,
             report_pen_text(pen, report_pen_because(pen, subject->assessment, subject->line->because)))
 
 #define AMOUNT(title, flags, field) \
-  {title, ROW_MONEY, STYLE_MONEY, 11, flags, cell_amount, offsetof(struct ledger_line, field), 0}
+  { title, ROW_MONEY, STYLE_MONEY, 11, flags, cell_amount, offsetof(struct ledger_line, field), 0 }
 #define EXACT(title, style, width, field) \
-  {title, ROW_DECIMAL, style, width, 0, cell_exact, offsetof(struct ledger_line, field), 0}
-#define DAY(title, field) {title, ROW_DATE, STYLE_DAY, 11, 0, cell_day, offsetof(struct ledger_line, field), 0}
+  { title, ROW_DECIMAL, style, width, 0, cell_exact, offsetof(struct ledger_line, field), 0 }
+#define DAY(title, field) \
+  { title, ROW_DATE, STYLE_DAY, 11, 0, cell_day, offsetof(struct ledger_line, field), 0 }
 
 static const struct report_column columns[] = {
     REPORT_COLUMN_RECORD,
     REPORT_COLUMN_CASE_TEXT(LABEL_FIELD_CASE_ID, 8, case_id),
     REPORT_COLUMN_CASE_TEXT(LABEL_FIELD_NAME, 8, name),
-    {LABEL_FIELD_SCHEME, ROW_TEXT, STYLE_TEXT, 10, 0, report_cell_scheme, 0, 0},
+    {LABEL_FIELD_SCHEME, ROW_TEXT, STYLE_TEXT, 10, COLUMN_FITTED, report_cell_scheme, 0, 0},
     {LABEL_MONTH, ROW_DATE, STYLE_MONTH, 9, 0, cell_month, 0, 0},
     AMOUNT(LABEL_BASE, 0, base),
-    {LABEL_BASE_FROM, ROW_TEXT, STYLE_TEXT, 9, 0, cell_base_from, 0, 0},
+    {LABEL_BASE_FROM, ROW_TEXT, STYLE_TEXT, 9, COLUMN_FITTED, cell_base_from, 0, 0},
     EXACT(LABEL_EMPLOYER_RATE, STYLE_RATE, 8, employer_rate),
     EXACT(LABEL_EMPLOYEE_RATE, STYLE_RATE, 8, employee_rate),
     AMOUNT(LABEL_EMPLOYER, COLUMN_SUMMED, employer),
@@ -79,10 +85,14 @@ static const struct report_column columns[] = {
     EXACT(LABEL_LATE_FEE_EXACT, STYLE_EXACT, 15, late_fee_exact),
     AMOUNT(LABEL_LATE_FEE_UNCAPPED, COLUMN_SUMMED, late_fee_uncapped),
     AMOUNT(LABEL_LATE_FEE, COLUMN_SUMMED, late_fee),
-    {LABEL_STATUS, ROW_TEXT, STYLE_TEXT, 10, 0, cell_status, 0, 0},
-    {LABEL_BECAUSE, ROW_TEXT, STYLE_TEXT, 40, 0, cell_because, 0, 0},
+    {LABEL_STATUS, ROW_TEXT, STYLE_TEXT, 10, COLUMN_FITTED, cell_status, 0, 0},
+    {LABEL_BECAUSE, ROW_TEXT, STYLE_CLIPPED, 60, 0, cell_because, 0, 0},
 };
 
-const struct report_layout report_ledger = {
-    .name = LABEL_SHEET_LEDGER, .columns = columns, .count = sizeof columns / sizeof columns[0], .frozen = 5,
-    .color = 0x1F4E79};
+const struct report_layout report_ledger = {.name = LABEL_SHEET_LEDGER,
+                                            .columns = columns,
+                                            .count = sizeof columns / sizeof columns[0],
+                                            .frozen = 5,
+                                            .pages_wide = 1,
+                                            .unprinted = 1,
+                                            .color = 0x1F4E79};

@@ -58,7 +58,18 @@ const struct money *report_tally_sum(const struct report_tally *tally, size_t pa
 
 void report_context_init(struct report_context *context, enum language language) {
   *context = (struct report_context){.language = language};
-  for (int i = 0; i < LABEL_COUNT; i++) context->words[i] = text_from(label(language, (enum label)i));
+  for (int i = 0; i < LABEL_COUNT; i++) {
+    context->words[i] = text_from(label(language, (enum label)i));
+    context->widths[i] = report_text_width(context->words[i]);
+  }
+}
+
+void report_add_region(struct buffer *out, const struct report_context *context, region_code region) {
+  const struct region_name *name = context->regions == NULL ? NULL : regions_name(context->regions, region);
+  region_format(out, region);
+  if (name == NULL) return;
+  buffer_add_byte(out, ' ');
+  buffer_add_text(out, context->language == LANGUAGE_ZH ? name->name : name->english);
 }
 
 void report_pen_init(struct report_pen *pen, const struct report_context *context,
@@ -102,25 +113,30 @@ static bool has_flag(const struct report_pen *pen, enum report_column_flag flag)
   return (pen->sheet->columns[pen->column].flags & flag) != 0;
 }
 
+static void fit(struct report_pen *pen, int width) {
+  if (width > pen->tally.widths[pen->column]) pen->tally.widths[pen->column] = width;
+}
+
 void report_pen_text(struct report_pen *pen, struct text text) {
   if (text.length == 0) {
     row_block_blank(&pen->rows);
     return;
   }
-  if (has_flag(pen, COLUMN_FITTED)) {
-    int width = report_text_width(text);
-    if (width > pen->tally.widths[pen->column]) pen->tally.widths[pen->column] = width;
-  }
+  if (has_flag(pen, COLUMN_FITTED)) fit(pen, report_text_width(text));
   row_block_text(&pen->rows, text);
 }
 
 void report_pen_scratch(struct report_pen *pen) {
-  if (pen->text.length == 0) row_block_blank(&pen->rows);
-  else if (pen->sheet->columns[pen->column].kind == ROW_TEXT) report_pen_text(pen, buffer_text(&pen->text));
-  else row_block_decimal(&pen->rows, buffer_text(&pen->text));
+  if (pen->text.length == 0)
+    row_block_blank(&pen->rows);
+  else if (pen->sheet->columns[pen->column].kind == ROW_TEXT)
+    report_pen_text(pen, buffer_text(&pen->text));
+  else
+    row_block_decimal(&pen->rows, buffer_text(&pen->text));
 }
 
 void report_pen_word(struct report_pen *pen, enum label word) {
+  if (has_flag(pen, COLUMN_FITTED)) fit(pen, pen->context->widths[word]);
   row_block_text(&pen->rows, pen->context->words[word]);
 }
 
@@ -147,8 +163,10 @@ void report_pen_money(struct report_pen *pen, const struct money *amount) {
 void report_pen_day(struct report_pen *pen, struct date date) {
   enum { FIRST = 61, LAST = 2958465 };
   int64_t serial = (int64_t)date.serial + XLSX_EPOCH;
-  if (!date_is_set(date) || serial < FIRST || serial > LAST) row_block_blank(&pen->rows);
-  else row_block_date(&pen->rows, (int32_t)serial);
+  if (!date_is_set(date) || serial < FIRST || serial > LAST)
+    row_block_blank(&pen->rows);
+  else
+    row_block_date(&pen->rows, (int32_t)serial);
 }
 
 void report_pen_month(struct report_pen *pen, struct month month) {
@@ -161,23 +179,19 @@ struct text report_pen_region(struct report_pen *pen, region_code region) {
   struct region_word *word = &pen->regions[(unsigned)(region % 10007) % REGION_WORDS];
   if (word->is_known && word->region == region) return buffer_text(&word->text);
   buffer_reset(&word->text);
-  region_format(&word->text, region);
-  const struct region_name *name =
-      pen->context->regions == NULL ? NULL : regions_name(pen->context->regions, region);
-  if (name != NULL) {
-    buffer_add_byte(&word->text, ' ');
-    buffer_add_text(&word->text, pen->context->language == LANGUAGE_ZH ? name->name : name->english);
-  }
+  report_add_region(&word->text, pen->context, region);
   word->region = region;
   word->is_known = true;
   return buffer_text(&word->text);
 }
 
-struct text report_pen_because(struct report_pen *pen, const struct assessment *assessment, struct trail trail) {
+struct text report_pen_because(struct report_pen *pen, const struct assessment *assessment,
+                               struct trail trail) {
   if (trail.count == 0) return TEXT("");
   const struct rule **rows = assessment->trail + trail.first;
   size_t bytes = trail.count * sizeof *rows;
-  if (pen->trail_count == trail.count && memcmp(pen->trail, rows, bytes) == 0) return buffer_text(&pen->because);
+  if (pen->trail_count == trail.count && memcmp(pen->trail, rows, bytes) == 0)
+    return buffer_text(&pen->because);
   if (trail.count > pen->trail_capacity) {
     pen->trail = realloc(pen->trail, bytes);
     if (pen->trail == NULL) abort();

@@ -11,10 +11,10 @@
 /* Rows written, in numbers. Tallies of parts of a list joined in any order are the tally of the list. */
 struct report_tally {
   size_t column_count;
-  size_t first_part;       /* part of the sheet that sums[0] belongs to */
+  size_t first_part; /* part of the sheet that sums[0] belongs to */
   size_t part_count, part_capacity;
-  struct money *sums;      /* owned: part_count x column_count; fen, or units in columns of whole numbers */
-  int *widths;             /* owned: widest text of each fitted column */
+  struct money *sums; /* owned: part_count x column_count; fen, or units in columns of whole numbers */
+  int *widths;        /* owned: widest text of each fitted column */
 };
 
 void report_tally_init(struct report_tally *tally, size_t column_count);
@@ -54,6 +54,7 @@ struct region_word {
 struct report_context {
   enum language language;
   struct text words[LABEL_COUNT];
+  int widths[LABEL_COUNT]; /* of the words */
   const struct rules *rules;
   const struct regions *regions;
   const struct case_columns *columns; /* NULL: none */
@@ -61,15 +62,18 @@ struct report_context {
 
 void report_context_init(struct report_context *context, enum language language);
 
+/* Appends "330100 杭州市", the code alone where no name is known. */
+void report_add_region(struct buffer *out, const struct report_context *context, region_code region);
+
 struct report_pen {
   const struct report_context *context;
   const struct report_sheet *sheet;
   struct row_block rows;
   struct report_tally tally;
-  size_t capacity;     /* rows of one part */
-  size_t column;       /* of the cell being written */
-  struct money *sums;  /* of the part the row is on */
-  struct buffer text;  /* scratch for cell functions */
+  size_t capacity;    /* rows of one part */
+  size_t column;      /* of the cell being written */
+  struct money *sums; /* of the part the row is on */
+  struct buffer text; /* scratch for cell functions */
   struct region_word regions[REGION_WORDS];
   /* the trail whose words stand in `because` */
   const struct rule **trail; /* owned */
@@ -77,7 +81,8 @@ struct report_pen {
   struct buffer because;
 };
 
-void report_pen_init(struct report_pen *pen, const struct report_context *context, const struct report_sheet *sheet);
+void report_pen_init(struct report_pen *pen, const struct report_context *context,
+                     const struct report_sheet *sheet);
 void report_pen_clear(struct report_pen *pen);
 
 /* Begins a run of rows; see row_block_start. */
@@ -92,21 +97,22 @@ void report_pen_scratch(struct report_pen *pen); /* the scratch as text or decim
 void report_pen_word(struct report_pen *pen, enum label word);
 void report_pen_count(struct report_pen *pen, int64_t count);
 void report_pen_money(struct report_pen *pen, const struct money *amount);
-void report_pen_day(struct report_pen *pen, struct date date);      /* not set: a blank */
-void report_pen_month(struct report_pen *pen, struct month month);  /* not set: a blank */
+void report_pen_day(struct report_pen *pen, struct date date);     /* not set: a blank */
+void report_pen_month(struct report_pen *pen, struct month month); /* not set: a blank */
 void report_pen_blank(struct report_pen *pen);
 
-/* "330100 杭州市"; valid until the next call. */
+/* The same, remembered; valid until the next call. */
 struct text report_pen_region(struct report_pen *pen, region_code region);
 /* `region/parameter@from` of the trail's rows; formed only when they differ from the last call's. */
-struct text report_pen_because(struct report_pen *pen, const struct assessment *assessment, struct trail trail);
+struct text report_pen_because(struct report_pen *pen, const struct assessment *assessment,
+                               struct trail trail);
 
 /* A cell function; not every one needs every argument. */
-#define REPORT_CELL(name, body)                                                                        \
-  static void name(struct report_pen *pen, const struct report_subject *subject,                       \
-                   const struct report_column *column) {                                               \
-    (void)subject, (void)column;                                                                       \
-    body;                                                                                              \
+#define REPORT_CELL(name, body)                                                  \
+  static void name(struct report_pen *pen, const struct report_subject *subject, \
+                   const struct report_column *column) {                         \
+    (void)subject, (void)column;                                                 \
+    body;                                                                        \
   }
 
 #endif

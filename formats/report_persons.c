@@ -4,8 +4,10 @@
 static void cell_amount(struct report_pen *pen, const struct report_subject *subject,
                         const struct report_column *column) {
   const struct report_person *person = subject->person;
-  if ((person->figures & column->figure) != 0) report_pen_money(pen, &person->sums.amounts[column->offset]);
-  else report_pen_blank(pen);
+  if ((person->figures & column->figure) != 0)
+    report_pen_money(pen, &person->sums.amounts[column->offset]);
+  else
+    report_pen_blank(pen);
 }
 
 static void write_schemes(struct report_pen *pen, const struct dossier *dossier) {
@@ -19,8 +21,10 @@ static void write_schemes(struct report_pen *pen, const struct dossier *dossier)
 }
 
 static void write_months(struct report_pen *pen, const struct report_person *person) {
-  if ((person->figures & FIGURE_PAYABLE_MONTHS) != 0) report_pen_count(pen, person->sums.months);
-  else report_pen_blank(pen);
+  if ((person->figures & FIGURE_PAYABLE_MONTHS) != 0)
+    report_pen_count(pen, person->sums.months);
+  else
+    report_pen_blank(pen);
 }
 
 REPORT_CELL(cell_schemes, write_schemes(pen, subject->dossier))
@@ -28,7 +32,8 @@ REPORT_CELL(cell_results, report_pen_count(pen, subject->person->sums.results))
 REPORT_CELL(cell_months, write_months(pen, subject->person))
 REPORT_CELL(cell_resumes_on, report_pen_day(pen, subject->person->resumes_on))
 
-#define AMOUNT(title, amount, figure) {title, ROW_MONEY, STYLE_MONEY, 12, COLUMN_SUMMED, cell_amount, amount, figure}
+#define AMOUNT(title, amount, figure) \
+  { title, ROW_MONEY, STYLE_MONEY, 12, COLUMN_SUMMED, cell_amount, amount, figure }
 
 static const struct report_column columns[] = {
     REPORT_COLUMN_RECORD,
@@ -37,7 +42,7 @@ static const struct report_column columns[] = {
     REPORT_COLUMN_CASE_TEXT(LABEL_FIELD_ID_NUMBER, 12, id_number),
     REPORT_COLUMN_CASE_TEXT(LABEL_FIELD_EMPLOYER, 12, employer),
     {LABEL_FIELD_REGION, ROW_TEXT, STYLE_TEXT, 10, COLUMN_FITTED, report_cell_region, 0, 0},
-    {LABEL_FIELD_KIND, ROW_TEXT, STYLE_TEXT, 10, 0, report_cell_kind, 0, 0},
+    {LABEL_FIELD_KIND, ROW_TEXT, STYLE_TEXT, 10, COLUMN_FITTED, report_cell_kind, 0, 0},
     {LABEL_SCHEMES, ROW_TEXT, STYLE_TEXT, 10, COLUMN_FITTED, cell_schemes, 0, 0},
     {LABEL_SCHEME_RESULTS, ROW_INTEGER, STYLE_COUNT, 7, COLUMN_SUMMED, cell_results, 0, 0},
     {LABEL_FIELD_PAY_ON, ROW_DATE, STYLE_DAY, 11, 0, report_cell_pay_on, 0, 0},
@@ -52,6 +57,9 @@ static const struct report_column columns[] = {
     REPORT_COLUMN_SOURCE_LINE,
 };
 
-const struct report_layout report_persons = {
-    .name = LABEL_SHEET_PERSONS, .columns = columns, .count = sizeof columns / sizeof columns[0], .frozen = 3,
-    .color = 0x1F4E79};
+const struct report_layout report_persons = {.name = LABEL_SHEET_PERSONS,
+                                             .columns = columns,
+                                             .count = sizeof columns / sizeof columns[0],
+                                             .frozen = 3,
+                                             .pages_wide = 1,
+                                             .color = 0x1F4E79};

@@ -17,8 +17,10 @@ static void write_region_code(struct report_pen *pen, region_code region) {
 }
 
 static void write_above(struct report_pen *pen, int32_t above) {
-  if (above == ABOVE_NOTHING) report_pen_blank(pen);
-  else report_pen_count(pen, above);
+  if (above == ABOVE_NOTHING)
+    report_pen_blank(pen);
+  else
+    report_pen_count(pen, above);
 }
 
 static void write_end(struct report_pen *pen, struct date date, struct date open) {
@@ -31,8 +33,8 @@ REPORT_CELL(cell_region_name, write_region_name(pen, subject->rule->region))
 REPORT_CELL(cell_scheme, write_key(pen, subject->rule->scheme, LABEL_SCHEME_MEDICAL))
 REPORT_CELL(cell_payer, write_key(pen, subject->rule->payer, LABEL_PAYER_EMPLOYER))
 REPORT_CELL(cell_parameter, report_pen_text(pen, text_from(parameters[subject->rule->parameter].name)))
-REPORT_CELL(cell_meaning,
-            report_pen_word(pen, (enum label)((int)LABEL_PARAMETER_AVERAGE_WAGE + (int)subject->rule->parameter)))
+REPORT_CELL(cell_meaning, report_pen_word(pen, (enum label)((int)LABEL_PARAMETER_AVERAGE_WAGE +
+                                                            (int)subject->rule->parameter)))
 REPORT_CELL(cell_above, write_above(pen, subject->rule->above))
 REPORT_CELL(cell_from, write_end(pen, subject->rule->from, DATE_FIRST))
 REPORT_CELL(cell_to, write_end(pen, subject->rule->to, DATE_LAST))
@@ -43,31 +45,39 @@ REPORT_CELL(cell_reference, report_pen_text(pen, subject->rule->label))
 REPORT_CELL(cell_file, report_pen_text(pen, pen->context->rules->files[subject->rule->file].name))
 REPORT_CELL(cell_line, report_pen_count(pen, subject->rule->line))
 
-_Static_assert((int)LABEL_PARAMETER_AVERAGE_PENSION - (int)LABEL_PARAMETER_AVERAGE_WAGE == PARAMETER_COUNT - 1,
+_Static_assert((int)LABEL_PARAMETER_AVERAGE_PENSION - (int)LABEL_PARAMETER_AVERAGE_WAGE ==
+                   PARAMETER_COUNT - 1,
                "every parameter has its words, in the same order");
 
-#define TEXTS(title, style, width, flags, cell) {title, ROW_TEXT, style, width, flags, cell, 0, 0}
-#define DAY(title, cell) {title, ROW_DATE, STYLE_DAY, 11, 0, cell, 0, 0}
+#define TEXTS(title, style, width, flags, cell) \
+  { title, ROW_TEXT, style, width, flags, cell, 0, 0 }
+#define DAY(title, cell) \
+  { title, ROW_DATE, STYLE_DAY, 11, 0, cell, 0, 0 }
 
 static const struct report_column columns[] = {
     {LABEL_RULE_NUMBER, ROW_INTEGER, STYLE_ID, 7, 0, cell_number, 0, 0},
     TEXTS(LABEL_RULE_REGION, STYLE_TEXT, 9, 0, cell_region_code),
     TEXTS(LABEL_RULE_REGION_NAME, STYLE_TEXT, 10, COLUMN_FITTED, cell_region_name),
-    TEXTS(LABEL_FIELD_SCHEME, STYLE_TEXT, 10, 0, cell_scheme),
-    TEXTS(LABEL_FIELD_PAYER, STYLE_TEXT, 9, 0, cell_payer),
+    TEXTS(LABEL_FIELD_SCHEME, STYLE_TEXT, 10, COLUMN_FITTED, cell_scheme),
+    TEXTS(LABEL_FIELD_PAYER, STYLE_TEXT, 9, COLUMN_FITTED, cell_payer),
     TEXTS(LABEL_RULE_PARAMETER, STYLE_TEXT, 14, COLUMN_FITTED, cell_parameter),
-    TEXTS(LABEL_RULE_MEANING, STYLE_WRAPPED, 26, 0, cell_meaning),
+    TEXTS(LABEL_RULE_MEANING, STYLE_WRAPPED, 26, COLUMN_FITTED, cell_meaning),
     {LABEL_RULE_ABOVE, ROW_INTEGER, STYLE_COUNT, 6, 0, cell_above, 0, 0},
     DAY(LABEL_RULE_FROM, cell_from),
     DAY(LABEL_RULE_TO, cell_to),
-    TEXTS(LABEL_RULE_VALUE, STYLE_WRAPPED, 18, 0, cell_value),
-    TEXTS(LABEL_RULE_SOURCE, STYLE_WRAPPED, 60, 0, cell_source),
+    TEXTS(LABEL_RULE_VALUE, STYLE_WRAPPED, 24, 0, cell_value),
+    TEXTS(LABEL_RULE_SOURCE, STYLE_WRAPPED, 80, 0, cell_source),
     DAY(LABEL_RULE_VALID_ON, cell_valid_on),
     TEXTS(LABEL_RULE_REFERENCE, STYLE_TEXT, 14, COLUMN_FITTED, cell_reference),
     TEXTS(LABEL_RULE_FILE, STYLE_TEXT, 10, COLUMN_FITTED, cell_file),
     {LABEL_RULE_LINE, ROW_INTEGER, STYLE_ID, 6, 0, cell_line, 0, 0},
 };
 
-const struct report_layout report_rules = {
-    .name = LABEL_SHEET_RULES, .columns = columns, .count = sizeof columns / sizeof columns[0], .frozen = 0,
-    .color = 0x2E7D32};
+const struct report_layout report_rules = {.name = LABEL_SHEET_RULES,
+                                           .columns = columns,
+                                           .count = sizeof columns / sizeof columns[0],
+                                           .frozen = 0,
+                                           .pages_wide = 1,
+                                           .unprinted = 3,
+                                           .row_height = 30,
+                                           .color = 0x2E7D32};

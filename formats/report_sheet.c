@@ -5,9 +5,8 @@
 #include "formats/report_pen.h"
 
 static const struct report_layout *const layouts[REPORT_SHEET_COUNT] = {
-    [REPORT_CASES] = &report_cases,       [REPORT_LEDGER] = &report_ledger,
-    [REPORT_PERSONS] = &report_persons,   [REPORT_RULES] = &report_rules,
-    [REPORT_REJECTED] = &report_rejected,
+    [REPORT_CASES] = &report_cases, [REPORT_LEDGER] = &report_ledger,     [REPORT_PERSONS] = &report_persons,
+    [REPORT_RULES] = &report_rules, [REPORT_REJECTED] = &report_rejected,
 };
 
 /* A cell carried through; offset is its place in the row. */
@@ -43,7 +42,8 @@ void report_sheet_init(struct report_sheet *sheet, enum report_sheet_id id, enum
   sheet->titles = array(sheet->count, sizeof *sheet->titles);
   sheet->row_columns = array(sheet->count, sizeof *sheet->row_columns);
   memcpy(sheet->columns, layout->columns, layout->count * sizeof *sheet->columns);
-  for (size_t i = 0; i < layout->count; i++) sheet->titles[i] = text_from(label(language, layout->columns[i].title));
+  for (size_t i = 0; i < layout->count; i++)
+    sheet->titles[i] = text_from(label(language, layout->columns[i].title));
   for (size_t i = 0; i < carried; i++) {
     sheet->columns[layout->count + i] = (struct report_column){
         LABEL_COUNT, ROW_TEXT, STYLE_TEXT, 8, COLUMN_FITTED, cell_carried, columns->carried[i], 0};
@@ -72,4 +72,13 @@ int report_text_width(struct text text) {
     width += byte >= 0xE0 ? 2 : byte < 0x80 || byte >= 0xC0 ? 1 : 0;
   }
   return width;
+}
+
+int report_amount_width(const struct money *amount) {
+  enum { DECIMALS = 3, MARGIN = 2 };
+  struct buffer digits = {0};
+  money_format(&digits, amount);
+  int length = (int)digits.length;
+  buffer_clear(&digits);
+  return length + (length - DECIMALS - 1) / 3 + MARGIN;
 }

@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "calc/money.h"
 #include "calc/text.h"
 #include "formats/case_columns.h"
 #include "formats/labels.h"
@@ -48,8 +49,11 @@ struct report_layout {
   enum label name;
   const struct report_column *columns;
   size_t count;
-  int frozen; /* columns that stay when the sheet is scrolled */
-  int color;  /* of the tab */
+  int frozen;     /* columns that stay when the sheet is scrolled, and on every printed page */
+  int pages_wide; /* as many A4 pages across as keep the print readable */
+  int unprinted;  /* columns at the end that are for the screen: too wide for paper */
+  int row_height; /* points, for sheets with text in several lines; 0: as usual */
+  int color;      /* of the tab */
 };
 
 extern const struct report_layout report_cases, report_ledger, report_persons, report_rules, report_rejected;
@@ -70,6 +74,9 @@ enum { REPORT_HEADER_ROWS = 1 };
 void report_sheet_init(struct report_sheet *sheet, enum report_sheet_id id, enum language language,
                        const struct case_columns *columns, int64_t row_limit);
 void report_sheet_clear(struct report_sheet *sheet);
+
+/* Half-width characters an amount takes with its separators and a margin. */
+int report_amount_width(const struct money *amount);
 
 /* Half-width characters the text takes; Chinese characters count double. */
 int report_text_width(struct text text);

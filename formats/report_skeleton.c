@@ -20,8 +20,8 @@ void report_add_address(struct buffer *out, int64_t row, size_t column, bool is_
   figure_number(out, row + 1);
 }
 
-void report_add_ranges(struct buffer *out, const struct report *report, const struct row_plan *plan, size_t sheet,
-                       size_t column) {
+void report_add_ranges(struct buffer *out, const struct report *report, const struct row_plan *plan,
+                       size_t sheet, size_t column) {
   bool is_first = true;
   for (size_t i = 0; i < plan->part_count; i++) {
     const struct row_plan_part *part = &plan->parts[i];

@@ -2,61 +2,6 @@
 
 #include <stdlib.h>
 
-void report_totals_init(struct report_totals *totals, size_t rule_count) {
-  *totals = (struct report_totals){.rule_count = rule_count};
-  totals->rules_used = calloc(rule_count + 1, 1);
-  if (totals->rules_used == NULL) abort();
-}
-
-static void clear_sums(struct report_sums *sums) {
-  for (int i = 0; i < AMOUNT_COUNT; i++) money_clear(&sums->amounts[i]);
-  *sums = (struct report_sums){0};
-}
-
-void report_totals_reset(struct report_totals *totals) {
-  totals->assessed = 0;
-  totals->rejected = 0;
-  clear_sums(&totals->all);
-  for (int grouping = 0; grouping < GROUPING_COUNT; grouping++) {
-    struct report_groups *groups = &totals->by[grouping];
-    for (size_t i = 0; i < groups->count; i++) clear_sums(&groups->items[i].sums);
-    groups->count = 0;
-  }
-  memset(totals->rules_used, 0, totals->rule_count);
-}
-
-void report_totals_clear(struct report_totals *totals) {
-  if (totals->rules_used == NULL) return;
-  report_totals_reset(totals);
-  for (int grouping = 0; grouping < GROUPING_COUNT; grouping++) free(totals->by[grouping].items);
-  free(totals->rules_used);
-  *totals = (struct report_totals){0};
-}
-
-static void make_room(struct report_groups *groups) {
-  if (groups->count < groups->capacity) return;
-  groups->capacity = groups->capacity * 2 + 8;
-  groups->items = realloc(groups->items, groups->capacity * sizeof *groups->items);
-  if (groups->items == NULL) abort();
-}
-
-/* The sums of a key, new ones in their place where there are none yet. */
-static struct report_sums *sums_of(struct report_groups *groups, int32_t key) {
-  size_t low = 0, high = groups->count;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (groups->items[middle].key < key) low = middle + 1;
-    else high = middle;
-  }
-  if (low < groups->count && groups->items[low].key == key) return &groups->items[low].sums;
-  make_room(groups);
-  struct report_group *place = &groups->items[low];
-  memmove(place + 1, place, (groups->count - low) * sizeof *place);
-  *place = (struct report_group){.key = key};
-  groups->count++;
-  return &place->sums;
-}
-
 static void add_sums(struct report_sums *sums, const struct report_sums *part) {
   sums->results += part->results;
   sums->months += part->months;
@@ -100,7 +45,72 @@ static void set_sums(struct report_sums *sums, const struct assessment *assessme
     money_set(&sums->amounts[AMOUNT_CREDIT], &assessment->account_credit);
 }
 
-static void mark_trail(struct report_totals *totals, const struct assessment *assessment, struct trail trail) {
+void report_sums_add(struct report_sums *sums, const struct assessment *assessment) {
+  struct report_sums one = {0};
+  set_sums(&one, assessment);
+  add_sums(sums, &one);
+  report_sums_clear(&one);
+}
+
+void report_sums_clear(struct report_sums *sums) {
+  for (int i = 0; i < AMOUNT_COUNT; i++) money_clear(&sums->amounts[i]);
+  *sums = (struct report_sums){0};
+}
+
+void report_totals_init(struct report_totals *totals, size_t rule_count) {
+  *totals = (struct report_totals){.rule_count = rule_count};
+  totals->rules_used = calloc(rule_count + 1, 1);
+  if (totals->rules_used == NULL) abort();
+}
+
+void report_totals_reset(struct report_totals *totals) {
+  totals->assessed = 0;
+  totals->rejected = 0;
+  report_sums_clear(&totals->all);
+  for (int grouping = 0; grouping < GROUPING_COUNT; grouping++) {
+    struct report_groups *groups = &totals->by[grouping];
+    for (size_t i = 0; i < groups->count; i++) report_sums_clear(&groups->items[i].sums);
+    groups->count = 0;
+  }
+  memset(totals->rules_used, 0, totals->rule_count);
+}
+
+void report_totals_clear(struct report_totals *totals) {
+  if (totals->rules_used == NULL) return;
+  report_totals_reset(totals);
+  for (int grouping = 0; grouping < GROUPING_COUNT; grouping++) free(totals->by[grouping].items);
+  free(totals->rules_used);
+  *totals = (struct report_totals){0};
+}
+
+static void make_room(struct report_groups *groups) {
+  if (groups->count < groups->capacity) return;
+  groups->capacity = groups->capacity * 2 + 8;
+  groups->items = realloc(groups->items, groups->capacity * sizeof *groups->items);
+  if (groups->items == NULL) abort();
+}
+
+/* The sums of a key, new ones in their place where there are none yet. */
+static struct report_sums *sums_of(struct report_groups *groups, int32_t key) {
+  size_t low = 0, high = groups->count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (groups->items[middle].key < key)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  if (low < groups->count && groups->items[low].key == key) return &groups->items[low].sums;
+  make_room(groups);
+  struct report_group *place = &groups->items[low];
+  memmove(place + 1, place, (groups->count - low) * sizeof *place);
+  *place = (struct report_group){.key = key};
+  groups->count++;
+  return &place->sums;
+}
+
+static void mark_trail(struct report_totals *totals, const struct assessment *assessment,
+                       struct trail trail) {
   for (size_t i = 0; i < trail.count; i++) totals->rules_used[assessment->trail[trail.first + i]->index] = 1;
 }
 
@@ -109,7 +119,8 @@ static void mark_rules(struct report_totals *totals, const struct assessment *as
   struct trail before = {0, 0};
   for (size_t i = 0; i < assessment->line_count; i++) {
     struct trail because = assessment->lines[i].because;
-    if (because.first != before.first || because.count != before.count) mark_trail(totals, assessment, because);
+    if (because.first != before.first || because.count != before.count)
+      mark_trail(totals, assessment, because);
     before = because;
   }
 }
@@ -124,7 +135,7 @@ static void add_assessment(struct report_totals *totals, const struct reported_c
   add_sums(sums_of(&totals->by[BY_PAYER], payer), &sums);
   add_sums(sums_of(&totals->by[BY_SCHEME], (int)assessment->scheme), &sums);
   add_sums(sums_of(&totals->by[BY_KIND], (int)reported->kind), &sums);
-  clear_sums(&sums);
+  report_sums_clear(&sums);
   mark_rules(totals, assessment);
 }
 

@@ -11,18 +11,19 @@
 
 /* Yuan of the results; a figure that does not apply to a result adds nothing. */
 enum report_amount {
-  AMOUNT_EMPLOYER,      /* employer_arrears */
-  AMOUNT_EMPLOYEE,      /* employee_arrears */
+  AMOUNT_EMPLOYER, /* employer_arrears */
+  AMOUNT_EMPLOYEE, /* employee_arrears */
   AMOUNT_ARREARS,
   AMOUNT_LATE_FEE,
-  AMOUNT_FEE_EMPLOYER,  /* late fee borne by the employer */
-  AMOUNT_FEE_FLEXIBLE,  /* late fee borne by the flexible worker */
-  AMOUNT_ROUNDING,      /* rounding_difference, contained in arrears and late fee */
-  AMOUNT_CAP,           /* late_fee_uncapped - late_fee */
+  AMOUNT_FEE_EMPLOYER, /* late fee borne by the employer */
+  AMOUNT_FEE_FLEXIBLE, /* late fee borne by the flexible worker */
+  AMOUNT_ROUNDING,     /* rounding_difference, contained in arrears and late fee */
+  AMOUNT_CAP,          /* late_fee_uncapped - late_fee */
   AMOUNT_TOTAL,
-  AMOUNT_CREDIT,        /* account_credit, no part of the total */
+  AMOUNT_CREDIT, /* account_credit, no part of the total */
   AMOUNTS_SHOWN,
-  AMOUNT_CASE_CAP = AMOUNTS_SHOWN, /* the part of AMOUNT_CAP that no ledger line shows: taken off a case's total */
+  AMOUNT_CASE_CAP =
+      AMOUNTS_SHOWN, /* the part of AMOUNT_CAP that no ledger line shows: taken off a case's total */
   AMOUNT_COUNT
 };
 
@@ -31,6 +32,10 @@ struct report_sums {
   int64_t months;  /* account months that may be back-paid */
   struct money amounts[AMOUNT_COUNT];
 };
+
+/* Adds the figures of one result that apply. */
+void report_sums_add(struct report_sums *sums, const struct assessment *assessment);
+void report_sums_clear(struct report_sums *sums);
 
 enum { PAYER_NOT_APPLICABLE = -1 };
 

@@ -38,6 +38,7 @@ struct report_options {
 /* A writer (formats/writer.h), freed by its operation `free`. NULL: *failure says why; its detail is valid
  * until the next call. Blocks may be formatted by several threads at once. The bytes depend on the dossiers,
  * their cut into batches and the options alone. */
-MUST_USE struct writer *report_xlsx_open(const struct report_options *options, struct writer_failure *failure);
+MUST_USE struct writer *report_xlsx_open(const struct report_options *options,
+                                         struct writer_failure *failure);
 
 #endif

@@ -1,5 +1,3 @@
-#define _POSIX_C_SOURCE 200809L /* uselocale */
-
 #include "formats/xlsx_book.h"
 
 #include <locale.h>
@@ -8,7 +6,7 @@
 #include "formats/plain_text.h"
 #include "formats/row_text.h"
 
-enum { TEXT_BYTES = 32000, FOOTER_BYTES = 120 };
+enum { TEXT_BYTES = 32000 };
 
 static const int64_t kept_limit = INT64_C(1000000000000000); /* 10^15 */
 
@@ -89,10 +87,12 @@ static double yuan_of(const struct money *amount) {
 
 /* _x0041_ would be read as the letter A. */
 static bool is_escape_like(struct text text, size_t at) {
-  if (text.length - at < 7 || text.at[at] != '_' || text.at[at + 1] != 'x' || text.at[at + 6] != '_') return false;
+  if (text.length - at < 7 || text.at[at] != '_' || text.at[at + 1] != 'x' || text.at[at + 6] != '_')
+    return false;
   for (size_t i = at + 2; i < at + 6; i++) {
     char byte = text.at[i];
-    bool is_hex = (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'f') || (byte >= 'A' && byte <= 'F');
+    bool is_hex =
+        (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'f') || (byte >= 'A' && byte <= 'F');
     if (!is_hex) return false;
   }
   return true;
@@ -114,7 +114,7 @@ static const char *checked(struct xlsx_book *book, struct text text) {
   return book->text.at;
 }
 
-#define AT (lxw_row_t)row, (lxw_col_t)column
+#define AT (lxw_row_t) row, (lxw_col_t)column
 #define FORMAT sheet->book->formats[style]
 
 void xlsx_text(const struct xlsx_sheet *sheet, int row, int column, struct text text, enum xlsx_style style) {
@@ -178,8 +178,8 @@ static void write_number_formula(const struct xlsx_sheet *sheet, int row, int co
   buffer_clear(&terminated);
 }
 
-void xlsx_formula_count(const struct xlsx_sheet *sheet, int row, int column, struct text formula, int64_t result,
-                        enum xlsx_style style) {
+void xlsx_formula_count(const struct xlsx_sheet *sheet, int row, int column, struct text formula,
+                        int64_t result, enum xlsx_style style) {
   if (sheet->worksheet == NULL) return;
   write_number_formula(sheet, row, column, formula, (double)result, style);
 }
@@ -194,8 +194,8 @@ void xlsx_formula_money(const struct xlsx_sheet *sheet, int row, int column, str
   write_number_formula(sheet, row, column, formula, yuan_of(result), style);
 }
 
-void xlsx_formula_text(const struct xlsx_sheet *sheet, int row, int column, struct text formula, struct text result,
-                       enum xlsx_style style) {
+void xlsx_formula_text(const struct xlsx_sheet *sheet, int row, int column, struct text formula,
+                       struct text result, enum xlsx_style style) {
   if (sheet->worksheet == NULL) return;
   struct buffer terminated = {0};
   buffer_add_text(&terminated, formula);
@@ -208,12 +208,13 @@ void xlsx_formula_text(const struct xlsx_sheet *sheet, int row, int column, stru
 void xlsx_merge(const struct xlsx_sheet *sheet, int row, int first_column, int last_column, struct text text,
                 enum xlsx_style style) {
   if (sheet->worksheet == NULL) return;
-  note(sheet->book, worksheet_merge_range(sheet->worksheet, (lxw_row_t)row, (lxw_col_t)first_column,
-                                          (lxw_row_t)row, (lxw_col_t)last_column, checked(sheet->book, text),
-                                          FORMAT));
+  note(sheet->book,
+       worksheet_merge_range(sheet->worksheet, (lxw_row_t)row, (lxw_col_t)first_column, (lxw_row_t)row,
+                             (lxw_col_t)last_column, checked(sheet->book, text), FORMAT));
 }
 
-static void mark_text(const struct xlsx_sheet *sheet, const int *range, const char *sign, enum xlsx_style style) {
+static void mark_text(const struct xlsx_sheet *sheet, const int *range, const char *sign,
+                      enum xlsx_style style) {
   char value[8];
   strcpy(value, sign);
   lxw_conditional_format rule = {.type = LXW_CONDITIONAL_TYPE_TEXT,
@@ -233,17 +234,19 @@ void xlsx_mark_checks(const struct xlsx_sheet *sheet, int first_row, int first_c
   mark_text(sheet, range, "✗", STYLE_BAD);
 }
 
-void xlsx_set_page(const struct xlsx_sheet *sheet, const char *footer, int header_rows) {
+void xlsx_set_page(const struct xlsx_sheet *sheet, struct xlsx_page page) {
   enum { PAPER_A4 = 9 };
   lxw_worksheet *worksheet = sheet->worksheet;
   if (worksheet == NULL) return;
   worksheet_set_landscape(worksheet);
   worksheet_set_paper(worksheet, PAPER_A4);
-  worksheet_fit_to_pages(worksheet, 1, 0);
+  worksheet_fit_to_pages(worksheet, (uint16_t)page.pages_wide, (uint16_t)page.pages_tall);
   worksheet_set_margins(worksheet, 0.4, 0.4, 0.5, 0.6);
-  struct text kept = text_clip(text_from(footer), FOOTER_BYTES);
-  note(sheet->book, worksheet_set_footer(worksheet, checked(sheet->book, kept)));
-  if (header_rows > 0) note(sheet->book, worksheet_repeat_rows(worksheet, 0, (lxw_row_t)(header_rows - 1)));
+  note(sheet->book, worksheet_set_footer(worksheet, "&L&F  &A&R&P / &N"));
+  if (page.header_rows > 0)
+    note(sheet->book, worksheet_repeat_rows(worksheet, 0, (lxw_row_t)(page.header_rows - 1)));
+  if (page.header_columns > 0)
+    note(sheet->book, worksheet_repeat_columns(worksheet, 0, (lxw_col_t)(page.header_columns - 1)));
 }
 
 #undef AT

@@ -24,8 +24,8 @@ struct xlsx_locale;
 struct xlsx_book {
   lxw_workbook *workbook;
   lxw_format *formats[XLSX_STYLES_ALL];
-  lxw_error error; /* the first one */
-  struct buffer text; /* scratch */
+  lxw_error error;            /* the first one */
+  struct buffer text;         /* scratch */
   struct xlsx_locale *locale; /* owned; the decimal point */
 };
 
@@ -64,12 +64,12 @@ void xlsx_link(const struct xlsx_sheet *sheet, int row, int column, const char *
 
 /* Formulas start with '=' and are stored with their exact result. A result that the program would not keep is
  * written alone, without the formula. */
-void xlsx_formula_count(const struct xlsx_sheet *sheet, int row, int column, struct text formula, int64_t result,
-                        enum xlsx_style style);
+void xlsx_formula_count(const struct xlsx_sheet *sheet, int row, int column, struct text formula,
+                        int64_t result, enum xlsx_style style);
 void xlsx_formula_money(const struct xlsx_sheet *sheet, int row, int column, struct text formula,
                         const struct money *result, enum xlsx_style style);
-void xlsx_formula_text(const struct xlsx_sheet *sheet, int row, int column, struct text formula, struct text result,
-                       enum xlsx_style style);
+void xlsx_formula_text(const struct xlsx_sheet *sheet, int row, int column, struct text formula,
+                       struct text result, enum xlsx_style style);
 
 /* One row of several columns as a single cell. */
 void xlsx_merge(const struct xlsx_sheet *sheet, int row, int first_column, int last_column, struct text text,
@@ -79,7 +79,12 @@ void xlsx_merge(const struct xlsx_sheet *sheet, int row, int first_column, int l
 void xlsx_mark_checks(const struct xlsx_sheet *sheet, int first_row, int first_column, int last_row,
                       int last_column);
 
-/* A4 across, one page wide, page numbers and `footer` below; `header_rows` on every page. */
-void xlsx_set_page(const struct xlsx_sheet *sheet, const char *footer, int header_rows);
+/* How a sheet is printed, on A4 across; page numbers and file name stand below. */
+struct xlsx_page {
+  int pages_wide, pages_tall;      /* what it is made to fit; 0: as many as it takes */
+  int header_rows, header_columns; /* on every page */
+};
+
+void xlsx_set_page(const struct xlsx_sheet *sheet, struct xlsx_page page);
 
 #endif

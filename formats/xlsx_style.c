@@ -17,13 +17,21 @@ enum {
   RED = 0xC00000
 };
 
-enum style_flag { BOLD = 1, WRAP = 2, BOXED = 4, UNDERLINED = 8, TOP_LINE = 16, BOTTOM_LINE = 32, INDENTED = 64 };
+enum style_flag {
+  BOLD = 1,
+  WRAP = 2,
+  BOXED = 4,
+  UNDERLINED = 8,
+  TOP_LINE = 16,
+  BOTTOM_LINE = 32,
+  INDENTED = 64
+};
 
-#define COUNT_FORMAT "#,##0;[Red]-#,##0"
-#define MONEY_FORMAT "#,##0.00;[Red]-#,##0.00"
+#define COUNT_FORMAT "#,##0_ ;[Red]-#,##0_ "
+#define MONEY_FORMAT "#,##0.00_ ;[Red]-#,##0.00_ "
 
 struct style {
-  int size; /* points */
+  int size;              /* points */
   int color, background; /* background 0: none */
   unsigned flags;
   uint8_t align;
@@ -35,11 +43,12 @@ enum { LEFT = LXW_ALIGN_LEFT, CENTER = LXW_ALIGN_CENTER, RIGHT = LXW_ALIGN_RIGHT
 static const struct style styles[XLSX_STYLES_ALL] = {
     [STYLE_TEXT] = {10, INK, 0, BOXED, LEFT, "@"},
     [STYLE_WRAPPED] = {10, INK, 0, BOXED | WRAP, LEFT, "@"},
+    [STYLE_CLIPPED] = {10, QUIET, 0, BOXED, LXW_ALIGN_FILL, "@"},
     [STYLE_COUNT] = {10, INK, 0, BOXED, RIGHT, COUNT_FORMAT},
     [STYLE_ID] = {10, INK, 0, BOXED, CENTER, "0"},
     [STYLE_MONEY] = {10, INK, 0, BOXED, RIGHT, MONEY_FORMAT},
-    [STYLE_RATE] = {10, INK, 0, BOXED, RIGHT, "0.00##%"},
-    [STYLE_EXACT] = {10, QUIET, 0, BOXED, RIGHT, "#,##0.00########"},
+    [STYLE_RATE] = {10, INK, 0, BOXED, RIGHT, "0.00##%_ "},
+    [STYLE_EXACT] = {10, QUIET, 0, BOXED, RIGHT, "#,##0.00########_ "},
     [STYLE_DAY] = {10, INK, 0, BOXED, CENTER, "yyyy-mm-dd"},
     [STYLE_MONTH] = {10, INK, 0, BOXED, CENTER, "yyyy-mm"},
     [STYLE_HEADER] = {10, ACCENT, ACCENT_LIGHT, BOLD | WRAP | BOXED, CENTER, NULL},

@@ -8,6 +8,7 @@ enum xlsx_style {
   /* cells of long sheets */
   STYLE_TEXT,
   STYLE_WRAPPED, /* long text in several lines */
+  STYLE_CLIPPED, /* long text that stays inside its cell */
   STYLE_COUNT,   /* whole numbers */
   STYLE_ID,      /* record and line numbers: no separators */
   STYLE_MONEY,

@@ -17,8 +17,12 @@ Test(contribution, takes_the_stated_wage_within_the_bounds) {
       /* no bound can be formed: the wage stays, and the line says so */
       EXAMPLE(ONE_MONTH "wage=1.00", "1.base=1.00 1.base_from=stated notes=W203"),
       EXAMPLE(ONE_MONTH "wage=1.00", "1.base=1.00 1.base_from=stated notes=W203", RATIOS, "average_wage "),
-      /* one bound can, the other cannot */
-      EXAMPLE(ONE_MONTH "wage=1.00", "1.base=5000.00 notes=W201;W203", EVER("base_floor", "5000"), "average_wage "),
+      /* the floor can be formed, the ceiling cannot; below the floor it is not asked for */
+      EXAMPLE(ONE_MONTH "wage=9000", "1.base=9000.00 notes=W203", EVER("base_floor", "5000"), "average_wage "),
+      EXAMPLE(ONE_MONTH "wage=1.00", "1.base=5000.00 notes=W201", EVER("base_floor", "5000"), "average_wage "),
+      /* a floor above its ceiling counts: less must not be paid */
+      EXAMPLE(ONE_MONTH "wage=1", "1.base=6000.00", EVER("base_floor", "6000") EVER("base_ceiling", "5000")),
+      EXAMPLE(ONE_MONTH "wage=9000", "1.base=5000.00", EVER("base_floor", "6000") EVER("base_ceiling", "5000")),
   };
   EXPECT_EXAMPLES(examples);
 }
@@ -109,7 +113,8 @@ Test(contribution, takes_the_terms_of_the_account_month_or_of_the_payment_month)
       EXAMPLE(LAST_YEAR, "1.base=7000.00",
        YEARS "000000,*,*,terms_of,,,2024-12-31,account_month\n000000,*,*,terms_of,,2025-01-01,,payment_month\n",
        "average_wage employer_rate terms_of "),
-      /* so do the roundings: 6500.4 becomes 6500; 6500 x 0.0812345 = 528.02425 -> down 528.02, up 528.03 */
+      /* so do the roundings: 6500.4 becomes 6500, x 0.09 + 10 = 595; 6500.07 x 0.09 + 10 = 595.0063, which
+       * half_up 0.01 would make 595.01 */
       EXAMPLE(LAST_YEAR "wage=6500.4", "1.base=6500.00 1.employer=595.00",
        YEARS EVER("terms_of", "payment_month") "000000,*,*,base_rounding,,,2024-12-31,half_up 1\n"
        "000000,*,*,base_rounding,,2025-01-01,,half_up 0.01\n",

@@ -40,6 +40,10 @@ static const struct {
     {"P+1d", "2024-02-28", "2024-02-29"},
     {"P+30d", "2025-01-31", "2025-03-02"},
     {"P+365d", "2024-01-01", "2024-12-31"},
+    /* after the first day of M or G */
+    {"M+0d", "2025-01-01", "2025-01-01"},
+    {"M+31d", "2025-01-01", "2025-02-01"},
+    {"G+59d", "2024-01-01", "2024-02-29"}, /* 31 days of January, then the 29th of February */
     {"P+36500d", "2000-01-01", "2099-12-07"}, /* 100 years hold 36525 days: 25 days before 2100-01-01 */
 };
 
@@ -50,6 +54,9 @@ Test(day_expression, means_exactly_one_day) {
     cr_expect(expression.anchor == table[i].expression[0]);
     struct date found = day_expression_apply(expression, day(table[i].anchor));
     cr_expect(found.serial == day(table[i].expected).serial, "%s on %s", table[i].expression, table[i].anchor);
+    if (table[i].expression[0] == 'P') continue;
+    found = day_expression_apply_to_month(expression, date_month(day(table[i].anchor)));
+    cr_expect(found.serial == day(table[i].expected).serial, "%s in %s", table[i].expression, table[i].anchor);
   }
 }
 
@@ -71,7 +78,7 @@ Test(day_expression, refuses_every_other_text) {
   static const char *const refused[] = {
       "",       "M",       "M+",       "M+2",      "M+/1",    "M+2/",     "M+2/0",    "M+2/32",    "M+2/1 ", " M+2/1",
       "M-1/1",  "M+-1/1",  "M+2/-1",   "M+2/Last", "M+2/las", "M+2/last1", "M2/1",    "m+2/1",     "Q+1/1",  "M+1201/1",
-      "M+99999/1", "M+100000/1", "M+1d", "G+30d",  "P+d",     "P+30",     "P+30d ",   "P+30dd",    "P+36501d", "P+1.5d",
+      "M+99999/1", "M+100000/1", "M+d",  "G+30",   "P+d",     "P+30",     "P+30d ",   "P+30dd",    "P+36501d", "P+1.5d",
       "M+1/1/1", "M+1/1d", "2025-01-01", "P+30D",  "M+ 1/1"};
   struct day_expression expression = {.anchor = 'G', .offset = 7, .day = 3};
   for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++)

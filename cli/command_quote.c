@@ -1,0 +1,157 @@
+#include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "calc/assess.h"
+#include "cli/commands.h"
+#include "cli/say.h"
+#include "cli/session.h"
+#include "formats/diagnostic_text.h"
+#include "formats/quote_text.h"
+#include "formats/report_xlsx.h"
+#include "formats/text_writer.h"
+
+enum { WIDTH_UNKNOWN = 100, OPTION_NAME_MAX = 32 };
+
+/* One case from the command line: a list of one row whose columns are the options given. */
+struct quote {
+  struct session session;
+  struct text names[FIELD_COUNT], cells[FIELD_COUNT];
+  char options[FIELD_COUNT][OPTION_NAME_MAX]; /* --gap-from */
+  size_t count;
+  struct case_columns columns;
+  struct dossier dossier;
+};
+
+static void take_fields(struct quote *quote, const struct options *options) {
+  for (int field = 0; field < FIELD_COUNT; field++) {
+    quote->columns.index[field] = COLUMN_ABSENT;
+    if (options->fields[field] == NULL) continue;
+    char *name = quote->options[field];
+    (void)snprintf(name, OPTION_NAME_MAX, "--%s", field_keys[field]);
+    for (char *at = name; *at != '\0'; at++)
+      if (*at == '_') *at = '-';
+    quote->columns.index[field] = (int)quote->count;
+    quote->names[quote->count] = text_from(name);
+    quote->cells[quote->count++] = text_from(options->fields[field]);
+  }
+  quote->columns.names = quote->names;
+  quote->columns.count = quote->count;
+}
+
+static void assess_quote(struct quote *quote) {
+  const struct table_row row = {.cells = quote->cells, .count = quote->count, .line = 1, .line_count = 1, .record = 1};
+  struct cases_reader reader;
+  struct assessor assessor;
+  cases_reader_init(&reader, &quote->columns, &quote->session.defaults, &quote->session.regions);
+  assessor_init(&assessor, &quote->session.rules, &quote->session.calendar);
+  cases_take_row(&quote->dossier, &row, &quote->columns, ENCODING_UTF_8);
+  cases_read(&reader, &quote->dossier);
+  if (!dossier_is_rejected(&quote->dossier)) {
+    assess(&assessor, &quote->dossier);
+    cases_quote_cells(&reader, &quote->dossier);
+  }
+  assessor_clear(&assessor);
+  cases_reader_clear(&reader);
+}
+
+static void say_errors(const struct quote *quote, enum language language) {
+  const struct diagnostics *diagnostics = &quote->dossier.diagnostics;
+  const struct row_place nowhere = {0};
+  for (size_t i = 0; i < diagnostics->count; i++) {
+    struct buffer line = {0};
+    diagnostic_line(&line, language, &nowhere, &quote->columns, diagnostics, &diagnostics->items[i]);
+    buffer_add_byte(&line, '\n');
+    (void)fwrite(line.at, 1, line.length, stderr);
+    buffer_clear(&line);
+  }
+}
+
+static int terminal_width(void) {
+  struct winsize size;
+  bool is_known = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40;
+  return is_known ? size.ws_col : WIDTH_UNKNOWN;
+}
+
+static bool print_answer(const struct quote *quote, const struct options *options) {
+  struct buffer out = {0};
+  if (options->as_json) {
+    const struct text_context context = {.language = options->language, .columns = &quote->columns, .with_ledger = true};
+    results_jsonl.rows(&out, &context, &quote->dossier);
+  } else {
+    const struct quote_options how = {.language = options->language,
+                                      .with_colour = options->with_colour,
+                                      .width = terminal_width(),
+                                      .rules = &quote->session.rules,
+                                      .regions = &quote->session.regions};
+    quote_text(&out, &how, &quote->dossier);
+  }
+  bool printed = fwrite(out.at, 1, out.length, stdout) == out.length;
+  buffer_clear(&out);
+  return printed;
+}
+
+/* Runs the one dossier through a writer, as a list of one batch. */
+static bool write_one(struct writer *writer, const struct dossier *dossier) {
+  void *block = writer->operations->block_new(writer);
+  if (writer->operations->reserve != NULL) writer->operations->reserve(writer, block, dossier, 1);
+  writer->operations->format(writer, block, dossier, 1);
+  bool written = writer->operations->append(writer, block) && writer->operations->finish(writer);
+  writer->operations->block_free(block);
+  return written;
+}
+
+static bool write_workbook(const struct quote *quote, const struct options *options) {
+  struct writer_failure failure = {0};
+  const struct report_options report = {
+      .path = options->output,
+      .force = options->force,
+      .language = options->language,
+      .report_date = quote->dossier.reported.pay_on,
+      .rules = &quote->session.rules,
+      .regions = &quote->session.regions,
+      .program_version = text_from(program_version),
+      .command_line = text_from(program_command_line),
+      .columns = &quote->columns,
+  };
+  struct writer *writer = report_xlsx_open(&report, &failure);
+  if (writer == NULL) {
+    say_writer_failure(options->language, &failure);
+    return false;
+  }
+  bool written = write_one(writer, &quote->dossier);
+  if (!written) say_writer_failure(options->language, &writer->failure);
+  else if (!options->is_quiet) say(options->language, LABEL_SAY_WRITTEN, options->output, NULL);
+  writer->operations->free(writer);
+  return written;
+}
+
+static enum exit_code answer(struct quote *quote, const struct options *options) {
+  take_fields(quote, options);
+  assess_quote(quote);
+  if (dossier_is_rejected(&quote->dossier)) {
+    say_errors(quote, options->language);
+    return EXIT_SOME_REJECTED;
+  }
+  bool printed = print_answer(quote, options);
+  bool written = options->output == NULL || write_workbook(quote, options);
+  return printed && written ? EXIT_ALL_ASSESSED : EXIT_FILE;
+}
+
+enum exit_code command_quote(const struct options *options) {
+  static struct quote quote;
+  if (options->operand_count > 0) {
+    say(options->language, LABEL_SAY_SURPLUS, options->operands[0], NULL);
+    return EXIT_USAGE;
+  }
+  if (options->output != NULL && strcmp(options->output, "-") == 0) {
+    say(options->language, LABEL_SAY_WORKBOOK_STDOUT, NULL);
+    return EXIT_USAGE;
+  }
+  enum exit_code code = session_open(&quote.session, options);
+  if (code == EXIT_ALL_ASSESSED) code = answer(&quote, options);
+  dossier_clear(&quote.dossier);
+  session_clear(&quote.session);
+  return code;
+}

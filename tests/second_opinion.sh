@@ -1,0 +1,27 @@
+#!/bin/sh
+# second_opinion.sh ARREARS PYTHON: the program against bench/assess.py, which was written from the rules alone:
+# every figure of random cases must agree.
+set -eu
+arrears=$(realpath "$1")
+here=$(dirname "$(realpath "$0")")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+compare() { # compare NAME RULES...: the list NAME.csv through both
+  name=$1
+  shift
+  options=""
+  for table in "$@"; do options="$options --rules $table"; done
+  "$python" "$here/bench/assess.py" "$work/$name.csv" "$work/$name-r1.csv" "$work/$name-l1.csv" $options \
+    2>"$work/said" || [ $? -eq 3 ]
+  "$arrears" assess "$work/$name.csv" -o "$work/$name-r2.csv" --ledger "$work/$name-l2.csv" -q --no-builtin-rules \
+    $options 2>"$work/said" || [ $? -eq 3 ]
+  "$python" "$here/bench/compare.py" "$work/$name-r1.csv" "$work/$name-r2.csv" --ignore notes
+  "$python" "$here/bench/compare.py" "$work/$name-l1.csv" "$work/$name-l2.csv" --ignore because
+}
+python=$2
+"$python" "$here/bench/make_cases.py" 2000 "$work/stress.csv" --stress --seed 7
+"$python" "$here/bench/make_cases.py" 2000 "$work/plain.csv" --seed 8
+compare stress "$here/bench/stress_rules.csv"
+cp "$work/stress.csv" "$work/stacked.csv"
+compare stacked "$here/bench/stress_rules.csv" "$here/bench/stress_rules_later.csv"
+compare plain "$here"/../calc/rules/[0-9]*.csv
