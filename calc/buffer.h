@@ -26,7 +26,7 @@ void buffer_clear(struct buffer *buffer);
 
 /* Room for `more` bytes at the end; the caller writes there and adds to `length`. */
 static inline char *buffer_room(struct buffer *buffer, size_t more) {
-  if (buffer->capacity - buffer->length < more) buffer_grow(buffer, more);
+  if (buffer->capacity - buffer->length < more || buffer->at == NULL) buffer_grow(buffer, more);
   return buffer->at + buffer->length;
 }
 

@@ -31,6 +31,7 @@ static inline bool text_is(struct text text, const char *terminated) {
 
 /* The bytes from `start` on; `start` is at most the length. */
 static inline struct text text_from_offset(struct text text, size_t start) {
+  if (start == 0) return text; /* nothing may be added to a NULL */
   return (struct text){text.at + start, text.length - start};
 }
 

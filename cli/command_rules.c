@@ -54,9 +54,10 @@ static void add_readable_row(struct buffer *out, const struct rule *row, enum la
   buffer_add_text(out, text_from(key_or_any(scheme_keys, row->scheme)));
   buffer_add_byte(out, '/');
   buffer_add_text(out, text_from(key_or_any(payer_keys, row->payer)));
-  buffer_add_literal(out, ", ");
+  bool is_dated = row->from.serial != DATE_FIRST.serial || row->to.serial != DATE_LAST.serial;
+  buffer_add(out, ", ", is_dated ? 2 : 0);
   add_open_day(out, row->from);
-  buffer_add_literal(out, " .. ");
+  buffer_add(out, "..", is_dated ? 2 : 0);
   add_open_day(out, row->to);
   buffer_add_literal(out, "]\n      ");
   buffer_add_text(out, text_from(label(language, LABEL_SAY_SOURCE)));

@@ -86,18 +86,24 @@ static enum exit_code load_calendar(struct session *session) {
   return is_good ? EXIT_ALL_ASSESSED : EXIT_RULES;
 }
 
-static void say_diagnostics(const struct session *session, const struct diagnostics *diagnostics,
-                            const char *option) {
+/* Names the option, if it is one, the way it was typed: --pay-on "soon": is not a date ... */
+static void add_option_name(struct buffer *line, int field) {
+  buffer_add_literal(line, "--");
+  for (const char *at = field_keys[field]; *at != '\0'; at++) buffer_add_byte(line, *at == '_' ? '-' : *at);
+}
+
+static void say_diagnostics(const struct session *session, const struct diagnostics *diagnostics, bool are_options) {
   struct case_columns columns = {0};
   struct row_place nowhere = {0};
   for (size_t i = 0; i < diagnostics->count; i++) {
     struct buffer line = {0};
     struct diagnostic nameless = diagnostics->items[i];
+    if (are_options) add_option_name(&line, nameless.field);
     nameless.field = FIELD_NONE;
-    buffer_add_text(&line, text_from(option));
     diagnostic_line(&line, session->options->language, &nowhere, &columns, diagnostics, &nameless);
     buffer_add_byte(&line, '\n');
-    (void)fwrite(line.at, 1, line.length, stderr);
+    size_t blank = are_options ? 0 : 1; /* stands between a name and a value */
+    (void)fwrite(line.at + blank, 1, line.length - blank, stderr);
     buffer_clear(&line);
   }
 }
@@ -131,7 +137,7 @@ static bool read_defaults(struct session *session) {
         cell_payer(&defaults->payer, &context, FIELD_PAYER, text_from(fields[FIELD_PAYER])) && is_good;
   if (fields[FIELD_PAY_ON] != NULL)
     is_good = cell_date(&defaults->pay_on, &context, FIELD_PAY_ON, text_from(fields[FIELD_PAY_ON])) && is_good;
-  say_diagnostics(session, &diagnostics, "arrears: ");
+  say_diagnostics(session, &diagnostics, true);
   diagnostics_clear(&diagnostics);
   buffer_clear(&context.scratch);
   return is_good;
@@ -156,7 +162,7 @@ bool session_read_region(const struct session *session, const char *text, region
   note_set notes = 0;
   struct cell_context context = {.diagnostics = &diagnostics, .notes = &notes, .regions = &session->regions};
   bool is_good = cell_region(region, &context, FIELD_REGION, text_from(text));
-  say_diagnostics(session, &diagnostics, "arrears: ");
+  say_diagnostics(session, &diagnostics, false);
   diagnostics_clear(&diagnostics);
   buffer_clear(&context.scratch);
   return is_good;

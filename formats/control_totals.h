@@ -6,7 +6,8 @@
 #include "calc/dossier.h"
 #include "calc/status.h"
 
-enum control_table { CONTROL_RESULTS, CONTROL_LEDGER };
+/* CONTROL_NONE: a table without sums. */
+enum control_table { CONTROL_RESULTS, CONTROL_LEDGER, CONTROL_NONE };
 
 struct control {
   enum control_table table;

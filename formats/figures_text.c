@@ -22,6 +22,7 @@ static bool same_rate(const struct rule *left, const struct rule *right) {
 }
 
 void figure_fee_rates(struct buffer *out, const struct assessment *assessment, const struct ledger_line *line) {
+  if (line->segment_count == 0) return;
   const struct fee_segment *segments = assessment->segments + line->first_segment;
   for (size_t i = 0; i < line->segment_count;) {
     size_t first = i;

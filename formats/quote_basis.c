@@ -14,7 +14,12 @@ static int compare_rows(const void *left, const void *right) {
   return (first > second) - (first < second);
 }
 
-void quote_basis_gather(struct quote_basis *basis, const struct dossier *dossier) {
+/* The papers in the other language say the same. */
+static bool is_shown(const struct rule *row, enum language language) {
+  return row->parameter != (language == LANGUAGE_ZH ? PARAMETER_DOCUMENTS_EN : PARAMETER_DOCUMENTS_ZH);
+}
+
+void quote_basis_gather(struct quote_basis *basis, enum language language, const struct dossier *dossier) {
   size_t count = 0, kept = 0;
   for (int i = 0; i < dossier->assessment_count; i++) count += dossier->assessments[i].trail_count;
   *basis = (struct quote_basis){0};
@@ -23,7 +28,8 @@ void quote_basis_gather(struct quote_basis *basis, const struct dossier *dossier
   if (basis->rows == NULL) abort();
   for (int i = 0; i < dossier->assessment_count; i++)
     for (size_t k = 0; k < dossier->assessments[i].trail_count; k++)
-      basis->rows[basis->count++] = dossier->assessments[i].trail[k];
+      if (is_shown(dossier->assessments[i].trail[k], language))
+        basis->rows[basis->count++] = dossier->assessments[i].trail[k];
   qsort(basis->rows, basis->count, sizeof *basis->rows, compare_rows);
   for (size_t i = 0; i < basis->count; i++)
     if (i == 0 || basis->rows[i] != basis->rows[kept - 1]) basis->rows[kept++] = basis->rows[i];

@@ -12,7 +12,8 @@ struct quote_basis {
   size_t count;
 };
 
-void quote_basis_gather(struct quote_basis *basis, const struct dossier *dossier);
+/* `language`: papers named in the other one are left out. */
+void quote_basis_gather(struct quote_basis *basis, enum language language, const struct dossier *dossier);
 void quote_basis_clear(struct quote_basis *basis);
 
 /* Appends the numbers of the trail's rows, runs drawn together: 1-4,7. */

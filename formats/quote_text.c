@@ -4,6 +4,7 @@
 #include "formats/figures_text.h"
 #include "formats/outlook_text.h"
 #include "formats/quote_basis.h"
+#include "formats/quote_heading.h"
 #include "formats/quote_months.h"
 #include "formats/quote_words.h"
 #include "formats/text_grid.h"
@@ -82,83 +83,11 @@ static void add_amount_label(struct buffer *out, const struct quote *quote, enum
   buffer_clear(&text);
 }
 
-/* Joins the parts that are not empty by two blanks. */
-static void join(struct buffer *line, struct text part) {
-  if (text_is_empty(part)) return;
-  if (line->length > 0) buffer_add_literal(line, "  ");
-  display_add(line, part);
-}
-
-static void end_line(struct quote *quote, struct buffer *line, bool is_bold) {
-  if (line->length == 0) return;
-  is_bold = is_bold && quote->options->with_colour;
-  if (is_bold) buffer_add_literal(quote->out, "\033[1m");
-  display_wrap(quote->out, buffer_text(line), 0, 0, quote->options->width);
-  if (is_bold) buffer_add_literal(quote->out, "\033[0m");
+/* One paragraph, indented and wrapped, with its line end. */
+static void paragraph(struct quote *quote, struct text text) {
+  buffer_add_literal(quote->out, "  ");
+  display_wrap(quote->out, text, INDENT, INDENT, quote->options->width);
   buffer_add_byte(quote->out, '\n');
-  buffer_reset(line);
-}
-
-static void add_place(struct buffer *line, const struct quote *quote) {
-  const struct reported_case *reported = &quote->dossier->reported;
-  struct buffer places = {0};
-  quote_region(&places, quote->options, reported->region);
-  if (reported->kind != KIND_TRANSFER) {
-    join(line, buffer_text(&places));
-  } else {
-    struct buffer sentence = {0};
-    size_t length = places.length;
-    quote_region(&places, quote->options, reported->region_to);
-    const struct text arguments[] = {{places.at, length}, {places.at + length, places.length - length}};
-    quote_label(&sentence, quote->options, LABEL_QUOTE_TRANSFER, arguments, 2);
-    join(line, buffer_text(&sentence));
-    buffer_clear(&sentence);
-  }
-  buffer_clear(&places);
-}
-
-/* When: the gap and the day of payment, or the day alone. */
-static void add_when(struct buffer *line, const struct quote *quote) {
-  const struct reported_case *reported = &quote->dossier->reported;
-  const struct assessment *first = &quote->dossier->assessments[0];
-  struct buffer texts = {0};
-  date_format(&texts, reported->pay_on);
-  struct text arguments[3] = {0};
-  size_t ends[3] = {texts.length, texts.length, texts.length};
-  bool has_gap = month_is_set(first->gap_to);
-  if (has_gap) {
-    month_format(&texts, reported->gap_from);
-    ends[1] = texts.length;
-    month_format(&texts, first->gap_to);
-    ends[2] = texts.length;
-  }
-  struct text day = {texts.at, ends[0]};
-  arguments[0] = has_gap ? (struct text){texts.at + ends[0], ends[1] - ends[0]} : day;
-  arguments[1] = (struct text){texts.at + ends[1], ends[2] - ends[1]};
-  arguments[2] = day;
-  quote_label(line, quote->options, has_gap ? LABEL_QUOTE_GAP : LABEL_QUOTE_PAID, arguments, 3);
-  buffer_clear(&texts);
-}
-
-static void print_heading(struct quote *quote) {
-  const struct reported_case *reported = &quote->dossier->reported;
-  struct buffer line = {0};
-  join(&line, reported->case_id);
-  join(&line, reported->name);
-  join(&line, reported->id_number);
-  join(&line, reported->employer);
-  end_line(quote, &line, true);
-  enum language language = quote->options->language;
-  join(&line, text_from(label_of(language, LABEL_KIND_BACKPAY, (int)reported->kind)));
-  add_place(&line, quote);
-  for (int i = 0; i < quote->dossier->assessment_count && reported->kind != KIND_RESIDENT; i++)
-    join(&line, text_from(label_of(language, LABEL_SCHEME_MEDICAL, (int)quote->dossier->assessments[i].scheme)));
-  if (reported->kind == KIND_BACKPAY)
-    join(&line, text_from(label_of(language, LABEL_PAYER_EMPLOYER, (int)reported->payer)));
-  end_line(quote, &line, true);
-  add_when(&line, quote);
-  end_line(quote, &line, false);
-  buffer_clear(&line);
 }
 
 static void fee_remark(struct quote *quote, const struct assessment *assessment) {
@@ -201,7 +130,9 @@ static void not_payable(struct quote *quote, const struct assessment *assessment
   figure_number(&digits, assessment->months);
   const struct text argument = buffer_text(&digits);
   quote_label(&line, quote->options, LABEL_QUOTE_NOT_PAYABLE, &argument, 1);
-  end_line(quote, &line, true);
+  if (quote->options->with_colour) buffer_add_literal(quote->out, "\033[1m");
+  paragraph(quote, buffer_text(&line));
+  if (quote->options->with_colour) buffer_add_literal(quote->out, "\033[0m");
   buffer_clear(&line);
   buffer_clear(&digits);
 }
@@ -236,13 +167,6 @@ static void print_cover(struct quote *quote, const struct assessment *assessment
   if (quote->facts.count == 0) return;
   quote_title(quote->out, quote->options, LABEL_QUOTE_COVER);
   facts_print(quote, NULL);
-}
-
-/* One paragraph, indented and wrapped, with its line end. */
-static void paragraph(struct quote *quote, struct text text) {
-  buffer_add_literal(quote->out, "  ");
-  display_wrap(quote->out, text, INDENT, INDENT, quote->options->width);
-  buffer_add_byte(quote->out, '\n');
 }
 
 static void print_outlook(struct quote *quote, const struct assessment *assessment) {
@@ -350,12 +274,22 @@ static answer_function *const answers[KIND_COUNT] = {
     [KIND_TRANSFER] = transfer_answer, [KIND_CREDIT] = credit_answer,
 };
 
+/* Where there are several results, each has its scheme above it. */
+static void section_title(struct quote *quote, const struct assessment *assessment) {
+  struct buffer *out = quote->out;
+  buffer_add_byte(out, '\n');
+  if (quote->dossier->assessment_count == 1) return;
+  if (quote->options->with_colour) buffer_add_literal(out, "\033[1m");
+  buffer_add_literal(out, "== ");
+  buffer_add_text(out, text_from(label_of(quote->options->language, LABEL_SCHEME_MEDICAL, (int)assessment->scheme)));
+  buffer_add_literal(out, " ==");
+  if (quote->options->with_colour) buffer_add_literal(out, "\033[0m");
+  buffer_add_byte(out, '\n');
+}
+
 static void print_section(struct quote *quote, const struct assessment *assessment, const struct quote_basis *basis) {
   enum kind kind = quote->dossier->reported.kind;
-  if (quote->dossier->assessment_count > 1)
-    quote_title(quote->out, quote->options, (enum label)((int)LABEL_SCHEME_MEDICAL + (int)assessment->scheme));
-  else
-    buffer_add_byte(quote->out, '\n');
+  section_title(quote, assessment);
   answers[kind](quote, assessment);
   if (kind != KIND_CREDIT) print_cover(quote, assessment);
   print_outlook(quote, assessment);
@@ -364,46 +298,12 @@ static void print_section(struct quote *quote, const struct assessment *assessme
   print_notes(quote, assessment);
 }
 
-/* The schemes side by side, and what the person owes in all. */
-static void person_row(struct text_grid *grid, struct text name, const struct money *const amounts[], bool has_money) {
-  buffer_add_text(&grid->texts, name);
-  text_grid_cell(grid);
-  for (int i = 0; i < 3; i++) {
-    if (has_money) quote_amount(&grid->texts, amounts[i]);
-    text_grid_cell(grid);
-  }
-}
-
-static void print_person(struct quote *quote) {
-  enum language language = quote->options->language;
-  struct money sums[3] = {{{0}}};
-  struct text_grid grid = {.columns = 4, .aligns = "lrrr", .has_header = true, .has_total = true};
-  static const enum label heads[] = {LABEL_FIELD_SCHEME, LABEL_ARREARS, LABEL_LATE_FEE, LABEL_QUOTE_TO_PAY};
-  for (int i = 0; i < 4; i++) {
-    add_words(&grid.texts, quote, heads[i]);
-    text_grid_cell(&grid);
-  }
-  for (int i = 0; i < quote->dossier->assessment_count; i++) {
-    const struct assessment *assessment = &quote->dossier->assessments[i];
-    const struct money *const amounts[] = {&assessment->arrears, &assessment->late_fee, &assessment->total};
-    for (int k = 0; k < 3; k++) money_add(&sums[k], &sums[k], amounts[k]);
-    person_row(&grid, text_from(label_of(language, LABEL_SCHEME_MEDICAL, (int)assessment->scheme)), amounts,
-               assessment->status == ASSESSMENT_OK);
-  }
-  const struct money *const totals[] = {&sums[0], &sums[1], &sums[2]};
-  person_row(&grid, text_from(label(language, LABEL_QUOTE_SUM)), totals, true);
-  quote_title(quote->out, quote->options, LABEL_QUOTE_ALL_SCHEMES);
-  text_grid_print(quote->out, &grid, INDENT, quote->options->with_colour);
-  text_grid_clear(&grid);
-  for (int i = 0; i < 3; i++) money_clear(&sums[i]);
-}
-
 void quote_text(struct buffer *out, const struct quote_options *options, const struct dossier *dossier) {
   struct quote quote = {.out = out, .options = options, .dossier = dossier, .facts = {.columns = FACT_COLUMNS}};
   struct quote_basis basis;
-  quote_basis_gather(&basis, dossier);
-  print_heading(&quote);
-  if (dossier->assessment_count > 1 && dossier->reported.kind == KIND_BACKPAY) print_person(&quote);
+  quote_basis_gather(&basis, options->language, dossier);
+  quote_heading_print(out, options, dossier);
+  if (dossier->assessment_count > 1 && dossier->reported.kind == KIND_BACKPAY) quote_person_print(out, options, dossier);
   for (int i = 0; i < dossier->assessment_count; i++) print_section(&quote, &dossier->assessments[i], &basis);
   quote_basis_print(out, options, &basis);
   quote_basis_clear(&basis);
