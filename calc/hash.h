@@ -19,7 +19,8 @@ static inline uint64_t hash_number(uint64_t value) {
 /* FNV-1a, mixed. */
 static inline uint64_t hash_text(struct text text) {
   uint64_t hash = UINT64_C(0xCBF29CE484222325);
-  for (size_t i = 0; i < text.length; i++) hash = (hash ^ (unsigned char)text.at[i]) * UINT64_C(0x100000001B3);
+  for (size_t i = 0; i < text.length; i++)
+    hash = (hash ^ (unsigned char)text.at[i]) * UINT64_C(0x100000001B3);
   return hash_number(hash);
 }
 

@@ -40,6 +40,7 @@ static const struct page overview = {{
     "  assess   案件名单 -> 结果、台账、未通过行(CSV 或 JSON lines)\n"
     "  check    只检查名单,列出全部问题\n"
     "  rules    规则表:list、show 地区、lint 文件\n"
+    "  merge    合并各分片(assess --shard)的输出并核对\n"
     "  help     帮助;version 版本\n"
     "\n"
     "共同选项\n"
@@ -67,6 +68,7 @@ static const struct page overview = {{
     "  assess   a case list -> results, ledger and rejected rows (CSV or JSON lines)\n"
     "  check    validate a list only, say everything that is wrong\n"
     "  rules    the rule tables: list, show REGION, lint FILE...\n"
+    "  merge    outputs of shards (assess --shard) put together again, proven\n"
     "  help     this; version: versions\n"
     "\n"
     "COMMON OPTIONS\n"
@@ -135,13 +137,21 @@ static const struct page assess_page = {{
     "\n"
     "arrears assess [CASES.csv|-] [-o RESULTS.csv|-] [--ledger LEDGER.csv] [--rejects REJECTS.csv]\n"
     "  --format csv|jsonl  结果格式;jsonl 每行一个对象,含台账\n"
-    "  --bom               文件开头加 BOM,便于 Excel 打开\n",
+    "  --bom               文件开头加 BOM,便于 Excel 打开\n"
+    "  --manifest FILE     另写清单(JSON):输入、规则、选项、输出的摘要,行数和控制合计;\n"
+    "                      已完成且未变的运行不再重算\n"
+    "  --shard I/N         只核算第 I 片(共 N 片,按人划分),再用 arrears merge 合并;\n"
+    "                      auto、auto/N 取自 Slurm、AWS Batch、Kubernetes 的阵列作业\n",
     "  arrears assess cases.csv -o results.csv --ledger ledger.csv --rejects rejects.csv\n"
     "  arrears assess - < cases.csv > results.csv\n"
     "\n"
     "arrears assess [CASES.csv|-] [-o RESULTS.csv|-] [--ledger LEDGER.csv] [--rejects REJECTS.csv]\n"
     "  --format csv|jsonl  form of the results; jsonl: one object a line, with its ledger\n"
-    "  --bom               a byte order mark first, for Excel\n",
+    "  --bom               a byte order mark first, for Excel\n"
+    "  --manifest FILE     a manifest (JSON) as well: digests of input, rules and outputs, options, counts,\n"
+    "                      control totals; a run that is done and unchanged is not computed again\n"
+    "  --shard I/N         only the I-th of N parts, a person's rows in one part; arrears merge puts them\n"
+    "                      together. auto, auto/N: from an array job of Slurm, AWS Batch or Kubernetes\n",
 }};
 
 static const struct page check_page = {{
@@ -176,10 +186,30 @@ static const struct page rules_page = {{
     "                      built-in tables are looked through\n",
 }};
 
+static const struct page merge_page = {{
+    "  arrears assess 名单.csv --shard 1/2 -o 片1.csv --manifest 片1.json\n"
+    "  arrears assess 名单.csv --shard 2/2 -o 片2.csv --manifest 片2.json\n"
+    "  arrears merge 片1.json 片2.json -o 合并\n"
+    "\n"
+    "arrears merge MANIFEST... -o FOLDER\n"
+    "  把各分片的输出按名单次序合并为 results.csv、ledger.csv、rejects.csv 和 manifest.json,\n"
+    "  与一台机器不分片时写出的字节相同。分片缺失、重复,或输入、规则、选项、版本不同,或输出与清单\n"
+    "  不符时拒绝合并;控制合计由合并后的行重新加总核对。退出码 6:有差异,什么也不写。\n",
+    "  arrears assess cases.csv --shard 1/2 -o part1.csv --manifest part1.json\n"
+    "  arrears assess cases.csv --shard 2/2 -o part2.csv --manifest part2.json\n"
+    "  arrears merge part1.json part2.json -o merged\n"
+    "\n"
+    "arrears merge MANIFEST... -o FOLDER\n"
+    "  Puts the shards' outputs into the order of the list as results.csv, ledger.csv, rejects.csv and\n"
+    "  manifest.json: the bytes that one machine would have written. Refuses a shard that is missing, there\n"
+    "  twice, or of another list, other rules, options or version, and an output that is not what its\n"
+    "  manifest says; sums the merged rows up again. Leaves with 6, and writes nothing, where they differ.\n",
+}};
+
 static const struct page *const pages[] = {
     [COMMAND_NONE] = &overview,      [COMMAND_QUOTE] = &quote_page, [COMMAND_REPORT] = &report_page,
     [COMMAND_ASSESS] = &assess_page, [COMMAND_CHECK] = &check_page, [COMMAND_RULES] = &rules_page,
-    [COMMAND_HELP] = &overview,      [COMMAND_VERSION] = &overview,
+    [COMMAND_MERGE] = &merge_page,   [COMMAND_HELP] = &overview,    [COMMAND_VERSION] = &overview,
 };
 
 static enum exit_code print_page(const struct page *page, enum language language) {

@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/pipeline.h"
 #include "cli/progress.h"
+#include "cli/run_manifest.h"
 #include "cli/say.h"
 #include "cli/session.h"
 #include "formats/diagnostic_text.h"
@@ -28,6 +29,9 @@ struct list_run {
   FILE *talk;         /* where rejections are said: for `check` they are the answer */
   bool lists_rejects; /* an output holds all rejected rows */
   int64_t said;
+  struct shard shard;
+  struct shard_filter filter;
+  struct run_manifest manifest; /* where --manifest is given */
 };
 
 static enum exit_code open_table(struct list_run *run) {
@@ -133,6 +137,7 @@ static void say_reject(struct list_run *run, const struct dossier *dossier) {
 
 static void each_row(void *context, const struct dossier *dossier) {
   struct list_run *run = context;
+  if (run->options->manifest != NULL) run_manifest_add(&run->manifest, dossier);
   if (!dossier_is_rejected(dossier) || (run->lists_rejects && run->said >= REJECTS_SAID)) return;
   if (run->progress.has_line) (void)progress_finish(&run->progress);
   say_reject(run, dossier);
@@ -206,7 +211,7 @@ static bool finish_writers(struct list_run *run) {
 
 static enum exit_code finish_run(struct list_run *run, enum pipeline_status status, struct writer *failed,
                                  const struct pipeline_counts *counts) {
-  double seconds = progress_finish(&run->progress);
+  if (status != PIPELINE_DONE) (void)progress_finish(&run->progress);
   if (status == PIPELINE_WRITE_FAILED) {
     say_writer_failure(run->options->language, &failed->failure);
     return EXIT_FILE;
@@ -216,7 +221,13 @@ static enum exit_code finish_run(struct list_run *run, enum pipeline_status stat
     say_table_error(run->options->language, run->input, &error);
     return EXIT_FILE;
   }
-  if (!finish_writers(run)) return EXIT_FILE;
+  bool has_manifest = run->options->manifest != NULL;
+  if (has_manifest && !run_manifest_input_stayed(&run->manifest)) return EXIT_FILE;
+  progress_writing(&run->progress, counts->read);
+  bool is_finished = finish_writers(run);
+  double seconds = progress_finish(&run->progress);
+  if (!is_finished) return EXIT_FILE;
+  if (has_manifest && !run_manifest_finish(&run->manifest, counts)) return EXIT_FILE;
   say_summary(run, counts, seconds);
   return counts->rejected > 0 ? EXIT_SOME_REJECTED : EXIT_ALL_ASSESSED;
 }
@@ -237,10 +248,12 @@ static enum exit_code run_list(struct list_run *run) {
       .calendar = &run->session.calendar,
       .regions = &run->session.regions,
       .jobs = run->options->jobs == 0 ? processors() : run->options->jobs,
+      .filter = run->shard.count > 1 ? &run->filter : NULL,
       .each_row = each_row,
       .each_batch = each_batch,
       .context = run,
   };
+  shard_filter_init(&run->filter, run->shard, &run->columns);
   if (!add_writers(run)) return EXIT_FILE;
   say_column_guesses(run);
   progress_start(&run->progress, run->options->language, run->table, run->options->is_quiet);
@@ -254,29 +267,59 @@ static bool is_same_output(const char *left, const char *right) {
   return left != NULL && right != NULL && strcmp(left, right) == 0;
 }
 
+/* The output that is named twice, or NULL. */
+static const char *find_repeated(const struct options *options) {
+  const char *output = options->output == NULL && options->command == COMMAND_ASSESS ? "-" : options->output;
+  const char *const outputs[] = {output, options->ledger, options->rejects, options->manifest};
+  for (int i = 0; i < 4; i++)
+    for (int k = 0; k < i; k++)
+      if (is_same_output(outputs[i], outputs[k])) return outputs[i];
+  return NULL;
+}
+
 static bool check_usage(const struct options *options) {
   enum language language = options->language;
-  const char *output = options->output == NULL && options->command == COMMAND_ASSESS ? "-" : options->output;
-  const char *twice = is_same_output(output, options->ledger) || is_same_output(output, options->rejects) ? output
-                      : is_same_output(options->ledger, options->rejects)                                ? options->ledger
-                                                                                                         : NULL;
+  const char *output = options->output, *twice = find_repeated(options);
   if (options->operand_count > 1) say(language, LABEL_SAY_SURPLUS, options->operands[1], NULL);
   else if (options->command == COMMAND_REPORT && output == NULL) say(language, LABEL_SAY_NEEDS_OUTPUT, NULL);
   else if (options->command == COMMAND_REPORT && strcmp(output, "-") == 0) say(language, LABEL_SAY_WORKBOOK_STDOUT, NULL);
   else if (twice != NULL) say(language, LABEL_SAY_SAME_OUTPUT, twice, NULL);
+  else if (options->manifest != NULL && options->command != COMMAND_ASSESS)
+    say(language, LABEL_SAY_MANIFEST_COMMAND, NULL);
   else if (options->operand_count == 0 && isatty(STDIN_FILENO)) say(language, LABEL_SAY_NEEDS_INPUT, NULL);
   else return true;
   return false;
 }
 
+static bool read_shard(struct list_run *run) {
+  const char *wrong;
+  run->shard = (struct shard){1, 1};
+  if (run->options->shard == NULL || shard_read(&run->shard, run->options->shard, &wrong)) return true;
+  say(run->options->language, LABEL_SAY_BAD_SHARD, run->options->shard, wrong, NULL);
+  return false;
+}
+
+/* True when the run is over already: it was done before, or its manifest cannot be. */
+static bool is_settled(struct list_run *run, enum exit_code *code) {
+  if (run->options->manifest == NULL) return false;
+  *code = run_manifest_begin(&run->manifest, run->options, &run->session, run->input, run->shard);
+  if (*code != EXIT_ALL_ASSESSED || run_manifest_is_done(&run->manifest, code)) return true;
+  if (run_manifest_open(&run->manifest)) return false;
+  *code = EXIT_FILE;
+  return true;
+}
+
 enum exit_code command_list(const struct options *options) {
   struct list_run run = {.options = options, .talk = options->command == COMMAND_CHECK ? stdout : stderr};
-  if (!check_usage(options)) return EXIT_USAGE;
+  if (!check_usage(options) || !read_shard(&run)) return EXIT_USAGE;
   run.input = options->operand_count == 0 ? "-" : options->operands[0];
   enum exit_code code = session_open(&run.session, options);
-  if (code == EXIT_ALL_ASSESSED) code = open_table(&run);
-  if (code == EXIT_ALL_ASSESSED) code = run_list(&run);
+  bool is_over = code != EXIT_ALL_ASSESSED || is_settled(&run, &code);
+  if (!is_over) code = open_table(&run);
+  if (!is_over && code == EXIT_ALL_ASSESSED) code = run_list(&run);
   for (int i = 0; i < run.pipeline.writer_count; i++) run.pipeline.writers[i]->operations->free(run.pipeline.writers[i]);
+  run_manifest_clear(&run.manifest);
+  shard_filter_clear(&run.filter);
   case_columns_clear(&run.columns);
   table_close(run.table);
   session_clear(&run.session);

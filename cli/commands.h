@@ -10,6 +10,8 @@ enum exit_code command_list(const struct options *options);
 enum exit_code command_quote(const struct options *options);
 /* rules list, show, lint. */
 enum exit_code command_rules(const struct options *options);
+/* Outputs of shards put together again, proven. */
+enum exit_code command_merge(const struct options *options);
 /* Help on a command, or on all. */
 enum exit_code command_help(const struct options *options, enum command topic);
 enum exit_code command_version(void);

@@ -56,6 +56,7 @@ static enum exit_code run_command(const struct options *options) {
     case COMMAND_ASSESS:
     case COMMAND_CHECK: return command_list(options);
     case COMMAND_RULES: return command_rules(options);
+    case COMMAND_MERGE: return command_merge(options);
     case COMMAND_NONE:
     case COMMAND_HELP:
     case COMMAND_VERSION: break;

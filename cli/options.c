@@ -15,7 +15,7 @@ static const struct {
   enum command command;
 } commands[] = {
     {"quote", COMMAND_QUOTE}, {"report", COMMAND_REPORT}, {"assess", COMMAND_ASSESS}, {"check", COMMAND_CHECK},
-    {"rules", COMMAND_RULES}, {"help", COMMAND_HELP},     {"version", COMMAND_VERSION},
+    {"rules", COMMAND_RULES}, {"merge", COMMAND_MERGE},   {"help", COMMAND_HELP},     {"version", COMMAND_VERSION},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
 
@@ -41,6 +41,8 @@ enum option_id {
   OPTION_MAX_AGE,
   OPTION_SHEET_ROWS,
   OPTION_ON,
+  OPTION_SHARD,
+  OPTION_MANIFEST,
   OPTION_FIELD = 512
 };
 
@@ -65,6 +67,8 @@ static const struct option fixed_options[] = {
     {"max-age", required_argument, NULL, OPTION_MAX_AGE},
     {"sheet-rows", required_argument, NULL, OPTION_SHEET_ROWS},
     {"on", required_argument, NULL, OPTION_ON},
+    {"shard", required_argument, NULL, OPTION_SHARD},
+    {"manifest", required_argument, NULL, OPTION_MANIFEST},
 };
 enum { FIXED_COUNT = sizeof fixed_options / sizeof fixed_options[0], FIELD_NAME_MAX = 32 };
 
@@ -175,6 +179,8 @@ static bool take_option(struct options *options, int id, const char *value) {
     case OPTION_MARK: options->with_mark = true; return true;
     case OPTION_NO_COLOUR: options->with_colour = false; return true;
     case OPTION_ON: options->on = value; return true;
+    case OPTION_SHARD: options->shard = value; return true;
+    case OPTION_MANIFEST: options->manifest = value; return true;
     case OPTION_LANGUAGE:
     case OPTION_ENCODING:
     case OPTION_FORMAT: return take_word(options, id, value);

@@ -25,11 +25,12 @@ enum command {
   COMMAND_ASSESS,
   COMMAND_CHECK,
   COMMAND_RULES,
+  COMMAND_MERGE,
   COMMAND_HELP,
   COMMAND_VERSION
 };
 
-enum { RULE_FILES_MAX = 64, OPERANDS_MAX = 64 };
+enum { RULE_FILES_MAX = 64, OPERANDS_MAX = 10000 };
 
 struct options {
   enum command command;
@@ -54,6 +55,7 @@ struct options {
   int max_age;       /* days; -1: not given */
   int64_t sheet_rows; /* rows of one sheet; 0: as many as a sheet holds */
   const char *on;    /* rules show --on DAY */
+  const char *shard, *manifest; /* NULL: not given */
 };
 
 /* The command of this name, or COMMAND_NONE. */

@@ -32,6 +32,7 @@ struct run {
   struct pipeline_counts *counts;  /* under `appending` */
   struct writer *failed;           /* under `appending` */
   enum table_status read_status;
+  int64_t listed; /* under `reading` */
 };
 
 static void turnstile_init(struct turnstile *turnstile) {
@@ -64,7 +65,9 @@ static bool batch_read(struct batch *batch, struct run *run) {
   for (batch->count = 0; batch->count < BATCH_ROWS && !run->is_exhausted;) {
     run->read_status = table_next(pipeline->table, &row);
     run->is_exhausted = run->read_status != TABLE_OK;
-    if (!run->is_exhausted)
+    if (run->is_exhausted) break;
+    run->listed = row.record;
+    if (pipeline->filter == NULL || shard_takes(pipeline->filter, &row))
       cases_take_row(&batch->dossiers[batch->count++], &row, pipeline->columns, table_encoding(pipeline->table));
   }
   if (batch->count > 0) batch->sequence = run->next_sequence++;
@@ -135,6 +138,7 @@ static void count_row(struct pipeline_counts *counts, const struct dossier *doss
   counts->read++;
   if (dossier_is_rejected(dossier)) counts->rejected++;
   else counts->assessed++;
+  counts->messages += (int64_t)dossier->diagnostics.count;
   for (int i = 0; i < dossier->assessment_count; i++) {
     const struct assessment *assessment = &dossier->assessments[i];
     counts->results++;
@@ -221,6 +225,7 @@ enum pipeline_status pipeline_run(const struct pipeline *pipeline, struct pipeli
   turnstile_clear(&run.appending);
   pthread_mutex_destroy(&run.reading);
   claims_clear(&run.claims);
+  counts->listed = run.listed;
   *failed = run.failed;
   if (run.failed != NULL) return PIPELINE_WRITE_FAILED;
   return run.read_status == TABLE_END ? PIPELINE_DONE : PIPELINE_READ_FAILED;

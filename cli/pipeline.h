@@ -11,6 +11,7 @@
 #include "calc/claims.h"
 #include "calc/rules.h"
 #include "calc/workdays.h"
+#include "cli/shard.h"
 #include "formats/cases_csv.h"
 #include "formats/labels.h"
 #include "formats/table.h"
@@ -22,6 +23,8 @@ struct pipeline_counts {
   int64_t read, assessed, rejected; /* rows; read = assessed + rejected */
   int64_t results;                  /* cases x schemes */
   int64_t ledger_lines;
+  int64_t messages; /* errors of rejected rows */
+  int64_t listed;   /* rows of the whole list, those of other shards too; once the list has ended */
   struct money arrears, late_fee, total;
 };
 
@@ -35,6 +38,7 @@ struct pipeline {
   struct writer *writers[PIPELINE_WRITERS_MAX];
   int writer_count;
   int jobs; /* at least 1 */
+  struct shard_filter *filter; /* NULL: every row is taken */
   /* Called in the order of the list, for every row and after it was appended; may be NULL. */
   void (*each_row)(void *context, const struct dossier *dossier);
   /* Called after each batch, in order; may be NULL. */

@@ -14,8 +14,11 @@ static double now(void) {
 }
 
 void progress_start(struct progress *progress, enum language language, const struct table *table, bool is_quiet) {
-  *progress = (struct progress){
-      .language = language, .table = table, .is_shown = !is_quiet && isatty(STDERR_FILENO), .started = now()};
+  *progress = (struct progress){.language = language,
+                                .table = table,
+                                .is_quiet = is_quiet,
+                                .is_terminal = isatty(STDERR_FILENO) != 0,
+                                .started = now()};
   progress->shown = progress->started;
 }
 
@@ -30,24 +33,34 @@ static void add_time_left(struct buffer *out, const struct progress *progress, d
   buffer_add_text(out, text_from(text));
 }
 
-/* The first line waits a second, further ones a fifth: short runs stay silent. */
-void progress_step(struct progress *progress, int64_t rows) {
-  if (!progress->is_shown) return;
-  double time = now();
-  if (time - progress->started < 1 || time - progress->shown < 0.2) return;
+static void show(struct progress *progress, enum label stage, int64_t rows, double time) {
   struct buffer numbers[3] = {0}, line = {0};
   double elapsed = time - progress->started;
   figure_number(&numbers[0], rows);
   figure_number(&numbers[1], (int64_t)((double)rows / elapsed));
   add_time_left(&numbers[2], progress, elapsed);
   const struct text arguments[] = {buffer_text(&numbers[0]), buffer_text(&numbers[1]), buffer_text(&numbers[2])};
-  buffer_add_literal(&line, "\r\033[K");
-  template_add(&line, progress->language, label(progress->language, LABEL_SAY_PROGRESS), arguments, 3);
+  if (progress->is_terminal) buffer_add_literal(&line, "\r\033[K");
+  template_add(&line, progress->language, label(progress->language, stage), arguments, 3);
+  if (!progress->is_terminal) buffer_add_byte(&line, '\n');
   (void)fwrite(line.at, 1, line.length, stderr);
   for (int i = 0; i < 3; i++) buffer_clear(&numbers[i]);
   buffer_clear(&line);
   progress->shown = time;
-  progress->has_line = true;
+  progress->has_line = progress->is_terminal;
+}
+
+/* On a terminal the first line waits a second, further ones a fifth: short runs stay silent. */
+void progress_step(struct progress *progress, int64_t rows) {
+  static const double terminal_pause = 0.2, log_pause = 60;
+  if (progress->is_quiet) return;
+  double time = now();
+  double pause = progress->is_terminal ? terminal_pause : log_pause;
+  if (time - progress->started >= 1 && time - progress->shown >= pause) show(progress, LABEL_SAY_PROGRESS, rows, time);
+}
+
+void progress_writing(struct progress *progress, int64_t rows) {
+  if (progress->has_line) show(progress, LABEL_SAY_PROGRESS_WRITING, rows, now());
 }
 
 double progress_finish(struct progress *progress) {

@@ -6,11 +6,13 @@
 #include "cli/commands.h"
 #include "cli/say.h"
 #include "formats/builtin.h"
+#include "formats/digest.h"
 #include "formats/figures_text.h"
 
 static const char *output_path(const struct options *options, enum manifest_output output) {
-  const char *const paths[] = {
-      [MANIFEST_RESULTS] = options->output, [MANIFEST_LEDGER] = options->ledger, [MANIFEST_REJECTS] = options->rejects};
+  const char *const paths[] = {[MANIFEST_RESULTS] = options->output,
+                               [MANIFEST_LEDGER] = options->ledger,
+                               [MANIFEST_REJECTS] = options->rejects};
   return paths[output];
 }
 
@@ -71,7 +73,8 @@ static bool set_calendar(struct run_manifest *run) {
   }
   int failure = options->calendar == NULL ? 0 : digest_file(options->calendar, text, &size);
   if (failure != 0) return say_unreadable(options, options->calendar, failure), false;
-  manifest_set_text(&run->manifest, "calendar.name", text_from(options->calendar == NULL ? "" : options->calendar));
+  manifest_set_text(&run->manifest, "calendar.name",
+                    text_from(options->calendar == NULL ? "" : options->calendar));
   manifest_set_text(&run->manifest, "calendar.sha256", text_from(text));
   return true;
 }
@@ -89,7 +92,8 @@ static void set_options(struct run_manifest *run, const struct case_defaults *de
   figure_date(&pay_on, defaults->pay_on);
   manifest_set_text(manifest, "options.region", buffer_text(&region));
   manifest_set_text(manifest, "options.scheme", buffer_text(&schemes));
-  manifest_set_text(manifest, "options.payer", text_from(defaults->has_payer ? payer_keys[defaults->payer] : ""));
+  manifest_set_text(manifest, "options.payer",
+                    text_from(defaults->has_payer ? payer_keys[defaults->payer] : ""));
   manifest_set_text(manifest, "options.pay_on", buffer_text(&pay_on));
   manifest_set_text(manifest, "options.encoding", text_from(encoding_name(options->encoding)));
   manifest_set_text(manifest, "options.lang", text_from(options->language == LANGUAGE_ZH ? "zh" : "en"));
@@ -102,7 +106,8 @@ static void set_options(struct run_manifest *run, const struct case_defaults *de
 
 /* What is read twice, or is looked at again later, must be a file. */
 static bool is_file_name(const char *path) {
-  return path != NULL && strcmp(path, "-") != 0 && strncmp(path, "/dev/", 5) != 0 && strncmp(path, "/proc/", 6) != 0;
+  return path != NULL && strcmp(path, "-") != 0 && strncmp(path, "/dev/", 5) != 0 &&
+         strncmp(path, "/proc/", 6) != 0;
 }
 
 static enum exit_code set_input(struct run_manifest *run) {
@@ -173,10 +178,8 @@ static bool outputs_stand(const struct run_manifest *run, const struct manifest 
   return true;
 }
 
-/* Members that only a finished run has are in no basis, or they would always differ. */
-static bool is_same_run(const struct run_manifest *run, struct manifest *earlier) {
+static bool is_same_run(const struct run_manifest *run, const struct manifest *earlier) {
   struct buffer path = {0};
-  manifest_set_number(&((struct run_manifest *)run)->manifest, "input.rows", manifest_number(earlier, "input.rows"));
   bool is_same = !manifest_differ(&run->manifest, earlier, &path) && is_same_shard(&run->manifest, earlier);
   buffer_clear(&path);
   return is_same && outputs_stand(run, earlier);
@@ -204,8 +207,10 @@ static bool say_failure(const struct run_manifest *run, const struct output_erro
 
 bool run_manifest_open(struct run_manifest *run) {
   struct output_error error;
-  if (!is_file_name(run->options->manifest)) return say(run->options->language, LABEL_SAY_MANIFEST_OUTPUT, NULL), false;
-  return output_file_open(&run->file, run->options->manifest, run->options->force, &error) || say_failure(run, &error);
+  if (!is_file_name(run->options->manifest))
+    return say(run->options->language, LABEL_SAY_MANIFEST_OUTPUT, NULL), false;
+  return output_file_open(&run->file, run->options->manifest, run->options->force, &error) ||
+         say_failure(run, &error);
 }
 
 bool run_manifest_input_stayed(const struct run_manifest *run) {
@@ -235,10 +240,11 @@ static bool set_output(struct run_manifest *run, enum manifest_output output, in
 bool run_manifest_finish(struct run_manifest *run, const struct pipeline_counts *counts) {
   struct manifest *manifest = &run->manifest;
   struct output_error error;
-  if (!set_output(run, MANIFEST_RESULTS, counts->results) || !set_output(run, MANIFEST_LEDGER, counts->ledger_lines) ||
+  if (!set_output(run, MANIFEST_RESULTS, counts->results) ||
+      !set_output(run, MANIFEST_LEDGER, counts->ledger_lines) ||
       !set_output(run, MANIFEST_REJECTS, counts->messages))
     return false;
-  manifest_set_number(manifest, "input.rows", counts->listed);
+  manifest_set_number(manifest, "counts.listed", counts->listed);
   manifest_set_number(manifest, "counts.read", counts->read);
   manifest_set_number(manifest, "counts.assessed", counts->assessed);
   manifest_set_number(manifest, "counts.rejected", counts->rejected);

@@ -1,5 +1,6 @@
-/* The manifest of one run of `assess`: what it is about to do, whether that has been done already, what came of
- * it. Written last of all outputs, whole or not at all, so that a manifest always speaks of a finished run. */
+/* The manifest of one run of `assess`: what it is about to do, whether that has been done already, what came
+ * of it. Written last of all outputs, whole or not at all, so that a manifest always speaks of a finished
+ * run. */
 #ifndef ARREARS_CLI_RUN_MANIFEST_H
 #define ARREARS_CLI_RUN_MANIFEST_H
 
@@ -20,10 +21,11 @@ struct run_manifest {
   struct control_totals totals; /* of all rows added so far */
 };
 
-/* Describes the run that the options ask for. What is wrong has been said: EXIT_ALL_ASSESSED, EXIT_USAGE (input
- * or output is no file) or EXIT_FILE. */
+/* Describes the run that the options ask for. What is wrong has been said: EXIT_ALL_ASSESSED, EXIT_USAGE
+ * (input or output is no file) or EXIT_FILE. */
 MUST_USE enum exit_code run_manifest_begin(struct run_manifest *run, const struct options *options,
-                                           const struct session *session, const char *input, struct shard shard);
+                                           const struct session *session, const char *input,
+                                           struct shard shard);
 
 /* True when the manifest and all outputs stand there already, from the same input, rules and options, and are
  * what the manifest says: nothing needs to be done; *code is how that run ended. It has been said. */

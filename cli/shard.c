@@ -11,7 +11,7 @@
 struct engine {
   const char *index, *count;       /* count NULL: the engine does not tell */
   const char *first, *last, *step; /* where tasks are numbered as the user likes; NULL: from 0 by 1 */
-  int base; /* the first task's index where N is given on the command line */
+  int base;                        /* the first task's index where N is given on the command line */
 };
 static const struct engine engines[] = {
     {"SLURM_ARRAY_TASK_ID", "SLURM_ARRAY_TASK_COUNT", "SLURM_ARRAY_TASK_MIN", "SLURM_ARRAY_TASK_MAX",
@@ -50,9 +50,11 @@ static bool place_in_array(struct shard *shard, const struct engine *engine, con
   int index = 0, first = 0, last = 0, step = 1;
   *wrong = engine->index;
   if (engine->count == NULL) return false;
-  if (!read_variable(engine->index, &index, wrong) || !read_variable(engine->count, &shard->count, wrong)) return false;
+  if (!read_variable(engine->index, &index, wrong) || !read_variable(engine->count, &shard->count, wrong))
+    return false;
   if (engine->first != NULL) {
-    if (!read_variable(engine->first, &first, wrong) || !read_variable(engine->last, &last, wrong)) return false;
+    if (!read_variable(engine->first, &first, wrong) || !read_variable(engine->last, &last, wrong))
+      return false;
     if (getenv(engine->step) != NULL && !read_variable(engine->step, &step, wrong)) return false;
     *wrong = engine->count;
     if (step < 1 || (int64_t)last - first != (int64_t)step * (shard->count - 1)) return false;
@@ -112,8 +114,11 @@ static bool find_number(struct shard_filter *filter, const struct table_row *row
 bool shard_takes(struct shard_filter *filter, const struct table_row *row) {
   struct text number;
   uint64_t person, hash;
-  if (!find_number(filter, row, &number)) hash = hash_text(row->raw);
-  else if (id_number_person(&person, number)) hash = hash_number(person);
-  else hash = hash_text(number);
+  if (!find_number(filter, row, &number))
+    hash = hash_text(row->raw);
+  else if (id_number_person(&person, number))
+    hash = hash_number(person);
+  else
+    hash = hash_text(number);
   return (int)((hash >> 32) * (uint64_t)filter->shard.count >> 32) == filter->shard.index - 1;
 }

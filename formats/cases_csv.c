@@ -139,10 +139,11 @@ static void read_identity(struct cases_reader *reader, struct dossier *dossier) 
     reported->notes |= NOTE(QUESTION_MARK_IN_NAME);
 }
 
-static void read_kind(struct cases_reader *reader, struct dossier *dossier) {
+/* False: nobody knows which columns the row needs. */
+static bool read_kind(struct cases_reader *reader, struct dossier *dossier) {
   struct text cell;
-  if (has_cell(reader, dossier, FIELD_KIND, &cell))
-    (void)!cell_kind(&dossier->reported.kind, &reader->context, FIELD_KIND, cell);
+  return !has_cell(reader, dossier, FIELD_KIND, &cell) ||
+         cell_kind(&dossier->reported.kind, &reader->context, FIELD_KIND, cell);
 }
 
 static void read_region(struct cases_reader *reader, struct dossier *dossier) {
@@ -227,7 +228,7 @@ void cases_read(struct cases_reader *reader, struct dossier *dossier) {
   struct reported_case *reported = &dossier->reported;
   reader->context.diagnostics = &dossier->diagnostics;
   reader->context.notes = &reported->notes;
-  read_kind(reader, dossier);
+  bool is_kind_known = read_kind(reader, dossier);
   read_identity(reader, dossier);
   read_region(reader, dossier);
   read_schemes(reader, dossier);
@@ -242,7 +243,7 @@ void cases_read(struct cases_reader *reader, struct dossier *dossier) {
   read_date(reader, dossier, FIELD_FEE_FROM, &reported->fee_from);
   read_date(reader, dossier, FIELD_FEE_TO, &reported->fee_to);
   read_other_kinds(reader, dossier);
-  report_missing(reader, dossier);
+  if (is_kind_known) report_missing(reader, dossier);
 }
 
 void cases_quote_cells(const struct cases_reader *reader, struct dossier *dossier) {

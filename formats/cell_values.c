@@ -85,7 +85,8 @@ static bool refuse_number(struct cell_context *context, enum case_field field, s
     plain_text_add(&one, (struct text){cell.at + at, length});
     char byte = one.length == 1 ? one.at[0] : one.length == 0 ? ',' : 0;
     buffer_clear(&one);
-    bool is_currency = text_starts_with(text_from_offset(cell, at), TEXT("¥"));
+    struct text rest = text_from_offset(cell, at);
+    bool is_currency = text_starts_with(rest, TEXT("¥")) || text_starts_with(rest, TEXT("￥"));
     if (!is_digit(byte) && byte != ',' && !(byte == '.' && !seen_point) && !is_currency) break;
     seen_point = seen_point || byte == '.';
     at += length;
@@ -101,16 +102,18 @@ static bool refuse_number(struct cell_context *context, enum case_field field, s
 static bool read_number(struct exact *number, struct cell_context *context, enum case_field field, struct text cell,
                         struct text digits) {
   struct buffer without_commas = {0};
+  struct text plain_digits = digits;
   size_t wrong = 0;
   bool is_number = !has_comma(digits) || drop_commas(&without_commas, digits, &wrong);
-  if (is_number && has_comma(digits)) digits = buffer_text(&without_commas);
-  is_number = is_number && exact_parse(number, digits, &wrong);
+  if (is_number && has_comma(digits)) plain_digits = buffer_text(&without_commas);
+  is_number = is_number && exact_parse(number, plain_digits, &wrong);
   buffer_clear(&without_commas);
   if (is_number && exact_sign(number) < 0) {
     exact_clear(number);
     return refuse(context, DIAGNOSTIC_NEGATIVE, field, cell);
   }
   if (is_number) return true;
+  if (is_spreadsheet_error(digits)) return refuse(context, DIAGNOSTIC_CELL_ERROR, field, cell);
   if (is_scientific(digits)) return refuse(context, DIAGNOSTIC_DAMAGED_NUMBER, field, cell);
   return refuse_number(context, field, cell);
 }

@@ -1,14 +1,22 @@
 #include "formats/control_totals.h"
 
-#define RESULT(column, figure) {CONTROL_RESULTS, #column, offsetof(struct assessment, column), (figure)}
-#define LEDGER(column) {CONTROL_LEDGER, #column, offsetof(struct ledger_line, column), 0}
+#define RESULT(column, figure) \
+  { CONTROL_RESULTS, #column, offsetof(struct assessment, column), (figure) }
+#define LEDGER(column) \
+  { CONTROL_LEDGER, #column, offsetof(struct ledger_line, column), 0 }
 const struct control controls[CONTROL_COUNT] = {
-    RESULT(employer_arrears, FIGURE_SHARES), RESULT(employee_arrears, FIGURE_SHARES),
-    RESULT(arrears, FIGURE_ARREARS),         RESULT(late_fee_uncapped, FIGURE_FEE),
-    RESULT(late_fee, FIGURE_FEE),            RESULT(rounding_difference, FIGURE_FEE),
-    RESULT(total, FIGURE_ARREARS),           RESULT(account_credit, FIGURE_ACCOUNT_CREDIT),
-    LEDGER(employer),                        LEDGER(employee),
-    LEDGER(arrears),                         LEDGER(late_fee_uncapped),
+    RESULT(employer_arrears, FIGURE_SHARES),
+    RESULT(employee_arrears, FIGURE_SHARES),
+    RESULT(arrears, FIGURE_ARREARS),
+    RESULT(late_fee_uncapped, FIGURE_FEE),
+    RESULT(late_fee, FIGURE_FEE),
+    RESULT(rounding_difference, FIGURE_FEE),
+    RESULT(total, FIGURE_ARREARS),
+    RESULT(account_credit, FIGURE_ACCOUNT_CREDIT),
+    LEDGER(employer),
+    LEDGER(employee),
+    LEDGER(arrears),
+    LEDGER(late_fee_uncapped),
     LEDGER(late_fee),
 };
 
@@ -20,7 +28,8 @@ static void add_lines(struct money *sum, size_t offset, const struct assessment 
   }
 }
 
-static void add_result(struct money *sum, const struct control *control, const struct assessment *assessment) {
+static void add_result(struct money *sum, const struct control *control,
+                       const struct assessment *assessment) {
   if ((assessment->figures & control->figure) == 0) return;
   money_add(sum, sum, (const struct money *)(const void *)((const char *)assessment + control->offset));
 }
@@ -35,11 +44,31 @@ void control_totals_add(struct control_totals *totals, const struct dossier *dos
     }
 }
 
+/* Amounts as money_format prints them, while 64 bits hold them; false: another form, or larger. */
+static bool read_small(int64_t *fen, struct text cell) {
+  enum { DIGITS_MAX = 17 };
+  bool is_negative = cell.at[0] == '-';
+  size_t at = is_negative ? 1 : 0;
+  if (cell.length < at + 4 || cell.length > at + DIGITS_MAX || cell.at[cell.length - 3] != '.') return false;
+  *fen = 0;
+  for (; at < cell.length; at++) {
+    if (at == cell.length - 3) continue;
+    if (cell.at[at] < '0' || cell.at[at] > '9') return false;
+    *fen = *fen * 10 + (cell.at[at] - '0');
+  }
+  if (is_negative) *fen = -*fen;
+  return true;
+}
+
 bool control_totals_add_cell(struct control_totals *totals, int control, struct text cell) {
   struct exact yuan = {0};
   struct money amount = {0};
   size_t wrong;
   if (cell.length == 0) return true;
+  if (read_small(&amount.fen.small, cell)) {
+    money_add(&totals->amounts[control], &totals->amounts[control], &amount);
+    return true;
+  }
   bool is_money = exact_parse(&yuan, cell, &wrong) && yuan.scale <= 2;
   if (is_money) {
     integer_scale(&amount.fen, &yuan.digits, 2 - yuan.scale);

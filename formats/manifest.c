@@ -25,7 +25,7 @@ static const struct {
   json_type type;
 } members[] = {
     {"version", JSON_STRING},          {"input.name", JSON_STRING},       {"input.size", JSON_INTEGER},
-    {"input.sha256", JSON_STRING},     {"input.rows", JSON_INTEGER},      {"rules", JSON_ARRAY},
+    {"input.sha256", JSON_STRING},     {"counts.listed", JSON_INTEGER},   {"rules", JSON_ARRAY},
     {"calendar.sha256", JSON_STRING},  {"regions.sha256", JSON_STRING},   {"options.pay_on", JSON_STRING},
     {"options.lang", JSON_STRING},     {"options.format", JSON_STRING},   {"shard.index", JSON_INTEGER},
     {"shard.count", JSON_INTEGER},     {"outputs.results", JSON_OBJECT},  {"counts.read", JSON_INTEGER},
@@ -157,19 +157,23 @@ int64_t manifest_number(const struct manifest *manifest, const char *path) {
   return json_is_integer(value) ? json_integer_value(value) : -1;
 }
 
-bool manifest_flag(const struct manifest *manifest, const char *path) { return json_is_true(get(manifest, path)); }
+bool manifest_flag(const struct manifest *manifest, const char *path) {
+  return json_is_true(get(manifest, path));
+}
 
 bool manifest_has_output(const struct manifest *manifest, enum manifest_output output) {
   return manifest_output_text(manifest, output, "name") != NULL;
 }
 
-const char *manifest_output_text(const struct manifest *manifest, enum manifest_output output, const char *member) {
+const char *manifest_output_text(const struct manifest *manifest, enum manifest_output output,
+                                 const char *member) {
   char path[PATH_SIZE];
   output_member(path, output, member);
   return manifest_text(manifest, path);
 }
 
-int64_t manifest_output_number(const struct manifest *manifest, enum manifest_output output, const char *member) {
+int64_t manifest_output_number(const struct manifest *manifest, enum manifest_output output,
+                               const char *member) {
   char path[PATH_SIZE];
   output_member(path, output, member);
   return manifest_number(manifest, path);
@@ -181,7 +185,8 @@ void manifest_totals(const struct manifest *manifest, struct control_totals *tot
     char path[PATH_SIZE];
     control_member(path, i);
     const char *text = manifest_text(manifest, path);
-    if (!control_totals_add_cell(totals, i, text_from(text == NULL ? "" : text))) abort(); /* manifest_read looked */
+    if (!control_totals_add_cell(totals, i, text_from(text == NULL ? "" : text)))
+      abort(); /* manifest_read looked */
   }
 }
 
@@ -201,7 +206,8 @@ static void add_step(struct buffer *path, const char *step) {
 
 static bool elements_differ(const json_t *left, const json_t *right, struct buffer *path) {
   size_t start = path->length;
-  size_t count = json_array_size(left) > json_array_size(right) ? json_array_size(left) : json_array_size(right);
+  size_t count =
+      json_array_size(left) > json_array_size(right) ? json_array_size(left) : json_array_size(right);
   for (size_t i = 0; i < count; i++) {
     char step[24];
     (void)snprintf(step, sizeof step, "%zu", i + 1);
@@ -243,7 +249,8 @@ bool manifest_differ(const struct manifest *left, const struct manifest *right, 
     path->length = start;
   }
   for (int i = 0; i < MANIFEST_OUTPUT_COUNT; i++)
-    if (manifest_has_output(left, (enum manifest_output)i) != manifest_has_output(right, (enum manifest_output)i)) {
+    if (manifest_has_output(left, (enum manifest_output)i) !=
+        manifest_has_output(right, (enum manifest_output)i)) {
       add_step(path, "outputs");
       add_step(path, manifest_output_keys[i]);
       return true;
@@ -291,8 +298,10 @@ static bool check_members(const struct manifest *manifest, struct buffer *why) {
   if (schema == NULL || strcmp(schema, SCHEMA) != 0) return refuse(why, "not of the schema ", SCHEMA);
   for (int i = 0; i < MEMBER_COUNT; i++) {
     const json_t *value = get(manifest, members[i].path);
-    if (value == NULL || json_typeof(value) != members[i].type) return refuse(why, "no valid ", members[i].path);
-    if (json_is_integer(value) && json_integer_value(value) < 0) return refuse(why, "negative: ", members[i].path);
+    if (value == NULL || json_typeof(value) != members[i].type)
+      return refuse(why, "no valid ", members[i].path);
+    if (json_is_integer(value) && json_integer_value(value) < 0)
+      return refuse(why, "negative: ", members[i].path);
   }
   return check_outputs(manifest, why) && check_totals(manifest, why);
 }
@@ -312,7 +321,8 @@ bool manifest_read(struct manifest *manifest, const char *path, struct buffer *w
 bool manifest_write(const struct manifest *manifest, struct output_file *file, struct output_error *error) {
   char *text = json_dumps(manifest->root, JSON_INDENT(2));
   if (text == NULL) abort();
-  bool written = output_file_write(file, text, strlen(text), error) && output_file_write(file, "\n", 1, error);
+  bool written =
+      output_file_write(file, text, strlen(text), error) && output_file_write(file, "\n", 1, error);
   free(text);
   return written;
 }

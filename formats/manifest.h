@@ -50,8 +50,10 @@ const char *manifest_text(const struct manifest *manifest, const char *path);
 int64_t manifest_number(const struct manifest *manifest, const char *path);
 bool manifest_flag(const struct manifest *manifest, const char *path);
 bool manifest_has_output(const struct manifest *manifest, enum manifest_output output);
-const char *manifest_output_text(const struct manifest *manifest, enum manifest_output output, const char *member);
-int64_t manifest_output_number(const struct manifest *manifest, enum manifest_output output, const char *member);
+const char *manifest_output_text(const struct manifest *manifest, enum manifest_output output,
+                                 const char *member);
+int64_t manifest_output_number(const struct manifest *manifest, enum manifest_output output,
+                               const char *member);
 /* The totals are the caller's to clear. */
 void manifest_totals(const struct manifest *manifest, struct control_totals *totals);
 
@@ -67,10 +69,11 @@ bool manifest_differ(const struct manifest *left, const struct manifest *right, 
 MUST_USE bool manifest_read(struct manifest *manifest, const char *path, struct buffer *why, int *system);
 
 /* Writes the manifest into an open output, which is neither committed nor abandoned. */
-MUST_USE bool manifest_write(const struct manifest *manifest, struct output_file *file, struct output_error *error);
+MUST_USE bool manifest_write(const struct manifest *manifest, struct output_file *file,
+                             struct output_error *error);
 
-/* The name an output is known by in a manifest: from the manifest's folder where it lies in there, so that the
- * folder can be moved as a whole; else its absolute path. False: one of the folders does not exist. */
+/* The name an output is known by in a manifest: from the manifest's folder where it lies in there, so that
+ * the folder can be moved as a whole; else its absolute path. False: one of the folders does not exist. */
 MUST_USE bool manifest_relative_name(struct buffer *name, const char *manifest_path, const char *output_path);
 /* The way back: a path to open; terminated. */
 void manifest_output_path(struct buffer *path, const char *manifest_path, const char *name);

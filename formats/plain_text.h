@@ -8,7 +8,7 @@
 /* The text without blanks at either end: space, tab, line ends, NBSP, U+3000, U+200B, U+FEFF. A view. */
 struct text text_trim(struct text text);
 
-/* Appends the text with full-width forms (U+FF01..U+FF5E, U+FFE5) as their ASCII twins and without any blank. */
+/* Appends the text with full-width forms (U+FF01..U+FF5E) as their ASCII twins and without any blank. */
 void plain_text_add(struct buffer *out, struct text text);
 
 /* Bytes of the UTF-8 character at `at`, at least 1; `at` lies inside the text. */

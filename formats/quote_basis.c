@@ -47,8 +47,8 @@ static bool is_in_trail(const struct rule *row, const struct assessment *assessm
   return false;
 }
 
-void quote_basis_refer(struct buffer *out, const struct quote_basis *basis, const struct assessment *assessment,
-                       struct trail trail) {
+void quote_basis_refer(struct buffer *out, const struct quote_basis *basis,
+                       const struct assessment *assessment, struct trail trail) {
   bool is_first = true;
   for (size_t i = 0; i < basis->count; i++) {
     size_t first = i;
@@ -114,14 +114,16 @@ static void add_line(struct buffer *out, const struct quote_options *options, st
   buffer_reset(line);
 }
 
-static void add_meaning(struct buffer *out, const struct quote_options *options, const struct rule *row, size_t number) {
+static void add_meaning(struct buffer *out, const struct quote_options *options, const struct rule *row,
+                        size_t number) {
   size_t start = out->length;
   buffer_add_byte(out, '[');
   figure_number(out, (int64_t)number);
   buffer_add_byte(out, ']');
   while (out->length - start < NUMBER_WIDTH) buffer_add_byte(out, ' ');
   struct buffer line = {0};
-  buffer_add_text(&line, text_from(label_of(options->language, LABEL_PARAMETER_AVERAGE_WAGE, (int)row->parameter)));
+  buffer_add_text(&line,
+                  text_from(label_of(options->language, LABEL_PARAMETER_AVERAGE_WAGE, (int)row->parameter)));
   buffer_add_literal(&line, "  ");
   buffer_add_text(&line, text_from(parameters[row->parameter].name));
   buffer_add_literal(&line, " = ");
@@ -131,7 +133,8 @@ static void add_meaning(struct buffer *out, const struct quote_options *options,
   buffer_clear(&line);
 }
 
-static void print_row(struct buffer *out, const struct quote_options *options, const struct rule *row, size_t number) {
+static void print_row(struct buffer *out, const struct quote_options *options, const struct rule *row,
+                      size_t number) {
   struct buffer line = {0};
   add_meaning(out, options, row, number);
   if (options->with_colour) buffer_add_literal(out, "\033[2m");
@@ -151,7 +154,8 @@ static void print_row(struct buffer *out, const struct quote_options *options, c
   buffer_clear(&line);
 }
 
-void quote_basis_print(struct buffer *out, const struct quote_options *options, const struct quote_basis *basis) {
+void quote_basis_print(struct buffer *out, const struct quote_options *options,
+                       const struct quote_basis *basis) {
   if (basis->count == 0) return;
   quote_title(out, options, LABEL_QUOTE_WHY);
   for (size_t i = 0; i < basis->count; i++) print_row(out, options, basis->rows[i], i + 1);

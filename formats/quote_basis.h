@@ -17,10 +17,11 @@ void quote_basis_gather(struct quote_basis *basis, enum language language, const
 void quote_basis_clear(struct quote_basis *basis);
 
 /* Appends the numbers of the trail's rows, runs drawn together: 1-4,7. */
-void quote_basis_refer(struct buffer *out, const struct quote_basis *basis, const struct assessment *assessment,
-                       struct trail trail);
+void quote_basis_refer(struct buffer *out, const struct quote_basis *basis,
+                       const struct assessment *assessment, struct trail trail);
 
 /* Appends the numbered list: meaning, parameter and value; region, days in force, source, file and line. */
-void quote_basis_print(struct buffer *out, const struct quote_options *options, const struct quote_basis *basis);
+void quote_basis_print(struct buffer *out, const struct quote_options *options,
+                       const struct quote_basis *basis);
 
 #endif

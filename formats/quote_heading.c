@@ -50,46 +50,44 @@ static void add_place(struct buffer *line, const struct heading *heading) {
 /* When: the gap and the day of payment, or the day alone. */
 static void add_when(struct buffer *line, const struct heading *heading) {
   const struct reported_case *reported = &heading->dossier->reported;
-  const struct assessment *first = &heading->dossier->assessments[0];
-  struct buffer texts = {0};
-  date_format(&texts, reported->pay_on);
-  struct text arguments[3] = {0};
-  size_t ends[3] = {texts.length, texts.length, texts.length};
-  bool has_gap = month_is_set(first->gap_to);
+  struct month gap_to = heading->dossier->assessments[0].gap_to;
+  bool has_gap = month_is_set(gap_to);
+  struct buffer from = {0}, to = {0}, paid = {0};
+  date_format(&paid, reported->pay_on);
   if (has_gap) {
-    month_format(&texts, reported->gap_from);
-    ends[1] = texts.length;
-    month_format(&texts, first->gap_to);
-    ends[2] = texts.length;
+    month_format(&from, reported->gap_from);
+    month_format(&to, gap_to);
   }
-  struct text day = {texts.at, ends[0]};
-  arguments[0] = has_gap ? (struct text){texts.at + ends[0], ends[1] - ends[0]} : day;
-  arguments[1] = (struct text){texts.at + ends[1], ends[2] - ends[1]};
-  arguments[2] = day;
-  quote_label(line, heading->options, has_gap ? LABEL_QUOTE_GAP : LABEL_QUOTE_PAID, arguments, 3);
-  buffer_clear(&texts);
+  const struct text gap[] = {buffer_text(&from), buffer_text(&to), buffer_text(&paid)};
+  if (has_gap)
+    quote_label(line, heading->options, LABEL_QUOTE_GAP, gap, 3);
+  else
+    quote_label(line, heading->options, LABEL_QUOTE_PAID, &gap[2], 1);
+  buffer_clear(&from);
+  buffer_clear(&to);
+  buffer_clear(&paid);
 }
 
-void quote_heading_print(struct buffer *out, const struct quote_options *options, const struct dossier *dossier) {
-  const struct heading whole = {out, options, dossier};
-  const struct heading *heading = &whole;
-  const struct reported_case *reported = &heading->dossier->reported;
+void quote_heading_print(struct buffer *out, const struct quote_options *options,
+                         const struct dossier *dossier) {
+  const struct heading heading = {out, options, dossier};
+  const struct reported_case *reported = &dossier->reported;
   struct buffer line = {0};
   join(&line, reported->case_id);
   join(&line, reported->name);
   join(&line, reported->id_number);
   join(&line, reported->employer);
-  end_line(heading, &line, true);
-  enum language language = heading->options->language;
+  end_line(&heading, &line, true);
+  enum language language = options->language;
   join(&line, text_from(label_of(language, LABEL_KIND_BACKPAY, (int)reported->kind)));
-  add_place(&line, heading);
-  for (int i = 0; i < heading->dossier->assessment_count && reported->kind != KIND_RESIDENT; i++)
-    join(&line, text_from(label_of(language, LABEL_SCHEME_MEDICAL, (int)heading->dossier->assessments[i].scheme)));
+  add_place(&line, &heading);
+  for (int i = 0; i < dossier->assessment_count && reported->kind != KIND_RESIDENT; i++)
+    join(&line, text_from(label_of(language, LABEL_SCHEME_MEDICAL, (int)dossier->assessments[i].scheme)));
   if (reported->kind == KIND_BACKPAY)
     join(&line, text_from(label_of(language, LABEL_PAYER_EMPLOYER, (int)reported->payer)));
-  end_line(heading, &line, true);
-  add_when(&line, heading);
-  end_line(heading, &line, false);
+  end_line(&heading, &line, true);
+  add_when(&line, &heading);
+  end_line(&heading, &line, false);
   buffer_clear(&line);
 }
 
@@ -99,13 +97,16 @@ static void person_row(struct text_grid *grid, struct text name, const struct mo
   buffer_add_text(&grid->texts, name);
   text_grid_cell(grid);
   for (int i = 0; i < 3; i++) {
-    if (text_is_empty(instead)) quote_amount(&grid->texts, amounts[i]);
-    else if (i == 2) buffer_add_text(&grid->texts, instead);
+    if (text_is_empty(instead))
+      quote_amount(&grid->texts, amounts[i]);
+    else if (i == 2)
+      buffer_add_text(&grid->texts, instead);
     text_grid_cell(grid);
   }
 }
 
-void quote_person_print(struct buffer *out, const struct quote_options *options, const struct dossier *dossier) {
+void quote_person_print(struct buffer *out, const struct quote_options *options,
+                        const struct dossier *dossier) {
   enum language language = options->language;
   struct money sums[3] = {{{0}}};
   struct text_grid grid = {.columns = 4, .aligns = "lrrr", .has_header = true, .has_total = true};
@@ -118,8 +119,9 @@ void quote_person_print(struct buffer *out, const struct quote_options *options,
     const struct assessment *assessment = &dossier->assessments[i];
     const struct money *const amounts[] = {&assessment->arrears, &assessment->late_fee, &assessment->total};
     for (int k = 0; k < 3; k++) money_add(&sums[k], &sums[k], amounts[k]);
-    person_row(&grid, text_from(label_of(language, LABEL_SCHEME_MEDICAL, (int)assessment->scheme)), amounts,
-               assessment->status == ASSESSMENT_OK ? TEXT("") : text_from(label(language, LABEL_LINE_NOT_PAYABLE)));
+    person_row(
+        &grid, text_from(label_of(language, LABEL_SCHEME_MEDICAL, (int)assessment->scheme)), amounts,
+        assessment->status == ASSESSMENT_OK ? TEXT("") : text_from(label(language, LABEL_LINE_NOT_PAYABLE)));
   }
   const struct money *const totals[] = {&sums[0], &sums[1], &sums[2]};
   person_row(&grid, text_from(label(language, LABEL_QUOTE_SUM)), totals, TEXT(""));

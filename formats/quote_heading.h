@@ -5,9 +5,11 @@
 #include "formats/quote_text.h"
 
 /* Appends who, what kind, where, which schemes and when. */
-void quote_heading_print(struct buffer *out, const struct quote_options *options, const struct dossier *dossier);
+void quote_heading_print(struct buffer *out, const struct quote_options *options,
+                         const struct dossier *dossier);
 
 /* Appends the schemes below each other and their sum. */
-void quote_person_print(struct buffer *out, const struct quote_options *options, const struct dossier *dossier);
+void quote_person_print(struct buffer *out, const struct quote_options *options,
+                        const struct dossier *dossier);
 
 #endif

@@ -44,21 +44,26 @@ static void date_cell(struct month_table *table, struct date date) {
 /* A flexible worker has no employer's share to show. */
 static bool has_employer(const struct assessment *assessment) { return assessment->payer != PAYER_FLEXIBLE; }
 
-static void arrears_row(struct month_table *table, const struct quote_basis *basis, const struct ledger_line *line) {
+static void arrears_row(struct month_table *table, const struct quote_basis *basis,
+                        const struct ledger_line *line) {
   bool is_payable = line->status != LINE_NOT_PAYABLE;
   bool shows_employer = is_payable && has_employer(table->assessment);
   month_format(&table->grid.texts, line->month);
   text_grid_cell(&table->grid);
   amount_cell(table, &line->base, is_payable);
-  if (is_payable) label_cell(table, (enum label)((int)LABEL_BASE_STATED + (int)line->base_from));
-  else empty_cells(table, 1);
+  if (is_payable)
+    label_cell(table, (enum label)((int)LABEL_BASE_STATED + (int)line->base_from));
+  else
+    empty_cells(table, 1);
   rate_cell(table, &line->employer_rate, shows_employer);
   rate_cell(table, &line->employee_rate, is_payable);
   amount_cell(table, &line->employer, shows_employer);
   amount_cell(table, &line->employee, is_payable);
   amount_cell(table, &line->arrears, is_payable);
-  if (is_payable) empty_cells(table, 1);
-  else label_cell(table, LABEL_LINE_NOT_PAYABLE);
+  if (is_payable)
+    empty_cells(table, 1);
+  else
+    label_cell(table, LABEL_LINE_NOT_PAYABLE);
   if (is_payable) quote_basis_refer(&table->grid.texts, basis, table->assessment, line->because);
   text_grid_cell(&table->grid);
 }
@@ -85,15 +90,16 @@ static void print_table(struct buffer *out, struct month_table *table, enum labe
   text_grid_clear(&table->grid);
 }
 
-static void print_arrears(struct buffer *out, const struct quote_options *options, const struct quote_basis *basis,
-                          const struct assessment *assessment) {
-  static const enum label labels[] = {LABEL_MONTH,         LABEL_BASE,     LABEL_BASE_FROM, LABEL_EMPLOYER_RATE,
-                                      LABEL_EMPLOYEE_RATE, LABEL_EMPLOYER, LABEL_EMPLOYEE,  LABEL_ARREARS,
-                                      LABEL_STATUS,        LABEL_QUOTE_RULES};
+static void print_arrears(struct buffer *out, const struct quote_options *options,
+                          const struct quote_basis *basis, const struct assessment *assessment) {
+  static const enum label labels[] = {
+      LABEL_MONTH,    LABEL_BASE,     LABEL_BASE_FROM, LABEL_EMPLOYER_RATE, LABEL_EMPLOYEE_RATE,
+      LABEL_EMPLOYER, LABEL_EMPLOYEE, LABEL_ARREARS,   LABEL_STATUS,        LABEL_QUOTE_RULES};
   bool has_total = assessment->line_count > 1 && assessment_has(assessment, FIGURE_ARREARS);
-  struct month_table table = {.grid = {.columns = 10, .aligns = "lrlrrrrrll", .has_header = true, .has_total = has_total},
-                              .options = options,
-                              .assessment = assessment};
+  struct month_table table = {
+      .grid = {.columns = 10, .aligns = "lrlrrrrrll", .has_header = true, .has_total = has_total},
+      .options = options,
+      .assessment = assessment};
   header_row(&table, labels);
   for (size_t i = 0; i < assessment->line_count; i++) arrears_row(&table, basis, &assessment->lines[i]);
   if (has_total) arrears_totals(&table);
@@ -112,9 +118,12 @@ static void fee_row(struct month_table *table, const struct ledger_line *line) {
   text_grid_cell(&table->grid);
   amount_cell(table, &line->late_fee_uncapped, is_cut);
   amount_cell(table, &line->late_fee, true);
-  if (line->status == LINE_WAIVED) label_cell(table, LABEL_LINE_WAIVED);
-  else if (!line->has_days) label_cell(table, LABEL_QUOTE_NO_FEE);
-  else empty_cells(table, 1);
+  if (line->status == LINE_WAIVED)
+    label_cell(table, LABEL_LINE_WAIVED);
+  else if (!line->has_days)
+    label_cell(table, LABEL_QUOTE_NO_FEE);
+  else
+    empty_cells(table, 1);
 }
 
 static void fee_difference_row(struct month_table *table, enum label id, const struct money *amount) {
@@ -128,7 +137,8 @@ static void fee_difference_row(struct month_table *table, enum label id, const s
 /* What a cap of the case total takes off: total - (lines + rounding difference), 0 or less. */
 static void find_case_cap(struct money *cut, const struct assessment *assessment) {
   money_subtract(cut, &assessment->late_fee, &assessment->fee_difference);
-  for (size_t i = 0; i < assessment->line_count; i++) money_subtract(cut, cut, &assessment->lines[i].late_fee);
+  for (size_t i = 0; i < assessment->line_count; i++)
+    money_subtract(cut, cut, &assessment->lines[i].late_fee);
 }
 
 static void fee_totals(struct month_table *table) {
@@ -150,12 +160,14 @@ static bool is_charged(const struct assessment *assessment) {
   return false;
 }
 
-static void print_fees(struct buffer *out, const struct quote_options *options, const struct assessment *assessment) {
+static void print_fees(struct buffer *out, const struct quote_options *options,
+                       const struct assessment *assessment) {
   static const enum label labels[] = {LABEL_MONTH,     LABEL_FEE_FIRST,         LABEL_FEE_LAST, LABEL_DAYS,
                                       LABEL_FEE_RATES, LABEL_LATE_FEE_UNCAPPED, LABEL_LATE_FEE, LABEL_STATUS};
-  struct month_table table = {.grid = {.columns = 8, .aligns = "lllrlrrl", .has_header = true, .has_total = true},
-                              .options = options,
-                              .assessment = assessment};
+  struct month_table table = {
+      .grid = {.columns = 8, .aligns = "lllrlrrl", .has_header = true, .has_total = true},
+      .options = options,
+      .assessment = assessment};
   header_row(&table, labels);
   for (size_t i = 0; i < assessment->line_count; i++)
     if (assessment->lines[i].status != LINE_NOT_PAYABLE) fee_row(&table, &assessment->lines[i]);
@@ -163,8 +175,8 @@ static void print_fees(struct buffer *out, const struct quote_options *options, 
   print_table(out, &table, LABEL_QUOTE_FEES);
 }
 
-void quote_months_print(struct buffer *out, const struct quote_options *options, const struct quote_basis *basis,
-                        const struct assessment *assessment) {
+void quote_months_print(struct buffer *out, const struct quote_options *options,
+                        const struct quote_basis *basis, const struct assessment *assessment) {
   if (assessment->line_count == 0) return;
   print_arrears(out, options, basis, assessment);
   if (is_charged(assessment)) print_fees(out, options, assessment);

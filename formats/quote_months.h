@@ -7,7 +7,7 @@
 
 /* Appends every month, none folded; lines add up to the totals with the differences named between them.
  * Nothing for a result without months. */
-void quote_months_print(struct buffer *out, const struct quote_options *options, const struct quote_basis *basis,
-                        const struct assessment *assessment);
+void quote_months_print(struct buffer *out, const struct quote_options *options,
+                        const struct quote_basis *basis, const struct assessment *assessment);
 
 #endif

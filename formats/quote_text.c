@@ -64,8 +64,8 @@ static void word_fact(struct quote *quote, enum label id, enum label word) {
 }
 
 /* Two amounts into a template: employer {0} + employee {1}. */
-static void add_two_amounts(struct buffer *out, const struct quote *quote, enum label id, const struct money *first,
-                            const struct money *second) {
+static void add_two_amounts(struct buffer *out, const struct quote *quote, enum label id,
+                            const struct money *first, const struct money *second) {
   struct buffer texts = {0};
   quote_amount(&texts, first);
   size_t length = texts.length;
@@ -75,7 +75,8 @@ static void add_two_amounts(struct buffer *out, const struct quote *quote, enum 
   buffer_clear(&texts);
 }
 
-static void add_amount_label(struct buffer *out, const struct quote *quote, enum label id, const struct money *amount) {
+static void add_amount_label(struct buffer *out, const struct quote *quote, enum label id,
+                             const struct money *amount) {
   struct buffer text = {0};
   quote_amount(&text, amount);
   const struct text argument = buffer_text(&text);
@@ -157,8 +158,10 @@ static void print_cover(struct quote *quote, const struct assessment *assessment
   date_fact(quote, LABEL_SUSPENDED_FROM, assessment->suspended_from);
   resume_fact(quote, assessment);
   if (assessment_has(assessment, FIGURE_GAP)) {
-    word_fact(quote, LABEL_GAP_COSTS, (enum label)((int)LABEL_COSTS_RETROACTIVE + (int)assessment->gap_costs));
-    word_fact(quote, LABEL_CONTINUITY, (enum label)((int)LABEL_CONTINUITY_KEPT + (int)assessment->continuity));
+    word_fact(quote, LABEL_GAP_COSTS,
+              (enum label)((int)LABEL_COSTS_RETROACTIVE + (int)assessment->gap_costs));
+    word_fact(quote, LABEL_CONTINUITY,
+              (enum label)((int)LABEL_CONTINUITY_KEPT + (int)assessment->continuity));
   }
   if (assessment_has(assessment, FIGURE_ACCOUNT_CREDIT)) {
     amount_fact(quote, 0, LABEL_ACCOUNT_CREDIT, &assessment->account_credit);
@@ -222,8 +225,10 @@ static void print_notes(struct quote *quote, const struct assessment *assessment
 }
 
 static void backpay_answer(struct quote *quote, const struct assessment *assessment) {
-  if (assessment->status == ASSESSMENT_NOT_PAYABLE) not_payable(quote, assessment);
-  else backpay_money(quote, assessment);
+  if (assessment->status == ASSESSMENT_NOT_PAYABLE)
+    not_payable(quote, assessment);
+  else
+    backpay_money(quote, assessment);
 }
 
 /* What one missing month costs; the lump sum is a whole number of them. */
@@ -244,8 +249,10 @@ static void topup_remark(struct quote *quote, const struct assessment *assessmen
 
 static void topup_answer(struct quote *quote, const struct assessment *assessment) {
   amount_fact(quote, 0, LABEL_QUOTE_TO_PAY, &assessment->total);
-  if (assessment->months > 0) topup_remark(quote, assessment);
-  else add_words(fact_remark(quote), quote, LABEL_QUOTE_TOPUP_NONE);
+  if (assessment->months > 0)
+    topup_remark(quote, assessment);
+  else
+    add_words(fact_remark(quote), quote, LABEL_QUOTE_TOPUP_NONE);
   fact_end(quote);
   facts_print(quote, "lrl");
 }
@@ -281,13 +288,15 @@ static void section_title(struct quote *quote, const struct assessment *assessme
   if (quote->dossier->assessment_count == 1) return;
   if (quote->options->with_colour) buffer_add_literal(out, "\033[1m");
   buffer_add_literal(out, "== ");
-  buffer_add_text(out, text_from(label_of(quote->options->language, LABEL_SCHEME_MEDICAL, (int)assessment->scheme)));
+  buffer_add_text(
+      out, text_from(label_of(quote->options->language, LABEL_SCHEME_MEDICAL, (int)assessment->scheme)));
   buffer_add_literal(out, " ==");
   if (quote->options->with_colour) buffer_add_literal(out, "\033[0m");
   buffer_add_byte(out, '\n');
 }
 
-static void print_section(struct quote *quote, const struct assessment *assessment, const struct quote_basis *basis) {
+static void print_section(struct quote *quote, const struct assessment *assessment,
+                          const struct quote_basis *basis) {
   enum kind kind = quote->dossier->reported.kind;
   section_title(quote, assessment);
   answers[kind](quote, assessment);
@@ -299,11 +308,13 @@ static void print_section(struct quote *quote, const struct assessment *assessme
 }
 
 void quote_text(struct buffer *out, const struct quote_options *options, const struct dossier *dossier) {
-  struct quote quote = {.out = out, .options = options, .dossier = dossier, .facts = {.columns = FACT_COLUMNS}};
+  struct quote quote = {
+      .out = out, .options = options, .dossier = dossier, .facts = {.columns = FACT_COLUMNS}};
   struct quote_basis basis;
   quote_basis_gather(&basis, options->language, dossier);
   quote_heading_print(out, options, dossier);
-  if (dossier->assessment_count > 1 && dossier->reported.kind == KIND_BACKPAY) quote_person_print(out, options, dossier);
+  if (dossier->assessment_count > 1 && dossier->reported.kind == KIND_BACKPAY)
+    quote_person_print(out, options, dossier);
   for (int i = 0; i < dossier->assessment_count; i++) print_section(&quote, &dossier->assessments[i], &basis);
   quote_basis_print(out, options, &basis);
   quote_basis_clear(&basis);

@@ -22,8 +22,8 @@ void quote_rate(struct buffer *out, const struct exact *rate) {
   exact_clear(&percent);
 }
 
-void quote_label(struct buffer *out, const struct quote_options *options, enum label id, const struct text *arguments,
-                 int count) {
+void quote_label(struct buffer *out, const struct quote_options *options, enum label id,
+                 const struct text *arguments, int count) {
   template_add(out, options->language, label(options->language, id), arguments, count);
 }
 
@@ -46,9 +46,12 @@ void quote_region(struct buffer *out, const struct quote_options *options, regio
     region_format(out, region);
     return;
   }
-  struct text name = options->language == LANGUAGE_ZH || text_is_empty(found->english) ? found->name : found->english;
-  if (found->code == region) buffer_add_text(out, name);
-  else add_with_code(out, options, name, region);
+  struct text name =
+      options->language == LANGUAGE_ZH || text_is_empty(found->english) ? found->name : found->english;
+  if (found->code == region)
+    buffer_add_text(out, name);
+  else
+    add_with_code(out, options, name, region);
 }
 
 void quote_title(struct buffer *out, const struct quote_options *options, enum label id) {

@@ -15,8 +15,8 @@ void quote_rate(struct buffer *out, const struct exact *rate);
 void quote_region(struct buffer *out, const struct quote_options *options, region_code region);
 
 /* Appends the words of a label, {0}, {1}, ... filled in. */
-void quote_label(struct buffer *out, const struct quote_options *options, enum label id, const struct text *arguments,
-                 int count);
+void quote_label(struct buffer *out, const struct quote_options *options, enum label id,
+                 const struct text *arguments, int count);
 
 /* The title of a part, bold, after an empty line, with its line end. */
 void quote_title(struct buffer *out, const struct quote_options *options, enum label id);

@@ -1,6 +1,6 @@
 #include <assert.h>
 
-#include "formats/figures_text.h"
+#include "formats/display_width.h"
 #include "formats/report.h"
 
 enum { HEADER_HEIGHT = 32, WIDEST = 120, MARGIN = 2, FILTER_BUTTON = 2 };
@@ -66,7 +66,7 @@ static int title_width(struct text title) {
     word = byte <= ' ' || byte >= 0x80 ? 0 : word + 1;
     if (word > longest) longest = word;
   }
-  int half = (report_text_width(title) + 1) / 2;
+  int half = (display_width(title) + 1) / 2;
   return (half > longest ? half : longest) + FILTER_BUTTON + 2;
 }
 

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "formats/display_width.h"
 #include "formats/xlsx_book.h"
 
 void report_tally_init(struct report_tally *tally, size_t column_count) {
@@ -60,16 +61,19 @@ void report_context_init(struct report_context *context, enum language language)
   *context = (struct report_context){.language = language};
   for (int i = 0; i < LABEL_COUNT; i++) {
     context->words[i] = text_from(label(language, (enum label)i));
-    context->widths[i] = report_text_width(context->words[i]);
+    context->widths[i] = display_width(context->words[i]);
   }
 }
 
 void report_add_region(struct buffer *out, const struct report_context *context, region_code region) {
   const struct region_name *name = context->regions == NULL ? NULL : regions_name(context->regions, region);
   region_format(out, region);
-  if (name == NULL) return;
+  if (name == NULL && region != REGION_NATION) return;
   buffer_add_byte(out, ' ');
-  buffer_add_text(out, context->language == LANGUAGE_ZH ? name->name : name->english);
+  if (name == NULL)
+    buffer_add_text(out, context->words[LABEL_NATION]);
+  else
+    buffer_add_text(out, context->language == LANGUAGE_ZH ? name->name : name->english);
 }
 
 void report_pen_init(struct report_pen *pen, const struct report_context *context,
@@ -122,7 +126,9 @@ void report_pen_text(struct report_pen *pen, struct text text) {
     row_block_blank(&pen->rows);
     return;
   }
-  if (has_flag(pen, COLUMN_FITTED)) fit(pen, report_text_width(text));
+  /* no character takes more columns than bytes: most texts need not be measured */
+  if (has_flag(pen, COLUMN_FITTED) && text.length > (size_t)pen->tally.widths[pen->column])
+    fit(pen, display_width(text));
   row_block_text(&pen->rows, text);
 }
 

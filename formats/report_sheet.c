@@ -65,15 +65,6 @@ void report_sheet_clear(struct report_sheet *sheet) {
   *sheet = (struct report_sheet){0};
 }
 
-int report_text_width(struct text text) {
-  int width = 0;
-  for (size_t i = 0; i < text.length; i++) {
-    unsigned char byte = (unsigned char)text.at[i];
-    width += byte >= 0xE0 ? 2 : byte < 0x80 || byte >= 0xC0 ? 1 : 0;
-  }
-  return width;
-}
-
 int report_amount_width(const struct money *amount) {
   enum { DECIMALS = 3, MARGIN = 2 };
   struct buffer digits = {0};

@@ -78,7 +78,4 @@ void report_sheet_clear(struct report_sheet *sheet);
 /* Half-width characters an amount takes with its separators and a margin. */
 int report_amount_width(const struct money *amount);
 
-/* Half-width characters the text takes; Chinese characters count double. */
-int report_text_width(struct text text);
-
 #endif

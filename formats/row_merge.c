@@ -1,29 +1,29 @@
 #include "formats/row_merge.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "calc/buffer.h"
+#include "formats/row_reader.h"
 
-/* A rejected row may be quoted twice over: once in the list, once in the output, and its value beside it. */
-enum { BLOCK = 256 * 1024, ROW_LIMIT = 16 * TABLE_ROW_LIMIT, COLUMN_NONE = -1 };
+/* Columns that are looked at stand among the first; a carried column may have any name. */
+enum { BLOCK = 256 * 1024, COLUMNS_MAX = 64, COLUMN_RECORD = -2, COLUMN_OTHER = -1 };
 
 /* One file and the row it has come to. */
 struct source {
   int index;
-  struct table *table;
-  struct table_row row;
+  struct row_reader reader;
   int64_t record;
 };
 
-/* A heap: the source with the smallest record stands first, a source at its end in none. */
 struct row_merge {
   struct source *sources; /* owned; one for each file */
-  struct source **heap;   /* owned */
+  struct source **heap;   /* owned: the source with the smallest record first; none that is at its end */
   int count, heap_count;
   enum control_table control_table;
-  int record_column, columns[CONTROL_COUNT]; /* COLUMN_NONE: the files have no such column */
+  int columns[COLUMNS_MAX]; /* what each feeds: a control, COLUMN_RECORD or COLUMN_OTHER */
+  int column_count;         /* up to the last that feeds anything */
+  struct buffer header;     /* of the first file */
   struct output_file *output;
   struct buffer pending;
   struct digest digest;
@@ -34,51 +34,50 @@ struct row_merge {
 static bool flush(struct row_merge *merge) {
   digest_add(&merge->digest, merge->pending.at, merge->pending.length);
   merge->merged->size += (int64_t)merge->pending.length;
-  bool written =
-      output_file_write(merge->output, merge->pending.at, merge->pending.length, &merge->failure->output_error);
+  bool written = output_file_write(merge->output, merge->pending.at, merge->pending.length,
+                                   &merge->failure->output_error);
   buffer_reset(&merge->pending);
   return written;
 }
 
-static int find_column(const struct table *table, const char *name) {
-  size_t count;
-  const struct text *header = table_header(table, &count);
-  for (size_t i = 0; i < count; i++)
-    if (text_is(header[i], name)) return (int)i;
-  return COLUMN_NONE;
-}
-
-static void find_columns(struct row_merge *merge, const struct table *table) {
-  merge->record_column = find_column(table, "record");
+static int column_use(const struct row_merge *merge, struct text name) {
+  if (text_is(name, "record")) return COLUMN_RECORD;
   for (int i = 0; i < CONTROL_COUNT; i++)
-    merge->columns[i] =
-        controls[i].table == merge->control_table ? find_column(table, controls[i].column) : COLUMN_NONE;
+    if (controls[i].table == merge->control_table && text_is(name, controls[i].column)) return i;
+  return COLUMN_OTHER;
 }
 
-/* The bytes up to the first row, byte order mark included. */
-static bool read_header(struct buffer *header, const char *path, const struct table *table) {
-  size_t count = (size_t)table_bytes_read(table);
-  FILE *file = fopen(path, "rb");
-  if (file == NULL) return false;
-  header->length = fread(buffer_room(header, count), 1, count, file);
-  (void)fclose(file);
-  return header->length == count;
+static bool is_used(const struct row_merge *merge, int use) {
+  for (int i = 0; i < merge->column_count; i++)
+    if (merge->columns[i] == use) return true;
+  return false;
 }
 
-static enum row_merge_status take_header(struct row_merge *merge, const struct source *source, const char *path) {
-  struct buffer header = {0};
-  enum row_merge_status status = ROW_MERGE_DONE;
-  if (!read_header(&header, path, source->table)) {
-    merge->failure->table_error = (struct table_error){.status = TABLE_READ_ERROR, .system = EIO};
-    status = ROW_MERGE_CANNOT_READ;
-  } else if (source->index == 0) {
-    find_columns(merge, source->table);
-    buffer_add_text(&merge->pending, buffer_text(&header));
-  } else if (!text_equals(buffer_text(&header), buffer_text(&merge->pending))) {
-    status = ROW_MERGE_HEADERS_DIFFER;
+/* Of two columns with one name the first is ours. */
+static void find_columns(struct row_merge *merge, struct text header) {
+  struct text name;
+  static const struct text mark = {"\xEF\xBB\xBF", 3};
+  if (text_starts_with(header, mark)) header = text_from_offset(header, mark.length);
+  for (int i = 0; i < COLUMNS_MAX && row_take_cell(&header, &name); i++) {
+    int use = column_use(merge, name);
+    merge->columns[i] = is_used(merge, use) ? COLUMN_OTHER : use;
+    if (merge->columns[i] != COLUMN_OTHER) merge->column_count = i + 1;
   }
-  buffer_clear(&header);
-  return status;
+}
+
+static enum row_merge_status cannot_read(struct row_merge *merge, int system) {
+  merge->failure->system = system;
+  return ROW_MERGE_CANNOT_READ;
+}
+
+/* Goes to the next row; *is_there tells whether there is one. */
+static enum row_merge_status next_row(struct row_merge *merge, struct source *source, bool *is_there) {
+  enum row_read read = row_reader_next(&source->reader);
+  merge->failure->source = source->index;
+  merge->failure->line = source->reader.line;
+  *is_there = read == ROW_READ;
+  if (read == ROW_READ_FAILED) return cannot_read(merge, errno);
+  return read == ROW_READ_BROKEN ? ROW_MERGE_BAD_ROW : ROW_MERGE_DONE;
 }
 
 /* The record that a cell names, or -1. */
@@ -92,26 +91,28 @@ static int64_t read_record(struct text cell) {
   return record;
 }
 
-/* Goes to the next row. False with ROW_MERGE_DONE: there is none. */
-static bool advance(struct row_merge *merge, struct source *source, enum row_merge_status *status) {
-  enum table_status read = table_next(source->table, &source->row);
-  merge->failure->source = source->index;
-  *status = ROW_MERGE_DONE;
-  if (read == TABLE_END) return false;
-  if (read != TABLE_OK) {
-    merge->failure->table_error = table_failure(source->table);
-    *status = ROW_MERGE_CANNOT_READ;
-    return false;
+/* Looks through the row that the source has come to and adds it to the sums. */
+static bool read_cells(struct row_merge *merge, struct source *source) {
+  struct text row = row_reader_row(&source->reader);
+  struct text cell;
+  int64_t record = -1;
+  for (int i = 0; i < merge->column_count; i++) {
+    if (!row_take_cell(&row, &cell)) return false;
+    int use = merge->columns[i];
+    if (use == COLUMN_RECORD)
+      record = read_record(cell);
+    else if (use != COLUMN_OTHER && !control_totals_add_cell(&merge->merged->totals, use, cell))
+      return false;
   }
-  const struct table_row *row = &source->row;
-  int64_t record = row->fault == ROW_FINE && merge->record_column != COLUMN_NONE &&
-                           (size_t)merge->record_column < row->count
-                       ? read_record(row->cells[merge->record_column])
-                       : -1;
-  merge->failure->line = row->line;
-  if (record < source->record) *status = ROW_MERGE_BAD_ROW; /* -1 is below any */
+  if (record < source->record) return false; /* -1 is below any */
   source->record = record;
-  return *status == ROW_MERGE_DONE;
+  return true;
+}
+
+static enum row_merge_status advance(struct row_merge *merge, struct source *source, bool *is_there) {
+  enum row_merge_status status = next_row(merge, source, is_there);
+  if (status != ROW_MERGE_DONE || !*is_there) return status;
+  return read_cells(merge, source) ? ROW_MERGE_DONE : ROW_MERGE_BAD_ROW;
 }
 
 static void sift_down(struct row_merge *merge, int at) {
@@ -128,80 +129,92 @@ static void sift_down(struct row_merge *merge, int at) {
   }
 }
 
-static bool sum_up(struct row_merge *merge, const struct table_row *row) {
-  for (int i = 0; i < CONTROL_COUNT; i++) {
-    if (merge->columns[i] == COLUMN_NONE) continue;
-    if ((size_t)merge->columns[i] >= row->count) return false;
-    if (!control_totals_add_cell(&merge->merged->totals, i, row->cells[merge->columns[i]])) return false;
-  }
-  return true;
-}
-
-/* Copies the rows of one record; they stand together in one source. */
-static enum row_merge_status copy_record(struct row_merge *merge, struct source *source) {
-  enum row_merge_status status = ROW_MERGE_DONE;
-  int64_t record = source->record;
-  merge->merged->records++;
-  do {
-    merge->failure->source = source->index;
-    merge->failure->line = source->row.line;
-    if (!sum_up(merge, &source->row)) return ROW_MERGE_BAD_ROW;
-    buffer_add_text(&merge->pending, source->row.raw);
-    buffer_add_byte(&merge->pending, '\n');
+/* Copies the rows of one record, which stand together, and goes on to the source's next one. */
+static enum row_merge_status copy_record(struct row_merge *merge, struct source *source, int64_t record) {
+  bool is_there = true;
+  while (is_there && source->record == record) {
+    buffer_add_text(&merge->pending, row_reader_row(&source->reader));
     merge->merged->rows++;
     if (merge->pending.length >= BLOCK && !flush(merge)) return ROW_MERGE_CANNOT_WRITE;
-    if (!advance(merge, source, &status)) {
-      if (status == ROW_MERGE_DONE) merge->heap[0] = merge->heap[--merge->heap_count];
-      break;
-    }
-  } while (source->record == record);
-  if (status != ROW_MERGE_DONE) return status;
+    enum row_merge_status status = advance(merge, source, &is_there);
+    if (status != ROW_MERGE_DONE) return status;
+  }
+  if (!is_there) merge->heap[0] = merge->heap[--merge->heap_count];
   if (merge->heap_count > 0) sift_down(merge, 0);
-  if (merge->heap_count == 0 || merge->heap[0]->record > record) return ROW_MERGE_DONE;
-  merge->failure->source = merge->heap[0]->index;
-  merge->failure->record = record;
-  return ROW_MERGE_TWICE;
+  return ROW_MERGE_DONE;
+}
+
+static enum row_merge_status copy_records(struct row_merge *merge) {
+  while (merge->heap_count > 0) {
+    int64_t record = merge->heap[0]->record;
+    merge->merged->records++;
+    enum row_merge_status status = copy_record(merge, merge->heap[0], record);
+    if (status != ROW_MERGE_DONE) return status;
+    if (merge->heap_count == 0 || merge->heap[0]->record > record) continue;
+    merge->failure->source = merge->heap[0]->index;
+    merge->failure->record = record;
+    return ROW_MERGE_TWICE;
+  }
+  return ROW_MERGE_DONE;
+}
+
+static enum row_merge_status take_header(struct row_merge *merge, const struct source *source) {
+  struct text header = row_reader_row(&source->reader);
+  if (source->index > 0)
+    return text_equals(header, buffer_text(&merge->header)) ? ROW_MERGE_DONE : ROW_MERGE_HEADERS_DIFFER;
+  find_columns(merge, header);
+  buffer_add_text(&merge->header, header);
+  buffer_add_text(&merge->pending, header);
+  return ROW_MERGE_DONE;
 }
 
 static enum row_merge_status open_source(struct row_merge *merge, struct source *source, const char *path) {
-  static const struct table_options options = {
-      .encoding = ENCODING_UTF_8, .delimiter = ',', .row_limit = ROW_LIMIT};
-  enum row_merge_status status;
+  bool is_there;
+  int system = row_reader_open(&source->reader, path);
   merge->failure->source = source->index;
-  source->table = table_open(path, options, &merge->failure->table_error);
-  if (source->table == NULL) return ROW_MERGE_CANNOT_READ;
-  status = take_header(merge, source, path);
-  if (status == ROW_MERGE_DONE && advance(merge, source, &status)) merge->heap[merge->heap_count++] = source;
+  if (system != 0) return cannot_read(merge, system);
+  enum row_merge_status status = next_row(merge, source, &is_there);
+  if (status == ROW_MERGE_DONE) status = is_there ? take_header(merge, source) : ROW_MERGE_BAD_ROW;
+  if (status == ROW_MERGE_DONE) status = advance(merge, source, &is_there);
+  if (status == ROW_MERGE_DONE && is_there) merge->heap[merge->heap_count++] = source;
   return status;
 }
 
 static enum row_merge_status run(struct row_merge *merge, const char *const *paths) {
-  enum row_merge_status status = ROW_MERGE_DONE;
-  for (int i = 0; i < merge->count && status == ROW_MERGE_DONE; i++) {
-    merge->sources[i].index = i;
-    status = open_source(merge, &merge->sources[i], paths[i]);
+  for (int i = 0; i < merge->count; i++) {
+    enum row_merge_status status = open_source(merge, &merge->sources[i], paths[i]);
+    if (status != ROW_MERGE_DONE) return status;
   }
   for (int i = merge->heap_count / 2 - 1; i >= 0; i--) sift_down(merge, i);
-  while (status == ROW_MERGE_DONE && merge->heap_count > 0) status = copy_record(merge, merge->heap[0]);
+  enum row_merge_status status = copy_records(merge);
   return status == ROW_MERGE_DONE && !flush(merge) ? ROW_MERGE_CANNOT_WRITE : status;
 }
 
-enum row_merge_status row_merge(struct merged_rows *merged, struct output_file *output, const char *const *paths,
-                                int count, enum control_table table, struct row_merge_failure *failure) {
-  struct row_merge merge = {.sources = calloc((size_t)count, sizeof *merge.sources),
+static struct source *new_sources(int count) {
+  struct source *sources = calloc((size_t)count, sizeof *sources);
+  if (sources == NULL) abort();
+  for (int i = 0; i < count; i++) sources[i] = (struct source){.index = i, .reader = {.descriptor = -1}};
+  return sources;
+}
+
+enum row_merge_status row_merge(struct merged_rows *merged, struct output_file *output,
+                                const char *const *paths, int count, enum control_table table,
+                                struct row_merge_failure *failure) {
+  struct row_merge merge = {.sources = new_sources(count),
                             .heap = calloc((size_t)count, sizeof(struct source *)),
                             .count = count,
                             .control_table = table,
                             .output = output,
                             .merged = merged,
                             .failure = failure};
-  if (merge.sources == NULL || merge.heap == NULL) abort();
+  if (merge.heap == NULL) abort();
   *merged = (struct merged_rows){0};
   *failure = (struct row_merge_failure){0};
   digest_start(&merge.digest);
   enum row_merge_status status = run(&merge, paths);
   digest_finish(&merge.digest, merged->digest);
-  for (int i = 0; i < count; i++) table_close(merge.sources[i].table);
+  for (int i = 0; i < count; i++) row_reader_close(&merge.sources[i].reader);
+  buffer_clear(&merge.header);
   buffer_clear(&merge.pending);
   free(merge.heap);
   free(merge.sources);

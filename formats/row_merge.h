@@ -10,7 +10,6 @@
 #include "formats/control_totals.h"
 #include "formats/digest.h"
 #include "formats/output_file.h"
-#include "formats/table.h"
 
 /* What the merged file turned out to hold. */
 struct merged_rows {
@@ -21,7 +20,7 @@ struct merged_rows {
 
 enum row_merge_status {
   ROW_MERGE_DONE,
-  ROW_MERGE_CANNOT_READ,    /* source, table_error */
+  ROW_MERGE_CANNOT_READ,    /* source, system */
   ROW_MERGE_HEADERS_DIFFER, /* source: unlike the first */
   ROW_MERGE_BAD_ROW,        /* source, line: malformed, without its record, out of order, or no amount */
   ROW_MERGE_TWICE,          /* source, record: stands in another source too */
@@ -31,7 +30,7 @@ enum row_merge_status {
 struct row_merge_failure {
   int source; /* index of the file */
   int64_t line, record;
-  struct table_error table_error;
+  int system; /* errno */
   struct output_error output_error;
 };
 

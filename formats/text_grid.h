@@ -12,10 +12,10 @@ enum { GRID_COLUMNS_MAX = 12 };
 /* A cell is written into `texts` and closed by text_grid_cell; rows follow one another.
  * `{.columns = n}` is a valid empty grid. */
 struct text_grid {
-  int columns;                       /* 1..GRID_COLUMNS_MAX */
-  const char *aligns;                /* one letter a column: l or r; NULL: all left */
-  bool has_header;                   /* the first row is a header: set in bold */
-  bool has_total;                    /* the last row is a total: set in bold */
+  int columns;        /* 1..GRID_COLUMNS_MAX */
+  const char *aligns; /* one letter a column: l or r; NULL: all left */
+  bool has_header;    /* the first row is a header: set in bold */
+  bool has_total;     /* the last row is a total: set in bold */
   struct buffer texts;
   size_t *ends; /* owned: cell i is texts[ends[i - 1] .. ends[i]] */
   size_t count, capacity;

@@ -89,13 +89,20 @@ static inline int chosen(const char *const keys[], int count, const char *text) 
 }
 
 static inline void state_dates(struct reported_case *reported, const char *name, const char *value) {
-  if (strcmp(name, "pay_on") == 0) reported->pay_on = day(value);
-  else if (strcmp(name, "fee_from") == 0) reported->fee_from = day(value);
-  else if (strcmp(name, "fee_to") == 0) reported->fee_to = day(value);
-  else if (strcmp(name, "retire_on") == 0) reported->retire_on = day(value);
-  else if (strcmp(name, "gap_from") == 0) reported->gap_from = month_of(value);
-  else if (strcmp(name, "gap_to") == 0) reported->gap_to = month_of(value);
-  else cr_assert(false, "no such column: %s", name);
+  if (strcmp(name, "pay_on") == 0)
+    reported->pay_on = day(value);
+  else if (strcmp(name, "fee_from") == 0)
+    reported->fee_from = day(value);
+  else if (strcmp(name, "fee_to") == 0)
+    reported->fee_to = day(value);
+  else if (strcmp(name, "retire_on") == 0)
+    reported->retire_on = day(value);
+  else if (strcmp(name, "gap_from") == 0)
+    reported->gap_from = month_of(value);
+  else if (strcmp(name, "gap_to") == 0)
+    reported->gap_to = month_of(value);
+  else
+    cr_assert(false, "no such column: %s", name);
 }
 
 static inline bool state_count(struct reported_case *reported, const char *name, const char *value) {
@@ -117,21 +124,34 @@ static inline bool state_count(struct reported_case *reported, const char *name,
 
 static inline void state(struct reported_case *reported, const char *name, const char *value) {
   if (state_count(reported, name, value)) return;
-  if (strcmp(name, "kind") == 0) reported->kind = (enum kind)chosen(kind_keys, KIND_COUNT, value);
-  else if (strcmp(name, "region") == 0) cr_assert(region_parse_code(&reported->region, text_from(value)));
-  else if (strcmp(name, "region_to") == 0) cr_assert(region_parse_code(&reported->region_to, text_from(value)));
+  if (strcmp(name, "kind") == 0)
+    reported->kind = (enum kind)chosen(kind_keys, KIND_COUNT, value);
+  else if (strcmp(name, "region") == 0)
+    cr_assert(region_parse_code(&reported->region, text_from(value)));
+  else if (strcmp(name, "region_to") == 0)
+    cr_assert(region_parse_code(&reported->region_to, text_from(value)));
   else if (strcmp(name, "scheme") == 0)
     reported->schemes[reported->scheme_count++] = (enum scheme)chosen(scheme_keys, SCHEME_COUNT, value);
-  else if (strcmp(name, "payer") == 0) reported->payer = (enum payer)chosen(payer_keys, PAYER_COUNT, value);
-  else if (strcmp(name, "sex") == 0) reported->sex = (enum payer)chosen(payer_keys, PAYER_COUNT, value);
-  else if (strcmp(name, "wage") == 0) state_number(&reported->wage, value);
-  else if (strcmp(name, "average_wage") == 0) state_number(&reported->average_wage, value);
-  else if (strcmp(name, "rate") == 0) state_number(&reported->rate, value);
-  else if (strcmp(name, "pension") == 0) state_number(&reported->pension, value);
-  else if (strcmp(name, "exempt") == 0) reported->is_exempt = strcmp(value, "yes") == 0;
-  else if (strcmp(name, "central_period") == 0) reported->is_central_period = strcmp(value, "yes") == 0;
-  else if (strcmp(name, "retired") == 0) reported->is_retired = strcmp(value, "yes") == 0;
-  else state_dates(reported, name, value);
+  else if (strcmp(name, "payer") == 0)
+    reported->payer = (enum payer)chosen(payer_keys, PAYER_COUNT, value);
+  else if (strcmp(name, "sex") == 0)
+    reported->sex = (enum payer)chosen(payer_keys, PAYER_COUNT, value);
+  else if (strcmp(name, "wage") == 0)
+    state_number(&reported->wage, value);
+  else if (strcmp(name, "average_wage") == 0)
+    state_number(&reported->average_wage, value);
+  else if (strcmp(name, "rate") == 0)
+    state_number(&reported->rate, value);
+  else if (strcmp(name, "pension") == 0)
+    state_number(&reported->pension, value);
+  else if (strcmp(name, "exempt") == 0)
+    reported->is_exempt = strcmp(value, "yes") == 0;
+  else if (strcmp(name, "central_period") == 0)
+    reported->is_central_period = strcmp(value, "yes") == 0;
+  else if (strcmp(name, "retired") == 0)
+    reported->is_retired = strcmp(value, "yes") == 0;
+  else
+    state_dates(reported, name, value);
 }
 
 /* Fills a case from `name=value` words. */
@@ -161,7 +181,9 @@ static inline void put_number(struct buffer *out, int64_t number) {
   integer_format_digits(out, &value, 1);
 }
 
-static inline void put_string(struct buffer *out, const char *string) { buffer_add(out, string, strlen(string)); }
+static inline void put_string(struct buffer *out, const char *string) {
+  buffer_add(out, string, strlen(string));
+}
 
 static inline void put_day(struct buffer *out, struct date date) {
   if (date_is_set(date)) date_format(out, date);
@@ -232,31 +254,47 @@ static inline void put_result_words(struct buffer *out, const struct assessment 
   static const char *const costs[] = {"retroactive", "employer_pays", "not_covered"};
   static const char *const years[] = {"kept", "reset"};
   static const char *const states[] = {"ok", "not_payable"};
-  static const char *const worse[] = {"window", "resume", "gap_costs", "continuity", "account_credited", "waiver"};
+  static const char *const worse[] = {"window",     "resume",           "gap_costs",
+                                      "continuity", "account_credited", "waiver"};
   const char *notes[32] = {0};
   for (int i = 0; NOTE_FIRST + i < DIAGNOSTIC_COUNT; i++) notes[i] = diagnostics_table[NOTE_FIRST + i].code;
   bool has_gap = assessment_has(a, FIGURE_GAP);
-  if (strcmp(name, "gap_to") == 0 && month_is_set(a->gap_to)) month_format(out, a->gap_to);
-  else if (strcmp(name, "scheme") == 0) put_string(out, scheme_keys[a->scheme]);
-  else if (strcmp(name, "suspended_from") == 0) put_day(out, a->suspended_from);
-  else if (strcmp(name, "resumes_on") == 0) put_day(out, a->resumes_on);
-  else if (strcmp(name, "worse_from") == 0) put_day(out, a->worse_from);
-  else if (strcmp(name, "worse_resumes_on") == 0) put_day(out, a->worse_resumes_on);
-  else if (strcmp(name, "worse_gap_months") == 0) put_number(out, a->worse_gap_months);
-  else if (strcmp(name, "worse_why") == 0) put_set(out, a->worse_why, worse);
-  else if (strcmp(name, "notes") == 0) put_set(out, a->notes, notes);
-  else if (strcmp(name, "status") == 0) put_string(out, states[a->status]);
-  else if (strcmp(name, "gap_costs") == 0) put_string(out, has_gap ? costs[a->gap_costs] : "");
-  else if (strcmp(name, "continuity") == 0) put_string(out, has_gap ? years[a->continuity] : "");
+  if (strcmp(name, "gap_to") == 0 && month_is_set(a->gap_to))
+    month_format(out, a->gap_to);
+  else if (strcmp(name, "scheme") == 0)
+    put_string(out, scheme_keys[a->scheme]);
+  else if (strcmp(name, "suspended_from") == 0)
+    put_day(out, a->suspended_from);
+  else if (strcmp(name, "resumes_on") == 0)
+    put_day(out, a->resumes_on);
+  else if (strcmp(name, "worse_from") == 0)
+    put_day(out, a->worse_from);
+  else if (strcmp(name, "worse_resumes_on") == 0)
+    put_day(out, a->worse_resumes_on);
+  else if (strcmp(name, "worse_gap_months") == 0)
+    put_number(out, a->worse_gap_months);
+  else if (strcmp(name, "worse_why") == 0)
+    put_set(out, a->worse_why, worse);
+  else if (strcmp(name, "notes") == 0)
+    put_set(out, a->notes, notes);
+  else if (strcmp(name, "status") == 0)
+    put_string(out, states[a->status]);
+  else if (strcmp(name, "gap_costs") == 0)
+    put_string(out, has_gap ? costs[a->gap_costs] : "");
+  else if (strcmp(name, "continuity") == 0)
+    put_string(out, has_gap ? years[a->continuity] : "");
   else if (strcmp(name, "bearer") == 0)
     put_string(out, assessment_has(a, FIGURE_BEARER) ? payer_keys[a->late_fee_bearer] : "");
-  else if (strcmp(name, "lines") == 0) put_number(out, (int64_t)a->line_count);
+  else if (strcmp(name, "lines") == 0)
+    put_number(out, (int64_t)a->line_count);
   else if (strcmp(name, "documents_zh") == 0 && a->documents_zh != NULL)
     buffer_add_text(out, a->documents_zh->value_text);
-  else if (strcmp(name, "because") == 0) put_trail(out, a, a->because);
+  else if (strcmp(name, "because") == 0)
+    put_trail(out, a, a->because);
 }
 
-static inline void put_line_figure(struct buffer *out, const struct assessment *a, size_t index, const char *name) {
+static inline void put_line_figure(struct buffer *out, const struct assessment *a, size_t index,
+                                   const char *name) {
   static const char *const froms[] = {"stated", "floor", "ceiling", "average"};
   static const char *const states[] = {"ok", "not_payable", "waived"};
   cr_assert(index < a->line_count, "no such line");
@@ -269,17 +307,28 @@ static inline void put_line_figure(struct buffer *out, const struct assessment *
                  {"fee", &line->late_fee},      {"uncapped", &line->late_fee_uncapped}};
   for (size_t i = 0; i < sizeof amounts / sizeof amounts[0]; i++)
     if (strcmp(name, amounts[i].name) == 0) money_format(out, amounts[i].amount);
-  if (strcmp(name, "month") == 0) month_format(out, line->month);
-  else if (strcmp(name, "base_from") == 0) put_string(out, froms[line->base_from]);
-  else if (strcmp(name, "status") == 0) put_string(out, states[line->status]);
-  else if (strcmp(name, "employer_rate") == 0) exact_format(out, &line->employer_rate);
-  else if (strcmp(name, "employee_rate") == 0) exact_format(out, &line->employee_rate);
-  else if (strcmp(name, "exact") == 0) exact_format(out, &line->late_fee_exact);
-  else if (strcmp(name, "first") == 0) put_day(out, line->fee_first);
-  else if (strcmp(name, "last") == 0) put_day(out, line->fee_last);
-  else if (strcmp(name, "days") == 0 && line->has_days) put_number(out, line->days);
-  else if (strcmp(name, "segments") == 0) put_number(out, (int64_t)line->segment_count);
-  else if (strcmp(name, "because") == 0) put_trail(out, a, line->because);
+  if (strcmp(name, "month") == 0)
+    month_format(out, line->month);
+  else if (strcmp(name, "base_from") == 0)
+    put_string(out, froms[line->base_from]);
+  else if (strcmp(name, "status") == 0)
+    put_string(out, states[line->status]);
+  else if (strcmp(name, "employer_rate") == 0)
+    exact_format(out, &line->employer_rate);
+  else if (strcmp(name, "employee_rate") == 0)
+    exact_format(out, &line->employee_rate);
+  else if (strcmp(name, "exact") == 0)
+    exact_format(out, &line->late_fee_exact);
+  else if (strcmp(name, "first") == 0)
+    put_day(out, line->fee_first);
+  else if (strcmp(name, "last") == 0)
+    put_day(out, line->fee_last);
+  else if (strcmp(name, "days") == 0 && line->has_days)
+    put_number(out, line->days);
+  else if (strcmp(name, "segments") == 0)
+    put_number(out, (int64_t)line->segment_count);
+  else if (strcmp(name, "because") == 0)
+    put_trail(out, a, line->because);
 }
 
 static inline void put_rejections(struct buffer *out, const struct diagnostics *diagnostics) {
@@ -297,7 +346,8 @@ static inline void put_rejections(struct buffer *out, const struct diagnostics *
     if (out->at[i] == ' ') out->at[i] = '~';
 }
 
-static inline void put_figure(struct buffer *out, const struct dossier *dossier, int scheme, const char *name) {
+static inline void put_figure(struct buffer *out, const struct dossier *dossier, int scheme,
+                              const char *name) {
   if (strcmp(name, "reject") == 0) {
     put_rejections(out, &dossier->diagnostics);
     return;
@@ -317,7 +367,8 @@ static inline void put_figure(struct buffer *out, const struct dossier *dossier,
 }
 
 /* Compares the scheme-th result of the dossier with `name=value` words. */
-static inline void expect_result(const struct dossier *dossier, int scheme, const char *expected, const char *told) {
+static inline void expect_result(const struct dossier *dossier, int scheme, const char *expected,
+                                 const char *told) {
   struct text rest = text_from(expected);
   while (rest.length > 0) {
     char name[300];
@@ -329,8 +380,8 @@ static inline void expect_result(const struct dossier *dossier, int scheme, cons
     cr_assert(value != NULL, "no value: %s", name);
     *value++ = '\0';
     put_figure(&found, dossier, scheme, name);
-    cr_expect(text_is(buffer_text(&found), value), "%s: %s is %.*s, expected %s", told, name, (int)found.length,
-              found.at, value);
+    cr_expect(text_is(buffer_text(&found), value), "%s: %s is %.*s, expected %s", told, name,
+              (int)found.length, found.at, value);
     buffer_clear(&found);
   }
 }
@@ -348,9 +399,11 @@ struct example {
   const char *reported, *expected, *rows, *without;
 };
 
-/* EXAMPLE(reported, expected), EXAMPLE(reported, expected, rows), EXAMPLE(reported, expected, rows, without). */
+/* EXAMPLE(reported, expected), EXAMPLE(reported, expected, rows), EXAMPLE(reported, expected, rows, without).
+ */
 #define EXAMPLE(...) EXAMPLE_OF(__VA_ARGS__, "", "", "")
-#define EXAMPLE_OF(reported, expected, rows, without, ...) {(reported), (expected), (rows), (without)}
+#define EXAMPLE_OF(reported, expected, rows, without, ...) \
+  { (reported), (expected), (rows), (without) }
 
 static inline void expect_examples(const struct example *examples, size_t count) {
   for (size_t i = 0; i < count; i++) {

@@ -50,7 +50,8 @@ static inline int rows_add(struct rules *rules, const char *lines, const char *n
 
 static inline void rows_seal(struct rules *rules) {
   struct rule_problem problem;
-  cr_assert(rules_seal(rules, &problem), "the rows overlap: lines %d and %d", problem.line, problem.other_line);
+  cr_assert(rules_seal(rules, &problem), "the rows overlap: lines %d and %d", problem.line,
+            problem.other_line);
 }
 
 /* A sealed table of one layer. */

@@ -11,8 +11,10 @@ Test(assess, gives_one_result_for_each_scheme_in_the_order_of_the_row) {
   case_from(&room.dossier.reported, "scheme=pension scheme=medical gap_from=2025-05" P);
   assess(&room.assessor, &room.dossier);
   cr_assert(room.dossier.assessment_count == 2);
-  expect_result(&room.dossier, 0, "scheme=pension employer_arrears=1280.00 employee_arrears=640.00 gap_months=", "pension");
-  expect_result(&room.dossier, 1, "scheme=medical employer_arrears=640.00 employee_arrears=160.00 gap_months=1", "medical");
+  expect_result(&room.dossier, 0,
+                "scheme=pension employer_arrears=1280.00 employee_arrears=640.00 gap_months=", "pension");
+  expect_result(&room.dossier, 1,
+                "scheme=medical employer_arrears=640.00 employee_arrears=160.00 gap_months=1", "medical");
   room_close(&room);
 }
 
@@ -24,7 +26,8 @@ Test(assess, rejects_a_row_whole_when_one_of_its_schemes_fails) {
   assess(&room.assessor, &room.dossier);
   cr_expect(room.dossier.assessment_count == 0 && dossier_is_rejected(&room.dossier));
   expect_result(&room.dossier, 0,
-                "reject=E150(employer_rate,000000,pension,employer,2025-05-01)&E150(employer_rate,000000,injury,employer,2025-05-01)",
+                "reject=E150(employer_rate,000000,pension,employer,2025-05-01)&E150(employer_rate,000000,"
+                "injury,employer,2025-05-01)",
                 "pension and injury");
   /* the room is as good as new for the next row */
   expect_in(&room, "gap_from=2025-05" P, "reject= arrears=800.00");
@@ -57,6 +60,7 @@ Test(assess, gives_the_same_result_however_often_a_dossier_is_used) {
   struct room room;
   room_open(&room, "", "000000,*,*,fee_rate,,1900-01-01,1999-01-21,0.002\n");
   for (int round = 0; round < 3; round++)
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) expect_in(&room, cases[i].reported, cases[i].expected);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+      expect_in(&room, cases[i].reported, cases[i].expected);
   room_close(&room);
 }

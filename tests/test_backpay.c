@@ -6,10 +6,12 @@
 
 Test(backpay, adds_up_its_months) {
   static const struct example examples[] = {
-      /* 8000 x 0.08 and x 0.02, three months; days to 06-15: from 04-01 30 + 31 + 15 = 76, 46, 15: 137 x 0.40 */
-      EXAMPLE("gap_from=2025-03" P, "status=ok months=3 payable_months=3 employer_arrears=1920.00 employee_arrears=480.00 "
-                                    "arrears=2400.00 late_fee=54.80 late_fee_uncapped=54.80 rounding_difference=0.00 "
-                                    "total=2454.80 late_fee_per_day=1.20 bearer=employer notes="),
+      /* 8000 x 0.08 and x 0.02, three months; days to 06-15: from 04-01 30 + 31 + 15 = 76, 46, 15: 137 x 0.40
+       */
+      EXAMPLE("gap_from=2025-03" P,
+              "status=ok months=3 payable_months=3 employer_arrears=1920.00 employee_arrears=480.00 "
+              "arrears=2400.00 late_fee=54.80 late_fee_uncapped=54.80 rounding_difference=0.00 "
+              "total=2454.80 late_fee_per_day=1.20 bearer=employer notes="),
       EXAMPLE("gap_from=2025-05" P, "months=1 arrears=800.00 late_fee=6.00 total=806.00"),
   };
   EXPECT_EXAMPLES(examples);
@@ -17,13 +19,17 @@ Test(backpay, adds_up_its_months) {
 
 Test(backpay, pays_only_months_inside_the_window) {
   static const struct example examples[] = {
-      EXAMPLE("gap_from=2025-03" P, "months=3 payable_months=2 arrears=1600.00 1.status=not_payable 2.status=ok notes=W208", EVER("backpay_months_max", "2")),
+      EXAMPLE("gap_from=2025-03" P,
+              "months=3 payable_months=2 arrears=1600.00 1.status=not_payable 2.status=ok notes=W208",
+              EVER("backpay_months_max", "2")),
       EXAMPLE("gap_from=2025-03" P, "payable_months=3 notes=", EVER("backpay_months_max", "3")),
       /* the limit of the day of payment, not of the month */
-      EXAMPLE("gap_from=2025-03" P, "payable_months=1", "000000,*,*,backpay_months_max,,,2025-06-14,9\n000000,*,*,backpay_months_max,,2025-06-15,,1\n"),
+      EXAMPLE("gap_from=2025-03" P, "payable_months=1",
+              "000000,*,*,backpay_months_max,,,2025-06-14,9\n000000,*,*,backpay_months_max,,2025-06-15,,1\n"),
       EXAMPLE("gap_from=2025-06 gap_to=2025-06" P, "payable_months=1", EVER("backpay_months_max", "1")),
       /* 0 shuts the window even for P's own month */
-      EXAMPLE("gap_from=2025-06 gap_to=2025-06" P, "status=not_payable payable_months=0", EVER("backpay_months_max", "0")),
+      EXAMPLE("gap_from=2025-06 gap_to=2025-06" P, "status=not_payable payable_months=0",
+              EVER("backpay_months_max", "0")),
   };
   EXPECT_EXAMPLES(examples);
 }
@@ -31,33 +37,43 @@ Test(backpay, pays_only_months_inside_the_window) {
 Test(backpay, leaves_money_empty_where_no_month_is_payable) {
   static const struct example examples[] = {
       EXAMPLE("gap_from=2025-04" P,
-              "status=not_payable months=2 payable_months=0 employer_arrears= employee_arrears= arrears= late_fee_uncapped= late_fee= "
-              "bearer= rounding_difference= total= late_fee_per_day= account_credit= worse_from= worse_why= gap_to=2025-05 gap_months=2 "
-              "suspended_from=2025-05-01 resumes_on=2025-07-01 wait_months=1 gap_costs=retroactive continuity=kept notes= "
+              "status=not_payable months=2 payable_months=0 employer_arrears= employee_arrears= arrears= "
+              "late_fee_uncapped= late_fee= "
+              "bearer= rounding_difference= total= late_fee_per_day= account_credit= worse_from= worse_why= "
+              "gap_to=2025-05 gap_months=2 "
+              "suspended_from=2025-05-01 resumes_on=2025-07-01 wait_months=1 gap_costs=retroactive "
+              "continuity=kept notes= "
               "1.status=not_payable 2.status=not_payable",
-              EVER("backpay_months_max", "0") EVER("account_rate", "0.02") EVER("fee_waived_if_paid_by", "2025-06-30")),
+              EVER("backpay_months_max", "0") EVER("account_rate", "0.02")
+                  EVER("fee_waived_if_paid_by", "2025-06-30")),
       /* rules of the months are not asked for */
-      EXAMPLE("gap_from=2025-04" P, "status=not_payable", EVER("backpay_months_max", "0"), "average_wage employer_rate fee_start "),
-      EXAMPLE("scheme=pension gap_from=2025-04" P, "status=not_payable arrears= gap_months= resumes_on=", EVER("backpay_months_max", "0")),
+      EXAMPLE("gap_from=2025-04" P, "status=not_payable", EVER("backpay_months_max", "0"),
+              "average_wage employer_rate fee_start "),
+      EXAMPLE("scheme=pension gap_from=2025-04" P,
+              "status=not_payable arrears= gap_months= resumes_on=", EVER("backpay_months_max", "0")),
   };
   EXPECT_EXAMPLES(examples);
 }
 
 Test(backpay, names_the_rows_that_each_month_stands_on) {
   static const struct example examples[] = {
-      EXAMPLE("gap_from=2011-05 gap_to=2011-06 pay_on=2011-07-10 ",
-              "1.because=000000/average_wage@+000000/base_when_unstated@+000000/base_rounding@+000000/employer_rate@+000000/employee_rate@"
-              "+000000/terms_of@+000000/amount_rounding@+000000/fee_applies@+000000/fee_start@+000000/fee_end@"
-              "+000000/fee_rate@1999-01-22+000000/fee_rate@2011-07-01+000000/fee_rounding@ "
-              "2.because=000000/average_wage@+000000/base_when_unstated@+000000/base_rounding@+000000/employer_rate@+000000/employee_rate@"
-              "+000000/terms_of@+000000/amount_rounding@+000000/fee_applies@+000000/fee_start@+000000/fee_end@"
-              "+000000/fee_rate@2011-07-01+000000/fee_rounding@"),
+      EXAMPLE(
+          "gap_from=2011-05 gap_to=2011-06 pay_on=2011-07-10 ",
+          "1.because=000000/average_wage@+000000/base_when_unstated@+000000/base_rounding@+000000/"
+          "employer_rate@+000000/employee_rate@"
+          "+000000/terms_of@+000000/amount_rounding@+000000/fee_applies@+000000/fee_start@+000000/fee_end@"
+          "+000000/fee_rate@1999-01-22+000000/fee_rate@2011-07-01+000000/fee_rounding@ "
+          "2.because=000000/average_wage@+000000/base_when_unstated@+000000/base_rounding@+000000/"
+          "employer_rate@+000000/employee_rate@"
+          "+000000/terms_of@+000000/amount_rounding@+000000/fee_applies@+000000/fee_start@+000000/fee_end@"
+          "+000000/fee_rate@2011-07-01+000000/fee_rounding@"),
       /* bounds that were asked and found are named, though they did not change the wage */
       EXAMPLE("region=330100 gap_from=2025-05 wage=8000" P,
-              "1.because=000000/base_floor@2025-01-01+330100/base_ceiling@+000000/base_rounding@+000000/employer_rate@+000000/employee_rate@"
+              "1.because=000000/base_floor@2025-01-01+330100/base_ceiling@+000000/base_rounding@+000000/"
+              "employer_rate@+000000/employee_rate@"
               "+000000/employee_fixed@+000000/terms_of@+000000/amount_rounding@+000000/fee_applies@",
-              "000000,*,*,base_floor,,2025-01-01,,4000\n" EVER("employee_fixed", "3") EVER("fee_applies", "no")
-              "330100,*,*,base_ceiling,,,,24000\n"),
+              "000000,*,*,base_floor,,2025-01-01,,4000\n" EVER("employee_fixed", "3")
+                  EVER("fee_applies", "no") "330100,*,*,base_ceiling,,,,24000\n"),
   };
   EXPECT_EXAMPLES(examples);
 }
@@ -65,11 +81,14 @@ Test(backpay, names_the_rows_that_each_month_stands_on) {
 Test(backpay, names_the_rows_that_decide_the_case_as_a_whole) {
   static const struct example examples[] = {
       EXAMPLE("gap_from=2025-04" P,
-              "because=000000/amount_rounding_level@+000000/fee_rounding_level@+000000/fee_cap_level@+000000/fee_bearer@+000000/gap_counts@"
-              "+000000/suspension_start@+000000/resume@+000000/gap_costs@+000000/continuity@+000000/account_credited@"),
+              "because=000000/amount_rounding_level@+000000/fee_rounding_level@+000000/fee_cap_level@+000000/"
+              "fee_bearer@+000000/gap_counts@"
+              "+000000/suspension_start@+000000/resume@+000000/gap_costs@+000000/continuity@+000000/"
+              "account_credited@"),
       /* fee_rounding rounds the limit of the cap, too */
       EXAMPLE("scheme=pension gap_from=2025-04" P,
-              "because=000000/amount_rounding_level@+000000/backpay_months_max@+000000/fee_rounding@+000000/fee_rounding_level@"
+              "because=000000/amount_rounding_level@+000000/backpay_months_max@+000000/fee_rounding@+000000/"
+              "fee_rounding_level@"
               "+000000/fee_cap@2012-01-01+000000/fee_cap_level@+000000/fee_bearer@",
               EVER("backpay_months_max", "36") "000000,*,*,fee_cap,,2012-01-01,,1\n", "gap_counts "),
   };
@@ -77,17 +96,19 @@ Test(backpay, names_the_rows_that_decide_the_case_as_a_whole) {
 }
 
 Test(backpay, tells_which_papers_to_bring_by_the_age_of_the_oldest_month) {
-  static const char *const rows = TIER("documents_zh", "0", "身份证") TIER("documents_zh", "36", "身份证、裁决书");
+  static const char *const rows =
+      TIER("documents_zh", "0", "身份证") TIER("documents_zh", "36", "身份证、裁决书");
   const struct example examples[] = {
       EXAMPLE("gap_from=2025-04" P, "documents_zh=身份证", rows),
-      EXAMPLE("gap_from=2022-06" P, "months=36 documents_zh=身份证", rows),       /* 36 months back */
+      EXAMPLE("gap_from=2022-06" P, "months=36 documents_zh=身份证", rows),         /* 36 months back */
       EXAMPLE("gap_from=2022-05" P, "months=37 documents_zh=身份证、裁决书", rows), /* 37 */
       EXAMPLE("gap_from=2022-05 gap_to=2022-06" P, "months=2 documents_zh=身份证、裁决书", rows),
       /* by P's own month: age 0 is above nothing */
       EXAMPLE("gap_from=2025-06 gap_to=2025-06" P, "documents_zh=", rows),
       EXAMPLE("gap_from=2025-04" P, "documents_zh="),
       EXAMPLE("scheme=pension gap_from=2025-04" P, "documents_zh=身份证", rows),
-      EXAMPLE("gap_from=2025-04" P, "status=not_payable documents_zh=身份证", TIER("documents_zh", "0", "身份证") EVER("backpay_months_max", "0")),
+      EXAMPLE("gap_from=2025-04" P, "status=not_payable documents_zh=身份证",
+              TIER("documents_zh", "0", "身份证") EVER("backpay_months_max", "0")),
   };
   EXPECT_EXAMPLES(examples);
 }
@@ -95,7 +116,8 @@ Test(backpay, tells_which_papers_to_bring_by_the_age_of_the_oldest_month) {
 Test(backpay, of_a_hundred_years_has_twelve_hundred_lines) {
   static const struct example examples[] = {
       /* 1925-06 ... 2025-05; 1200 x 800.00 */
-      EXAMPLE("gap_from=1925-06" P, "months=1200 lines=1200 arrears=960000.00 1200.month=2025-05", EVER("fee_applies", "no")),
+      EXAMPLE("gap_from=1925-06" P, "months=1200 lines=1200 arrears=960000.00 1200.month=2025-05",
+              EVER("fee_applies", "no")),
       EXAMPLE("gap_from=1925-05" P, "reject=E134(1200)", EVER("fee_applies", "no")),
   };
   EXPECT_EXAMPLES(examples);

@@ -4,7 +4,8 @@
 
 #include "rules_fixture.h"
 
-static struct claim claim_of(const char *id, enum scheme scheme, const char *first, const char *last, int64_t line) {
+static struct claim claim_of(const char *id, enum scheme scheme, const char *first, const char *last,
+                             int64_t line) {
   return (struct claim){text_from(id), scheme, month_of(first), month_of(last), line};
 }
 
@@ -14,9 +15,9 @@ Test(claims, find_the_earlier_line_when_a_month_is_shared) {
   static const struct {
     const char *first, *last;
     int64_t found;
-  } table[] = {{"2024-01", "2024-02", 0},  {"2024-01", "2024-03", 7}, {"2024-03", "2024-03", 7},
-               {"2024-04", "2024-04", 7},  {"2024-05", "2024-05", 7}, {"2024-05", "2024-12", 7},
-               {"2024-06", "2024-12", 0},  {"2023-01", "2025-12", 7}, {"1950-01", "1950-01", 0},
+  } table[] = {{"2024-01", "2024-02", 0}, {"2024-01", "2024-03", 7}, {"2024-03", "2024-03", 7},
+               {"2024-04", "2024-04", 7}, {"2024-05", "2024-05", 7}, {"2024-05", "2024-12", 7},
+               {"2024-06", "2024-12", 0}, {"2023-01", "2025-12", 7}, {"1950-01", "1950-01", 0},
                {"1950-01", "2049-12", 7}};
   struct claims claims = {0};
   struct claim held = claim_of(ZHANG, SCHEME_MEDICAL, "2024-03", "2024-05", 7);
@@ -88,8 +89,11 @@ enum { PERSONS = 60000 };
 /* Every third person shows another document. No two persons share a number: day and month come back after
  * 420 persons, the order code changes every hundred. */
 static struct claim claim_of_person(char *id, size_t size, int person) {
-  if (person % 3 == 0) snprintf(id, size, "doc:H%07d", person);
-  else snprintf(id, size, "110105%04d%02d%02d%03d0", 1950 + person % 60, 1 + person % 12, 1 + person % 28, person / 100);
+  if (person % 3 == 0)
+    snprintf(id, size, "doc:H%07d", person);
+  else
+    snprintf(id, size, "110105%04d%02d%02d%03d0", 1950 + person % 60, 1 + person % 12, 1 + person % 28,
+             person / 100);
   struct claim claim = claim_of(id, SCHEME_MEDICAL, "2024-03", "2024-05", person + 2);
   claim.id_number = text_from(id);
   return claim;

@@ -18,11 +18,14 @@ Test(contribution, takes_the_stated_wage_within_the_bounds) {
       EXAMPLE(ONE_MONTH "wage=1.00", "1.base=1.00 1.base_from=stated notes=W203"),
       EXAMPLE(ONE_MONTH "wage=1.00", "1.base=1.00 1.base_from=stated notes=W203", RATIOS, "average_wage "),
       /* the floor can be formed, the ceiling cannot; below the floor it is not asked for */
-      EXAMPLE(ONE_MONTH "wage=9000", "1.base=9000.00 notes=W203", EVER("base_floor", "5000"), "average_wage "),
-      EXAMPLE(ONE_MONTH "wage=1.00", "1.base=5000.00 notes=W201", EVER("base_floor", "5000"), "average_wage "),
+      EXAMPLE(ONE_MONTH "wage=9000", "1.base=9000.00 notes=W203", EVER("base_floor", "5000"),
+              "average_wage "),
+      EXAMPLE(ONE_MONTH "wage=1.00", "1.base=5000.00 notes=W201", EVER("base_floor", "5000"),
+              "average_wage "),
       /* a floor above its ceiling counts: less must not be paid */
       EXAMPLE(ONE_MONTH "wage=1", "1.base=6000.00", EVER("base_floor", "6000") EVER("base_ceiling", "5000")),
-      EXAMPLE(ONE_MONTH "wage=9000", "1.base=5000.00", EVER("base_floor", "6000") EVER("base_ceiling", "5000")),
+      EXAMPLE(ONE_MONTH "wage=9000", "1.base=5000.00",
+              EVER("base_floor", "6000") EVER("base_ceiling", "5000")),
   };
   EXPECT_EXAMPLES(examples);
 }
@@ -31,10 +34,13 @@ Test(contribution, prefers_a_published_bound_to_a_ratio) {
   static const struct example examples[] = {
       EXAMPLE(ONE_MONTH "wage=4000", "1.base=5000.00 1.base_from=floor", RATIOS EVER("base_floor", "5000")),
       EXAMPLE(ONE_MONTH "wage=4000", "1.base=4500.00 1.base_from=floor", RATIOS EVER("base_floor", "4500")),
-      EXAMPLE(ONE_MONTH "wage=90000", "1.base=20000.00 1.base_from=ceiling", RATIOS EVER("base_ceiling", "20000")),
-      EXAMPLE(ONE_MONTH "wage=90000", "1.base=24000.00 1.base_from=ceiling", RATIOS EVER("base_floor", "5000")),
+      EXAMPLE(ONE_MONTH "wage=90000", "1.base=20000.00 1.base_from=ceiling",
+              RATIOS EVER("base_ceiling", "20000")),
+      EXAMPLE(ONE_MONTH "wage=90000", "1.base=24000.00 1.base_from=ceiling",
+              RATIOS EVER("base_floor", "5000")),
       /* published last year only: this year the ratio holds again */
-      EXAMPLE(ONE_MONTH "wage=4000", "1.base=4800.00", RATIOS "000000,*,*,base_floor,,2024-01-01,2024-12-31,5000\n"),
+      EXAMPLE(ONE_MONTH "wage=4000", "1.base=4800.00",
+              RATIOS "000000,*,*,base_floor,,2024-01-01,2024-12-31,5000\n"),
       /* the average of the case forms the bounds: 10000 x 0.6 */
       EXAMPLE(ONE_MONTH "wage=4000 average_wage=10000", "1.base=6000.00 1.base_from=floor", RATIOS),
   };
@@ -51,18 +57,20 @@ Test(contribution, rounds_a_stated_wage_and_a_ratio_bound_but_no_published_bound
       EXAMPLE(ONE_MONTH "wage=8000.005", "reject=E151(base,8000.005)", EVER("base_rounding", "exact 0.01")),
       /* 8123.45 x 0.6 = 4874.07 */
       EXAMPLE(ONE_MONTH "wage=4000 average_wage=8123.45", "1.base=4874.07", RATIOS),
-      EXAMPLE(ONE_MONTH "wage=4000 average_wage=8123.45", "1.base=4874.00", RATIOS EVER("base_rounding", "half_up 1")),
-      EXAMPLE(ONE_MONTH "wage=4000 average_wage=8123.45", "1.base=4875.00", RATIOS EVER("base_rounding", "up 1")),
+      EXAMPLE(ONE_MONTH "wage=4000 average_wage=8123.45", "1.base=4874.00",
+              RATIOS EVER("base_rounding", "half_up 1")),
+      EXAMPLE(ONE_MONTH "wage=4000 average_wage=8123.45", "1.base=4875.00",
+              RATIOS EVER("base_rounding", "up 1")),
       /* 4812.50 was published; base_rounding does not touch it */
       EXAMPLE(ONE_MONTH "wage=4000", "1.base=4812.50 1.base_from=floor",
-       EVER("base_floor", "4812.50") EVER("base_rounding", "half_up 1")),
+              EVER("base_floor", "4812.50") EVER("base_rounding", "half_up 1")),
       EXAMPLE(ONE_MONTH "wage=4000", "1.base=4812.50",
-       EVER("base_floor", "4812.50") EVER("base_rounding", "exact 1")),
+              EVER("base_floor", "4812.50") EVER("base_rounding", "exact 1")),
       EXAMPLE(ONE_MONTH "wage=90000", "1.base=24062.50 1.base_from=ceiling",
-       EVER("base_ceiling", "24062.50") EVER("base_rounding", "up 1")),
+              EVER("base_ceiling", "24062.50") EVER("base_rounding", "up 1")),
       /* the wage is rounded before it is clamped: 4812.4 becomes 4812, below 4812.30 */
       EXAMPLE(ONE_MONTH "wage=4812.40", "1.base=4812.30 1.base_from=floor",
-       EVER("base_floor", "4812.30") EVER("base_rounding", "half_up 1")),
+              EVER("base_floor", "4812.30") EVER("base_rounding", "half_up 1")),
   };
   EXPECT_EXAMPLES(examples);
 }
@@ -77,25 +85,26 @@ Test(contribution, has_three_ways_to_go_on_without_a_wage) {
       EXAMPLE(ONE_MONTH, "1.base=8000.00 1.base_from=average notes=", EVER("base_floor", "9000")),
       EXAMPLE(ONE_MONTH, "reject=E150(average_wage,000000,medical,employer,2025-01-01)", "", "average_wage "),
       EXAMPLE(ONE_MONTH, "1.base=5000.00 1.base_from=floor",
-       EVER("base_when_unstated", "base_floor") EVER("base_floor", "5000")),
+              EVER("base_when_unstated", "base_floor") EVER("base_floor", "5000")),
       EXAMPLE(ONE_MONTH, "1.base=4800.00 1.base_from=floor", EVER("base_when_unstated", "base_floor") RATIOS),
-      EXAMPLE(ONE_MONTH, "1.base=5000.00", EVER("base_when_unstated", "base_floor") EVER("base_floor", "5000"),
-       "average_wage "),
+      EXAMPLE(ONE_MONTH, "1.base=5000.00",
+              EVER("base_when_unstated", "base_floor") EVER("base_floor", "5000"), "average_wage "),
       EXAMPLE(ONE_MONTH, "reject=E150(base_floor,000000,medical,employer,2025-01-01)",
-       EVER("base_when_unstated", "base_floor")),
+              EVER("base_when_unstated", "base_floor")),
       EXAMPLE(ONE_MONTH, "reject=E136", EVER("base_when_unstated", "reject")),
       EXAMPLE(ONE_MONTH "average_wage=9000", "reject=E136", EVER("base_when_unstated", "reject")),
       EXAMPLE(ONE_MONTH "wage=8000", "1.base=8000.00", EVER("base_when_unstated", "reject")),
       EXAMPLE(ONE_MONTH "wage=8000", "1.base=8000.00", "", "base_when_unstated "),
-      EXAMPLE(ONE_MONTH, "reject=E150(base_when_unstated,000000,medical,employer,2025-01-01)", "", "base_when_unstated "),
+      EXAMPLE(ONE_MONTH, "reject=E150(base_when_unstated,000000,medical,employer,2025-01-01)", "",
+              "base_when_unstated "),
   };
   EXPECT_EXAMPLES(examples);
 }
 
-#define YEARS                                                                                      \
+#define YEARS                                                                                        \
   "000000,*,*,average_wage,,,2024-12-31,7000\n000000,*,*,average_wage,,2025-01-01,2025-02-04,8000\n" \
-  "000000,*,*,average_wage,,2025-02-05,,9999\n"                                                    \
-  "000000,*,*,employer_rate,,,2024-12-31,0.08\n000000,*,*,employer_rate,,2025-01-01,,0.09\n"       \
+  "000000,*,*,average_wage,,2025-02-05,,9999\n"                                                      \
+  "000000,*,*,employer_rate,,,2024-12-31,0.08\n000000,*,*,employer_rate,,2025-01-01,,0.09\n"         \
   "000000,*,*,employer_fixed,,2025-01-01,,10\n000000,*,*,base_floor,,2025-01-01,,6000\n"
 #define LAST_YEAR "gap_from=2024-12 gap_to=2024-12 pay_on=2025-02-10 "
 
@@ -106,60 +115,69 @@ Test(contribution, takes_the_terms_of_the_account_month_or_of_the_payment_month)
       EXAMPLE(LAST_YEAR, "1.base=7000.00 1.employer=560.00", YEARS, without),
       /* by the first day of the month of payment, 2025-02-01: 8000 x 0.09 + 10 */
       EXAMPLE(LAST_YEAR, "1.base=8000.00 1.employer=730.00 1.employer_rate=0.09",
-       YEARS EVER("terms_of", "payment_month"), without),
+              YEARS EVER("terms_of", "payment_month"), without),
       EXAMPLE(LAST_YEAR "wage=5000", "1.base=5000.00 1.base_from=stated", YEARS, without),
-      EXAMPLE(LAST_YEAR "wage=5000", "1.base=6000.00 1.base_from=floor", YEARS EVER("terms_of", "payment_month"), without),
+      EXAMPLE(LAST_YEAR "wage=5000", "1.base=6000.00 1.base_from=floor",
+              YEARS EVER("terms_of", "payment_month"), without),
       /* terms_of itself goes by the account month */
-      EXAMPLE(LAST_YEAR, "1.base=7000.00",
-       YEARS "000000,*,*,terms_of,,,2024-12-31,account_month\n000000,*,*,terms_of,,2025-01-01,,payment_month\n",
-       "average_wage employer_rate terms_of "),
+      EXAMPLE(
+          LAST_YEAR, "1.base=7000.00",
+          YEARS
+          "000000,*,*,terms_of,,,2024-12-31,account_month\n000000,*,*,terms_of,,2025-01-01,,payment_month\n",
+          "average_wage employer_rate terms_of "),
       /* so do the roundings: 6500.4 becomes 6500, x 0.09 + 10 = 595; 6500.07 x 0.09 + 10 = 595.0063, which
        * half_up 0.01 would make 595.01 */
       EXAMPLE(LAST_YEAR "wage=6500.4", "1.base=6500.00 1.employer=595.00",
-       YEARS EVER("terms_of", "payment_month") "000000,*,*,base_rounding,,,2024-12-31,half_up 1\n"
-       "000000,*,*,base_rounding,,2025-01-01,,half_up 0.01\n",
-       "average_wage employer_rate base_rounding "),
-      EXAMPLE(LAST_YEAR "wage=6500.07", "1.employer=595.00 1.employee=130.00",
-       YEARS EVER("terms_of", "payment_month") "000000,*,*,amount_rounding,,,2024-12-31,down 0.1\n"
-       "000000,*,*,amount_rounding,,2025-01-01,,half_up 0.01\n",
-       "average_wage employer_rate amount_rounding "),
+              YEARS EVER("terms_of", "payment_month") "000000,*,*,base_rounding,,,2024-12-31,half_up 1\n"
+                                                      "000000,*,*,base_rounding,,2025-01-01,,half_up 0.01\n",
+              "average_wage employer_rate base_rounding "),
+      EXAMPLE(
+          LAST_YEAR "wage=6500.07", "1.employer=595.00 1.employee=130.00",
+          YEARS EVER("terms_of", "payment_month") "000000,*,*,amount_rounding,,,2024-12-31,down 0.1\n"
+                                                  "000000,*,*,amount_rounding,,2025-01-01,,half_up 0.01\n",
+          "average_wage employer_rate amount_rounding "),
       /* what is missing is named with the day of its terms */
       EXAMPLE(LAST_YEAR, "reject=E150(employee_rate,000000,medical,employer,2025-02-01)",
-       YEARS EVER("terms_of", "payment_month"), "average_wage employer_rate employee_rate "),
+              YEARS EVER("terms_of", "payment_month"), "average_wage employer_rate employee_rate "),
   };
   EXPECT_EXAMPLES(examples);
 }
 
 Test(contribution, splits_a_combined_rate) {
   static const struct example examples[] = {
-      EXAMPLE(ONE_MONTH "rate=0.10", "1.employer_rate=0.08 1.employee_rate=0.02 1.employer=640.00 1.employee=160.00"),
+      EXAMPLE(ONE_MONTH "rate=0.10",
+              "1.employer_rate=0.08 1.employee_rate=0.02 1.employer=640.00 1.employee=160.00"),
       EXAMPLE(ONE_MONTH "rate=15%", "1.employer=1040.00 1.employee=160.00"),
       EXAMPLE(ONE_MONTH "rate=0.10", "1.employer=640.00", "", "employer_rate "),
       EXAMPLE(ONE_MONTH "rate=0.02", "1.employer_rate=0 1.employer=0.00 1.employee=160.00"),
       EXAMPLE(ONE_MONTH "rate=0.0199", "reject=E135(0.02)"),
-      EXAMPLE(ONE_MONTH "rate=0.10", "reject=E150(employee_rate,000000,medical,employer,2025-01-01)", "", "employee_rate "),
+      EXAMPLE(ONE_MONTH "rate=0.10", "reject=E150(employee_rate,000000,medical,employer,2025-01-01)", "",
+              "employee_rate "),
       /* the fixed amounts stay: 640 + 5, 160 + 3 */
       EXAMPLE(ONE_MONTH "rate=0.10", "1.employer=645.00 1.employee=163.00",
-       EVER("employer_fixed", "5") EVER("employee_fixed", "3")),
+              EVER("employer_fixed", "5") EVER("employee_fixed", "3")),
       /* 8123.45 x 0.02 = 162.469; x 0.087 = 706.74015 */
-      EXAMPLE(ONE_MONTH "rate=10.7% average_wage=8123.45", "1.employer=706.74 1.employee=162.47 1.arrears=869.21"),
+      EXAMPLE(ONE_MONTH "rate=10.7% average_wage=8123.45",
+              "1.employer=706.74 1.employee=162.47 1.arrears=869.21"),
   };
   EXPECT_EXAMPLES(examples);
 }
 
 Test(contribution, lets_a_flexible_worker_pay_all_alone) {
   static const struct example examples[] = {
-      EXAMPLE(ONE_MONTH "payer=flexible", "1.employer_rate=0 1.employee_rate=0.02 1.employer=0.00 1.employee=160.00"),
+      EXAMPLE(ONE_MONTH "payer=flexible",
+              "1.employer_rate=0 1.employee_rate=0.02 1.employer=0.00 1.employee=160.00"),
       EXAMPLE(ONE_MONTH "payer=flexible", "1.employee=800.00 employer_arrears=0.00 employee_arrears=800.00",
-       "000000,*,flexible,employee_rate,,,,0.10\n", "employer_rate "),
+              "000000,*,flexible,employee_rate,,,,0.10\n", "employer_rate "),
       /* base x 0.10 + 5 + 3 */
       EXAMPLE(ONE_MONTH "payer=flexible", "1.employer=0.00 1.employee=808.00",
-       "000000,*,flexible,employee_rate,,,,0.10\n" EVER("employer_fixed", "5") EVER("employee_fixed", "3")),
+              "000000,*,flexible,employee_rate,,,,0.10\n" EVER("employer_fixed", "5")
+                  EVER("employee_fixed", "3")),
       /* a stated rate is his own, and may be lower: 8000 x 0.01 */
       EXAMPLE(ONE_MONTH "payer=flexible rate=0.01", "1.employee_rate=0.01 1.employee=80.00"),
       EXAMPLE(ONE_MONTH "payer=flexible rate=0.01", "1.employee=80.00", "", "employer_rate employee_rate "),
       EXAMPLE(ONE_MONTH "payer=flexible", "reject=E150(employee_rate,000000,medical,flexible,2025-01-01)", "",
-       "employee_rate "),
+              "employee_rate "),
   };
   EXPECT_EXAMPLES(examples);
 }
@@ -171,17 +189,19 @@ Test(contribution, rounds_by_share_or_by_month) {
       /* 100.30 x 0.015 = 1.5045 twice, together 3.009 */
       EXAMPLE(ONE_MONTH "wage=100.30", "1.employer=1.50 1.employee=1.50 1.arrears=3.00", THREES),
       EXAMPLE(ONE_MONTH "wage=100.30", "1.employer=1.51 1.employee=1.50 1.arrears=3.01",
-       THREES EVER("amount_rounding_level", "month")),
+              THREES EVER("amount_rounding_level", "month")),
       EXAMPLE(ONE_MONTH "wage=100.30", "1.employer=1.60 1.employee=1.60 1.arrears=3.20",
-       THREES EVER("amount_rounding", "up 0.1")),
+              THREES EVER("amount_rounding", "up 0.1")),
       EXAMPLE(ONE_MONTH "wage=100.30", "1.employer=1.50 1.employee=1.60 1.arrears=3.10",
-       THREES EVER("amount_rounding", "up 0.1") EVER("amount_rounding_level", "month")),
+              THREES EVER("amount_rounding", "up 0.1") EVER("amount_rounding_level", "month")),
       EXAMPLE(ONE_MONTH "wage=100.30", "1.employer=2.00 1.employee=1.00 1.arrears=3.00",
-       THREES EVER("amount_rounding", "down 1") EVER("amount_rounding_level", "month")),
-      EXAMPLE(ONE_MONTH "wage=100.30", "reject=E151(employee~share,1.5045)", THREES EVER("amount_rounding", "exact 0.01")),
+              THREES EVER("amount_rounding", "down 1") EVER("amount_rounding_level", "month")),
+      EXAMPLE(ONE_MONTH "wage=100.30", "reject=E151(employee~share,1.5045)",
+              THREES EVER("amount_rounding", "exact 0.01")),
       /* 4881 x 0.005 = 24.405, a tie: 24.40 is even */
       EXAMPLE(ONE_MONTH "wage=4881 rate=0.025", "1.employer=24.41"),
-      EXAMPLE(ONE_MONTH "wage=4881 rate=0.025", "1.employer=24.40", EVER("amount_rounding", "half_even 0.01")),
+      EXAMPLE(ONE_MONTH "wage=4881 rate=0.025", "1.employer=24.40",
+              EVER("amount_rounding", "half_even 0.01")),
   };
   EXPECT_EXAMPLES(examples);
 }
@@ -189,21 +209,25 @@ Test(contribution, rounds_by_share_or_by_month) {
 Test(contribution, names_the_difference_that_rounding_by_case_leaves) {
   static const struct example examples[] = {
       /* 4 x 3.009 = 12.036 -> 12.04; lines 4 x 3.00: difference 0.04 */
-      EXAMPLE("gap_from=2025-01 gap_to=2025-04 pay_on=2025-05-10 wage=100.30",
-       "1.arrears=3.00 arrears=12.04 employer_arrears=6.00 employee_arrears=6.00 arrears_difference=0.04 "
-       "rounding_difference=0.04 late_fee=0.00 total=12.04",
-       THREES EVER("amount_rounding_level", "case") EVER("fee_applies", "no")),
+      EXAMPLE(
+          "gap_from=2025-01 gap_to=2025-04 pay_on=2025-05-10 wage=100.30",
+          "1.arrears=3.00 arrears=12.04 employer_arrears=6.00 employee_arrears=6.00 arrears_difference=0.04 "
+          "rounding_difference=0.04 late_fee=0.00 total=12.04",
+          THREES EVER("amount_rounding_level", "case") EVER("fee_applies", "no")),
       /* rounded up, the lines give 4 x (1.51 + 1.51) = 12.08; the total 12.04: difference -0.04 */
       EXAMPLE("gap_from=2025-01 gap_to=2025-04 pay_on=2025-05-10 wage=100.30",
-       "1.arrears=3.02 arrears=12.04 arrears_difference=-0.04 rounding_difference=-0.04 total=12.04",
-       THREES EVER("amount_rounding_level", "case") EVER("amount_rounding", "up 0.01") EVER("fee_applies", "no")),
+              "1.arrears=3.02 arrears=12.04 arrears_difference=-0.04 rounding_difference=-0.04 total=12.04",
+              THREES EVER("amount_rounding_level", "case") EVER("amount_rounding", "up 0.01")
+                  EVER("fee_applies", "no")),
       /* the level goes by the first day of G, whatever holds later */
       EXAMPLE("gap_from=2025-01 gap_to=2025-04 pay_on=2025-05-10 wage=100.30", "arrears=12.04",
-       THREES "000000,*,*,amount_rounding_level,,,2025-01-31,case\n"
-       "000000,*,*,amount_rounding_level,,2025-02-01,,share\n" EVER("fee_applies", "no"), "amount_rounding_level "),
+              THREES "000000,*,*,amount_rounding_level,,,2025-01-31,case\n"
+                     "000000,*,*,amount_rounding_level,,2025-02-01,,share\n" EVER("fee_applies", "no"),
+              "amount_rounding_level "),
       EXAMPLE("gap_from=2025-01 gap_to=2025-04 pay_on=2025-05-10 wage=100.30", "arrears=12.00",
-       THREES "000000,*,*,amount_rounding_level,,,2025-01-31,share\n"
-       "000000,*,*,amount_rounding_level,,2025-02-01,,case\n" EVER("fee_applies", "no"), "amount_rounding_level "),
+              THREES "000000,*,*,amount_rounding_level,,,2025-01-31,share\n"
+                     "000000,*,*,amount_rounding_level,,2025-02-01,,case\n" EVER("fee_applies", "no"),
+              "amount_rounding_level "),
   };
   EXPECT_EXAMPLES(examples);
 }
@@ -212,10 +236,10 @@ Test(contribution, stays_exact_past_64_bits) {
   static const struct example examples[] = {
       /* 92233720368547758.07 x 0.08 = 7378697629483820.6456; x 0.02 = 1844674407370955.1614 */
       EXAMPLE(ONE_MONTH "wage=92233720368547758.07",
-       "1.employer=7378697629483820.65 1.employee=1844674407370955.16 1.arrears=9223372036854775.81"),
+              "1.employer=7378697629483820.65 1.employee=1844674407370955.16 1.arrears=9223372036854775.81"),
       /* 10^30 x 0.08 and x 0.02 */
       EXAMPLE(ONE_MONTH "wage=1000000000000000000000000000000",
-       "1.base=1000000000000000000000000000000.00 1.arrears=100000000000000000000000000000.00"),
+              "1.base=1000000000000000000000000000000.00 1.arrears=100000000000000000000000000000.00"),
   };
   EXPECT_EXAMPLES(examples);
 }

@@ -7,8 +7,7 @@
 Test(diagnostic, has_a_code_of_its_own_for_everything_that_can_be_wrong) {
   for (int i = 0; i < DIAGNOSTIC_COUNT; i++) {
     cr_assert_not_null(diagnostics_table[i].code);
-    for (int k = 0; k < i; k++)
-      cr_expect_str_neq(diagnostics_table[i].code, diagnostics_table[k].code);
+    for (int k = 0; k < i; k++) cr_expect_str_neq(diagnostics_table[i].code, diagnostics_table[k].code);
   }
 }
 
@@ -16,8 +15,10 @@ Test(diagnostic, begins_its_code_with_the_letter_of_its_severity) {
   for (int i = 0; i < DIAGNOSTIC_COUNT; i++) {
     bool is_note = diagnostics_table[i].severity == SEVERITY_NOTE;
     cr_expect((i >= NOTE_FIRST) == is_note, "%s", diagnostics_table[i].code);
-    if (!is_note) cr_expect(diagnostics_table[i].code[0] == 'E', "%s", diagnostics_table[i].code);
-    else cr_expect(diagnostics_table[i].code[0] == 'W' || diagnostics_table[i].code[0] == 'a');
+    if (!is_note)
+      cr_expect(diagnostics_table[i].code[0] == 'E', "%s", diagnostics_table[i].code);
+    else
+      cr_expect(diagnostics_table[i].code[0] == 'W' || diagnostics_table[i].code[0] == 'a');
   }
 }
 
@@ -42,7 +43,8 @@ Test(diagnostic, asks_for_the_same_arguments_in_both_languages) {
   }
 }
 
-static void expect_text(const struct diagnostics *diagnostics, struct text_slice slice, const char *expected) {
+static void expect_text(const struct diagnostics *diagnostics, struct text_slice slice,
+                        const char *expected) {
   struct text text = diagnostics_text(diagnostics, slice);
   cr_expect(text_is(text, expected), "%.*s, expected %s", (int)text.length, text.at, expected);
 }
@@ -61,7 +63,8 @@ Test(diagnostic, keeps_its_value_and_arguments_after_their_storage_is_gone) {
     cr_expect(diagnostics.count == 20);
     for (size_t i = 0; i < 20; i++) {
       const struct diagnostic *item = &diagnostics.items[i];
-      cr_expect(item->code == DIAGNOSTIC_NOT_A_NUMBER && item->field == FIELD_WAGE && item->argument_count == 2);
+      cr_expect(item->code == DIAGNOSTIC_NOT_A_NUMBER && item->field == FIELD_WAGE &&
+                item->argument_count == 2);
       expect_text(&diagnostics, item->value, "5,OOO");
       expect_text(&diagnostics, item->arguments[0], "3");
       expect_text(&diagnostics, item->arguments[1], "O");

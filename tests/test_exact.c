@@ -5,7 +5,8 @@
 static void expect_shown(const struct exact *number, const char *expected) {
   struct buffer shown = {0};
   exact_format(&shown, number);
-  cr_expect(text_is(buffer_text(&shown), expected), "%.*s, expected %s", (int)shown.length, shown.at, expected);
+  cr_expect(text_is(buffer_text(&shown), expected), "%.*s, expected %s", (int)shown.length, shown.at,
+            expected);
   buffer_clear(&shown);
 }
 
@@ -42,9 +43,9 @@ Test(exact, says_at_which_byte_a_text_stops_being_a_number) {
   static const struct {
     const char *text;
     size_t wrong;
-  } refused[] = {{"", 0},     {"-", 1},    {".5", 0},    {"5.", 2},    {"5.%", 2},   {"1,000", 1}, {"5,OOO", 1},
-                 {"12a", 2},  {"1.2.3", 3}, {"10%%", 3},  {"10% ", 3},  {" 1", 0},    {"+1", 0},    {"--1", 1},
-                 {"1e5", 1},  {"1.5x", 3},  {"%", 0},     {"-%", 1},    {"八千", 0}};
+  } refused[] = {{"", 0},    {"-", 1},     {".5", 0},   {"5.", 2},   {"5.%", 2}, {"1,000", 1}, {"5,OOO", 1},
+                 {"12a", 2}, {"1.2.3", 3}, {"10%%", 3}, {"10% ", 3}, {" 1", 0},  {"+1", 0},    {"--1", 1},
+                 {"1e5", 1}, {"1.5x", 3},  {"%", 0},    {"-%", 1},   {"八千", 0}};
   struct exact number = exact_of("6.25");
   for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
     size_t wrong = 99;
@@ -124,8 +125,18 @@ Test(exact, gives_the_published_late_fee_of_Beijing) {
 }
 
 Test(exact, compares_numbers_of_different_scales) {
-  static const char *const ascending[] = {"-100000000000000000000", "-2", "-1.999", "-0.001", "0", "0.0005", "0.05",
-                                          "0.5", "1", "1.0000000000000000000001", "8000", "100000000000000000000"};
+  static const char *const ascending[] = {"-100000000000000000000",
+                                          "-2",
+                                          "-1.999",
+                                          "-0.001",
+                                          "0",
+                                          "0.0005",
+                                          "0.05",
+                                          "0.5",
+                                          "1",
+                                          "1.0000000000000000000001",
+                                          "8000",
+                                          "100000000000000000000"};
   enum { COUNT = sizeof ascending / sizeof ascending[0] };
   for (int i = 0; i < COUNT; i++)
     for (int k = 0; k < COUNT; k++) {

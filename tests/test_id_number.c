@@ -1,4 +1,5 @@
-/* GB 11643-1999: weights 7 9 10 5 8 4 2 1 6 3 7 9 10 5 8 4 2, sum mod 11, check characters 1 0 X 9 8 7 6 5 4 3 2.
+/* GB 11643-1999: weights 7 9 10 5 8 4 2 1 6 3 7 9 10 5 8 4 2, sum mod 11, check characters 1 0 X 9 8 7 6 5 4
+ * 3 2.
  *
  * 11010519491231002?: digits 1 1 0 1 0 5 1 9 4 9 1 2 3 1 0 0 2
  *   7 + 9 + 0 + 5 + 0 + 20 + 2 + 9 + 24 + 27 + 7 + 18 + 30 + 5 + 0 + 0 + 4 = 167 = 15 x 11 + 2 -> X
@@ -49,7 +50,8 @@ Test(id_number, is_checked_character_by_character_then_by_date_then_by_its_check
   for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
     struct id_number_check check = id_number_check(text_from(table[i].number));
     cr_expect(check.fault == table[i].fault, "%s: fault %d", table[i].number, (int)check.fault);
-    if (check.fault == ID_NUMBER_CHARACTER) cr_expect(check.at == table[i].at, "%s: %zu", table[i].number, check.at);
+    if (check.fault == ID_NUMBER_CHARACTER)
+      cr_expect(check.at == table[i].at, "%s: %zu", table[i].number, check.at);
     if (check.fault == ID_NUMBER_CHECK)
       cr_expect(check.expected == table[i].expected, "%s: %c", table[i].number, check.expected);
   }

@@ -19,7 +19,8 @@ static void expect_is(const struct integer *number, const char *expected) {
   struct buffer shown = {0};
   if (integer_sign(number) < 0) buffer_add_byte(&shown, '-');
   integer_format_digits(&shown, number, 1);
-  cr_expect(text_is(buffer_text(&shown), expected), "%.*s, expected %s", (int)shown.length, shown.at, expected);
+  cr_expect(text_is(buffer_text(&shown), expected), "%.*s, expected %s", (int)shown.length, shown.at,
+            expected);
   buffer_clear(&shown);
 }
 
@@ -43,7 +44,8 @@ static const struct {
      "10000000000000000000000000000000000000000"},
     {"100000000000000000000", "99999999999999999999", "199999999999999999999", "1",
      "9999999999999999999900000000000000000000"},
-    {"-100000000000000000000", "5", "-99999999999999999995", "-100000000000000000005", "-500000000000000000000"},
+    {"-100000000000000000000", "5", "-99999999999999999995", "-100000000000000000005",
+     "-500000000000000000000"},
 };
 enum { CALCULATIONS = sizeof calculations / sizeof calculations[0] };
 
@@ -150,9 +152,17 @@ Test(integer, divides_toward_zero_and_leaves_a_remainder_with_the_sign_of_the_di
   }
 }
 
-static const char *const ascending[] = {
-    "-100000000000000000000", "-9223372036854775809", "-9223372036854775808", "-9223372036854775807", "-1", "0", "1",
-    "9223372036854775806", "9223372036854775807", "9223372036854775808", "100000000000000000000"};
+static const char *const ascending[] = {"-100000000000000000000",
+                                        "-9223372036854775809",
+                                        "-9223372036854775808",
+                                        "-9223372036854775807",
+                                        "-1",
+                                        "0",
+                                        "1",
+                                        "9223372036854775806",
+                                        "9223372036854775807",
+                                        "9223372036854775808",
+                                        "100000000000000000000"};
 enum { ASCENDING = sizeof ascending / sizeof ascending[0] };
 
 static int sign_of(int order) { return (order > 0) - (order < 0); }
@@ -161,7 +171,8 @@ Test(integer, compares_every_pair_of_small_and_large_numbers) {
   for (int i = 0; i < ASCENDING; i++)
     for (int k = 0; k < ASCENDING; k++) {
       struct integer left = whole(ascending[i]), right = whole(ascending[k]);
-      cr_expect(sign_of(integer_compare(&left, &right)) == sign_of(i - k), "%s %s", ascending[i], ascending[k]);
+      cr_expect(sign_of(integer_compare(&left, &right)) == sign_of(i - k), "%s %s", ascending[i],
+                ascending[k]);
       integer_clear(&left);
       integer_clear(&right);
     }
@@ -178,7 +189,8 @@ Test(integer, adding_and_taking_away_leads_back_for_every_pair) {
       struct integer rest = {0};
       if (integer_sign(&right) != 0) {
         integer_divide(&sum, &rest, &sum, &right);
-        cr_expect(integer_compare(&sum, &left) == 0 && integer_sign(&rest) == 0, "%s %s", ascending[i], ascending[k]);
+        cr_expect(integer_compare(&sum, &left) == 0 && integer_sign(&rest) == 0, "%s %s", ascending[i],
+                  ascending[k]);
       }
       integer_clear(&left);
       integer_clear(&right);
@@ -247,7 +259,10 @@ Test(integer, fills_up_with_zeros_in_front) {
     const char *number;
     int least;
     const char *shown;
-  } forms[] = {{"0", 1, "0"}, {"0", 3, "000"}, {"-5", 3, "005"}, {"1234", 3, "1234"},
+  } forms[] = {{"0", 1, "0"},
+               {"0", 3, "000"},
+               {"-5", 3, "005"},
+               {"1234", 3, "1234"},
                {"9223372036854775808", 21, "009223372036854775808"}};
   for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
     struct integer number = whole(forms[i].number);

@@ -7,7 +7,8 @@ static struct money fen(int64_t count) { return (struct money){integer_from(coun
 static void expect_shown(const struct money *amount, const char *expected) {
   struct buffer shown = {0};
   money_format(&shown, amount);
-  cr_expect(text_is(buffer_text(&shown), expected), "%.*s, expected %s", (int)shown.length, shown.at, expected);
+  cr_expect(text_is(buffer_text(&shown), expected), "%.*s, expected %s", (int)shown.length, shown.at,
+            expected);
   buffer_clear(&shown);
 }
 
@@ -15,9 +16,15 @@ Test(money, shows_yuan_with_two_decimals_and_no_separators) {
   static const struct {
     int64_t fen;
     const char *shown;
-  } amounts[] = {{0, "0.00"},        {1, "0.01"},        {-3, "-0.03"},     {10, "0.10"},
-                 {100, "1.00"},      {123450, "1234.50"}, {-123456, "-1234.56"},
-                 {INT64_MAX, "92233720368547758.07"}, {INT64_MIN, "-92233720368547758.08"}};
+  } amounts[] = {{0, "0.00"},
+                 {1, "0.01"},
+                 {-3, "-0.03"},
+                 {10, "0.10"},
+                 {100, "1.00"},
+                 {123450, "1234.50"},
+                 {-123456, "-1234.56"},
+                 {INT64_MAX, "92233720368547758.07"},
+                 {INT64_MIN, "-92233720368547758.08"}};
   for (size_t i = 0; i < sizeof amounts / sizeof amounts[0]; i++) {
     struct money amount = fen(amounts[i].fen);
     expect_shown(&amount, amounts[i].shown);

@@ -51,7 +51,8 @@ Test(parameter, is_optional_and_tiered_as_the_rules_table_says) {
 Test(parameter, has_words_only_where_its_value_is_one_and_an_anchor_only_for_days) {
   for (int i = 0; i < PARAMETER_COUNT; i++) {
     cr_expect((parameters[i].words != NULL) == (parameters[i].type == VALUE_WORD), "%s", parameters[i].name);
-    cr_expect((parameters[i].anchor != 0) == (parameters[i].type == VALUE_DAY_EXPRESSION), "%s", parameters[i].name);
+    cr_expect((parameters[i].anchor != 0) == (parameters[i].type == VALUE_DAY_EXPRESSION), "%s",
+              parameters[i].name);
   }
   cr_expect(parameters[PARAMETER_FEE_START].anchor == 'M');
   cr_expect(parameters[PARAMETER_SUSPENSION_START].anchor == 'G');

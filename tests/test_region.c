@@ -31,7 +31,8 @@ Test(region, is_written_as_six_digits) {
   for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++) {
     region_code region = REGION_NONE;
     struct buffer shown = {0};
-    cr_expect(region_parse_code(&region, text_from(codes[i].text)) && region == codes[i].region, "%s", codes[i].text);
+    cr_expect(region_parse_code(&region, text_from(codes[i].text)) && region == codes[i].region, "%s",
+              codes[i].text);
     region_format(&shown, region);
     cr_expect(text_is(buffer_text(&shown), codes[i].text), "%s", codes[i].text);
     buffer_clear(&shown);

@@ -4,9 +4,10 @@
 
 #include "case_fixture.h"
 
-#define WAITS                                                                                                          \
-  EVER("fixed_wait_months", "3") EVER("variable_wait_per_year", "1") EVER("variable_counts_first_year", "no")         \
-  EVER("repair_floor_years", "4") EVER("repair_floor_months", "6")
+#define WAITS                                                                  \
+  EVER("fixed_wait_months", "3")                                               \
+  EVER("variable_wait_per_year", "1") EVER("variable_counts_first_year", "no") \
+      EVER("repair_floor_years", "4") EVER("repair_floor_months", "6")
 #define ROWS WAITS EVER("resident_premium", "400")
 #define CENTRAL "kind=resident cover_year=2027 central_period=yes pay_on=2026-11-10 "
 #define OTHER "kind=resident pay_on=2026-11-10 "
@@ -14,10 +15,13 @@
 Test(resident, waits_longer_for_each_missed_year) {
   static const struct example examples[] = {
       /* Qingdao's example: 3 + (2 - 1) = 4, January to April */
-      EXAMPLE(CENTRAL "missed_years=2", "status=ok wait_months=4 months=4 resumes_on=2027-05-01 arrears=400.00 total=400.00", ROWS),
+      EXAMPLE(CENTRAL "missed_years=2",
+              "status=ok wait_months=4 months=4 resumes_on=2027-05-01 arrears=400.00 total=400.00", ROWS),
       /* one year repaired: 3, and two premiums */
-      EXAMPLE(CENTRAL "missed_years=2 repaired_years=1", "wait_months=3 resumes_on=2027-04-01 arrears=800.00", ROWS),
-      EXAMPLE(CENTRAL "missed_years=2 repaired_years=2", "wait_months=3 resumes_on=2027-04-01 arrears=1200.00", ROWS),
+      EXAMPLE(CENTRAL "missed_years=2 repaired_years=1", "wait_months=3 resumes_on=2027-04-01 arrears=800.00",
+              ROWS),
+      EXAMPLE(CENTRAL "missed_years=2 repaired_years=2",
+              "wait_months=3 resumes_on=2027-04-01 arrears=1200.00", ROWS),
       EXAMPLE(CENTRAL "missed_years=1", "wait_months=3 resumes_on=2027-04-01", ROWS),
       EXAMPLE(CENTRAL "missed_years=0", "wait_months=0 months=0 resumes_on=2027-01-01 arrears=400.00", ROWS),
       EXAMPLE(CENTRAL "missed_years=3", "wait_months=5 resumes_on=2027-06-01", ROWS),
@@ -45,14 +49,21 @@ Test(resident, has_a_floor_that_repair_cannot_lower) {
 Test(resident, counts_as_the_rules_say) {
   static const struct example examples[] = {
       /* the first year counts: 3 + 2 */
-      EXAMPLE(CENTRAL "missed_years=2", "wait_months=5", ROWS EVER("fee_bearer", "payer") "000000,resident_medical,*,variable_counts_first_year,,,,yes\n"),
+      EXAMPLE(
+          CENTRAL "missed_years=2", "wait_months=5",
+          ROWS EVER("fee_bearer", "payer") "000000,resident_medical,*,variable_counts_first_year,,,,yes\n"),
       /* two months a year: 3 + 2 x (3 - 1) = 7; one repaired 5 */
-      EXAMPLE(CENTRAL "missed_years=3", "wait_months=7", ROWS "000000,resident_medical,*,variable_wait_per_year,,,,2\n"),
-      EXAMPLE(CENTRAL "missed_years=3 repaired_years=1", "wait_months=5", ROWS "000000,resident_medical,*,variable_wait_per_year,,,,2\n"),
-      EXAMPLE(CENTRAL "missed_years=1", "wait_months=1", ROWS "000000,resident_medical,*,fixed_wait_months,,,,1\n"),
+      EXAMPLE(CENTRAL "missed_years=3", "wait_months=7",
+              ROWS "000000,resident_medical,*,variable_wait_per_year,,,,2\n"),
+      EXAMPLE(CENTRAL "missed_years=3 repaired_years=1", "wait_months=5",
+              ROWS "000000,resident_medical,*,variable_wait_per_year,,,,2\n"),
+      EXAMPLE(CENTRAL "missed_years=1", "wait_months=1",
+              ROWS "000000,resident_medical,*,fixed_wait_months,,,,1\n"),
       /* by P, not by the year of cover */
-      EXAMPLE(CENTRAL "missed_years=1", "wait_months=3", ROWS "000000,resident_medical,*,fixed_wait_months,,2026-11-11,,1\n"),
-      EXAMPLE(CENTRAL "missed_years=1", "wait_months=1", ROWS "000000,resident_medical,*,fixed_wait_months,,2026-11-10,,1\n"),
+      EXAMPLE(CENTRAL "missed_years=1", "wait_months=3",
+              ROWS "000000,resident_medical,*,fixed_wait_months,,2026-11-11,,1\n"),
+      EXAMPLE(CENTRAL "missed_years=1", "wait_months=1",
+              ROWS "000000,resident_medical,*,fixed_wait_months,,2026-11-10,,1\n"),
   };
   EXPECT_EXAMPLES(examples);
 }
@@ -74,20 +85,24 @@ Test(resident, does_not_wait_when_exempt) {
       EXAMPLE(CENTRAL "missed_years=5 exempt=yes", "wait_months=0 resumes_on=2027-01-01", ROWS),
       /* then the rules of waiting need not exist */
       EXAMPLE(CENTRAL "missed_years=5 exempt=yes", "wait_months=0", EVER("resident_premium", "400")),
-      EXAMPLE(CENTRAL "missed_years=1", "reject=E150(fixed_wait_months,000000,resident_medical,employer,2026-11-10)", EVER("resident_premium", "400")),
+      EXAMPLE(CENTRAL "missed_years=1",
+              "reject=E150(fixed_wait_months,000000,resident_medical,employer,2026-11-10)",
+              EVER("resident_premium", "400")),
   };
   EXPECT_EXAMPLES(examples);
 }
 
 Test(resident, pays_the_premium_of_the_year_of_cover) {
-  static const char *const rows = WAITS "000000,*,*,resident_premium,,,2026-12-31,400\n000000,*,*,resident_premium,,2027-01-01,,430.50\n";
+  static const char *const rows =
+      WAITS "000000,*,*,resident_premium,,,2026-12-31,400\n000000,*,*,resident_premium,,2027-01-01,,430.50\n";
   const struct example examples[] = {
       EXAMPLE(CENTRAL "missed_years=1", "arrears=430.50", rows),
       EXAMPLE(CENTRAL "missed_years=2 repaired_years=2", "arrears=1291.50", rows),
       EXAMPLE(OTHER "missed_years=1 cover_year=2026", "arrears=400.00", rows),
       EXAMPLE(OTHER "missed_years=1", "arrears=400.00", rows),
       EXAMPLE("kind=resident pay_on=2027-01-01 missed_years=1", "arrears=430.50", rows),
-      EXAMPLE(OTHER "missed_years=1", "reject=E150(resident_premium,000000,resident_medical,employer,2026-11-10)", WAITS),
+      EXAMPLE(OTHER "missed_years=1",
+              "reject=E150(resident_premium,000000,resident_medical,employer,2026-11-10)", WAITS),
   };
   EXPECT_EXAMPLES(examples);
 }
@@ -96,16 +111,20 @@ Test(resident, rejects_what_does_not_fit_together) {
   static const struct example examples[] = {
       EXAMPLE(CENTRAL "missed_years=2 repaired_years=3", "reject=E137(2)", ROWS),
       EXAMPLE(CENTRAL "missed_years=0 repaired_years=1", "reject=E137(0)", ROWS),
-      EXAMPLE("kind=resident central_period=yes pay_on=2026-11-10 missed_years=1", "reject=E130(resident)", ROWS),
+      EXAMPLE("kind=resident central_period=yes pay_on=2026-11-10 missed_years=1", "reject=E130(resident)",
+              ROWS),
   };
   EXPECT_EXAMPLES(examples);
 }
 
 Test(resident, leaves_the_fields_of_other_kinds_empty) {
   static const struct example examples[] = {
-      EXAMPLE(CENTRAL "missed_years=2",
-              "scheme=resident_medical payable_months= employer_arrears= late_fee= bearer= rounding_difference= late_fee_per_day= "
-              "gap_months= suspended_from= gap_costs= continuity= account_credit= worse_from= lines=0 gap_to=", ROWS),
+      EXAMPLE(
+          CENTRAL "missed_years=2",
+          "scheme=resident_medical payable_months= employer_arrears= late_fee= bearer= rounding_difference= "
+          "late_fee_per_day= "
+          "gap_months= suspended_from= gap_costs= continuity= account_credit= worse_from= lines=0 gap_to=",
+          ROWS),
   };
   EXPECT_EXAMPLES(examples);
 }

@@ -7,8 +7,10 @@ static const int units[] = {1, 10, 100}; /* fen */
 static void expect_rounded(bool accepted, const struct money *amount, const char *expected, const char *told,
                            int mode) {
   struct buffer shown = {0};
-  if (accepted) money_format(&shown, amount);
-  else buffer_add_literal(&shown, "remainder");
+  if (accepted)
+    money_format(&shown, amount);
+  else
+    buffer_add_literal(&shown, "remainder");
   cr_expect(text_is(buffer_text(&shown), expected), "%s in mode %d: %.*s, expected %s", told, mode,
             (int)shown.length, shown.at, expected);
   buffer_clear(&shown);
@@ -63,14 +65,18 @@ static const struct {
     {"-2.5", 2, {"-3.00", "-2.00", "-3.00", "-2.00", "remainder"}},
     {"-7", 2, {"-7.00", "-7.00", "-7.00", "-7.00", "-7.00"}},
     /* around 2^63 fen = 92233720368547758.08 */
-    {"92233720368547758.075", 0,
-     {"92233720368547758.08", "92233720368547758.08", "92233720368547758.08", "92233720368547758.07", "remainder"}},
-    {"-92233720368547758.085", 0,
+    {"92233720368547758.075",
+     0,
+     {"92233720368547758.08", "92233720368547758.08", "92233720368547758.08", "92233720368547758.07",
+      "remainder"}},
+    {"-92233720368547758.085",
+     0,
      {"-92233720368547758.09", "-92233720368547758.08", "-92233720368547758.09", "-92233720368547758.08",
       "remainder"}},
-    {"99999999999999999999.5", 2,
-     {"100000000000000000000.00", "100000000000000000000.00", "100000000000000000000.00", "99999999999999999999.00",
-      "remainder"}},
+    {"99999999999999999999.5",
+     2,
+     {"100000000000000000000.00", "100000000000000000000.00", "100000000000000000000.00",
+      "99999999999999999999.00", "remainder"}},
 };
 
 Test(rounding, gives_the_tabled_amount_in_every_mode_and_unit) {
@@ -100,8 +106,8 @@ static const struct {
   int unit;
   const char *expected[ROUNDING_MODE_COUNT];
 } parts[] = {
-    {"10", "1", "3", 0, {"3.33", "3.33", "3.34", "3.33", "remainder"}},   /* 3.333... */
-    {"10", "2", "3", 0, {"6.67", "6.67", "6.67", "6.66", "remainder"}},   /* 6.666... */
+    {"10", "1", "3", 0, {"3.33", "3.33", "3.34", "3.33", "remainder"}}, /* 3.333... */
+    {"10", "2", "3", 0, {"6.67", "6.67", "6.67", "6.66", "remainder"}}, /* 6.666... */
     {"10", "1", "4", 0, {"2.50", "2.50", "2.50", "2.50", "2.50"}},
     {"0.01", "1", "2", 0, {"0.01", "0.00", "0.01", "0.00", "remainder"}}, /* 0.005, a tie */
     {"0.03", "1", "2", 0, {"0.02", "0.02", "0.02", "0.01", "remainder"}}, /* 0.015, a tie */
@@ -112,9 +118,12 @@ static const struct {
     {"1", "100", "300", 1, {"0.30", "0.30", "0.40", "0.30", "remainder"}},
     {"7", "0", "3", 0, {"0.00", "0.00", "0.00", "0.00", "0.00"}},
     /* 10^20 x 1 / 3 */
-    {"100000000000000000000", "1", "3", 0,
-     {"33333333333333333333.33", "33333333333333333333.33", "33333333333333333333.34", "33333333333333333333.33",
-      "remainder"}},
+    {"100000000000000000000",
+     "1",
+     "3",
+     0,
+     {"33333333333333333333.33", "33333333333333333333.33", "33333333333333333333.34",
+      "33333333333333333333.33", "remainder"}},
     /* the whole has more decimals than yuan x part: 1 x 1 / 0.0003 = 3333.33... */
     {"1", "1", "0.0003", 0, {"3333.33", "3333.33", "3333.34", "3333.33", "remainder"}},
 };
@@ -122,7 +131,8 @@ static const struct {
 Test(rounding, takes_a_part_of_an_amount_without_rounding_twice) {
   for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
     for (int mode = 0; mode < ROUNDING_MODE_COUNT; mode++) {
-      struct exact yuan = exact_of(parts[i].yuan), part = exact_of(parts[i].part), whole = exact_of(parts[i].whole);
+      struct exact yuan = exact_of(parts[i].yuan), part = exact_of(parts[i].part),
+                   whole = exact_of(parts[i].whole);
       struct money amount = {0};
       bool accepted = money_round_part(&amount, &yuan, &part, &whole,
                                        (struct rounding){(enum rounding_mode)mode, units[parts[i].unit]});
@@ -145,15 +155,17 @@ Test(rounding, is_read_from_a_mode_and_a_unit) {
       buffer_add_byte(&text, ' ');
       buffer_add_text(&text, text_from(names[unit]));
       cr_expect(rounding_parse(&rounding, buffer_text(&text)), "%s %s", modes[mode], names[unit]);
-      cr_expect((int)rounding.mode == mode && rounding.unit == units[unit], "%s %s", modes[mode], names[unit]);
+      cr_expect((int)rounding.mode == mode && rounding.unit == units[unit], "%s %s", modes[mode],
+                names[unit]);
       buffer_clear(&text);
     }
 }
 
 Test(rounding, refuses_every_other_text) {
-  static const char *const refused[] = {"",        "half_up",       "half_up ",      " half_up 0.01", "half_up  0.01",
-                                        "0.01",    "half_up 0.001", "half_up 0.01 ", "HALF_UP 0.01",  "round 1",
-                                        "up 10",   "half_up 0.010", "up1",           "exact\t1"};
+  static const char *const refused[] = {
+      "",      "half_up",       "half_up ",      " half_up 0.01", "half_up  0.01",
+      "0.01",  "half_up 0.001", "half_up 0.01 ", "HALF_UP 0.01",  "round 1",
+      "up 10", "half_up 0.010", "up1",           "exact\t1"};
   struct rounding rounding = {ROUNDING_DOWN, 10};
   for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++)
     cr_expect_not(rounding_parse(&rounding, text_from(refused[i])), "\"%s\"", refused[i]);

@@ -161,22 +161,25 @@ Test(rules, refuses_two_rows_of_one_key_with_overlapping_days_and_names_both_lin
       cr_expect(problem.code == RULE_OVERLAP);
       cr_expect(problem.line == overlaps[i].line && problem.other_line == overlaps[i].other_line,
                 "table %zu: lines %d and %d", i, problem.line, problem.other_line);
-      cr_expect(problem.file == overlaps[i].file && problem.other_file == overlaps[i].other_file, "table %zu", i);
+      cr_expect(problem.file == overlaps[i].file && problem.other_file == overlaps[i].other_file, "table %zu",
+                i);
     }
     rules_clear(&rules);
   }
 }
 
 Test(rules, gives_the_rows_of_one_parameter_and_region) {
-  struct rules rules = rules_from("330000,*,*,fee_rate,,,,0.1\n000000,*,*,fee_rate,,,2011-06-30,0.2\n"
-                                  "000000,*,*,fee_rate,,2011-07-01,,0.3\n330100,*,*,fee_rate,,,,0.4\n"
-                                  "330000,*,*,fee_cap,,,,1\n");
+  struct rules rules = rules_from(
+      "330000,*,*,fee_rate,,,,0.1\n000000,*,*,fee_rate,,,2011-06-30,0.2\n"
+      "000000,*,*,fee_rate,,2011-07-01,,0.3\n330100,*,*,fee_rate,,,,0.4\n"
+      "330000,*,*,fee_cap,,,,1\n");
   static const struct {
     enum parameter parameter;
     region_code region;
     size_t count;
-  } ranges[] = {{PARAMETER_FEE_RATE, 0, 2},      {PARAMETER_FEE_RATE, 330000, 1}, {PARAMETER_FEE_RATE, 330100, 1},
-                {PARAMETER_FEE_RATE, 330200, 0}, {PARAMETER_FEE_CAP, 330000, 1},  {PARAMETER_FEE_CAP, 0, 0},
+  } ranges[] = {{PARAMETER_FEE_RATE, 0, 2},      {PARAMETER_FEE_RATE, 330000, 1},
+                {PARAMETER_FEE_RATE, 330100, 1}, {PARAMETER_FEE_RATE, 330200, 0},
+                {PARAMETER_FEE_CAP, 330000, 1},  {PARAMETER_FEE_CAP, 0, 0},
                 {PARAMETER_AVERAGE_WAGE, 0, 0},  {PARAMETER_AVERAGE_PENSION, 999999, 0}};
   for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++) {
     struct rule_range range = rules_of(&rules, ranges[i].parameter, ranges[i].region);
@@ -205,8 +208,8 @@ Test(rules, hold_thousands_of_rows_and_many_files) {
     for (int year = 0; year < 100; year++) {
       char row[100];
       struct rule_problem problem;
-      snprintf(row, sizeof row, "%06d,*,*,average_wage,,%d-01-01,%d-12-31,%d", 110000 + file, 1990 + year, 1990 + year,
-               1000 + year);
+      snprintf(row, sizeof row, "%06d,*,*,average_wage,,%d-01-01,%d-12-31,%d", 110000 + file, 1990 + year,
+               1990 + year, 1000 + year);
       struct rule_cells cells = cells_of(row);
       cr_assert(rules_add(&rules, index, year + 2, &cells, &problem));
     }

@@ -21,21 +21,23 @@ static void expect_answers(const struct rules *rules, const struct question *que
     int parameter = parameter_find(text_from(asked->parameter));
     cr_assert(parameter >= 0);
     struct terms *terms = resolver_terms(&resolver, asked->region, asked->scheme, asked->payer);
-    const struct rule *row = parameters[parameter].is_tiered
-                                 ? terms_find_tier(terms, (enum parameter)parameter, day(asked->day), asked->key)
-                                 : terms_find(terms, (enum parameter)parameter, day(asked->day));
+    const struct rule *row =
+        parameters[parameter].is_tiered
+            ? terms_find_tier(terms, (enum parameter)parameter, day(asked->day), asked->key)
+            : terms_find(terms, (enum parameter)parameter, day(asked->day));
     struct text found = row == NULL ? TEXT("none") : row->value_text;
     cr_expect(text_is(found, asked->found), "question %zu (%06d %s %s, key %d): %.*s, expected %s", i,
-              (int)asked->region, asked->parameter, asked->day, asked->key, (int)found.length, found.at, asked->found);
+              (int)asked->region, asked->parameter, asked->day, asked->key, (int)found.length, found.at,
+              asked->found);
   }
   resolver_clear(&resolver);
 }
 
-#define EXPECT_ANSWERS(rows, questions)                                              \
-  do {                                                                               \
-    struct rules table = rules_from(rows);                                           \
-    expect_answers(&table, (questions), sizeof(questions) / sizeof(questions)[0]);   \
-    rules_clear(&table);                                                             \
+#define EXPECT_ANSWERS(rows, questions)                                            \
+  do {                                                                             \
+    struct rules table = rules_from(rows);                                         \
+    expect_answers(&table, (questions), sizeof(questions) / sizeof(questions)[0]); \
+    rules_clear(&table);                                                           \
   } while (0)
 
 #define MEDICAL SCHEME_MEDICAL
@@ -55,9 +57,10 @@ Test(terms, takes_the_nearest_region_that_has_a_row) {
       {0, MEDICAL, EMPLOYER, "employer_rate", "2025-01-01", 0, "0.05"},
       {330106, MEDICAL, EMPLOYER, "employee_rate", "2025-01-01", 0, "none"},
   };
-  EXPECT_ANSWERS("000000,*,*,employer_rate,,,,0.05\n330000,*,*,employer_rate,,,,0.06\n"
-                 "330100,*,*,employer_rate,,,,0.07\n330106,*,*,employer_rate,,,,0.08\n",
-                 questions);
+  EXPECT_ANSWERS(
+      "000000,*,*,employer_rate,,,,0.05\n330000,*,*,employer_rate,,,,0.06\n"
+      "330100,*,*,employer_rate,,,,0.07\n330106,*,*,employer_rate,,,,0.08\n",
+      questions);
 }
 
 Test(terms, asks_the_wider_region_on_days_when_the_nearer_one_has_no_row_in_force) {
@@ -70,9 +73,10 @@ Test(terms, asks_the_wider_region_on_days_when_the_nearer_one_has_no_row_in_forc
       {330100, MEDICAL, EMPLOYER, "employer_rate", "2022-07-01", 0, "0.1"},
       {330100, MEDICAL, EMPLOYER, "employer_rate", "2199-07-01", 0, "0.1"},
   };
-  EXPECT_ANSWERS("000000,*,*,employer_rate,,,,0.05\n330100,*,*,employer_rate,,2020-01-01,2020-12-31,0.09\n"
-                 "330100,*,*,employer_rate,,2022-07-01,,0.1\n",
-                 questions);
+  EXPECT_ANSWERS(
+      "000000,*,*,employer_rate,,,,0.05\n330100,*,*,employer_rate,,2020-01-01,2020-12-31,0.09\n"
+      "330100,*,*,employer_rate,,2022-07-01,,0.1\n",
+      questions);
 }
 
 Test(terms, prefers_the_region_to_the_scheme_and_the_scheme_to_the_payer) {
@@ -85,10 +89,11 @@ Test(terms, prefers_the_region_to_the_scheme_and_the_scheme_to_the_payer) {
       {0, PENSION, EMPLOYER, "employer_rate", "2025-01-01", 0, "0.04"},
       {0, PENSION, FLEXIBLE, "employer_rate", "2025-01-01", 0, "0.05"},
   };
-  EXPECT_ANSWERS("330100,*,*,employer_rate,,,,0.01\n000000,medical,flexible,employer_rate,,,,0.02\n"
-                 "000000,medical,*,employer_rate,,,,0.03\n000000,*,employer,employer_rate,,,,0.04\n"
-                 "000000,*,*,employer_rate,,,,0.05\n",
-                 questions);
+  EXPECT_ANSWERS(
+      "330100,*,*,employer_rate,,,,0.01\n000000,medical,flexible,employer_rate,,,,0.02\n"
+      "000000,medical,*,employer_rate,,,,0.03\n000000,*,employer,employer_rate,,,,0.04\n"
+      "000000,*,*,employer_rate,,,,0.05\n",
+      questions);
 }
 
 Test(terms, does_not_see_rows_of_another_scheme_or_payer) {
@@ -97,17 +102,22 @@ Test(terms, does_not_see_rows_of_another_scheme_or_payer) {
       {330100, PENSION, EMPLOYER, "employer_rate", "2025-01-01", 0, "0.16"},
       {330100, PENSION, FLEXIBLE, "employer_rate", "2025-01-01", 0, "0.05"},
   };
-  EXPECT_ANSWERS("330100,pension,employer,employer_rate,,,,0.16\n000000,*,*,employer_rate,,,,0.05\n", questions);
+  EXPECT_ANSWERS("330100,pension,employer,employer_rate,,,,0.16\n000000,*,*,employer_rate,,,,0.05\n",
+                 questions);
 }
 
 Test(terms, takes_the_greatest_tier_below_the_key) {
   static const struct question questions[] = {
-      {0, MEDICAL, EMPLOYER, "resume", "2025-01-01", 0, "none"}, {0, MEDICAL, EMPLOYER, "resume", "2025-01-01", 1, "P+1/1"},
-      {0, MEDICAL, EMPLOYER, "resume", "2025-01-01", 3, "P+1/1"}, {0, MEDICAL, EMPLOYER, "resume", "2025-01-01", 4, "P+6/1"},
-      {0, MEDICAL, EMPLOYER, "resume", "2025-01-01", 6, "P+6/1"}, {0, MEDICAL, EMPLOYER, "resume", "2025-01-01", 7, "P+12/1"},
+      {0, MEDICAL, EMPLOYER, "resume", "2025-01-01", 0, "none"},
+      {0, MEDICAL, EMPLOYER, "resume", "2025-01-01", 1, "P+1/1"},
+      {0, MEDICAL, EMPLOYER, "resume", "2025-01-01", 3, "P+1/1"},
+      {0, MEDICAL, EMPLOYER, "resume", "2025-01-01", 4, "P+6/1"},
+      {0, MEDICAL, EMPLOYER, "resume", "2025-01-01", 6, "P+6/1"},
+      {0, MEDICAL, EMPLOYER, "resume", "2025-01-01", 7, "P+12/1"},
       {0, MEDICAL, EMPLOYER, "resume", "2025-01-01", 999, "P+12/1"},
   };
-  EXPECT_ANSWERS("000000,*,*,resume,6,,,P+12/1\n000000,*,*,resume,0,,,P+1/1\n000000,*,*,resume,3,,,P+6/1\n", questions);
+  EXPECT_ANSWERS("000000,*,*,resume,6,,,P+12/1\n000000,*,*,resume,0,,,P+1/1\n000000,*,*,resume,3,,,P+6/1\n",
+                 questions);
 }
 
 Test(terms, holds_a_tier_without_above_for_every_key) {
@@ -133,10 +143,11 @@ Test(terms, never_falls_through_when_every_tier_of_the_winner_lies_too_high) {
       /* where the prefecture's row is not yet in force the nation's holds */
       {330100, MEDICAL, EMPLOYER, "resume", "2023-12-31", 3, "P+1/1"},
   };
-  EXPECT_ANSWERS("000000,*,*,resume,0,,,P+1/1\n330100,*,*,resume,3,2024-01-01,,P+9/1\n"
-                 "440000,medical,*,resume,3,,,P+9/1\n440000,*,*,resume,0,,,P+3/1\n"
-                 "450000,*,employer,resume,3,,,P+9/1\n450000,*,*,resume,0,,,P+4/1\n",
-                 questions);
+  EXPECT_ANSWERS(
+      "000000,*,*,resume,0,,,P+1/1\n330100,*,*,resume,3,2024-01-01,,P+9/1\n"
+      "440000,medical,*,resume,3,,,P+9/1\n440000,*,*,resume,0,,,P+3/1\n"
+      "450000,*,employer,resume,3,,,P+9/1\n450000,*,*,resume,0,,,P+4/1\n",
+      questions);
 }
 
 Test(terms, changes_tiers_one_by_one_as_their_days_end) {
@@ -147,9 +158,10 @@ Test(terms, changes_tiers_one_by_one_as_their_days_end) {
       {0, MEDICAL, EMPLOYER, "resume", "2026-01-01", 2, "P+2/1"},
       {0, MEDICAL, EMPLOYER, "resume", "2026-01-01", 5, "P+2/1"},
   };
-  EXPECT_ANSWERS("000000,*,*,resume,0,,2025-12-31,P+1/1\n000000,*,*,resume,3,,2024-12-31,P+6/1\n"
-                 "000000,*,*,resume,0,2026-01-01,,P+2/1\n",
-                 questions);
+  EXPECT_ANSWERS(
+      "000000,*,*,resume,0,,2025-12-31,P+1/1\n000000,*,*,resume,3,,2024-12-31,P+6/1\n"
+      "000000,*,*,resume,0,2026-01-01,,P+2/1\n",
+      questions);
 }
 
 Test(terms, lets_a_later_table_win_for_the_same_key_and_day) {
@@ -170,9 +182,12 @@ Test(terms, lets_a_later_table_win_for_the_same_key_and_day) {
       {330100, MEDICAL, EMPLOYER, "fee_rate", "2025-06-15", 0, "0.5"},
   };
   struct rules rules = {0};
-  rows_add(&rules, "000000,*,*,fee_rate,,,,0.1\n000000,pension,*,fee_rate,,,,0.4\n330100,*,*,fee_rate,,,,0.5\n"
-                   "000000,*,*,resume,0,,,P+1/1\n000000,*,*,resume,3,,,P+6/1\n", "first.csv", 0);
-  rows_add(&rules, "000000,*,*,fee_rate,,2025-06-01,2025-06-30,0.2\n000000,*,*,resume,0,,,P+2/1\n", "second.csv", 1);
+  rows_add(&rules,
+           "000000,*,*,fee_rate,,,,0.1\n000000,pension,*,fee_rate,,,,0.4\n330100,*,*,fee_rate,,,,0.5\n"
+           "000000,*,*,resume,0,,,P+1/1\n000000,*,*,resume,3,,,P+6/1\n",
+           "first.csv", 0);
+  rows_add(&rules, "000000,*,*,fee_rate,,2025-06-01,2025-06-30,0.2\n000000,*,*,resume,0,,,P+2/1\n",
+           "second.csv", 1);
   rows_add(&rules, "000000,*,*,fee_rate,,2025-06-15,2025-06-15,0.3\n", "third.csv", 2);
   rows_seal(&rules);
   expect_answers(&rules, questions, sizeof questions / sizeof questions[0]);
@@ -192,10 +207,12 @@ Test(terms, reads_an_empty_first_day_as_always_and_an_empty_last_day_as_still) {
 }
 
 Test(terms, answers_for_days_in_any_order) {
-  static const char *const days[] = {"2025-06-30", "2001-01-01", "2011-06-30", "2011-07-01", "1998-01-01", "2099-01-01"};
+  static const char *const days[] = {"2025-06-30", "2001-01-01", "2011-06-30",
+                                     "2011-07-01", "1998-01-01", "2099-01-01"};
   static const char *const found[] = {"0.0005", "0.002", "0.002", "0.0005", "none", "0.0005"};
-  struct rules rules = rules_from("000000,*,*,fee_rate,,1999-01-22,2011-06-30,0.002\n"
-                                  "000000,*,*,fee_rate,,2011-07-01,,0.0005\n");
+  struct rules rules = rules_from(
+      "000000,*,*,fee_rate,,1999-01-22,2011-06-30,0.002\n"
+      "000000,*,*,fee_rate,,2011-07-01,,0.0005\n");
   for (int first = 0; first < 6; first++)
     for (int second = 0; second < 6; second++) {
       struct question questions[2] = {{0, MEDICAL, EMPLOYER, "fee_rate", days[first], 0, found[first]},
@@ -206,9 +223,10 @@ Test(terms, answers_for_days_in_any_order) {
 }
 
 Test(terms, covers_every_day_by_spans_that_follow_each_other) {
-  struct rules rules = rules_from("000000,*,*,fee_rate,,1999-01-22,2011-06-30,0.002\n"
-                                  "000000,*,*,fee_rate,,2011-07-01,2020-12-31,0.0005\n"
-                                  "330000,*,*,fee_rate,,2015-01-01,2015-12-31,0.001\n");
+  struct rules rules = rules_from(
+      "000000,*,*,fee_rate,,1999-01-22,2011-06-30,0.002\n"
+      "000000,*,*,fee_rate,,2011-07-01,2020-12-31,0.0005\n"
+      "330000,*,*,fee_rate,,2015-01-01,2015-12-31,0.001\n");
   struct resolver resolver;
   resolver_init(&resolver, &rules);
   struct terms *terms = resolver_terms(&resolver, 330100, SCHEME_MEDICAL, PAYER_EMPLOYER);
@@ -260,7 +278,8 @@ Test(terms, tells_hundreds_of_keys_apart) {
         struct terms *terms = resolver_terms(&resolver, i * 10000, (enum scheme)s, PAYER_FLEXIBLE);
         cr_assert(terms->region == i * 10000 && (int)terms->scheme == s);
         struct exact expected = {.digits = integer_from(1000 + i)};
-        cr_assert(exact_compare(&terms_find(terms, PARAMETER_AVERAGE_WAGE, day("2025-01-01"))->number, &expected) == 0);
+        cr_assert(exact_compare(&terms_find(terms, PARAMETER_AVERAGE_WAGE, day("2025-01-01"))->number,
+                                &expected) == 0);
       }
   cr_expect(resolver.count == 99 * SCHEME_COUNT);
   resolver_clear(&resolver);

@@ -3,7 +3,8 @@
 
 #include "case_fixture.h"
 
-#define ROWS EVER("transfer_out_workdays", "10") EVER("transfer_in_workdays", "5") EVER("in_province_account", "stays")
+#define ROWS \
+  EVER("transfer_out_workdays", "10") EVER("transfer_in_workdays", "5") EVER("in_province_account", "stays")
 
 static void open_with_calendar(struct room *room, const char *rows) {
   static const char *const holidays[] = {"2025-10-01", "2025-10-02", "2025-10-03", "2025-10-04",
@@ -39,8 +40,9 @@ Test(transfer, counts_working_days_out_and_in) {
 
 Test(transfer, asks_the_region_left_for_its_days_and_the_region_joined_for_its_own) {
   struct room room;
-  open_with_calendar(&room, "330000,*,*,transfer_out_workdays,,,,1\n440000,*,*,transfer_in_workdays,,,,2\n"
-                            "440000,*,*,transfer_out_workdays,,,,90\n330000,*,*,transfer_in_workdays,,,,90\n");
+  open_with_calendar(&room,
+                     "330000,*,*,transfer_out_workdays,,,,1\n440000,*,*,transfer_in_workdays,,,,2\n"
+                     "440000,*,*,transfer_out_workdays,,,,90\n330000,*,*,transfer_in_workdays,,,,90\n");
   /* Monday 2025-03-03: one day to Tuesday, two to Thursday */
   expect_in(&room, "kind=transfer region=330100 region_to=440100 pay_on=2025-03-03",
             "resumes_on=2025-03-06 because=330000/transfer_out_workdays@+440000/transfer_in_workdays@");
@@ -54,9 +56,11 @@ Test(transfer, says_when_a_year_has_no_calendar) {
   struct room room;
   open_with_calendar(&room, ROWS);
   /* Monday 2024-03-04: two weeks to 03-18, one to 03-25 */
-  expect_in(&room, "kind=transfer region=330100 region_to=440100 pay_on=2024-03-04", "resumes_on=2024-03-25 notes=W207;account_moves");
+  expect_in(&room, "kind=transfer region=330100 region_to=440100 pay_on=2024-03-04",
+            "resumes_on=2024-03-25 notes=W207;account_moves");
   /* over the end of 2025: Monday 2025-12-15, ten days to Monday 12-29, five to Monday 2026-01-05 */
-  expect_in(&room, "kind=transfer region=330100 region_to=440100 pay_on=2025-12-15", "resumes_on=2026-01-05 notes=W207;account_moves");
+  expect_in(&room, "kind=transfer region=330100 region_to=440100 pay_on=2025-12-15",
+            "resumes_on=2026-01-05 notes=W207;account_moves");
   room_close(&room);
 }
 
@@ -91,7 +95,9 @@ Test(transfer, wants_two_different_regions) {
       EXAMPLE("kind=transfer region=330100 region_to=330100 pay_on=2025-03-03", "reject=E138", ROWS),
       EXAMPLE("kind=transfer region_to=330100 pay_on=2025-03-03", "reject=E130(transfer)", ROWS),
       EXAMPLE("kind=transfer region=330100 region_to=440100 pay_on=2025-03-03",
-              "months= arrears= total= late_fee= bearer= gap_months= suspended_from= wait_months= account_credit= worse_from= lines=0", ROWS),
+              "months= arrears= total= late_fee= bearer= gap_months= suspended_from= wait_months= "
+              "account_credit= worse_from= lines=0",
+              ROWS),
   };
   EXPECT_EXAMPLES(examples);
 }

@@ -48,9 +48,9 @@ Test(workdays, tells_working_days_from_free_ones) {
   static const struct {
     const char *day;
     bool is_workday;
-  } table[] = {{"2025-09-27", false}, {"2025-09-28", true},  {"2025-10-01", false}, {"2025-10-08", false},
-               {"2025-10-09", true},  {"2025-10-11", true},  {"2025-10-12", false}, {"2025-06-14", false},
-               {"2025-06-16", true}};
+  } table[] = {{"2025-09-27", false}, {"2025-09-28", true},  {"2025-10-01", false},
+               {"2025-10-08", false}, {"2025-10-09", true},  {"2025-10-11", true},
+               {"2025-10-12", false}, {"2025-06-14", false}, {"2025-06-16", true}};
   struct workdays calendar = national_day();
   for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
     cr_expect(workdays_is_workday(&calendar, day(table[i].day)) == table[i].is_workday, "%s", table[i].day);
@@ -64,11 +64,14 @@ Test(workdays, says_when_it_passed_a_year_without_calendar) {
   cr_expect_not(workdays_knows_year(&calendar, 2026));
   bool known = true;
   /* Tuesday 2025-12-30: Wednesday 31 is known, Thursday 2026-01-01 is not: it counts, as any Thursday */
-  cr_expect(workdays_after(&calendar, day("2025-12-30"), 1, &known).serial == day("2025-12-31").serial && known);
-  cr_expect(workdays_after(&calendar, day("2025-12-30"), 2, &known).serial == day("2026-01-01").serial && !known);
+  cr_expect(workdays_after(&calendar, day("2025-12-30"), 1, &known).serial == day("2025-12-31").serial &&
+            known);
+  cr_expect(workdays_after(&calendar, day("2025-12-30"), 2, &known).serial == day("2026-01-01").serial &&
+            !known);
   known = true;
   cr_expect(workdays_after(&empty, day("2025-10-01"), 0, &known).serial == day("2025-10-01").serial && known);
-  cr_expect(workdays_after(&empty, day("2025-09-30"), 3, &known).serial == day("2025-10-03").serial && !known);
+  cr_expect(workdays_after(&empty, day("2025-09-30"), 3, &known).serial == day("2025-10-03").serial &&
+            !known);
   known = false;
   (void)workdays_after(&calendar, day("2025-03-03"), 1, &known);
   cr_expect_not(known, "what was unknown stays unknown");

@@ -1,0 +1,210 @@
+#include "cli/shard_set.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/say.h"
+#include "cli/shard.h"
+#include "formats/digest.h"
+#include "formats/figures_text.h"
+
+static enum exit_code say_unreadable(const struct shard_set *set, const char *path, int system) {
+  const struct table_error error = {.status = TABLE_CANNOT_OPEN, .system = system};
+  say_table_error(set->options->language, path, &error);
+  return EXIT_FILE;
+}
+
+static enum exit_code read_shards(struct shard_set *set) {
+  for (int i = 0; i < set->count; i++) {
+    struct buffer why = {0};
+    int system;
+    bool is_read = manifest_read(&set->manifests[i], set->paths[i], &why, &system);
+    buffer_add_byte(&why, '\0');
+    if (!is_read && system == 0)
+      say(set->options->language, LABEL_SAY_BAD_MANIFEST, set->paths[i], why.at, NULL);
+    buffer_clear(&why);
+    if (!is_read) return system != 0 ? say_unreadable(set, set->paths[i], system) : EXIT_FILE;
+  }
+  return EXIT_ALL_ASSESSED;
+}
+
+/* The member of a manifest in which two shards differ, in words. */
+static enum label difference_label(struct text member) {
+  static const struct {
+    const char *member;
+    enum label label;
+  } table[] = {{"version", LABEL_MERGE_VERSION}, {"input", LABEL_MERGE_INPUT},
+               {"rules", LABEL_MERGE_RULES},     {"calendar", LABEL_MERGE_CALENDAR},
+               {"regions", LABEL_MERGE_REGIONS}, {"options", LABEL_MERGE_OPTIONS}};
+  for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
+    if (text_starts_with(member, text_from(table[i].member))) return table[i].label;
+  return LABEL_MERGE_OUTPUTS;
+}
+
+static enum exit_code check_basis(const struct shard_set *set) {
+  enum exit_code code = EXIT_ALL_ASSESSED;
+  for (int i = 1; i < set->count; i++) {
+    struct buffer member = {0};
+    if (manifest_differ(&set->manifests[0], &set->manifests[i], &member)) {
+      const char *what = label(set->options->language, difference_label(buffer_text(&member)));
+      buffer_add_byte(&member, '\0');
+      say(set->options->language, LABEL_SAY_MERGE_UNEQUAL, set->paths[i], set->paths[0], what, member.at,
+          NULL);
+      code = EXIT_DIFFERENCE;
+    }
+    buffer_clear(&member);
+  }
+  return code;
+}
+
+static bool is_complete(const struct shard_set *set, const int *order, int count) {
+  struct buffer missing = {0};
+  for (int i = 0; i < count; i++) {
+    if (order[i] >= 0) continue;
+    if (missing.length > 0) buffer_add_literal(&missing, ", ");
+    figure_number(&missing, i + 1);
+  }
+  bool is_whole = missing.length == 0;
+  buffer_add_byte(&missing, '\0');
+  if (!is_whole)
+    shard_set_say(set->options->language, LABEL_SAY_MERGE_MISSING, missing.at, "", (int64_t[]){count, 0, 0});
+  buffer_clear(&missing);
+  return is_whole;
+}
+
+/* Gives a manifest its place; false: it has none, or another has it. */
+static bool take_place(const struct shard_set *set, int *order, int count, int manifest) {
+  int64_t index = manifest_number(&set->manifests[manifest], "shard.index");
+  int64_t of = manifest_number(&set->manifests[manifest], "shard.count");
+  bool fits = of == count && index >= 1 && index <= count;
+  const char *path = set->paths[manifest];
+  if (fits && order[index - 1] < 0) {
+    order[index - 1] = manifest;
+    return true;
+  }
+  if (fits)
+    shard_set_say(set->options->language, LABEL_SAY_MERGE_DOUBLED, set->paths[order[index - 1]], path,
+                  (int64_t[]){index, of, 0});
+  else
+    shard_set_say(set->options->language, LABEL_SAY_MERGE_OTHER_COUNT, path, set->paths[0],
+                  (int64_t[]){index, of, count});
+  return false;
+}
+
+static void rearrange(struct shard_set *set, const int *order) {
+  struct manifest *manifests = calloc((size_t)set->count, sizeof *manifests);
+  const char **paths = calloc((size_t)set->count, sizeof *paths);
+  if (manifests == NULL || paths == NULL) abort();
+  for (int i = 0; i < set->count; i++) {
+    manifests[i] = set->manifests[order[i]];
+    paths[i] = set->paths[order[i]];
+  }
+  free(set->manifests);
+  free(set->paths);
+  set->manifests = manifests;
+  set->paths = paths;
+}
+
+/* Every shard from 1 to N must be there once; what is wrong is said in full. */
+static enum exit_code put_in_order(struct shard_set *set) {
+  int64_t stated = manifest_number(&set->manifests[0], "shard.count");
+  int count = stated < 1 || stated > SHARDS_MAX ? 0 : (int)stated;
+  int *order = calloc((size_t)count + 1, sizeof *order);
+  bool is_good = true;
+  if (order == NULL) abort();
+  for (int i = 0; i < count; i++) order[i] = -1;
+  for (int i = 0; i < set->count; i++) is_good = take_place(set, order, count, i) && is_good;
+  is_good = is_complete(set, order, count) && is_good;
+  if (is_good) rearrange(set, order);
+  free(order);
+  return is_good ? EXIT_ALL_ASSESSED : EXIT_DIFFERENCE;
+}
+
+static enum exit_code check_counts(struct shard_set *set) {
+  set->listed = manifest_number(&set->manifests[0], "counts.listed");
+  bool is_equal = true;
+  for (int i = 0; i < set->count; i++) {
+    struct control_totals totals;
+    const struct manifest *shard = &set->manifests[i];
+    is_equal = is_equal && manifest_number(shard, "counts.listed") == set->listed;
+    set->read += manifest_number(shard, "counts.read");
+    set->assessed += manifest_number(shard, "counts.assessed");
+    set->rejected += manifest_number(shard, "counts.rejected");
+    manifest_totals(shard, &totals);
+    control_totals_join(&set->stated, &totals);
+    control_totals_clear(&totals);
+  }
+  if (is_equal && set->read == set->listed && set->assessed + set->rejected == set->read)
+    return EXIT_ALL_ASSESSED;
+  shard_set_say(set->options->language, LABEL_SAY_MERGE_ROWS, "", "", (int64_t[]){set->read, set->listed, 0});
+  return EXIT_DIFFERENCE;
+}
+
+static enum exit_code check_output(const struct shard_set *set, int index, enum manifest_output output) {
+  enum exit_code code = EXIT_ALL_ASSESSED;
+  char digest[DIGEST_SIZE];
+  int64_t size;
+  struct buffer path = {0};
+  if (!manifest_has_output(&set->manifests[index], output)) return code;
+  shard_set_output_path(set, index, output, &path);
+  int failure = digest_file(path.at, digest, &size);
+  if (failure != 0) {
+    code = say_unreadable(set, path.at, failure);
+  } else if (strcmp(digest, manifest_output_text(&set->manifests[index], output, "sha256")) != 0) {
+    say(set->options->language, LABEL_SAY_MERGE_DIGEST, path.at, set->paths[index], NULL);
+    code = EXIT_DIFFERENCE;
+  }
+  buffer_clear(&path);
+  return code;
+}
+
+static enum exit_code check_outputs(const struct shard_set *set) {
+  enum exit_code worst = EXIT_ALL_ASSESSED;
+  for (int i = 0; i < set->count; i++)
+    for (int output = 0; output < MANIFEST_OUTPUT_COUNT; output++) {
+      enum exit_code code = check_output(set, i, (enum manifest_output)output);
+      if (code != EXIT_ALL_ASSESSED) worst = code;
+    }
+  return worst;
+}
+
+enum exit_code shard_set_open(struct shard_set *set, const struct options *options) {
+  *set = (struct shard_set){.options = options, .count = options->operand_count};
+  set->manifests = calloc((size_t)set->count + 1, sizeof *set->manifests);
+  set->paths = calloc((size_t)set->count + 1, sizeof *set->paths);
+  if (set->manifests == NULL || set->paths == NULL) abort();
+  for (int i = 0; i < set->count; i++) set->paths[i] = options->operands[i];
+  enum exit_code code = read_shards(set);
+  if (code == EXIT_ALL_ASSESSED && strcmp(manifest_text(&set->manifests[0], "options.format"), "csv") != 0) {
+    say(options->language, LABEL_SAY_MERGE_FORMAT, set->paths[0], NULL);
+    return EXIT_USAGE;
+  }
+  if (code == EXIT_ALL_ASSESSED) code = check_basis(set);
+  if (code == EXIT_ALL_ASSESSED) code = put_in_order(set);
+  if (code == EXIT_ALL_ASSESSED) code = check_counts(set);
+  return code == EXIT_ALL_ASSESSED ? check_outputs(set) : code;
+}
+
+void shard_set_output_path(const struct shard_set *set, int index, enum manifest_output output,
+                           struct buffer *path) {
+  manifest_output_path(path, set->paths[index], manifest_output_text(&set->manifests[index], output, "name"));
+}
+
+void shard_set_clear(struct shard_set *set) {
+  for (int i = 0; i < set->count; i++) manifest_clear(&set->manifests[i]);
+  control_totals_clear(&set->stated);
+  free(set->manifests);
+  free(set->paths);
+  *set = (struct shard_set){0};
+}
+
+void shard_set_say(enum language language, enum label id, const char *first, const char *second,
+                   const int64_t numbers[3]) {
+  struct buffer texts[3] = {0};
+  for (int i = 0; i < 3; i++) {
+    figure_number(&texts[i], numbers[i]);
+    buffer_add_byte(&texts[i], '\0');
+  }
+  say(language, id, first, second, texts[0].at, texts[1].at, texts[2].at, NULL);
+  for (int i = 0; i < 3; i++) buffer_clear(&texts[i]);
+}

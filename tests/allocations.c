@@ -1,0 +1,115 @@
+/* allocations LIST.csv: after warm-up the loop over a list asks for no memory. The list goes twice through
+ * reader, assessor and the exact outputs; the second time every call of malloc, calloc and realloc is counted.
+ * Claims of months are left out: they grow with the persons, as they must. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "calc/assess.h"
+#include "formats/builtin.h"
+#include "formats/cases_csv.h"
+#include "formats/rules_csv.h"
+#include "formats/text_writer.h"
+
+void *__libc_malloc(size_t size);
+void *__libc_calloc(size_t count, size_t size);
+void *__libc_realloc(void *at, size_t size);
+
+static bool is_counting;
+static size_t allocations;
+
+void *malloc(size_t size) {
+  allocations += is_counting;
+  return __libc_malloc(size);
+}
+
+void *calloc(size_t count, size_t size) {
+  allocations += is_counting;
+  return __libc_calloc(count, size);
+}
+
+void *realloc(void *at, size_t size) {
+  allocations += is_counting;
+  return __libc_realloc(at, size);
+}
+
+static void fail(const char *what) {
+  (void)fprintf(stderr, "%s\n", what);
+  exit(EXIT_FAILURE);
+}
+
+static void ignore(void *context, struct text file, const struct rules_trouble *trouble) {
+  (void)context, (void)file, (void)trouble;
+  fail("a built-in rule table is invalid");
+}
+
+static struct text bytes_of(const struct builtin_table *table) {
+  return (struct text){(const char *)table->bytes, table->length};
+}
+
+static void load(struct rules *rules, struct regions *regions) {
+  struct table_error error;
+  struct rule_problem problem;
+  for (const struct builtin_table *builtin = builtin_rules; builtin->name != NULL; builtin++) {
+    struct table *table = table_open_memory(bytes_of(builtin), (struct table_options){0}, &error);
+    (void)!rules_csv_read(rules, table, text_from(builtin->name), 0, ignore, NULL);
+    table_close(table);
+  }
+  if (!rules_seal(rules, &problem)) fail("the built-in rules overlap");
+  regions_csv_read(regions, bytes_of(&builtin_regions));
+}
+
+/* What stays between the two passes and must have grown enough in the first. */
+struct loop {
+  struct cases_reader reader;
+  struct assessor assessor;
+  struct dossier dossier;
+  struct buffer out;
+  struct text_context context;
+};
+
+static int64_t pass(struct loop *loop, struct table *table) {
+  static const struct text_format *const formats[] = {&results_csv, &ledger_csv, &rejects_csv};
+  struct table_row row;
+  int64_t rows = 0;
+  while (table_next(table, &row) == TABLE_OK) {
+    cases_take_row(&loop->dossier, &row, loop->context.columns, ENCODING_UTF_8);
+    cases_read(&loop->reader, &loop->dossier);
+    if (!dossier_is_rejected(&loop->dossier)) assess(&loop->assessor, &loop->dossier);
+    buffer_reset(&loop->out);
+    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
+      formats[i]->rows(&loop->out, &loop->context, &loop->dossier);
+    rows++;
+  }
+  return rows;
+}
+
+int main(int count, char *arguments[]) {
+  static struct loop loop;
+  static struct rules rules;
+  static struct regions regions;
+  static struct workdays calendar;
+  struct case_columns columns;
+  struct columns_problem problem;
+  struct table_error error;
+  size_t names;
+  if (count != 2) fail("allocations LIST.csv");
+  load(&rules, &regions);
+  struct table *first = table_open(arguments[1], (struct table_options){0}, &error);
+  struct table *second = table_open(arguments[1], (struct table_options){0}, &error);
+  if (first == NULL || second == NULL) fail("the list cannot be opened");
+  const struct text *header = table_header(first, &names);
+  if (!case_columns_find(&columns, header, names, &problem)) fail("the list has no case columns");
+  const struct case_defaults defaults = {.region = REGION_NONE, .pay_on = {20600}};
+  loop.context.columns = &columns;
+  cases_reader_init(&loop.reader, &columns, &defaults, &regions);
+  assessor_init(&loop.assessor, &rules, &calendar);
+  int64_t rows = pass(&loop, first);
+  struct table_row row;
+  if (table_next(second, &row) != TABLE_OK) fail("the list has no rows"); /* the table's own warm-up */
+  is_counting = true;
+  int64_t again = pass(&loop, second) + 1;
+  is_counting = false;
+  (void)printf("%lld rows, then %zu allocations for %lld rows\n", (long long)rows, allocations, (long long)again);
+  if (rows != again || rows < 1000) fail("the list is too short or was not read twice");
+  return allocations == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}

@@ -1,0 +1,76 @@
+#!/usr/bin/python3
+"""check_report.py FILE [EXPECTATION...]: reads a report with openpyxl and says what is not as it should be.
+
+An expectation is `Sheet!A1=text` (the stored value: 12.5, 2025-04-10, empty for a blank) or `Sheet!rows=N`.
+Always: every long sheet has a frozen header, a filter over its data and a print set-up; no formula is an error; every check on
+the first sheet agrees; ids are text; every formula has a stored result."""
+import datetime
+import sys
+
+import openpyxl
+
+faults = []
+
+
+def expect(condition, message):
+    if not condition:
+        faults.append(message)
+
+
+def shown(value):
+    if value is None:
+        return ""
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat()
+    if isinstance(value, float):
+        return ("%.10f" % value).rstrip("0").rstrip(".")
+    return str(value)
+
+
+def check_long_sheet(sheet):
+    titles = [cell.value for cell in sheet[1]]
+    expect(all(titles), f"{sheet.title}: a column without a title")
+    expect(len(set(titles)) == len(titles), f"{sheet.title}: two columns of one title")
+    expect(sheet.freeze_panes is not None and sheet.freeze_panes.endswith("2"), f"{sheet.title}: header not frozen")
+    expect(sheet.auto_filter.ref is not None and sheet.auto_filter.ref.startswith("A1:"), f"{sheet.title}: no filter")
+    expect(sheet.page_setup.orientation == "landscape", f"{sheet.title}: not across")
+    expect(str(sheet.page_setup.paperSize) == "9", f"{sheet.title}: not A4")
+    expect(sheet.print_title_rows in ("1:1", "$1:$1"), f"{sheet.title}: header not on every page")
+
+
+def check_cells(sheet, formulas):
+    for row in sheet.iter_rows():
+        for cell in row:
+            where = f"{sheet.title}!{cell.coordinate}"
+            expect(cell.value != "✗", f"{where}: a check disagrees")
+            if formulas[cell.coordinate].data_type == "f":
+                expect(cell.value is not None, f"{where}: a formula without a result")
+                expect(not shown(cell.value).startswith("#"), f"{where}: {cell.value}")
+
+
+def check_expectation(book, expectation):
+    place, value = expectation.split("=", 1)
+    name, cell = place.split("!")
+    found = str(book[name].max_row) if cell == "rows" else shown(book[name][cell].value)
+    expect(found == value, f"{place} is {found!r}, expected {value!r}")
+
+
+def main():
+    path, expectations = sys.argv[1], sys.argv[2:]
+    book = openpyxl.load_workbook(path, data_only=True)
+    formulas = openpyxl.load_workbook(path)
+    names = book.sheetnames
+    for name in names[1:-1]:
+        check_long_sheet(book[name])
+    for name in names:
+        check_cells(book[name], formulas[name])
+    marks = [cell.value for row in book[names[0]].iter_rows() for cell in row if cell.value == "✓"]
+    expect(len(marks) == 11, f"{len(marks)} checks, expected 11")
+    for expectation in expectations:
+        check_expectation(book, expectation)
+    for fault in faults[:20]:
+        print(fault)
+    return 1 if faults else 0
+
+
+sys.exit(main())

@@ -1,0 +1,379 @@
+/* A value is shown the way the program writes it, a refusal as its code and arguments: `E101(3,O)`. */
+#include "formats/cell_values.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+
+static const struct {
+  region_code code;
+  const char *name, *short_name, *english;
+} places[] = {
+    {110000, "北京市", "北京", "Beijing"},    {220000, "吉林省", "吉林", "Jilin"},
+    {220200, "吉林市", "吉林", "Jilin City"}, {330100, "杭州市", "杭州", "Hangzhou"},
+    {340100, "合肥市", "合肥", "Hefei"},
+};
+
+/* Everything a cell is read with. */
+struct desk {
+  struct diagnostics diagnostics;
+  note_set notes;
+  struct regions regions;
+  struct cell_context context;
+};
+
+static void desk_open(struct desk *desk) {
+  *desk = (struct desk){0};
+  for (size_t i = 0; i < sizeof places / sizeof places[0]; i++)
+    regions_add(&desk->regions,
+                (struct region_name){places[i].code, text_from(places[i].name),
+                                     text_from(places[i].short_name), text_from(places[i].english)});
+  desk->context = (struct cell_context){&desk->diagnostics, &desk->notes, &desk->regions, {0}};
+}
+
+static void desk_close(struct desk *desk) {
+  diagnostics_clear(&desk->diagnostics);
+  regions_clear(&desk->regions);
+  buffer_clear(&desk->context.scratch);
+}
+
+static void add_string(struct buffer *out, const char *string) { buffer_add(out, string, strlen(string)); }
+
+static void add_number(struct buffer *out, int number) {
+  char digits[16];
+  snprintf(digits, sizeof digits, "%d", number);
+  add_string(out, digits);
+}
+
+static void add_refusals(struct buffer *out, const struct diagnostics *diagnostics) {
+  for (size_t i = 0; i < diagnostics->count; i++) {
+    const struct diagnostic *item = &diagnostics->items[i];
+    add_string(out, diagnostics_table[item->code].code);
+    for (int k = 0; k < item->argument_count; k++) {
+      buffer_add_byte(out, k == 0 ? '(' : ',');
+      buffer_add_text(out, diagnostics_text(diagnostics, item->arguments[k]));
+    }
+    if (item->argument_count > 0) buffer_add_byte(out, ')');
+  }
+}
+
+/* Reads one cell and appends the value; false: it was refused. */
+typedef bool reader(struct buffer *out, struct cell_context *context, struct text cell);
+
+struct example {
+  const char *cell, *expected;
+};
+
+static void expect_reading(reader *read, const struct example *example) {
+  struct desk desk;
+  struct buffer out = {0};
+  desk_open(&desk);
+  bool is_read = read(&out, &desk.context, text_from(example->cell));
+  cr_expect(is_read == (desk.diagnostics.count == 0), "%s", example->cell);
+  add_refusals(&out, &desk.diagnostics);
+  cr_expect(text_is(buffer_text(&out), example->expected), "\"%s\" is read as %.*s, expected %s",
+            example->cell, (int)out.length, out.at, example->expected);
+  buffer_clear(&out);
+  desk_close(&desk);
+}
+
+static void expect_readings(reader *read, const struct example *examples, size_t count) {
+  for (size_t i = 0; i < count; i++) expect_reading(read, &examples[i]);
+}
+
+#define EXPECT_READINGS(read, examples) \
+  expect_readings((read), (examples), sizeof(examples) / sizeof(examples)[0])
+
+static bool add_if(bool is_read, struct buffer *out, struct exact *number) {
+  if (is_read) exact_format(out, number);
+  exact_clear(number);
+  return is_read;
+}
+
+static bool amount(struct buffer *out, struct cell_context *context, struct text cell) {
+  struct exact number = {0};
+  return add_if(cell_amount(&number, context, FIELD_WAGE, cell), out, &number);
+}
+
+static bool rate(struct buffer *out, struct cell_context *context, struct text cell) {
+  struct exact number = {0};
+  return add_if(cell_rate(&number, context, FIELD_RATE, cell), out, &number);
+}
+
+static bool count(struct buffer *out, struct cell_context *context, struct text cell) {
+  int number = -7;
+  bool is_read = cell_count(&number, 0, 130, context, FIELD_AGE, cell);
+  cr_expect(is_read || number == -7, "a refused value is unchanged");
+  if (is_read) add_number(out, number);
+  return is_read;
+}
+
+static bool date(struct buffer *out, struct cell_context *context, struct text cell) {
+  struct date day = DATE_NONE;
+  bool is_read = cell_date(&day, context, FIELD_PAY_ON, cell);
+  if (is_read) date_format(out, day);
+  if ((*context->notes & NOTE(SERIAL_DATE)) != 0) add_string(out, " W206");
+  return is_read;
+}
+
+static bool month(struct buffer *out, struct cell_context *context, struct text cell) {
+  struct month read = MONTH_NONE;
+  bool is_read = cell_month(&read, context, FIELD_GAP_FROM, cell);
+  if (is_read) month_format(out, read);
+  if ((*context->notes & NOTE(SERIAL_DATE)) != 0) add_string(out, " W206");
+  return is_read;
+}
+
+static bool region(struct buffer *out, struct cell_context *context, struct text cell) {
+  region_code code = REGION_NONE;
+  bool is_read = cell_region(&code, context, FIELD_REGION, cell);
+  if (is_read) region_format(out, code);
+  return is_read;
+}
+
+static bool kind(struct buffer *out, struct cell_context *context, struct text cell) {
+  enum kind value;
+  bool is_read = cell_kind(&value, context, FIELD_KIND, cell);
+  if (is_read) add_string(out, kind_keys[value]);
+  return is_read;
+}
+
+static bool payer(struct buffer *out, struct cell_context *context, struct text cell) {
+  enum payer value;
+  bool is_read = cell_payer(&value, context, FIELD_PAYER, cell);
+  if (is_read) add_string(out, payer_keys[value]);
+  return is_read;
+}
+
+static bool sex(struct buffer *out, struct cell_context *context, struct text cell) {
+  enum payer value;
+  bool is_read = cell_sex(&value, context, FIELD_SEX, cell);
+  if (is_read) add_string(out, payer_keys[value]);
+  return is_read;
+}
+
+static bool yes_no(struct buffer *out, struct cell_context *context, struct text cell) {
+  bool value;
+  bool is_read = cell_yes_no(&value, context, FIELD_EXEMPT, cell);
+  if (is_read) add_string(out, value ? "yes" : "no");
+  return is_read;
+}
+
+static bool schemes(struct buffer *out, struct cell_context *context, struct text cell) {
+  enum scheme found[SCHEME_COUNT];
+  int number;
+  bool is_read = cell_schemes(found, &number, context, FIELD_SCHEME, cell);
+  for (int i = 0; is_read && i < number; i++) {
+    if (i > 0) buffer_add_byte(out, ' ');
+    add_string(out, scheme_keys[found[i]]);
+  }
+  return is_read;
+}
+
+static bool id_number(struct buffer *out, struct cell_context *context, struct text cell) {
+  struct text number;
+  bool is_read = cell_id_number(&number, context, FIELD_ID_NUMBER, cell);
+  if (is_read) buffer_add_text(out, number);
+  return is_read;
+}
+
+Test(cell_values, amounts_are_read_in_the_forms_people_and_spreadsheets_use) {
+  static const struct example examples[] = {
+      {"8000", "8000"},
+      {"8,000.50", "8000.5"},
+      {"1,234,567.125", "1234567.125"},
+      {"¥9000", "9000"},
+      {"￥9000", "9000"},
+      {"9000元", "9000"},
+      {"¥ 9 000.00 元", "9000"},
+      {"８，０００．５０", "8000.5"},
+      {"0", "0"},
+      {"0.000000000000000000001", "0.000000000000000000001"},
+      {"123456789012345678901234567890.01", "123456789012345678901234567890.01"},
+  };
+  EXPECT_READINGS(amount, examples);
+}
+
+Test(cell_values, a_wrong_amount_names_the_character_that_is_in_the_way) {
+  static const struct example examples[] = {
+      {"5,OOO", "E101(3,O)"}, /* the contract's own example: letters, not zeros */
+      {"8,5OO", "E101(4,O)"},    {"l000", "E101(1,l)"},  {"八千", "E101(1,八)"}, {"8000块", "E101(5,块)"},
+      {"80.00.5", "E101(6,.)"},  {"10%", "E101(3,%)"},   {"-8000", "E102"},      {"－8000", "E102"},
+      {"8.12E+03", "E103"},      {"1.1e5", "E103"},      {"#N/A", "E104"},       {"#REF!", "E104"},
+      {"########", "E104"},      {"#8000", "E101(1,#)"}, /* no error value of any spreadsheet */
+      {"￥９０OO", "E101(4,O)"},                         /* counted in the cell as it was typed */
+  };
+  EXPECT_READINGS(amount, examples);
+}
+
+Test(cell_values, commas_must_group_thousands) {
+  static const struct example examples[] = {
+      {"12,34", "E101(6,)"}, {"1,2345", "E101(7,)"},     {",123", "E101(5,)"},
+      {"8000,", "E101(6,)"}, {"1,000.5,0", "E101(10,)"},
+  };
+  EXPECT_READINGS(amount, examples);
+}
+
+Test(cell_values, a_rate_is_a_percentage_or_a_number_below_one) {
+  static const struct example examples[] = {
+      {"10%", "0.1"},   {"0.10", "0.1"}, {"9.8%", "0.098"},    {"１０％", "0.1"},   {"100%", "1"},
+      {"0", "0"},       {"0%", "0"},     {"10", "E105"},       {"1", "E105"},       {"1.0", "E105"},
+      {"101%", "E105"}, {"-5%", "E102"}, {"ten", "E101(1,t)"}, {"#DIV/0!", "E104"},
+  };
+  EXPECT_READINGS(rate, examples);
+}
+
+Test(cell_values, counts_are_whole_and_inside_their_bounds) {
+  static const struct example examples[] = {
+      {"0", "0"},
+      {"69", "69"},
+      {"130", "130"},
+      {"１２", "12"},
+      {"131", "E115(0,130)"},
+      {"212", "E115(0,130)"},
+      {"-1", "E115(0,130)"},
+      {"1.5", "E115(0,130)"},
+      {"many", "E115(0,130)"},
+      {"12345678901", "E115(0,130)"},
+      {"#N/A", "E104(0,130)"},
+  };
+  EXPECT_READINGS(count, examples);
+}
+
+Test(cell_values, days_are_read_in_five_forms_and_from_serial_numbers) {
+  static const struct example examples[] = {
+      {"2025-06-30", "2025-06-30"},         {"2025/6/30", "2025-06-30"},
+      {"2025.6.30", "2025-06-30"},          {"20250630", "2025-06-30"},
+      {"2025年6月30日", "2025-06-30"},      {"2025年06月30号", "2025-06-30"},
+      {"２０２５－６－３０", "2025-06-30"}, {"2025/6/30 0:00:00", "2025-06-30"},
+      {"2024-02-29", "2024-02-29"},         {"45809", "2025-06-01 W206"}, /* 45809 days after 1899-12-30 */
+      {"1950-01-01", "1950-01-01"},         {"2199-12-31", "2199-12-31"},
+  };
+  EXPECT_READINGS(date, examples);
+}
+
+Test(cell_values, what_is_no_day_is_refused) {
+  static const struct example examples[] = {
+      {"2025-02-29", "E106"},      {"2025-02-30", "E106"}, {"2025-6-31", "E106"},
+      {"2025-06", "E106"},         {"2025", "E106"},       {"soon", "E106"},
+      {"30.6.2025", "E106"},       {"2025-6/30", "E106"},  {"20251301", "E106"},
+      {"2025-06-30 8:15", "E106"}, {"1949-12-31", "E109"}, {"2925-07-10", "E109"},
+      {"2200-01-01", "E109"},      {"19999", "E106"},      {"2025年6月30", "E106"},
+      {"#####", "E104"},
+  };
+  EXPECT_READINGS(date, examples);
+}
+
+Test(cell_values, months_are_read_with_or_without_a_day) {
+  static const struct example examples[] = {
+      {"2025-06", "2025-06"},    {"2025/6", "2025-06"},           {"202506", "2025-06"},
+      {"2025年6月", "2025-06"},  {"2025.06", "2025-06"},          {"2025.10", "2025-10"},
+      {"2025.6", "2025-06"},     {"2025-06-30", "2025-06"},       {"2025年6月30日", "2025-06"},
+      {"45809", "2025-06 W206"}, {"２０２５年１２月", "2025-12"}, {"2025-1", "2025-01"},
+  };
+  EXPECT_READINGS(month, examples);
+}
+
+Test(cell_values, a_month_that_may_have_lost_a_zero_is_not_guessed) {
+  static const struct example examples[] = {
+      {"2025.1", "E108(2025-01,2025-10)"},
+      {"２０２５．１", "E108(2025-01,2025-10)"},
+      {"2025-13", "E107"},
+      {"2025-00", "E107"},
+      {"2025", "E107"},
+      {"2025-06-31", "E107"},
+      {"June 2025", "E107"},
+      {"1949-12", "E109"},
+      {"2200-01", "E109"},
+      {"#VALUE!", "E104"},
+  };
+  EXPECT_READINGS(month, examples);
+}
+
+Test(cell_values, regions_go_by_code_or_by_any_of_their_names) {
+  static const struct example examples[] = {
+      {"330100", "330100"},   {"杭州", "330100"},   {"杭州市", "330100"},
+      {"hangzhou", "330100"}, {"北京", "110000"},   {"999999", "999999"},
+      {"吉林省", "220000"},   {"吉林市", "220200"}, {"吉林", "E112(220000,220200)"},
+      {"Atlantis", "E111"},   {"33010", "E111"},    {"#N/A", "E104"},
+  };
+  EXPECT_READINGS(region, examples);
+}
+
+Test(cell_values, words_are_chinese_or_english_and_a_refusal_lists_them) {
+  static const struct example kinds[] = {
+      {"backpay", "backpay"},
+      {"补缴", "backpay"},
+      {"Topup", "topup"},
+      {"一次性补足", "topup"},
+      {"居民医保", "resident"},
+      {"转移接续", "transfer"},
+      {"划账", "credit"},
+      {"refund", "E110(backpay 补缴, topup 一次性补足, resident 居民医保, transfer 转移, credit 划账)"},
+  };
+  static const struct example payers[] = {
+      {"employer", "employer"},
+      {"单位职工", "employer"},
+      {"灵活就业人员", "flexible"},
+      {"个人", "flexible"},
+      {"male", "E110(employer 单位, flexible 灵活就业)"},
+  };
+  static const struct example sexes[] = {
+      {"女", "female"}, {"F", "female"}, {"男性", "male"}, {"?", "E110(male 男, female 女)"}};
+  static const struct example answers[] = {{"是", "yes"}, {"Y", "yes"},    {"1", "yes"},
+                                           {"否", "no"},  {"FALSE", "no"}, {"maybe", "E110(yes 是, no 否)"}};
+  EXPECT_READINGS(kind, kinds);
+  EXPECT_READINGS(payer, payers);
+  EXPECT_READINGS(sex, sexes);
+  EXPECT_READINGS(yes_no, answers);
+}
+
+Test(cell_values, schemes_are_joined_by_plus_or_the_chinese_comma) {
+  static const struct example examples[] = {
+      {"medical", "medical"},
+      {"医疗", "medical"},
+      {"职工医保+大额", "medical major_medical"},
+      {"医疗、生育、养老、失业、工伤", "medical maternity pension unemployment injury"},
+      {"pension ＋ injury", "pension injury"},
+      {"居民医保", "resident_medical"},
+      {"dental", "E113"},
+      {"medical+", "E113"},
+      {"medical,pension", "E113"},
+      {"medical+pension+医疗", "E114(医疗)"},
+  };
+  EXPECT_READINGS(schemes, examples);
+}
+
+/* 11010519491231002X is the example of GB 11643: with the weights 7 9 10 5 8 4 2 1 6 3 7 9 10 5 8 4 2 the
+ * digits give 7 + 9 + 5 + 20 + 2 + 9 + 24 + 27 + 7 + 18 + 30 + 5 + 4 = 167 = 15 x 11 + 2, and 2 stands for X.
+ */
+Test(cell_values, identity_numbers_are_checked_and_made_plain) {
+  static const struct example examples[] = {
+      {"11010519491231002X", "11010519491231002X"},
+      {"'11010519491231002X", "11010519491231002X"},
+      {"110105 19491231 002x", "11010519491231002x"},
+      {"１１０１０５１９４９１２３１００２Ｘ", "11010519491231002X"},
+      {"110105491231002", "110105491231002"},
+      {"doc:E12345678", "doc:E12345678"},
+      {"110105194912310021", "E123(X)"},
+      {"1101051949123100", "E120(16)"},
+      {"1101O519491231002X", "E121(5)"},
+      {"11010519491331002X", "E122"},
+      {"110105194912310000", "E124"},
+      {"1.10105E+17", "E103"},
+      {"#REF!", "E104(5)"}, /* the length is an argument that the words do not use */
+  };
+  EXPECT_READINGS(id_number, examples);
+}
+
+Test(cell_values, a_long_offending_text_is_cut_between_characters) {
+  struct desk desk;
+  char cell[400] = "";
+  enum kind value;
+  desk_open(&desk);
+  for (int i = 0; i < 100; i++) strcat(cell, "王");
+  cr_assert_not(cell_kind(&value, &desk.context, FIELD_KIND, text_from(cell)));
+  cr_expect(diagnostics_text(&desk.diagnostics, desk.diagnostics.items[0].value).length == 120,
+            "forty characters");
+  cr_expect(desk.diagnostics.items[0].field == FIELD_KIND);
+  desk_close(&desk);
+}
