@@ -14,7 +14,7 @@
 
 enum { WIDTH_UNKNOWN = 100, OPTION_NAME_MAX = 32 };
 
-/* One case from the command line: a list of one row whose columns are the options given. */
+/* One case from the command line: a list of one row whose columns are the options. */
 struct quote {
   struct session session;
   struct text names[FIELD_COUNT], cells[FIELD_COUNT];
@@ -26,15 +26,14 @@ struct quote {
 
 static void take_fields(struct quote *quote, const struct options *options) {
   for (int field = 0; field < FIELD_COUNT; field++) {
-    quote->columns.index[field] = COLUMN_ABSENT;
-    if (options->fields[field] == NULL) continue;
+    const char *value = options->fields[field];
     char *name = quote->options[field];
     (void)snprintf(name, OPTION_NAME_MAX, "--%s", field_keys[field]);
     for (char *at = name; *at != '\0'; at++)
       if (*at == '_') *at = '-';
     quote->columns.index[field] = (int)quote->count;
     quote->names[quote->count] = text_from(name);
-    quote->cells[quote->count++] = text_from(options->fields[field]);
+    quote->cells[quote->count++] = text_from(value == NULL ? "" : value);
   }
   quote->columns.names = quote->names;
   quote->columns.count = quote->count;

@@ -127,6 +127,7 @@ static bool read_defaults(struct session *session) {
   struct cell_context context = {.diagnostics = &diagnostics, .notes = &notes, .regions = &session->regions};
   bool is_good = true;
   *defaults = (struct case_defaults){.region = REGION_NONE, .pay_on = today()};
+  if (session->options->command == COMMAND_QUOTE) return true; /* its options are the case itself */
   if (fields[FIELD_REGION] != NULL)
     is_good = cell_region(&defaults->region, &context, FIELD_REGION, text_from(fields[FIELD_REGION])) && is_good;
   if (fields[FIELD_SCHEME] != NULL)

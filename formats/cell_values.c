@@ -284,11 +284,24 @@ bool cell_month(struct month *month, struct cell_context *context, enum case_fie
   return true;
 }
 
+/* Districts and counties go without a name of their own; their city or municipality has one. Counties under a
+ * province itself (XX90YY) are founded faster than tables are. */
+static bool is_real_code(const struct regions *regions, region_code code) {
+  const struct region_name *nearest = regions_name(regions, code);
+  if (code == REGION_NATION || (nearest != NULL && nearest->code == code)) return true;
+  if (nearest == NULL) return false;
+  region_code province = nearest->code / 10000;
+  return nearest->code % 10000 != 0 || code / 100 % 100 == 90 || province == 11 || province == 12 || province == 31 || province == 50;
+}
+
 bool cell_region(region_code *region, struct cell_context *context, enum case_field field, struct text cell) {
   region_code other = REGION_NONE, found = REGION_NONE;
   struct buffer text = {0};
   switch (regions_find(context->regions, cell, &found, &other)) {
-    case REGION_FOUND: *region = found; return true;
+    case REGION_FOUND:
+      if (!is_real_code(context->regions, found)) return refuse(context, DIAGNOSTIC_UNKNOWN_REGION, field, cell);
+      *region = found;
+      return true;
     case REGION_UNKNOWN: return refuse(context, DIAGNOSTIC_UNKNOWN_REGION, field, cell);
     case REGION_AMBIGUOUS: break;
   }

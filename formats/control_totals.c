@@ -63,9 +63,11 @@ static bool read_small(int64_t *fen, struct text cell) {
 bool control_totals_add_cell(struct control_totals *totals, int control, struct text cell) {
   struct exact yuan = {0};
   struct money amount = {0};
+  int64_t fen;
   size_t wrong;
   if (cell.length == 0) return true;
-  if (read_small(&amount.fen.small, cell)) {
+  if (read_small(&fen, cell)) {
+    integer_set_small(&amount.fen, fen);
     money_add(&totals->amounts[control], &totals->amounts[control], &amount);
     return true;
   }

@@ -291,10 +291,13 @@ Test(cell_values, a_month_that_may_have_lost_a_zero_is_not_guessed) {
 
 Test(cell_values, regions_go_by_code_or_by_any_of_their_names) {
   static const struct example examples[] = {
-      {"330100", "330100"},   {"杭州", "330100"},   {"杭州市", "330100"},
-      {"hangzhou", "330100"}, {"北京", "110000"},   {"999999", "999999"},
-      {"吉林省", "220000"},   {"吉林市", "220200"}, {"吉林", "E112(220000,220200)"},
-      {"Atlantis", "E111"},   {"33010", "E111"},    {"#N/A", "E104"},
+      {"330100", "330100"}, {"杭州", "330100"},   {"杭州市", "330100"}, {"hangzhou", "330100"},
+      {"北京", "110000"},   {"000000", "000000"}, {"330106", "330106"}, /* a district of Hangzhou */
+      {"229099", "229099"},                                             /* a county under Jilin itself */
+      {"110105", "110105"},                                             /* a district of Beijing */
+      {"330900", "E111"},                                               /* no such city in this table */
+      {"999999", "E111"},   {"吉林省", "220000"}, {"吉林市", "220200"}, {"吉林", "E112(220000,220200)"},
+      {"Atlantis", "E111"}, {"33010", "E111"},    {"#N/A", "E104"},
   };
   EXPECT_READINGS(region, examples);
 }

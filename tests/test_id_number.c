@@ -80,3 +80,14 @@ Test(id_number, notices_two_neighbouring_digits_that_changed_places) {
     cr_expect(is_fine == (right[at] == right[at + 1]), "%s", number);
   }
 }
+
+/* 11010519491231002X and its old form 110105491231002 are one person: 11010519491231002. */
+Test(id_number, names_one_person_by_the_old_number_and_the_new) {
+  uint64_t person = 0;
+  cr_assert(id_number_person(&person, TEXT("11010519491231002X")));
+  cr_expect(person == UINT64_C(11010519491231002));
+  cr_assert(id_number_person(&person, TEXT("110105491231002")));
+  cr_expect(person == UINT64_C(11010519491231002));
+  cr_expect(!id_number_person(&person, TEXT("doc:P1234567")));
+  cr_expect(!id_number_person(&person, TEXT("")));
+}

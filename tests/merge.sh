@@ -1,0 +1,160 @@
+#!/bin/sh
+# merge.sh ARREARS PYTHON: shards of a list, merged, are byte for byte what one run writes; merge refuses what does not
+# fit together, and leaves nothing behind then; a shard that is done is not computed again.
+set -eu
+arrears=$(realpath "$1")
+here=$(dirname "$(realpath "$0")")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export LC_ALL=C.UTF-8
+"$2" "$here/bench/make_cases.py" 3000 "$work/list.csv" --stress
+cd "$work"
+failures=0
+fail() { echo "$*"; failures=$((failures + 1)); }
+rules="--no-builtin-rules --rules $here/bench/stress_rules.csv --pay-on 2026-11-01 --lang en"
+expect() { # expect STATUS WORDS ARGUMENTS...: how it ends, and what it says
+  wanted=$1 words=$2
+  shift 2
+  status=0
+  "$arrears" "$@" >said 2>&1 </dev/null || status=$?
+  [ "$status" -eq "$wanted" ] || fail "exit $status instead of $wanted: $* ($(cat said))"
+  grep -qF -e "$words" said || fail "did not say \"$words\": $* ($(cat said))"
+}
+part() { # part STATUS LIST FOLDER I/N OPTIONS...
+  wanted=$1 list=$2 folder=$3/${4%/*} shard=$4
+  shift 4
+  mkdir -p "$folder"
+  expect "$wanted" '' assess "$list" --shard "$shard" -o "$folder/results.csv" --ledger "$folder/ledger.csv" \
+    --rejects "$folder/rejects.csv" --manifest "$folder/manifest.json" -q "$@"
+}
+whole() { # whole LIST FOLDER OPTIONS...
+  list=$1 folder=$2
+  shift 2
+  mkdir -p "$folder"
+  expect 3 '' assess "$list" -o "$folder/results.csv" --ledger "$folder/ledger.csv" --rejects "$folder/rejects.csv" \
+    --manifest "$folder/manifest.json" -q "$@"
+}
+
+# The stress list in 3 shards.
+whole list.csv one $rules
+for i in 1 2 3; do part 3 list.csv parts "$i/3" $rules; done
+expect 3 'the control totals agree' merge parts/3/manifest.json parts/1/manifest.json parts/2/manifest.json -o merged \
+  --lang en
+diff -r one merged || fail 'merged shards differ from the unsharded run'
+
+# One person under an old and a new number, line ends in cells, quotes, rows that cannot be read; a byte order mark.
+{
+  printf 'name,id_number,region,gap_from,gap_to,wage,"no\nte"\n'
+  printf 'a,11010519491231002X,000000,2025-01,2025-03,9000,"first\nsecond, ""third"""\n'
+  printf '"b\r\nb",440524188001010014,000000,2025-01,2025-02,9000,plain\n'
+  printf 'a,110105491231002,000000,2025-03,2025-04,9000,the month was claimed in line 3\n'
+  printf 'broken"quote,1,2\n'
+  printf 'c,,000000,2025-01,2025-02,8000,\n\n'
+  printf 'd,doc:P1,000000,2025-01,2025-02,8000,"\n\n"\n'
+  printf 'd,doc:P1,000000,2025-02,2025-02,8000,again\n'
+  printf 'e,123,000000,2025-01,2025-02,8000,no number\n'
+  printf '"never closed,1,2\n'
+} >small.csv
+whole small.csv small $rules --bom
+[ "$(grep -c E[0-9] small/rejects.csv)" -ge 5 ] || fail 'the small list was to have rejected rows'
+for count in 1 2 7 40; do
+  for i in $(seq "$count"); do
+    folder=small$count/$i
+    mkdir -p "$folder"
+    "$arrears" assess small.csv --shard "$i/$count" -o "$folder/results.csv" --ledger "$folder/ledger.csv" \
+      --rejects "$folder/rejects.csv" --manifest "$folder/manifest.json" -q --bom $rules 2>/dev/null || [ $? -eq 3 ]
+  done
+  expect 3 '' merge "small$count"/*/manifest.json -o "small$count/merged"
+  diff -r small "small$count/merged" || fail "the small list in $count shards differs"
+done
+
+# What merge refuses. Nothing is written: the folder is not even made.
+refuse() { # refuse WORDS MANIFESTS...
+  words=$1
+  shift
+  expect 6 "$words" merge "$@" -o refused --lang en
+  [ ! -e refused ] || fail "something was written: $words"
+}
+one=parts/1/manifest.json two=parts/2/manifest.json three=parts/3/manifest.json
+refuse 'missing: shard 3 of 3' $one $two
+refuse 'are both shard 1 of 3' $one $two $three $one
+part 3 list.csv of2 1/2 $rules
+refuse 'is shard 1 of 2' $one $two $three of2/1/manifest.json
+tail -n +3 list.csv | { head -n 1 list.csv; cat; } >shorter.csv
+part 3 shorter.csv shorter 3/3 $rules
+refuse 'another case list' $one $two shorter/3/manifest.json
+part 3 list.csv later 3/3 $rules --rules "$here/bench/stress_rules_later.csv"
+refuse 'other rules' $one $two later/3/manifest.json
+printf 'date,kind\n2026-01-01,holiday\n' >calendar.csv
+part 3 list.csv calendar 3/3 $rules --calendar calendar.csv
+refuse 'another calendar' $one $two calendar/3/manifest.json
+part 3 list.csv paid 3/3 $rules --pay-on 2026-11-02
+refuse 'other options (options.pay_on)' $one $two paid/3/manifest.json
+part 3 list.csv words 3/3 --lang zh $rules
+refuse 'other options (options.lang)' $one $two words/3/manifest.json
+mkdir less
+expect 3 '' assess list.csv --shard 3/3 -o less/results.csv --manifest less/manifest.json -q $rules
+refuse 'other kinds of output' $one $two less/manifest.json
+forge() { # forge SED-SCRIPT: shard 3 with a manifest that says something else
+  rm -rf forged
+  cp -r parts/3 forged
+  sed -i "$1" forged/manifest.json
+  cmp -s forged/manifest.json $three && fail "nothing was forged: $1"
+  :
+}
+forge 's/"version": "/"version": "9./'
+refuse 'another program version' $one $two forged/manifest.json
+forge 's/"read": /"read": 1/'
+refuse 'rows, but the list has 3000' $one $two forged/manifest.json
+forge '/"results": {/,/}/s/"rows": /"rows": 1/'
+expect 6 'results.csv: ' merge $one $two forged/manifest.json -o refused2 --lang en
+forge 's/"late_fee": "/"late_fee": "1/'
+expect 6 'late_fee: ' merge $one $two forged/manifest.json -o refused2 --lang en
+[ -z "$(ls -A refused2)" ] || fail 'a refused merge left something'
+forge 's/$//;s/"counts"/"counts_"/'
+expect 4 'no valid counts' merge $one $two forged/manifest.json -o refused --lang en
+forge '$d'
+expect 4 'is no valid manifest' merge $one $two forged/manifest.json -o refused --lang en
+expect 4 'cannot be opened' merge $one $two nothing.json -o refused --lang en
+rm -rf forged
+cp -r parts/3 forged
+sed -i '2s/$/ /' forged/ledger.csv
+refuse 'forged/ledger.csv: is not what forged/manifest.json says' $one $two forged/manifest.json
+rm forged/ledger.csv
+expect 4 'forged/ledger.csv: cannot be opened' merge $one $two forged/manifest.json -o refused --lang en
+expect 4 'exists already' merge $one $two $three -o merged --lang en
+expect 3 '' merge $one $two $three -o merged --force
+diff -r one merged || fail 'a repeated merge differs'
+expect 2 '' merge -o refused
+expect 2 '' merge $one $two $three
+mkdir lines
+expect 3 '' assess list.csv -o lines/results.jsonl --format jsonl --manifest lines/manifest.json -q $rules
+expect 2 'CSV only' merge lines/manifest.json -o refused --lang en
+[ ! -e refused ] || fail 'a refused merge wrote something'
+
+# A shard that is done is not computed again, and ends as it did; one that is not, is.
+before=$(stat -c %y%i parts/2/*.csv $two)
+again='--shard 2/3 -o parts/2/results.csv --ledger parts/2/ledger.csv --rejects parts/2/rejects.csv --manifest'
+expect 3 'not computed again' assess list.csv $again $two $rules
+expect 3 'not computed again' assess list.csv $again $two $rules --force --jobs 2
+[ "$before" = "$(stat -c %y%i parts/2/*.csv $two)" ] || fail 'a shard that was done was computed again'
+expect 4 'exists already' assess list.csv $again $two $rules --pay-on 2026-11-02
+echo >>parts/2/rejects.csv
+expect 4 'exists already' assess list.csv $again $two $rules
+expect 3 'read ' assess list.csv $again $two $rules --force
+expect 3 '' merge $one $two $three -o merged --force
+diff -r one merged || fail 'a repaired shard differs'
+cp -r parts moved
+mv moved/2/manifest.json moved/2/m.json
+expect 3 '' merge moved/1/manifest.json moved/2/m.json moved/3/manifest.json -o moved/merged
+diff -r one moved/merged || fail 'moved shards differ'
+
+# Usage.
+expect 2 '--shard 0/3 is not valid' assess list.csv --shard 0/3 $rules
+expect 2 '--shard auto is not valid' assess list.csv --shard auto $rules
+expect 2 '--manifest needs every output to be a file' assess list.csv --manifest m.json $rules
+expect 2 '--manifest needs the case list to be a file' assess - -o r.csv --manifest m.json $rules
+expect 2 '--manifest belongs to assess' report list.csv -o r.xlsx --manifest m.json $rules
+expect 2 'is named twice' assess list.csv -o m.json --manifest m.json $rules
+for left in m.json r.csv r.xlsx; do [ ! -e "$left" ] || fail "left behind: $left"; done
+[ "$failures" -eq 0 ]

@@ -1,0 +1,240 @@
+#include "formats/manifest.h"
+
+#include <criterion/criterion.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "formats/digest.h"
+
+static char folder[64];
+
+static void make_folder(void) {
+  (void)snprintf(folder, sizeof folder, "/tmp/test_manifest.XXXXXX");
+  cr_assert(mkdtemp(folder) != NULL);
+  cr_assert(chdir(folder) == 0);
+}
+
+static void remove_folder(void) {
+  char command[128];
+  (void)snprintf(command, sizeof command, "rm -rf '%s'", folder);
+  cr_assert(chdir("/") == 0 && system(command) == 0);
+}
+
+TestSuite(manifest, .init = make_folder, .fini = remove_folder);
+TestSuite(digest, .init = make_folder, .fini = remove_folder);
+
+static void write_file(const char *path, const char *text) {
+  FILE *file = fopen(path, "wb");
+  cr_assert(file != NULL && fputs(text, file) >= 0 && fclose(file) == 0);
+}
+
+/* The examples of FIPS 180-4 (NIST, "Examples with intermediate values", SHA-256). */
+Test(digest, is_that_of_the_standard_in_one_piece_or_many) {
+  static const struct {
+    const char *text, *digest;
+  } table[] = {
+      {"", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"},
+      {"abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"},
+      {"abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+       "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"},
+  };
+  for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+    char found[DIGEST_SIZE];
+    int64_t size;
+    struct digest digest;
+    digest_start(&digest);
+    for (const char *at = table[i].text; *at != '\0'; at++) digest_add(&digest, at, 1);
+    digest_finish(&digest, found);
+    cr_expect_str_eq(found, table[i].digest);
+    write_file("file", table[i].text);
+    cr_assert(digest_file("file", found, &size) == 0);
+    cr_expect_str_eq(found, table[i].digest);
+    cr_expect(size == (int64_t)strlen(table[i].text));
+  }
+}
+
+Test(digest, of_a_file_that_is_not_there_says_why) {
+  char found[DIGEST_SIZE];
+  int64_t size;
+  cr_expect(digest_file("nothing", found, &size) == ENOENT);
+  cr_expect(digest_file(".", found, &size) == EISDIR);
+}
+
+/* A manifest with every member that one must have. */
+static void fill(struct manifest *manifest) {
+  struct control_totals totals = {0};
+  cr_assert(control_totals_add_cell(&totals, 0, TEXT("92233720368547758.08")));
+  cr_assert(control_totals_add_cell(&totals, 0, TEXT("-0.09")));
+  manifest_begin(manifest, "0.1");
+  manifest_set_text(manifest, "input.name", TEXT("名单.csv"));
+  manifest_set_number(manifest, "input.size",
+                      INT64_C(9007199254740993)); /* 2^53 + 1, which no double holds */
+  manifest_set_text(manifest, "input.sha256", TEXT("aa"));
+  manifest_add_rules(manifest, "built-in", "bb");
+  manifest_add_rules(manifest, "mine.csv", "cc");
+  manifest_set_text(manifest, "calendar.sha256", TEXT("dd"));
+  manifest_set_text(manifest, "regions.sha256", TEXT("ee"));
+  manifest_set_text(manifest, "options.pay_on", TEXT("2026-06-30"));
+  manifest_set_text(manifest, "options.lang", TEXT("zh"));
+  manifest_set_text(manifest, "options.format", TEXT("csv"));
+  manifest_set_flag(manifest, "options.bom", true);
+  manifest_set_number(manifest, "shard.index", 2);
+  manifest_set_number(manifest, "shard.count", 3);
+  manifest_set_output_text(manifest, MANIFEST_RESULTS, "name", TEXT("r.csv"));
+  manifest_set_output_text(manifest, MANIFEST_RESULTS, "sha256", TEXT("ff"));
+  manifest_set_output_number(manifest, MANIFEST_RESULTS, "size", 5);
+  manifest_set_output_number(manifest, MANIFEST_RESULTS, "rows", 1);
+  manifest_set_number(manifest, "counts.listed", 4);
+  manifest_set_number(manifest, "counts.read", 2);
+  manifest_set_number(manifest, "counts.assessed", 1);
+  manifest_set_number(manifest, "counts.rejected", 1);
+  manifest_set_totals(manifest, &totals);
+  control_totals_clear(&totals);
+}
+
+static void write_manifest(const struct manifest *manifest, const char *path) {
+  struct output_file file;
+  struct output_error error;
+  cr_assert(output_file_open(&file, path, true, &error));
+  cr_assert(manifest_write(manifest, &file, &error) && output_file_commit(&file, &error));
+}
+
+static bool can_read(const char *path) {
+  struct manifest manifest = {0};
+  struct buffer why = {0};
+  int system;
+  bool is_read = manifest_read(&manifest, path, &why, &system);
+  cr_expect(is_read || why.length > 0 || system != 0, "%s: no word on why", path);
+  buffer_clear(&why);
+  manifest_clear(&manifest);
+  return is_read;
+}
+
+/* 92233720368547758.08 - 0.09 = 92233720368547757.99, beyond 64 bits of fen and back. */
+Test(manifest, comes_back_as_it_was_written_numbers_and_amounts_exact) {
+  struct manifest written = {0}, read = {0};
+  struct buffer why = {0}, amount = {0};
+  struct control_totals totals;
+  int system;
+  fill(&written);
+  write_manifest(&written, "m.json");
+  cr_assert(manifest_read(&read, "m.json", &why, &system));
+  cr_expect_str_eq(manifest_text(&read, "input.name"), "名单.csv");
+  cr_expect(manifest_number(&read, "input.size") == INT64_C(9007199254740993));
+  cr_expect(manifest_flag(&read, "options.bom"));
+  cr_expect(manifest_has_output(&read, MANIFEST_RESULTS) && !manifest_has_output(&read, MANIFEST_LEDGER));
+  manifest_totals(&read, &totals);
+  money_format(&amount, &totals.amounts[0]);
+  cr_expect(text_is(buffer_text(&amount), "92233720368547757.99"));
+  cr_expect(!manifest_differ(&written, &read, &why));
+  control_totals_clear(&totals);
+  buffer_clear(&amount);
+  buffer_clear(&why);
+  manifest_clear(&written);
+  manifest_clear(&read);
+}
+
+Test(manifest, differs_by_what_was_worked_out_and_names_the_member) {
+  static const struct {
+    const char *path, *value, *difference; /* NULL: none */
+  } table[] = {
+      {"input.name", "other.csv", NULL},
+      {"shard.note", "x", NULL},
+      {"version", "0.2", "version"},
+      {"input.sha256", "ab", "input.sha256"},
+      {"calendar.sha256", "x", "calendar.sha256"},
+      {"options.pay_on", "2026-07-01", "options.pay_on"},
+      {"options.later", "x", "options.later"},
+      {"outputs.ledger.name", "l.csv", "outputs.ledger"},
+  };
+  for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+    struct manifest left = {0}, right = {0};
+    struct buffer path = {0};
+    fill(&left);
+    fill(&right);
+    manifest_set_text(&right, table[i].path, text_from(table[i].value));
+    cr_expect(manifest_differ(&left, &right, &path) == (table[i].difference != NULL), "%s", table[i].path);
+    if (table[i].difference != NULL)
+      cr_expect(text_is(buffer_text(&path), table[i].difference), "%.*s", (int)path.length, path.at);
+    buffer_clear(&path);
+    manifest_clear(&left);
+    manifest_clear(&right);
+  }
+}
+
+Test(manifest, differs_by_a_rule_table_more_or_another_one) {
+  struct manifest left = {0}, right = {0};
+  struct buffer path = {0};
+  fill(&left);
+  fill(&right);
+  manifest_add_rules(&right, "later.csv", "dd");
+  cr_expect(manifest_differ(&left, &right, &path));
+  cr_expect(text_is(buffer_text(&path), "rules.3"));
+  buffer_clear(&path);
+  manifest_clear(&left);
+  manifest_clear(&right);
+}
+
+Test(manifest, is_refused_when_it_is_cut_incomplete_or_of_another_kind) {
+  struct manifest manifest = {0};
+  static const char *const wrong[] = {
+      "",
+      "[]",
+      "{}",
+      "{\"schema\":\"arrears.manifest/1\"}",
+      "{\"schema\":\"other\"}",
+      "{\"a\":1,\"a\":2}",
+      "{\"a\":\"\xFF\"}",
+  };
+  fill(&manifest);
+  write_manifest(&manifest, "m.json");
+  cr_expect(can_read("m.json"));
+  cr_expect(!can_read("nothing.json"));
+  for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+    write_file("w.json", wrong[i]);
+    cr_expect(!can_read("w.json"), "%s", wrong[i]);
+  }
+  cr_assert(truncate("m.json", 700) == 0);
+  cr_expect(!can_read("m.json"));
+  manifest_set_text(&manifest, "totals.results.total", TEXT("1e9"));
+  write_manifest(&manifest, "m.json");
+  cr_expect(!can_read("m.json"));
+  fill(&manifest);
+  manifest_set_number(&manifest, "outputs.results.rows", -1);
+  write_manifest(&manifest, "m.json");
+  cr_expect(!can_read("m.json"));
+  manifest_clear(&manifest);
+}
+
+Test(manifest, names_outputs_from_its_own_folder_where_it_can) {
+  static const struct {
+    const char *manifest, *output, *name; /* "/..." stands for the folder of the test */
+  } table[] = {
+      {"m.json", "r.csv", "r.csv"},          {"a/m.json", "a/r.csv", "r.csv"},
+      {"m.json", "a/r.csv", "a/r.csv"},      {"a/m.json", "./a/b/r.csv", "b/r.csv"},
+      {"a/m.json", "a/b/../r.csv", "r.csv"}, {"a/m.json", "ab/r.csv", "/ab/r.csv"},
+      {"a/m.json", "r.csv", "/r.csv"},
+  };
+  cr_assert(mkdir("a", 0777) == 0 && mkdir("a/b", 0777) == 0 && mkdir("ab", 0777) == 0);
+  for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+    struct buffer name = {0}, wanted = {0}, path = {0};
+    if (table[i].name[0] == '/') buffer_add_text(&wanted, text_from(folder));
+    buffer_add_text(&wanted, text_from(table[i].name));
+    cr_assert(manifest_relative_name(&name, table[i].manifest, table[i].output));
+    cr_expect(text_equals(buffer_text(&name), buffer_text(&wanted)), "%s: %.*s", table[i].output,
+              (int)name.length, name.at);
+    buffer_add_byte(&name, '\0');
+    write_file(table[i].output, "x");
+    manifest_output_path(&path, table[i].manifest, name.at);
+    cr_expect(access(path.at, R_OK) == 0, "%s", path.at);
+    buffer_clear(&name);
+    buffer_clear(&wanted);
+    buffer_clear(&path);
+  }
+  struct buffer name = {0};
+  cr_expect(!manifest_relative_name(&name, "m.json", "no/such/r.csv"));
+  buffer_clear(&name);
+}
