@@ -2,13 +2,7 @@
 
 #include <stdlib.h>
 
-static void *grow(void *items, size_t *capacity, size_t wanted, size_t size) {
-  if (wanted <= *capacity) return items;
-  *capacity = *capacity * 2 > wanted ? *capacity * 2 : wanted + 14;
-  void *grown = realloc(items, *capacity * size);
-  if (grown == NULL) abort();
-  return grown;
-}
+#include "array.h"
 
 static void line_release(struct ledger_line *line) {
   money_clear(&line->base);
@@ -59,7 +53,7 @@ void assessment_clear(struct assessment *assessment) {
 }
 
 struct ledger_line *assessment_add_line(struct assessment *assessment, struct month month) {
-  assessment->lines = grow(assessment->lines, &assessment->line_capacity, assessment->line_count + 1,
+  assessment->lines = array_grow(assessment->lines, &assessment->line_capacity, assessment->line_count + 1,
                            sizeof *assessment->lines);
   struct ledger_line *line = &assessment->lines[assessment->line_count++];
   *line = (struct ledger_line){.month = month,
@@ -71,7 +65,7 @@ struct ledger_line *assessment_add_line(struct assessment *assessment, struct mo
 }
 
 void assessment_add_segment(struct assessment *assessment, struct fee_segment segment) {
-  assessment->segments = grow(assessment->segments, &assessment->segment_capacity,
+  assessment->segments = array_grow(assessment->segments, &assessment->segment_capacity,
                               assessment->segment_count + 1, sizeof *assessment->segments);
   assessment->segments[assessment->segment_count++] = segment;
 }
@@ -87,7 +81,7 @@ struct trail assessment_keep_trail(struct assessment *assessment, const struct i
                                    const struct ledger_line *line) {
   size_t segments = line == NULL ? 0 : line->segment_count;
   struct trail kept = {assessment->trail_count, 0};
-  assessment->trail = grow(assessment->trail, &assessment->trail_capacity,
+  assessment->trail = array_grow(assessment->trail, &assessment->trail_capacity,
                            assessment->trail_count + PARAMETER_COUNT + segments, sizeof *assessment->trail);
   for (parameter_set rest = inquiry->used; rest != 0; rest &= rest - 1) {
     int parameter = __builtin_ctzll(rest);

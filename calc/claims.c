@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "array.h"
 #include "hash.h"
 #include "id_number.h"
 
@@ -41,8 +42,7 @@ static uint32_t *document_slot(const struct document_numbers *documents, struct 
 static void documents_grow(struct document_numbers *documents) {
   struct document_numbers larger = *documents;
   larger.capacity = documents->capacity * 2 + 64;
-  larger.starts = calloc(larger.capacity, sizeof *larger.starts);
-  if (larger.starts == NULL) abort();
+  larger.starts = array_new(larger.capacity, sizeof *larger.starts);
   for (uint32_t i = 0; i < documents->capacity; i++)
     if (documents->starts[i] != 0)
       *document_slot(&larger, document_at(documents, documents->starts[i])) = documents->starts[i];
@@ -107,8 +107,7 @@ static void shelf_put(struct claim_shelf *shelf, struct claim_entry entry) {
 /* Growing by a quarter keeps the room between 70 and 88 percent used. */
 static void shelf_grow(struct claim_shelf *shelf) {
   struct claim_shelf larger = {.capacity = shelf->capacity + shelf->capacity / 4 + 8};
-  larger.entries = calloc(larger.capacity, sizeof *larger.entries);
-  if (larger.entries == NULL) abort();
+  larger.entries = array_new(larger.capacity, sizeof *larger.entries);
   for (uint32_t i = 0; i < shelf->capacity; i++)
     if (shelf->entries[i].key != 0) shelf_put(&larger, shelf->entries[i]);
   free(shelf->entries);
@@ -118,8 +117,7 @@ static void shelf_grow(struct claim_shelf *shelf) {
 void claims_add(struct claims *claims, const struct claim *claim) {
   if (text_is_empty(claim->id_number)) return;
   if (claims->shelves == NULL) {
-    claims->shelves = calloc(SHELF_COUNT, sizeof *claims->shelves);
-    if (claims->shelves == NULL) abort();
+    claims->shelves = array_new(SHELF_COUNT, sizeof *claims->shelves);
   }
   struct claim_entry entry = entry_of(key_of(claims, claim), claim);
   struct claim_shelf *shelf = &claims->shelves[hash_number(entry.key) >> 54];

@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "array.h"
 #include "integer.h"
 
 const struct diagnostic_definition diagnostics_table[DIAGNOSTIC_COUNT] = {
@@ -19,13 +20,8 @@ static struct text_slice keep(struct diagnostics *diagnostics, struct text text)
 
 void diagnostics_add(struct diagnostics *diagnostics, enum diagnostic_code code, int field, struct text value) {
   assert(code < DIAGNOSTIC_COUNT);
-  if (diagnostics->count == diagnostics->capacity) {
-    size_t capacity = diagnostics->capacity == 0 ? 4 : diagnostics->capacity * 2;
-    struct diagnostic *items = realloc(diagnostics->items, capacity * sizeof *items);
-    if (items == NULL) abort();
-    diagnostics->items = items;
-    diagnostics->capacity = capacity;
-  }
+  diagnostics->items = array_grow(diagnostics->items, &diagnostics->capacity, diagnostics->count + 1,
+                                  sizeof *diagnostics->items);
   diagnostics->items[diagnostics->count++] =
       (struct diagnostic){.code = code, .field = field, .value = keep(diagnostics, value)};
 }

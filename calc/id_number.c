@@ -45,17 +45,11 @@ struct id_number_check id_number_check(struct text number) {
   return (struct id_number_check){.fault = ID_NUMBER_CHECK, .expected = expected};
 }
 
-static bool all_digits(const char *at, size_t count) {
-  for (size_t i = 0; i < count; i++)
-    if (at[i] < '0' || at[i] > '9') return false;
-  return true;
-}
-
 bool id_number_person(uint64_t *person, struct text number) {
   char digits[17];
-  if (number.length == 18 && all_digits(number.at, 17)) {
+  if (number.length == 18 && text_is_digits((struct text){number.at, 17})) {
     memcpy(digits, number.at, 17);
-  } else if (number.length == 15 && all_digits(number.at, 15)) {
+  } else if (number.length == 15 && text_is_digits((struct text){number.at, 15})) {
     memcpy(digits, number.at, 6);
     memcpy(digits + 6, "19", 2);
     memcpy(digits + 8, number.at + 6, 9);

@@ -148,14 +148,8 @@ bool integer_is_odd(const struct integer *number) {
   return number->big != NULL ? mpz_odd_p(number->big) : number->small % 2 != 0;
 }
 
-static bool all_digits(struct text text) {
-  for (size_t i = 0; i < text.length; i++)
-    if (text.at[i] < '0' || text.at[i] > '9') return false;
-  return text.length > 0;
-}
-
 bool integer_parse_digits(struct integer *number, struct text digits) {
-  if (!all_digits(digits)) return false;
+  if (!text_is_digits(digits)) return false;
   if (INTEGER_SHORT_CUT && digits.length <= POWER_MAX) {
     int64_t value = 0;
     for (size_t i = 0; i < digits.length; i++) value = value * 10 + (digits.at[i] - '0');

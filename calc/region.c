@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "array.h"
+
 int region_chain(region_code chain[REGION_CHAIN_MAX], region_code region) {
   const region_code levels[REGION_CHAIN_MAX] = {region, region / 100 * 100, region / 10000 * 10000, REGION_NATION};
   int count = 0;
@@ -28,13 +30,7 @@ void region_format(struct buffer *out, region_code region) {
 }
 
 void regions_add(struct regions *regions, struct region_name name) {
-  if (regions->count == regions->capacity) {
-    size_t capacity = regions->capacity == 0 ? 64 : regions->capacity * 2;
-    struct region_name *names = realloc(regions->names, capacity * sizeof *names);
-    if (names == NULL) abort();
-    regions->names = names;
-    regions->capacity = capacity;
-  }
+  regions->names = array_grow(regions->names, &regions->capacity, regions->count + 1, sizeof *regions->names);
   regions->names[regions->count++] = name;
 }
 
@@ -43,19 +39,10 @@ void regions_clear(struct regions *regions) {
   *regions = (struct regions){0};
 }
 
-static char lower_case(char byte) { return byte >= 'A' && byte <= 'Z' ? (char)(byte + ('a' - 'A')) : byte; }
-
-static bool equals_any_case(struct text left, struct text right) {
-  if (left.length != right.length) return false;
-  for (size_t i = 0; i < left.length; i++)
-    if (lower_case(left.at[i]) != lower_case(right.at[i])) return false;
-  return left.length > 0;
-}
-
 static bool is_full_name(const struct region_name *name, struct text text) { return text_equals(name->name, text); }
 
 static bool is_short_or_english(const struct region_name *name, struct text text) {
-  return text_equals(name->short_name, text) || equals_any_case(name->english, text);
+  return text_equals(name->short_name, text) || text_equals_any_case(name->english, text);
 }
 
 typedef bool name_test(const struct region_name *name, struct text text);

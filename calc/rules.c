@@ -3,14 +3,10 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "array.h"
+
 int rules_add_file(struct rules *rules, struct text name, int layer) {
-  if (rules->file_count == rules->file_capacity) {
-    int capacity = rules->file_capacity == 0 ? 16 : rules->file_capacity * 2;
-    struct rule_file *files = realloc(rules->files, (size_t)capacity * sizeof *files);
-    if (files == NULL) abort();
-    rules->files = files;
-    rules->file_capacity = capacity;
-  }
+  rules->files = array_grow(rules->files, &rules->file_capacity, (size_t)rules->file_count + 1, sizeof *rules->files);
   rules->files[rules->file_count] = (struct rule_file){name, layer};
   return rules->file_count++;
 }
@@ -126,13 +122,7 @@ bool rules_add(struct rules *rules, int file, int line, const struct rule_cells 
     *problem = (struct rule_problem){.code = code, .text = where, .file = file, .line = line};
     return false;
   }
-  if (rules->count == rules->capacity) {
-    size_t capacity = rules->capacity == 0 ? 256 : rules->capacity * 2;
-    struct rule *rows = realloc(rules->rows, capacity * sizeof *rows);
-    if (rows == NULL) abort();
-    rules->rows = rows;
-    rules->capacity = capacity;
-  }
+  rules->rows = array_grow(rules->rows, &rules->capacity, rules->count + 1, sizeof *rules->rows);
   rule_own_texts(&rule, cells);
   rules->rows[rules->count++] = rule;
   return true;

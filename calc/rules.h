@@ -53,7 +53,8 @@ struct rules {
   struct rule *rows; /* owned; sorted once sealed */
   size_t count, capacity;
   struct rule_file *files; /* owned */
-  int file_count, file_capacity;
+  int file_count;
+  size_t file_capacity;
 };
 
 /* The cells of one row as they stand in a table file. */

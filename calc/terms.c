@@ -3,6 +3,8 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "array.h"
+
 /* Which rows compete, in order of preference: the nearest region first, inside it the exact scheme, then
  * the exact payer. Each group is a run of rows with equal region, scheme and payer. */
 enum { GROUP_MAX = REGION_CHAIN_MAX * 4 };
@@ -18,12 +20,6 @@ struct candidates {
   struct row_group groups[GROUP_MAX];
   int group_count;
 };
-
-static void *allocate(size_t count, size_t size) {
-  void *at = calloc(count == 0 ? 1 : count, size);
-  if (at == NULL) abort();
-  return at;
-}
 
 static void candidates_add_group(struct candidates *candidates, struct rule_range range, int scheme, int payer) {
   struct row_group group = {candidates->rows + candidates->count, 0};
@@ -42,7 +38,7 @@ static void candidates_collect(struct candidates *candidates, const struct terms
     ranges[i] = rules_of(terms->rules, parameter, chain[i]);
     most += ranges[i].count;
   }
-  *candidates = (struct candidates){.rows = allocate(most, sizeof(struct rule *)), .capacity = most};
+  *candidates = (struct candidates){.rows = array_new(most, sizeof(struct rule *)), .capacity = most};
   for (int i = 0; i < length; i++) {
     candidates_add_group(candidates, ranges[i], (int)terms->scheme, (int)terms->payer);
     candidates_add_group(candidates, ranges[i], (int)terms->scheme, ANY_PAYER);
@@ -108,7 +104,7 @@ static void timeline_append(struct timeline *timeline, struct date first, const 
   struct rule_span *previous = timeline->count == 0 ? NULL : &timeline->spans[timeline->count - 1];
   if (previous != NULL && same_tiers(previous, tiers, count)) return;
   if (previous != NULL) previous->last = date_add_days(first, -1);
-  const struct rule **copy = allocate((size_t)count, sizeof *copy);
+  const struct rule **copy = array_new((size_t)count, sizeof *copy);
   if (count > 0) memcpy(copy, tiers, (size_t)count * sizeof *copy);
   timeline->spans[timeline->count++] = (struct rule_span){first, {INT32_MAX}, copy, count};
 }
@@ -116,10 +112,10 @@ static void timeline_append(struct timeline *timeline, struct date first, const 
 static void timeline_build(struct timeline *timeline, const struct terms *terms, enum parameter parameter) {
   struct candidates candidates;
   candidates_collect(&candidates, terms, parameter);
-  int32_t *days = allocate(2 * candidates.count + 1, sizeof *days);
-  const struct rule **tiers = allocate(candidates.count + 1, sizeof *tiers);
+  int32_t *days = array_new(2 * candidates.count + 1, sizeof *days);
+  const struct rule **tiers = array_new(candidates.count + 1, sizeof *tiers);
   size_t day_count = change_days(days, &candidates);
-  timeline->spans = allocate(day_count, sizeof *timeline->spans);
+  timeline->spans = array_new(day_count, sizeof *timeline->spans);
   for (size_t i = 0; i < day_count; i++) {
     struct date day = {days[i]};
     timeline_append(timeline, day, tiers, tiers_on(tiers, &candidates, day, terms->rules));
@@ -184,7 +180,7 @@ static size_t slot_of(const struct resolver *resolver, region_code region, enum 
 
 static void resolver_grow(struct resolver *resolver) {
   struct resolver larger = {.rules = resolver->rules, .capacity = resolver->capacity == 0 ? 64 : resolver->capacity * 2};
-  larger.entries = allocate(larger.capacity, sizeof *larger.entries);
+  larger.entries = array_new(larger.capacity, sizeof *larger.entries);
   for (size_t i = 0; i < resolver->capacity; i++) {
     struct terms *entry = resolver->entries[i];
     if (entry != NULL) larger.entries[slot_of(&larger, entry->region, entry->scheme, entry->payer)] = entry;
@@ -211,7 +207,7 @@ struct terms *resolver_terms(struct resolver *resolver, region_code region, enum
   if (resolver->entries[slot] == NULL) {
     region_code nearest = nearest_region(resolver->rules, region);
     if (nearest != region) return resolver_terms(resolver, nearest, scheme, payer);
-    struct terms *terms = allocate(1, sizeof *terms);
+    struct terms *terms = array_new(1, sizeof *terms);
     terms->region = region;
     terms->scheme = scheme;
     terms->payer = payer;

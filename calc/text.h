@@ -39,6 +39,23 @@ static inline bool text_starts_with(struct text text, struct text prefix) {
   return text.length >= prefix.length && text_equals((struct text){text.at, prefix.length}, prefix);
 }
 
+/* One or more ASCII digits and nothing else. */
+static inline bool text_is_digits(struct text text) {
+  for (size_t i = 0; i < text.length; i++)
+    if (text.at[i] < '0' || text.at[i] > '9') return false;
+  return text.length > 0;
+}
+
+static inline char lower_case(char byte) { return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte; }
+
+/* Equal when the case of ASCII letters is set aside. */
+static inline bool text_equals_any_case(struct text left, struct text right) {
+  if (left.length != right.length) return false;
+  for (size_t i = 0; i < left.length; i++)
+    if (lower_case(left.at[i]) != lower_case(right.at[i])) return false;
+  return true;
+}
+
 /* Byte order, a prefix before the longer text: <0, 0, >0 as memcmp. */
 static inline int text_compare(struct text left, struct text right) {
   size_t shorter = left.length < right.length ? left.length : right.length;

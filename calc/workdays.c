@@ -2,14 +2,10 @@
 
 #include <stdlib.h>
 
+#include "array.h"
+
 void workdays_add(struct workdays *calendar, struct calendar_day day) {
-  if (calendar->count == calendar->capacity) {
-    size_t capacity = calendar->capacity == 0 ? 64 : calendar->capacity * 2;
-    struct calendar_day *days = realloc(calendar->days, capacity * sizeof *days);
-    if (days == NULL) abort();
-    calendar->days = days;
-    calendar->capacity = capacity;
-  }
+  calendar->days = array_grow(calendar->days, &calendar->capacity, calendar->count + 1, sizeof *calendar->days);
   calendar->days[calendar->count++] = day;
 }
 

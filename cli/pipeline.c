@@ -3,6 +3,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 
+#include "calc/array.h"
 #include "calc/assess.h"
 
 /* Rows of one batch: enough to keep a block's overhead small, few enough to stay in the cache. */
@@ -169,8 +170,7 @@ static void batch_append(struct batch *batch, struct run *run) {
 }
 
 static struct batch *batch_new(const struct pipeline *pipeline) {
-  struct batch *batch = calloc(1, sizeof *batch);
-  if (batch == NULL) abort();
+  struct batch *batch = array_new(1, sizeof *batch);
   for (int w = 0; w < pipeline->writer_count; w++)
     batch->blocks[w] = pipeline->writers[w]->operations->block_new(pipeline->writers[w]);
   return batch;

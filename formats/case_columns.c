@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "calc/array.h"
 #include "formats/labels.h"
 #include "formats/plain_text.h"
 
@@ -128,8 +129,7 @@ static bool is_enough(const struct case_columns *columns, struct columns_problem
 bool case_columns_find(struct case_columns *columns, const struct text *names, size_t count,
                        struct columns_problem *problem) {
   *columns = (struct case_columns){.names = names, .count = count};
-  columns->carried = calloc(count + 1, sizeof *columns->carried);
-  if (columns->carried == NULL) abort();
+  columns->carried = array_new(count + 1, sizeof *columns->carried);
   for (int field = 0; field < FIELD_COUNT; field++) columns->index[field] = COLUMN_ABSENT;
   bool is_good = true;
   for (size_t at = 0; at < count && is_good; at++) is_good = place_column(columns, at, problem);

@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "calc/array.h"
 #include "formats/labels.h"
 #include "formats/plain_text.h"
 
@@ -50,8 +51,7 @@ static void keep_cells(struct dossier *dossier, const struct table_row *row, siz
   dossier->raw = keep(dossier, row->raw);
   if (dossier->cell_capacity < columns) {
     free(dossier->cells);
-    dossier->cells = calloc(columns, sizeof *dossier->cells);
-    if (dossier->cells == NULL) abort();
+    dossier->cells = array_new(columns, sizeof *dossier->cells);
     dossier->cell_capacity = columns;
   }
   for (size_t i = 0; i < columns; i++)

@@ -22,12 +22,6 @@ static bool refuse(struct cell_context *context, enum diagnostic_code code, enum
 
 static bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
-static bool all_digits(struct text text) {
-  for (size_t i = 0; i < text.length; i++)
-    if (!is_digit(text.at[i])) return false;
-  return text.length > 0;
-}
-
 /* The cell made plain; nothing is copied when it is plain already. */
 static struct text plain(struct cell_context *context, struct text cell) {
   bool is_plain = true;
@@ -45,7 +39,7 @@ static bool is_scientific(struct text text) {
   if (at == 0 || at + 1 >= text.length || (text.at[at] != 'E' && text.at[at] != 'e')) return false;
   at++;
   if (text.at[at] == '+' || text.at[at] == '-') at++;
-  return all_digits(text_from_offset(text, at));
+  return text_is_digits(text_from_offset(text, at));
 }
 
 /* Takes the thousands commas out of `text`; false with the offset of a comma that groups nothing. */
@@ -75,22 +69,30 @@ static struct text drop_suffix(struct text text, struct text suffix) {
   return text;
 }
 
-/* Says which character of the cell as typed is in the way. */
+/* The ASCII twin of a character, ' ' for a blank or a currency sign, 0 for anything else. */
+static char plain_byte(struct text character) {
+  struct buffer one = {0};
+  if (text_is(character, "¥") || text_is(character, "￥")) return ' ';
+  plain_text_add(&one, character);
+  char byte = one.length == 0 ? ' ' : one.length == 1 ? one.at[0] : 0;
+  buffer_clear(&one);
+  return byte;
+}
+
+/* Says which character of the cell as typed is in the way. Where each may stand in a number it is a comma that
+ * groups nothing, else the end. */
 static bool refuse_number(struct cell_context *context, enum case_field field, struct text cell) {
-  size_t at = 0;
+  size_t at = 0, comma = cell.length;
   bool seen_point = false;
   while (at < cell.length) {
     size_t length = character_length(cell, at);
-    struct buffer one = {0};
-    plain_text_add(&one, (struct text){cell.at + at, length});
-    char byte = one.length == 1 ? one.at[0] : one.length == 0 ? ',' : 0;
-    buffer_clear(&one);
-    struct text rest = text_from_offset(cell, at);
-    bool is_currency = text_starts_with(rest, TEXT("¥")) || text_starts_with(rest, TEXT("￥"));
-    if (!is_digit(byte) && byte != ',' && !(byte == '.' && !seen_point) && !is_currency) break;
+    char byte = plain_byte((struct text){cell.at + at, length});
+    if (!is_digit(byte) && byte != ',' && byte != ' ' && (byte != '.' || seen_point)) break;
     seen_point = seen_point || byte == '.';
+    if (byte == ',') comma = at;
     at += length;
   }
+  if (at == cell.length) at = comma;
   (void)refuse(context, DIAGNOSTIC_NOT_A_NUMBER, field, cell);
   diagnostics_argument_number(context->diagnostics, (int64_t)character_index(cell, at) + 1);
   size_t length = at < cell.length ? character_length(cell, at) : 0;
@@ -141,7 +143,7 @@ bool cell_rate(struct exact *rate, struct cell_context *context, enum case_field
 /* Reads up to nine digits. */
 static bool read_count(int *count, struct text digits) {
   *count = 0;
-  if (!all_digits(digits) || digits.length > 9) return false;
+  if (!text_is_digits(digits) || digits.length > 9) return false;
   for (size_t i = 0; i < digits.length; i++) *count = *count * 10 + (digits.at[i] - '0');
   return true;
 }
@@ -232,7 +234,7 @@ static struct text drop_midnight(struct text cell) {
 static bool read_day_parts(struct day_parts *parts, struct cell_context *context, struct text cell) {
   struct text text = plain(context, drop_midnight(cell));
   *parts = (struct day_parts){0};
-  if (all_digits(text)) return read_digits_day(parts, text);
+  if (text_is_digits(text)) return read_digits_day(parts, text);
   if (read_separated_day(parts, text)) return true;
   *parts = (struct day_parts){0};
   return read_chinese_day(parts, text);
@@ -291,7 +293,8 @@ static bool is_real_code(const struct regions *regions, region_code code) {
   if (code == REGION_NATION || (nearest != NULL && nearest->code == code)) return true;
   if (nearest == NULL) return false;
   region_code province = nearest->code / 10000;
-  return nearest->code % 10000 != 0 || code / 100 % 100 == 90 || province == 11 || province == 12 || province == 31 || province == 50;
+  bool is_municipality = province == 11 || province == 12 || province == 31 || province == 50;
+  return nearest->code % 10000 != 0 || code / 100 % 100 == 90 || is_municipality;
 }
 
 bool cell_region(region_code *region, struct cell_context *context, enum case_field field, struct text cell) {

@@ -60,7 +60,9 @@ size_t ascii_length(struct text text) {
 }
 
 /* The ranges of the second byte keep out overlong forms, surrogates and what lies above U+10FFFF. */
-static size_t utf8_character_length(const unsigned char *at, size_t available) {
+size_t utf8_character_length(struct text text) {
+  const unsigned char *at = (const unsigned char *)text.at;
+  size_t available = text.length;
   unsigned char lead = at[0];
   if (lead < 0x80) return 1;
   if (lead < 0xC2 || lead > 0xF4 || available < 2) return 0;
@@ -90,7 +92,7 @@ size_t utf8_valid_length(struct text text) {
   while (i < text.length) {
     size_t length = at[i] < 0x80 ? ascii_length(text_from_offset(text, i))
                                  : plain_three_byte_length(at + i, text.length - i);
-    if (length == 0) length = utf8_character_length(at + i, text.length - i);
+    if (length == 0) length = utf8_character_length(text_from_offset(text, i));
     if (length == 0) break;
     i += length;
   }

@@ -36,6 +36,9 @@ size_t encoding_of_mark(struct text head, enum file_encoding *encoding);
  * U+10FFFF. Equal to text.length when all of it is; a character cut off at the end is not counted. */
 size_t utf8_valid_length(struct text text);
 
+/* The bytes of the UTF-8 character a text begins with, which is not empty; 0 when it begins with none. */
+size_t utf8_character_length(struct text text);
+
 /* The bytes from the start that are ASCII. */
 size_t ascii_length(struct text text);
 

@@ -72,15 +72,6 @@ struct text text_clip(struct text text, size_t limit) {
   return (struct text){text.at, limit};
 }
 
-static char lower(char byte) { return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte; }
-
-bool text_equals_any_case(struct text left, struct text right) {
-  if (left.length != right.length) return false;
-  for (size_t i = 0; i < left.length; i++)
-    if (lower(left.at[i]) != lower(right.at[i])) return false;
-  return true;
-}
-
 static int least(int a, int b) { return a < b ? a : b; }
 
 int text_distance(struct text left, struct text right, int limit) {
@@ -92,7 +83,7 @@ int text_distance(struct text left, struct text right, int limit) {
     int diagonal = row[0];
     row[0] = (int)i + 1;
     for (size_t j = 0; j < right.length; j++) {
-      int change = diagonal + (lower(left.at[i]) != lower(right.at[j]));
+      int change = diagonal + (lower_case(left.at[i]) != lower_case(right.at[j]));
       diagonal = row[j + 1];
       row[j + 1] = least(change, least(row[j], diagonal) + 1);
     }

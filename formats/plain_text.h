@@ -20,9 +20,6 @@ size_t character_index(struct text text, size_t at);
 /* The text up to about `limit` bytes, cut between characters. */
 struct text text_clip(struct text text, size_t limit);
 
-/* Equal when the case of ASCII letters is set aside. */
-bool text_equals_any_case(struct text left, struct text right);
-
 /* Steps (letters put in, left out, changed) from one ASCII word to another, at most `limit` + 1. */
 int text_distance(struct text left, struct text right, int limit);
 

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "calc/array.h"
 #include "formats/display_width.h"
 #include "formats/figures_text.h"
 #include "formats/quote_words.h"
@@ -24,8 +25,7 @@ void quote_basis_gather(struct quote_basis *basis, enum language language, const
   for (int i = 0; i < dossier->assessment_count; i++) count += dossier->assessments[i].trail_count;
   *basis = (struct quote_basis){0};
   if (count == 0) return;
-  basis->rows = calloc(count, sizeof *basis->rows);
-  if (basis->rows == NULL) abort();
+  basis->rows = array_new(count, sizeof *basis->rows);
   for (int i = 0; i < dossier->assessment_count; i++)
     for (size_t k = 0; k < dossier->assessments[i].trail_count; k++)
       if (is_shown(dossier->assessments[i].trail[k], language))

@@ -2,13 +2,13 @@
 
 #include <stdlib.h>
 
+#include "calc/array.h"
 #include "formats/display_width.h"
 #include "formats/xlsx_book.h"
 
 void report_tally_init(struct report_tally *tally, size_t column_count) {
   *tally = (struct report_tally){.column_count = column_count};
-  tally->widths = calloc(column_count, sizeof *tally->widths);
-  if (tally->widths == NULL) abort();
+  tally->widths = array_new(column_count, sizeof *tally->widths);
 }
 
 void report_tally_reset(struct report_tally *tally, size_t first_part) {

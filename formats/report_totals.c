@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "calc/array.h"
+
 static void add_sums(struct report_sums *sums, const struct report_sums *part) {
   sums->results += part->results;
   sums->months += part->months;
@@ -59,8 +61,7 @@ void report_sums_clear(struct report_sums *sums) {
 
 void report_totals_init(struct report_totals *totals, size_t rule_count) {
   *totals = (struct report_totals){.rule_count = rule_count};
-  totals->rules_used = calloc(rule_count + 1, 1);
-  if (totals->rules_used == NULL) abort();
+  totals->rules_used = array_new(rule_count + 1, 1);
 }
 
 void report_totals_reset(struct report_totals *totals) {

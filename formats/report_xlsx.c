@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "calc/array.h"
 #include "formats/output_file.h"
 #include "formats/report.h"
 #include "formats/spool.h"
@@ -36,8 +37,7 @@ static struct report_writer *own(struct writer *writer) { return (struct report_
 
 static void *block_new(struct writer *writer) {
   struct report_writer *report_writer = own(writer);
-  struct report_block *block = calloc(1, sizeof *block);
-  if (block == NULL) abort();
+  struct report_block *block = array_new(1, sizeof *block);
   block->writer = report_writer;
   block->deflater = deflater_new();
   for (int i = 0; i < REPORT_SHEET_COUNT; i++)
@@ -297,8 +297,7 @@ static struct writer *give_up(struct report_writer *writer, struct writer_failur
 
 struct writer *report_xlsx_open(const struct report_options *options, struct writer_failure *failure) {
   assert(options->rules != NULL && date_is_set(options->report_date));
-  struct report_writer *writer = calloc(1, sizeof *writer);
-  if (writer == NULL) abort();
+  struct report_writer *writer = array_new(1, sizeof *writer);
   writer->writer = (struct writer){.operations = &operations, .failure = {.path = options->path}};
   if (!output_file_open(&writer->file, options->path, options->force, &writer->writer.failure.error))
     return give_up(writer, failure);

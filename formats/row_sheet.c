@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "calc/array.h"
 #include "row_text.h"
 
 int64_t row_shape_capacity(const struct row_shape *shape) {
@@ -89,18 +90,12 @@ static size_t count_parts(const struct row_shape *shape) {
   return count;
 }
 
-static void *allocate(size_t count, size_t size) {
-  void *at = calloc(count == 0 ? 1 : count, size);
-  if (at == NULL) abort();
-  return at;
-}
-
 void row_sheet_init(struct row_sheet *sheet, const struct row_shape *shape, const uint32_t *styles,
                     const char *row_attributes) {
   assert(shape->column_count >= 1 && shape->column_count <= ROW_COLUMNS_MOST);
   *sheet = (struct row_sheet){.shape = shape, .capacity = row_shape_capacity(shape)};
-  sheet->forms = allocate(shape->column_count, sizeof *sheet->forms);
-  sheet->parts = allocate(count_parts(shape), sizeof *sheet->parts);
+  sheet->forms = array_new(shape->column_count, sizeof *sheet->forms);
+  sheet->parts = array_new(count_parts(shape), sizeof *sheet->parts);
   size_t part_total = 0;
   for (size_t i = 0; i < shape->column_count; i++) {
     add_form(sheet, i, styles[i]);

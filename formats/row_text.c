@@ -2,41 +2,11 @@
 
 #include <stdint.h>
 
+#include "formats/encoding.h"
+
 enum { ESCAPE_MOST = 7 }; /* bytes that one byte of text may become: _x0001_ */
 
-static bool is_continuation(unsigned char byte) { return (byte & 0xC0) == 0x80; }
-
-/* Lead bytes whose first continuation byte has a narrower range: no overlong form, surrogate, nor U+110000.
- */
-static bool second_byte_fits(unsigned char lead, unsigned char second) {
-  if (lead == 0xE0) return second >= 0xA0;
-  if (lead == 0xED) return second < 0xA0;
-  if (lead == 0xF0) return second >= 0x90;
-  if (lead == 0xF4) return second < 0x90;
-  return true;
-}
-
-/* Bytes of the UTF-8 character at `at`, 0 when there is none. */
-static size_t character_length(const char *at, size_t left) {
-  const unsigned char *byte = (const unsigned char *)at;
-  if (byte[0] < 0x80) return 1;
-  if (byte[0] < 0xC2 || byte[0] > 0xF4) return 0;
-  size_t length = byte[0] < 0xE0 ? 2 : byte[0] < 0xF0 ? 3 : 4;
-  if (left < length) return 0;
-  for (size_t i = 1; i < length; i++)
-    if (!is_continuation(byte[i])) return 0;
-  return second_byte_fits(byte[0], byte[1]) ? length : 0;
-}
-
-bool row_text_is_utf8(struct text text) {
-  size_t at = 0;
-  while (at < text.length) {
-    size_t length = character_length(text.at + at, text.length - at);
-    if (length == 0) return false;
-    at += length;
-  }
-  return true;
-}
+bool row_text_is_utf8(struct text text) { return utf8_valid_length(text) == text.length; }
 
 #define EVERY_BYTE(byte) (UINT64_C(0x0101010101010101) * (byte))
 
@@ -129,7 +99,7 @@ static char *add_wide(char *out, const char *at, size_t length) {
 static size_t cut_length(struct text text, size_t units) {
   size_t at = 0;
   while (at < text.length) {
-    size_t length = character_length(text.at + at, text.length - at);
+    size_t length = utf8_character_length(text_from_offset(text, at));
     size_t needed = length == 4 ? 2 : 1;
     if (needed > units) return at;
     units -= needed;
@@ -145,7 +115,7 @@ static char *escape(char *out, struct text text, bool *was_repaired) {
     out += plain;
     at += plain;
     if (at >= text.length) return out;
-    size_t length = character_length(text.at + at, text.length - at);
+    size_t length = utf8_character_length(text_from_offset(text, at));
     if (length == 0) {
       *was_repaired = true;
       out = add_escape(out, "\xEF\xBF\xBD");

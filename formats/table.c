@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <strings.h>
 
+#include "calc/array.h"
 #include "formats/cells.h"
 #include "formats/lines.h"
 
@@ -180,8 +181,7 @@ static enum table_status refuse(struct table *table, enum table_status status, i
 }
 
 static void keep_header(struct table *table, const struct table_row *row) {
-  struct text *header = calloc(row->count, sizeof *header);
-  if (header == NULL) abort();
+  struct text *header = array_new(row->count, sizeof *header);
   for (size_t i = 0; i < row->count; i++) buffer_add_text(&table->header_texts, row->cells[i]);
   const char *at = table->header_texts.at;
   for (size_t i = 0; i < row->count; i++) {
@@ -233,8 +233,7 @@ static enum table_status start(struct table *table, struct table_options options
 }
 
 static struct table *new_table(void) {
-  struct table *table = calloc(1, sizeof *table);
-  if (table == NULL) abort();
+  struct table *table = array_new(1, sizeof *table);
   cells_open(&table->cells);
   return table;
 }

@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "calc/array.h"
+
 struct text_writer {
   struct writer writer; /* first: a struct writer is what others see */
   const struct text_format *format;
@@ -11,8 +13,7 @@ struct text_writer {
 
 static void *text_block_new(struct writer *writer) {
   (void)writer;
-  struct buffer *block = calloc(1, sizeof *block);
-  if (block == NULL) abort();
+  struct buffer *block = array_new(1, sizeof *block);
   return block;
 }
 
@@ -67,8 +68,7 @@ static bool write_header(struct text_writer *text, struct output_error *error) {
 
 struct writer *text_writer_open(const struct text_format *format, const struct text_context *context,
                                 const char *path, bool force, struct writer_failure *failure) {
-  struct text_writer *text = calloc(1, sizeof *text);
-  if (text == NULL) abort();
+  struct text_writer *text = array_new(1, sizeof *text);
   text->writer.operations = &operations;
   text->writer.failure.path = failure->path = path;
   text->format = format;

@@ -38,12 +38,6 @@ static void desk_close(struct desk *desk) {
 
 static void add_string(struct buffer *out, const char *string) { buffer_add(out, string, strlen(string)); }
 
-static void add_number(struct buffer *out, int number) {
-  char digits[16];
-  snprintf(digits, sizeof digits, "%d", number);
-  add_string(out, digits);
-}
-
 static void add_refusals(struct buffer *out, const struct diagnostics *diagnostics) {
   for (size_t i = 0; i < diagnostics->count; i++) {
     const struct diagnostic *item = &diagnostics->items[i];
@@ -103,7 +97,9 @@ static bool count(struct buffer *out, struct cell_context *context, struct text 
   int number = -7;
   bool is_read = cell_count(&number, 0, 130, context, FIELD_AGE, cell);
   cr_expect(is_read || number == -7, "a refused value is unchanged");
-  if (is_read) add_number(out, number);
+  char digits[16];
+  snprintf(digits, sizeof digits, "%d", number);
+  if (is_read) add_string(out, digits);
   return is_read;
 }
 
@@ -130,33 +126,20 @@ static bool region(struct buffer *out, struct cell_context *context, struct text
   return is_read;
 }
 
-static bool kind(struct buffer *out, struct cell_context *context, struct text cell) {
-  enum kind value;
-  bool is_read = cell_kind(&value, context, FIELD_KIND, cell);
-  if (is_read) add_string(out, kind_keys[value]);
-  return is_read;
-}
+/* A reader of one word, shown by its key. */
+#define WORD_READER(name, type, read, field, keys)                                       \
+  static bool name(struct buffer *out, struct cell_context *context, struct text cell) { \
+    type value;                                                                          \
+    bool is_read = read(&value, context, field, cell);                                   \
+    if (is_read) add_string(out, (keys)[value]);                                         \
+    return is_read;                                                                      \
+  }
 
-static bool payer(struct buffer *out, struct cell_context *context, struct text cell) {
-  enum payer value;
-  bool is_read = cell_payer(&value, context, FIELD_PAYER, cell);
-  if (is_read) add_string(out, payer_keys[value]);
-  return is_read;
-}
-
-static bool sex(struct buffer *out, struct cell_context *context, struct text cell) {
-  enum payer value;
-  bool is_read = cell_sex(&value, context, FIELD_SEX, cell);
-  if (is_read) add_string(out, payer_keys[value]);
-  return is_read;
-}
-
-static bool yes_no(struct buffer *out, struct cell_context *context, struct text cell) {
-  bool value;
-  bool is_read = cell_yes_no(&value, context, FIELD_EXEMPT, cell);
-  if (is_read) add_string(out, value ? "yes" : "no");
-  return is_read;
-}
+static const char *const no_yes[] = {"no", "yes"};
+WORD_READER(kind, enum kind, cell_kind, FIELD_KIND, kind_keys)
+WORD_READER(payer, enum payer, cell_payer, FIELD_PAYER, payer_keys)
+WORD_READER(sex, enum payer, cell_sex, FIELD_SEX, payer_keys)
+WORD_READER(yes_no, bool, cell_yes_no, FIELD_EXEMPT, no_yes)
 
 static bool schemes(struct buffer *out, struct cell_context *context, struct text cell) {
   enum scheme found[SCHEME_COUNT];
@@ -180,16 +163,12 @@ Test(cell_values, amounts_are_read_in_the_forms_people_and_spreadsheets_use) {
   static const struct example examples[] = {
       {"8000", "8000"},
       {"8,000.50", "8000.5"},
-      {"1,234,567.125", "1234567.125"},
       {"¥9000", "9000"},
-      {"￥9000", "9000"},
       {"9000元", "9000"},
       {"¥ 9 000.00 元", "9000"},
       {"８，０００．５０", "8000.5"},
-      {"0", "0"},
       {"0.000000000000000000001", "0.000000000000000000001"},
-      {"123456789012345678901234567890.01", "123456789012345678901234567890.01"},
-  };
+      {"123456789012345678901234567890.01", "123456789012345678901234567890.01"}};
   EXPECT_READINGS(amount, examples);
 }
 
@@ -207,18 +186,18 @@ Test(cell_values, a_wrong_amount_names_the_character_that_is_in_the_way) {
 
 Test(cell_values, commas_must_group_thousands) {
   static const struct example examples[] = {
-      {"12,34", "E101(6,)"}, {"1,2345", "E101(7,)"},     {",123", "E101(5,)"},
-      {"8000,", "E101(6,)"}, {"1,000.5,0", "E101(10,)"},
+      {"12,34", "E101(3,,)"}, /* a decimal comma */
+      {"1,2345", "E101(2,,)"},  {",123", "E101(1,,)"}, {"8000,", "E101(5,,)"}, {"1,000.5,0", "E101(8,,)"},
+      {"12，34", "E101(3,，)"}, {"¥", "E101(2,)"}, /* a number is missing behind it */
   };
   EXPECT_READINGS(amount, examples);
 }
 
 Test(cell_values, a_rate_is_a_percentage_or_a_number_below_one) {
   static const struct example examples[] = {
-      {"10%", "0.1"},   {"0.10", "0.1"}, {"9.8%", "0.098"},    {"１０％", "0.1"},   {"100%", "1"},
-      {"0", "0"},       {"0%", "0"},     {"10", "E105"},       {"1", "E105"},       {"1.0", "E105"},
-      {"101%", "E105"}, {"-5%", "E102"}, {"ten", "E101(1,t)"}, {"#DIV/0!", "E104"},
-  };
+      {"10%", "0.1"},   {"0.10", "0.1"}, {"9.8%", "0.098"},    {"１０％", "0.1"},  {"100%", "1"},
+      {"0", "0"},       {"0%", "0"},     {"10", "E105"},       {"1", "E105"},      {"1.0", "E105"},
+      {"101%", "E105"}, {"-5%", "E102"}, {"ten", "E101(1,t)"}, {"#DIV/0!", "E104"}};
   EXPECT_READINGS(rate, examples);
 }
 
@@ -228,13 +207,11 @@ Test(cell_values, counts_are_whole_and_inside_their_bounds) {
       {"69", "69"},
       {"130", "130"},
       {"１２", "12"},
+      {"#N/A", "E104(0,130)"}, /* 0 to 130 are allowed */
       {"131", "E115(0,130)"},
-      {"212", "E115(0,130)"},
       {"-1", "E115(0,130)"},
       {"1.5", "E115(0,130)"},
       {"many", "E115(0,130)"},
-      {"12345678901", "E115(0,130)"},
-      {"#N/A", "E104(0,130)"},
   };
   EXPECT_READINGS(count, examples);
 }
@@ -252,14 +229,14 @@ Test(cell_values, days_are_read_in_five_forms_and_from_serial_numbers) {
 }
 
 Test(cell_values, what_is_no_day_is_refused) {
-  static const struct example examples[] = {
-      {"2025-02-29", "E106"},      {"2025-02-30", "E106"}, {"2025-6-31", "E106"},
-      {"2025-06", "E106"},         {"2025", "E106"},       {"soon", "E106"},
-      {"30.6.2025", "E106"},       {"2025-6/30", "E106"},  {"20251301", "E106"},
-      {"2025-06-30 8:15", "E106"}, {"1949-12-31", "E109"}, {"2925-07-10", "E109"},
-      {"2200-01-01", "E109"},      {"19999", "E106"},      {"2025年6月30", "E106"},
-      {"#####", "E104"},
-  };
+  static const struct example examples[] = {{"2025-02-29", "E106"},  {"2025-02-30", "E106"},
+                                            {"2025-6-31", "E106"},   {"2025-06", "E106"},
+                                            {"2025", "E106"},        {"soon", "E106"},
+                                            {"30.6.2025", "E106"},   {"2025-6/30", "E106"},
+                                            {"20251301", "E106"},    {"2025-06-30 8:15", "E106"},
+                                            {"1949-12-31", "E109"},  {"2925-07-10", "E109"},
+                                            {"2200-01-01", "E109"},  {"19999", "E106"},
+                                            {"2025年6月30", "E106"}, {"#####", "E104"}};
   EXPECT_READINGS(date, examples);
 }
 
@@ -268,14 +245,13 @@ Test(cell_values, months_are_read_with_or_without_a_day) {
       {"2025-06", "2025-06"},    {"2025/6", "2025-06"},           {"202506", "2025-06"},
       {"2025年6月", "2025-06"},  {"2025.06", "2025-06"},          {"2025.10", "2025-10"},
       {"2025.6", "2025-06"},     {"2025-06-30", "2025-06"},       {"2025年6月30日", "2025-06"},
-      {"45809", "2025-06 W206"}, {"２０２５年１２月", "2025-12"}, {"2025-1", "2025-01"},
-  };
+      {"45809", "2025-06 W206"}, {"２０２５年１２月", "2025-12"}, {"2025-1", "2025-01"}};
   EXPECT_READINGS(month, examples);
 }
 
 Test(cell_values, a_month_that_may_have_lost_a_zero_is_not_guessed) {
   static const struct example examples[] = {
-      {"2025.1", "E108(2025-01,2025-10)"},
+      {"2025.1", "E108(2025-01,2025-10)"}, /* January, or October whose zero is gone */
       {"２０２５．１", "E108(2025-01,2025-10)"},
       {"2025-13", "E107"},
       {"2025-00", "E107"},
@@ -307,19 +283,16 @@ Test(cell_values, words_are_chinese_or_english_and_a_refusal_lists_them) {
       {"backpay", "backpay"},
       {"补缴", "backpay"},
       {"Topup", "topup"},
-      {"一次性补足", "topup"},
+      {"一次性补足", "topup"}, /* and so on */
       {"居民医保", "resident"},
       {"转移接续", "transfer"},
       {"划账", "credit"},
-      {"refund", "E110(backpay 补缴, topup 一次性补足, resident 居民医保, transfer 转移, credit 划账)"},
-  };
-  static const struct example payers[] = {
-      {"employer", "employer"},
-      {"单位职工", "employer"},
-      {"灵活就业人员", "flexible"},
-      {"个人", "flexible"},
-      {"male", "E110(employer 单位, flexible 灵活就业)"},
-  };
+      {"refund", "E110(backpay 补缴, topup 一次性补足, resident 居民医保, transfer 转移, credit 划账)"}};
+  static const struct example payers[] = {{"employer", "employer"},
+                                          {"单位职工", "employer"},
+                                          {"灵活就业人员", "flexible"},
+                                          {"个人", "flexible"},
+                                          {"male", "E110(employer 单位, flexible 灵活就业)"}};
   static const struct example sexes[] = {
       {"女", "female"}, {"F", "female"}, {"男性", "male"}, {"?", "E110(male 男, female 女)"}};
   static const struct example answers[] = {{"是", "yes"}, {"Y", "yes"},    {"1", "yes"},
@@ -332,30 +305,26 @@ Test(cell_values, words_are_chinese_or_english_and_a_refusal_lists_them) {
 
 Test(cell_values, schemes_are_joined_by_plus_or_the_chinese_comma) {
   static const struct example examples[] = {
-      {"medical", "medical"},
       {"医疗", "medical"},
       {"职工医保+大额", "medical major_medical"},
       {"医疗、生育、养老、失业、工伤", "medical maternity pension unemployment injury"},
       {"pension ＋ injury", "pension injury"},
-      {"居民医保", "resident_medical"},
       {"dental", "E113"},
       {"medical+", "E113"},
       {"medical,pension", "E113"},
-      {"medical+pension+医疗", "E114(医疗)"},
-  };
+      {"medical+pension+医疗", "E114(医疗)"}};
   EXPECT_READINGS(schemes, examples);
 }
 
-/* 11010519491231002X is the example of GB 11643: with the weights 7 9 10 5 8 4 2 1 6 3 7 9 10 5 8 4 2 the
- * digits give 7 + 9 + 5 + 20 + 2 + 9 + 24 + 27 + 7 + 18 + 30 + 5 + 4 = 167 = 15 x 11 + 2, and 2 stands for X.
- */
+/* The example of GB 11643: digits x weights give 7 + 9 + 5 + 20 + 2 + 9 + 24 + 27 + 7 + 18 + 30 + 5 + 4 = 167
+ * = 15 x 11 + 2, and 2 stands for X. */
 Test(cell_values, identity_numbers_are_checked_and_made_plain) {
   static const struct example examples[] = {
       {"11010519491231002X", "11010519491231002X"},
       {"'11010519491231002X", "11010519491231002X"},
       {"110105 19491231 002x", "11010519491231002x"},
       {"１１０１０５１９４９１２３１００２Ｘ", "11010519491231002X"},
-      {"110105491231002", "110105491231002"},
+      {"110105491231002", "110105491231002"}, /* fifteen digits, from before 1999 */
       {"doc:E12345678", "doc:E12345678"},
       {"110105194912310021", "E123(X)"},
       {"1101051949123100", "E120(16)"},
@@ -363,7 +332,6 @@ Test(cell_values, identity_numbers_are_checked_and_made_plain) {
       {"11010519491331002X", "E122"},
       {"110105194912310000", "E124"},
       {"1.10105E+17", "E103"},
-      {"#REF!", "E104(5)"}, /* the length is an argument that the words do not use */
   };
   EXPECT_READINGS(id_number, examples);
 }

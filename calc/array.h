@@ -1,0 +1,14 @@
+/* Arrays that grow by doubling. Memory that ends ends the program, as in GMP. */
+#ifndef ARREARS_CALC_ARRAY_H
+#define ARREARS_CALC_ARRAY_H
+
+#include <stddef.h>
+
+/* The array with room for at least `wanted` items of `size` bytes; *capacity counts items and follows.
+ * The old array (NULL at first) is given up. */
+void *array_grow(void *items, size_t *capacity, size_t wanted, size_t size);
+
+/* A new array of `count` zeroed items; never NULL. */
+void *array_new(size_t count, size_t size);
+
+#endif
