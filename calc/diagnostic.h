@@ -26,7 +26,7 @@ _Static_assert(DIAGNOSTIC_COUNT - NOTE_FIRST <= 32, "a note_set has one bit for 
 struct diagnostic_definition {
   const char *code;
   enum diagnostic_severity severity;
-  const char *zh, *en; /* with {0}, {1}, ... for the arguments */
+  const char *zh, *en; /* with {0}, {1}, ... for the arguments, see formats/diagnostic_text.h */
 };
 
 extern const struct diagnostic_definition diagnostics_table[DIAGNOSTIC_COUNT];

@@ -27,8 +27,9 @@ enum output_status {
   OUTPUT_STATUS_COUNT
 };
 
-/* Temporary files that may be open at one time in the whole program. */
-enum { OUTPUT_FILES_AT_ONCE = 16 };
+/* Temporary files that may be open at one time in the whole program: the parts of a split report (see
+ * formats/report_split.h), its index, and the few other outputs. */
+enum { OUTPUT_FILES_AT_ONCE = 520 };
 
 struct output_error {
   enum output_status status;

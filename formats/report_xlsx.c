@@ -17,13 +17,14 @@ struct report_writer {
   struct output_file file;
   struct row_shape shapes[REPORT_SHEET_COUNT];
   int64_t reserved[REPORT_SHEET_COUNT]; /* rows given away so far */
+  bool is_complete;                     /* all bytes are written, the name not yet taken */
   char *folder;                         /* owned */
 };
 
 /* The rows of one batch, one thread's own. */
 struct report_block {
-  struct report_writer *writer;
   struct deflater *deflater;
+  bool borrows; /* the deflater is another block's */
   struct report_pen pens[REPORT_SHEET_COUNT];
   struct report_totals totals;
   int64_t first_rows[REPORT_SHEET_COUNT];
@@ -35,14 +36,21 @@ enum { STREAMED_COUNT = sizeof streamed / sizeof streamed[0] };
 
 static struct report_writer *own(struct writer *writer) { return (struct report_writer *)writer; }
 
-static void *block_new(struct writer *writer) {
-  struct report_writer *report_writer = own(writer);
+static struct report_block *make_block(struct report_writer *report_writer, struct deflater *deflater) {
   struct report_block *block = array_new(1, sizeof *block);
-  block->writer = report_writer;
-  block->deflater = deflater_new();
+  block->deflater = deflater;
   for (int i = 0; i < REPORT_SHEET_COUNT; i++)
     report_pen_init(&block->pens[i], &report_writer->report.context, &report_writer->report.sheets[i]);
   report_totals_init(&block->totals, report_writer->report.options.rules->count);
+  return block;
+}
+
+static void *block_new(struct writer *writer) { return make_block(own(writer), deflater_new()); }
+
+void *report_xlsx_block_beside(struct writer *writer, void *beside) {
+  const struct report_block *first = beside;
+  struct report_block *block = make_block(own(writer), first->deflater);
+  block->borrows = true;
   return block;
 }
 
@@ -50,7 +58,7 @@ static void block_free(void *opaque) {
   struct report_block *block = opaque;
   for (int i = 0; i < REPORT_SHEET_COUNT; i++) report_pen_clear(&block->pens[i]);
   report_totals_clear(&block->totals);
-  deflater_free(block->deflater);
+  if (!block->borrows) deflater_free(block->deflater);
   free(block);
 }
 
@@ -130,8 +138,7 @@ static void format(const struct writer *writer, void *opaque, const struct dossi
   for (int i = 0; i < STREAMED_COUNT; i++) report_pen_finish(&block->pens[streamed[i]]);
 }
 
-/* What the row stream says, in the words of output_file. */
-static struct output_error error_of(const struct row_failure *failure) {
+struct output_error report_error_of(const struct row_failure *failure) {
   static const struct {
     int system;
     enum output_status status;
@@ -145,7 +152,7 @@ static struct output_error error_of(const struct row_failure *failure) {
 }
 
 static bool fail_by_stream(struct report_writer *writer) {
-  writer->writer.failure.error = error_of(&writer->stream.failure);
+  writer->writer.failure.error = report_error_of(&writer->stream.failure);
   writer->writer.failure.detail = writer->stream.failure.text;
   return false;
 }
@@ -219,13 +226,24 @@ static bool write_by_name(struct report_writer *writer) {
          fail_by_stream(writer);
 }
 
-static bool finish(struct writer *writer) {
+bool report_xlsx_complete(struct writer *writer) {
   struct report_writer *report_writer = own(writer);
+  if (report_writer->is_complete) return true;
   if (!write_rules(report_writer)) return false;
   report_writer->report.counts = report_writer->stream.counts;
   bool is_written =
       report_writer->file.is_direct ? write_directly(report_writer) : write_by_name(report_writer);
-  return is_written && output_file_commit(&report_writer->file, &writer->failure.error);
+  if (is_written) row_stream_close(&report_writer->stream);
+  report_writer->is_complete = is_written;
+  return is_written;
+}
+
+const struct report_totals *report_xlsx_totals(const struct writer *writer) {
+  return &((const struct report_writer *)writer)->report.totals;
+}
+
+static bool finish(struct writer *writer) {
+  return report_xlsx_complete(writer) && output_file_commit(&own(writer)->file, &writer->failure.error);
 }
 
 static void abandon(struct writer *writer) { output_file_abandon(&own(writer)->file); }

@@ -17,6 +17,7 @@
 #include "calc/text.h"
 #include "formats/case_columns.h"
 #include "formats/labels.h"
+#include "formats/report_totals.h"
 #include "formats/writer.h"
 
 /* Everything pointed to outlives the writer. Texts that are not known are empty and leave no line. */
@@ -40,5 +41,19 @@ struct report_options {
  * their cut into batches and the options alone. */
 MUST_USE struct writer *report_xlsx_open(const struct report_options *options,
                                          struct writer_failure *failure);
+
+/* For a report that is one of several, each a writer of this kind.
+ *
+ * A block may be formatted for any report that was opened with the same options but for path and input, as
+ * long as the report that made it has not been freed. `beside`: a further block for the thread of that block,
+ * with whose compressor it makes do; freed before it. */
+void *report_xlsx_block_beside(struct writer *writer, void *beside);
+
+/* The first half of `finish`: all bytes, not yet the name. The temporary files of its rows are gone then.
+ * False: see writer->failure. */
+MUST_USE bool report_xlsx_complete(struct writer *writer);
+
+/* What has been appended so far. */
+const struct report_totals *report_xlsx_totals(const struct writer *writer);
 
 #endif

@@ -168,6 +168,21 @@ void xlsx_link(const struct xlsx_sheet *sheet, int row, int column, const char *
   buffer_clear(&url);
 }
 
+void xlsx_link_file(const struct xlsx_sheet *sheet, int row, int column, struct text name) {
+  if (sheet->worksheet == NULL) return;
+  struct buffer url = {0};
+  buffer_add_literal(&url, "external:");
+  for (size_t i = 0; i < name.length; i++) {
+    if (name.at[i] == '%') buffer_add_literal(&url, "%25");
+    else if (name.at[i] == '#') buffer_add_literal(&url, "%23"); /* or a place in the file would begin */
+    else buffer_add_byte(&url, name.at[i]);
+  }
+  buffer_add_byte(&url, '\0');
+  note(sheet->book, worksheet_write_url_opt(sheet->worksheet, AT, url.at, sheet->book->formats[STYLE_LINK],
+                                            checked(sheet->book, name), NULL));
+  buffer_clear(&url);
+}
+
 /* Formulas are put together by the program from names of its own, so they need no check. */
 static void write_number_formula(const struct xlsx_sheet *sheet, int row, int column, struct text formula,
                                  double result, enum xlsx_style style) {

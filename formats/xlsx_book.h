@@ -62,6 +62,9 @@ void xlsx_day(const struct xlsx_sheet *sheet, int row, int column, struct date d
 /* A link to cell A1 of the sheet called `target`. */
 void xlsx_link(const struct xlsx_sheet *sheet, int row, int column, const char *target, struct text shown);
 
+/* A link to the file `name` in the folder of the workbook. */
+void xlsx_link_file(const struct xlsx_sheet *sheet, int row, int column, struct text name);
+
 /* Formulas start with '=' and are stored with their exact result. A result that the program would not keep is
  * written alone, without the formula. */
 void xlsx_formula_count(const struct xlsx_sheet *sheet, int row, int column, struct text formula,
