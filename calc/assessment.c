@@ -70,10 +70,14 @@ void assessment_add_segment(struct assessment *assessment, struct fee_segment se
   assessment->segments[assessment->segment_count++] = segment;
 }
 
+/* The rates of a line, each once: a local rate may give way to the nation's and come back. */
 static void keep_rates(struct assessment *assessment, const struct ledger_line *line) {
+  size_t first = assessment->trail_count;
   for (size_t i = 0; i < line->segment_count; i++) {
     const struct rule *rate = assessment->segments[line->first_segment + i].rate;
-    if (rate != NULL) assessment->trail[assessment->trail_count++] = rate;
+    size_t at = first;
+    while (at < assessment->trail_count && assessment->trail[at] != rate) at++;
+    if (rate != NULL && at == assessment->trail_count) assessment->trail[assessment->trail_count++] = rate;
   }
 }
 

@@ -13,6 +13,7 @@ struct backpay {
   struct gap gap;
   struct benefit_tiers tiers;
   enum rounding_level amount_level;
+  const struct rule *amount_level_row;
   struct fee_levels fee_levels;
   const struct rule *window; /* NULL: no limit */
   struct exact exact_arrears;
@@ -31,7 +32,8 @@ static bool find_levels(struct backpay *backpay) {
   const struct rule *cap = inquiry_required(backpay->inquiry, PARAMETER_FEE_CAP_LEVEL, first);
   if (amount == NULL || fee == NULL || cap == NULL) return false;
   backpay->amount_level = (enum rounding_level)amount->word;
-  backpay->fee_levels = (struct fee_levels){(enum rounding_level)fee->word, (enum cap_level)cap->word};
+  backpay->amount_level_row = amount;
+  backpay->fee_levels = (struct fee_levels){(enum rounding_level)fee->word, (enum cap_level)cap->word, fee, cap};
   return true;
 }
 
@@ -85,6 +87,8 @@ static bool assess_month(struct backpay *backpay, struct month month) {
     return true;
   }
   inquiry_restart(inquiry);
+  if (backpay->window != NULL) inquiry_remember(inquiry, PARAMETER_BACKPAY_MONTHS_MAX, backpay->window);
+  inquiry_remember(inquiry, PARAMETER_AMOUNT_ROUNDING_LEVEL, backpay->amount_level_row);
   if (!contribution_fill(line, inquiry, backpay->reported, backpay->amount_level, &backpay->exact_arrears,
                          &assessment->notes) ||
       !late_fee_fill(line, assessment, inquiry, backpay->reported, backpay->fee_levels, &backpay->fees,

@@ -73,7 +73,8 @@ static enum bound_outcome form_bound(struct money *bound, const struct month_ter
   return rounded ? BOUND_FORMED : BOUND_FAILED;
 }
 
-/* Clamps the base at one bound; `direction` is the sign of base - bound that is out of bounds. */
+/* Clamps the base at one bound; `direction` is the sign of base - bound that is out of bounds. Should a floor
+ * ever lie above its ceiling, the floor counts: less must not be paid. */
 static bool clamp(struct ledger_line *line, const struct month_terms *terms, int direction, note_set *notes) {
   bool is_floor = direction < 0;
   struct money bound = {0};
@@ -81,7 +82,8 @@ static bool clamp(struct ledger_line *line, const struct month_terms *terms, int
       is_floor ? form_bound(&bound, terms, PARAMETER_BASE_FLOOR, PARAMETER_FLOOR_RATIO)
                : form_bound(&bound, terms, PARAMETER_BASE_CEILING, PARAMETER_CEILING_RATIO);
   if (outcome == BOUND_ABSENT) *notes |= NOTE(BOUND_ABSENT);
-  if (outcome == BOUND_FORMED && money_compare(&line->base, &bound) * direction > 0) {
+  bool is_out = outcome == BOUND_FORMED && money_compare(&line->base, &bound) * direction > 0;
+  if (is_out && line->base_from == BASE_STATED) {
     money_set(&line->base, &bound);
     line->base_from = is_floor ? BASE_FLOOR : BASE_CEILING;
     *notes |= is_floor ? NOTE(BASE_RAISED) : NOTE(BASE_LOWERED);
@@ -90,11 +92,10 @@ static bool clamp(struct ledger_line *line, const struct month_terms *terms, int
   return outcome != BOUND_FAILED;
 }
 
-/* Should a floor ever lie above its ceiling, the floor counts: less must not be paid. */
 static bool stated_base(struct ledger_line *line, const struct month_terms *terms, note_set *notes) {
   line->base_from = BASE_STATED;
   return round_base(&line->base, &terms->reported->wage.number, terms) && clamp(line, terms, -1, notes) &&
-         (line->base_from == BASE_FLOOR || clamp(line, terms, 1, notes));
+         clamp(line, terms, 1, notes);
 }
 
 static bool average_base(struct ledger_line *line, const struct month_terms *terms) {

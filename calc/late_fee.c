@@ -136,12 +136,13 @@ static bool charge(struct ledger_line *line, struct assessment *assessment, stru
                    struct fee_levels levels, struct fee_sums *sums) {
   const struct rule *rounding = inquiry_required(inquiry, PARAMETER_FEE_ROUNDING, line->first_day);
   if (rounding == NULL) return false;
-  const struct rule *cap =
-      levels.cap == CAP_MONTH ? inquiry_optional(inquiry, PARAMETER_FEE_CAP, line->fee_last) : NULL;
+  inquiry_remember(inquiry, PARAMETER_FEE_ROUNDING_LEVEL, levels.rounding_row);
+  const struct rule *cap = inquiry_optional(inquiry, PARAMETER_FEE_CAP, line->fee_last);
+  if (cap != NULL) inquiry_remember(inquiry, PARAMETER_FEE_CAP_LEVEL, levels.cap_row);
   struct exact rates = {0}, capped = {0};
   sum_rates(&rates, line, assessment, DATE_LAST);
   fee_of(&line->late_fee_exact, &line->arrears, &rates);
-  if (cap != NULL) apply_cap(&capped, line, assessment, cap);
+  if (cap != NULL && levels.cap == CAP_MONTH) apply_cap(&capped, line, assessment, cap);
   else exact_set(&capped, &line->late_fee_exact);
   bool rounded = round_fee(line, &rates, &capped, rounding->rounding, levels.rounding, inquiry->diagnostics);
   exact_add(&sums->uncapped, &sums->uncapped, &line->late_fee_exact);

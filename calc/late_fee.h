@@ -19,9 +19,11 @@ struct fee_sums {
 
 void fee_sums_clear(struct fee_sums *sums);
 
+/* One decision for the whole case, with the rows that made it. */
 struct fee_levels {
   enum rounding_level rounding;
   enum cap_level cap;
+  const struct rule *rounding_row, *cap_row;
 };
 
 /* Fills the fee fields of a payable line whose arrears are known, appends its segments to the assessment,

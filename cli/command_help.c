@@ -121,14 +121,20 @@ static const struct page report_page = {{
     "  工作簿含:汇总、案件、台账(每月一行)、人员、规则依据、未通过、运行信息\n"
     "  --rejects FILE      未通过的行另存为 CSV\n"
     "  --ledger FILE       台账另存为 CSV\n"
-    "  --sheet-rows N      每张表的最多行数(默认 1048576);超出的行续到下一张表\n",
+    "  --sheet-rows N      每张表的最多行数(默认 1048576);超出的行续到下一张表\n"
+    "  --split region|employer|N\n"
+    "                      按参保地、按单位或每 N 行分成多个工作簿(最多 500 个),如 报告-110000.xlsx;\n"
+    "                      报告.xlsx 为索引,含链接、合计和核对\n",
     "  arrears report cases.csv -o report.xlsx\n"
     "\n"
     "arrears report CASES.csv -o REPORT.xlsx\n"
     "  The workbook: summary, cases, ledger (a line for each month), persons, rules used, rejected rows, run\n"
     "  --rejects FILE      rejected rows as CSV too\n"
     "  --ledger FILE       the ledger as CSV too\n"
-    "  --sheet-rows N      most rows of one sheet (default 1048576); further rows go on in a further sheet\n",
+    "  --sheet-rows N      most rows of one sheet (default 1048576); further rows go on in a further sheet\n"
+    "  --split region|employer|N\n"
+    "                      several workbooks (500 at most), such as REPORT-110000.xlsx: one for each region,\n"
+    "                      each employer, or N rows; REPORT.xlsx is their index: links, totals, checks\n",
 }};
 
 static const struct page assess_page = {{

@@ -40,6 +40,7 @@ enum option_id {
   OPTION_JOBS,
   OPTION_MAX_AGE,
   OPTION_SHEET_ROWS,
+  OPTION_SPLIT,
   OPTION_ON,
   OPTION_SHARD,
   OPTION_MANIFEST,
@@ -66,6 +67,7 @@ static const struct option fixed_options[] = {
     {"jobs", required_argument, NULL, OPTION_JOBS},
     {"max-age", required_argument, NULL, OPTION_MAX_AGE},
     {"sheet-rows", required_argument, NULL, OPTION_SHEET_ROWS},
+    {"split", required_argument, NULL, OPTION_SPLIT},
     {"on", required_argument, NULL, OPTION_ON},
     {"shard", required_argument, NULL, OPTION_SHARD},
     {"manifest", required_argument, NULL, OPTION_MANIFEST},
@@ -136,6 +138,9 @@ static bool take_word(struct options *options, int id, const char *value) {
   if (id == OPTION_ENCODING)
     return encoding_parse(text_from(value), &options->encoding) ||
            refuse_value(options, "--encoding", value, "auto, utf-8, gb18030");
+  if (id == OPTION_SPLIT)
+    return report_split_parse(&options->split, text_from(value)) ||
+           refuse_value(options, "--split", value, "region, employer, 1..1000000000");
   options->as_json = strcmp(value, "jsonl") == 0;
   options->as_csv = strcmp(value, "csv") == 0;
   return options->as_json || options->as_csv || refuse_value(options, "--format", value, "csv, jsonl");
@@ -183,6 +188,7 @@ static bool take_option(struct options *options, int id, const char *value) {
     case OPTION_MANIFEST: options->manifest = value; return true;
     case OPTION_LANGUAGE:
     case OPTION_ENCODING:
+    case OPTION_SPLIT:
     case OPTION_FORMAT: return take_word(options, id, value);
     default: return take_number(options, id, value);
   }

@@ -7,6 +7,7 @@
 #include "calc/case.h"
 #include "formats/encoding.h"
 #include "formats/labels.h"
+#include "formats/report_split.h"
 
 enum exit_code {
   EXIT_ALL_ASSESSED = 0,
@@ -54,6 +55,7 @@ struct options {
   int jobs;          /* 0: as many as there are processors */
   int max_age;       /* days; -1: not given */
   int64_t sheet_rows; /* rows of one sheet; 0: as many as a sheet holds */
+  struct report_split split; /* SPLIT_NONE: one workbook */
   const char *on;    /* rules show --on DAY */
   const char *shard, *manifest; /* NULL: not given */
 };

@@ -2,6 +2,8 @@
 
 #include <csv.h>
 #include <gmp.h>
+#include <jansson.h>
+#include <openssl/opensslv.h>
 #include <xlsxwriter.h>
 
 #include "formats/deflate.h"
@@ -18,4 +20,5 @@ void libraries_add(struct buffer *out) {
   figure_number(out, CSV_RELEASE);
   buffer_add_literal(out, ", ");
   buffer_add_text(out, text_from(deflate_library()));
+  buffer_add_literal(out, ", jansson " JANSSON_VERSION ", OpenSSL " OPENSSL_VERSION_STR);
 }

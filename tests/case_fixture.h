@@ -371,7 +371,7 @@ static inline void expect_result(const struct dossier *dossier, int scheme, cons
                                  const char *told) {
   struct text rest = text_from(expected);
   while (rest.length > 0) {
-    char name[300];
+    char name[600];
     struct buffer found = {0};
     struct text piece = next_piece(&rest, ' ');
     if (piece.length == 0) continue;

@@ -26,8 +26,12 @@ only_in() { # only_in PATTERN WHAT FILES...: no other file may match
 }
 only_in '#include <csv\.h>' 'csv.h belongs to cells and csv_text' formats/cells.c formats/csv_text.c formats/libraries.c
 only_in '#include <iconv\.h>' 'iconv.h belongs to encoding' formats/encoding.c
+only_in '#include <jansson\.h>' 'JSON is read and written by manifest' formats/manifest.c formats/libraries.c
+only_in '#include <openssl/' 'digests belong to digest' formats/digest.c formats/libraries.c
+only_in '#include <xlsxwriter' 'the workbook library belongs to xlsx_* and report_*' \
+  $(cd "$source" && ls formats/xlsx_*.[ch] formats/report*.[ch]) formats/libraries.c
 only_in '#include <pthread\.h>' 'threads belong to the pipeline' cli/pipeline.c
-for file in $(cd "$source" && grep -lE '#include [<"](xlsxwriter|csv|iconv|zip|zlib|stdio|time|unistd)' -r calc || true); do
+for file in $(cd "$source" && grep -lE '#include [<"](xlsxwriter|csv|iconv|zip|zlib|jansson|openssl|stdio|time|unistd)' -r calc || true); do
   fail "$file: the core knows no files, no libraries but GMP, no clock"
 done
 for file in $(cd "$source" && grep -lE '#include "(formats|cli)/' -r calc || true); do fail "$file: calc looks up"; done

@@ -17,5 +17,10 @@ case "${1:-all}" in
     suite dev
     suite asan
     ;;
+  slurm) # a million cases through a Slurm of our own; some minutes and 15 GB
+    cmake --preset release -DBUILD_TESTING=OFF >/dev/null
+    cmake --build --preset release --target arrears
+    sh tests/slurm.sh build/release/arrears
+    ;;
   *) suite "$1" ;;
 esac

@@ -16,7 +16,7 @@ compare() { # compare NAME RULES...: the list NAME.csv through both
   "$arrears" assess "$work/$name.csv" -o "$work/$name-r2.csv" --ledger "$work/$name-l2.csv" -q --no-builtin-rules \
     $options 2>"$work/said" || [ $? -eq 3 ]
   "$python" "$here/bench/compare.py" "$work/$name-r1.csv" "$work/$name-r2.csv" --ignore notes
-  "$python" "$here/bench/compare.py" "$work/$name-l1.csv" "$work/$name-l2.csv" --ignore because
+  "$python" "$here/bench/compare.py" "$work/$name-l1.csv" "$work/$name-l2.csv"
 }
 python=$2
 "$python" "$here/bench/make_cases.py" 2000 "$work/stress.csv" --stress --seed 7

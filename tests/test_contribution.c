@@ -17,10 +17,10 @@ Test(contribution, takes_the_stated_wage_within_the_bounds) {
       /* no bound can be formed: the wage stays, and the line says so */
       EXAMPLE(ONE_MONTH "wage=1.00", "1.base=1.00 1.base_from=stated notes=W203"),
       EXAMPLE(ONE_MONTH "wage=1.00", "1.base=1.00 1.base_from=stated notes=W203", RATIOS, "average_wage "),
-      /* the floor can be formed, the ceiling cannot; below the floor it is not asked for */
+      /* the floor can be formed, the ceiling cannot, and that is said whichever side the wage lies on */
       EXAMPLE(ONE_MONTH "wage=9000", "1.base=9000.00 notes=W203", EVER("base_floor", "5000"),
               "average_wage "),
-      EXAMPLE(ONE_MONTH "wage=1.00", "1.base=5000.00 notes=W201", EVER("base_floor", "5000"),
+      EXAMPLE(ONE_MONTH "wage=1.00", "1.base=5000.00 notes=W201;W203", EVER("base_floor", "5000"),
               "average_wage "),
       /* a floor above its ceiling counts: less must not be paid */
       EXAMPLE(ONE_MONTH "wage=1", "1.base=6000.00", EVER("base_floor", "6000") EVER("base_ceiling", "5000")),

@@ -10,7 +10,7 @@ Test(credit, gives_a_worker_a_share_of_the_base) {
   static const struct example examples[] = {
       EXAMPLE(WORKER "wage=9000", "status=ok account_credit=180.00 lines=0", EVER("account_rate", "0.02")),
       /* the base is that of section 4: clamped, or the average */
-      EXAMPLE(WORKER "wage=3000", "account_credit=100.00 notes=W201",
+      EXAMPLE(WORKER "wage=3000", "account_credit=100.00 notes=W201;W203",
               EVER("account_rate", "0.02") EVER("base_floor", "5000")),
       EXAMPLE(WORKER "wage=90000", "account_credit=480.00 notes=W202",
               EVER("account_rate", "0.02") EVER("floor_ratio", "0.6") EVER("ceiling_ratio", "3")),

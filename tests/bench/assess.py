@@ -39,8 +39,8 @@ Where the rules leave room, this script decides:
 17. A rule that is missing on the later day is no loss: what it would say is not known (an absent window: no limit).
 18. An open gap whose stated gap_to is the month of P grows only from the second month after it.
 19. `because` names a row when a look-up for that line found it, binding or not (bounds, window, a missed waiver, a
-    cap, its level). fee_applies is named also when it says no; fee_bearer and account_rate never: no figure of the line
-    comes from them. Two rows of the same text are named once. A line that is not payable names none.
+    cap, its level; for medical the account_rate). fee_applies is named also when it says no; fee_bearer never: no
+    figure of the line comes from it. Two rows of the same text are named once. A line that is not payable names none.
 20. The window is looked up on P itself, and so is a cap "in force on P"; terms_of payment_month on the first day of
     the month of P.
 21. The same person twice: id numbers are compared as text, x like X; an empty one is nobody. Cases that are
@@ -460,6 +460,7 @@ def contribution_base(case, rules, month_day, terms_day):
             raise Rejected("no wage is stated, and the rules ask for one")
         if instead == "average_wage":
             return round_to(average(), rules.require("base_rounding", month_day).value), "average"
+        rules.find("base_rounding", month_day)
         floor = bound("base_floor", "floor_ratio")
         if floor is None:
             raise Rejected(f"no wage is stated, and no floor is in force on {terms_day}")
@@ -543,13 +544,13 @@ def charge(line, case, rules):
         last -= ONE_DAY
     if case.fee_to is not None and case.fee_to < last:
         last = case.fee_to
-    rounding = rules.require("fee_rounding", month_day).value
-    level = rules.require("fee_rounding_level", first_day(case.gap_from)).value
     line.begins = first
     line.days = max(0, (last - first).days + 1)
     if line.days == 0:
         return
 
+    rounding = rules.require("fee_rounding", month_day).value
+    level = rules.require("fee_rounding_level", first_day(case.gap_from)).value
     stretches = rules.local.accrual(first, last)
     rules.seen += [rule for rule, _ in stretches if rule]
     line.fee_first, line.fee_last, line.fee_rates = first, last, print_fee_rates(stretches)
@@ -580,6 +581,8 @@ def assess_month(case, scheme, month, local, limit):
         rules.seen.append(limit)
     contribute(line, case, rules)
     charge(line, case, rules)
+    if scheme == "medical":
+        rules.find("account_rate", first_day(month))
     line.because = rules.because()
     return line
 
