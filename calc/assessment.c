@@ -18,10 +18,18 @@ static void line_release(struct ledger_line *line) {
 
 static void release_numbers(struct assessment *assessment) {
   struct money *const amounts[] = {
-      &assessment->employer_arrears,    &assessment->employee_arrears, &assessment->arrears,
-      &assessment->arrears_difference,  &assessment->late_fee_uncapped, &assessment->late_fee,
-      &assessment->fee_difference,      &assessment->cap_reduction,    &assessment->rounding_difference,
-      &assessment->total,               &assessment->late_fee_per_day, &assessment->account_credit,
+      &assessment->employer_arrears,
+      &assessment->employee_arrears,
+      &assessment->arrears,
+      &assessment->arrears_difference,
+      &assessment->late_fee_uncapped,
+      &assessment->late_fee,
+      &assessment->fee_difference,
+      &assessment->cap_reduction,
+      &assessment->rounding_difference,
+      &assessment->total,
+      &assessment->late_fee_per_day,
+      &assessment->account_credit,
   };
   for (size_t i = 0; i < sizeof amounts / sizeof amounts[0]; i++) money_clear(amounts[i]);
   for (size_t i = 0; i < assessment->line_count; i++) line_release(&assessment->lines[i]);
@@ -54,7 +62,7 @@ void assessment_clear(struct assessment *assessment) {
 
 struct ledger_line *assessment_add_line(struct assessment *assessment, struct month month) {
   assessment->lines = array_grow(assessment->lines, &assessment->line_capacity, assessment->line_count + 1,
-                           sizeof *assessment->lines);
+                                 sizeof *assessment->lines);
   struct ledger_line *line = &assessment->lines[assessment->line_count++];
   *line = (struct ledger_line){.month = month,
                                .first_day = month_first_day(month),
@@ -66,7 +74,7 @@ struct ledger_line *assessment_add_line(struct assessment *assessment, struct mo
 
 void assessment_add_segment(struct assessment *assessment, struct fee_segment segment) {
   assessment->segments = array_grow(assessment->segments, &assessment->segment_capacity,
-                              assessment->segment_count + 1, sizeof *assessment->segments);
+                                    assessment->segment_count + 1, sizeof *assessment->segments);
   assessment->segments[assessment->segment_count++] = segment;
 }
 
@@ -85,12 +93,15 @@ struct trail assessment_keep_trail(struct assessment *assessment, const struct i
                                    const struct ledger_line *line) {
   size_t segments = line == NULL ? 0 : line->segment_count;
   struct trail kept = {assessment->trail_count, 0};
-  assessment->trail = array_grow(assessment->trail, &assessment->trail_capacity,
-                           assessment->trail_count + PARAMETER_COUNT + segments, sizeof *assessment->trail);
+  assessment->trail =
+      array_grow(assessment->trail, &assessment->trail_capacity,
+                 assessment->trail_count + PARAMETER_COUNT + segments, sizeof *assessment->trail);
   for (parameter_set rest = inquiry->used; rest != 0; rest &= rest - 1) {
     int parameter = __builtin_ctzll(rest);
-    if (parameter == PARAMETER_FEE_RATE && line != NULL) keep_rates(assessment, line);
-    else assessment->trail[assessment->trail_count++] = inquiry->rows[parameter];
+    if (parameter == PARAMETER_FEE_RATE && line != NULL)
+      keep_rates(assessment, line);
+    else
+      assessment->trail[assessment->trail_count++] = inquiry->rows[parameter];
   }
   kept.count = assessment->trail_count - kept.first;
   if (line == NULL || line == assessment->lines) return kept;

@@ -35,17 +35,17 @@ struct ledger_line {
   struct date first_day; /* of the month: the day most of its rules are looked up on */
   enum line_status status;
   enum base_from base_from;
-  bool has_days;              /* a fee applies and is not waived: days is a figure, if only 0 */
-  struct money base;          /* yuan a month */
+  bool has_days;     /* a fee applies and is not waived: days is a figure, if only 0 */
+  struct money base; /* yuan a month */
   struct exact employer_rate, employee_rate;
   struct money employer, employee;
-  struct money arrears;       /* employer + employee */
+  struct money arrears;            /* employer + employee */
   struct date fee_first, fee_last; /* inclusive; DATE_NONE unless days is above 0 */
   int days;
   size_t first_segment, segment_count; /* in assessment.segments */
-  struct exact late_fee_exact;    /* yuan, not rounded, not capped */
-  struct money late_fee_uncapped; /* rounded */
-  struct money late_fee;          /* rounded, capped where the cap is by month */
+  struct exact late_fee_exact;         /* yuan, not rounded, not capped */
+  struct money late_fee_uncapped;      /* rounded */
+  struct money late_fee;               /* rounded, capped where the cap is by month */
   struct trail because;
 };
 
@@ -57,7 +57,7 @@ enum assessment_figure {
   FIGURE_ARREARS = 1 << 3, /* arrears, total */
   FIGURE_FEE = 1 << 4,     /* late_fee_uncapped, late_fee, rounding_difference, late_fee_per_day */
   FIGURE_BEARER = 1 << 5,
-  FIGURE_GAP = 1 << 6, /* gap_months, suspended_from, gap_costs, continuity */
+  FIGURE_GAP = 1 << 6,  /* gap_months, suspended_from, gap_costs, continuity */
   FIGURE_WAIT = 1 << 7, /* wait_months */
   FIGURE_ACCOUNT_CREDIT = 1 << 8
 };
@@ -76,16 +76,16 @@ struct assessment {
   enum scheme scheme;
   enum payer payer;
   enum assessment_status status;
-  unsigned figures;      /* set of enum assessment_figure */
-  struct month gap_to;   /* resolved; MONTH_NONE for kinds without a gap */
+  unsigned figures;    /* set of enum assessment_figure */
+  struct month gap_to; /* resolved; MONTH_NONE for kinds without a gap */
   int months, payable_months;
   struct money employer_arrears, employee_arrears; /* sums of the lines */
-  struct money arrears;           /* sum of the lines plus arrears_difference */
-  struct money arrears_difference; /* level `case`: what the lines' rounding is off */
-  struct money late_fee_uncapped; /* sum of the lines, or the rounded exact sum */
+  struct money arrears;                            /* sum of the lines plus arrears_difference */
+  struct money arrears_difference;                 /* level `case`: what the lines' rounding is off */
+  struct money late_fee_uncapped;                  /* sum of the lines, or the rounded exact sum */
   struct money late_fee;
-  struct money fee_difference; /* level `case`: what the lines' rounding is off */
-  struct money cap_reduction;  /* late_fee_uncapped - late_fee */
+  struct money fee_difference;      /* level `case`: what the lines' rounding is off */
+  struct money cap_reduction;       /* late_fee_uncapped - late_fee */
   struct money rounding_difference; /* arrears_difference + fee_difference */
   struct money total;               /* arrears + late_fee */
   enum payer late_fee_bearer;
@@ -103,7 +103,7 @@ struct assessment {
   struct date worse_resumes_on;
   const struct rule *documents_zh, *documents_en; /* NULL: none */
   note_set notes;
-  struct trail because; /* rows that decide the case as a whole */
+  struct trail because;      /* rows that decide the case as a whole */
   struct ledger_line *lines; /* owned, oldest month first */
   size_t line_count, line_capacity;
   struct fee_segment *segments; /* owned */

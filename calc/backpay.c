@@ -33,7 +33,8 @@ static bool find_levels(struct backpay *backpay) {
   if (amount == NULL || fee == NULL || cap == NULL) return false;
   backpay->amount_level = (enum rounding_level)amount->word;
   backpay->amount_level_row = amount;
-  backpay->fee_levels = (struct fee_levels){(enum rounding_level)fee->word, (enum cap_level)cap->word, fee, cap};
+  backpay->fee_levels =
+      (struct fee_levels){(enum rounding_level)fee->word, (enum cap_level)cap->word, fee, cap};
   return true;
 }
 
@@ -156,8 +157,10 @@ static bool cap_case_total(struct backpay *backpay) {
   form_cap_limit(&limit, assessment, cap);
   late_fee_before(&before, assessment, cap->from);
   const struct exact *greater = exact_compare(&before, &limit) > 0 ? &before : &limit;
-  bool rounded = round_or_report(&most, greater, rounding->rounding, backpay->inquiry->diagnostics, "capped late fee");
-  if (rounded && money_compare(&most, &assessment->late_fee_uncapped) < 0) money_set(&assessment->late_fee, &most);
+  bool rounded =
+      round_or_report(&most, greater, rounding->rounding, backpay->inquiry->diagnostics, "capped late fee");
+  if (rounded && money_compare(&most, &assessment->late_fee_uncapped) < 0)
+    money_set(&assessment->late_fee, &most);
   exact_clear(&limit);
   exact_clear(&before);
   money_clear(&most);
@@ -277,7 +280,8 @@ static bool assess_whole(struct backpay *backpay) {
   return true;
 }
 
-bool backpay_assess(struct assessment *assessment, struct inquiry *inquiry, const struct reported_case *reported) {
+bool backpay_assess(struct assessment *assessment, struct inquiry *inquiry,
+                    const struct reported_case *reported) {
   struct backpay backpay = {
       .assessment = assessment,
       .inquiry = inquiry,

@@ -48,8 +48,8 @@ static bool find_tiers(struct benefit_tiers *tiers, struct inquiry *inquiry, str
          tiers->account_credited != NULL;
 }
 
-bool benefits_fill(struct assessment *assessment, struct inquiry *inquiry, const struct reported_case *reported,
-                   const struct gap *gap, struct benefit_tiers *tiers) {
+bool benefits_fill(struct assessment *assessment, struct inquiry *inquiry,
+                   const struct reported_case *reported, const struct gap *gap, struct benefit_tiers *tiers) {
   struct date day = reported->pay_on;
   const struct rule *counts = inquiry_required(inquiry, PARAMETER_GAP_COUNTS, day);
   const struct rule *suspension = inquiry_required(inquiry, PARAMETER_SUSPENSION_START, day);

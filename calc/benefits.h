@@ -17,7 +17,8 @@ struct gap {
 enum { GAP_MONTHS_MAX = 1200 };
 
 /* Resolves gap_to. False: the days do not fit together, reported. RULES 6.1. */
-MUST_USE bool gap_resolve(struct gap *gap, const struct reported_case *reported, struct diagnostics *diagnostics);
+MUST_USE bool gap_resolve(struct gap *gap, const struct reported_case *reported,
+                          struct diagnostics *diagnostics);
 
 static inline int gap_length(const struct gap *gap) { return gap->last.index - gap->first.index + 1; }
 

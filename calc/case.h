@@ -62,21 +62,21 @@ struct reported_case {
   enum scheme schemes[SCHEME_COUNT];
   int scheme_count; /* at least 1; what the row states, or the default of its kind */
   enum payer payer;
-  struct month gap_from, gap_to;                  /* both inclusive; gap_to MONTH_NONE: still open */
-  struct stated_number wage, average_wage, rate;  /* yuan a month, yuan a month, 0..1 */
-  struct date pay_on;                             /* P */
-  struct date fee_from, fee_to;                   /* DATE_NONE when not stated */
-  int contributed_months;                         /* topup */
-  enum payer sex;                                 /* topup: PAYER_MALE or PAYER_FEMALE */
-  struct date retire_on;                          /* topup */
-  int missed_years, repaired_years;               /* resident */
-  int cover_year;                                 /* resident; COUNT_UNSTATED when not stated */
-  bool is_central_period, is_exempt;              /* resident */
-  region_code region_to;                          /* transfer */
-  int age;                                        /* credit */
-  bool is_retired;                                /* credit */
-  struct stated_number pension;                   /* credit: yuan a month */
-  note_set notes;                                 /* what was doubtful in reading the row */
+  struct month gap_from, gap_to;                 /* both inclusive; gap_to MONTH_NONE: still open */
+  struct stated_number wage, average_wage, rate; /* yuan a month, yuan a month, 0..1 */
+  struct date pay_on;                            /* P */
+  struct date fee_from, fee_to;                  /* DATE_NONE when not stated */
+  int contributed_months;                        /* topup */
+  enum payer sex;                                /* topup: PAYER_MALE or PAYER_FEMALE */
+  struct date retire_on;                         /* topup */
+  int missed_years, repaired_years;              /* resident */
+  int cover_year;                                /* resident; COUNT_UNSTATED when not stated */
+  bool is_central_period, is_exempt;             /* resident */
+  region_code region_to;                         /* transfer */
+  int age;                                       /* credit */
+  bool is_retired;                               /* credit */
+  struct stated_number pension;                  /* credit: yuan a month */
+  note_set notes;                                /* what was doubtful in reading the row */
 };
 
 /* Empties the case; numbers give back their storage. `{0}` may be reset too. */

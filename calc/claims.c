@@ -34,7 +34,8 @@ static struct text document_at(const struct document_numbers *documents, uint32_
 
 static uint32_t *document_slot(const struct document_numbers *documents, struct text number) {
   uint32_t slot = slot_in(hash_text(number), documents->capacity);
-  while (documents->starts[slot] != 0 && !text_equals(document_at(documents, documents->starts[slot]), number))
+  while (documents->starts[slot] != 0 &&
+         !text_equals(document_at(documents, documents->starts[slot]), number))
     slot = slot + 1 == documents->capacity ? 0 : slot + 1;
   return &documents->starts[slot];
 }
@@ -76,7 +77,8 @@ _Static_assert(SCHEME_COUNT <= 8, "the scheme takes three bits of a claim's key"
 static struct claim_entry entry_of(uint64_t key, const struct claim *claim) {
   int32_t first = claim->first.index - MONTH_ORIGIN;
   int32_t months = claim->last.index - claim->first.index + 1;
-  assert(first >= 0 && first <= UINT16_MAX && months > 0 && months <= UINT16_MAX && claim->line <= UINT32_MAX);
+  assert(first >= 0 && first <= UINT16_MAX && months > 0 && months <= UINT16_MAX &&
+         claim->line <= UINT32_MAX);
   return (struct claim_entry){key, (uint32_t)claim->line, (uint16_t)first, (uint16_t)months};
 }
 

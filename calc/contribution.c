@@ -113,8 +113,7 @@ static bool floor_base(struct ledger_line *line, const struct month_terms *terms
 }
 
 static bool unstated_base(struct ledger_line *line, const struct month_terms *terms) {
-  const struct rule *rule =
-      inquiry_required(terms->inquiry, PARAMETER_BASE_WHEN_UNSTATED, line->first_day);
+  const struct rule *rule = inquiry_required(terms->inquiry, PARAMETER_BASE_WHEN_UNSTATED, line->first_day);
   if (rule == NULL) return false;
   switch ((enum unstated_base)rule->word) {
     case UNSTATED_AVERAGE_WAGE: return average_base(line, terms);
@@ -129,8 +128,8 @@ static bool base_by_terms(struct ledger_line *line, const struct month_terms *te
   return terms->reported->wage.is_stated ? stated_base(line, terms, notes) : unstated_base(line, terms);
 }
 
-bool contribution_base(struct ledger_line *line, struct inquiry *inquiry, const struct reported_case *reported,
-                       note_set *notes) {
+bool contribution_base(struct ledger_line *line, struct inquiry *inquiry,
+                       const struct reported_case *reported, note_set *notes) {
   struct month_terms terms = {.inquiry = inquiry, .reported = reported};
   return month_terms_find(&terms, line->first_day) && base_by_terms(line, &terms, notes);
 }
@@ -185,7 +184,8 @@ static void add_fixed(struct exact *share, const struct month_terms *terms, enum
 }
 
 static bool round_shares(struct ledger_line *line, const struct exact *employer, const struct exact *employee,
-                         struct rounding rounding, enum rounding_level level, struct diagnostics *diagnostics) {
+                         struct rounding rounding, enum rounding_level level,
+                         struct diagnostics *diagnostics) {
   if (!round_or_report(&line->employee, employee, rounding, diagnostics, "employee share")) return false;
   if (level != LEVEL_MONTH) {
     if (!round_or_report(&line->employer, employer, rounding, diagnostics, "employer share")) return false;
@@ -201,8 +201,8 @@ static bool round_shares(struct ledger_line *line, const struct exact *employer,
 }
 
 /* The exact shares, before rounding. */
-static void form_shares(const struct ledger_line *line, const struct month_terms *terms, struct exact *employer,
-                        struct exact *employee) {
+static void form_shares(const struct ledger_line *line, const struct month_terms *terms,
+                        struct exact *employer, struct exact *employee) {
   struct exact base = {0};
   bool is_flexible = terms->inquiry->terms->payer == PAYER_FLEXIBLE;
   money_to_exact(&base, &line->base);
@@ -213,12 +213,12 @@ static void form_shares(const struct ledger_line *line, const struct month_terms
   exact_clear(&base);
 }
 
-bool contribution_fill(struct ledger_line *line, struct inquiry *inquiry, const struct reported_case *reported,
-                       enum rounding_level level, struct exact *exact_sum, note_set *notes) {
+bool contribution_fill(struct ledger_line *line, struct inquiry *inquiry,
+                       const struct reported_case *reported, enum rounding_level level,
+                       struct exact *exact_sum, note_set *notes) {
   struct month_terms terms = {.inquiry = inquiry, .reported = reported};
   if (!month_terms_find(&terms, line->first_day) || !base_by_terms(line, &terms, notes)) return false;
-  const struct rule *rounding =
-      inquiry_required(inquiry, PARAMETER_AMOUNT_ROUNDING, line->first_day);
+  const struct rule *rounding = inquiry_required(inquiry, PARAMETER_AMOUNT_ROUNDING, line->first_day);
   if (rounding == NULL || !find_rates(line, &terms)) return false;
   struct exact employer = {0}, employee = {0};
   note_nation_rate(inquiry, notes);

@@ -9,8 +9,8 @@
 #include "inquiry.h"
 
 /* The contribution base (缴费基数) of the account month: the stated wage, rounded and clamped, or what the
- * rules put in its place. Fills base and base_from of `line`, whose month and first_day are set; adds to *notes.
- * False: the case is rejected and the reason reported. 社会保险法 art. 12; RULES 4.1-4.3. */
+ * rules put in its place. Fills base and base_from of `line`, whose month and first_day are set; adds to
+ * *notes. False: the case is rejected and the reason reported. 社会保险法 art. 12; RULES 4.1-4.3. */
 MUST_USE bool contribution_base(struct ledger_line *line, struct inquiry *inquiry,
                                 const struct reported_case *reported, note_set *notes);
 

@@ -8,7 +8,8 @@ static bool credit_active(struct exact *yuan, struct assessment *assessment, str
   struct month paid_in = date_month(reported->pay_on);
   struct ledger_line month = {.month = paid_in, .first_day = month_first_day(paid_in)};
   bool found = contribution_base(&month, inquiry, reported, &assessment->notes);
-  const struct rule *rate = found ? inquiry_required(inquiry, PARAMETER_ACCOUNT_RATE, reported->pay_on) : NULL;
+  const struct rule *rate =
+      found ? inquiry_required(inquiry, PARAMETER_ACCOUNT_RATE, reported->pay_on) : NULL;
   if (rate != NULL) {
     money_to_exact(yuan, &month.base);
     exact_multiply(yuan, yuan, &rate->number);
@@ -18,7 +19,8 @@ static bool credit_active(struct exact *yuan, struct assessment *assessment, str
 }
 
 /* Retired: a fixed amount by age, else a rate of the own or the average pension. */
-static bool credit_retired(struct exact *yuan, struct inquiry *inquiry, const struct reported_case *reported) {
+static bool credit_retired(struct exact *yuan, struct inquiry *inquiry,
+                           const struct reported_case *reported) {
   struct date day = reported->pay_on;
   if (reported->age == COUNT_UNSTATED) {
     diagnostics_add(inquiry->diagnostics, DIAGNOSTIC_MISSING_VALUE, FIELD_AGE, TEXT(""));
@@ -42,7 +44,8 @@ static bool credit_retired(struct exact *yuan, struct inquiry *inquiry, const st
   return true;
 }
 
-bool credit_assess(struct assessment *assessment, struct inquiry *inquiry, const struct reported_case *reported) {
+bool credit_assess(struct assessment *assessment, struct inquiry *inquiry,
+                   const struct reported_case *reported) {
   struct exact yuan = {0};
   bool credited = reported->is_retired ? credit_retired(&yuan, inquiry, reported)
                                        : credit_active(&yuan, assessment, inquiry, reported);

@@ -47,7 +47,9 @@ struct month date_month(struct date date) {
   return month_from(civil.year, civil.month);
 }
 
-struct date month_first_day(struct month month) { return serial_of(month_year(month), month_number(month), 1); }
+struct date month_first_day(struct month month) {
+  return serial_of(month_year(month), month_number(month), 1);
+}
 
 struct date month_day(struct month month, int day) {
   int last = days_in_month(month_year(month), month_number(month));

@@ -31,7 +31,8 @@ bool day_expression_parse(struct day_expression *expression, struct text text) {
   if (separator == 'd') {
     read.counts_days = true;
     if (at != text.length || read.offset > DAYS_MAX) return false;
-  } else if (separator != '/' || read.offset > MONTHS_MAX || !read_day(&read.day, text_from_offset(text, at))) {
+  } else if (separator != '/' || read.offset > MONTHS_MAX ||
+             !read_day(&read.day, text_from_offset(text, at))) {
     return false;
   }
   *expression = read;

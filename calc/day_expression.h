@@ -9,10 +9,10 @@
 #include "text.h"
 
 struct day_expression {
-  char anchor;       /* 'M' account month, 'G' first gap month, 'P' payment day */
-  bool counts_days;  /* true: `offset` days after the anchor day; false: `offset` months, then day `day` */
-  int offset;        /* 0..1200 months or 0..36500 days */
-  int day;           /* 1..31, a day beyond the month's end means its last day; 0 = last */
+  char anchor;      /* 'M' account month, 'G' first gap month, 'P' payment day */
+  bool counts_days; /* true: `offset` days after the anchor day; false: `offset` months, then day `day` */
+  int offset;       /* 0..1200 months or 0..36500 days */
+  int day;          /* 1..31, a day beyond the month's end means its last day; 0 = last */
 };
 
 /* False when the text is no day expression; the expression is then unchanged. */

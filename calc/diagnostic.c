@@ -18,7 +18,8 @@ static struct text_slice keep(struct diagnostics *diagnostics, struct text text)
   return slice;
 }
 
-void diagnostics_add(struct diagnostics *diagnostics, enum diagnostic_code code, int field, struct text value) {
+void diagnostics_add(struct diagnostics *diagnostics, enum diagnostic_code code, int field,
+                     struct text value) {
   assert(code < DIAGNOSTIC_COUNT);
   diagnostics->items = array_grow(diagnostics->items, &diagnostics->capacity, diagnostics->count + 1,
                                   sizeof *diagnostics->items);

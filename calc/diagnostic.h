@@ -54,7 +54,8 @@ struct diagnostics {
 };
 
 /* Adds an error; `value` is the offending text and is copied. Arguments follow by diagnostics_argument. */
-void diagnostics_add(struct diagnostics *diagnostics, enum diagnostic_code code, int field, struct text value);
+void diagnostics_add(struct diagnostics *diagnostics, enum diagnostic_code code, int field,
+                     struct text value);
 /* The next argument of the diagnostic added last; copied. */
 void diagnostics_argument(struct diagnostics *diagnostics, struct text argument);
 void diagnostics_argument_number(struct diagnostics *diagnostics, int64_t argument);

@@ -12,8 +12,8 @@
 #include "diagnostic.h"
 
 struct dossier {
-  int64_t record; /* data rows from 1 */
-  int64_t line;   /* physical line from 1 */
+  int64_t record;      /* data rows from 1 */
+  int64_t line;        /* physical line from 1 */
   struct buffer texts; /* owned copy of the row and its cells; the case's texts are views into it */
   struct text raw;     /* the row as it stood, a view into texts */
   struct text *cells;  /* owned array of views into texts; as many as the header has columns */
@@ -24,7 +24,9 @@ struct dossier {
   struct diagnostics diagnostics;
 };
 
-static inline bool dossier_is_rejected(const struct dossier *dossier) { return dossier->diagnostics.count > 0; }
+static inline bool dossier_is_rejected(const struct dossier *dossier) {
+  return dossier->diagnostics.count > 0;
+}
 
 /* Takes the next, empty assessment of the dossier. */
 struct assessment *dossier_add_assessment(struct dossier *dossier);

@@ -77,7 +77,8 @@ static bool decimal_shape_read(struct decimal_shape *shape, struct text text, si
   }
   if (at < text.length && text.at[at] == '%') shape->is_percent = true, at++;
   *wrong = at;
-  while (shape->fraction_end > shape->fraction && text.at[shape->fraction_end - 1] == '0') shape->fraction_end--;
+  while (shape->fraction_end > shape->fraction && text.at[shape->fraction_end - 1] == '0')
+    shape->fraction_end--;
   return at == text.length;
 }
 

@@ -36,7 +36,8 @@ static inline void exact_set_whole(struct exact *number, int64_t value) {
 void exact_add(struct exact *sum, const struct exact *left, const struct exact *right);
 void exact_subtract(struct exact *difference, const struct exact *left, const struct exact *right);
 
-static inline void exact_multiply(struct exact *product, const struct exact *left, const struct exact *right) {
+static inline void exact_multiply(struct exact *product, const struct exact *left,
+                                  const struct exact *right) {
   int scale = left->scale + right->scale;
   integer_multiply(&product->digits, &left->digits, &right->digits);
   product->scale = scale;

@@ -34,7 +34,8 @@ struct id_number_check id_number_check(struct text number) {
   bool is_old = number.length == 15;
   int year = is_old ? 1900 + digits_at(number, 6, 2) : digits_at(number, 6, 4);
   size_t month = is_old ? 8 : 10;
-  if (!date_from_civil(&birth, year, digits_at(number, month, 2), digits_at(number, month + 2, 2)) || year < 1850)
+  if (!date_from_civil(&birth, year, digits_at(number, month, 2), digits_at(number, month + 2, 2)) ||
+      year < 1850)
     return (struct id_number_check){.fault = ID_NUMBER_DATE};
   if (is_old) return (struct id_number_check){.fault = ID_NUMBER_FINE};
   if (digits_at(number, 15, 2) == 0 && number.at[17] == '0')

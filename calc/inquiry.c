@@ -19,7 +19,9 @@ void inquiry_report_missing(struct inquiry *inquiry, enum parameter parameter, s
 
 const struct rule *inquiry_tier(struct inquiry *inquiry, enum parameter parameter, struct date day, int key) {
   const struct rule *row = terms_find_tier(inquiry->terms, parameter, day, key);
-  if (row != NULL) inquiry_remember(inquiry, parameter, row);
-  else if (!parameters[parameter].is_optional) inquiry_report_missing(inquiry, parameter, day);
+  if (row != NULL)
+    inquiry_remember(inquiry, parameter, row);
+  else if (!parameters[parameter].is_optional)
+    inquiry_report_missing(inquiry, parameter, day);
   return row;
 }

@@ -17,7 +17,8 @@ struct inquiry {
 /* Starts a new list of rows used; the terms stay. */
 static inline void inquiry_restart(struct inquiry *inquiry) { inquiry->used = 0; }
 
-static inline void inquiry_remember(struct inquiry *inquiry, enum parameter parameter, const struct rule *row) {
+static inline void inquiry_remember(struct inquiry *inquiry, enum parameter parameter,
+                                    const struct rule *row) {
   inquiry->used |= PARAMETER_BIT(parameter);
   inquiry->rows[parameter] = row;
 }

@@ -28,7 +28,8 @@ struct integer {
 
 /* The ways taken when 64 bits do not suffice; callers use the functions below. */
 void integer_add_big(struct integer *sum, const struct integer *left, const struct integer *right);
-void integer_subtract_big(struct integer *difference, const struct integer *left, const struct integer *right);
+void integer_subtract_big(struct integer *difference, const struct integer *left,
+                          const struct integer *right);
 void integer_multiply_big(struct integer *product, const struct integer *left, const struct integer *right);
 int integer_compare_big(const struct integer *left, const struct integer *right);
 void integer_release(struct integer *number);

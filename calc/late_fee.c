@@ -63,8 +63,8 @@ static void fee_of(struct exact *fee, const struct money *amount, const struct e
 }
 
 /* max(fee before the cap's first day, min(fee, ratio x arrears)). RULES 5.4 */
-static void apply_cap(struct exact *capped, const struct ledger_line *line, const struct assessment *assessment,
-                      const struct rule *cap) {
+static void apply_cap(struct exact *capped, const struct ledger_line *line,
+                      const struct assessment *assessment, const struct rule *cap) {
   struct exact rates = {0}, limit = {0};
   fee_of(&limit, &line->arrears, &cap->number);
   if (exact_compare(&line->late_fee_exact, &limit) <= 0) {
@@ -80,7 +80,8 @@ static void apply_cap(struct exact *capped, const struct ledger_line *line, cons
 
 /* One share's fee, rounded: uncapped, and its part of the capped fee. */
 static bool round_share(struct ledger_line *line, const struct money *share, const struct exact *rates,
-                        const struct exact *capped, struct rounding rounding, struct diagnostics *diagnostics) {
+                        const struct exact *capped, struct rounding rounding,
+                        struct diagnostics *diagnostics) {
   struct exact fee = {0};
   struct money rounded = {0};
   fee_of(&fee, share, rates);
@@ -101,11 +102,13 @@ static bool round_fee(struct ledger_line *line, const struct exact *rates, const
   if (level == LEVEL_SHARE)
     return round_share(line, &line->employer, rates, capped, rounding, diagnostics) &&
            round_share(line, &line->employee, rates, capped, rounding, diagnostics);
-  return round_or_report(&line->late_fee_uncapped, &line->late_fee_exact, rounding, diagnostics, "late fee") &&
+  return round_or_report(&line->late_fee_uncapped, &line->late_fee_exact, rounding, diagnostics,
+                         "late fee") &&
          round_or_report(&line->late_fee, capped, rounding, diagnostics, "capped late fee");
 }
 
-/* Does the fee run on P without a cap of the month that is reached? Then one more day costs arrears x rate. */
+/* Does the fee run on P without a cap of the month that is reached? Then one more day costs arrears x rate.
+ */
 static void add_per_day(struct fee_sums *sums, const struct ledger_line *line, struct inquiry *inquiry,
                         const struct reported_case *reported, struct date first, enum cap_level cap_level) {
   struct date day = reported->pay_on;
@@ -126,7 +129,8 @@ static void add_per_day(struct fee_sums *sums, const struct ledger_line *line, s
   exact_clear(&amount);
 }
 
-static void note_absent_rates(const struct ledger_line *line, const struct assessment *assessment, note_set *notes) {
+static void note_absent_rates(const struct ledger_line *line, const struct assessment *assessment,
+                              note_set *notes) {
   for (size_t i = 0; i < line->segment_count; i++)
     if (assessment->segments[line->first_segment + i].rate == NULL) *notes |= NOTE(FEE_RATE_ABSENT);
 }
@@ -142,8 +146,10 @@ static bool charge(struct ledger_line *line, struct assessment *assessment, stru
   struct exact rates = {0}, capped = {0};
   sum_rates(&rates, line, assessment, DATE_LAST);
   fee_of(&line->late_fee_exact, &line->arrears, &rates);
-  if (cap != NULL && levels.cap == CAP_MONTH) apply_cap(&capped, line, assessment, cap);
-  else exact_set(&capped, &line->late_fee_exact);
+  if (cap != NULL && levels.cap == CAP_MONTH)
+    apply_cap(&capped, line, assessment, cap);
+  else
+    exact_set(&capped, &line->late_fee_exact);
   bool rounded = round_fee(line, &rates, &capped, rounding->rounding, levels.rounding, inquiry->diagnostics);
   exact_add(&sums->uncapped, &sums->uncapped, &line->late_fee_exact);
   exact_add(&sums->capped, &sums->capped, &capped);

@@ -10,11 +10,11 @@
 
 /* What the months of a case add up to, exact and unrounded. `{.latest_day = DATE_NONE}` starts. */
 struct fee_sums {
-  struct exact uncapped;   /* yuan */
-  struct exact capped;     /* yuan; by the cap of the month, where there is one */
-  struct exact per_day;    /* yuan for one more day, of the months whose fee runs on P */
-  struct date latest_day;  /* last day charged of all months; DATE_NONE: none */
-  bool applies;            /* to some month, waived ones included */
+  struct exact uncapped;  /* yuan */
+  struct exact capped;    /* yuan; by the cap of the month, where there is one */
+  struct exact per_day;   /* yuan for one more day, of the months whose fee runs on P */
+  struct date latest_day; /* last day charged of all months; DATE_NONE: none */
+  bool applies;           /* to some month, waived ones included */
 };
 
 void fee_sums_clear(struct fee_sums *sums);
@@ -32,7 +32,8 @@ MUST_USE bool late_fee_fill(struct ledger_line *line, struct assessment *assessm
                             const struct reported_case *reported, struct fee_levels levels,
                             struct fee_sums *sums, note_set *notes);
 
-/* Sums the exact fee of the days before `limit`, over all lines: what had run before a cap came into force. */
+/* Sums the exact fee of the days before `limit`, over all lines: what had run before a cap came into force.
+ */
 void late_fee_before(struct exact *fee, const struct assessment *assessment, struct date limit);
 
 #endif

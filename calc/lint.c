@@ -8,7 +8,8 @@ static void lint_gaps(const struct rules *rules, lint_report *report, void *cont
     const struct rule *row = &rules->rows[i];
     bool continues = latest != NULL && rules_same_key(latest, row);
     if (continues && row->from.serial > latest->to.serial + 1)
-      report(context, &(struct lint_finding){LINT_GAP, latest, row, date_add_days(latest->to, 1), date_add_days(row->from, -1)});
+      report(context, &(struct lint_finding){LINT_GAP, latest, row, date_add_days(latest->to, 1),
+                                             date_add_days(row->from, -1)});
     if (!continues || row->to.serial > latest->to.serial) latest = row;
   }
 }
@@ -17,7 +18,8 @@ static bool share_a_day(const struct rule *left, const struct rule *right) {
   return left->from.serial <= right->to.serial && right->from.serial <= left->to.serial;
 }
 
-static void lint_bounds(const struct rules *rules, const struct rule *floor, lint_report *report, void *context) {
+static void lint_bounds(const struct rules *rules, const struct rule *floor, lint_report *report,
+                        void *context) {
   struct rule_range ceilings = rules_of(rules, PARAMETER_BASE_CEILING, floor->region);
   for (size_t i = 0; i < ceilings.count; i++) {
     const struct rule *ceiling = &ceilings.first[i];

@@ -20,7 +20,8 @@ static inline void money_set_zero(struct money *amount) { integer_set_small(&amo
 static inline void money_add(struct money *sum, const struct money *left, const struct money *right) {
   integer_add(&sum->fen, &left->fen, &right->fen);
 }
-static inline void money_subtract(struct money *difference, const struct money *left, const struct money *right) {
+static inline void money_subtract(struct money *difference, const struct money *left,
+                                  const struct money *right) {
   integer_subtract(&difference->fen, &left->fen, &right->fen);
 }
 /* The same amount `count` times, as for equal months. */

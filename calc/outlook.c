@@ -6,7 +6,8 @@ static int months_on(const struct outlook *outlook, struct date day) {
   struct month payment = date_month(day);
   struct gap gap = outlook->gap;
   if (gap.last.index < payment.index - 1) gap.last = month_add(payment, -1);
-  return gap_months(&gap, counts == NULL ? GAP_TO_MONTH_BEFORE_PAYMENT : (enum gap_counts)counts->word, payment);
+  return gap_months(&gap, counts == NULL ? GAP_TO_MONTH_BEFORE_PAYMENT : (enum gap_counts)counts->word,
+                    payment);
 }
 
 static bool is_outside_window(const struct outlook *outlook, struct date day) {
@@ -39,7 +40,8 @@ static unsigned tiers_worse_on(const struct outlook *outlook, struct date day, i
 
 static unsigned worse_on(const struct outlook *outlook, struct date day) {
   unsigned worse = is_outside_window(outlook, day) ? WORSE_WINDOW : 0;
-  if (date_is_set(outlook->earliest_waiver) && date_is_before(outlook->earliest_waiver, day)) worse |= WORSE_WAIVER;
+  if (date_is_set(outlook->earliest_waiver) && date_is_before(outlook->earliest_waiver, day))
+    worse |= WORSE_WAIVER;
   return outlook->gap.is_open ? worse | tiers_worse_on(outlook, day, months_on(outlook, day)) : worse;
 }
 
@@ -90,7 +92,8 @@ static struct date next_day_to_look(const struct outlook *outlook, struct date d
   return date_add_days(last, 1);
 }
 
-static void describe_worse_day(struct assessment *assessment, const struct outlook *outlook, struct date day) {
+static void describe_worse_day(struct assessment *assessment, const struct outlook *outlook,
+                               struct date day) {
   if (!outlook->gap.is_open) return;
   int months = months_on(outlook, day);
   const struct rule *resume = terms_find_tier(outlook->terms, PARAMETER_RESUME, day, months);
@@ -102,7 +105,8 @@ void outlook_fill(struct assessment *assessment, const struct outlook *outlook) 
   struct date pay_on = outlook->pay_on;
   struct date end = month_day(month_add(date_month(pay_on), OUTLOOK_MONTHS), date_to_civil(pay_on).day);
   if (is_settled(outlook, end)) return;
-  for (struct date day = date_add_days(pay_on, 1); !date_is_before(end, day); day = next_day_to_look(outlook, day)) {
+  for (struct date day = date_add_days(pay_on, 1); !date_is_before(end, day);
+       day = next_day_to_look(outlook, day)) {
     unsigned worse = worse_on(outlook, day);
     if (worse == 0) continue;
     assessment->worse_from = day;

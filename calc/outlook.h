@@ -14,9 +14,9 @@ struct outlook {
   struct terms *terms;
   struct date pay_on;
   struct gap gap;
-  struct benefit_tiers tiers;   /* today's */
-  struct month oldest_payable;  /* the first month to fall out of the window */
-  struct date earliest_waiver;  /* the first waiver that lapses; DATE_NONE: no month is waived */
+  struct benefit_tiers tiers;  /* today's */
+  struct month oldest_payable; /* the first month to fall out of the window */
+  struct date earliest_waiver; /* the first waiver that lapses; DATE_NONE: no month is waived */
 };
 
 /* Searches the first worse day after P through the day 36 months later, and fills worse_from, worse_why and

@@ -9,9 +9,12 @@ static const char *const level_words[] = {"share", "month", "case", NULL};
 
 enum { REQUIRED = 0, OPTIONAL = 1, TIERED = 2 };
 
-#define PARAMETER(id, key, kind, flags, ...) \
-  [PARAMETER_##id] = {.name = key, .type = VALUE_##kind, .is_optional = ((flags)&OPTIONAL) != 0, \
-                      .is_tiered = ((flags)&TIERED) != 0, __VA_ARGS__}
+#define PARAMETER(id, key, kind, flags, ...)                  \
+  [PARAMETER_##id] = {.name = key,                            \
+                      .type = VALUE_##kind,                   \
+                      .is_optional = ((flags)&OPTIONAL) != 0, \
+                      .is_tiered = ((flags)&TIERED) != 0,     \
+                      __VA_ARGS__}
 
 const struct parameter_definition parameters[PARAMETER_COUNT] = {
     PARAMETER(AVERAGE_WAGE, "average_wage", AMOUNT, REQUIRED, .anchor = 0),
@@ -44,7 +47,8 @@ const struct parameter_definition parameters[PARAMETER_COUNT] = {
               .words = WORDS("to_month_before_payment", "with_payment_month")),
     PARAMETER(SUSPENSION_START, "suspension_start", DAY_EXPRESSION, REQUIRED, .anchor = 'G'),
     PARAMETER(RESUME, "resume", DAY_EXPRESSION, TIERED, .anchor = 'P'),
-    PARAMETER(GAP_COSTS, "gap_costs", WORD, TIERED, .words = WORDS("retroactive", "employer_pays", "not_covered")),
+    PARAMETER(GAP_COSTS, "gap_costs", WORD, TIERED,
+              .words = WORDS("retroactive", "employer_pays", "not_covered")),
     PARAMETER(CONTINUITY, "continuity", WORD, TIERED, .words = WORDS("kept", "reset")),
     PARAMETER(ACCOUNT_RATE, "account_rate", RATE, OPTIONAL, .anchor = 0),
     PARAMETER(ACCOUNT_CREDITED, "account_credited", WORD, TIERED, .words = yes_no_words),
@@ -56,7 +60,8 @@ const struct parameter_definition parameters[PARAMETER_COUNT] = {
     PARAMETER(TOPUP_BASE_RATIO, "topup_base_ratio", RATIO, REQUIRED, .anchor = 0),
     PARAMETER(FIXED_WAIT_MONTHS, "fixed_wait_months", COUNT, REQUIRED, .anchor = 0),
     PARAMETER(VARIABLE_WAIT_PER_YEAR, "variable_wait_per_year", COUNT, REQUIRED, .anchor = 0),
-    PARAMETER(VARIABLE_COUNTS_FIRST_YEAR, "variable_counts_first_year", WORD, REQUIRED, .words = yes_no_words),
+    PARAMETER(VARIABLE_COUNTS_FIRST_YEAR, "variable_counts_first_year", WORD, REQUIRED,
+              .words = yes_no_words),
     PARAMETER(REPAIR_FLOOR_YEARS, "repair_floor_years", COUNT, REQUIRED, .anchor = 0),
     PARAMETER(REPAIR_FLOOR_MONTHS, "repair_floor_months", COUNT, REQUIRED, .anchor = 0),
     PARAMETER(RESIDENT_PREMIUM, "resident_premium", AMOUNT, REQUIRED, .anchor = 0),

@@ -5,7 +5,8 @@
 #include "array.h"
 
 int region_chain(region_code chain[REGION_CHAIN_MAX], region_code region) {
-  const region_code levels[REGION_CHAIN_MAX] = {region, region / 100 * 100, region / 10000 * 10000, REGION_NATION};
+  const region_code levels[REGION_CHAIN_MAX] = {region, region / 100 * 100, region / 10000 * 10000,
+                                                REGION_NATION};
   int count = 0;
   for (int i = 0; i < REGION_CHAIN_MAX; i++)
     if (count == 0 || levels[i] != chain[count - 1]) chain[count++] = levels[i];
@@ -39,7 +40,9 @@ void regions_clear(struct regions *regions) {
   *regions = (struct regions){0};
 }
 
-static bool is_full_name(const struct region_name *name, struct text text) { return text_equals(name->name, text); }
+static bool is_full_name(const struct region_name *name, struct text text) {
+  return text_equals(name->name, text);
+}
 
 static bool is_short_or_english(const struct region_name *name, struct text text) {
   return text_equals(name->short_name, text) || text_equals_any_case(name->english, text);
@@ -49,8 +52,8 @@ typedef bool name_test(const struct region_name *name, struct text text);
 
 /* Beijing is listed as 110000 and, in some tables, as 110100: a place inside the first match is the same. */
 static bool is_within(region_code inner, region_code outer) {
-  return region_province(inner) == outer && (outer / 10000 == 11 || outer / 10000 == 12 || outer / 10000 == 31 ||
-                                             outer / 10000 == 50);
+  return region_province(inner) == outer &&
+         (outer / 10000 == 11 || outer / 10000 == 12 || outer / 10000 == 31 || outer / 10000 == 50);
 }
 
 static enum region_match find_by(const struct regions *regions, struct text text, name_test *test,

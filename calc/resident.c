@@ -12,7 +12,8 @@ static bool ask(int *value, struct inquiry *inquiry, enum parameter parameter, s
 static int at_least(int value, int least) { return value < least ? least : value; }
 
 /* fixed + variable months; the variable ones are what repair can take away. */
-static bool count_wait(int *wait, struct inquiry *inquiry, const struct reported_case *reported, int repaired) {
+static bool count_wait(int *wait, struct inquiry *inquiry, const struct reported_case *reported,
+                       int repaired) {
   struct date day = reported->pay_on;
   int missed = reported->missed_years;
   int fixed, per_year, counts_first, floor_years, floor_months;
@@ -38,8 +39,8 @@ static struct date cover_start(const struct reported_case *reported, int wait) {
   return month_first_day(month_add(start, wait));
 }
 
-static bool price(struct assessment *assessment, struct inquiry *inquiry, const struct reported_case *reported,
-                  int repaired) {
+static bool price(struct assessment *assessment, struct inquiry *inquiry,
+                  const struct reported_case *reported, int repaired) {
   bool has_year = reported->cover_year != COUNT_UNSTATED;
   struct date day = has_year ? month_first_day(month_from(reported->cover_year, 1)) : reported->pay_on;
   const struct rule *premium = inquiry_required(inquiry, PARAMETER_RESIDENT_PREMIUM, day);
@@ -53,7 +54,8 @@ static bool price(struct assessment *assessment, struct inquiry *inquiry, const 
   return rounded;
 }
 
-bool resident_assess(struct assessment *assessment, struct inquiry *inquiry, const struct reported_case *reported) {
+bool resident_assess(struct assessment *assessment, struct inquiry *inquiry,
+                     const struct reported_case *reported) {
   int repaired = at_least(reported->repaired_years, 0);
   if (repaired > reported->missed_years) {
     diagnostics_add(inquiry->diagnostics, DIAGNOSTIC_REPAIRED_ABOVE_MISSED, FIELD_REPAIRED_YEARS, TEXT(""));

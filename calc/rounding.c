@@ -6,16 +6,12 @@
  * `half` compares twice the remainder with the divisor. */
 static bool moves_away(enum rounding_mode mode, bool has_remainder, int half, bool is_odd) {
   switch (mode) {
-    case ROUNDING_HALF_UP:
-      return half >= 0;
-    case ROUNDING_HALF_EVEN:
-      return half > 0 || (half == 0 && is_odd);
-    case ROUNDING_UP:
-      return has_remainder;
+    case ROUNDING_HALF_UP: return half >= 0;
+    case ROUNDING_HALF_EVEN: return half > 0 || (half == 0 && is_odd);
+    case ROUNDING_UP: return has_remainder;
     case ROUNDING_DOWN:
     case ROUNDING_EXACT:
-    case ROUNDING_MODE_COUNT:
-      break;
+    case ROUNDING_MODE_COUNT: break;
   }
   return false;
 }

@@ -6,7 +6,8 @@
 #include "array.h"
 
 int rules_add_file(struct rules *rules, struct text name, int layer) {
-  rules->files = array_grow(rules->files, &rules->file_capacity, (size_t)rules->file_count + 1, sizeof *rules->files);
+  rules->files =
+      array_grow(rules->files, &rules->file_capacity, (size_t)rules->file_count + 1, sizeof *rules->files);
   rules->files[rules->file_count] = (struct rule_file){name, layer};
   return rules->file_count++;
 }
@@ -62,7 +63,8 @@ static bool parse_value(struct rule *rule, struct text text) {
     case VALUE_WORD: return parse_word(rule, parameter->words, text);
     case VALUE_ROUNDING: return rounding_parse(&rule->rounding, text);
     case VALUE_DAY_EXPRESSION:
-      return day_expression_parse(&rule->day_expression, text) && rule->day_expression.anchor == parameter->anchor;
+      return day_expression_parse(&rule->day_expression, text) &&
+             rule->day_expression.anchor == parameter->anchor;
     case VALUE_DATE: return date_parse(&rule->date, text);
     case VALUE_TEXT: return text.length > 0;
   }
@@ -70,7 +72,8 @@ static bool parse_value(struct rule *rule, struct text text) {
 }
 
 /* Reads every cell; returns the first problem and the cell it lies in. */
-static enum rule_problem_code rule_parse(struct rule *rule, const struct rule_cells *cells, struct text *where) {
+static enum rule_problem_code rule_parse(struct rule *rule, const struct rule_cells *cells,
+                                         struct text *where) {
   int parameter = parameter_find(cells->parameter);
   *where = cells->parameter;
   if (parameter < 0) return RULE_UNKNOWN_PARAMETER;
@@ -153,13 +156,16 @@ static int compare_rules(const void *left_row, const void *right_row) {
   return order;
 }
 
-bool rules_same_key(const struct rule *left, const struct rule *right) { return compare_key(left, right) == 0; }
+bool rules_same_key(const struct rule *left, const struct rule *right) {
+  return compare_key(left, right) == 0;
+}
 
 /* The rows of one key are sorted by their first day, so each need only be held against those before it
  * that are of the same key. */
 static const struct rule *find_overlap(const struct rules *rules, const struct rule *row) {
   for (const struct rule *other = row; other-- > rules->rows && rules_same_key(other, row);)
-    if (rules->files[other->file].layer == rules->files[row->file].layer && row->from.serial <= other->to.serial)
+    if (rules->files[other->file].layer == rules->files[row->file].layer &&
+        row->from.serial <= other->to.serial)
       return other;
   return NULL;
 }
@@ -197,8 +203,10 @@ static size_t lower_bound(const struct rules *rules, enum parameter parameter, r
   size_t low = 0, high = rules->count;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    if (compare_range(&rules->rows[middle], parameter, region) < 0) low = middle + 1;
-    else high = middle;
+    if (compare_range(&rules->rows[middle], parameter, region) < 0)
+      low = middle + 1;
+    else
+      high = middle;
   }
   return low;
 }

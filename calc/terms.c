@@ -21,15 +21,18 @@ struct candidates {
   int group_count;
 };
 
-static void candidates_add_group(struct candidates *candidates, struct rule_range range, int scheme, int payer) {
+static void candidates_add_group(struct candidates *candidates, struct rule_range range, int scheme,
+                                 int payer) {
   struct row_group group = {candidates->rows + candidates->count, 0};
   for (size_t i = 0; i < range.count; i++)
-    if (range.first[i].scheme == scheme && range.first[i].payer == payer) group.rows[group.count++] = &range.first[i];
+    if (range.first[i].scheme == scheme && range.first[i].payer == payer)
+      group.rows[group.count++] = &range.first[i];
   candidates->count += group.count;
   if (group.count > 0) candidates->groups[candidates->group_count++] = group;
 }
 
-static void candidates_collect(struct candidates *candidates, const struct terms *terms, enum parameter parameter) {
+static void candidates_collect(struct candidates *candidates, const struct terms *terms,
+                               enum parameter parameter) {
   region_code chain[REGION_CHAIN_MAX];
   struct rule_range ranges[REGION_CHAIN_MAX];
   int length = region_chain(chain, terms->region);
@@ -52,7 +55,8 @@ static bool is_in_force(const struct rule *rule, struct date day) {
 }
 
 /* Puts a row among the tiers, greatest `above` first; of two rows of one key the later layer stays. */
-static int tiers_insert(const struct rule **tiers, int count, const struct rule *row, const struct rules *rules) {
+static int tiers_insert(const struct rule **tiers, int count, const struct rule *row,
+                        const struct rules *rules) {
   int at = 0;
   while (at < count && tiers[at]->above > row->above) at++;
   if (at < count && tiers[at]->above == row->above) {
@@ -132,8 +136,10 @@ const struct rule_span *terms_seek_span(struct terms *terms, enum parameter para
   int low = 0, high = timeline->count - 1;
   while (low < high) {
     int middle = low + (high - low) / 2;
-    if (timeline->spans[middle].last.serial < day.serial) low = middle + 1;
-    else high = middle;
+    if (timeline->spans[middle].last.serial < day.serial)
+      low = middle + 1;
+    else
+      high = middle;
   }
   timeline->latest = low;
   return &timeline->spans[low];
@@ -170,7 +176,8 @@ static bool terms_match(const struct terms *terms, region_code region, enum sche
   return terms->region == region && terms->scheme == scheme && terms->payer == payer;
 }
 
-static size_t slot_of(const struct resolver *resolver, region_code region, enum scheme scheme, enum payer payer) {
+static size_t slot_of(const struct resolver *resolver, region_code region, enum scheme scheme,
+                      enum payer payer) {
   uint32_t hash = (uint32_t)region * 31u + (uint32_t)scheme * 7u + (uint32_t)payer;
   size_t slot = (hash * 2654435761u >> 8) & (resolver->capacity - 1);
   while (resolver->entries[slot] != NULL && !terms_match(resolver->entries[slot], region, scheme, payer))
@@ -179,7 +186,8 @@ static size_t slot_of(const struct resolver *resolver, region_code region, enum 
 }
 
 static void resolver_grow(struct resolver *resolver) {
-  struct resolver larger = {.rules = resolver->rules, .capacity = resolver->capacity == 0 ? 64 : resolver->capacity * 2};
+  struct resolver larger = {.rules = resolver->rules,
+                            .capacity = resolver->capacity == 0 ? 64 : resolver->capacity * 2};
   larger.entries = array_new(larger.capacity, sizeof *larger.entries);
   for (size_t i = 0; i < resolver->capacity; i++) {
     struct terms *entry = resolver->entries[i];
@@ -200,8 +208,10 @@ static region_code nearest_region(const struct rules *rules, region_code region)
   return REGION_NATION;
 }
 
-struct terms *resolver_terms(struct resolver *resolver, region_code region, enum scheme scheme, enum payer payer) {
-  if (resolver->latest != NULL && terms_match(resolver->latest, region, scheme, payer)) return resolver->latest;
+struct terms *resolver_terms(struct resolver *resolver, region_code region, enum scheme scheme,
+                             enum payer payer) {
+  if (resolver->latest != NULL && terms_match(resolver->latest, region, scheme, payer))
+    return resolver->latest;
   if (2 * (resolver->count + 1) > resolver->capacity) resolver_grow(resolver);
   size_t slot = slot_of(resolver, region, scheme, payer);
   if (resolver->entries[slot] == NULL) {

@@ -39,13 +39,15 @@ void resolver_init(struct resolver *resolver, const struct rules *rules);
 void resolver_clear(struct resolver *resolver);
 
 /* The terms of one key; owned by the resolver, valid until it is cleared. */
-struct terms *resolver_terms(struct resolver *resolver, region_code region, enum scheme scheme, enum payer payer);
+struct terms *resolver_terms(struct resolver *resolver, region_code region, enum scheme scheme,
+                             enum payer payer);
 
 /* Builds or searches the timeline; callers use terms_span. */
 const struct rule_span *terms_seek_span(struct terms *terms, enum parameter parameter, struct date day);
 
 /* The span that holds `day`; never NULL. */
-static inline const struct rule_span *terms_span(struct terms *terms, enum parameter parameter, struct date day) {
+static inline const struct rule_span *terms_span(struct terms *terms, enum parameter parameter,
+                                                 struct date day) {
   const struct timeline *timeline = &terms->timelines[parameter];
   if (timeline->spans != NULL) {
     const struct rule_span *span = &timeline->spans[timeline->latest];

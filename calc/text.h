@@ -46,7 +46,9 @@ static inline bool text_is_digits(struct text text) {
   return text.length > 0;
 }
 
-static inline char lower_case(char byte) { return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte; }
+static inline char lower_case(char byte) {
+  return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
+}
 
 /* Equal when the case of ASCII letters is set aside. */
 static inline bool text_equals_any_case(struct text left, struct text right) {

@@ -15,7 +15,8 @@ static bool check_regions(const struct reported_case *reported, struct diagnosti
 }
 
 /* Pooled funds never move; the personal account moves across provinces, inside one the rules say. */
-static bool note_account(struct assessment *assessment, struct inquiry *from, const struct reported_case *reported) {
+static bool note_account(struct assessment *assessment, struct inquiry *from,
+                         const struct reported_case *reported) {
   bool moves = true;
   if (region_province(reported->region) == region_province(reported->region_to)) {
     const struct rule *row = inquiry_required(from, PARAMETER_IN_PROVINCE_ACCOUNT, reported->pay_on);

@@ -5,14 +5,16 @@
 #include "array.h"
 
 void workdays_add(struct workdays *calendar, struct calendar_day day) {
-  calendar->days = array_grow(calendar->days, &calendar->capacity, calendar->count + 1, sizeof *calendar->days);
+  calendar->days =
+      array_grow(calendar->days, &calendar->capacity, calendar->count + 1, sizeof *calendar->days);
   calendar->days[calendar->count++] = day;
 }
 
 /* Insertion keeps equal dates in the order they came; calendars hold a few hundred nearly sorted days. */
 static void insert_sorted(struct calendar_day *days, size_t index) {
   struct calendar_day moved = days[index];
-  for (; index > 0 && date_is_before(moved.date, days[index - 1].date); index--) days[index] = days[index - 1];
+  for (; index > 0 && date_is_before(moved.date, days[index - 1].date); index--)
+    days[index] = days[index - 1];
   days[index] = moved;
 }
 
@@ -36,8 +38,10 @@ static size_t lower_bound(const struct workdays *calendar, struct date date) {
   size_t low = 0, high = calendar->count;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    if (date_is_before(calendar->days[middle].date, date)) low = middle + 1;
-    else high = middle;
+    if (date_is_before(calendar->days[middle].date, date))
+      low = middle + 1;
+    else
+      high = middle;
   }
   return low;
 }

@@ -128,12 +128,14 @@ static const struct page report_page = {{
     "  arrears report cases.csv -o report.xlsx\n"
     "\n"
     "arrears report CASES.csv -o REPORT.xlsx\n"
-    "  The workbook: summary, cases, ledger (a line for each month), persons, rules used, rejected rows, run\n"
+    "  The workbook: summary, cases, ledger (a line for each month), persons, rules used, rejected rows, "
+    "run\n"
     "  --rejects FILE      rejected rows as CSV too\n"
     "  --ledger FILE       the ledger as CSV too\n"
     "  --sheet-rows N      most rows of one sheet (default 1048576); further rows go on in a further sheet\n"
     "  --split region|employer|N\n"
-    "                      several workbooks (500 at most), such as REPORT-110000.xlsx: one for each region,\n"
+    "                      several workbooks (500 at most), such as REPORT-110000.xlsx: one for each "
+    "region,\n"
     "                      each employer, or N rows; REPORT.xlsx is their index: links, totals, checks\n",
 }};
 

@@ -184,7 +184,8 @@ static void say_more_rejects(const struct list_run *run, int64_t rejected) {
   figure_number(&more, rejected - run->said);
   buffer_add_byte(&more, '\0');
   enum language language = run->options->language;
-  const char *place = run->options->rejects != NULL ? run->options->rejects : label(language, LABEL_SAY_REJECT_SHEET);
+  const char *place =
+      run->options->rejects != NULL ? run->options->rejects : label(language, LABEL_SAY_REJECT_SHEET);
   say(language, LABEL_SAY_MORE_REJECTS, more.at, place, NULL);
   buffer_clear(&more);
 }
@@ -195,10 +196,13 @@ static void say_workbooks(const struct list_run *run, const struct pipeline_coun
   const bool is_split = options->split.by != SPLIT_NONE;
   struct buffer number = {0};
   if (!is_split && counts->ledger_lines <= LEDGER_LINES_EASY) return;
-  figure_number(&number, is_split ? (int64_t)report_split_parts(run->pipeline.writers[0]) : counts->ledger_lines);
+  figure_number(&number,
+                is_split ? (int64_t)report_split_parts(run->pipeline.writers[0]) : counts->ledger_lines);
   buffer_add_byte(&number, '\0');
-  if (is_split) say(options->language, LABEL_SAY_SPLIT_PARTS, number.at, options->output, NULL);
-  else say(options->language, LABEL_SAY_SPLIT_HINT, number.at, NULL);
+  if (is_split)
+    say(options->language, LABEL_SAY_SPLIT_PARTS, number.at, options->output, NULL);
+  else
+    say(options->language, LABEL_SAY_SPLIT_HINT, number.at, NULL);
   buffer_clear(&number);
 }
 
@@ -209,7 +213,8 @@ static void say_summary(const struct list_run *run, const struct pipeline_counts
   if (options->is_quiet) return;
   if (table_encoding(run->table) != ENCODING_UTF_8 && table_encoding(run->table) != ENCODING_AUTO)
     say(options->language, LABEL_SAY_ENCODING, run->input, encoding_name(table_encoding(run->table)), NULL);
-  say_numbers(options->language, LABEL_SAY_COUNTS, (int64_t[]){counts->read, counts->assessed, counts->rejected});
+  say_numbers(options->language, LABEL_SAY_COUNTS,
+              (int64_t[]){counts->read, counts->assessed, counts->rejected});
   if (options->command != COMMAND_CHECK) say_money(options->language, counts);
   (void)snprintf(text, sizeof text, "%.2f", seconds);
   say(options->language, LABEL_SAY_SECONDS, text, NULL);
@@ -302,16 +307,22 @@ static const char *find_repeated(const struct options *options) {
 static bool check_usage(const struct options *options) {
   enum language language = options->language;
   const char *output = options->output, *twice = find_repeated(options);
-  if (options->operand_count > 1) say(language, LABEL_SAY_SURPLUS, options->operands[1], NULL);
-  else if (options->command == COMMAND_REPORT && output == NULL) say(language, LABEL_SAY_NEEDS_OUTPUT, NULL);
-  else if (options->command == COMMAND_REPORT && strcmp(output, "-") == 0) say(language, LABEL_SAY_WORKBOOK_STDOUT, NULL);
-  else if (twice != NULL) say(language, LABEL_SAY_SAME_OUTPUT, twice, NULL);
+  if (options->operand_count > 1)
+    say(language, LABEL_SAY_SURPLUS, options->operands[1], NULL);
+  else if (options->command == COMMAND_REPORT && output == NULL)
+    say(language, LABEL_SAY_NEEDS_OUTPUT, NULL);
+  else if (options->command == COMMAND_REPORT && strcmp(output, "-") == 0)
+    say(language, LABEL_SAY_WORKBOOK_STDOUT, NULL);
+  else if (twice != NULL)
+    say(language, LABEL_SAY_SAME_OUTPUT, twice, NULL);
   else if (options->manifest != NULL && options->command != COMMAND_ASSESS)
     say(language, LABEL_SAY_MANIFEST_COMMAND, NULL);
   else if (options->split.by != SPLIT_NONE && options->command != COMMAND_REPORT)
     say(language, LABEL_SAY_SPLIT_COMMAND, NULL);
-  else if (options->operand_count == 0 && isatty(STDIN_FILENO)) say(language, LABEL_SAY_NEEDS_INPUT, NULL);
-  else return true;
+  else if (options->operand_count == 0 && isatty(STDIN_FILENO))
+    say(language, LABEL_SAY_NEEDS_INPUT, NULL);
+  else
+    return true;
   return false;
 }
 
@@ -341,7 +352,8 @@ enum exit_code command_list(const struct options *options) {
   bool is_over = code != EXIT_ALL_ASSESSED || is_settled(&run, &code);
   if (!is_over) code = open_table(&run);
   if (!is_over && code == EXIT_ALL_ASSESSED) code = run_list(&run);
-  for (int i = 0; i < run.pipeline.writer_count; i++) run.pipeline.writers[i]->operations->free(run.pipeline.writers[i]);
+  for (int i = 0; i < run.pipeline.writer_count; i++)
+    run.pipeline.writers[i]->operations->free(run.pipeline.writers[i]);
   run_manifest_clear(&run.manifest);
   shard_filter_clear(&run.filter);
   case_columns_clear(&run.columns);

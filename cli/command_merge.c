@@ -72,21 +72,13 @@ static enum exit_code say_merge_failure(const struct merge_run *run, enum row_me
   const char *path = paths[failure->source];
   const int64_t numbers[] = {status == ROW_MERGE_TWICE ? failure->record : failure->line, 0, 0};
   switch (status) {
-    case ROW_MERGE_CANNOT_READ:
-      return say_unreadable(run, path, failure->system);
+    case ROW_MERGE_CANNOT_READ: return say_unreadable(run, path, failure->system);
     case ROW_MERGE_CANNOT_WRITE:
       return say_output_error(run, run->set.options->output, failure->output_error);
-    case ROW_MERGE_HEADERS_DIFFER:
-      say(language, LABEL_SAY_MERGE_HEADER, path, paths[0], NULL);
-      break;
-    case ROW_MERGE_BAD_ROW:
-      shard_set_say(language, LABEL_SAY_MERGE_BAD_ROW, path, "", numbers);
-      break;
-    case ROW_MERGE_TWICE:
-      shard_set_say(language, LABEL_SAY_MERGE_TWICE, path, "", numbers);
-      break;
-    case ROW_MERGE_DONE:
-      break;
+    case ROW_MERGE_HEADERS_DIFFER: say(language, LABEL_SAY_MERGE_HEADER, path, paths[0], NULL); break;
+    case ROW_MERGE_BAD_ROW: shard_set_say(language, LABEL_SAY_MERGE_BAD_ROW, path, "", numbers); break;
+    case ROW_MERGE_TWICE: shard_set_say(language, LABEL_SAY_MERGE_TWICE, path, "", numbers); break;
+    case ROW_MERGE_DONE: break;
   }
   return EXIT_DIFFERENCE;
 }

@@ -40,7 +40,8 @@ static void take_fields(struct quote *quote, const struct options *options) {
 }
 
 static void assess_quote(struct quote *quote) {
-  const struct table_row row = {.cells = quote->cells, .count = quote->count, .line = 1, .line_count = 1, .record = 1};
+  const struct table_row row = {
+      .cells = quote->cells, .count = quote->count, .line = 1, .line_count = 1, .record = 1};
   struct cases_reader reader;
   struct assessor assessor;
   cases_reader_init(&reader, &quote->columns, &quote->session.defaults, &quote->session.regions);
@@ -76,7 +77,8 @@ static int terminal_width(void) {
 static bool print_answer(const struct quote *quote, const struct options *options) {
   struct buffer out = {0};
   if (options->as_json) {
-    const struct text_context context = {.language = options->language, .columns = &quote->columns, .with_ledger = true};
+    const struct text_context context = {
+        .language = options->language, .columns = &quote->columns, .with_ledger = true};
     results_jsonl.rows(&out, &context, &quote->dossier);
   } else {
     const struct quote_options how = {.language = options->language,
@@ -120,8 +122,10 @@ static bool write_workbook(const struct quote *quote, const struct options *opti
     return false;
   }
   bool written = write_one(writer, &quote->dossier);
-  if (!written) say_writer_failure(options->language, &writer->failure);
-  else if (!options->is_quiet) say(options->language, LABEL_SAY_WRITTEN, options->output, NULL);
+  if (!written)
+    say_writer_failure(options->language, &writer->failure);
+  else if (!options->is_quiet)
+    say(options->language, LABEL_SAY_WRITTEN, options->output, NULL);
   writer->operations->free(writer);
   return written;
 }

@@ -78,7 +78,8 @@ static void add_region_title(struct buffer *out, const struct session *session, 
   const struct region_name *name = regions_name(&session->regions, region);
   region_format(out, region);
   buffer_add_byte(out, ' ');
-  if (region == REGION_NATION) buffer_add_text(out, text_from(label(language, LABEL_NATION)));
+  if (region == REGION_NATION)
+    buffer_add_text(out, text_from(label(language, LABEL_NATION)));
   else if (name != NULL && name->code == region)
     buffer_add_text(out, language == LANGUAGE_ZH ? name->name : name->english);
 }
@@ -108,8 +109,10 @@ static void show_region(const struct session *session, region_code region, const
     struct rule_range range = rules_of(&session->rules, (enum parameter)p, region);
     for (size_t i = 0; i < range.count; i++) {
       if (!passes(&range.first[i], filter)) continue;
-      if (as_table) add_table_row(&out, &range.first[i]);
-      else add_readable_row(&out, &range.first[i], session->options->language);
+      if (as_table)
+        add_table_row(&out, &range.first[i]);
+      else
+        add_readable_row(&out, &range.first[i], session->options->language);
     }
   }
   if (out.length > empty) print(&out);
@@ -184,8 +187,10 @@ static void print_finding(void *context, const struct lint_finding *finding) {
   bool is_error = finding->code == LINT_CROSSED || finding->code == LINT_UNDATED;
   *(is_error ? &run->errors : &run->warnings) += 1;
   struct buffer out = {0}, texts[4] = {0};
-  static const enum label labels[] = {[LINT_GAP] = LABEL_SAY_LINT_GAP, [LINT_CROSSED] = LABEL_SAY_LINT_CROSSED,
-                                      [LINT_STALE] = LABEL_SAY_LINT_STALE, [LINT_UNDATED] = LABEL_SAY_LINT_UNDATED};
+  static const enum label labels[] = {[LINT_GAP] = LABEL_SAY_LINT_GAP,
+                                      [LINT_CROSSED] = LABEL_SAY_LINT_CROSSED,
+                                      [LINT_STALE] = LABEL_SAY_LINT_STALE,
+                                      [LINT_UNDATED] = LABEL_SAY_LINT_UNDATED};
   buffer_add_text(&texts[0], finding->row->label);
   switch (finding->code) {
     case LINT_GAP:
@@ -232,14 +237,16 @@ static enum exit_code rules_lint(struct session *session) {
   enum exit_code code = load_for_lint(session);
   if (code != EXIT_ALL_ASSESSED) return code;
   struct lint_run run = {.session = session};
-  struct date oldest = options->max_age < 0 ? DATE_NONE : date_add_days(session->defaults.pay_on, -options->max_age);
+  struct date oldest =
+      options->max_age < 0 ? DATE_NONE : date_add_days(session->defaults.pay_on, -options->max_age);
   char counts[3][24];
   lint_rules(&session->rules, oldest, print_finding, &run);
   (void)snprintf(counts[0], sizeof counts[0], "%zu", session->rules.count);
   (void)snprintf(counts[1], sizeof counts[1], "%d", run.errors);
   (void)snprintf(counts[2], sizeof counts[2], "%d", run.warnings);
   bool is_fine = run.errors + run.warnings == 0;
-  say(options->language, is_fine ? LABEL_SAY_RULES_FINE : LABEL_SAY_RULES_FINDINGS, counts[0], counts[1], counts[2], NULL);
+  say(options->language, is_fine ? LABEL_SAY_RULES_FINE : LABEL_SAY_RULES_FINDINGS, counts[0], counts[1],
+      counts[2], NULL);
   return run.errors > 0 ? EXIT_RULES : EXIT_ALL_ASSESSED;
 }
 
@@ -248,9 +255,12 @@ enum exit_code command_rules(const struct options *options) {
   const char *action = options->operand_count == 0 ? "" : options->operands[0];
   enum exit_code code = session_open(&session, options);
   if (code == EXIT_ALL_ASSESSED) {
-    if (strcmp(action, "list") == 0) code = rules_list(&session);
-    else if (strcmp(action, "show") == 0) code = rules_show(&session);
-    else if (strcmp(action, "lint") == 0) code = rules_lint(&session);
+    if (strcmp(action, "list") == 0)
+      code = rules_list(&session);
+    else if (strcmp(action, "show") == 0)
+      code = rules_show(&session);
+    else if (strcmp(action, "lint") == 0)
+      code = rules_lint(&session);
     else {
       say(options->language, LABEL_SAY_NEEDS_RULES_COMMAND, NULL);
       code = EXIT_USAGE;

@@ -10,6 +10,7 @@ const char *program_command_line = "";
 
 /* A stopped run leaves no temporary file behind and dies of its signal, so that a shell sees why. */
 static void stop(int number) {
+  if (output_file_is_shielded_in_signal(number)) return;
   output_file_abandon_all_in_signal();
   signal(number, SIG_DFL);
   raise(number);
@@ -17,8 +18,9 @@ static void stop(int number) {
 
 static void watch_signals(void) {
   static const int stopping[] = {SIGINT, SIGTERM, SIGHUP};
-  struct sigaction action = {.sa_handler = stop};
-  for (size_t i = 0; i < sizeof stopping / sizeof stopping[0]; i++) (void)sigaction(stopping[i], &action, NULL);
+  struct sigaction action = {.sa_handler = stop, .sa_flags = SA_RESTART};
+  for (size_t i = 0; i < sizeof stopping / sizeof stopping[0]; i++)
+    (void)sigaction(stopping[i], &action, NULL);
   (void)signal(SIGPIPE, SIG_IGN);
   (void)signal(SIGXFSZ, SIG_IGN); /* a file size limit is then a failed write like any other */
 }
@@ -49,7 +51,8 @@ static enum command help_topic(const struct options *options) {
 
 static enum exit_code run_command(const struct options *options) {
   if (options->command == COMMAND_VERSION) return command_version();
-  if (options->wants_help || options->command == COMMAND_HELP) return command_help(options, help_topic(options));
+  if (options->wants_help || options->command == COMMAND_HELP)
+    return command_help(options, help_topic(options));
   switch (options->command) {
     case COMMAND_QUOTE: return command_quote(options);
     case COMMAND_REPORT:

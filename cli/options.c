@@ -14,8 +14,9 @@ static const struct {
   const char *name;
   enum command command;
 } commands[] = {
-    {"quote", COMMAND_QUOTE}, {"report", COMMAND_REPORT}, {"assess", COMMAND_ASSESS}, {"check", COMMAND_CHECK},
-    {"rules", COMMAND_RULES}, {"merge", COMMAND_MERGE},   {"help", COMMAND_HELP},     {"version", COMMAND_VERSION},
+    {"quote", COMMAND_QUOTE}, {"report", COMMAND_REPORT},   {"assess", COMMAND_ASSESS},
+    {"check", COMMAND_CHECK}, {"rules", COMMAND_RULES},     {"merge", COMMAND_MERGE},
+    {"help", COMMAND_HELP},   {"version", COMMAND_VERSION},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
 
@@ -106,8 +107,10 @@ static enum language locale_language(void) {
 static enum language find_language(int count, char *arguments[]) {
   for (int i = 1; i < count; i++) {
     const char *value = NULL;
-    if (strncmp(arguments[i], "--lang=", 7) == 0) value = arguments[i] + 7;
-    else if (strcmp(arguments[i], "--lang") == 0 && i + 1 < count) value = arguments[i + 1];
+    if (strncmp(arguments[i], "--lang=", 7) == 0)
+      value = arguments[i] + 7;
+    else if (strcmp(arguments[i], "--lang") == 0 && i + 1 < count)
+      value = arguments[i + 1];
     if (value != NULL && strcmp(value, "zh") == 0) return LANGUAGE_ZH;
     if (value != NULL && strcmp(value, "en") == 0) return LANGUAGE_EN;
   }
@@ -120,8 +123,8 @@ static bool refuse_value(const struct options *options, const char *option, cons
   return false;
 }
 
-static bool read_number(const struct options *options, const char *option, const char *value, int least, int most,
-                        int *number) {
+static bool read_number(const struct options *options, const char *option, const char *value, int least,
+                        int most, int *number) {
   char *end;
   long read = strtol(value, &end, 10);
   char range[64];
@@ -134,7 +137,8 @@ static bool read_number(const struct options *options, const char *option, const
 
 static bool take_word(struct options *options, int id, const char *value) {
   if (id == OPTION_LANGUAGE)
-    return strcmp(value, "zh") == 0 || strcmp(value, "en") == 0 || refuse_value(options, "--lang", value, "zh, en");
+    return strcmp(value, "zh") == 0 || strcmp(value, "en") == 0 ||
+           refuse_value(options, "--lang", value, "zh, en");
   if (id == OPTION_ENCODING)
     return encoding_parse(text_from(value), &options->encoding) ||
            refuse_value(options, "--encoding", value, "auto, utf-8, gb18030");

@@ -42,21 +42,22 @@ struct options {
   int rule_file_count;
   const char *calendar; /* NULL: the built-in one */
   bool without_builtin_rules;
-  const char *fields[FIELD_COUNT]; /* --region, --scheme, --payer, --pay-on; for quote every column; NULL: not given */
+  const char *fields[FIELD_COUNT]; /* --region, --scheme, --payer, --pay-on; for quote every column; NULL: not
+                                      given */
   enum file_encoding encoding;
   const char *output, *ledger, *rejects; /* NULL: not given */
-  bool as_json;      /* --json, --format jsonl */
-  bool as_csv;       /* --format csv */
-  bool with_mark;    /* --bom */
+  bool as_json;                          /* --json, --format jsonl */
+  bool as_csv;                           /* --format csv */
+  bool with_mark;                        /* --bom */
   bool force;
   bool is_quiet;
-  bool with_colour;  /* on a terminal, unless NO_COLOR or --no-color */
+  bool with_colour; /* on a terminal, unless NO_COLOR or --no-color */
   bool wants_help;
-  int jobs;          /* 0: as many as there are processors */
-  int max_age;       /* days; -1: not given */
-  int64_t sheet_rows; /* rows of one sheet; 0: as many as a sheet holds */
-  struct report_split split; /* SPLIT_NONE: one workbook */
-  const char *on;    /* rules show --on DAY */
+  int jobs;                     /* 0: as many as there are processors */
+  int max_age;                  /* days; -1: not given */
+  int64_t sheet_rows;           /* rows of one sheet; 0: as many as a sheet holds */
+  struct report_split split;    /* SPLIT_NONE: one workbook */
+  const char *on;               /* rules show --on DAY */
   const char *shard, *manifest; /* NULL: not given */
 };
 

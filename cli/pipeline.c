@@ -29,9 +29,9 @@ struct run {
   int64_t next_sequence;
   bool is_exhausted; /* under `reading` */
   struct turnstile claiming, appending;
-  struct claims claims;            /* under `claiming` */
-  struct pipeline_counts *counts;  /* under `appending` */
-  struct writer *failed;           /* under `appending` */
+  struct claims claims;           /* under `claiming` */
+  struct pipeline_counts *counts; /* under `appending` */
+  struct writer *failed;          /* under `appending` */
   enum table_status read_status;
   int64_t listed; /* under `reading` */
 };
@@ -69,7 +69,8 @@ static bool batch_read(struct batch *batch, struct run *run) {
     if (run->is_exhausted) break;
     run->listed = row.record;
     if (pipeline->filter == NULL || shard_takes(pipeline->filter, &row))
-      cases_take_row(&batch->dossiers[batch->count++], &row, pipeline->columns, table_encoding(pipeline->table));
+      cases_take_row(&batch->dossiers[batch->count++], &row, pipeline->columns,
+                     table_encoding(pipeline->table));
   }
   if (batch->count > 0) batch->sequence = run->next_sequence++;
   pthread_mutex_unlock(&run->reading);
@@ -96,7 +97,8 @@ static struct claim claim_of(const struct dossier *dossier, int scheme) {
 }
 
 static void reject_duplicate(struct dossier *dossier, enum scheme scheme, int64_t line) {
-  diagnostics_add(&dossier->diagnostics, DIAGNOSTIC_DUPLICATE_CLAIM, FIELD_ID_NUMBER, dossier->reported.id_number);
+  diagnostics_add(&dossier->diagnostics, DIAGNOSTIC_DUPLICATE_CLAIM, FIELD_ID_NUMBER,
+                  dossier->reported.id_number);
   diagnostics_argument_number(&dossier->diagnostics, line);
   diagnostics_argument(&dossier->diagnostics, text_from(scheme_keys[scheme]));
   dossier->assessment_count = 0;
@@ -126,19 +128,23 @@ static void batch_claim(struct batch *batch, struct run *run) {
   for (size_t i = 0; i < batch->count; i++) claim_months(&batch->dossiers[i], &run->claims);
   for (int w = 0; w < pipeline->writer_count; w++)
     if (pipeline->writers[w]->operations->reserve != NULL)
-      pipeline->writers[w]->operations->reserve(pipeline->writers[w], batch->blocks[w], batch->dossiers, batch->count);
+      pipeline->writers[w]->operations->reserve(pipeline->writers[w], batch->blocks[w], batch->dossiers,
+                                                batch->count);
   turnstile_leave(&run->claiming);
 }
 
 static void batch_format(struct batch *batch, const struct pipeline *pipeline) {
   for (int w = 0; w < pipeline->writer_count; w++)
-    pipeline->writers[w]->operations->format(pipeline->writers[w], batch->blocks[w], batch->dossiers, batch->count);
+    pipeline->writers[w]->operations->format(pipeline->writers[w], batch->blocks[w], batch->dossiers,
+                                             batch->count);
 }
 
 static void count_row(struct pipeline_counts *counts, const struct dossier *dossier) {
   counts->read++;
-  if (dossier_is_rejected(dossier)) counts->rejected++;
-  else counts->assessed++;
+  if (dossier_is_rejected(dossier))
+    counts->rejected++;
+  else
+    counts->assessed++;
   counts->messages += (int64_t)dossier->diagnostics.count;
   for (int i = 0; i < dossier->assessment_count; i++) {
     const struct assessment *assessment = &dossier->assessments[i];
@@ -177,7 +183,8 @@ static struct batch *batch_new(const struct pipeline *pipeline) {
 }
 
 static void batch_free(struct batch *batch, const struct pipeline *pipeline) {
-  for (int w = 0; w < pipeline->writer_count; w++) pipeline->writers[w]->operations->block_free(batch->blocks[w]);
+  for (int w = 0; w < pipeline->writer_count; w++)
+    pipeline->writers[w]->operations->block_free(batch->blocks[w]);
   for (int i = 0; i < BATCH_ROWS; i++) dossier_clear(&batch->dossiers[i]);
   free(batch);
 }

@@ -37,7 +37,7 @@ struct pipeline {
   const struct regions *regions;
   struct writer *writers[PIPELINE_WRITERS_MAX];
   int writer_count;
-  int jobs; /* at least 1 */
+  int jobs;                    /* at least 1 */
   struct shard_filter *filter; /* NULL: every row is taken */
   /* Called in the order of the list, for every row and after it was appended; may be NULL. */
   void (*each_row)(void *context, const struct dossier *dossier);
@@ -48,8 +48,8 @@ struct pipeline {
 
 enum pipeline_status { PIPELINE_DONE, PIPELINE_READ_FAILED, PIPELINE_WRITE_FAILED };
 
-/* Runs the list through; the writers are neither finished nor abandoned. The counts are the caller's to clear.
- * PIPELINE_WRITE_FAILED: *failed is the writer. PIPELINE_READ_FAILED: see table_failure. */
+/* Runs the list through; the writers are neither finished nor abandoned. The counts are the caller's to
+ * clear. PIPELINE_WRITE_FAILED: *failed is the writer. PIPELINE_READ_FAILED: see table_failure. */
 enum pipeline_status pipeline_run(const struct pipeline *pipeline, struct pipeline_counts *counts,
                                   struct writer **failed);
 

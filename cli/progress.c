@@ -13,7 +13,8 @@ static double now(void) {
   return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
-void progress_start(struct progress *progress, enum language language, const struct table *table, bool is_quiet) {
+void progress_start(struct progress *progress, enum language language, const struct table *table,
+                    bool is_quiet) {
   *progress = (struct progress){.language = language,
                                 .table = table,
                                 .is_quiet = is_quiet,
@@ -39,7 +40,8 @@ static void show(struct progress *progress, enum label stage, int64_t rows, doub
   figure_number(&numbers[0], rows);
   figure_number(&numbers[1], (int64_t)((double)rows / elapsed));
   add_time_left(&numbers[2], progress, elapsed);
-  const struct text arguments[] = {buffer_text(&numbers[0]), buffer_text(&numbers[1]), buffer_text(&numbers[2])};
+  const struct text arguments[] = {buffer_text(&numbers[0]), buffer_text(&numbers[1]),
+                                   buffer_text(&numbers[2])};
   if (progress->is_terminal) buffer_add_literal(&line, "\r\033[K");
   template_add(&line, progress->language, label(progress->language, stage), arguments, 3);
   if (!progress->is_terminal) buffer_add_byte(&line, '\n');
@@ -56,7 +58,8 @@ void progress_step(struct progress *progress, int64_t rows) {
   if (progress->is_quiet) return;
   double time = now();
   double pause = progress->is_terminal ? terminal_pause : log_pause;
-  if (time - progress->started >= 1 && time - progress->shown >= pause) show(progress, LABEL_SAY_PROGRESS, rows, time);
+  if (time - progress->started >= 1 && time - progress->shown >= pause)
+    show(progress, LABEL_SAY_PROGRESS, rows, time);
 }
 
 void progress_writing(struct progress *progress, int64_t rows) {

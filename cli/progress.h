@@ -1,5 +1,5 @@
-/* How far a long run has come: stage, rows, rows a second, time left. On a terminal one line that changes, once
- * the run lasts; in a log a line a minute. */
+/* How far a long run has come: stage, rows, rows a second, time left. On a terminal one line that changes,
+ * once the run lasts; in a log a line a minute. */
 #ifndef ARREARS_CLI_PROGRESS_H
 #define ARREARS_CLI_PROGRESS_H
 
@@ -12,13 +12,14 @@
 struct progress {
   enum language language;
   const struct table *table;
-  bool is_quiet;    /* -q was given: nothing is shown */
-  bool is_terminal; /* standard error is one */
-  bool has_line;    /* a line stands on the terminal */
+  bool is_quiet;         /* -q was given: nothing is shown */
+  bool is_terminal;      /* standard error is one */
+  bool has_line;         /* a line stands on the terminal */
   double started, shown; /* seconds of a steady clock */
 };
 
-void progress_start(struct progress *progress, enum language language, const struct table *table, bool is_quiet);
+void progress_start(struct progress *progress, enum language language, const struct table *table,
+                    bool is_quiet);
 void progress_step(struct progress *progress, int64_t rows);
 /* All rows are through; what is left is completing the outputs. */
 void progress_writing(struct progress *progress, int64_t rows);

@@ -29,16 +29,11 @@ void say(enum language language, enum label id, ...) {
 
 void say_table_error(enum language language, const char *path, const struct table_error *error) {
   static const enum label labels[TABLE_STATUS_COUNT] = {
-      [TABLE_CANNOT_OPEN] = LABEL_SAY_CANNOT_OPEN,
-      [TABLE_IS_FOLDER] = LABEL_SAY_IS_FOLDER,
-      [TABLE_READ_ERROR] = LABEL_SAY_READ_ERROR,
-      [TABLE_EMPTY] = LABEL_SAY_EMPTY,
-      [TABLE_IS_WORKBOOK] = LABEL_SAY_IS_WORKBOOK,
-      [TABLE_IS_OLD_WORKBOOK] = LABEL_SAY_IS_OLD_WORKBOOK,
-      [TABLE_IS_BINARY] = LABEL_SAY_IS_BINARY,
-      [TABLE_NOT_DECODABLE] = LABEL_SAY_NOT_DECODABLE,
-      [TABLE_NO_CONVERTER] = LABEL_SAY_NO_CONVERTER,
-      [TABLE_HEADER_MALFORMED] = LABEL_SAY_HEADER_MALFORMED,
+      [TABLE_CANNOT_OPEN] = LABEL_SAY_CANNOT_OPEN,   [TABLE_IS_FOLDER] = LABEL_SAY_IS_FOLDER,
+      [TABLE_READ_ERROR] = LABEL_SAY_READ_ERROR,     [TABLE_EMPTY] = LABEL_SAY_EMPTY,
+      [TABLE_IS_WORKBOOK] = LABEL_SAY_IS_WORKBOOK,   [TABLE_IS_OLD_WORKBOOK] = LABEL_SAY_IS_OLD_WORKBOOK,
+      [TABLE_IS_BINARY] = LABEL_SAY_IS_BINARY,       [TABLE_NOT_DECODABLE] = LABEL_SAY_NOT_DECODABLE,
+      [TABLE_NO_CONVERTER] = LABEL_SAY_NO_CONVERTER, [TABLE_HEADER_MALFORMED] = LABEL_SAY_HEADER_MALFORMED,
   };
   struct buffer offset = {0}, line = {0};
   figure_number(&offset, error->offset + 1);
@@ -52,10 +47,14 @@ void say_table_error(enum language language, const char *path, const struct tabl
 
 void say_writer_failure(enum language language, const struct writer_failure *failure) {
   static const enum label labels[OUTPUT_STATUS_COUNT] = {
-      [OUTPUT_OK] = LABEL_SAY_WRITE_FAILED,           [OUTPUT_EXISTS] = LABEL_SAY_EXISTS,
-      [OUTPUT_IS_FOLDER] = LABEL_SAY_OUTPUT_IS_FOLDER, [OUTPUT_NO_FOLDER] = LABEL_SAY_NO_FOLDER,
-      [OUTPUT_NOT_PERMITTED] = LABEL_SAY_NOT_PERMITTED, [OUTPUT_DISK_FULL] = LABEL_SAY_DISK_FULL,
-      [OUTPUT_PIPE_CLOSED] = LABEL_SAY_PIPE_CLOSED,   [OUTPUT_TOO_MANY] = LABEL_SAY_TOO_MANY,
+      [OUTPUT_OK] = LABEL_SAY_WRITE_FAILED,
+      [OUTPUT_EXISTS] = LABEL_SAY_EXISTS,
+      [OUTPUT_IS_FOLDER] = LABEL_SAY_OUTPUT_IS_FOLDER,
+      [OUTPUT_NO_FOLDER] = LABEL_SAY_NO_FOLDER,
+      [OUTPUT_NOT_PERMITTED] = LABEL_SAY_NOT_PERMITTED,
+      [OUTPUT_DISK_FULL] = LABEL_SAY_DISK_FULL,
+      [OUTPUT_PIPE_CLOSED] = LABEL_SAY_PIPE_CLOSED,
+      [OUTPUT_TOO_MANY] = LABEL_SAY_TOO_MANY,
       [OUTPUT_FAILED] = LABEL_SAY_WRITE_FAILED,
   };
   const char *detail = failure->detail != NULL ? failure->detail : strerror(failure->error.system);

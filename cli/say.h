@@ -8,7 +8,8 @@
 #include "formats/table.h"
 #include "formats/writer.h"
 
-/* Says a label with its arguments, a line of its own on standard error; the list of arguments ends with NULL. */
+/* Says a label with its arguments, a line of its own on standard error; the list of arguments ends with NULL.
+ */
 void say(enum language language, enum label id, ...);
 
 /* Says why a table could not be opened or read on. */

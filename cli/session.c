@@ -40,7 +40,8 @@ enum exit_code session_add_rules(struct session *session, const char *path, int 
   struct table *table = table_open(path, (struct table_options){0}, &error);
   if (table == NULL) {
     say_table_error(session->options->language, path, &error);
-    bool is_world = error.status == TABLE_CANNOT_OPEN || error.status == TABLE_IS_FOLDER || error.status == TABLE_READ_ERROR;
+    bool is_world = error.status == TABLE_CANNOT_OPEN || error.status == TABLE_IS_FOLDER ||
+                    error.status == TABLE_READ_ERROR;
     return is_world ? EXIT_FILE : EXIT_RULES;
   }
   bool is_good = rules_csv_read(&session->rules, table, text_from(path), layer, say_trouble, session);
@@ -74,8 +75,9 @@ static enum exit_code load_calendar(struct session *session) {
   const char *path = session->options->calendar;
   struct table_error error;
   if (path == NULL && session->options->without_builtin_rules) return EXIT_ALL_ASSESSED;
-  struct table *table = path == NULL ? table_open_memory(builtin_bytes(&builtin_calendar), (struct table_options){0}, &error)
-                                     : table_open(path, (struct table_options){0}, &error);
+  struct table *table =
+      path == NULL ? table_open_memory(builtin_bytes(&builtin_calendar), (struct table_options){0}, &error)
+                   : table_open(path, (struct table_options){0}, &error);
   if (table == NULL) {
     say_table_error(session->options->language, path == NULL ? builtin_calendar.name : path, &error);
     return EXIT_FILE;
@@ -92,7 +94,8 @@ static void add_option_name(struct buffer *line, int field) {
   for (const char *at = field_keys[field]; *at != '\0'; at++) buffer_add_byte(line, *at == '_' ? '-' : *at);
 }
 
-static void say_diagnostics(const struct session *session, const struct diagnostics *diagnostics, bool are_options) {
+static void say_diagnostics(const struct session *session, const struct diagnostics *diagnostics,
+                            bool are_options) {
   struct case_columns columns = {0};
   struct row_place nowhere = {0};
   for (size_t i = 0; i < diagnostics->count; i++) {
@@ -129,15 +132,18 @@ static bool read_defaults(struct session *session) {
   *defaults = (struct case_defaults){.region = REGION_NONE, .pay_on = today()};
   if (session->options->command == COMMAND_QUOTE) return true; /* its options are the case itself */
   if (fields[FIELD_REGION] != NULL)
-    is_good = cell_region(&defaults->region, &context, FIELD_REGION, text_from(fields[FIELD_REGION])) && is_good;
+    is_good =
+        cell_region(&defaults->region, &context, FIELD_REGION, text_from(fields[FIELD_REGION])) && is_good;
   if (fields[FIELD_SCHEME] != NULL)
     is_good = cell_schemes(defaults->schemes, &defaults->scheme_count, &context, FIELD_SCHEME,
-                           text_from(fields[FIELD_SCHEME])) && is_good;
+                           text_from(fields[FIELD_SCHEME])) &&
+              is_good;
   if (fields[FIELD_PAYER] != NULL)
     is_good = defaults->has_payer =
         cell_payer(&defaults->payer, &context, FIELD_PAYER, text_from(fields[FIELD_PAYER])) && is_good;
   if (fields[FIELD_PAY_ON] != NULL)
-    is_good = cell_date(&defaults->pay_on, &context, FIELD_PAY_ON, text_from(fields[FIELD_PAY_ON])) && is_good;
+    is_good =
+        cell_date(&defaults->pay_on, &context, FIELD_PAY_ON, text_from(fields[FIELD_PAY_ON])) && is_good;
   say_diagnostics(session, &diagnostics, true);
   diagnostics_clear(&diagnostics);
   buffer_clear(&context.scratch);

@@ -110,8 +110,8 @@ static bool place_column(struct case_columns *columns, size_t at, struct columns
     return true;
   }
   if (columns->index[field] != COLUMN_ABSENT) {
-    *problem = (struct columns_problem){
-        COLUMNS_TWICE, columns->names[columns->index[field]], columns->names[at], field};
+    *problem = (struct columns_problem){COLUMNS_TWICE, columns->names[columns->index[field]],
+                                        columns->names[at], field};
     return false;
   }
   columns->index[field] = (int)at;
@@ -120,7 +120,8 @@ static bool place_column(struct case_columns *columns, size_t at, struct columns
 
 static bool is_enough(const struct case_columns *columns, struct columns_problem *problem) {
   *problem = (struct columns_problem){.code = COLUMNS_OK, .field = FIELD_GAP_FROM};
-  if (columns->carried_count == columns->count) problem->code = COLUMNS_NONE_KNOWN;
+  if (columns->carried_count == columns->count)
+    problem->code = COLUMNS_NONE_KNOWN;
   else if (columns->index[FIELD_GAP_FROM] == COLUMN_ABSENT && columns->index[FIELD_KIND] == COLUMN_ABSENT)
     problem->code = COLUMNS_NO_GAP_FROM;
   return problem->code == COLUMNS_OK;

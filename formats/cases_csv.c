@@ -19,8 +19,8 @@ void cases_reader_clear(struct cases_reader *reader) { buffer_clear(&reader->con
 
 static void report_fault(struct dossier *dossier, const struct table_row *row, enum file_encoding encoding) {
   static const enum diagnostic_code codes[ROW_FAULT_COUNT] = {
-      [ROW_MALFORMED] = DIAGNOSTIC_MALFORMED_ROW, [ROW_UNCLOSED] = DIAGNOSTIC_UNCLOSED_QUOTE,
-      [ROW_TOO_LONG] = DIAGNOSTIC_ROW_TOO_LONG,   [ROW_HAS_NUL] = DIAGNOSTIC_NUL_BYTE,
+      [ROW_MALFORMED] = DIAGNOSTIC_MALFORMED_ROW,       [ROW_UNCLOSED] = DIAGNOSTIC_UNCLOSED_QUOTE,
+      [ROW_TOO_LONG] = DIAGNOSTIC_ROW_TOO_LONG,         [ROW_HAS_NUL] = DIAGNOSTIC_NUL_BYTE,
       [ROW_NOT_DECODABLE] = DIAGNOSTIC_UNDECODABLE_ROW,
   };
   struct diagnostics *diagnostics = &dossier->diagnostics;
@@ -74,7 +74,8 @@ void cases_take_row(struct dossier *dossier, const struct table_row *row, const 
   }
 }
 
-static struct text cell_of(const struct cases_reader *reader, const struct dossier *dossier, enum case_field field) {
+static struct text cell_of(const struct cases_reader *reader, const struct dossier *dossier,
+                           enum case_field field) {
   int index = reader->columns->index[field];
   return index == COLUMN_ABSENT ? (struct text){"", 0} : text_trim(dossier->cells[index]);
 }
@@ -94,10 +95,11 @@ static void read_number(struct cases_reader *reader, struct dossier *dossier, en
                                           : cell_amount(&number->number, &reader->context, field, cell);
 }
 
-static void read_count(struct cases_reader *reader, struct dossier *dossier, enum case_field field, int *count,
-                       int least, int most) {
+static void read_count(struct cases_reader *reader, struct dossier *dossier, enum case_field field,
+                       int *count, int least, int most) {
   struct text cell;
-  if (has_cell(reader, dossier, field, &cell)) (void)!cell_count(count, least, most, &reader->context, field, cell);
+  if (has_cell(reader, dossier, field, &cell))
+    (void)!cell_count(count, least, most, &reader->context, field, cell);
 }
 
 static void read_date(struct cases_reader *reader, struct dossier *dossier, enum case_field field,
@@ -112,7 +114,8 @@ static void read_month(struct cases_reader *reader, struct dossier *dossier, enu
   if (has_cell(reader, dossier, field, &cell)) (void)!cell_month(month, &reader->context, field, cell);
 }
 
-static void read_yes_no(struct cases_reader *reader, struct dossier *dossier, enum case_field field, bool *is_yes) {
+static void read_yes_no(struct cases_reader *reader, struct dossier *dossier, enum case_field field,
+                        bool *is_yes) {
   struct text cell;
   if (has_cell(reader, dossier, field, &cell)) (void)!cell_yes_no(is_yes, &reader->context, field, cell);
 }
@@ -252,7 +255,8 @@ void cases_quote_cells(const struct cases_reader *reader, struct dossier *dossie
   for (size_t i = 0; i < diagnostics->count; i++) {
     struct diagnostic *item = &diagnostics->items[i];
     struct text cell;
-    if (item->field == FIELD_NONE || !has_cell(reader, dossier, (enum case_field)item->field, &cell)) continue;
+    if (item->field == FIELD_NONE || !has_cell(reader, dossier, (enum case_field)item->field, &cell))
+      continue;
     cell = text_clip(cell, VALUE_SHOWN_MAX);
     item->value = (struct text_slice){diagnostics->texts.length, cell.length};
     buffer_add_text(&diagnostics->texts, cell);

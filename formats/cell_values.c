@@ -14,7 +14,8 @@ static bool is_spreadsheet_error(struct text text) {
   return hashes == text.length || (hashes == 1 && (last == '!' || last == '?' || text_is(text, "#N/A")));
 }
 
-static bool refuse(struct cell_context *context, enum diagnostic_code code, enum case_field field, struct text cell) {
+static bool refuse(struct cell_context *context, enum diagnostic_code code, enum case_field field,
+                   struct text cell) {
   if (is_spreadsheet_error(cell)) code = DIAGNOSTIC_CELL_ERROR;
   diagnostics_add(context->diagnostics, code, field, text_clip(cell, VALUE_SHOWN_MAX));
   return false;
@@ -57,14 +58,17 @@ static bool drop_commas(struct buffer *out, struct text text, size_t *wrong) {
   return true;
 }
 
-static bool has_comma(struct text text) { return text.length > 0 && memchr(text.at, ',', text.length) != NULL; }
+static bool has_comma(struct text text) {
+  return text.length > 0 && memchr(text.at, ',', text.length) != NULL;
+}
 
 static struct text drop_prefix(struct text text, struct text prefix) {
   return text_starts_with(text, prefix) ? text_from_offset(text, prefix.length) : text;
 }
 
 static struct text drop_suffix(struct text text, struct text suffix) {
-  if (text.length >= suffix.length && text_equals(text_from_offset(text, text.length - suffix.length), suffix))
+  if (text.length >= suffix.length &&
+      text_equals(text_from_offset(text, text.length - suffix.length), suffix))
     text.length -= suffix.length;
   return text;
 }
@@ -79,8 +83,8 @@ static char plain_byte(struct text character) {
   return byte;
 }
 
-/* Says which character of the cell as typed is in the way. Where each may stand in a number it is a comma that
- * groups nothing, else the end. */
+/* Says which character of the cell as typed is in the way. Where each may stand in a number it is a comma
+ * that groups nothing, else the end. */
 static bool refuse_number(struct cell_context *context, enum case_field field, struct text cell) {
   size_t at = 0, comma = cell.length;
   bool seen_point = false;
@@ -101,8 +105,8 @@ static bool refuse_number(struct cell_context *context, enum case_field field, s
 }
 
 /* An exact number of 0 or more, with commas; the sign and what surrounds amounts are told apart before. */
-static bool read_number(struct exact *number, struct cell_context *context, enum case_field field, struct text cell,
-                        struct text digits) {
+static bool read_number(struct exact *number, struct cell_context *context, enum case_field field,
+                        struct text cell, struct text digits) {
   struct buffer without_commas = {0};
   struct text plain_digits = digits;
   size_t wrong = 0;
@@ -120,7 +124,8 @@ static bool read_number(struct exact *number, struct cell_context *context, enum
   return refuse_number(context, field, cell);
 }
 
-bool cell_amount(struct exact *amount, struct cell_context *context, enum case_field field, struct text cell) {
+bool cell_amount(struct exact *amount, struct cell_context *context, enum case_field field,
+                 struct text cell) {
   struct text digits = plain(context, cell);
   digits = drop_prefix(digits, TEXT("¥"));
   digits = drop_prefix(digits, TEXT("￥"));
@@ -209,12 +214,15 @@ static bool read_separated_day(struct day_parts *parts, struct text rest) {
 static bool read_digits_day(struct day_parts *parts, struct text text) {
   int number;
   if (!read_count(&number, text)) return false;
-  if (text.length == 8) *parts = (struct day_parts){.year = number / 10000, .month = number / 100 % 100, .day = number % 100};
-  else if (text.length == 6) *parts = (struct day_parts){.year = number / 100, .month = number % 100};
+  if (text.length == 8)
+    *parts = (struct day_parts){.year = number / 10000, .month = number / 100 % 100, .day = number % 100};
+  else if (text.length == 6)
+    *parts = (struct day_parts){.year = number / 100, .month = number % 100};
   else if (text.length == 5 && number >= 20000 && number <= 80000) {
     /* Spreadsheets count days from 1899-12-30, which lies 25569 days before 1970-01-01. */
     struct civil_date civil = date_to_civil((struct date){number - 25569});
-    *parts = (struct day_parts){.year = civil.year, .month = civil.month, .day = civil.day, .is_serial = true};
+    *parts =
+        (struct day_parts){.year = civil.year, .month = civil.month, .day = civil.day, .is_serial = true};
   } else {
     return false;
   }
@@ -259,7 +267,8 @@ bool cell_date(struct date *date, struct cell_context *context, enum case_field 
 }
 
 /* 2025.1 may be January, or 2025.10 whose zero a spreadsheet has dropped. */
-static bool refuse_ambiguous_month(struct cell_context *context, enum case_field field, struct text cell, int year) {
+static bool refuse_ambiguous_month(struct cell_context *context, enum case_field field, struct text cell,
+                                   int year) {
   static const int months[] = {1, 10};
   struct buffer text = {0};
   (void)refuse(context, DIAGNOSTIC_AMBIGUOUS_MONTH, field, cell);
@@ -302,7 +311,8 @@ bool cell_region(region_code *region, struct cell_context *context, enum case_fi
   struct buffer text = {0};
   switch (regions_find(context->regions, cell, &found, &other)) {
     case REGION_FOUND:
-      if (!is_real_code(context->regions, found)) return refuse(context, DIAGNOSTIC_UNKNOWN_REGION, field, cell);
+      if (!is_real_code(context->regions, found))
+        return refuse(context, DIAGNOSTIC_UNKNOWN_REGION, field, cell);
       *region = found;
       return true;
     case REGION_UNKNOWN: return refuse(context, DIAGNOSTIC_UNKNOWN_REGION, field, cell);
@@ -325,11 +335,11 @@ struct word {
 };
 
 static const struct word kind_words[] = {
-    {"backpay", KIND_BACKPAY},      {"补缴", KIND_BACKPAY},       {"topup", KIND_TOPUP},
-    {"一次性补足", KIND_TOPUP},     {"补足", KIND_TOPUP},         {"resident", KIND_RESIDENT},
-    {"居民医保", KIND_RESIDENT},    {"居民", KIND_RESIDENT},      {"transfer", KIND_TRANSFER},
-    {"转移", KIND_TRANSFER},        {"转移接续", KIND_TRANSFER},  {"credit", KIND_CREDIT},
-    {"划账", KIND_CREDIT},          {"个人账户划入", KIND_CREDIT}, {NULL, 0},
+    {"backpay", KIND_BACKPAY},   {"补缴", KIND_BACKPAY},        {"topup", KIND_TOPUP},
+    {"一次性补足", KIND_TOPUP},  {"补足", KIND_TOPUP},          {"resident", KIND_RESIDENT},
+    {"居民医保", KIND_RESIDENT}, {"居民", KIND_RESIDENT},       {"transfer", KIND_TRANSFER},
+    {"转移", KIND_TRANSFER},     {"转移接续", KIND_TRANSFER},   {"credit", KIND_CREDIT},
+    {"划账", KIND_CREDIT},       {"个人账户划入", KIND_CREDIT}, {NULL, 0},
 };
 static const struct word payer_words[] = {
     {"employer", PAYER_EMPLOYER},     {"单位", PAYER_EMPLOYER},     {"单位职工", PAYER_EMPLOYER},
@@ -337,12 +347,13 @@ static const struct word payer_words[] = {
     {"灵活就业人员", PAYER_FLEXIBLE}, {"个人", PAYER_FLEXIBLE},     {NULL, 0},
 };
 static const struct word sex_words[] = {
-    {"male", PAYER_MALE}, {"男", PAYER_MALE},     {"男性", PAYER_MALE},     {"m", PAYER_MALE}, {"female", PAYER_FEMALE},
-    {"女", PAYER_FEMALE}, {"女性", PAYER_FEMALE}, {"f", PAYER_FEMALE}, {NULL, 0},
+    {"male", PAYER_MALE},   {"男", PAYER_MALE},       {"男性", PAYER_MALE},
+    {"m", PAYER_MALE},      {"female", PAYER_FEMALE}, {"女", PAYER_FEMALE},
+    {"女性", PAYER_FEMALE}, {"f", PAYER_FEMALE},      {NULL, 0},
 };
 static const struct word yes_no_words[] = {
-    {"yes", 1}, {"是", 1}, {"y", 1}, {"true", 1}, {"1", 1}, {"no", 0}, {"否", 0}, {"n", 0}, {"false", 0}, {"0", 0},
-    {NULL, 0},
+    {"yes", 1}, {"是", 1}, {"y", 1},     {"true", 1}, {"1", 1},  {"no", 0},
+    {"否", 0},  {"n", 0},  {"false", 0}, {"0", 0},    {NULL, 0},
 };
 static const struct word scheme_words[] = {
     {"medical", SCHEME_MEDICAL},
@@ -397,8 +408,8 @@ static bool refuse_word(struct cell_context *context, enum case_field field, str
   return false;
 }
 
-static bool read_word(int *value, const struct word *words, struct cell_context *context, enum case_field field,
-                      struct text cell) {
+static bool read_word(int *value, const struct word *words, struct cell_context *context,
+                      enum case_field field, struct text cell) {
   return find_word(value, words, cell) || refuse_word(context, field, cell, words);
 }
 
@@ -452,7 +463,8 @@ bool cell_schemes(enum scheme schemes[SCHEME_COUNT], int *count, struct cell_con
     int scheme;
     size_t end = scheme_end(rest, &separator);
     struct text word = text_trim((struct text){rest.at, end});
-    if (!find_word(&scheme, scheme_words, word)) return refuse(context, DIAGNOSTIC_UNKNOWN_SCHEME, field, cell);
+    if (!find_word(&scheme, scheme_words, word))
+      return refuse(context, DIAGNOSTIC_UNKNOWN_SCHEME, field, cell);
     if ((seen >> scheme & 1u) != 0) {
       (void)refuse(context, DIAGNOSTIC_REPEATED_SCHEME, field, cell);
       diagnostics_argument(context->diagnostics, word);
@@ -477,11 +489,13 @@ static bool refuse_id(struct cell_context *context, enum case_field field, struc
     diagnostics_argument_number(context->diagnostics, (int64_t)character_index(cell, cell.length));
   if (check.fault == ID_NUMBER_CHARACTER)
     diagnostics_argument_number(context->diagnostics, (int64_t)character_index(cell, check.at) + 1);
-  if (check.fault == ID_NUMBER_CHECK) diagnostics_argument(context->diagnostics, (struct text){&check.expected, 1});
+  if (check.fault == ID_NUMBER_CHECK)
+    diagnostics_argument(context->diagnostics, (struct text){&check.expected, 1});
   return false;
 }
 
-bool cell_id_number(struct text *number, struct cell_context *context, enum case_field field, struct text cell) {
+bool cell_id_number(struct text *number, struct cell_context *context, enum case_field field,
+                    struct text cell) {
   struct text typed = drop_prefix(cell, TEXT("'"));
   *number = typed;
   if (text_starts_with(typed, TEXT("doc:"))) return true;

@@ -40,21 +40,26 @@ static void translate_key(struct buffer *out, enum language language, struct tex
   buffer_add_text(out, key);
 }
 
-/* Puts an argument in the place of {0}, {0!} or {0@} and returns the length of that place; 0: `at` is none. */
-static size_t replace_place(struct buffer *out, enum language language, const char *at, const struct text *arguments,
-                            int count) {
+/* Puts an argument in the place of {0}, {0!} or {0@} and returns the length of that place; 0: `at` is none.
+ */
+static size_t replace_place(struct buffer *out, enum language language, const char *at,
+                            const struct text *arguments, int count) {
   int index = at[0] == '{' ? at[1] - '0' : -1;
   if (index < 0 || index >= count) return 0;
   bool is_described = at[2] == '!' && at[3] == '}', is_translated = at[2] == '@' && at[3] == '}';
-  if (is_described) describe_character(out, language, arguments[index]);
-  else if (is_translated) translate_key(out, language, arguments[index]);
-  else if (at[2] == '}') buffer_add_text(out, arguments[index]);
-  else return 0;
+  if (is_described)
+    describe_character(out, language, arguments[index]);
+  else if (is_translated)
+    translate_key(out, language, arguments[index]);
+  else if (at[2] == '}')
+    buffer_add_text(out, arguments[index]);
+  else
+    return 0;
   return is_described || is_translated ? 4 : 3;
 }
 
-void template_add(struct buffer *out, enum language language, const char *template, const struct text *arguments,
-                  int count) {
+void template_add(struct buffer *out, enum language language, const char *template,
+                  const struct text *arguments, int count) {
   while (*template != '\0') {
     size_t length = replace_place(out, language, template, arguments, count);
     if (length == 0) buffer_add_byte(out, *template);

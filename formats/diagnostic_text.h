@@ -25,7 +25,7 @@ void diagnostic_line(struct buffer *out, enum language language, const struct ro
 
 /* Appends a text template with {0}, {1}, ... replaced; {0!} describes a character (字母 O, the letter O),
  * {0@} gives a kind, scheme or payer its label. */
-void template_add(struct buffer *out, enum language language, const char *template, const struct text *arguments,
-                  int count);
+void template_add(struct buffer *out, enum language language, const char *template,
+                  const struct text *arguments, int count);
 
 #endif

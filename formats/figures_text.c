@@ -21,15 +21,18 @@ static bool same_rate(const struct rule *left, const struct rule *right) {
   return exact_compare(left == NULL ? &none : &left->number, right == NULL ? &none : &right->number) == 0;
 }
 
-void figure_fee_rates(struct buffer *out, const struct assessment *assessment, const struct ledger_line *line) {
+void figure_fee_rates(struct buffer *out, const struct assessment *assessment,
+                      const struct ledger_line *line) {
   if (line->segment_count == 0) return;
   const struct fee_segment *segments = assessment->segments + line->first_segment;
   for (size_t i = 0; i < line->segment_count;) {
     size_t first = i;
     while (i < line->segment_count && same_rate(segments[i].rate, segments[first].rate)) i++;
     if (first > 0) buffer_add_byte(out, '+');
-    if (segments[first].rate == NULL) buffer_add_byte(out, '0');
-    else exact_format(out, &segments[first].rate->number);
+    if (segments[first].rate == NULL)
+      buffer_add_byte(out, '0');
+    else
+      exact_format(out, &segments[first].rate->number);
     buffer_add_byte(out, 'x');
     figure_number(out, segments[i - 1].last.serial - segments[first].first.serial + 1);
   }

@@ -1,5 +1,5 @@
-/* Figures of results as stable text, for every exact output. CONTRACT 3: money with two decimals, days ISO 8601,
- * months YYYY-MM, rates as plain decimals, what does not apply empty. */
+/* Figures of results as stable text, for every exact output. CONTRACT 3: money with two decimals, days ISO
+ * 8601, months YYYY-MM, rates as plain decimals, what does not apply empty. */
 #ifndef ARREARS_FORMATS_FIGURES_TEXT_H
 #define ARREARS_FORMATS_FIGURES_TEXT_H
 
@@ -11,7 +11,8 @@ void figure_date(struct buffer *out, struct date date);    /* nothing when not s
 void figure_month(struct buffer *out, struct month month); /* nothing when not set */
 
 /* `0.002x181+0.0005x215`: days without a rate as 0x12, equal neighbours merged. */
-void figure_fee_rates(struct buffer *out, const struct assessment *assessment, const struct ledger_line *line);
+void figure_fee_rates(struct buffer *out, const struct assessment *assessment,
+                      const struct ledger_line *line);
 
 /* `region/parameter@from` of the rows, separated by spaces. */
 void figure_trail(struct buffer *out, const struct assessment *assessment, struct trail trail);

@@ -5,6 +5,7 @@
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -37,27 +38,41 @@ void output_file_abandon_all_in_signal(void) {
   }
 }
 
+/* Each side says what it is about before it looks at the other: one of the two always notices. */
+static atomic_int shields, waiting_signal;
+
+void output_file_shield_begin(void) {
+  atomic_fetch_add(&shields, 1);
+  if (atomic_load(&waiting_signal) == 0) return;
+  output_file_shield_end();
+  for (;;) pause();
+}
+
+void output_file_shield_end(void) {
+  atomic_fetch_sub(&shields, 1);
+  int signal_number = atomic_load(&waiting_signal);
+  if (signal_number != 0) (void)raise(signal_number);
+}
+
+bool output_file_is_shielded_in_signal(int signal_number) {
+  atomic_store(&waiting_signal, signal_number);
+  return atomic_load(&shields) > 0;
+}
+
 static enum output_status status_of(int system) {
   switch (system) {
-    case EEXIST:
-      return OUTPUT_EXISTS;
-    case EISDIR:
-      return OUTPUT_IS_FOLDER;
+    case EEXIST: return OUTPUT_EXISTS;
+    case EISDIR: return OUTPUT_IS_FOLDER;
     case ENOENT:
-    case ENOTDIR:
-      return OUTPUT_NO_FOLDER;
+    case ENOTDIR: return OUTPUT_NO_FOLDER;
     case EACCES:
     case EPERM:
-    case EROFS:
-      return OUTPUT_NOT_PERMITTED;
+    case EROFS: return OUTPUT_NOT_PERMITTED;
     case ENOSPC:
     case EDQUOT:
-    case EFBIG:
-      return OUTPUT_DISK_FULL;
-    case EPIPE:
-      return OUTPUT_PIPE_CLOSED;
-    default:
-      return OUTPUT_FAILED;
+    case EFBIG: return OUTPUT_DISK_FULL;
+    case EPIPE: return OUTPUT_PIPE_CLOSED;
+    default: return OUTPUT_FAILED;
   }
 }
 
@@ -138,10 +153,12 @@ static bool create_temporary(struct output_file *file) {
   for (int number = 0; number < ATTEMPTS; number++) {
     if (!name_temporary(file, number, slot->path)) return fail(file, ENAMETOOLONG);
     if (access(slot->path, F_OK) == 0) continue;
+    output_file_shield_begin();
     atomic_store(&slot->state, LIVE);
     file->descriptor = open(slot->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (file->descriptor >= 0) return true;
     int system = errno;
+    output_file_shield_end();
+    if (file->descriptor >= 0) return true;
     atomic_store(&slot->state, CLAIMED);
     if (system != EEXIST) return fail(file, system);
   }

@@ -78,4 +78,14 @@ void output_file_abandon(struct output_file *file);
  * that ends the program afterwards. Touches only a fixed table and unlink(). */
 void output_file_abandon_all_in_signal(void);
 
+/* Between these two a thread may have a library make and remove files of its own, which nobody else could
+ * remove: a signal that ends the program waits for the end. Not nested; a thread that begins when a signal is
+ * waiting does not come back. */
+void output_file_shield_begin(void);
+void output_file_shield_end(void);
+
+/* For a signal handler, before it removes anything. True: a thread is shielded; the handler returns, and gets
+ * the same signal once more when the thread is through. */
+bool output_file_is_shielded_in_signal(int signal_number);
+
 #endif

@@ -3,8 +3,8 @@
 #include <stdint.h>
 
 static const struct text blanks[] = {
-    {" ", 1}, {"\t", 1}, {"\r", 1}, {"\n", 1}, {"\xC2\xA0", 2}, {"\xE3\x80\x80", 3}, {"\xE2\x80\x8B", 3},
-    {"\xEF\xBB\xBF", 3},
+    {" ", 1},        {"\t", 1},           {"\r", 1},           {"\n", 1},
+    {"\xC2\xA0", 2}, {"\xE3\x80\x80", 3}, {"\xE2\x80\x8B", 3}, {"\xEF\xBB\xBF", 3},
 };
 enum { BLANK_COUNT = sizeof blanks / sizeof blanks[0] };
 
@@ -18,7 +18,8 @@ static size_t leading_blank(struct text text) {
 static size_t trailing_blank(struct text text) {
   for (size_t i = 0; i < BLANK_COUNT; i++) {
     size_t length = blanks[i].length;
-    if (length <= text.length && text_equals(text_from_offset(text, text.length - length), blanks[i])) return length;
+    if (length <= text.length && text_equals(text_from_offset(text, text.length - length), blanks[i]))
+      return length;
   }
   return 0;
 }
@@ -47,8 +48,10 @@ void plain_text_add(struct buffer *out, struct text text) {
     size_t blank = leading_blank(text);
     char twin = ascii_twin(text);
     size_t length = blank > 0 ? blank : twin != 0 ? 3 : 1;
-    if (twin != 0) buffer_add_byte(out, twin);
-    else if (blank == 0) buffer_add_byte(out, text.at[0]);
+    if (twin != 0)
+      buffer_add_byte(out, twin);
+    else if (blank == 0)
+      buffer_add_byte(out, text.at[0]);
     text = text_from_offset(text, length);
   }
 }

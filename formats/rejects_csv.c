@@ -30,7 +30,8 @@ static void reject_add(struct buffer *out, const struct text_context *context, c
   buffer_add_byte(out, '\n');
 }
 
-static void rejects_rows(struct buffer *out, const struct text_context *context, const struct dossier *dossier) {
+static void rejects_rows(struct buffer *out, const struct text_context *context,
+                         const struct dossier *dossier) {
   for (size_t i = 0; i < dossier->diagnostics.count; i++)
     reject_add(out, context, dossier, &dossier->diagnostics.items[i]);
 }

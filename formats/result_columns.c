@@ -7,18 +7,19 @@ static void add_key(struct buffer *out, const char *key) { buffer_add_text(out, 
 
 static bool is_payable(const struct ledger_line *line) { return line->status != LINE_NOT_PAYABLE; }
 
-/* One function a column; the macros keep each to the line that matters. Not every column needs every argument. */
-#define RESULT(column, body)                                                                  \
-  static void result_##column(struct buffer *out, const struct dossier *dossier,              \
-                              const struct assessment *assessment) {                          \
-    (void)dossier, (void)assessment;                                                          \
-    body;                                                                                     \
+/* One function a column; the macros keep each to the line that matters. Not every column needs every
+ * argument. */
+#define RESULT(column, body)                                                     \
+  static void result_##column(struct buffer *out, const struct dossier *dossier, \
+                              const struct assessment *assessment) {             \
+    (void)dossier, (void)assessment;                                             \
+    body;                                                                        \
   }
-#define LEDGER(column, body)                                                                  \
-  static void ledger_##column(struct buffer *out, const struct dossier *dossier,              \
+#define LEDGER(column, body)                                                                         \
+  static void ledger_##column(struct buffer *out, const struct dossier *dossier,                     \
                               const struct assessment *assessment, const struct ledger_line *line) { \
-    (void)dossier, (void)assessment, (void)line;                                              \
-    body;                                                                                     \
+    (void)dossier, (void)assessment, (void)line;                                                     \
+    body;                                                                                            \
   }
 
 RESULT(record, figure_number(out, dossier->record))
@@ -34,23 +35,33 @@ RESULT(gap_from, if (month_is_set(assessment->gap_to)) figure_month(out, dossier
 RESULT(gap_to, figure_month(out, assessment->gap_to))
 RESULT(pay_on, figure_date(out, dossier->reported.pay_on))
 RESULT(months, if (assessment_has(assessment, FIGURE_MONTHS)) figure_number(out, assessment->months))
-RESULT(payable_months, if (assessment_has(assessment, FIGURE_PAYABLE_MONTHS)) figure_number(out, assessment->payable_months))
-RESULT(employer_arrears, if (assessment_has(assessment, FIGURE_SHARES)) money_format(out, &assessment->employer_arrears))
-RESULT(employee_arrears, if (assessment_has(assessment, FIGURE_SHARES)) money_format(out, &assessment->employee_arrears))
+RESULT(payable_months,
+       if (assessment_has(assessment, FIGURE_PAYABLE_MONTHS)) figure_number(out, assessment->payable_months))
+RESULT(employer_arrears,
+       if (assessment_has(assessment, FIGURE_SHARES)) money_format(out, &assessment->employer_arrears))
+RESULT(employee_arrears,
+       if (assessment_has(assessment, FIGURE_SHARES)) money_format(out, &assessment->employee_arrears))
 RESULT(arrears, if (assessment_has(assessment, FIGURE_ARREARS)) money_format(out, &assessment->arrears))
-RESULT(late_fee_uncapped, if (assessment_has(assessment, FIGURE_FEE)) money_format(out, &assessment->late_fee_uncapped))
+RESULT(late_fee_uncapped,
+       if (assessment_has(assessment, FIGURE_FEE)) money_format(out, &assessment->late_fee_uncapped))
 RESULT(late_fee, if (assessment_has(assessment, FIGURE_FEE)) money_format(out, &assessment->late_fee))
-RESULT(late_fee_bearer, if (assessment_has(assessment, FIGURE_BEARER)) add_key(out, payer_keys[assessment->late_fee_bearer]))
-RESULT(rounding_difference, if (assessment_has(assessment, FIGURE_FEE)) money_format(out, &assessment->rounding_difference))
+RESULT(late_fee_bearer,
+       if (assessment_has(assessment, FIGURE_BEARER)) add_key(out, payer_keys[assessment->late_fee_bearer]))
+RESULT(rounding_difference,
+       if (assessment_has(assessment, FIGURE_FEE)) money_format(out, &assessment->rounding_difference))
 RESULT(total, if (assessment_has(assessment, FIGURE_ARREARS)) money_format(out, &assessment->total))
-RESULT(late_fee_per_day, if (assessment_has(assessment, FIGURE_FEE)) money_format(out, &assessment->late_fee_per_day))
+RESULT(late_fee_per_day,
+       if (assessment_has(assessment, FIGURE_FEE)) money_format(out, &assessment->late_fee_per_day))
 RESULT(gap_months, if (assessment_has(assessment, FIGURE_GAP)) figure_number(out, assessment->gap_months))
 RESULT(suspended_from, figure_date(out, assessment->suspended_from))
 RESULT(resumes_on, figure_date(out, assessment->resumes_on))
 RESULT(wait_months, if (assessment_has(assessment, FIGURE_WAIT)) figure_number(out, assessment->wait_months))
-RESULT(gap_costs, if (assessment_has(assessment, FIGURE_GAP)) add_key(out, gap_costs_keys[assessment->gap_costs]))
-RESULT(continuity, if (assessment_has(assessment, FIGURE_GAP)) add_key(out, continuity_keys[assessment->continuity]))
-RESULT(account_credit, if (assessment_has(assessment, FIGURE_ACCOUNT_CREDIT)) money_format(out, &assessment->account_credit))
+RESULT(gap_costs,
+       if (assessment_has(assessment, FIGURE_GAP)) add_key(out, gap_costs_keys[assessment->gap_costs]))
+RESULT(continuity,
+       if (assessment_has(assessment, FIGURE_GAP)) add_key(out, continuity_keys[assessment->continuity]))
+RESULT(account_credit,
+       if (assessment_has(assessment, FIGURE_ACCOUNT_CREDIT)) money_format(out, &assessment->account_credit))
 RESULT(worse_from, figure_date(out, assessment->worse_from))
 RESULT(worse_why, figure_worse_why(out, assessment->worse_why))
 RESULT(status, add_key(out, status_keys[assessment->status]))

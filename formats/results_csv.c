@@ -26,7 +26,8 @@ static void add_cell(struct buffer *out, const struct result_column *column, con
   csv_quote_from(out, start);
 }
 
-static void results_rows(struct buffer *out, const struct text_context *context, const struct dossier *dossier) {
+static void results_rows(struct buffer *out, const struct text_context *context,
+                         const struct dossier *dossier) {
   for (int a = 0; a < dossier->assessment_count; a++) {
     for (int i = 0; i < RESULT_COLUMN_COUNT; i++) {
       if (i > 0) buffer_add_byte(out, ',');

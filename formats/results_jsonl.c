@@ -64,7 +64,8 @@ static void json_line(struct buffer *out, const struct dossier *dossier, const s
   buffer_add_byte(out, '}');
 }
 
-static void json_ledger(struct buffer *out, const struct dossier *dossier, const struct assessment *assessment) {
+static void json_ledger(struct buffer *out, const struct dossier *dossier,
+                        const struct assessment *assessment) {
   buffer_add_literal(out, ",\"ledger\":[");
   for (size_t i = 0; i < assessment->line_count; i++) {
     if (i > 0) buffer_add_byte(out, ',');

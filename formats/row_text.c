@@ -74,16 +74,11 @@ static char *add_control(char *out, unsigned char byte) {
 
 static char *add_ascii(char *out, const char *at, size_t left) {
   switch (*at) {
-    case '&':
-      return add_escape(out, "&amp;");
-    case '<':
-      return add_escape(out, "&lt;");
-    case '>':
-      return add_escape(out, "&gt;");
-    case '_':
-      return add_escape(out, looks_escaped(at, left) ? "_x005F_" : "_");
-    default:
-      return add_control(out, (unsigned char)*at);
+    case '&': return add_escape(out, "&amp;");
+    case '<': return add_escape(out, "&lt;");
+    case '>': return add_escape(out, "&gt;");
+    case '_': return add_escape(out, looks_escaped(at, left) ? "_x005F_" : "_");
+    default: return add_control(out, (unsigned char)*at);
   }
 }
 

@@ -15,7 +15,8 @@ static bool find_columns(size_t *indexes, const char *const *names, int count, c
     size_t at = 0;
     while (at < column_count && !text_equals_any_case(text_trim(header[at]), text_from(names[i]))) at++;
     if (at == column_count) {
-      report(context, file, &(struct rules_trouble){.fault = RULES_MISSING_COLUMN, .text = text_from(names[i]), .line = 1});
+      report(context, file,
+             &(struct rules_trouble){.fault = RULES_MISSING_COLUMN, .text = text_from(names[i]), .line = 1});
       return false;
     }
     indexes[i] = at;
@@ -29,13 +30,14 @@ static const char *const rule_columns[RULE_COLUMNS] = {"region", "scheme", "paye
 
 static struct rule_cells cells_of(const struct table_row *row, const size_t *at) {
   struct text cells[RULE_COLUMNS];
-  for (int i = 0; i < RULE_COLUMNS; i++) cells[i] = at[i] < row->count ? text_trim(row->cells[at[i]]) : TEXT("");
+  for (int i = 0; i < RULE_COLUMNS; i++)
+    cells[i] = at[i] < row->count ? text_trim(row->cells[at[i]]) : TEXT("");
   return (struct rule_cells){cells[0], cells[1], cells[2], cells[3], cells[4],
                              cells[5], cells[6], cells[7], cells[8], cells[9]};
 }
 
-bool rules_csv_read(struct rules *rules, struct table *table, struct text name, int layer, rules_report *report,
-                    void *context) {
+bool rules_csv_read(struct rules *rules, struct table *table, struct text name, int layer,
+                    rules_report *report, void *context) {
   size_t at[RULE_COLUMNS];
   struct table_row row;
   if (!find_columns(at, rule_columns, RULE_COLUMNS, table, name, report, context)) return false;
@@ -73,7 +75,8 @@ bool calendar_csv_read(struct workdays *calendar, struct table *table, struct te
       workdays_add(calendar, day);
       continue;
     }
-    report(context, name, &(struct rules_trouble){.fault = RULES_BAD_DAY_KIND, .text = row.raw, .line = row.line});
+    report(context, name,
+           &(struct rules_trouble){.fault = RULES_BAD_DAY_KIND, .text = row.raw, .line = row.line});
     is_good = false;
   }
   workdays_seal(calendar);

@@ -40,7 +40,9 @@ static bool text_finish(struct writer *writer) {
   return output_file_commit(&text->file, &writer->failure.error);
 }
 
-static void text_abandon(struct writer *writer) { output_file_abandon(&((struct text_writer *)writer)->file); }
+static void text_abandon(struct writer *writer) {
+  output_file_abandon(&((struct text_writer *)writer)->file);
+}
 
 static void text_free(struct writer *writer) {
   text_abandon(writer);

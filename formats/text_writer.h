@@ -12,8 +12,8 @@
 struct text_context {
   enum language language;
   const struct case_columns *columns; /* of the case list */
-  bool with_mark;   /* a byte order mark first, for spreadsheet programs */
-  bool with_ledger; /* JSON lines: the ledger inside */
+  bool with_mark;                     /* a byte order mark first, for spreadsheet programs */
+  bool with_ledger;                   /* JSON lines: the ledger inside */
 };
 
 struct text_format {

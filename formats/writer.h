@@ -36,9 +36,9 @@ struct writer_operations {
 
 /* Why an output could not be written. */
 struct writer_failure {
-  const char *path;          /* as given on the command line; not owned */
+  const char *path; /* as given on the command line; not owned */
   struct output_error error;
-  const char *detail;        /* what the workbook library says, or NULL; static or owned by the writer */
+  const char *detail; /* what the workbook library says, or NULL; static or owned by the writer */
 };
 
 /* First member of every writer. */

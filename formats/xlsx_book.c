@@ -3,6 +3,7 @@
 #include <locale.h>
 #include <stdlib.h>
 
+#include "formats/output_file.h"
 #include "formats/plain_text.h"
 #include "formats/row_text.h"
 
@@ -34,9 +35,13 @@ bool xlsx_book_open(struct xlsx_book *book, const char *path, const char *folder
   char *tmpdir = strdup(folder);
   if (tmpdir == NULL) abort();
   lxw_workbook_options options = {.tmpdir = tmpdir};
+  output_file_shield_begin(); /* the library's temporary files have names for a moment */
   book->workbook = workbook_new_opt(path, &options);
   free(tmpdir);
-  if (book->workbook == NULL) return false;
+  if (book->workbook == NULL) {
+    output_file_shield_end();
+    return false;
+  }
   book->locale = locale_begin();
   xlsx_styles_make(book->workbook, book->formats);
   return true;
@@ -60,6 +65,7 @@ void xlsx_book_describe(struct xlsx_book *book, const char *title, const char *s
 
 const char *xlsx_book_close(struct xlsx_book *book) {
   note(book, workbook_close(book->workbook));
+  output_file_shield_end();
   locale_end(book->locale);
   buffer_clear(&book->text);
   return book->error == LXW_NO_ERROR ? NULL : lxw_strerror(book->error);
@@ -173,9 +179,12 @@ void xlsx_link_file(const struct xlsx_sheet *sheet, int row, int column, struct 
   struct buffer url = {0};
   buffer_add_literal(&url, "external:");
   for (size_t i = 0; i < name.length; i++) {
-    if (name.at[i] == '%') buffer_add_literal(&url, "%25");
-    else if (name.at[i] == '#') buffer_add_literal(&url, "%23"); /* or a place in the file would begin */
-    else buffer_add_byte(&url, name.at[i]);
+    if (name.at[i] == '%')
+      buffer_add_literal(&url, "%25");
+    else if (name.at[i] == '#')
+      buffer_add_literal(&url, "%23"); /* or a place in the file would begin */
+    else
+      buffer_add_byte(&url, name.at[i]);
   }
   buffer_add_byte(&url, '\0');
   note(sheet->book, worksheet_write_url_opt(sheet->worksheet, AT, url.at, sheet->book->formats[STYLE_LINK],

@@ -34,7 +34,8 @@ struct xlsx_sheet {
   lxw_worksheet *worksheet; /* NULL after an error; every function then does nothing */
 };
 
-/* Temporary files of the library go to `folder`. False: no memory or no such path; nothing to close. */
+/* Temporary files of the library go to `folder`; signals that end the program wait until the book is closed.
+ * False: no memory or no such path; nothing to close. */
 MUST_USE bool xlsx_book_open(struct xlsx_book *book, const char *path, const char *folder);
 
 /* Title and subject as UTF-8; the day stands for the time of creation. */

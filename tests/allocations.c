@@ -1,6 +1,6 @@
 /* allocations LIST.csv: after warm-up the loop over a list asks for no memory. The list goes twice through
- * reader, assessor and the exact outputs; the second time every call of malloc, calloc and realloc is counted.
- * Claims of months are left out: they grow with the persons, as they must. */
+ * reader, assessor and the exact outputs; the second time every call of malloc, calloc and realloc is
+ * counted. Claims of months are left out: they grow with the persons, as they must. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -109,7 +109,8 @@ int main(int count, char *arguments[]) {
   is_counting = true;
   int64_t again = pass(&loop, second) + 1;
   is_counting = false;
-  (void)printf("%lld rows, then %zu allocations for %lld rows\n", (long long)rows, allocations, (long long)again);
+  (void)printf("%lld rows, then %zu allocations for %lld rows\n", (long long)rows, allocations,
+               (long long)again);
   if (rows != again || rows < 1000) fail("the list is too short or was not read twice");
   return allocations == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -57,23 +57,24 @@ Test(backpay, leaves_money_empty_where_no_month_is_payable) {
 
 Test(backpay, names_the_rows_that_each_month_stands_on) {
   static const struct example examples[] = {
-      EXAMPLE(
-          "gap_from=2011-05 gap_to=2011-06 pay_on=2011-07-10 ",
-          "1.because=000000/average_wage@+000000/base_when_unstated@+000000/base_rounding@+000000/"
-          "employer_rate@+000000/employee_rate@"
-          "+000000/terms_of@+000000/amount_rounding@+000000/amount_rounding_level@"
-          "+000000/fee_applies@+000000/fee_start@+000000/fee_end@"
-          "+000000/fee_rate@1999-01-22+000000/fee_rate@2011-07-01+000000/fee_rounding@+000000/fee_rounding_level@ "
-          "2.because=000000/average_wage@+000000/base_when_unstated@+000000/base_rounding@+000000/"
-          "employer_rate@+000000/employee_rate@"
-          "+000000/terms_of@+000000/amount_rounding@+000000/amount_rounding_level@"
-          "+000000/fee_applies@+000000/fee_start@+000000/fee_end@"
-          "+000000/fee_rate@2011-07-01+000000/fee_rounding@+000000/fee_rounding_level@"),
+      EXAMPLE("gap_from=2011-05 gap_to=2011-06 pay_on=2011-07-10 ",
+              "1.because=000000/average_wage@+000000/base_when_unstated@+000000/base_rounding@+000000/"
+              "employer_rate@+000000/employee_rate@"
+              "+000000/terms_of@+000000/amount_rounding@+000000/amount_rounding_level@"
+              "+000000/fee_applies@+000000/fee_start@+000000/fee_end@"
+              "+000000/fee_rate@1999-01-22+000000/fee_rate@2011-07-01+000000/fee_rounding@+000000/"
+              "fee_rounding_level@ "
+              "2.because=000000/average_wage@+000000/base_when_unstated@+000000/base_rounding@+000000/"
+              "employer_rate@+000000/employee_rate@"
+              "+000000/terms_of@+000000/amount_rounding@+000000/amount_rounding_level@"
+              "+000000/fee_applies@+000000/fee_start@+000000/fee_end@"
+              "+000000/fee_rate@2011-07-01+000000/fee_rounding@+000000/fee_rounding_level@"),
       /* bounds that were asked and found are named, though they did not change the wage */
       EXAMPLE("region=330100 gap_from=2025-05 wage=8000" P,
               "1.because=000000/base_floor@2025-01-01+330100/base_ceiling@+000000/base_rounding@+000000/"
               "employer_rate@+000000/employee_rate@"
-              "+000000/employee_fixed@+000000/terms_of@+000000/amount_rounding@+000000/amount_rounding_level@+000000/fee_applies@",
+              "+000000/employee_fixed@+000000/terms_of@+000000/amount_rounding@+000000/"
+              "amount_rounding_level@+000000/fee_applies@",
               "000000,*,*,base_floor,,2025-01-01,,4000\n" EVER("employee_fixed", "3")
                   EVER("fee_applies", "no") "330100,*,*,base_ceiling,,,,24000\n"),
   };

@@ -38,11 +38,12 @@ enum fate { FINE, BAD_WAGE, BAD_REGION, BROKEN };
 enum { ROWS = 8 };
 
 /* Each fine row is one month of 10,000 (rates 0.08 and 0.02), 10 days late at 0.0005: 1,000.00 + 5.00. In all
- * 8 read = 5 assessed + 3 rejected, 5,025.00. The region of row 5 is not known, row 8 was never taken apart. */
+ * 8 read = 5 assessed + 3 rejected, 5,025.00. The region of row 5 is not known, row 8 was never taken apart.
+ */
 static const struct {
   const char *employer, *region;
   enum fate fate;
-} rows[ROWS] = {{"北京/一", "110000", FINE}, {"北京\\一", "330100", FINE}, {"ACME", "110000", FINE},
+} rows[ROWS] = {{"北京/一", "110000", FINE}, {"北京\\一", "330100", FINE},   {"ACME", "110000", FINE},
                 {"", "330100", FINE},        {"acme", "110000", BAD_REGION}, {"", "110000", BAD_WAGE},
                 {"ACME", "110000", FINE},    {"", "110000", BROKEN}};
 
@@ -55,7 +56,8 @@ static void reject(struct dossier *dossier, enum fate fate) {
   struct diagnostics *diagnostics = &dossier->diagnostics;
   dossier->raw = TEXT("the row");
   if (fate == BAD_WAGE) diagnostics_add(diagnostics, DIAGNOSTIC_NOT_A_NUMBER, FIELD_WAGE, TEXT("much"));
-  if (fate == BAD_REGION) diagnostics_add(diagnostics, DIAGNOSTIC_UNKNOWN_REGION, FIELD_REGION, TEXT("Atlantis"));
+  if (fate == BAD_REGION)
+    diagnostics_add(diagnostics, DIAGNOSTIC_UNKNOWN_REGION, FIELD_REGION, TEXT("Atlantis"));
   if (fate == BROKEN) diagnostics_add(diagnostics, DIAGNOSTIC_CELL_COUNT, FIELD_NONE, TEXT(""));
   diagnostics_argument_number(diagnostics, 1);
   diagnostics_argument(diagnostics, TEXT("m"));
@@ -74,8 +76,10 @@ static void list_open(struct list *list) {
     dossier->record = i + 1;
     dossier->line = i + 2;
     dossier->reported.employer = text_from(rows[i].employer);
-    if (rows[i].fate != FINE) reject(dossier, rows[i].fate);
-    else assess(&list->room.assessor, dossier);
+    if (rows[i].fate != FINE)
+      reject(dossier, rows[i].fate);
+    else
+      assess(&list->room.assessor, dossier);
     cr_assert(dossier_is_rejected(dossier) == (rows[i].fate != FINE));
   }
 }
@@ -152,7 +156,8 @@ static void write_whole(const struct list *list) {
 
 static void run_python(const char *script, const char *arguments) {
   char command[4000];
-  int length = snprintf(command, sizeof command, "/usr/bin/python3 '%s/%s' %s", TEST_FOLDER, script, arguments);
+  int length =
+      snprintf(command, sizeof command, "/usr/bin/python3 '%s/%s' %s", TEST_FOLDER, script, arguments);
   cr_assert(length > 0 && (size_t)length < sizeof command);
   int status = system(command);
   int code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
@@ -225,7 +230,8 @@ Test(split_report, of_an_empty_list_is_an_index_without_lines) {
   struct list list;
   struct writer_failure failure = {0};
   list_open(&list);
-  const struct report_options whole = options_for(&list, "whole.xlsx"), options = options_for(&list, "R.xlsx");
+  const struct report_options whole = options_for(&list, "whole.xlsx"),
+                              options = options_for(&list, "R.xlsx");
   struct writer *writer = report_xlsx_open(&whole, &failure);
   cr_assert(writer != NULL);
   finish(writer);
@@ -248,9 +254,10 @@ Test(split_report, keeps_amounts_as_text_that_no_number_would_hold) {
   cr_assert(write_rows(&list, writer, ROWS));
   finish(writer);
   /* 10^16 + 0.05 + 4 x 1,000 */
-  cr_expect(system("/usr/bin/python3 -c 'import openpyxl; s = openpyxl.load_workbook(\"R.xlsx\").worksheets[0]; "
-                   "assert s[\"F12\"].value == s[\"F13\"].value == \"10000000000004000.05\" and "
-                   "s[\"F15\"].value == \"✓\" and s[\"B6\"].value == \"✓ all agree\"'") == 0);
+  cr_expect(
+      system("/usr/bin/python3 -c 'import openpyxl; s = openpyxl.load_workbook(\"R.xlsx\").worksheets[0]; "
+             "assert s[\"F12\"].value == s[\"F13\"].value == \"10000000000004000.05\" and "
+             "s[\"F15\"].value == \"✓\" and s[\"B6\"].value == \"✓ all agree\"'") == 0);
   list_close(&list);
 }
 
@@ -277,7 +284,8 @@ Test(split_report, leaves_existing_files_alone_unless_forced) {
   touch("R-330100.xlsx");
   struct writer *writer = open_split(&options, "region");
   cr_expect(!write_rows(&list, writer, 1));
-  cr_expect(writer->failure.error.status == OUTPUT_EXISTS && strcmp(writer->failure.path, "R-330100.xlsx") == 0);
+  cr_expect(writer->failure.error.status == OUTPUT_EXISTS &&
+            strcmp(writer->failure.path, "R-330100.xlsx") == 0);
   writer->operations->free(writer);
   cr_expect_eq(names_in("."), 1);
   options.force = true;
@@ -354,8 +362,10 @@ Test(split_report, leaves_nothing_behind_when_the_program_is_killed) {
   int length = snprintf(
       command, sizeof command,
       "mkfifo ../pipe-$$; { echo 'employer,region,gap_from,gap_to,wage,pay_on'; for i in $(seq 300); do "
-      "echo \"E$((i %% 9)),110000,2025-08,2026-02,9000,2026-03-10\"; done; sleep 10; } > ../pipe-$$ & feeder=$!; "
-      "'%s' report - -o R.xlsx --split employer --lang en < ../pipe-$$ 2>/dev/null & program=$!; rm_pipe() { rm "
+      "echo \"E$((i %% 9)),110000,2025-08,2026-02,9000,2026-03-10\"; done; sleep 10; } > ../pipe-$$ & "
+      "feeder=$!; "
+      "'%s' report - -o R.xlsx --split employer --lang en < ../pipe-$$ 2>/dev/null & program=$!; rm_pipe() { "
+      "rm "
       "../pipe-$$; }; for i in $(seq 50); do [ $(ls -A | wc -l) -gt 3 ] && break; sleep 0.1; done; "
       "ls -A | wc -l > ../open-$$; kill -TERM $program; wait $program; status=$?; kill $feeder; rm_pipe; "
       "open=$(cat ../open-$$); rm ../open-$$; [ $status -eq 143 ] && [ $open -gt 3 ]",
@@ -412,17 +422,21 @@ static void expect_same_bytes(const char *way) {
   char command[1500];
   static const char make[] =
       "{ echo 'name,employer,region,gap_from,gap_to,wage,pay_on'; for i in $(seq 700); do "
-      "echo \"p$i,E$((i % 7)),$(echo 110000 330100 nowhere | cut -d' ' -f$((i % 3 + 1))),2025-08,2026-02,9000,"
+      "echo \"p$i,E$((i % 7)),$(echo 110000 330100 nowhere | cut -d' ' -f$((i % 3 + "
+      "1))),2025-08,2026-02,9000,"
       "2026-03-10\"; done; } > list.csv; ";
-  int length = snprintf(command, sizeof command,
-                        "%sfor jobs in 1 3; do mkdir $jobs; cd $jobs; '%s' report ../list.csv -o R.xlsx --split %s "
-                        "--jobs $jobs -q --lang en 2>/dev/null; [ $? -eq 3 ] || exit 9; cd ..; done; diff -r 1 3",
-                        make, TEST_PROGRAM, way);
+  int length =
+      snprintf(command, sizeof command,
+               "%sfor jobs in 1 3; do mkdir $jobs; cd $jobs; '%s' report ../list.csv -o R.xlsx --split %s "
+               "--jobs $jobs -q --lang en 2>/dev/null; [ $? -eq 3 ] || exit 9; cd ..; done; diff -r 1 3",
+               make, TEST_PROGRAM, way);
   cr_assert(length > 0 && (size_t)length < sizeof command);
   cr_expect(system(command) == 0, "%s", way);
   cr_expect(names_in("1") > 3);
 }
 
 Test(split_report, has_the_same_bytes_for_any_number_of_threads_by_region) { expect_same_bytes("region"); }
-Test(split_report, has_the_same_bytes_for_any_number_of_threads_by_employer) { expect_same_bytes("employer"); }
+Test(split_report, has_the_same_bytes_for_any_number_of_threads_by_employer) {
+  expect_same_bytes("employer");
+}
 Test(split_report, has_the_same_bytes_for_any_number_of_threads_by_rows) { expect_same_bytes("100"); }

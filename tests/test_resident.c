@@ -4,10 +4,10 @@
 
 #include "case_fixture.h"
 
-#define WAITS                                                                  \
-  EVER("fixed_wait_months", "3")                                               \
-  EVER("variable_wait_per_year", "1") EVER("variable_counts_first_year", "no") \
-      EVER("repair_floor_years", "4") EVER("repair_floor_months", "6")
+#define WAITS                         \
+  EVER("fixed_wait_months", "3")      \
+  EVER("variable_wait_per_year", "1") \
+  EVER("variable_counts_first_year", "no") EVER("repair_floor_years", "4") EVER("repair_floor_months", "6")
 #define ROWS WAITS EVER("resident_premium", "400")
 #define CENTRAL "kind=resident cover_year=2027 central_period=yes pay_on=2026-11-10 "
 #define OTHER "kind=resident pay_on=2026-11-10 "

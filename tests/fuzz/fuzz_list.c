@@ -1,5 +1,5 @@
-/* A case list made of any bytes goes through reader, assessor and every exact output; a rule table made of any
- * bytes through its reader. libFuzzer: cmake --preset fuzz && cmake --build --preset fuzz &&
+/* A case list made of any bytes goes through reader, assessor and every exact output; a rule table made of
+ * any bytes through its reader. libFuzzer: cmake --preset fuzz && cmake --build --preset fuzz &&
  * build/fuzz/tests/fuzz_list -max_total_time=60 */
 #include <stdint.h>
 
@@ -37,7 +37,8 @@ static void load_builtin(void) {
 }
 
 static void run_rows(struct table *table, const struct case_columns *columns) {
-  static const struct text_format *const formats[] = {&results_csv, &ledger_csv, &rejects_csv, &results_jsonl};
+  static const struct text_format *const formats[] = {&results_csv, &ledger_csv, &rejects_csv,
+                                                      &results_jsonl};
   const struct case_defaults defaults = {.region = REGION_NONE, .pay_on = {20000}};
   const struct text_context context = {.columns = columns, .with_ledger = true};
   struct cases_reader reader;
@@ -51,7 +52,8 @@ static void run_rows(struct table *table, const struct case_columns *columns) {
     cases_take_row(&dossier, &row, columns, table_encoding(table));
     if (!dossier_is_rejected(&dossier)) cases_read(&reader, &dossier);
     if (!dossier_is_rejected(&dossier)) assess(&assessor, &dossier);
-    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) formats[i]->rows(&out, &context, &dossier);
+    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
+      formats[i]->rows(&out, &context, &dossier);
     if (out.length == 0) __builtin_trap(); /* a row must leave a trace */
     buffer_clear(&out);
   }
