@@ -1,5 +1,6 @@
 #!/bin/sh
-# sh tests/run.sh [asan|valgrind|bench|...]: installs what is missing, builds, runs every test.
+# sh tests/run.sh [PRESET|valgrind|bench|slurm]: installs what is missing, builds, runs every test; without an
+# argument the presets dev and asan, which is what .ci/run does.
 set -eu
 cd "$(dirname "$0")/.."
 . samples/setup.sh
@@ -21,6 +22,17 @@ case "${1:-all}" in
     cmake --preset release -DBUILD_TESTING=OFF >/dev/null
     cmake --build --preset release --target arrears
     sh tests/slurm.sh build/release/arrears
+    ;;
+  valgrind) # every sample under valgrind, which must have nothing to say
+    install_missing valgrind
+    cmake --preset release >/dev/null
+    cmake --build --preset release --target arrears
+    sh tests/valgrind.sh build/release/arrears
+    ;;
+  bench) # the figures of the README; BENCH_CASES=10000,100000 says how long the lists are
+    install_missing python3-xlsxwriter
+    cmake --preset release -DBENCH_CASES="${BENCH_CASES:-10000,100000}" >/dev/null
+    cmake --build --preset release --target bench
     ;;
   *) suite "$1" ;;
 esac
