@@ -105,16 +105,17 @@ static enum language locale_language(void) {
 
 /* --lang decides the language of every message, so it is looked for before anything can go wrong. */
 static enum language find_language(int count, char *arguments[]) {
+  enum language language = locale_language();
   for (int i = 1; i < count; i++) {
     const char *value = NULL;
     if (strncmp(arguments[i], "--lang=", 7) == 0)
       value = arguments[i] + 7;
     else if (strcmp(arguments[i], "--lang") == 0 && i + 1 < count)
       value = arguments[i + 1];
-    if (value != NULL && strcmp(value, "zh") == 0) return LANGUAGE_ZH;
-    if (value != NULL && strcmp(value, "en") == 0) return LANGUAGE_EN;
+    if (value != NULL && strcmp(value, "zh") == 0) language = LANGUAGE_ZH;
+    if (value != NULL && strcmp(value, "en") == 0) language = LANGUAGE_EN;
   }
-  return locale_language();
+  return language;
 }
 
 static bool refuse_value(const struct options *options, const char *option, const char *value,
@@ -198,13 +199,14 @@ static bool take_option(struct options *options, int id, const char *value) {
   }
 }
 
-/* The long option nearest to what was typed, or NULL. */
+/* The long option nearest to what was typed, a value behind `=` set aside; NULL when none has much of it. */
 static const char *guess_option(const struct option_table *table, const char *typed) {
   const char *best = NULL;
-  int distance = 4;
   while (*typed == '-') typed++;
+  struct text name = {typed, strcspn(typed, "=")};
+  int distance = name.length < 4 ? (int)name.length : 4;
   for (const struct option *option = table->options; option->name != NULL; option++) {
-    int found = text_distance(text_from(typed), text_from(option->name), distance);
+    int found = text_distance(name, text_from(option->name), distance);
     if (found >= distance) continue;
     distance = found;
     best = option->name;

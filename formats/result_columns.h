@@ -4,6 +4,7 @@
 #define ARREARS_FORMATS_RESULT_COLUMNS_H
 
 #include "calc/dossier.h"
+#include "formats/case_columns.h"
 
 struct result_column {
   const char *name;
@@ -24,5 +25,10 @@ struct ledger_column {
 enum { RESULT_COLUMN_COUNT = 34, LEDGER_COLUMN_COUNT = 20 };
 extern const struct result_column result_columns[RESULT_COLUMN_COUNT];
 extern const struct ledger_column ledger_columns[LEDGER_COLUMN_COUNT];
+
+/* Appends the name a carried column has in the results: its own, but `carried_NAME` where a column of ours is
+ * called so, and `NAME_2`, `NAME_3` for names that are carried more than once; no name stands twice for two
+ * figures. `carried` counts the carried columns from 0. */
+void carried_name_add(struct buffer *out, const struct case_columns *columns, size_t carried);
 
 #endif

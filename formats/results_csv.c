@@ -10,7 +10,9 @@ static void results_header(struct buffer *out, const struct text_context *contex
   }
   for (size_t i = 0; i < context->columns->carried_count; i++) {
     buffer_add_byte(out, ',');
-    csv_add_cell(out, context->columns->names[context->columns->carried[i]]);
+    size_t start = out->length;
+    carried_name_add(out, context->columns, i);
+    csv_quote_from(out, start);
   }
   buffer_add_byte(out, '\n');
 }

@@ -84,9 +84,12 @@ static void json_object(struct buffer *out, const struct text_context *context, 
     json_value_from(out, start, result_columns[i].is_integer);
   }
   for (size_t i = 0; i < context->columns->carried_count; i++) {
-    size_t column = context->columns->carried[i];
-    json_name(out, ',', context->columns->names[column]);
-    json_string(out, dossier->cells[column]);
+    buffer_add_byte(out, ',');
+    size_t start = out->length;
+    carried_name_add(out, context->columns, i);
+    json_value_from(out, start, false);
+    buffer_add_byte(out, ':');
+    json_string(out, dossier->cells[context->columns->carried[i]]);
   }
   if (context->with_ledger) json_ledger(out, dossier, assessment);
   buffer_add_literal(out, "}\n");

@@ -90,7 +90,7 @@ part 3 list.csv calendar 3/3 $rules --calendar calendar.csv
 refuse 'another calendar' $one $two calendar/3/manifest.json
 part 3 list.csv paid 3/3 $rules --pay-on 2026-11-02
 refuse 'other options (options.pay_on)' $one $two paid/3/manifest.json
-part 3 list.csv words 3/3 --lang zh $rules
+part 3 list.csv words 3/3 $rules --lang zh
 refuse 'other options (options.lang)' $one $two words/3/manifest.json
 mkdir less
 expect 3 '' assess list.csv --shard 3/3 -o less/results.csv --manifest less/manifest.json -q $rules

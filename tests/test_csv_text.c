@@ -1,0 +1,98 @@
+#include "formats/csv_text.h"
+
+#include <criterion/criterion.h>
+#include <stdlib.h>
+
+#include "calc/array.h"
+
+static void expect_text(struct buffer *found, struct text expected) {
+  cr_expect(text_equals(buffer_text(found), expected), "<%.*s>, expected <%.*s>", (int)found->length,
+            found->at, (int)expected.length, expected.at);
+  buffer_clear(found);
+}
+
+static const struct {
+  struct text text, cell;
+} cells[] = {
+    {{"", 0}, {"", 0}},
+    {{"8000.00", 7}, {"8000.00", 7}},
+    {{"a b", 3}, {"a b", 3}},
+    {{"it's; a|b", 9}, {"it's; a|b", 9}},
+    {{"a,b", 3}, {"\"a,b\"", 5}},
+    {{",", 1}, {"\",\"", 3}},
+    {{"\"", 1}, {"\"\"\"\"", 4}},
+    {{"a\"b", 3}, {"\"a\"\"b\"", 6}},
+    {{"\"\"\"", 3}, {"\"\"\"\"\"\"\"\"", 8}},
+    {{"a\nb", 3}, {"\"a\nb\"", 5}},
+    {{"a\rb", 3}, {"\"a\rb\"", 5}},
+    {{"a\r\n", 3}, {"\"a\r\n\"", 5}},
+    {{" a", 2}, {"\" a\"", 4}},
+    {{"a ", 2}, {"\"a \"", 4}},
+    {{" ", 1}, {"\" \"", 3}},
+    {{"\ta", 2}, {"\"\ta\"", 4}},
+    {{"a\t", 2}, {"\"a\t\"", 4}},
+    {{"a\tb", 3}, {"a\tb", 3}},
+    /* a full-width comma and a wide blank are letters like any other; so is a NUL */
+    {{"张，三", 9}, {"张，三", 9}},
+    {{"　", 3}, {"　", 3}},
+    {{"张,三", 7}, {"\"张,三\"", 9}},
+    {{"a\0b", 3}, {"a\0b", 3}},
+    {{"\0,", 2}, {"\"\0,\"", 4}},
+};
+enum { CELL_COUNT = sizeof cells / sizeof cells[0] };
+
+Test(csv_text, quotes_a_cell_only_where_it_must) {
+  for (size_t i = 0; i < CELL_COUNT; i++) {
+    struct buffer out = {0};
+    csv_add_cell(&out, cells[i].text);
+    expect_text(&out, cells[i].cell);
+  }
+}
+
+Test(csv_text, makes_one_cell_of_what_was_appended) {
+  for (size_t i = 0; i < CELL_COUNT; i++) {
+    struct buffer out = {0}, expected = {0};
+    buffer_add_literal(&out, "before, \"");
+    size_t start = out.length;
+    buffer_add_text(&out, cells[i].text);
+    csv_quote_from(&out, start);
+    buffer_add_literal(&expected, "before, \"");
+    buffer_add_text(&expected, cells[i].cell);
+    expect_text(&out, buffer_text(&expected));
+    buffer_clear(&expected);
+  }
+}
+
+Test(csv_text, makes_no_cell_of_an_empty_buffer) {
+  struct buffer out = {0};
+  csv_quote_from(&out, 0);
+  expect_text(&out, TEXT(""));
+}
+
+Test(csv_text, doubles_every_quote_of_a_long_cell) {
+  enum { COUNT = 100000 };
+  char *quotes = array_new(COUNT, 1);
+  memset(quotes, '"', COUNT);
+  struct buffer out = {0};
+  csv_add_cell(&out, (struct text){quotes, COUNT});
+  cr_assert(out.length == 2 * COUNT + 2);
+  for (size_t i = 0; i < out.length; i++) cr_assert(out.at[i] == '"');
+  buffer_clear(&out);
+  free(quotes);
+}
+
+Test(csv_text, writes_a_row_with_commas_between_and_one_line_end_behind) {
+  struct buffer out = {0};
+  const struct text row[] = {TEXT("E-1"), TEXT(""), TEXT("张,三"), TEXT("")};
+  csv_add_row(&out, row, 4);
+  csv_add_row(&out, row, 1);
+  expect_text(&out, TEXT("E-1,,\"张,三\",\nE-1\n"));
+}
+
+Test(csv_text, writes_quotes_for_a_row_that_would_be_an_empty_line) {
+  struct buffer out = {0};
+  const struct text row[] = {TEXT(""), TEXT("")};
+  csv_add_row(&out, row, 1);
+  csv_add_row(&out, row, 2);
+  expect_text(&out, TEXT("\"\"\n,\n"));
+}
