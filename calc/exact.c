@@ -45,8 +45,6 @@ int exact_compare(const struct exact *left, const struct exact *right) {
   return sign;
 }
 
-static bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
-
 /* The shape of a decimal in a text: where its digits stand. */
 struct decimal_shape {
   bool is_negative;

@@ -39,10 +39,12 @@ static inline bool text_starts_with(struct text text, struct text prefix) {
   return text.length >= prefix.length && text_equals((struct text){text.at, prefix.length}, prefix);
 }
 
+static inline bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
+
 /* One or more ASCII digits and nothing else. */
 static inline bool text_is_digits(struct text text) {
   for (size_t i = 0; i < text.length; i++)
-    if (text.at[i] < '0' || text.at[i] > '9') return false;
+    if (!is_digit(text.at[i])) return false;
   return text.length > 0;
 }
 

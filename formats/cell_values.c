@@ -21,8 +21,6 @@ static bool refuse(struct cell_context *context, enum diagnostic_code code, enum
   return false;
 }
 
-static bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
-
 /* The cell made plain; nothing is copied when it is plain already. */
 static struct text plain(struct cell_context *context, struct text cell) {
   bool is_plain = true;

@@ -7,29 +7,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "folder_fixture.h"
 #include "formats/digest.h"
 
-static char folder[64];
-
-static void make_folder(void) {
-  (void)snprintf(folder, sizeof folder, "/tmp/test_manifest.XXXXXX");
-  cr_assert(mkdtemp(folder) != NULL);
-  cr_assert(chdir(folder) == 0);
-}
-
-static void remove_folder(void) {
-  char command[128];
-  (void)snprintf(command, sizeof command, "rm -rf '%s'", folder);
-  cr_assert(chdir("/") == 0 && system(command) == 0);
-}
-
-TestSuite(manifest, .init = make_folder, .fini = remove_folder);
-TestSuite(digest, .init = make_folder, .fini = remove_folder);
-
-static void write_file(const char *path, const char *text) {
-  FILE *file = fopen(path, "wb");
-  cr_assert(file != NULL && fputs(text, file) >= 0 && fclose(file) == 0);
-}
+TestSuite(manifest, .init = enter_folder, .fini = leave_folder);
+TestSuite(digest, .init = enter_folder, .fini = leave_folder);
 
 /* The examples of FIPS 180-4 (NIST, "Examples with intermediate values", SHA-256). */
 Test(digest, is_that_of_the_standard_in_one_piece_or_many) {
@@ -49,7 +31,7 @@ Test(digest, is_that_of_the_standard_in_one_piece_or_many) {
     for (const char *at = table[i].text; *at != '\0'; at++) digest_add(&digest, at, 1);
     digest_finish(&digest, found);
     cr_expect_str_eq(found, table[i].digest);
-    write_file("file", table[i].text);
+    put("file", table[i].text);
     cr_assert(digest_file("file", found, &size) == 0);
     cr_expect_str_eq(found, table[i].digest);
     cr_expect(size == (int64_t)strlen(table[i].text));
@@ -194,7 +176,7 @@ Test(manifest, is_refused_when_it_is_cut_incomplete_or_of_another_kind) {
   cr_expect(can_read("m.json"));
   cr_expect(!can_read("nothing.json"));
   for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
-    write_file("w.json", wrong[i]);
+    put("w.json", wrong[i]);
     cr_expect(!can_read("w.json"), "%s", wrong[i]);
   }
   cr_assert(truncate("m.json", 700) == 0);
@@ -227,7 +209,7 @@ Test(manifest, names_outputs_from_its_own_folder_where_it_can) {
     cr_expect(text_equals(buffer_text(&name), buffer_text(&wanted)), "%s: %.*s", table[i].output,
               (int)name.length, name.at);
     buffer_add_byte(&name, '\0');
-    write_file(table[i].output, "x");
+    put(table[i].output, "x");
     manifest_output_path(&path, table[i].manifest, name.at);
     cr_expect(access(path.at, R_OK) == 0, "%s", path.at);
     buffer_clear(&name);

@@ -14,53 +14,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static char folder[] = "/tmp/test_output_XXXXXX";
-
-static void enter_folder(void) {
-  cr_assert_not_null(mkdtemp(folder));
-  cr_assert_eq(chdir(folder), 0);
-  signal(SIGPIPE, SIG_IGN);
-  umask(022);
-}
-
-static void remove_all(const char *path) {
-  char command[128];
-  snprintf(command, sizeof command, "rm -rf '%s'", path);
-  cr_assert_eq(system(command), 0);
-}
-
-static void leave_folder(void) {
-  cr_assert_eq(chdir("/"), 0);
-  remove_all(folder);
-}
+#include "folder_fixture.h"
 
 TestSuite(output, .init = enter_folder, .fini = leave_folder);
-
-static int names_in(const char *path) {
-  DIR *listing = opendir(path);
-  cr_assert_not_null(listing);
-  int count = -2; /* . and .. */
-  while (readdir(listing) != NULL) count++;
-  closedir(listing);
-  return count;
-}
-
-static void put(const char *path, const char *content) {
-  FILE *file = fopen(path, "w");
-  cr_assert_not_null(file);
-  fputs(content, file);
-  cr_assert_eq(fclose(file), 0);
-}
-
-static void expect_content(const char *path, const char *expected) {
-  char content[256] = "";
-  FILE *file = fopen(path, "r");
-  cr_assert_not_null(file, "%s", path);
-  size_t length = fread(content, 1, sizeof content - 1, file);
-  content[length] = '\0';
-  fclose(file);
-  cr_expect_str_eq(content, expected, "%s", path);
-}
 
 static struct output_error error;
 

@@ -8,23 +8,11 @@
 #include <unistd.h>
 
 #include "calc/buffer.h"
+#include "folder_fixture.h"
 
-static char folder[64];
 static const char *const paths[] = {"0.csv", "1.csv", "2.csv"};
 
-static void make_folder(void) {
-  (void)snprintf(folder, sizeof folder, "/tmp/test_row_merge.XXXXXX");
-  cr_assert(mkdtemp(folder) != NULL);
-  cr_assert(chdir(folder) == 0);
-}
-
-static void remove_folder(void) {
-  char command[128];
-  (void)snprintf(command, sizeof command, "rm -rf '%s'", folder);
-  cr_assert(chdir("/") == 0 && system(command) == 0);
-}
-
-TestSuite(row_merge, .init = make_folder, .fini = remove_folder);
+TestSuite(row_merge, .init = enter_folder, .fini = leave_folder);
 
 static void write_files(const char *const *texts, int count) {
   for (int i = 0; i < count; i++) {

@@ -11,50 +11,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "folder_fixture.h"
 #include "formats/figures_text.h"
 
-static char folder[] = "/tmp/test_text_writer_XXXXXX";
-
-static void enter_folder(void) {
-  cr_assert_not_null(mkdtemp(folder));
-  cr_assert_eq(chdir(folder), 0);
-  signal(SIGPIPE, SIG_IGN);
-}
-
-static void leave_folder(void) {
-  char command[64];
-  cr_assert_eq(chdir("/"), 0);
-  snprintf(command, sizeof command, "rm -rf '%s'", folder);
-  cr_assert_eq(system(command), 0);
-}
-
 TestSuite(text_writer, .init = enter_folder, .fini = leave_folder);
-
-static int names_here(void) {
-  DIR *listing = opendir(".");
-  cr_assert_not_null(listing);
-  int count = -2; /* . and .. */
-  while (readdir(listing) != NULL) count++;
-  closedir(listing);
-  return count;
-}
-
-static void put(const char *path, const char *content) {
-  FILE *file = fopen(path, "w");
-  cr_assert_not_null(file);
-  fputs(content, file);
-  cr_assert_eq(fclose(file), 0);
-}
-
-static void expect_content(const char *path, const char *expected) {
-  char content[256] = "";
-  FILE *file = fopen(path, "r");
-  cr_assert_not_null(file, "%s", path);
-  size_t length = fread(content, 1, sizeof content - 1, file);
-  content[length] = '\0';
-  fclose(file);
-  cr_expect_str_eq(content, expected, "%s", path);
-}
 
 static void add_head(struct buffer *out, const struct text_context *context) {
   (void)context;
@@ -117,7 +77,7 @@ Test(text_writer, writes_a_mark_a_header_and_rows_each_where_it_is_wanted) {
   for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
     write_and_finish(files[i].format, files[i].with_mark, files[i].rows);
     expect_content("a.csv", files[i].expected);
-    cr_expect_eq(names_here(), 1);
+    cr_expect_eq(names_in("."), 1);
     cr_assert_eq(unlink("a.csv"), 0);
   }
 }
@@ -133,7 +93,7 @@ Test(text_writer, lets_the_file_appear_only_when_it_is_finished) {
   writer->operations->abandon(writer);
   writer->operations->free(writer);
   expect_content("a.csv", "head\n1,zh\n");
-  cr_expect_eq(names_here(), 1);
+  cr_expect_eq(names_in("."), 1);
 }
 
 Test(text_writer, puts_batches_in_the_order_they_are_appended_whoever_formatted_them_first) {
@@ -176,7 +136,7 @@ Test(text_writer, leaves_nothing_when_it_is_abandoned_or_freed_unfinished) {
     writer->operations->block_free(block);
     if (is_abandoned) writer->operations->abandon(writer);
     writer->operations->free(writer);
-    cr_expect_eq(names_here(), 0);
+    cr_expect_eq(names_in("."), 0);
   }
 }
 
@@ -194,7 +154,7 @@ Test(text_writer, does_not_touch_an_existing_file_without_force_and_replaces_it_
   cr_expect(writer->operations->finish(writer));
   writer->operations->free(writer);
   expect_content("a.csv", "head\n");
-  cr_expect_eq(names_here(), 1);
+  cr_expect_eq(names_in("."), 1);
 }
 
 Test(text_writer, says_why_it_cannot_be_opened) {
@@ -211,7 +171,7 @@ Test(text_writer, says_why_it_cannot_be_opened) {
     cr_expect_eq(failure.error.system, paths[i].system);
     cr_expect_str_eq(failure.path, paths[i].path);
   }
-  cr_expect_eq(names_here(), 1);
+  cr_expect_eq(names_in("."), 1);
 }
 
 /* A limit on the size of files stands for the disk's. */
@@ -236,7 +196,7 @@ Test(text_writer, leaves_no_file_when_the_disk_fills_up_and_refuses_what_follows
   cr_expect_str_eq(writer->failure.path, "a.csv");
   writer->operations->free(writer);
   expect_content("a.csv", "old");
-  cr_expect_eq(names_here(), 1);
+  cr_expect_eq(names_in("."), 1);
 }
 
 Test(text_writer, sees_at_the_end_what_only_the_disk_knows) {
@@ -246,5 +206,5 @@ Test(text_writer, sees_at_the_end_what_only_the_disk_knows) {
   limit_files(RLIM_INFINITY);
   cr_expect_eq(writer->failure.error.status, OUTPUT_DISK_FULL);
   writer->operations->free(writer);
-  cr_expect_eq(names_here(), 0);
+  cr_expect_eq(names_in("."), 0);
 }
