@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 #include <zlib.h>
 
 #ifdef ARREARS_WITH_ISAL
@@ -34,6 +35,7 @@ void deflater_free(struct deflater *deflater) { free(deflater); }
 void deflater_add(struct deflater *deflater, struct text input, bool is_last, struct buffer *packed) {
   assert(input.length <= INT_MAX);
   struct isal_zstream *stream = &deflater->stream;
+  memset(deflater, 0, sizeof *deflater); /* what an earlier piece left there may show in the bytes */
   isal_deflate_init(stream);
   stream->level = LEVEL;
   stream->level_buf = deflater->work;
