@@ -44,7 +44,7 @@ static void write_worse_why(struct report_pen *pen, unsigned worse_why) {
   buffer_reset(&pen->text);
   for (int i = 0; i < WORSENING_COUNT; i++)
     if ((worse_why >> i & 1U) != 0) add_word(pen, pen->context->words[word_after(LABEL_WORSE_WINDOW, i)]);
-  report_pen_scratch(pen);
+  report_pen_shared(pen, buffer_text(&pen->text));
 }
 
 static void write_notes(struct report_pen *pen, note_set notes) {
@@ -62,7 +62,7 @@ static void write_notes(struct report_pen *pen, note_set notes) {
 static void write_documents(struct report_pen *pen, const struct assessment *assessment) {
   const struct rule *row =
       pen->context->language == LANGUAGE_ZH ? assessment->documents_zh : assessment->documents_en;
-  report_pen_text(pen, row == NULL ? TEXT("") : row->value_text);
+  report_pen_shared(pen, row == NULL ? TEXT("") : row->value_text);
 }
 
 static void write_outlook(struct report_pen *pen, const struct assessment *assessment) {

@@ -321,7 +321,7 @@ static const char *index_skeleton(void *context, const char *path, struct row_pl
 bool report_index_write(const struct report_index *index, const char *path, struct row_failure *failure) {
   struct row_stream stream;
   struct report_index own = *index; /* the skeleton takes no const */
-  bool is_written = row_stream_open(&stream, index->folder, NULL, 0, index_skeleton, &own) &&
+  bool is_written = row_stream_open(&stream, index->folder, NULL, 0, NULL, index_skeleton, &own) &&
                     row_stream_finish(&stream, path);
   row_stream_close(&stream);
   *failure = stream.failure;

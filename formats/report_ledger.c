@@ -50,13 +50,19 @@ static void write_fee_rates(struct report_pen *pen, const struct report_subject 
   report_pen_scratch(pen);
 }
 
+static void write_because(struct report_pen *pen, const struct report_subject *subject) {
+  if (subject->because != ROW_WORD_NONE)
+    row_block_word(&pen->rows, subject->because);
+  else
+    report_pen_text(pen, report_pen_because(pen, subject->assessment, subject->line->because));
+}
+
 REPORT_CELL(cell_month, report_pen_month(pen, subject->line->month))
 REPORT_CELL(cell_base_from, write_base_from(pen, subject))
 REPORT_CELL(cell_days, write_days(pen, subject->line))
 REPORT_CELL(cell_fee_rates, write_fee_rates(pen, subject))
 REPORT_CELL(cell_status, report_pen_word(pen, (enum label)((int)LABEL_LINE_OK + (int)subject->line->status)))
-REPORT_CELL(cell_because,
-            report_pen_text(pen, report_pen_because(pen, subject->assessment, subject->line->because)))
+REPORT_CELL(cell_because, write_because(pen, subject))
 
 #define AMOUNT(title, flags, field) \
   { title, ROW_MONEY, STYLE_MONEY, 11, flags, cell_amount, offsetof(struct ledger_line, field), 0 }

@@ -4,6 +4,7 @@
 
 #include "calc/array.h"
 #include "formats/display_width.h"
+#include "formats/report_trails.h"
 #include "formats/xlsx_book.h"
 
 void report_tally_init(struct report_tally *tally, size_t column_count) {
@@ -57,13 +58,28 @@ const struct money *report_tally_sum(const struct report_tally *tally, size_t pa
   return &tally->sums[(part - tally->first_part) * tally->column_count + column];
 }
 
-void report_context_init(struct report_context *context, enum language language) {
-  *context = (struct report_context){.language = language};
+/* Words of a case and its figures, and the documents to bring: what stands in row after row. */
+static void share_words(struct report_context *context) {
+  enum parameter documents =
+      context->language == LANGUAGE_ZH ? PARAMETER_DOCUMENTS_ZH : PARAMETER_DOCUMENTS_EN;
+  for (int i = LABEL_KIND_BACKPAY; i <= LABEL_WORSE_WAIVER; i++)
+    context->numbers[i] = row_words_add(&context->shared, context->words[i]);
+  for (size_t i = 0; context->rules != NULL && i < context->rules->count; i++)
+    if (context->rules->rows[i].parameter == documents)
+      (void)row_words_add(&context->shared, context->rules->rows[i].value_text);
+}
+
+void report_context_init(struct report_context *context, enum language language, const struct rules *rules) {
+  *context = (struct report_context){.language = language, .rules = rules};
   for (int i = 0; i < LABEL_COUNT; i++) {
     context->words[i] = text_from(label(language, (enum label)i));
     context->widths[i] = display_width(context->words[i]);
+    context->numbers[i] = ROW_WORD_NONE;
   }
+  share_words(context);
 }
+
+void report_context_clear(struct report_context *context) { row_words_clear(&context->shared); }
 
 void report_add_region(struct buffer *out, const struct report_context *context, region_code region) {
   const struct region_name *name = context->regions == NULL ? NULL : regions_name(context->regions, region);
@@ -132,6 +148,17 @@ void report_pen_text(struct report_pen *pen, struct text text) {
   row_block_text(&pen->rows, text);
 }
 
+void report_pen_shared(struct report_pen *pen, struct text text) {
+  uint32_t word = row_words_find(&pen->context->shared, text);
+  if (word == ROW_WORD_NONE) {
+    report_pen_text(pen, text);
+    return;
+  }
+  if (has_flag(pen, COLUMN_FITTED) && text.length > (size_t)pen->tally.widths[pen->column])
+    fit(pen, display_width(text));
+  row_block_word(&pen->rows, word);
+}
+
 void report_pen_scratch(struct report_pen *pen) {
   if (pen->text.length == 0)
     row_block_blank(&pen->rows);
@@ -143,7 +170,10 @@ void report_pen_scratch(struct report_pen *pen) {
 
 void report_pen_word(struct report_pen *pen, enum label word) {
   if (has_flag(pen, COLUMN_FITTED)) fit(pen, pen->context->widths[word]);
-  row_block_text(&pen->rows, pen->context->words[word]);
+  if (pen->context->numbers[word] != ROW_WORD_NONE)
+    row_block_word(&pen->rows, pen->context->numbers[word]);
+  else
+    row_block_text(&pen->rows, pen->context->words[word]);
 }
 
 void report_pen_count(struct report_pen *pen, int64_t count) {
@@ -206,9 +236,6 @@ struct text report_pen_because(struct report_pen *pen, const struct assessment *
   memcpy(pen->trail, rows, bytes);
   pen->trail_count = trail.count;
   buffer_reset(&pen->because);
-  for (size_t i = 0; i < trail.count; i++) {
-    if (i > 0) buffer_add_byte(&pen->because, ' ');
-    buffer_add_text(&pen->because, rows[i]->label);
-  }
+  report_trail_add(&pen->because, rows, trail.count);
   return buffer_text(&pen->because);
 }

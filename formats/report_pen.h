@@ -7,6 +7,7 @@
 #include "formats/report_sheet.h"
 #include "formats/report_totals.h"
 #include "formats/row_block.h"
+#include "formats/row_words.h"
 
 /* Rows written, in numbers. Tallies of parts of a list joined in any order are the tally of the list. */
 struct report_tally {
@@ -40,6 +41,7 @@ struct report_subject {
   const struct report_person *person;
   const struct diagnostic *diagnostic;
   const struct rule *rule;
+  uint32_t because; /* number of the words of the line's trail, or ROW_WORD_NONE */
 };
 
 /* Region codes with their names, remembered. */
@@ -54,13 +56,16 @@ struct region_word {
 struct report_context {
   enum language language;
   struct text words[LABEL_COUNT];
-  int widths[LABEL_COUNT]; /* of the words */
+  int widths[LABEL_COUNT];       /* of the words */
+  struct row_words shared;       /* texts that many cells have in common; complete before the first row */
+  uint32_t numbers[LABEL_COUNT]; /* of the words among the shared, or ROW_WORD_NONE */
   const struct rules *rules;
   const struct regions *regions;
   const struct case_columns *columns; /* NULL: none */
 };
 
-void report_context_init(struct report_context *context, enum language language);
+void report_context_init(struct report_context *context, enum language language, const struct rules *rules);
+void report_context_clear(struct report_context *context);
 
 /* Appends "330100 杭州市", the code alone where no name is known. */
 void report_add_region(struct buffer *out, const struct report_context *context, region_code region);
@@ -93,6 +98,7 @@ void report_pen_finish(struct report_pen *pen);
 
 /* For cell functions: each writes one cell. */
 void report_pen_text(struct report_pen *pen, struct text text);
+void report_pen_shared(struct report_pen *pen, struct text text); /* a text that may be among the shared */
 void report_pen_scratch(struct report_pen *pen); /* the scratch as text or decimal; empty: a blank */
 void report_pen_word(struct report_pen *pen, enum label word);
 void report_pen_count(struct report_pen *pen, int64_t count);

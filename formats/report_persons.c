@@ -17,7 +17,7 @@ static void write_schemes(struct report_pen *pen, const struct dossier *dossier)
     int scheme = (int)dossier->assessments[i].scheme;
     buffer_add_text(&pen->text, pen->context->words[(int)LABEL_SCHEME_MEDICAL + scheme]);
   }
-  report_pen_scratch(pen);
+  report_pen_shared(pen, buffer_text(&pen->text));
 }
 
 static void write_months(struct report_pen *pen, const struct report_person *person) {

@@ -6,13 +6,14 @@
 void report_route_init(struct report_route *route, struct report_split split, enum language language,
                        const struct regions *regions) {
   *route = (struct report_route){.split = split};
-  report_context_init(&route->context, language);
+  report_context_init(&route->context, language, NULL);
   route->context.regions = regions;
 }
 
 void report_route_clear(struct report_route *route) {
   buffer_clear(&route->key);
   buffer_clear(&route->what);
+  report_context_clear(&route->context);
 }
 
 /* A name that was not understood leaves the default in the case, which is not where the row belongs. */

@@ -188,6 +188,7 @@ static void set_view(const struct report_page *page) {
 void report_summary_write(struct xlsx_book *book, const struct report *report, const struct row_plan *plan) {
   struct report_page page = {.report = report, .plan = plan};
   page.sheet = xlsx_book_add(book, label(report->options.language, LABEL_SHEET_SUMMARY));
+  xlsx_words(&page.sheet, plan->words);
   gather_values(&page);
   page.is_live = can_be_live(&page);
   report_tables_place(&page, ROW_LIST + TOTAL_LINES + 2);

@@ -8,6 +8,7 @@
 #include "calc/array.h"
 #include "formats/output_file.h"
 #include "formats/report.h"
+#include "formats/report_trails.h"
 #include "formats/spool.h"
 
 struct report_writer {
@@ -17,8 +18,10 @@ struct report_writer {
   struct output_file file;
   struct row_shape shapes[REPORT_SHEET_COUNT];
   int64_t reserved[REPORT_SHEET_COUNT]; /* rows given away so far */
-  bool is_complete;                     /* all bytes are written, the name not yet taken */
-  char *folder;                         /* owned */
+  struct row_words words;               /* what the cells name by number; grows while rows are reserved */
+  struct report_trails trails;
+  bool is_complete; /* all bytes are written, the name not yet taken */
+  char *folder;     /* owned */
 };
 
 /* The rows of one batch, one thread's own. */
@@ -28,6 +31,8 @@ struct report_block {
   struct report_pen pens[REPORT_SHEET_COUNT];
   struct report_totals totals;
   int64_t first_rows[REPORT_SHEET_COUNT];
+  uint32_t *because; /* owned: of each ledger line, the number of its trail's words */
+  size_t because_count, because_capacity;
 };
 
 /* Sheets whose rows come with the dossiers; the rules used are known at the end. */
@@ -59,6 +64,7 @@ static void block_free(void *opaque) {
   for (int i = 0; i < REPORT_SHEET_COUNT; i++) report_pen_clear(&block->pens[i]);
   report_totals_clear(&block->totals);
   if (!block->borrows) deflater_free(block->deflater);
+  free(block->because);
   free(block);
 }
 
@@ -73,11 +79,36 @@ static void count_rows(int64_t rows[REPORT_SHEET_COUNT], const struct dossier *d
     rows[REPORT_LEDGER] += (int64_t)dossier->assessments[i].line_count;
 }
 
+/* Lines of one month after the other mostly stand on the same rows. */
+static void number_lines(struct report_writer *writer, struct report_block *block,
+                         const struct assessment *assessment) {
+  struct trail before = {0, 0};
+  uint32_t word = ROW_WORD_NONE;
+  block->because = array_grow(block->because, &block->because_capacity,
+                              block->because_count + assessment->line_count, sizeof *block->because);
+  for (size_t i = 0; i < assessment->line_count; i++) {
+    struct trail trail = assessment->lines[i].because;
+    if (trail.first != before.first || trail.count != before.count)
+      word = report_trails_word(&writer->trails, &writer->words, assessment, trail);
+    before = trail;
+    block->because[block->because_count++] = word;
+  }
+}
+
+static void number_trails(struct report_writer *writer, struct report_block *block,
+                          const struct dossier *dossiers, size_t count) {
+  block->because_count = 0;
+  for (size_t i = 0; i < count; i++)
+    for (int k = 0; k < dossiers[i].assessment_count; k++)
+      number_lines(writer, block, &dossiers[i].assessments[k]);
+}
+
 static void reserve(struct writer *writer, void *opaque, const struct dossier *dossiers, size_t count) {
   struct report_writer *report_writer = own(writer);
   struct report_block *block = opaque;
   memcpy(block->first_rows, report_writer->reserved, sizeof block->first_rows);
   for (size_t i = 0; i < count; i++) count_rows(report_writer->reserved, &dossiers[i]);
+  number_trails(report_writer, block, dossiers, count);
 }
 
 static void sum_up_person(struct report_person *person, const struct dossier *dossier) {
@@ -90,7 +121,8 @@ static void sum_up_person(struct report_person *person, const struct dossier *do
   }
 }
 
-static void write_assessed(struct report_pen *pens, const struct dossier *dossier) {
+/* `because` goes on to the lines of the next dossier. */
+static void write_assessed(struct report_pen *pens, const struct dossier *dossier, const uint32_t **because) {
   struct report_person person;
   struct report_subject subject = {.dossier = dossier, .person = &person};
   sum_up_person(&person, dossier);
@@ -101,6 +133,7 @@ static void write_assessed(struct report_pen *pens, const struct dossier *dossie
     report_pen_row(&pens[REPORT_CASES], &subject);
     for (size_t line = 0; line < assessment->line_count; line++) {
       subject.line = &assessment->lines[line];
+      subject.because = *(*because)++;
       report_pen_row(&pens[REPORT_LEDGER], &subject);
     }
   }
@@ -126,6 +159,7 @@ static void start_pens(const struct row_stream *stream, struct report_block *blo
 static void format(const struct writer *writer, void *opaque, const struct dossier *dossiers, size_t count) {
   const struct report_writer *report_writer = (const struct report_writer *)writer;
   struct report_block *block = opaque;
+  const uint32_t *because = block->because;
   start_pens(&report_writer->stream, block);
   report_totals_reset(&block->totals);
   for (size_t i = 0; i < count; i++) {
@@ -133,7 +167,7 @@ static void format(const struct writer *writer, void *opaque, const struct dossi
     if (dossier_is_rejected(&dossiers[i]))
       write_rejected(block->pens, &dossiers[i]);
     else
-      write_assessed(block->pens, &dossiers[i]);
+      write_assessed(block->pens, &dossiers[i], &because);
   }
   for (int i = 0; i < STREAMED_COUNT; i++) report_pen_finish(&block->pens[streamed[i]]);
 }
@@ -257,6 +291,9 @@ static void free_writer(struct writer *writer) {
     report_tally_clear(&report_writer->report.tallies[i]);
   }
   report_totals_clear(&report_writer->report.totals);
+  report_context_clear(&report_writer->report.context);
+  report_trails_clear(&report_writer->trails);
+  row_words_clear(&report_writer->words);
   free(report_writer->folder);
   free(report_writer);
 }
@@ -285,8 +322,8 @@ static char *folder_of(const struct output_file *file) {
 static void prepare(struct report_writer *writer, const struct report_options *options) {
   struct report *report = &writer->report;
   report->options = *options;
-  report_context_init(&report->context, options->language);
-  report->context.rules = options->rules;
+  report_context_init(&report->context, options->language, options->rules);
+  row_words_add_all(&writer->words, &report->context.shared);
   report->context.regions = options->regions;
   report->context.columns = options->columns;
   report_totals_init(&report->totals, options->rules->count);
@@ -320,8 +357,8 @@ struct writer *report_xlsx_open(const struct report_options *options, struct wri
   if (!output_file_open(&writer->file, options->path, options->force, &writer->writer.failure.error))
     return give_up(writer, failure);
   prepare(writer, options);
-  if (!row_stream_open(&writer->stream, writer->folder, writer->shapes, REPORT_SHEET_COUNT, report_skeleton,
-                       &writer->report)) {
+  if (!row_stream_open(&writer->stream, writer->folder, writer->shapes, REPORT_SHEET_COUNT, &writer->words,
+                       report_skeleton, &writer->report)) {
     (void)fail_by_stream(writer);
     return give_up(writer, failure);
   }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "row_text.h"
+#include "row_words.h"
 
 enum {
   CHUNK = 256 * 1024,       /* XML packed at once: a long window, yet inside a core's second-level cache */
@@ -187,6 +188,13 @@ void row_block_text(struct row_block *block, struct text text) {
   } else {
     add_blank(block, form);
   }
+}
+
+void row_block_word(struct row_block *block, uint32_t word) {
+  const struct row_cell_form *form = next_form(block);
+  assert(form->kind == ROW_TEXT && form->part_count == 0 && word != ROW_WORD_NONE);
+  char *out = open_cell(buffer_room(&block->xml, CELL_ROOM), block, form->open_word);
+  close_number(block, add_digits(add_literal(out, "\"><v>"), word));
 }
 
 static void add_wide_number(struct row_block *block, const struct row_cell_form *form, struct text text) {

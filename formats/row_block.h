@@ -75,6 +75,9 @@ void row_block_begin_row(struct row_block *block);
  * formula. */
 void row_block_text(struct row_block *block, struct text text);
 
+/* A text by its number in the words of the stream; for columns of kind TEXT without a formula. */
+void row_block_word(struct row_block *block, uint32_t word);
+
 void row_block_integer(struct row_block *block, int64_t value);
 
 /* Fen. -1230 is written -12.3; from 10^15 fen on either side a text cell "12345678901234.56". */

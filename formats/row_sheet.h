@@ -64,6 +64,7 @@ struct row_cell_form {
   uint32_t style;               /* s= of the template's cell; 0 writes none */
   struct row_piece open_number; /* <c s="3" r="AB */
   struct row_piece open_text;   /* <c s="3" t="inlineStr" r="AB */
+  struct row_piece open_word;   /* <c s="3" t="s" r="AB               (text by its number) */
   struct row_piece open_result; /* <c s="3" t="str" r="AB            (formula with a text result) */
   uint32_t first_part;          /* formula = parts[first_part .. +part_count), row numbers between them */
   uint32_t part_count;          /* 0: no formula */

@@ -31,7 +31,7 @@ static void add_part(struct row_stream_track *track) {
 }
 
 static struct row_plan make_plan(const struct row_stream *stream, bool is_probe) {
-  struct row_plan plan = {.is_probe = is_probe};
+  struct row_plan plan = {.is_probe = is_probe, .words = stream->words};
   for (size_t i = 0; i < stream->track_count; i++) plan.part_count += stream->tracks[i].part_count;
   plan.parts = grow(NULL, plan.part_count, sizeof *plan.parts);
   struct row_plan_part *next = plan.parts;
@@ -50,6 +50,7 @@ struct skeleton {
   struct row_plan plan; /* parts owned */
   struct zip_source source;
   struct buffer xml; /* the current part */
+  bool has_words;    /* the shared strings have been met */
 };
 
 static bool open_skeleton(struct row_stream *stream, struct skeleton *skeleton, const char *folder,
@@ -79,10 +80,20 @@ static bool ends_with(const char *name, const char *suffix) {
   return length >= expected && strcmp(name + length - expected, suffix) == 0;
 }
 
+/* The words must have the numbers by which cells name them. */
+static bool check_words(struct row_stream *stream, struct skeleton *skeleton) {
+  if (stream->words != NULL && !sheet_xml_has_words(buffer_text(&skeleton->xml), stream->words))
+    return row_failure_set(&stream->failure, ROW_FAILURE_SKELETON_DISAGREES, 0,
+                           "the words of the workbook are not in their places");
+  skeleton->has_words = true;
+  return true;
+}
+
 /* Unpacks the current part into skeleton->xml and looks for what a full disk leaves behind. */
 static bool check_part(struct row_stream *stream, struct skeleton *skeleton, const struct zip_part *part) {
   buffer_reset(&skeleton->xml);
   if (!zip_source_read(&skeleton->source, part, &skeleton->xml, &stream->failure)) return false;
+  if (strcmp(part->name, "xl/sharedStrings.xml") == 0 && !check_words(stream, skeleton)) return false;
   bool is_xml =
       ends_with(part->name, ".xml") || ends_with(part->name, ".rels") || ends_with(part->name, ".vml");
   if (!is_xml || sheet_xml_is_whole(buffer_text(&skeleton->xml))) return true;
@@ -117,10 +128,13 @@ static bool for_each_part(struct row_stream *stream, struct skeleton *skeleton, 
     met += place != NULL;
     if (!check_part(stream, skeleton, &part) || !action(stream, skeleton, &part, place, target)) return false;
   }
-  if (met == skeleton->plan.part_count) return true;
-  return row_failure_set(&stream->failure, ROW_FAILURE_SKELETON_DISAGREES, 0,
-                         "%zu worksheets take rows, %zu of them are in the skeleton",
-                         skeleton->plan.part_count, met);
+  if (met < skeleton->plan.part_count)
+    return row_failure_set(&stream->failure, ROW_FAILURE_SKELETON_DISAGREES, 0,
+                           "%zu worksheets take rows, %zu of them are in the skeleton",
+                           skeleton->plan.part_count, met);
+  return skeleton->has_words || stream->words == NULL || stream->words->count == 0 ||
+         row_failure_set(&stream->failure, ROW_FAILURE_SKELETON_DISAGREES, 0,
+                         "the skeleton has no shared strings");
 }
 
 static char *terminated(struct text text) {
@@ -159,8 +173,10 @@ static bool open_spools(struct row_stream *stream, const char *folder) {
 }
 
 bool row_stream_open(struct row_stream *stream, const char *folder, const struct row_shape *shapes,
-                     size_t shape_count, row_skeleton *skeleton, void *context) {
-  *stream = (struct row_stream){.skeleton = skeleton, .context = context, .track_count = shape_count};
+                     size_t shape_count, const struct row_words *words, row_skeleton *skeleton,
+                     void *context) {
+  *stream = (struct row_stream){
+      .skeleton = skeleton, .context = context, .words = words, .track_count = shape_count};
   stream->folder = terminated(text_from(folder));
   stream->deflater = deflater_new();
   stream->tracks = grow(NULL, shape_count, sizeof *stream->tracks);

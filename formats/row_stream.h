@@ -29,6 +29,7 @@
 #include "formats/row_block.h"
 #include "formats/row_failure.h"
 #include "formats/row_sheet.h"
+#include "formats/row_words.h"
 
 /* One sheet of the skeleton that takes rows. */
 struct row_plan_part {
@@ -42,8 +43,10 @@ struct row_plan_part {
 };
 
 struct row_plan {
-  bool is_probe; /* true for the call in row_stream_open: only the formats count, content may be left out */
-  struct row_plan_part *parts; /* sheet by sheet, part by part; each sheet has at least one */
+  bool is_probe; /* true for the call in row_stream_open: only formats and words count, content may be left
+                    out */
+  const struct row_words *words; /* what cells name by number; NULL: nothing */
+  struct row_plan_part *parts;   /* sheet by sheet, part by part; each sheet has at least one */
   size_t part_count;
 };
 
@@ -54,6 +57,9 @@ struct row_plan {
  * row_stream_finish. Both times the template rows must come out with the same ids, which is checked;
  * libxlsxwriter numbers formats by first use, so touch them all in one order when they are made:
  * lxw_format_get_xf_index(format).
+ *
+ * The words, if there are any, are the first texts written into the workbook, in their order and not in
+ * constant_memory mode, so that each gets its number in the table of shared strings; this is checked too.
  *
  * For each part: a worksheet with its header rows, a template row at 0-based row rows_above with exactly one
  * cell with a format in each column (worksheet_write_blank), and at most rows_below rows from rows_above +
@@ -79,16 +85,19 @@ struct row_stream {
   char *folder;               /* owned */
   row_skeleton *skeleton;
   void *context;
+  const struct row_words *words;   /* not owned; NULL: none */
   struct deflater *deflater;       /* for the XML around the rows */
   struct row_stream_track *tracks; /* owned */
   size_t track_count;
 };
 
 /* Probes the skeleton and opens one unlinked temporary file per long sheet in `folder` (the folder of the
- * workbook to be: the packed rows need as much room there again). `shapes` outlive the stream. False: see
+ * workbook to be: the packed rows need as much room there again). `shapes` and `words` outlive the stream;
+ * words (NULL: none) may be added until row_stream_finish, by whoever gives cells their numbers. False: see
  * stream->failure. In either case row_stream_close is due. */
 MUST_USE bool row_stream_open(struct row_stream *stream, const char *folder, const struct row_shape *shapes,
-                              size_t shape_count, row_skeleton *skeleton, void *context);
+                              size_t shape_count, const struct row_words *words, row_skeleton *skeleton,
+                              void *context);
 
 /* The ready shape of a long sheet; any thread, from open to close. */
 const struct row_sheet *row_stream_sheet(const struct row_stream *stream, size_t sheet);

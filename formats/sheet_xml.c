@@ -4,6 +4,8 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "row_text.h"
+
 enum { DEPTH_MOST = 64 };
 
 /* Length of the text up to and including `mark`, 0 when it is not there. */
@@ -136,14 +138,20 @@ static bool read_styles(uint32_t *styles, struct text row, const struct row_shap
                    (int64_t)column);
 }
 
+/* What follows the next quotation mark. */
+static struct text behind_quote(struct text text) {
+  return text_from_offset(text, length_through(text, TEXT("\"")));
+}
+
 static bool note_template(struct sheet_template *found, uint32_t *styles, struct text row,
                           const struct row_shape *shape, struct row_failure *failure) {
   struct text tag = tag_of(row);
   size_t start = length_through(tag, TEXT(" r=\""));
-  struct text rest = text_from_offset(tag, start);
-  size_t value = length_through(rest, TEXT("\""));
+  struct text rest = behind_quote(text_from_offset(tag, start));
+  static const struct text spans = {" spans=\"", sizeof " spans=\"" - 1}; /* a hint that no reader needs */
+  if (text_starts_with(rest, spans)) rest = behind_quote(text_from_offset(rest, spans.length));
   found->row = row;
-  found->row_attributes = (struct text){rest.at + value, rest.length - value - 1};
+  found->row_attributes = (struct text){rest.at, rest.length - 1};
   return read_styles(styles, row, shape, shape->rows_above + 1, failure);
 }
 
@@ -198,4 +206,22 @@ void sheet_template_add_before(const struct sheet_template *found, struct text x
   buffer_add_text(before, text_from(row));
   const char *after = found->dimension.at + found->dimension.length;
   buffer_add(before, after, (size_t)(found->row.at - after));
+}
+
+bool sheet_xml_has_words(struct text xml, const struct row_words *words) {
+  size_t table = length_through(xml, TEXT("<sst "));
+  struct text rest = text_from_offset(xml, table);
+  struct buffer expected = {0};
+  bool is_found = table > 0;
+  rest = text_from_offset(rest, length_through(rest, TEXT(">")));
+  for (size_t i = 0; i < words->count && is_found; i++) {
+    buffer_reset(&expected);
+    buffer_add_literal(&expected, "<si><t>");
+    (void)row_text_add(&expected, row_words_text(words, i), 0);
+    buffer_add_literal(&expected, "</t></si>");
+    is_found = text_starts_with(rest, buffer_text(&expected));
+    if (is_found) rest = text_from_offset(rest, expected.length);
+  }
+  buffer_clear(&expected);
+  return is_found;
 }

@@ -10,6 +10,7 @@
 #include "calc/text.h"
 #include "formats/row_failure.h"
 #include "formats/row_sheet.h"
+#include "formats/row_words.h"
 
 /* Does it start with an XML declaration, and is every element that opens closed in turn, down to the root?
  * What a full temporary folder cut off shows here. Entities and characters are not looked at. */
@@ -19,7 +20,7 @@ bool sheet_xml_is_whole(struct text xml);
 struct sheet_template {
   struct text dimension;      /* A1:T3 of <dimension ref="A1:T3"/> */
   struct text row;            /* <row r="2" ...>...</row>, the template row */
-  struct text row_attributes; /* what follows r="2" up to '>' */
+  struct text row_attributes; /* what follows r="2" up to '>', but spans= */
   int64_t last_row;           /* 1-based last row with cells, data counted */
 };
 
@@ -28,6 +29,10 @@ struct sheet_template {
  * of kind SKELETON_DISAGREES. */
 MUST_USE bool sheet_template_find(struct sheet_template *found, uint32_t *styles, struct text xml,
                                   const struct row_shape *shape, int64_t span, struct row_failure *failure);
+
+/* Are the words the first of the shared strings, in their order? `xml` is that part as libxlsxwriter writes
+ * it. */
+bool sheet_xml_has_words(struct text xml, const struct row_words *words);
 
 /* Adds what stands before the data rows, with the dimension corrected. The rest is what follows found->row.
  */

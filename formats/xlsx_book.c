@@ -162,6 +162,12 @@ void xlsx_day(const struct xlsx_sheet *sheet, int row, int column, struct date d
   note(sheet->book, worksheet_write_number(sheet->worksheet, AT, serial, FORMAT));
 }
 
+void xlsx_words(const struct xlsx_sheet *sheet, const struct row_words *words) {
+  if (sheet->worksheet == NULL || words == NULL) return;
+  for (size_t i = 0; i < words->count; i++)
+    note(sheet->book, worksheet_write_string(sheet->worksheet, 0, 0, row_words_text(words, i).at, NULL));
+}
+
 void xlsx_link(const struct xlsx_sheet *sheet, int row, int column, const char *target, struct text shown) {
   if (sheet->worksheet == NULL) return;
   struct buffer url = {0};

@@ -14,6 +14,7 @@
 #include "calc/money.h"
 #include "calc/status.h"
 #include "calc/text.h"
+#include "formats/row_words.h"
 #include "formats/xlsx_style.h"
 
 /* Serial day of spreadsheet programs for 1970-01-01. */
@@ -59,6 +60,10 @@ void xlsx_count(const struct xlsx_sheet *sheet, int row, int column, int64_t cou
 void xlsx_money(const struct xlsx_sheet *sheet, int row, int column, const struct money *amount,
                 enum xlsx_style style);
 void xlsx_day(const struct xlsx_sheet *sheet, int row, int column, struct date date, enum xlsx_style style);
+
+/* Gives the words their numbers among the shared strings: before any other text of the workbook. Cell A1 of
+ * the sheet is used for it and has to be written afterwards. NULL: no words. */
+void xlsx_words(const struct xlsx_sheet *sheet, const struct row_words *words);
 
 /* A link to cell A1 of the sheet called `target`. */
 void xlsx_link(const struct xlsx_sheet *sheet, int row, int column, const char *target, struct text shown);

@@ -16,13 +16,23 @@ def fail(text):
     sys.exit(1)
 
 
-def value_of(cell):
+def read_words(book):
+    root = ET.fromstring(book.read("xl/sharedStrings.xml"))
+    return ["".join(t.text or "" for t in item.iter(MAIN + "t")) for item in root]
+
+
+def value_of(cell, words):
+    """Type and value; a text is a text, whether it stands in the cell or is shared."""
     kind = cell.get("t", "n")
-    text = "".join(t.text or "" for t in cell.iter(MAIN + "t")) if kind == "inlineStr" else cell.findtext(MAIN + "v")
-    return float(text) if kind == "n" and text is not None else text
+    if kind == "inlineStr":
+        return "text", "".join(t.text or "" for t in cell.iter(MAIN + "t"))
+    text = cell.findtext(MAIN + "v")
+    if kind == "s":
+        return "text", words[int(text)]
+    return kind, float(text) if kind == "n" and text is not None else text
 
 
-def parse_sheet(data):
+def parse_sheet(data, words):
     root = ET.fromstring(data)
     rows = root.find(MAIN + "sheetData")
     cells = {}
@@ -31,25 +41,28 @@ def parse_sheet(data):
             assert re.sub("[A-Z]", "", cell.get("r")) == row.get("r"), cell.get("r")
             if cell.get("r") in cells:
                 fail("twice: " + cell.get("r"))
-            cells[cell.get("r")] = (cell.get("t", "n"), cell.get("s"), cell.findtext(MAIN + "f"), value_of(cell))
-    attributes = [sorted(row.attrib.items()) for row in rows]
+            cells[cell.get("r")] = (cell.get("s"), cell.findtext(MAIN + "f"), *value_of(cell, words))
+    attributes = [sorted(item for item in row.attrib.items() if item[0] != "spans") for row in rows]
     rows.clear()
     return cells, attributes, ET.tostring(root)
 
 
 def same(ours, theirs):
     left, right = zipfile.ZipFile(ours), zipfile.ZipFile(theirs)
+    words, expected_words = read_words(left), read_words(right)
     if left.namelist() != right.namelist():
         fail("parts: %s, %s" % (left.namelist(), right.namelist()))
     for name in left.namelist():
         a, b = left.read(name), right.read(name)
         if left.getinfo(name).date_time != (1980, 1, 1, 0, 0, 0):
             fail(name + ": another time")
+        if name == "xl/sharedStrings.xml":      # the library shares every text
+            continue
         if not name.startswith("xl/worksheets/sheet"):
             if a != b:
                 fail(name + " differs")
             continue
-        (cells, rows, rest), (expected, expected_rows, expected_rest) = parse_sheet(a), parse_sheet(b)
+        (cells, rows, rest), (expected, expected_rows, expected_rest) = parse_sheet(a, words), parse_sheet(b, expected_words)
         for reference in sorted(set(cells) | set(expected)):
             if cells.get(reference) != expected.get(reference):
                 fail("%s %s: %r, expected %r" % (name, reference, cells.get(reference), expected.get(reference)))

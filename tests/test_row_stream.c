@@ -341,6 +341,18 @@ Test(row_block, writes_decimals_as_they_stand_and_the_rest_as_text) {
   }
 }
 
+Test(row_block, names_a_shared_text_by_its_number) {
+  struct bench *bench = bench_new(&all_shape, all_styles, "");
+  row_block_begin_row(&bench->block);
+  row_block_word(&bench->block, 120);
+  row_block_end_row(&bench->block);
+  expect_rows(
+      &bench->block,
+      "<row r=\"2\"><c s=\"1\" t=\"s\" r=\"A2\"><v>120</v></c><c s=\"2\" r=\"B2\"/><c s=\"3\" r=\"C2\"/>"
+      "<c s=\"4\" r=\"D2\"/><c s=\"5\" r=\"E2\"/><c s=\"6\" r=\"F2\"/><c s=\"7\" r=\"G2\"/></row>");
+  bench_free(bench);
+}
+
 Test(row_block, counts_texts_that_were_cut_or_repaired) {
   struct bench *bench = bench_new(&all_shape, all_styles, "");
   struct buffer text = repeat("\xF0\x9F\x98\x80", 20000);
@@ -400,7 +412,7 @@ Test(sheet_xml, tells_whole_documents_from_cut_ones) {
 
 /* ---- whole workbooks ---- */
 
-enum { LEDGER, CASES, COLUMNS = 7 };
+enum { LEDGER, CASES, COLUMNS = 8 };
 
 static const struct row_column ledger_columns[COLUMNS] = {{ROW_TEXT, NULL},
                                                           {ROW_TEXT, NULL},
@@ -408,7 +420,8 @@ static const struct row_column ledger_columns[COLUMNS] = {{ROW_TEXT, NULL},
                                                           {ROW_MONEY, NULL},
                                                           {ROW_DECIMAL, NULL},
                                                           {ROW_DATE, NULL},
-                                                          {ROW_MONEY, "ROUND(D{row}*C{row},2)"}};
+                                                          {ROW_MONEY, "ROUND(D{row}*C{row},2)"},
+                                                          {ROW_TEXT, NULL}};
 static const struct row_column case_columns[] = {{ROW_TEXT, NULL}, {ROW_MONEY, NULL}};
 
 enum fault {
@@ -420,21 +433,31 @@ enum fault {
   CELL_MISSING,
   OTHER_STYLES,
   WRONG_WORKSHEET,
+  NO_WORDS,
+  OTHER_WORDS,
   TEMPORARY_FOLDER_FULL
 };
 
 /* What the skeleton function of these tests is told. */
 struct book {
   struct row_shape shapes[2];
+  struct row_words words;
   enum fault fault; /* at the second call */
   bool writes_rows; /* the whole workbook through libxlsxwriter alone, for comparison */
   lxw_workbook *workbook;
   lxw_format *formats[COLUMNS + 1]; /* of the columns, and of headers */
 };
 
+/* Words of the last column of the ledger; one must be escaped, one is also a header. */
+static const char *const reasons[] = {"110000/rate@2024-07-01 & <more>", "header",
+                                      "\xE7\x90\x86\xE7\x94\xB1"};
+enum { REASONS = 3 };
+
 static struct book make_book(int64_t row_limit) {
-  return (struct book){.shapes = {{"Ledger", ledger_columns, COLUMNS, 1, 1, row_limit},
-                                  {"Cases", case_columns, 2, 2, 0, row_limit}}};
+  struct book book = {.shapes = {{"Ledger", ledger_columns, COLUMNS, 1, 1, row_limit},
+                                 {"Cases", case_columns, 2, 2, 0, row_limit}}};
+  for (uint32_t i = 0; i < REASONS; i++) cr_assert(row_words_add(&book.words, text_from(reasons[i])) == i);
+  return book;
 }
 
 /* Row `i` of the ledger: the same values for both ways of writing. */
@@ -459,7 +482,7 @@ static struct values make_values(int64_t i) {
 
 static void make_formats(struct book *book, bool is_shifted) {
   static const char *const number_formats[COLUMNS] = {"@",      "",           "0", "#,##0.00;[Red]-#,##0.00",
-                                                      "0.0000", "yyyy-mm-dd", ""};
+                                                      "0.0000", "yyyy-mm-dd", "",  "@"};
   for (size_t i = 0; i <= COLUMNS; i++) {
     lxw_format *format = book->formats[i] = workbook_add_format(book->workbook);
     format_set_font_size(format, 8 + (double)i);
@@ -483,6 +506,7 @@ static void write_values(struct book *book, lxw_worksheet *sheet, lxw_row_t row,
   else
     worksheet_write_number(sheet, row, 5, values.date, book->formats[5]);
   worksheet_write_formula_num(sheet, row, 6, formula, book->formats[6], (double)values.product / 100);
+  worksheet_write_string(sheet, row, 7, reasons[i % REASONS], book->formats[7]);
 }
 
 static void write_template(struct book *book, lxw_worksheet *sheet, lxw_row_t row, size_t columns,
@@ -492,11 +516,19 @@ static void write_template(struct book *book, lxw_worksheet *sheet, lxw_row_t ro
     if (fault != CELL_MISSING || i != 3) worksheet_write_blank(sheet, row, (lxw_col_t)i, book->formats[i]);
 }
 
-static void write_ledger(struct book *book, struct row_plan_part *part, int64_t first_row, enum fault fault) {
+/* What follows is written over them; only their numbers stay. */
+static void write_words(const struct row_words *words, lxw_worksheet *sheet) {
+  for (size_t i = 0; i < words->count; i++)
+    worksheet_write_string(sheet, 0, 0, row_words_text(words, i).at, NULL);
+}
+
+static void write_ledger(struct book *book, struct row_plan_part *part, int64_t first_row, enum fault fault,
+                         const struct row_words *words) {
   char name[32];
   snprintf(name, sizeof name, part->part == 0 ? "Ledger" : "Ledger (%zu)", part->part + 1);
   lxw_worksheet *sheet = workbook_add_worksheet(book->workbook, name);
   part->worksheet = sheet->index + 1;
+  if (words != NULL) write_words(words, sheet);
   lxw_row_t last = (lxw_row_t)part->span;
   for (size_t i = 0; i < COLUMNS; i++)
     worksheet_write_string(sheet, 0, (lxw_col_t)i, "header", book->formats[COLUMNS]);
@@ -538,12 +570,14 @@ static const char *close_book(struct book *book, enum fault fault) {
 static const char *write_skeleton(void *context, const char *path, struct row_plan *plan) {
   struct book *book = context;
   enum fault fault = plan->is_probe ? NO_FAULT : book->fault;
-  lxw_workbook_options options = {.constant_memory = LXW_TRUE};
+  lxw_workbook_options options = {.constant_memory = fault == NO_WORDS};
   lxw_doc_properties properties = {.title = "test", .created = 1700000000};
   book->workbook = workbook_new_opt(path, &options);
   workbook_set_properties(book->workbook, &properties);
   make_formats(book, fault == OTHER_STYLES);
   lxw_worksheet *summary = workbook_add_worksheet(book->workbook, "Summary");
+  if (fault == OTHER_WORDS) worksheet_write_string(summary, 0, 0, "before", NULL);
+  write_words(&book->words, summary);
   int lines = fault == TEMPORARY_FOLDER_FULL ? 2000 : 3;
   for (int i = 0; i < lines; i++)
     worksheet_write_string(summary, (lxw_row_t)i, 0, "summary", book->formats[COLUMNS]);
@@ -553,7 +587,7 @@ static const char *write_skeleton(void *context, const char *path, struct row_pl
       write_cases(book, &plan->parts[i]);
       continue;
     }
-    write_ledger(book, &plan->parts[i], ledger_rows, fault);
+    write_ledger(book, &plan->parts[i], ledger_rows, fault, NULL);
     ledger_rows += plan->parts[i].rows;
     if (fault == WRONG_WORKSHEET) plan->parts[i].worksheet = 1;
   }
@@ -573,6 +607,7 @@ static void add_values(struct row_block *block, int64_t i) {
   else
     row_block_date(block, values.date);
   row_block_money(block, values.product);
+  row_block_word(block, (uint32_t)(i % REASONS));
   row_block_end_row(block);
 }
 
@@ -653,10 +688,11 @@ static const char *in_folder(const char *name) {
 static bool write_book(struct book *book, struct row_failure *failure, int64_t ledger_rows, int64_t case_rows,
                        int threads, const char *path) {
   struct row_stream stream;
-  bool is_written = row_stream_open(&stream, folder, book->shapes, 2, write_skeleton, book) &&
+  bool is_written = row_stream_open(&stream, folder, book->shapes, 2, &book->words, write_skeleton, book) &&
                     append_ledger(&stream, ledger_rows, threads) && append_cases(&stream, case_rows) &&
                     row_stream_finish(&stream, path);
   row_stream_close(&stream);
+  row_words_clear(&book->words);
   *failure = stream.failure;
   cr_expect(is_written == (failure->kind == ROW_FAILURE_NONE));
   return is_written;
@@ -695,6 +731,7 @@ static void write_reference(int64_t row_limit, int64_t ledger_rows, int64_t case
     }
   }
   cr_assert(write_skeleton(&book, path, &plan) == NULL);
+  row_words_clear(&book.words);
 }
 
 static void expect_same_as_library(int64_t row_limit, int64_t ledger_rows, int64_t case_rows) {
@@ -739,33 +776,34 @@ static const char *write_plain_skeleton(void *context, const char *path, struct 
   struct book *book = context;
   book->workbook = workbook_new(path);
   make_formats(book, false);
-  write_ledger(book, &plan->parts[0], 0, NO_FAULT);
+  write_ledger(book, &plan->parts[0], 0, NO_FAULT, &book->words);
   return close_book(book, NO_FAULT);
 }
 
 static void write_expected(const char *path, int64_t rows) {
   FILE *file = fopen(path, "w");
   cr_assert(file != NULL);
-  fprintf(file, "header\theader\theader\theader\theader\theader\theader\n");
+  fprintf(file, "header\theader\theader\theader\theader\theader\theader\theader\n");
   for (int64_t i = 0; i < rows; i++) {
     struct values values = make_values(i);
     fprintf(file, "%s\t%s\t%d\t%.2f\t%s\t", values.id, values.name, (int)values.days,
             (double)values.fen / 100, values.rate);
     if (i % 5 != 0) fprintf(file, "%d", values.date);
-    fprintf(file, "\t%.2f\n", (double)values.product / 100);
+    fprintf(file, "\t%.2f\t%s\n", (double)values.product / 100, reasons[i % REASONS]);
   }
-  fprintf(file, "total\t\t\t\t\t\t\n");
+  fprintf(file, "total\t\t\t\t\t\t\t\n");
   cr_assert(fclose(file) == 0);
 }
 
 static void expect_read_by(const char *reader) {
   struct book book = make_book(0);
   struct row_stream stream;
-  cr_assert(row_stream_open(&stream, folder, book.shapes, 1, write_plain_skeleton, &book), "%s",
+  cr_assert(row_stream_open(&stream, folder, book.shapes, 1, &book.words, write_plain_skeleton, &book), "%s",
             stream.failure.text);
   cr_assert(append_ledger(&stream, 1500, 2) && row_stream_finish(&stream, in_folder("book.xlsx")), "%s",
             stream.failure.text);
   row_stream_close(&stream);
+  row_words_clear(&book.words);
   write_expected(in_folder("expected.txt"), 1500);
   int outcome = judge(reader, in_folder("book.xlsx"), in_folder("expected.txt"));
   if (outcome == 77)
@@ -790,6 +828,8 @@ Test(row_stream, refuses_a_skeleton_that_is_broken_or_not_as_agreed) {
                {CELL_MISSING, ROW_FAILURE_SKELETON_DISAGREES},
                {OTHER_STYLES, ROW_FAILURE_SKELETON_DISAGREES},
                {WRONG_WORKSHEET, ROW_FAILURE_SKELETON_DISAGREES},
+               {NO_WORDS, ROW_FAILURE_SKELETON_DISAGREES},
+               {OTHER_WORDS, ROW_FAILURE_SKELETON_DISAGREES},
                {TEMPORARY_FOLDER_FULL, ROW_FAILURE_SKELETON_BROKEN}};
   signal(SIGXFSZ, SIG_IGN);
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -838,7 +878,7 @@ Test(row_stream, reports_folders_that_do_not_exist) {
   cr_expect(!write_book(&book, &failure, 5, 5, 1, in_folder("none/book.xlsx")));
   cr_expect(failure.kind == ROW_FAILURE_OUTPUT && failure.error_number == ENOENT, "%s", failure.text);
   struct row_stream stream;
-  cr_expect(!row_stream_open(&stream, in_folder("none"), book.shapes, 2, write_skeleton, &book));
+  cr_expect(!row_stream_open(&stream, in_folder("none"), book.shapes, 2, NULL, write_skeleton, &book));
   cr_expect(stream.failure.kind == ROW_FAILURE_SPOOL && stream.failure.error_number == ENOENT);
   row_stream_close(&stream);
 }
@@ -846,9 +886,10 @@ Test(row_stream, reports_folders_that_do_not_exist) {
 Test(row_stream, leaves_nothing_in_the_folder_when_it_is_given_up) {
   struct book book = make_book(0);
   struct row_stream stream;
-  cr_assert(row_stream_open(&stream, folder, book.shapes, 2, write_skeleton, &book));
+  cr_assert(row_stream_open(&stream, folder, book.shapes, 2, &book.words, write_skeleton, &book));
   cr_assert(append_ledger(&stream, 2000, 2));
   row_stream_close(&stream);
+  row_words_clear(&book.words);
   cr_expect(rmdir(folder) == 0, "%s", strerror(errno));
   cr_assert(mkdir(folder, 0700) == 0);
 }
