@@ -1,5 +1,6 @@
 #include "cli/pipeline.h"
 
+#include <assert.h>
 #include <pthread.h>
 #include <stdlib.h>
 
@@ -23,17 +24,31 @@ struct turnstile {
   int64_t next;
 };
 
+/* The batches of a run, a fixed number. One that is formatted before its turn waits here, and its worker goes
+ * on with another: whoever finishes the batch whose turn it is appends all that have waited for it. */
+struct ring {
+  pthread_mutex_t mutex;
+  pthread_cond_t returned;
+  struct batch **idle; /* owned, like the batches in it; a stack */
+  size_t idle_count;
+  struct batch **finished; /* owned: by sequence modulo count, NULL where it is not finished */
+  size_t count;
+  int64_t next; /* the sequence whose turn it is */
+  bool is_appending;
+};
+
 struct run {
   const struct pipeline *pipeline;
+  struct ring ring;
   pthread_mutex_t reading;
-  int64_t next_sequence;
-  bool is_exhausted; /* under `reading` */
-  struct turnstile claiming, appending;
-  struct claims claims;           /* under `claiming` */
-  struct pipeline_counts *counts; /* under `appending` */
-  struct writer *failed;          /* under `appending` */
+  int64_t next_sequence; /* under `reading` */
+  bool is_exhausted;     /* under `reading` */
   enum table_status read_status;
   int64_t listed; /* under `reading` */
+  struct turnstile claiming;
+  struct claims claims;           /* under `claiming` */
+  struct pipeline_counts *counts; /* of the one worker that appends, like `failed` */
+  struct writer *failed;
 };
 
 static void turnstile_init(struct turnstile *turnstile) {
@@ -156,9 +171,14 @@ static void count_row(struct pipeline_counts *counts, const struct dossier *doss
   }
 }
 
+static void stop_reading(struct run *run) {
+  pthread_mutex_lock(&run->reading);
+  run->is_exhausted = true;
+  pthread_mutex_unlock(&run->reading);
+}
+
 static void batch_append(struct batch *batch, struct run *run) {
   const struct pipeline *pipeline = run->pipeline;
-  turnstile_enter(&run->appending, batch->sequence);
   for (int w = 0; w < pipeline->writer_count && run->failed == NULL; w++)
     if (!pipeline->writers[w]->operations->append(pipeline->writers[w], batch->blocks[w]))
       run->failed = pipeline->writers[w];
@@ -167,12 +187,7 @@ static void batch_append(struct batch *batch, struct run *run) {
     if (pipeline->each_row != NULL) pipeline->each_row(pipeline->context, &batch->dossiers[i]);
   }
   if (pipeline->each_batch != NULL) pipeline->each_batch(pipeline->context, run->counts);
-  if (run->failed != NULL) {
-    pthread_mutex_lock(&run->reading);
-    run->is_exhausted = true;
-    pthread_mutex_unlock(&run->reading);
-  }
-  turnstile_leave(&run->appending);
+  if (run->failed != NULL) stop_reading(run);
 }
 
 static struct batch *batch_new(const struct pipeline *pipeline) {
@@ -189,23 +204,90 @@ static void batch_free(struct batch *batch, const struct pipeline *pipeline) {
   free(batch);
 }
 
+static void ring_init(struct ring *ring, const struct pipeline *pipeline) {
+  size_t jobs = (size_t)pipeline->jobs;
+  *ring = (struct ring){.count = jobs == 1 ? 1 : jobs + jobs / 2 + 1};
+  pthread_mutex_init(&ring->mutex, NULL);
+  pthread_cond_init(&ring->returned, NULL);
+  ring->idle = array_new(ring->count, sizeof *ring->idle);
+  ring->finished = array_new(ring->count, sizeof *ring->finished);
+  while (ring->idle_count < ring->count) ring->idle[ring->idle_count++] = batch_new(pipeline);
+}
+
+static void ring_clear(struct ring *ring, const struct pipeline *pipeline) {
+  assert(ring->idle_count == ring->count);
+  for (size_t i = 0; i < ring->count; i++) batch_free(ring->idle[i], pipeline);
+  free(ring->idle);
+  free(ring->finished);
+  pthread_cond_destroy(&ring->returned);
+  pthread_mutex_destroy(&ring->mutex);
+}
+
+/* Waits for an idle batch. */
+static struct batch *ring_take(struct ring *ring) {
+  pthread_mutex_lock(&ring->mutex);
+  while (ring->idle_count == 0) pthread_cond_wait(&ring->returned, &ring->mutex);
+  struct batch *batch = ring->idle[--ring->idle_count];
+  pthread_mutex_unlock(&ring->mutex);
+  return batch;
+}
+
+/* Under the mutex. */
+static void ring_return(struct ring *ring, struct batch *batch) {
+  ring->idle[ring->idle_count++] = batch;
+  pthread_cond_signal(&ring->returned);
+}
+
+/* Appends the batches whose turn it is, one worker at a time; the mutex is free meanwhile. */
+static void ring_append(struct ring *ring, struct run *run) {
+  if (ring->is_appending) return;
+  ring->is_appending = true;
+  for (;;) {
+    struct batch **place = &ring->finished[(size_t)ring->next % ring->count], *batch = *place;
+    if (batch == NULL) break;
+    *place = NULL;
+    pthread_mutex_unlock(&ring->mutex);
+    batch_append(batch, run);
+    pthread_mutex_lock(&ring->mutex);
+    ring->next++;
+    ring_return(ring, batch);
+  }
+  ring->is_appending = false;
+}
+
+static void ring_finish(struct ring *ring, struct batch *batch, struct run *run) {
+  pthread_mutex_lock(&ring->mutex);
+  ring->finished[(size_t)batch->sequence % ring->count] = batch;
+  ring_append(ring, run);
+  pthread_mutex_unlock(&ring->mutex);
+}
+
+static void work_through(struct run *run, struct cases_reader *reader, struct assessor *assessor) {
+  for (;;) {
+    struct batch *batch = ring_take(&run->ring);
+    if (!batch_read(batch, run)) {
+      pthread_mutex_lock(&run->ring.mutex);
+      ring_return(&run->ring, batch);
+      pthread_mutex_unlock(&run->ring.mutex);
+      return;
+    }
+    batch_assess(batch, reader, assessor);
+    batch_claim(batch, run);
+    batch_format(batch, run->pipeline);
+    ring_finish(&run->ring, batch, run);
+  }
+}
+
 static void *work(void *argument) {
   struct run *run = argument;
   const struct pipeline *pipeline = run->pipeline;
-  struct batch *batch = batch_new(pipeline);
   struct cases_reader reader;
   struct assessor assessor;
   cases_reader_init(&reader, pipeline->columns, pipeline->defaults, pipeline->regions);
   assessor_init(&assessor, pipeline->rules, pipeline->calendar);
-  while (batch_read(batch, run)) {
-    batch_assess(batch, &reader, &assessor);
-    batch_claim(batch, run);
-    batch_format(batch, pipeline);
-    batch_append(batch, run);
-  }
+  work_through(run, &reader, &assessor);
   assessor_clear(&assessor);
   cases_reader_clear(&reader);
-  batch_free(batch, pipeline);
   return NULL;
 }
 
@@ -226,10 +308,10 @@ enum pipeline_status pipeline_run(const struct pipeline *pipeline, struct pipeli
   *counts = (struct pipeline_counts){0};
   pthread_mutex_init(&run.reading, NULL);
   turnstile_init(&run.claiming);
-  turnstile_init(&run.appending);
+  ring_init(&run.ring, pipeline);
   work_together(&run, pipeline->jobs);
+  ring_clear(&run.ring, pipeline);
   turnstile_clear(&run.claiming);
-  turnstile_clear(&run.appending);
   pthread_mutex_destroy(&run.reading);
   claims_clear(&run.claims);
   counts->listed = run.listed;

@@ -1,8 +1,9 @@
 /* Where reader, assessor and writers meet: a case list goes in, outputs come out.
  *
- * The list is cut into batches of rows. A worker takes the next batch, assesses it, waits for its turn to
- * claim the persons' months, formats it, and waits for its turn to append it; so the bytes of every output
- * are the same for any number of workers. Threads live in this file alone. */
+ * The list is cut into batches of rows; a fixed ring of them is all there is. A worker takes the next batch,
+ * assesses it, waits for its turn to claim the persons' months and formats it. Batches are appended in the
+ * order of the list, by whoever finishes the one whose turn it is; so the bytes of every output are the same
+ * for any number of workers. Threads live in this file alone. */
 #ifndef ARREARS_CLI_PIPELINE_H
 #define ARREARS_CLI_PIPELINE_H
 
