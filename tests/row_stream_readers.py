@@ -2,10 +2,10 @@
 """Judges of the workbooks that test_row_stream writes.
 
 row_stream_readers.py same OURS THEIRS         raw XML: every cell, style, formula, and all other parts, are equal
-row_stream_readers.py READER BOOK EXPECTED     READER (openpyxl, xlsx2csv, gnumeric, libreoffice) reads the first sheet
-                                               as EXPECTED says: lines of cells between tabs
+row_stream_readers.py READER BOOK EXPECTED     READER (openpyxl, xlsx2csv, gnumeric, libreoffice, exceljs) reads the first
+                                               sheet as EXPECTED says: lines of cells between tabs
 Prints the first difference and exits 1; exits 77 when the reader is not installed."""
-import csv, datetime, glob, os, re, shutil, subprocess, sys, tempfile, zipfile
+import csv, datetime, glob, json, os, re, shutil, subprocess, sys, tempfile, zipfile
 import xml.etree.ElementTree as ET
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -105,8 +105,17 @@ def read_libreoffice(book, folder):
     return read_csv(sorted(glob.glob(folder + "/*.csv"))[0])
 
 
+def read_exceljs(book, folder):
+    script = os.path.join(os.path.dirname(os.path.abspath(__file__)), "read_exceljs.js")
+    answer = subprocess.run(["node", script, book], stdout=subprocess.PIPE, check=False)
+    if answer.returncode != 0:
+        sys.exit(answer.returncode)
+    return json.loads(answer.stdout)
+
+
 READERS = {"openpyxl": (None, read_openpyxl), "xlsx2csv": ("xlsx2csv", read_xlsx2csv),
-           "gnumeric": ("ssconvert", read_gnumeric), "libreoffice": ("soffice", read_libreoffice)}
+           "gnumeric": ("ssconvert", read_gnumeric), "libreoffice": ("soffice", read_libreoffice),
+           "exceljs": ("node", read_exceljs)}
 
 
 def plain(cell):

@@ -1,5 +1,5 @@
 #!/bin/sh
-# sh tests/run.sh [PRESET|valgrind|bench|slurm]: installs what is missing, builds, runs every test; without an
+# sh tests/run.sh [PRESET|valgrind|readers|bench|slurm]: installs what is missing, builds, runs every test; without an
 # argument the presets dev and asan, which is what .ci/run does.
 set -eu
 cd "$(dirname "$0")/.."
@@ -22,6 +22,16 @@ case "${1:-all}" in
     cmake --preset release -DBUILD_TESTING=OFF >/dev/null
     cmake --build --preset release --target arrears
     sh tests/slurm.sh build/release/arrears
+    ;;
+  readers) # every program that has to read the workbooks, where the other tests skip those that are not there
+    install_missing libreoffice-calc-nogui gnumeric xlsx2csv
+    if command -v npm >/dev/null; then # exceljs needs the machine's own Node.js
+      npm install --silent --no-audit --no-fund --no-save --prefix build/node exceljs@4.4.0
+      export NODE_PATH="$PWD/build/node/node_modules"
+    fi
+    cmake --preset dev >/dev/null
+    cmake --build --preset dev
+    ctest --test-dir build/dev --output-on-failure --no-tests=error --verbose -R '^(row_stream|report_xlsx|report_split)$'
     ;;
   valgrind) # every sample under valgrind, which must have nothing to say
     install_missing valgrind

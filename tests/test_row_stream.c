@@ -816,6 +816,7 @@ Test(row_stream, is_read_by_openpyxl) { expect_read_by("openpyxl"); }
 Test(row_stream, is_read_by_xlsx2csv) { expect_read_by("xlsx2csv"); }
 Test(row_stream, is_read_by_gnumeric) { expect_read_by("gnumeric"); }
 Test(row_stream, is_read_by_libreoffice) { expect_read_by("libreoffice"); }
+Test(row_stream, is_read_by_exceljs) { expect_read_by("exceljs"); }
 
 Test(row_stream, refuses_a_skeleton_that_is_broken_or_not_as_agreed) {
   static const struct {
