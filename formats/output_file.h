@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "calc/buffer.h"
 #include "calc/status.h"
@@ -46,6 +47,7 @@ struct output_file {
   char *path;                /* owned: the target; NULL: standard output */
   const char *temporary;     /* lives in the slot; NULL: none */
   struct buffer pending;     /* bytes not yet written, at most 256 KiB */
+  int64_t written, started;  /* bytes given to the system; those it has been asked to put on the disk */
   struct output_error error; /* the first failure; OUTPUT_OK: none */
 };
 
