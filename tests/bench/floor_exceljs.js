@@ -1,77 +1,79 @@
-// exceljs' streaming writer with the cells of floor_xlsx.c: node floor_exceljs.js RESULTS.csv LEDGER.csv OUT.xlsx
-// NODE_PATH names the folder in which exceljs is installed. A line break inside quotes is not understood.
+// exceljs' streaming writer with the cells of floor_xlsx.c, whose head describes the file CELLS:
+// node floor_exceljs.js CELLS OUT.xlsx, with NODE_PATH naming the folder in which exceljs is installed.
 
 'use strict';
 
+const {once} = require('events');
 const fs = require('fs');
-const readline = require('readline');
+const {StringDecoder} = require('string_decoder');
 const ExcelJS = require('exceljs');
 
+const [GROUP, RECORD, UNIT] = ['\x1d', '\x1e', '\x1f'];
+const HEAD_RECORDS = 3;
 const SHEET_ROWS = 1048576;
 const COLUMN_WIDTH = 14;
-const FORMATS = {text: '@', money: '#,##0.00', plain: '0.##########', integer: '0', day: 'yyyy-mm-dd'};
-const KINDS = {};
-const name = (kind, columns) => columns.split(' ').forEach(column => { KINDS[column] = kind; });
-name('integer', 'record months payable_months gap_months wait_months days');
-name('money', 'employer_arrears employee_arrears arrears late_fee_uncapped late_fee rounding_difference total ' +
-  'late_fee_per_day account_credit base employee');
-name('plain', 'employer_rate employee_rate late_fee_exact');
-name('day', 'pay_on suspended_from resumes_on worse_from fee_first fee_last');
+const ROW_HEIGHT = 15;
 
-function cellsOf(line) {
-  if (!line.includes('"')) return line.split(',');
-  const cells = [];
-  for (const match of line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)) {
-    cells.push(match[1] === undefined ? match[2] : match[1].replaceAll('""', '"'));
+async function* chunksOf(path) {
+  const decoder = new StringDecoder('utf8');
+  let rest = '';
+  for await (const chunk of fs.createReadStream(path)) {
+    const records = (rest + decoder.write(chunk)).split(RECORD);
+    rest = records.pop();
+    yield records;
   }
-  return cells;
 }
 
-function valueOf(kind, text) {
-  if (text === '') return null;
-  if (kind === 'text') return text;
-  return kind === 'day' ? new Date(`${text}T00:00:00Z`) : Number(text);
-}
-
-async function writeTable(workbook, title, path, extraKinds) {
-  const lines = readline.createInterface({input: fs.createReadStream(path), crlfDelay: Infinity});
-  let header = null;
-  let kinds = null;
-  let sheet = null;
-  let rows = 0;
-  let parts = 0;
-  const begin = () => {
-    parts += 1;
-    sheet = workbook.addWorksheet(parts === 1 ? title : `${title} ${parts}`, {views: [{state: 'frozen', ySplit: 1}]});
-    sheet.columns = header.map((column, i) => (
-      {header: column, width: COLUMN_WIDTH, style: {numFmt: FORMATS[kinds[i]]}}));
-    sheet.autoFilter = {from: {row: 1, column: 1}, to: {row: 1, column: header.length}};
-    rows = 1;
-  };
-  for await (const line of lines) {
-    const cells = cellsOf(line);
-    if (header === null) {
-      header = cells;
-      kinds = header.map(column => extraKinds[column] || KINDS[column] || 'text');
-      begin();
-      continue;
-    }
-    if (rows === SHEET_ROWS) {
-      sheet.commit();
-      begin();
-    }
-    sheet.addRow(cells.map((text, i) => valueOf(kinds[i], text))).commit();
-    rows += 1;
+function valueOf(cell) {
+  switch (cell[0]) {
+    case undefined: return undefined;
+    case '"': return cell.slice(1);
+    case '_': return null;    // a blank cell takes the format of its column
+    default: return Number(cell);
   }
-  sheet.commit();
 }
 
-async function main() {
-  const [results, ledger, out] = process.argv.slice(2);
+function beginSheet(workbook, name, titles, formats) {
+  const sheet = workbook.addWorksheet(name, {views: [{state: 'frozen', ySplit: 1}]});
+  sheet.columns = titles.map(() => ({width: COLUMN_WIDTH}));
+  const header = sheet.addRow(titles);
+  header.font = {bold: true};
+  header.commit();
+  formats.forEach((numFmt, i) => { sheet.getColumn(i + 1).style = {numFmt}; });
+  sheet.autoFilter = {from: {row: 1, column: 1}, to: {row: SHEET_ROWS, column: titles.length}};
+  return sheet;
+}
+
+// exceljs takes rows faster than it packs them and asks nobody to wait: at a million cases ten GiB would pile up.
+async function packed(sheet) {
+  for (const pipe of sheet.stream.pipes) {
+    if (pipe._writableState.needDrain) await once(pipe, 'drain');
+  }
+}
+
+async function main([cells, out]) {
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({filename: out, useStyles: true, useSharedStrings: false});
-  await writeTable(workbook, 'Cases', results, {});
-  await writeTable(workbook, 'Ledger', ledger, {employer: 'money'});
+  let head = [];
+  let sheet = null;
+  for await (const records of chunksOf(cells)) {
+    for (const record of records) {
+      if (record[0] === GROUP || head.length) {
+        head.push(record);
+        if (head.length < HEAD_RECORDS) continue;
+        if (sheet) sheet.commit();
+        const [name, titles, formats] = head;
+        sheet = beginSheet(workbook, name.slice(1), titles.split(UNIT), formats.split(UNIT));
+        head = [];
+      } else {
+        const row = sheet.addRow(record.split(UNIT).map(valueOf));
+        if (!row.hasValues) row.height = ROW_HEIGHT;    // else exceljs leaves out a row of blank cells
+        row.commit();
+      }
+    }
+    if (sheet) await packed(sheet);
+  }
+  if (sheet) sheet.commit();
   await workbook.commit();
 }
 
-main().catch(error => { console.error(error); process.exit(4); });
+main(process.argv.slice(2)).catch(error => { console.error(error); process.exit(4); });
