@@ -1,6 +1,6 @@
 #!/bin/sh
-# sh tests/run.sh [PRESET|valgrind|readers|bench|slurm]: installs what is missing, builds, runs every test; without an
-# argument the presets dev and asan, which is what .ci/run does.
+# sh tests/run.sh [PRESET|valgrind|readers|bench [OPTION]...|slurm]: installs what is missing, builds, runs every test;
+# without an argument the presets dev and asan, which is what .ci/run does.
 set -eu
 cd "$(dirname "$0")/.."
 . samples/setup.sh
@@ -39,9 +39,15 @@ case "${1:-all}" in
     cmake --build --preset release --target arrears
     sh tests/valgrind.sh build/release/arrears
     ;;
-  bench) # the figures of the README; BENCH_CASES=10000,100000 says how long the lists are
+  bench) # the figures of the README; further words are options of tests/bench/run.py
+    shift
     install_missing python3-xlsxwriter
-    cmake --preset release -DBENCH_CASES="${BENCH_CASES:-10000,100000}" >/dev/null
+    beside=build/release/tests
+    if command -v node >/dev/null && command -v npm >/dev/null && [ ! -d $beside/node_modules/exceljs ]; then
+      npm install --no-save --no-audit --no-fund --prefix $beside exceljs@4.4.0 ||
+        echo "exceljs cannot be installed: the bench goes without it" >&2
+    fi
+    cmake --preset release -DBUILD_TESTING=ON -DBENCH_OPTIONS="$*" >/dev/null
     cmake --build --preset release --target bench
     ;;
   *) suite "$1" ;;
