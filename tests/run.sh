@@ -8,7 +8,7 @@ install_missing gcc cmake ninja-build pkg-config libxlsxwriter-dev libminizip-de
   libgmp-dev libjansson-dev libssl-dev libcriterion-dev python3 python3-openpyxl
 
 suite() { # suite PRESET: build and test one preset
-  cmake --preset "$1" >/dev/null
+  cmake --preset "$1" -DBUILD_TESTING=ON >/dev/null # samples/run.sh may have left it off
   cmake --build --preset "$1"
   ctest --test-dir "build/$1" --output-on-failure --no-tests=error -j "$(nproc)"
 }
@@ -29,7 +29,7 @@ case "${1:-all}" in
       npm install --silent --no-audit --no-fund --no-save --prefix build/node exceljs@4.4.0
       export NODE_PATH="$PWD/build/node/node_modules"
     fi
-    cmake --preset dev >/dev/null
+    cmake --preset dev -DBUILD_TESTING=ON >/dev/null
     cmake --build --preset dev
     ctest --test-dir build/dev --output-on-failure --no-tests=error --verbose -R '^(row_stream|report_xlsx|report_split)$'
     ;;
