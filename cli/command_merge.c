@@ -7,6 +7,8 @@
 #include "cli/commands.h"
 #include "cli/say.h"
 #include "cli/shard_set.h"
+#include "formats/manifest_differ.h"
+#include "formats/manifest_place.h"
 #include "formats/row_merge.h"
 
 /* The outputs of a run's shards on their way into one folder. */
@@ -60,19 +62,13 @@ static enum exit_code open_outputs(struct merge_run *run) {
   return code;
 }
 
-static enum exit_code say_unreadable(const struct merge_run *run, const char *path, int system) {
-  const struct table_error error = {.status = TABLE_CANNOT_OPEN, .system = system};
-  say_table_error(run->set.options->language, path, &error);
-  return EXIT_FILE;
-}
-
 static enum exit_code say_merge_failure(const struct merge_run *run, enum row_merge_status status,
                                         char *const *paths, const struct row_merge_failure *failure) {
   enum language language = run->set.options->language;
   const char *path = paths[failure->source];
   const int64_t numbers[] = {status == ROW_MERGE_TWICE ? failure->record : failure->line, 0, 0};
   switch (status) {
-    case ROW_MERGE_CANNOT_READ: return say_unreadable(run, path, failure->system);
+    case ROW_MERGE_CANNOT_READ: say_unreadable(language, path, failure->system); return EXIT_FILE;
     case ROW_MERGE_CANNOT_WRITE:
       return say_output_error(run, run->set.options->output, failure->output_error);
     case ROW_MERGE_HEADERS_DIFFER: say(language, LABEL_SAY_MERGE_HEADER, path, paths[0], NULL); break;
@@ -152,8 +148,12 @@ static enum exit_code merge_outputs(struct merge_run *run) {
 
 /* The manifest that one machine would have written into this folder. */
 static void describe(const struct merge_run *run, struct manifest *manifest) {
+  struct buffer path = {0};
+  folder_path(run, "manifest.json", &path);
   manifest_begin(manifest, program_version);
   manifest_copy_basis(manifest, &run->set.manifests[0]);
+  manifest_place_move(manifest, run->set.paths[0], path.at);
+  buffer_clear(&path);
   manifest_set_number(manifest, "shard.index", 1);
   manifest_set_number(manifest, "shard.count", 1);
   for (int i = 0; i < MANIFEST_OUTPUT_COUNT; i++) {

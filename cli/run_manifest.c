@@ -1,5 +1,6 @@
 #include "cli/run_manifest.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -8,17 +9,14 @@
 #include "formats/builtin.h"
 #include "formats/digest.h"
 #include "formats/figures_text.h"
+#include "formats/manifest_differ.h"
+#include "formats/manifest_place.h"
 
 static const char *output_path(const struct options *options, enum manifest_output output) {
   const char *const paths[] = {[MANIFEST_RESULTS] = options->output,
                                [MANIFEST_LEDGER] = options->ledger,
                                [MANIFEST_REJECTS] = options->rejects};
   return paths[output];
-}
-
-static void say_unreadable(const struct options *options, const char *path, int system) {
-  const struct table_error error = {.status = TABLE_CANNOT_OPEN, .system = system};
-  say_table_error(options->language, path, &error);
 }
 
 static void digest_builtin(const struct builtin_table *table, struct digest *digest) {
@@ -35,7 +33,7 @@ static void set_builtin(struct manifest *manifest, const char *name_path, const 
   digest_start(&digest);
   digest_builtin(table, &digest);
   digest_finish(&digest, text);
-  manifest_set_text(manifest, name_path, TEXT("built-in"));
+  manifest_set_text(manifest, name_path, TEXT(MANIFEST_BUILTIN));
   manifest_set_text(manifest, digest_path, text_from(text));
 }
 
@@ -47,36 +45,51 @@ static void add_builtin_rules(struct manifest *manifest) {
   for (const struct builtin_table *table = builtin_rules; table->name != NULL; table++)
     digest_builtin(table, &digest);
   digest_finish(&digest, text);
-  manifest_add_rules(manifest, "built-in", text);
+  manifest_add_rules(manifest, TEXT(MANIFEST_BUILTIN), text);
+}
+
+/* A file's digest, and its name appended. False: said. */
+static bool digest_and_name(const struct run_manifest *run, const char *path, char digest[DIGEST_SIZE],
+                            int64_t *size, struct buffer *name) {
+  int failure = digest_file(path, digest, size);
+  if (failure != 0) return say_unreadable(run->options->language, path, failure), false;
+  if (manifest_place_name(name, run->path, path)) return true;
+  say(run->options->language, LABEL_SAY_NO_FOLDER, run->path, NULL); /* the file's own is there */
+  return false;
+}
+
+static bool add_rule_file(struct run_manifest *run, const char *path) {
+  char digest[DIGEST_SIZE];
+  int64_t size;
+  struct buffer name = {0};
+  bool is_named = digest_and_name(run, path, digest, &size, &name);
+  if (is_named) manifest_add_rules(&run->manifest, buffer_text(&name), digest);
+  buffer_clear(&name);
+  return is_named;
 }
 
 static bool set_rules(struct run_manifest *run) {
   const struct options *options = run->options;
-  char text[DIGEST_SIZE];
-  int64_t size;
   if (!options->without_builtin_rules) add_builtin_rules(&run->manifest);
-  for (int i = 0; i < options->rule_file_count; i++) {
-    int failure = digest_file(options->rule_files[i], text, &size);
-    if (failure != 0) return say_unreadable(options, options->rule_files[i], failure), false;
-    manifest_add_rules(&run->manifest, options->rule_files[i], text);
-  }
+  for (int i = 0; i < options->rule_file_count; i++)
+    if (!add_rule_file(run, options->rule_files[i])) return false;
   return true;
 }
 
 static bool set_calendar(struct run_manifest *run) {
-  const struct options *options = run->options;
-  char text[DIGEST_SIZE] = "none";
+  const char *path = run->options->calendar;
+  char digest[DIGEST_SIZE] = "none";
   int64_t size;
-  if (options->calendar == NULL && !options->without_builtin_rules) {
+  struct buffer name = {0};
+  if (path == NULL && !run->options->without_builtin_rules) {
     set_builtin(&run->manifest, "calendar.name", "calendar.sha256", &builtin_calendar);
     return true;
   }
-  int failure = options->calendar == NULL ? 0 : digest_file(options->calendar, text, &size);
-  if (failure != 0) return say_unreadable(options, options->calendar, failure), false;
-  manifest_set_text(&run->manifest, "calendar.name",
-                    text_from(options->calendar == NULL ? "" : options->calendar));
-  manifest_set_text(&run->manifest, "calendar.sha256", text_from(text));
-  return true;
+  bool is_named = path == NULL || digest_and_name(run, path, digest, &size, &name);
+  manifest_set_text(&run->manifest, "calendar.name", buffer_text(&name));
+  manifest_set_text(&run->manifest, "calendar.sha256", text_from(digest));
+  buffer_clear(&name);
+  return is_named;
 }
 
 /* Everything but rules and list that decides what the outputs hold, as it was understood. */
@@ -104,27 +117,28 @@ static void set_options(struct run_manifest *run, const struct case_defaults *de
   buffer_clear(&pay_on);
 }
 
-/* What is read twice, or is looked at again later, must be a file. */
-static bool is_file_name(const char *path) {
-  return path != NULL && strcmp(path, "-") != 0 && strncmp(path, "/dev/", 5) != 0 &&
-         strncmp(path, "/proc/", 6) != 0;
+bool run_manifest_can_name(const char *path) {
+  struct stat status;
+  if (path == NULL || strcmp(path, "-") == 0 || strncmp(path, "/dev/", 5) == 0 ||
+      strncmp(path, "/proc/", 6) == 0)
+    return false;
+  return stat(path, &status) != 0 || S_ISREG(status.st_mode) || S_ISDIR(status.st_mode);
 }
 
 static enum exit_code set_input(struct run_manifest *run) {
-  const struct options *options = run->options;
-  char text[DIGEST_SIZE];
+  enum language language = run->options->language;
+  char digest[DIGEST_SIZE];
   int64_t size;
-  if (!is_file_name(run->input) || stat(run->input, &run->input_before) != 0 ||
-      !S_ISREG(run->input_before.st_mode)) {
-    say(options->language, LABEL_SAY_MANIFEST_INPUT, NULL);
-    return EXIT_USAGE;
-  }
-  int failure = digest_file(run->input, text, &size);
-  if (failure != 0) return say_unreadable(options, run->input, failure), EXIT_FILE;
-  manifest_set_text(&run->manifest, "input.name", text_from(run->input));
+  struct buffer name = {0};
+  if (!run_manifest_can_name(run->input)) return say(language, LABEL_SAY_MANIFEST_INPUT, NULL), EXIT_USAGE;
+  if (stat(run->input, &run->input_before) != 0)
+    return say_unreadable(language, run->input, errno), EXIT_FILE;
+  bool is_named = digest_and_name(run, run->input, digest, &size, &name);
+  manifest_set_text(&run->manifest, "input.name", buffer_text(&name));
   manifest_set_number(&run->manifest, "input.size", size);
-  manifest_set_text(&run->manifest, "input.sha256", text_from(text));
-  return EXIT_ALL_ASSESSED;
+  manifest_set_text(&run->manifest, "input.sha256", text_from(digest));
+  buffer_clear(&name);
+  return is_named ? EXIT_ALL_ASSESSED : EXIT_FILE;
 }
 
 static enum exit_code set_output_names(struct run_manifest *run) {
@@ -134,8 +148,8 @@ static enum exit_code set_output_names(struct run_manifest *run) {
     const char *path = output_path(options, output);
     struct buffer name = {0};
     if (path == NULL && output != MANIFEST_RESULTS) continue;
-    bool is_file = is_file_name(path);
-    bool found = is_file && manifest_relative_name(&name, options->manifest, path);
+    bool is_file = run_manifest_can_name(path);
+    bool found = is_file && manifest_place_name(&name, run->path, path);
     if (found) manifest_set_output_text(&run->manifest, output, "name", buffer_text(&name));
     buffer_clear(&name);
     if (!is_file) return say(options->language, LABEL_SAY_MANIFEST_OUTPUT, NULL), EXIT_USAGE;
@@ -144,9 +158,10 @@ static enum exit_code set_output_names(struct run_manifest *run) {
   return EXIT_ALL_ASSESSED;
 }
 
-enum exit_code run_manifest_begin(struct run_manifest *run, const struct options *options,
-                                  const struct session *session, const char *input, struct shard shard) {
-  *run = (struct run_manifest){.options = options, .input = input};
+enum exit_code run_manifest_describe(struct run_manifest *run, const char *path,
+                                     const struct options *options, const struct session *session,
+                                     const char *input, struct shard shard) {
+  *run = (struct run_manifest){.options = options, .path = path, .input = input};
   manifest_begin(&run->manifest, program_version);
   enum exit_code code = set_input(run);
   if (code == EXIT_ALL_ASSESSED && (!set_rules(run) || !set_calendar(run))) code = EXIT_FILE;
@@ -155,7 +170,13 @@ enum exit_code run_manifest_begin(struct run_manifest *run, const struct options
   set_options(run, &session->defaults);
   manifest_set_number(&run->manifest, "shard.index", shard.index);
   manifest_set_number(&run->manifest, "shard.count", shard.count);
-  return set_output_names(run);
+  return code;
+}
+
+enum exit_code run_manifest_begin(struct run_manifest *run, const struct options *options,
+                                  const struct session *session, const char *input, struct shard shard) {
+  enum exit_code code = run_manifest_describe(run, options->manifest, options, session, input, shard);
+  return code == EXIT_ALL_ASSESSED ? set_output_names(run) : code;
 }
 
 static bool is_same_shard(const struct manifest *left, const struct manifest *right) {
@@ -207,7 +228,7 @@ static bool say_failure(const struct run_manifest *run, const struct output_erro
 
 bool run_manifest_open(struct run_manifest *run) {
   struct output_error error;
-  if (!is_file_name(run->options->manifest))
+  if (!run_manifest_can_name(run->options->manifest))
     return say(run->options->language, LABEL_SAY_MANIFEST_OUTPUT, NULL), false;
   return output_file_open(&run->file, run->options->manifest, run->options->force, &error) ||
          say_failure(run, &error);
@@ -223,33 +244,42 @@ bool run_manifest_input_stayed(const struct run_manifest *run) {
   return false;
 }
 
-/* The digest is that of the file as it now stands, not of what was meant to be written. */
-static bool set_output(struct run_manifest *run, enum manifest_output output, int64_t rows) {
-  const char *path = output_path(run->options, output);
-  char digest[DIGEST_SIZE];
-  int64_t size;
-  if (path == NULL) return true;
-  int failure = digest_file(path, digest, &size);
-  if (failure != 0) return say_unreadable(run->options, path, failure), false;
-  manifest_set_output_number(&run->manifest, output, "size", size);
-  manifest_set_output_text(&run->manifest, output, "sha256", text_from(digest));
-  manifest_set_output_number(&run->manifest, output, "rows", rows);
-  return true;
-}
-
-bool run_manifest_finish(struct run_manifest *run, const struct pipeline_counts *counts) {
+void run_manifest_complete(struct run_manifest *run, const struct pipeline_counts *counts,
+                           const struct fingerprint outputs[MANIFEST_OUTPUT_COUNT]) {
   struct manifest *manifest = &run->manifest;
-  struct output_error error;
-  if (!set_output(run, MANIFEST_RESULTS, counts->results) ||
-      !set_output(run, MANIFEST_LEDGER, counts->ledger_lines) ||
-      !set_output(run, MANIFEST_REJECTS, counts->messages))
-    return false;
+  const int64_t rows[MANIFEST_OUTPUT_COUNT] = {[MANIFEST_RESULTS] = counts->results,
+                                               [MANIFEST_LEDGER] = counts->ledger_lines,
+                                               [MANIFEST_REJECTS] = counts->messages};
+  for (int i = 0; i < MANIFEST_OUTPUT_COUNT; i++) {
+    enum manifest_output output = (enum manifest_output)i;
+    if (!manifest_has_output(manifest, output)) continue;
+    manifest_set_output_number(manifest, output, "size", outputs[i].size);
+    manifest_set_output_text(manifest, output, "sha256", text_from(outputs[i].digest));
+    manifest_set_output_number(manifest, output, "rows", rows[i]);
+  }
   manifest_set_number(manifest, "counts.listed", counts->listed);
   manifest_set_number(manifest, "counts.read", counts->read);
   manifest_set_number(manifest, "counts.assessed", counts->assessed);
   manifest_set_number(manifest, "counts.rejected", counts->rejected);
   manifest_set_totals(manifest, &run->totals);
-  return (manifest_write(manifest, &run->file, &error) && output_file_commit(&run->file, &error)) ||
+}
+
+/* The digests are those of the files as they now stand, not of what was meant to be written. */
+static bool read_back(const struct run_manifest *run, struct fingerprint outputs[MANIFEST_OUTPUT_COUNT]) {
+  for (int i = 0; i < MANIFEST_OUTPUT_COUNT; i++) {
+    const char *path = output_path(run->options, (enum manifest_output)i);
+    int failure = path == NULL ? 0 : digest_file(path, outputs[i].digest, &outputs[i].size);
+    if (failure != 0) return say_unreadable(run->options->language, path, failure), false;
+  }
+  return true;
+}
+
+bool run_manifest_finish(struct run_manifest *run, const struct pipeline_counts *counts) {
+  struct fingerprint outputs[MANIFEST_OUTPUT_COUNT] = {0};
+  struct output_error error;
+  if (!read_back(run, outputs)) return false;
+  run_manifest_complete(run, counts, outputs);
+  return (manifest_write(&run->manifest, &run->file, &error) && output_file_commit(&run->file, &error)) ||
          say_failure(run, &error);
 }
 

@@ -9,11 +9,13 @@
 #include "cli/options.h"
 #include "cli/pipeline.h"
 #include "cli/session.h"
+#include "formats/digest.h"
 #include "formats/manifest.h"
 
 /* `{0}` is valid; run_manifest_clear is due in any case. */
 struct run_manifest {
   const struct options *options;
+  const char *path; /* of the manifest, from whose folder files are named */
   const char *input;
   struct manifest manifest;
   struct stat input_before;     /* size and time of change, to notice a list that changes meanwhile */
@@ -21,8 +23,18 @@ struct run_manifest {
   struct control_totals totals; /* of all rows added so far */
 };
 
-/* Describes the run that the options ask for. What is wrong has been said: EXIT_ALL_ASSESSED, EXIT_USAGE
- * (input or output is no file) or EXIT_FILE. */
+/* False: NULL, standard input or output, a pipe, a device. What is read twice, or is looked at again later,
+ * must be a file. A path where nothing stands may become one. */
+bool run_manifest_can_name(const char *path);
+
+/* Describes what a run works out, its outputs left out, in a manifest that would stand at `path`. What is
+ * wrong has been said: EXIT_ALL_ASSESSED, EXIT_USAGE (the input is no file) or EXIT_FILE. */
+MUST_USE enum exit_code run_manifest_describe(struct run_manifest *run, const char *path,
+                                              const struct options *options, const struct session *session,
+                                              const char *input, struct shard shard);
+
+/* Describes the run of `assess` that the options ask for, with its outputs. What is wrong has been said:
+ * EXIT_ALL_ASSESSED, EXIT_USAGE (input or output is no file) or EXIT_FILE. */
 MUST_USE enum exit_code run_manifest_begin(struct run_manifest *run, const struct options *options,
                                            const struct session *session, const char *input,
                                            struct shard shard);
@@ -41,7 +53,11 @@ static inline void run_manifest_add(struct run_manifest *run, const struct dossi
 /* False: the list is not what it was when the run began; said. Before any output gets its name. */
 MUST_USE bool run_manifest_input_stayed(const struct run_manifest *run);
 
-/* Completes the manifest, once all outputs have their names. False: said. */
+/* Sets what the run came to: counts, totals, and each of its outputs. */
+void run_manifest_complete(struct run_manifest *run, const struct pipeline_counts *counts,
+                           const struct fingerprint outputs[MANIFEST_OUTPUT_COUNT]);
+
+/* Completes and writes the manifest, once all outputs have their names. False: said. */
 MUST_USE bool run_manifest_finish(struct run_manifest *run, const struct pipeline_counts *counts);
 
 void run_manifest_clear(struct run_manifest *run);

@@ -45,6 +45,11 @@ void say_table_error(enum language language, const char *path, const struct tabl
   buffer_clear(&line);
 }
 
+void say_unreadable(enum language language, const char *path, int system) {
+  const struct table_error error = {.status = TABLE_CANNOT_OPEN, .system = system};
+  say_table_error(language, path, &error);
+}
+
 void say_writer_failure(enum language language, const struct writer_failure *failure) {
   static const enum label labels[OUTPUT_STATUS_COUNT] = {
       [OUTPUT_OK] = LABEL_SAY_WRITE_FAILED,

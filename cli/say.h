@@ -15,6 +15,9 @@ void say(enum language language, enum label id, ...);
 /* Says why a table could not be opened or read on. */
 void say_table_error(enum language language, const char *path, const struct table_error *error);
 
+/* Says that a file cannot be opened or read; system is errno. */
+void say_unreadable(enum language language, const char *path, int system);
+
 /* Says why an output could not be written. */
 void say_writer_failure(enum language language, const struct writer_failure *failure);
 

@@ -3,42 +3,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/manifest_check.h"
 #include "cli/say.h"
 #include "cli/shard.h"
-#include "formats/digest.h"
 #include "formats/figures_text.h"
-
-static enum exit_code say_unreadable(const struct shard_set *set, const char *path, int system) {
-  const struct table_error error = {.status = TABLE_CANNOT_OPEN, .system = system};
-  say_table_error(set->options->language, path, &error);
-  return EXIT_FILE;
-}
+#include "formats/manifest_differ.h"
+#include "formats/manifest_place.h"
 
 static enum exit_code read_shards(struct shard_set *set) {
-  for (int i = 0; i < set->count; i++) {
-    struct buffer why = {0};
-    int system;
-    bool is_read = manifest_read(&set->manifests[i], set->paths[i], &why, &system);
-    buffer_add_byte(&why, '\0');
-    if (!is_read && system == 0)
-      say(set->options->language, LABEL_SAY_BAD_MANIFEST, set->paths[i], why.at, NULL);
-    buffer_clear(&why);
-    if (!is_read) return system != 0 ? say_unreadable(set, set->paths[i], system) : EXIT_FILE;
-  }
-  return EXIT_ALL_ASSESSED;
-}
-
-/* The member of a manifest in which two shards differ, in words. */
-static enum label difference_label(struct text member) {
-  static const struct {
-    const char *member;
-    enum label label;
-  } table[] = {{"version", LABEL_MERGE_VERSION}, {"input", LABEL_MERGE_INPUT},
-               {"rules", LABEL_MERGE_RULES},     {"calendar", LABEL_MERGE_CALENDAR},
-               {"regions", LABEL_MERGE_REGIONS}, {"options", LABEL_MERGE_OPTIONS}};
-  for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
-    if (text_starts_with(member, text_from(table[i].member))) return table[i].label;
-  return LABEL_MERGE_OUTPUTS;
+  enum exit_code code = EXIT_ALL_ASSESSED;
+  for (int i = 0; i < set->count && code == EXIT_ALL_ASSESSED; i++)
+    code = manifest_check_read(&set->manifests[i], set->paths[i], set->options->language);
+  return code;
 }
 
 static enum exit_code check_basis(const struct shard_set *set) {
@@ -46,7 +22,7 @@ static enum exit_code check_basis(const struct shard_set *set) {
   for (int i = 1; i < set->count; i++) {
     struct buffer member = {0};
     if (manifest_differ(&set->manifests[0], &set->manifests[i], &member)) {
-      const char *what = label(set->options->language, difference_label(buffer_text(&member)));
+      const char *what = manifest_check_words(buffer_text(&member), set->options->language);
       buffer_add_byte(&member, '\0');
       say(set->options->language, LABEL_SAY_MERGE_UNEQUAL, set->paths[i], set->paths[0], what, member.at,
           NULL);
@@ -140,31 +116,12 @@ static enum exit_code check_counts(struct shard_set *set) {
   return EXIT_DIFFERENCE;
 }
 
-static enum exit_code check_output(const struct shard_set *set, int index, enum manifest_output output) {
-  enum exit_code code = EXIT_ALL_ASSESSED;
-  char digest[DIGEST_SIZE];
-  int64_t size;
-  struct buffer path = {0};
-  if (!manifest_has_output(&set->manifests[index], output)) return code;
-  shard_set_output_path(set, index, output, &path);
-  int failure = digest_file(path.at, digest, &size);
-  if (failure != 0) {
-    code = say_unreadable(set, path.at, failure);
-  } else if (strcmp(digest, manifest_output_text(&set->manifests[index], output, "sha256")) != 0) {
-    say(set->options->language, LABEL_SAY_MERGE_DIGEST, path.at, set->paths[index], NULL);
-    code = EXIT_DIFFERENCE;
-  }
-  buffer_clear(&path);
-  return code;
-}
-
 static enum exit_code check_outputs(const struct shard_set *set) {
   enum exit_code worst = EXIT_ALL_ASSESSED;
-  for (int i = 0; i < set->count; i++)
-    for (int output = 0; output < MANIFEST_OUTPUT_COUNT; output++) {
-      enum exit_code code = check_output(set, i, (enum manifest_output)output);
-      if (code != EXIT_ALL_ASSESSED) worst = code;
-    }
+  for (int i = 0; i < set->count; i++) {
+    enum exit_code code = manifest_check_outputs(&set->manifests[i], set->paths[i], set->options->language);
+    if (code != EXIT_ALL_ASSESSED) worst = code;
+  }
   return worst;
 }
 
@@ -187,7 +144,7 @@ enum exit_code shard_set_open(struct shard_set *set, const struct options *optio
 
 void shard_set_output_path(const struct shard_set *set, int index, enum manifest_output output,
                            struct buffer *path) {
-  manifest_output_path(path, set->paths[index], manifest_output_text(&set->manifests[index], output, "name"));
+  manifest_place_path(path, set->paths[index], manifest_output_text(&set->manifests[index], output, "name"));
 }
 
 void shard_set_clear(struct shard_set *set) {

@@ -11,6 +11,12 @@
 /* 64 lower-case hexadecimal digits and the terminating zero. */
 enum { DIGEST_SIZE = 65 };
 
+/* What tells one file from another. */
+struct fingerprint {
+  int64_t size; /* bytes */
+  char digest[DIGEST_SIZE];
+};
+
 struct evp_md_ctx_st;
 
 struct digest {

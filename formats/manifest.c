@@ -1,5 +1,3 @@
-#define _XOPEN_SOURCE 700 /* realpath */
-
 #include "formats/manifest.h"
 
 #include <errno.h>
@@ -15,21 +13,34 @@ enum { PATH_SIZE = 96 };
 const char *const manifest_output_keys[MANIFEST_OUTPUT_COUNT] = {"results", "ledger", "rejects"};
 static const char *const control_table_keys[] = {[CONTROL_RESULTS] = "results", [CONTROL_LEDGER] = "ledger"};
 
-/* What decides the rows; `outputs` only by which of them there are. */
-static const char *const basis[] = {"version", "input", "rules", "calendar", "regions", "options"};
-enum { BASIS_COUNT = sizeof basis / sizeof basis[0] };
-
-/* Members that every manifest has. */
+/* Members that every manifest has; JSON_TRUE stands for false, too. */
 static const struct {
   const char *path;
   json_type type;
 } members[] = {
-    {"version", JSON_STRING},          {"input.name", JSON_STRING},       {"input.size", JSON_INTEGER},
-    {"input.sha256", JSON_STRING},     {"counts.listed", JSON_INTEGER},   {"rules", JSON_ARRAY},
-    {"calendar.sha256", JSON_STRING},  {"regions.sha256", JSON_STRING},   {"options.pay_on", JSON_STRING},
-    {"options.lang", JSON_STRING},     {"options.format", JSON_STRING},   {"shard.index", JSON_INTEGER},
-    {"shard.count", JSON_INTEGER},     {"outputs.results", JSON_OBJECT},  {"counts.read", JSON_INTEGER},
-    {"counts.assessed", JSON_INTEGER}, {"counts.rejected", JSON_INTEGER},
+    {"version", JSON_STRING},
+    {"input.name", JSON_STRING},
+    {"input.size", JSON_INTEGER},
+    {"input.sha256", JSON_STRING},
+    {"rules", JSON_ARRAY},
+    {"calendar.name", JSON_STRING},
+    {"calendar.sha256", JSON_STRING},
+    {"regions.sha256", JSON_STRING},
+    {"options.region", JSON_STRING},
+    {"options.scheme", JSON_STRING},
+    {"options.payer", JSON_STRING},
+    {"options.pay_on", JSON_STRING},
+    {"options.encoding", JSON_STRING},
+    {"options.lang", JSON_STRING},
+    {"options.format", JSON_STRING},
+    {"options.bom", JSON_TRUE},
+    {"shard.index", JSON_INTEGER},
+    {"shard.count", JSON_INTEGER},
+    {"outputs.results", JSON_OBJECT},
+    {"counts.listed", JSON_INTEGER},
+    {"counts.read", JSON_INTEGER},
+    {"counts.assessed", JSON_INTEGER},
+    {"counts.rejected", JSON_INTEGER},
 };
 enum { MEMBER_COUNT = sizeof members / sizeof members[0] };
 
@@ -53,12 +64,18 @@ static bool next_word(const char **path, char word[PATH_SIZE]) {
   return true;
 }
 
+/* A member of an object, or an element of an array. */
+static json_t *child(const json_t *value, const char *word) {
+  if (!json_is_array(value)) return json_object_get(value, word);
+  return json_array_get(value, strtoul(word, NULL, 10) - 1);
+}
+
 static void set(struct manifest *manifest, const char *path, json_t *value) {
   char word[PATH_SIZE];
   json_t *object = manifest->root;
   while (next_word(&path, word) && *path != '\0') {
-    if (json_object_get(object, word) == NULL) must_set(object, word, json_object());
-    object = json_object_get(object, word);
+    if (child(object, word) == NULL) must_set(object, word, json_object());
+    object = child(object, word);
   }
   must_set(object, word, value);
 }
@@ -66,7 +83,7 @@ static void set(struct manifest *manifest, const char *path, json_t *value) {
 static const json_t *get(const struct manifest *manifest, const char *path) {
   char word[PATH_SIZE];
   const json_t *value = manifest->root;
-  while (next_word(&path, word)) value = json_object_get(value, word);
+  while (next_word(&path, word)) value = child(value, word);
   return value;
 }
 
@@ -84,6 +101,7 @@ void manifest_begin(struct manifest *manifest, const char *version) {
   manifest->root = must(json_object());
   manifest_set_text(manifest, "schema", TEXT(SCHEMA));
   manifest_set_text(manifest, "version", text_from(version));
+  set(manifest, "rules", json_array());
 }
 
 void manifest_clear(struct manifest *manifest) {
@@ -114,11 +132,10 @@ void manifest_set_flag(struct manifest *manifest, const char *path, bool flag) {
   set(manifest, path, json_boolean(flag));
 }
 
-void manifest_add_rules(struct manifest *manifest, const char *name, const char *digest) {
-  if (get(manifest, "rules") == NULL) set(manifest, "rules", json_array());
+void manifest_add_rules(struct manifest *manifest, struct text name, const char *digest) {
   json_t *rules = json_object_get(manifest->root, "rules");
   json_t *table = must(json_object());
-  must_set(table, "name", text_value(text_from(name)));
+  must_set(table, "name", text_value(name));
   must_set(table, "sha256", text_value(text_from(digest)));
   if (json_array_append_new(rules, table) != 0) abort();
 }
@@ -161,6 +178,10 @@ bool manifest_flag(const struct manifest *manifest, const char *path) {
   return json_is_true(get(manifest, path));
 }
 
+size_t manifest_count(const struct manifest *manifest, const char *path) {
+  return json_array_size(get(manifest, path));
+}
+
 bool manifest_has_output(const struct manifest *manifest, enum manifest_output output) {
   return manifest_output_text(manifest, output, "name") != NULL;
 }
@@ -190,78 +211,33 @@ void manifest_totals(const struct manifest *manifest, struct control_totals *tot
   }
 }
 
-void manifest_copy_basis(struct manifest *manifest, const struct manifest *other) {
-  for (int i = 0; i < BASIS_COUNT; i++) {
-    json_t *value = json_object_get(other->root, basis[i]);
-    if (value != NULL) must_set(manifest->root, basis[i], json_deep_copy(value));
-  }
-}
-
-static bool values_differ(const json_t *left, const json_t *right, struct buffer *path);
-
-static void add_step(struct buffer *path, const char *step) {
-  if (path->length > 0) buffer_add_byte(path, '.');
-  buffer_add_text(path, text_from(step));
-}
-
-static bool elements_differ(const json_t *left, const json_t *right, struct buffer *path) {
-  size_t start = path->length;
-  size_t count =
-      json_array_size(left) > json_array_size(right) ? json_array_size(left) : json_array_size(right);
-  for (size_t i = 0; i < count; i++) {
-    char step[24];
-    (void)snprintf(step, sizeof step, "%zu", i + 1);
-    add_step(path, step);
-    if (values_differ(json_array_get(left, i), json_array_get(right, i), path)) return true;
-    path->length = start;
-  }
-  return false;
-}
-
-static bool objects_differ(const json_t *left, const json_t *right, struct buffer *path) {
-  size_t start = path->length;
-  const json_t *const sides[] = {left, right};
-  for (int side = 0; side < 2; side++) {
-    const char *key;
-    json_t *value;
-    json_object_foreach((json_t *)sides[side], key, value) {
-      if (strcmp(key, "name") == 0) continue;
-      add_step(path, key);
-      if (values_differ(json_object_get(left, key), json_object_get(right, key), path)) return true;
-      path->length = start;
-    }
-  }
-  return false;
-}
-
-static bool values_differ(const json_t *left, const json_t *right, struct buffer *path) {
-  if (json_is_object(left) && json_is_object(right)) return objects_differ(left, right, path);
-  if (json_is_array(left) && json_is_array(right)) return elements_differ(left, right, path);
-  return json_equal(left, right) == 0 && left != right;
-}
-
-bool manifest_differ(const struct manifest *left, const struct manifest *right, struct buffer *path) {
-  size_t start = path->length;
-  for (int i = 0; i < BASIS_COUNT; i++) {
-    add_step(path, basis[i]);
-    if (values_differ(json_object_get(left->root, basis[i]), json_object_get(right->root, basis[i]), path))
-      return true;
-    path->length = start;
-  }
-  for (int i = 0; i < MANIFEST_OUTPUT_COUNT; i++)
-    if (manifest_has_output(left, (enum manifest_output)i) !=
-        manifest_has_output(right, (enum manifest_output)i)) {
-      add_step(path, "outputs");
-      add_step(path, manifest_output_keys[i]);
-      return true;
-    }
-  return false;
-}
-
 static bool refuse(struct buffer *why, const char *what, const char *path) {
   buffer_add_text(why, text_from(what));
   buffer_add_text(why, text_from(path));
   return false;
+}
+
+static bool check_rules(const struct manifest *manifest, struct buffer *why) {
+  for (size_t i = 1; i <= manifest_count(manifest, "rules"); i++) {
+    char path[PATH_SIZE];
+    (void)snprintf(path, PATH_SIZE, "rules.%zu", i);
+    const json_t *table = get(manifest, path);
+    if (!json_is_string(json_object_get(table, "name")) || !json_is_string(json_object_get(table, "sha256")))
+      return refuse(why, "incomplete: ", path);
+  }
+  return true;
+}
+
+/* An output of a kind that nobody here knows could not be checked. */
+static bool check_output_kinds(const struct manifest *manifest, struct buffer *why) {
+  const char *key;
+  json_t *value;
+  json_object_foreach(json_object_get(manifest->root, "outputs"), key, value) {
+    int i = 0;
+    while (i < MANIFEST_OUTPUT_COUNT && strcmp(key, manifest_output_keys[i]) != 0) i++;
+    if (i == MANIFEST_OUTPUT_COUNT) return refuse(why, "unknown: outputs.", key);
+  }
+  return true;
 }
 
 static bool check_outputs(const struct manifest *manifest, struct buffer *why) {
@@ -293,17 +269,21 @@ static bool check_totals(const struct manifest *manifest, struct buffer *why) {
   return is_good;
 }
 
+static json_type type_of(const json_t *value) {
+  return json_is_boolean(value) ? JSON_TRUE : json_typeof(value);
+}
+
 static bool check_members(const struct manifest *manifest, struct buffer *why) {
   const char *schema = manifest_text(manifest, "schema");
   if (schema == NULL || strcmp(schema, SCHEMA) != 0) return refuse(why, "not of the schema ", SCHEMA);
   for (int i = 0; i < MEMBER_COUNT; i++) {
     const json_t *value = get(manifest, members[i].path);
-    if (value == NULL || json_typeof(value) != members[i].type)
-      return refuse(why, "no valid ", members[i].path);
+    if (value == NULL || type_of(value) != members[i].type) return refuse(why, "no valid ", members[i].path);
     if (json_is_integer(value) && json_integer_value(value) < 0)
       return refuse(why, "negative: ", members[i].path);
   }
-  return check_outputs(manifest, why) && check_totals(manifest, why);
+  return check_rules(manifest, why) && check_output_kinds(manifest, why) && check_outputs(manifest, why) &&
+         check_totals(manifest, why);
 }
 
 bool manifest_read(struct manifest *manifest, const char *path, struct buffer *why, int *system) {
@@ -325,44 +305,4 @@ bool manifest_write(const struct manifest *manifest, struct output_file *file, s
       output_file_write(file, text, strlen(text), error) && output_file_write(file, "\n", 1, error);
   free(text);
   return written;
-}
-
-/* The absolute path of the folder that a path lies in, with a slash behind; NULL when there is none. */
-static char *folder_of(const char *path, struct buffer *folder) {
-  const char *slash = strrchr(path, '/');
-  struct buffer given = {0};
-  buffer_add_text(&given, slash == NULL ? TEXT(".") : (struct text){path, (size_t)(slash - path) + 1});
-  buffer_add_byte(&given, '\0');
-  char *real = realpath(given.at, NULL);
-  buffer_clear(&given);
-  if (real == NULL) return NULL;
-  buffer_add_text(folder, text_from(real));
-  if (folder->at[folder->length - 1] != '/') buffer_add_byte(folder, '/');
-  free(real);
-  return folder->at;
-}
-
-static const char *base_name(const char *path) {
-  const char *slash = strrchr(path, '/');
-  return slash == NULL ? path : slash + 1;
-}
-
-bool manifest_relative_name(struct buffer *name, const char *manifest_path, const char *output_path) {
-  struct buffer home = {0}, folder = {0};
-  bool found = folder_of(manifest_path, &home) != NULL && folder_of(output_path, &folder) != NULL;
-  if (found) {
-    bool is_inside = text_starts_with(buffer_text(&folder), buffer_text(&home));
-    buffer_add_text(name, text_from_offset(buffer_text(&folder), is_inside ? home.length : 0));
-    buffer_add_text(name, text_from(base_name(output_path)));
-  }
-  buffer_clear(&home);
-  buffer_clear(&folder);
-  return found;
-}
-
-void manifest_output_path(struct buffer *path, const char *manifest_path, const char *name) {
-  size_t folder = (size_t)(base_name(manifest_path) - manifest_path);
-  if (name[0] != '/') buffer_add_text(path, (struct text){manifest_path, folder});
-  buffer_add_text(path, text_from(name));
-  buffer_add_byte(path, '\0');
 }

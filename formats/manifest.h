@@ -3,8 +3,9 @@
  * twice-named members and broken UTF-8 are refused (json-c lets them pass). No clock, no machine: equal runs
  * have equal manifests, byte for byte.
  *
- * Members are named by their path: "input.sha256". Members named "name" say where something was found and
- * may differ between runs that are the same. */
+ * Members are named by their path: "input.sha256"; elements of an array count from 1: "rules.2.sha256".
+ * Members named "name" say where something was found (formats/manifest_place.h) and may differ between runs
+ * that are the same. */
 #ifndef ARREARS_FORMATS_MANIFEST_H
 #define ARREARS_FORMATS_MANIFEST_H
 
@@ -28,7 +29,7 @@ struct manifest {
 enum manifest_output { MANIFEST_RESULTS, MANIFEST_LEDGER, MANIFEST_REJECTS, MANIFEST_OUTPUT_COUNT };
 extern const char *const manifest_output_keys[MANIFEST_OUTPUT_COUNT];
 
-/* Empties the manifest and names schema and program version. */
+/* Empties the manifest, names schema and program version; no rules so far. */
 void manifest_begin(struct manifest *manifest, const char *version);
 void manifest_clear(struct manifest *manifest);
 
@@ -37,7 +38,7 @@ void manifest_set_text(struct manifest *manifest, const char *path, struct text 
 void manifest_set_number(struct manifest *manifest, const char *path, int64_t number);
 void manifest_set_flag(struct manifest *manifest, const char *path, bool flag);
 /* A further element of "rules". */
-void manifest_add_rules(struct manifest *manifest, const char *name, const char *digest);
+void manifest_add_rules(struct manifest *manifest, struct text name, const char *digest);
 void manifest_set_totals(struct manifest *manifest, const struct control_totals *totals);
 /* Sets one member of an output: manifest_set_output_text(m, MANIFEST_LEDGER, "name", text). */
 void manifest_set_output_text(struct manifest *manifest, enum manifest_output output, const char *member,
@@ -49,6 +50,8 @@ void manifest_set_output_number(struct manifest *manifest, enum manifest_output 
 const char *manifest_text(const struct manifest *manifest, const char *path);
 int64_t manifest_number(const struct manifest *manifest, const char *path);
 bool manifest_flag(const struct manifest *manifest, const char *path);
+/* The elements of an array; 0: it is none. */
+size_t manifest_count(const struct manifest *manifest, const char *path);
 bool manifest_has_output(const struct manifest *manifest, enum manifest_output output);
 const char *manifest_output_text(const struct manifest *manifest, enum manifest_output output,
                                  const char *member);
@@ -57,25 +60,13 @@ int64_t manifest_output_number(const struct manifest *manifest, enum manifest_ou
 /* The totals are the caller's to clear. */
 void manifest_totals(const struct manifest *manifest, struct control_totals *totals);
 
-/* Copies the members that say what was worked out, as another run has them: version to options. */
-void manifest_copy_basis(struct manifest *manifest, const struct manifest *other);
-
-/* True when two runs worked out different things: another program version, input, rule, calendar or option,
- * another kind of output. Appends the path of the first member that differs. */
-bool manifest_differ(const struct manifest *left, const struct manifest *right, struct buffer *path);
-
-/* Reads a manifest and checks that nothing is missing. False: *why is appended to, in English as libraries
+/* Reads a manifest and checks that nothing is missing and each member is of its type. What the words mean,
+ * and whether numbers go together, is not looked at. False: *why is appended to, in English as libraries
  * speak; system is errno where the file could not be read, else 0. */
 MUST_USE bool manifest_read(struct manifest *manifest, const char *path, struct buffer *why, int *system);
 
 /* Writes the manifest into an open output, which is neither committed nor abandoned. */
 MUST_USE bool manifest_write(const struct manifest *manifest, struct output_file *file,
                              struct output_error *error);
-
-/* The name an output is known by in a manifest: from the manifest's folder where it lies in there, so that
- * the folder can be moved as a whole; else its absolute path. False: one of the folders does not exist. */
-MUST_USE bool manifest_relative_name(struct buffer *name, const char *manifest_path, const char *output_path);
-/* The way back: a path to open; terminated. */
-void manifest_output_path(struct buffer *path, const char *manifest_path, const char *name);
 
 #endif

@@ -26,7 +26,8 @@ only_in() { # only_in PATTERN WHAT FILES...: no other file may match
 }
 only_in '#include <csv\.h>' 'csv.h belongs to cells and csv_text' formats/cells.c formats/csv_text.c formats/libraries.c
 only_in '#include <iconv\.h>' 'iconv.h belongs to encoding' formats/encoding.c
-only_in '#include <jansson\.h>' 'JSON is read and written by manifest' formats/manifest.c formats/libraries.c
+only_in '#include <jansson\.h>' 'JSON is read and written by manifest' formats/manifest.c \
+  formats/manifest_differ.c formats/libraries.c
 only_in '#include <openssl/' 'digests belong to digest' formats/digest.c formats/libraries.c
 only_in '#include <xlsxwriter' 'the workbook library belongs to xlsx_* and report_*' \
   $(cd "$source" && ls formats/xlsx_*.[ch] formats/report*.[ch]) formats/libraries.c

@@ -3,8 +3,9 @@
 # fit together, and leaves nothing behind then; a shard that is done is not computed again.
 set -eu
 arrears=$(realpath "$1")
+python=$2
 here=$(dirname "$(realpath "$0")")
-work=$(mktemp -d)
+work=$(realpath "$(mktemp -d)")
 trap 'rm -rf "$work"' EXIT
 export LC_ALL=C.UTF-8
 "$2" "$here/bench/make_cases.py" 3000 "$work/list.csv" --stress
@@ -68,6 +69,34 @@ for count in 1 2 7 40; do
   diff -r small "small$count/merged" || fail "the small list in $count shards differs"
 done
 
+# A manifest tells from its own folder where list and rule tables are, a merged one from the merged folder.
+named() { # named MANIFEST NAMES...: input, rules, calendar, in this order
+  "$python" - "$@" <<'END' || fail "the names in $1 are others"
+import json, sys
+m = json.load(open(sys.argv[1]))
+found = [m["input"]["name"]] + [table["name"] for table in m["rules"]] + [m["calendar"]["name"]]
+if found != sys.argv[2:]: sys.exit(f"{found} instead of {sys.argv[2:]}")
+END
+}
+named parts/1/manifest.json "$PWD/list.csv" "$here/bench/stress_rules.csv" ''
+mkdir run run/rules
+cp small.csv run/list.csv
+cp "$here/bench/stress_rules.csv" run/rules/mine.csv
+printf 'date,kind\n2026-01-01,holiday\n' >run/calendar.csv
+mine="--rules run/rules/mine.csv --calendar run/calendar.csv --pay-on 2026-11-01 --lang en"
+for i in 1 2; do part 3 run/list.csv run/parts "$i/2" $mine; done
+named run/parts/1/manifest.json "$PWD/run/list.csv" built-in "$PWD/run/rules/mine.csv" "$PWD/run/calendar.csv"
+expect 3 '' merge run/parts/1/manifest.json run/parts/2/manifest.json -o run/merged
+named run/merged/manifest.json "$PWD/run/list.csv" built-in "$PWD/run/rules/mine.csv" "$PWD/run/calendar.csv"
+expect 3 '' merge run/parts/1/manifest.json run/parts/2/manifest.json -o run
+named run/manifest.json list.csv built-in rules/mine.csv calendar.csv
+expect 3 '' merge run/manifest.json -o other
+named other/manifest.json "$PWD/run/list.csv" built-in "$PWD/run/rules/mine.csv" "$PWD/run/calendar.csv"
+cp run/manifest.json stated.json
+rm run/manifest.json run/results.csv run/ledger.csv run/rejects.csv
+whole run/list.csv run $mine
+cmp run/manifest.json stated.json || fail 'a merged manifest differs from the one that a run writes there'
+
 # What merge refuses. Nothing is written: the folder is not even made.
 refuse() { # refuse WORDS MANIFESTS...
   words=$1
@@ -121,6 +150,9 @@ cp -r parts/3 forged
 sed -i '2s/$/ /' forged/ledger.csv
 refuse 'forged/ledger.csv: is not what forged/manifest.json says' $one $two forged/manifest.json
 rm forged/ledger.csv
+mkfifo forged/ledger.csv
+expect 4 'forged/ledger.csv: is no regular file' merge $one $two forged/manifest.json -o refused --lang en
+rm forged/ledger.csv
 expect 4 'forged/ledger.csv: cannot be opened' merge $one $two forged/manifest.json -o refused --lang en
 expect 4 'exists already' merge $one $two $three -o merged --lang en
 expect 3 '' merge $one $two $three -o merged --force
@@ -153,6 +185,8 @@ diff -r one moved/merged || fail 'moved shards differ'
 expect 2 '--shard 0/3 is not valid' assess list.csv --shard 0/3 $rules
 expect 2 '--shard auto is not valid' assess list.csv --shard auto $rules
 expect 2 '--manifest needs every output to be a file' assess list.csv --manifest m.json $rules
+expect 4 'nothing.csv: cannot be opened' assess nothing.csv -o r.csv --manifest m.json $rules
+expect 4 'nowhere/m.json: its folder does not exist' assess list.csv -o r.csv --manifest nowhere/m.json $rules
 expect 2 '--manifest needs the case list to be a file' assess - -o r.csv --manifest m.json $rules
 expect 2 '--manifest belongs to assess' report list.csv -o r.xlsx --manifest m.json $rules
 expect 2 'is named twice' assess list.csv -o m.json --manifest m.json $rules

@@ -9,6 +9,8 @@
 
 #include "folder_fixture.h"
 #include "formats/digest.h"
+#include "formats/manifest_differ.h"
+#include "formats/manifest_place.h"
 
 TestSuite(manifest, .init = enter_folder, .fini = leave_folder);
 TestSuite(digest, .init = enter_folder, .fini = leave_folder);
@@ -55,11 +57,16 @@ static void fill(struct manifest *manifest) {
   manifest_set_number(manifest, "input.size",
                       INT64_C(9007199254740993)); /* 2^53 + 1, which no double holds */
   manifest_set_text(manifest, "input.sha256", TEXT("aa"));
-  manifest_add_rules(manifest, "built-in", "bb");
-  manifest_add_rules(manifest, "mine.csv", "cc");
+  manifest_add_rules(manifest, TEXT("built-in"), "bb");
+  manifest_add_rules(manifest, TEXT("mine.csv"), "cc");
+  manifest_set_text(manifest, "calendar.name", TEXT(MANIFEST_BUILTIN));
   manifest_set_text(manifest, "calendar.sha256", TEXT("dd"));
   manifest_set_text(manifest, "regions.sha256", TEXT("ee"));
+  manifest_set_text(manifest, "options.region", TEXT("110000"));
+  manifest_set_text(manifest, "options.scheme", TEXT("medical+maternity"));
+  manifest_set_text(manifest, "options.payer", TEXT(""));
   manifest_set_text(manifest, "options.pay_on", TEXT("2026-06-30"));
+  manifest_set_text(manifest, "options.encoding", TEXT("auto"));
   manifest_set_text(manifest, "options.lang", TEXT("zh"));
   manifest_set_text(manifest, "options.format", TEXT("csv"));
   manifest_set_flag(manifest, "options.bom", true);
@@ -152,7 +159,7 @@ Test(manifest, differs_by_a_rule_table_more_or_another_one) {
   struct buffer path = {0};
   fill(&left);
   fill(&right);
-  manifest_add_rules(&right, "later.csv", "dd");
+  manifest_add_rules(&right, TEXT("later.csv"), "dd");
   cr_expect(manifest_differ(&left, &right, &path));
   cr_expect(text_is(buffer_text(&path), "rules.3"));
   buffer_clear(&path);
@@ -191,6 +198,115 @@ Test(manifest, is_refused_when_it_is_cut_incomplete_or_of_another_kind) {
   manifest_clear(&manifest);
 }
 
+/* Each of these is the manifest of `fill` with one member that is not as it should be. */
+Test(manifest, is_refused_when_a_member_is_missing_unknown_or_of_another_type) {
+  static const struct {
+    const char *member;
+    enum { TO_TEXT, TO_NUMBER } to;
+  } table[] = {{"options.bom", TO_TEXT},         {"options.region", TO_NUMBER},
+               {"options.encoding", TO_NUMBER},  {"calendar.name", TO_NUMBER},
+               {"rules.2.name", TO_NUMBER},      {"rules.1.sha256", TO_NUMBER},
+               {"shard.index", TO_TEXT},         {"outputs.summary", TO_TEXT},
+               {"outputs.ledger.name", TO_TEXT}, {"outputs.results.name", TO_NUMBER}};
+  for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+    struct manifest manifest = {0};
+    fill(&manifest);
+    if (table[i].to == TO_TEXT)
+      manifest_set_text(&manifest, table[i].member, TEXT("1"));
+    else
+      manifest_set_number(&manifest, table[i].member, 1);
+    write_manifest(&manifest, "m.json");
+    cr_expect(!can_read("m.json"), "%s", table[i].member);
+    manifest_clear(&manifest);
+  }
+}
+
+Test(manifest, counts_the_elements_of_an_array_from_one) {
+  struct manifest manifest = {0};
+  fill(&manifest);
+  cr_expect(manifest_count(&manifest, "rules") == 2 && manifest_count(&manifest, "input") == 0);
+  cr_expect_str_eq(manifest_text(&manifest, "rules.2.name"), "mine.csv");
+  cr_expect_null(manifest_text(&manifest, "rules.0.name"));
+  cr_expect_null(manifest_text(&manifest, "rules.3.name"));
+  manifest_set_text(&manifest, "rules.2.name", TEXT("yours.csv"));
+  cr_expect_str_eq(manifest_text(&manifest, "rules.2.name"), "yours.csv");
+  cr_expect(manifest_count(&manifest, "rules") == 2);
+  manifest_clear(&manifest);
+}
+
+/* Which member names the difference between the manifest of `fill` and one with another value, NULL: none. */
+Test(manifest, differs_by_what_a_run_came_to) {
+  static const struct {
+    const char *path;
+    int64_t value;
+    const char *difference;
+  } table[] = {{"counts.read", 2, NULL},
+               {"counts.read", 3, "counts.read"},
+               {"outputs.results.size", 6, "outputs.results.size"},
+               {"outputs.results.rows", 2, "outputs.results.rows"},
+               {"outputs.rejects.rows", 0, "outputs.rejects"},
+               {"totals.ledger.arrears", 0, "totals.ledger.arrears"},
+               {"input.size", 1, NULL}};
+  for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+    struct manifest left = {0}, right = {0};
+    struct buffer path = {0};
+    fill(&left);
+    fill(&right);
+    manifest_set_number(&right, table[i].path, table[i].value);
+    cr_expect(manifest_outcomes_differ(&left, &right, &path) == (table[i].difference != NULL), "%s",
+              table[i].path);
+    if (table[i].difference != NULL)
+      cr_expect(text_is(buffer_text(&path), table[i].difference), "%.*s", (int)path.length, path.at);
+    buffer_clear(&path);
+    manifest_clear(&left);
+    manifest_clear(&right);
+  }
+}
+
+/* a/m.json moves to b/m.json; "/..." stands for the folder of the test. */
+Test(manifest, that_moves_to_another_folder_still_names_the_same_files) {
+  static const struct {
+    const char *name, *moved;
+  } table[] = {{"list.csv", "/a/list.csv"},         {"in/list.csv", "/a/in/list.csv"},
+               {"/b/list.csv", "list.csv"},         {"/b/in/list.csv", "in/list.csv"},
+               {"/list.csv", "/list.csv"},          {"gone/list.csv", "/a/gone/list.csv"},
+               {"/gone/list.csv", "/gone/list.csv"}};
+  for (const char *const *at = (const char *const[]){"a", "b", "a/in", "b/in", NULL}; *at != NULL; at++)
+    cr_assert(mkdir(*at, 0777) == 0);
+  for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+    struct manifest manifest = {0};
+    char name[64], moved[64];
+    snprintf(name, sizeof name, "%s%s", table[i].name[0] == '/' ? folder : "", table[i].name);
+    snprintf(moved, sizeof moved, "%s%s", table[i].moved[0] == '/' ? folder : "", table[i].moved);
+    fill(&manifest);
+    manifest_set_text(&manifest, "input.name", text_from(name));
+    manifest_set_text(&manifest, "rules.2.name", text_from(name));
+    manifest_place_move(&manifest, "a/m.json", "b/m.json");
+    cr_expect_str_eq(manifest_text(&manifest, "input.name"), moved);
+    cr_expect_str_eq(manifest_text(&manifest, "rules.2.name"), moved);
+    cr_expect_str_eq(manifest_text(&manifest, "rules.1.name"), "built-in");
+    cr_expect_str_eq(manifest_text(&manifest, "calendar.name"), "built-in");
+    manifest_set_text(&manifest, "calendar.name", TEXT(""));
+    manifest_place_move(&manifest, "b/m.json", "a/m.json");
+    cr_expect_str_eq(manifest_text(&manifest, "calendar.name"), "", "no calendar stays none");
+    manifest_clear(&manifest);
+  }
+}
+
+Test(manifest, never_takes_a_file_for_what_is_built_in) {
+  struct buffer name = {0}, path = {0};
+  cr_assert(manifest_place_name(&name, "m.json", "built-in"));
+  buffer_add_byte(&name, '\0');
+  cr_expect(manifest_place_is_file(name.at));
+  put("built-in", "x");
+  manifest_place_path(&path, "m.json", name.at);
+  cr_expect(access(path.at, R_OK) == 0, "%s", path.at);
+  cr_expect(!manifest_place_is_file("built-in") && !manifest_place_is_file("") &&
+            !manifest_place_is_file(NULL));
+  buffer_clear(&name);
+  buffer_clear(&path);
+}
+
 Test(manifest, names_outputs_from_its_own_folder_where_it_can) {
   static const struct {
     const char *manifest, *output, *name; /* "/..." stands for the folder of the test */
@@ -205,18 +321,18 @@ Test(manifest, names_outputs_from_its_own_folder_where_it_can) {
     struct buffer name = {0}, wanted = {0}, path = {0};
     if (table[i].name[0] == '/') buffer_add_text(&wanted, text_from(folder));
     buffer_add_text(&wanted, text_from(table[i].name));
-    cr_assert(manifest_relative_name(&name, table[i].manifest, table[i].output));
+    cr_assert(manifest_place_name(&name, table[i].manifest, table[i].output));
     cr_expect(text_equals(buffer_text(&name), buffer_text(&wanted)), "%s: %.*s", table[i].output,
               (int)name.length, name.at);
     buffer_add_byte(&name, '\0');
     put(table[i].output, "x");
-    manifest_output_path(&path, table[i].manifest, name.at);
+    manifest_place_path(&path, table[i].manifest, name.at);
     cr_expect(access(path.at, R_OK) == 0, "%s", path.at);
     buffer_clear(&name);
     buffer_clear(&wanted);
     buffer_clear(&path);
   }
   struct buffer name = {0};
-  cr_expect(!manifest_relative_name(&name, "m.json", "no/such/r.csv"));
+  cr_expect(!manifest_place_name(&name, "m.json", "no/such/r.csv"));
   buffer_clear(&name);
 }
