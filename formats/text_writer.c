@@ -9,6 +9,8 @@ struct text_writer {
   const struct text_format *format;
   struct text_context context;
   struct output_file file;
+  struct fingerprint *fingerprint; /* in place of the file; NULL: there is a file */
+  struct digest digest;
 };
 
 static void *text_block_new(struct writer *writer) {
@@ -29,19 +31,31 @@ static void text_format_batch(const struct writer *writer, void *block, const st
   for (size_t i = 0; i < count; i++) text->format->rows(block, &text->context, &dossiers[i]);
 }
 
+static bool add_bytes(struct text_writer *text, const struct buffer *bytes, struct output_error *error) {
+  if (text->fingerprint == NULL) return output_file_write(&text->file, bytes->at, bytes->length, error);
+  digest_add(&text->digest, bytes->at, bytes->length);
+  text->fingerprint->size += (int64_t)bytes->length;
+  return true;
+}
+
 static bool text_append(struct writer *writer, void *block) {
-  struct text_writer *text = (struct text_writer *)writer;
-  const struct buffer *bytes = block;
-  return output_file_write(&text->file, bytes->at, bytes->length, &writer->failure.error);
+  return add_bytes((struct text_writer *)writer, block, &writer->failure.error);
+}
+
+static void finish_digest(struct text_writer *text) {
+  if (text->digest.state != NULL) digest_finish(&text->digest, text->fingerprint->digest);
 }
 
 static bool text_finish(struct writer *writer) {
   struct text_writer *text = (struct text_writer *)writer;
-  return output_file_commit(&text->file, &writer->failure.error);
+  finish_digest(text);
+  return text->fingerprint != NULL || output_file_commit(&text->file, &writer->failure.error);
 }
 
 static void text_abandon(struct writer *writer) {
-  output_file_abandon(&((struct text_writer *)writer)->file);
+  struct text_writer *text = (struct text_writer *)writer;
+  finish_digest(text);
+  output_file_abandon(&text->file);
 }
 
 static void text_free(struct writer *writer) {
@@ -63,20 +77,36 @@ static bool write_header(struct text_writer *text, struct output_error *error) {
   struct buffer head = {0};
   if (text->context.with_mark) buffer_add_literal(&head, "\xEF\xBB\xBF");
   if (text->format->header != NULL) text->format->header(&head, &text->context);
-  bool written = output_file_write(&text->file, head.at, head.length, error);
+  bool written = add_bytes(text, &head, error);
   buffer_clear(&head);
   return written;
 }
 
-struct writer *text_writer_open(const struct text_format *format, const struct text_context *context,
-                                const char *path, bool force, struct writer_failure *failure) {
+static struct text_writer *new_writer(const struct text_format *format, const struct text_context *context) {
   struct text_writer *text = array_new(1, sizeof *text);
   text->writer.operations = &operations;
-  text->writer.failure.path = failure->path = path;
   text->format = format;
   text->context = *context;
+  return text;
+}
+
+struct writer *text_writer_open(const struct text_format *format, const struct text_context *context,
+                                const char *path, bool force, struct writer_failure *failure) {
+  struct text_writer *text = new_writer(format, context);
+  text->writer.failure.path = failure->path = path;
   if (output_file_open(&text->file, path, force, &failure->error) && write_header(text, &failure->error))
     return &text->writer;
   text_free(&text->writer);
   return NULL;
+}
+
+struct writer *text_writer_fingerprint(const struct text_format *format, const struct text_context *context,
+                                       struct fingerprint *fingerprint) {
+  struct text_writer *text = new_writer(format, context);
+  struct output_error none;
+  text->fingerprint = fingerprint;
+  *fingerprint = (struct fingerprint){0};
+  digest_start(&text->digest);
+  (void)write_header(text, &none);
+  return &text->writer;
 }

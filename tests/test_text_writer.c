@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "folder_fixture.h"
+#include "formats/digest.h"
 #include "formats/figures_text.h"
 
 TestSuite(text_writer, .init = enter_folder, .fini = leave_folder);
@@ -80,6 +81,55 @@ Test(text_writer, writes_a_mark_a_header_and_rows_each_where_it_is_wanted) {
     cr_expect_eq(names_in("."), 1);
     cr_assert_eq(unlink("a.csv"), 0);
   }
+}
+
+/* Three batches, the first empty, into a file and into a fingerprint. */
+static void write_three(struct writer *writer) {
+  void *block = writer->operations->block_new(writer);
+  cr_expect(append(writer, block, 1, 0) && append(writer, block, 1, 3) && append(writer, block, 4, 1));
+  writer->operations->block_free(block);
+  cr_expect(writer->operations->finish(writer));
+}
+
+Test(text_writer, tells_the_fingerprint_of_the_file_it_would_have_written) {
+  for (int with_mark = 0; with_mark < 2; with_mark++) {
+    const struct text_context context = {.language = LANGUAGE_ZH, .with_mark = with_mark};
+    struct fingerprint found = {.size = 99};
+    char digest[DIGEST_SIZE];
+    int64_t size;
+    struct writer *file = open_writer(&with_head, with_mark, false);
+    struct writer *seal = text_writer_fingerprint(&with_head, &context, &found);
+    write_three(file);
+    write_three(seal);
+    cr_expect(seal->operations->finish(seal), "a second time");
+    file->operations->free(file);
+    seal->operations->free(seal);
+    cr_expect_eq(names_in("."), 1, "the fingerprint is no file");
+    cr_assert_eq(digest_file("a.csv", digest, &size), 0);
+    cr_expect_eq(found.size, 5 + 4 * 5 + 3 * with_mark); /* head, rows, the mark */
+    cr_expect_eq(found.size, size);
+    cr_expect_str_eq(found.digest, digest);
+    cr_assert_eq(unlink("a.csv"), 0);
+  }
+}
+
+/* "abc" is an example of FIPS 180-4. */
+static void add_abc(struct buffer *out, const struct text_context *context) {
+  (void)context;
+  buffer_add_literal(out, "abc");
+}
+
+Test(text_writer, tells_a_fingerprint_that_is_the_standards_and_forgets_one_that_is_abandoned) {
+  static const struct text_format abc = {add_abc, add_rows};
+  const struct text_context context = {.language = LANGUAGE_EN};
+  struct fingerprint found;
+  struct writer *writer = text_writer_fingerprint(&abc, &context, &found);
+  cr_expect(writer->operations->finish(writer));
+  writer->operations->free(writer);
+  cr_expect_str_eq(found.digest, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  writer = text_writer_fingerprint(&abc, &context, &found);
+  writer->operations->abandon(writer);
+  writer->operations->free(writer);
 }
 
 Test(text_writer, lets_the_file_appear_only_when_it_is_finished) {
