@@ -58,7 +58,8 @@ static enum exit_code open_table(struct list_run *run) {
   buffer_add_byte(&second, '\0');
   static const enum label labels[] = {[COLUMNS_TWICE] = LABEL_SAY_COLUMNS_TWICE,
                                       [COLUMNS_NONE_KNOWN] = LABEL_SAY_COLUMNS_NONE_KNOWN,
-                                      [COLUMNS_NO_GAP_FROM] = LABEL_SAY_COLUMNS_NO_GAP_FROM};
+                                      [COLUMNS_NO_GAP_FROM] = LABEL_SAY_COLUMNS_NO_GAP_FROM,
+                                      [COLUMNS_ARE_RESULTS] = LABEL_SAY_COLUMNS_ARE_RESULTS};
   say(language, labels[problem.code], run->input, first.at, second.at, field_keys[problem.field], NULL);
   buffer_clear(&first);
   buffer_clear(&second);

@@ -127,8 +127,28 @@ static bool is_enough(const struct case_columns *columns, struct columns_problem
   return problem->code == COLUMNS_OK;
 }
 
+static bool has_name(const struct text *names, size_t count, const char *name) {
+  for (size_t i = 0; i < count; i++)
+    if (text_is(text_trim(names[i]), name)) return true;
+  return false;
+}
+
+/* Results have gap_from, too, and would be assessed with wages that nobody stated. */
+static bool are_results(const struct text *names, size_t count) {
+  static const char *const ours[] = {"record",          "employer_arrears", "late_fee_uncapped",
+                                     "late_fee_bearer", "late_fee_per_day", "worse_why"};
+  for (size_t i = 0; i < sizeof ours / sizeof ours[0]; i++)
+    if (!has_name(names, count, ours[i])) return false;
+  return true;
+}
+
 bool case_columns_find(struct case_columns *columns, const struct text *names, size_t count,
                        struct columns_problem *problem) {
+  *columns = (struct case_columns){0};
+  if (are_results(names, count)) {
+    *problem = (struct columns_problem){.code = COLUMNS_ARE_RESULTS, .field = FIELD_GAP_FROM};
+    return false;
+  }
   *columns = (struct case_columns){.names = names, .count = count};
   columns->carried = array_new(count + 1, sizeof *columns->carried);
   for (int field = 0; field < FIELD_COUNT; field++) columns->index[field] = COLUMN_ABSENT;

@@ -22,9 +22,10 @@ struct case_columns {
 
 enum columns_problem_code {
   COLUMNS_OK,
-  COLUMNS_TWICE,      /* two columns for one field: first, second */
-  COLUMNS_NONE_KNOWN, /* not one known column: no case list, or no header */
-  COLUMNS_NO_GAP_FROM /* neither gap_from nor kind: nothing to assess */
+  COLUMNS_TWICE,       /* two columns for one field: first, second */
+  COLUMNS_NONE_KNOWN,  /* not one known column: no case list, or no header */
+  COLUMNS_NO_GAP_FROM, /* neither gap_from nor kind: nothing to assess */
+  COLUMNS_ARE_RESULTS  /* what this program writes, not what it reads */
 };
 
 struct columns_problem {
@@ -33,7 +34,8 @@ struct columns_problem {
   enum case_field field;
 };
 
-/* False: *problem says why; nothing to clear. */
+/* False: *problem says why; nothing to clear. Results are told by six columns of theirs together: a list that
+ * is put together from results may carry any five of them. */
 MUST_USE bool case_columns_find(struct case_columns *columns, const struct text *names, size_t count,
                                 struct columns_problem *problem);
 void case_columns_clear(struct case_columns *columns);

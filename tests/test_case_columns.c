@@ -125,6 +125,43 @@ Test(case_columns, a_list_needs_a_gap_or_a_kind) {
   }
 }
 
+/* The header of CONTRACT 3, then with a wage beside it, in another order, and with any one of the six
+ * missing. */
+Test(case_columns, of_results_are_no_list_unless_one_of_the_unmistakable_is_missing) {
+  static const struct {
+    const char *header;
+    enum columns_problem_code code;
+  } table[] = {
+      {"record|case_id|name|id_number|employer|region|kind|scheme|payer|gap_from|gap_to|pay_on|months|"
+       "payable_months|employer_arrears|employee_arrears|arrears|late_fee_uncapped|late_fee|late_fee_bearer|"
+       "rounding_difference|total|late_fee_per_day|gap_months|suspended_from|resumes_on|wait_months|gap_"
+       "costs|"
+       "continuity|account_credit|worse_from|worse_why|status|notes|carried_total",
+       COLUMNS_ARE_RESULTS},
+      {"wage|gap_from| record|employer_arrears|late_fee_uncapped|late_fee_bearer|late_fee_per_day|worse_why",
+       COLUMNS_ARE_RESULTS},
+      {"gap_from|worse_why|late_fee_per_day|late_fee_bearer|late_fee_uncapped|employer_arrears|record",
+       COLUMNS_ARE_RESULTS},
+      {"gap_from|employer_arrears|late_fee_uncapped|late_fee_bearer|late_fee_per_day|worse_why", COLUMNS_OK},
+      {"gap_from|record|late_fee_uncapped|late_fee_bearer|late_fee_per_day|worse_why", COLUMNS_OK},
+      {"gap_from|record|employer_arrears|late_fee_bearer|late_fee_per_day|worse_why", COLUMNS_OK},
+      {"gap_from|record|employer_arrears|late_fee_uncapped|late_fee_per_day|worse_why", COLUMNS_OK},
+      {"gap_from|record|employer_arrears|late_fee_uncapped|late_fee_bearer|worse_why", COLUMNS_OK},
+      {"gap_from|record|employer_arrears|late_fee_uncapped|late_fee_bearer|late_fee_per_day", COLUMNS_OK},
+      {"gap_from|record|carried_employer_arrears|late_fee_uncapped|late_fee_bearer|late_fee_per_day|worse_"
+       "why",
+       COLUMNS_OK},
+  };
+  for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+    struct header header = header_from(table[i].header);
+    struct case_columns columns;
+    struct columns_problem problem;
+    cr_expect(find(&columns, &header, &problem) == (table[i].code == COLUMNS_OK), "%s", table[i].header);
+    cr_expect(problem.code == table[i].code, "%s", table[i].header);
+    case_columns_clear(&columns);
+  }
+}
+
 Test(case_columns, two_columns_for_one_field_are_named) {
   struct header header = header_from("gap_from|月工资|name|缴费基数");
   struct case_columns columns;
