@@ -36,7 +36,7 @@ static const struct page overview = {{
     "\n"
     "命令\n"
     "  quote    一个案件,直接在终端回答\n"
-    "  report   案件名单 -> 审计工作簿(XLSX)\n"
+    "  report   案件名单或有清单的结果 -> 审计工作簿(XLSX)\n"
     "  assess   案件名单 -> 结果、台账、未通过行(CSV 或 JSON lines)\n"
     "  check    只检查名单,列出全部问题\n"
     "  rules    规则表:list、show 地区、lint 文件\n"
@@ -64,7 +64,7 @@ static const struct page overview = {{
     "\n"
     "COMMANDS\n"
     "  quote    one case, answered on the terminal\n"
-    "  report   a case list -> an audit workbook (XLSX)\n"
+    "  report   a case list, or results with a manifest -> an audit workbook (XLSX)\n"
     "  assess   a case list -> results, ledger and rejected rows (CSV or JSON lines)\n"
     "  check    validate a list only, say everything that is wrong\n"
     "  rules    the rule tables: list, show REGION, lint FILE...\n"
@@ -116,18 +116,24 @@ static const struct page quote_page = {{
 
 static const struct page report_page = {{
     "  arrears report 名单.csv -o 报告.xlsx --lang zh\n"
+    "  arrears report 合并 -o 报告.xlsx --lang zh\n"
     "\n"
-    "arrears report CASES.csv -o REPORT.xlsx\n"
+    "arrears report CASES.csv|FOLDER|MANIFEST.json|RESULTS.csv [CASES.csv] -o REPORT.xlsx\n"
     "  工作簿含:汇总、案件、台账(每月一行)、人员、规则依据、未通过、运行信息\n"
     "  --rejects FILE      未通过的行另存为 CSV\n"
     "  --ledger FILE       台账另存为 CSV\n"
     "  --sheet-rows N      每张表的最多行数(默认 1048576);超出的行续到下一张表\n"
     "  --split region|employer|N\n"
     "                      按参保地、按单位或每 N 行分成多个工作簿(最多 500 个),如 报告-110000.xlsx;\n"
-    "                      报告.xlsx 为索引,含链接、合计和核对\n",
-    "  arrears report cases.csv -o report.xlsx\n"
+    "                      报告.xlsx 为索引,含链接、合计和核对\n"
     "\n"
-    "arrears report CASES.csv -o REPORT.xlsx\n"
+    "  已有清单(assess --manifest)的运行或 merge 的合并结果也可直接出报告:给出 manifest.json 所在的文件夹、\n"
+    "  清单本身(*.json)或其结果文件。列表按清单所记的规则和选项重新核算,结果、台账、未通过须逐字节相同,\n"
+    "  否则退出码 6,不写报告。列表和规则表若已移动,另给列表(第二个参数)、--rules、--calendar。\n",
+    "  arrears report cases.csv -o report.xlsx\n"
+    "  arrears report merged -o report.xlsx\n"
+    "\n"
+    "arrears report CASES.csv|FOLDER|MANIFEST.json|RESULTS.csv [CASES.csv] -o REPORT.xlsx\n"
     "  The workbook: summary, cases, ledger (a line for each month), persons, rules used, rejected rows, "
     "run\n"
     "  --rejects FILE      rejected rows as CSV too\n"
@@ -136,7 +142,15 @@ static const struct page report_page = {{
     "  --split region|employer|N\n"
     "                      several workbooks (500 at most), such as REPORT-110000.xlsx: one for each "
     "region,\n"
-    "                      each employer, or N rows; REPORT.xlsx is their index: links, totals, checks\n",
+    "                      each employer, or N rows; REPORT.xlsx is their index: links, totals, checks\n"
+    "\n"
+    "  A run with a manifest (assess --manifest), merged or not, is reported on as it stands: name the "
+    "folder\n"
+    "  of its manifest.json, the manifest (*.json), or its results. The list is worked out again by the "
+    "rules\n"
+    "  and options of the manifest; results, ledger and rejected rows must come out byte for byte, or it\n"
+    "  leaves with 6 and writes no report. Where list or tables have moved: the list as a second operand,\n"
+    "  --rules, --calendar.\n",
 }};
 
 static const struct page assess_page = {{

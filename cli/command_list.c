@@ -1,26 +1,23 @@
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "cli/commands.h"
+#include "cli/list_summary.h"
+#include "cli/list_usage.h"
 #include "cli/pipeline.h"
 #include "cli/progress.h"
+#include "cli/proof.h"
 #include "cli/run_manifest.h"
 #include "cli/say.h"
 #include "cli/session.h"
 #include "formats/diagnostic_text.h"
-#include "formats/figures_text.h"
 #include "formats/report_split.h"
 #include "formats/report_xlsx.h"
 #include "formats/text_writer.h"
 
 /* Rejected rows said one by one where another output lists them all. */
 enum { REJECTS_SAID = 20 };
-
-/* More lines make a workbook that spreadsheet programs are slow to open: LibreOffice 7.4 takes 85 s of
- * a processor and 0.8 GiB for them, 2 GiB where it calculates anew; 300,000 lines take a third. */
-enum { LEDGER_LINES_EASY = 1000000 };
 
 /* One run over a case list. */
 struct list_run {
@@ -36,8 +33,12 @@ struct list_run {
   int64_t said;
   struct shard shard;
   struct shard_filter filter;
-  struct run_manifest manifest; /* where --manifest is given */
+  struct run_manifest manifest; /* where --manifest is given, or a run is proven */
+  struct proof proof;           /* of the run that a report is of */
 };
+
+static bool is_proving(const struct list_run *run) { return run->proof.path.length > 0; }
+static bool has_manifest(const struct list_run *run) { return run->manifest.input != NULL; }
 
 static enum exit_code open_table(struct list_run *run) {
   struct table_error error;
@@ -98,9 +99,18 @@ static bool add_text_writer(struct list_run *run, const struct text_format *form
   return add_writer(run, text_writer_open(format, &context, path, run->options->force, &failure), &failure);
 }
 
+/* What stands in the workbook is true once the proof is through; before that there is none. */
+static void add_proof(const struct list_run *run, struct report_options *report) {
+  const struct manifest *stated = &run->proof.stated;
+  if (!is_proving(run)) return;
+  report->input_hash = text_from(manifest_text(stated, "input.sha256"));
+  report->proven_manifest = text_from(run->proof.path.at);
+  report->proven_results = text_from(manifest_output_text(stated, MANIFEST_RESULTS, "sha256"));
+}
+
 static bool add_report(struct list_run *run) {
   struct writer_failure failure = {0};
-  const struct report_options report = {
+  struct report_options report = {
       .path = run->options->output,
       .force = run->options->force,
       .language = run->options->language,
@@ -114,6 +124,7 @@ static bool add_report(struct list_run *run) {
       .sheet_row_limit = run->options->sheet_rows,
       .columns = &run->columns,
   };
+  add_proof(run, &report);
   const struct report_split split = run->options->split;
   struct writer *writer = split.by == SPLIT_NONE ? report_xlsx_open(&report, &failure)
                                                  : report_split_open(&report, split, &failure);
@@ -125,6 +136,7 @@ static bool add_writers(struct list_run *run) {
   run->lists_rejects = options->rejects != NULL || options->command == COMMAND_REPORT;
   bool opened = true;
   if (options->command == COMMAND_REPORT) opened = add_report(run);
+  if (is_proving(run)) proof_add_writers(&run->proof, &run->columns, &run->pipeline);
   if (options->command == COMMAND_ASSESS)
     opened = add_text_writer(run, options->as_json ? &results_jsonl : &results_csv,
                              options->output == NULL ? "-" : options->output);
@@ -146,7 +158,7 @@ static void say_reject(struct list_run *run, const struct dossier *dossier) {
 
 static void each_row(void *context, const struct dossier *dossier) {
   struct list_run *run = context;
-  if (run->options->manifest != NULL) run_manifest_add(&run->manifest, dossier);
+  if (has_manifest(run)) run_manifest_add(&run->manifest, dossier);
   if (!dossier_is_rejected(dossier) || (run->lists_rejects && run->said >= REJECTS_SAID)) return;
   if (run->progress.has_line) (void)progress_finish(&run->progress);
   say_reject(run, dossier);
@@ -158,72 +170,19 @@ static void each_batch(void *context, const struct pipeline_counts *counts) {
   progress_step(&run->progress, counts->read);
 }
 
-static void say_numbers(enum language language, enum label id, const int64_t *numbers) {
-  struct buffer texts[3] = {0};
-  for (int i = 0; i < 3; i++) {
-    figure_number(&texts[i], numbers[i]);
-    buffer_add_byte(&texts[i], '\0');
-  }
-  say(language, id, texts[0].at, texts[1].at, texts[2].at, NULL);
-  for (int i = 0; i < 3; i++) buffer_clear(&texts[i]);
-}
-
-static void say_money(enum language language, const struct pipeline_counts *counts) {
-  const struct money *amounts[] = {&counts->arrears, &counts->late_fee, &counts->total};
-  struct buffer texts[3] = {0};
-  for (int i = 0; i < 3; i++) {
-    money_format(&texts[i], amounts[i]);
-    buffer_add_byte(&texts[i], '\0');
-  }
-  say(language, LABEL_SAY_TOTALS, texts[0].at, texts[1].at, texts[2].at, NULL);
-  for (int i = 0; i < 3; i++) buffer_clear(&texts[i]);
-}
-
-static void say_more_rejects(const struct list_run *run, int64_t rejected) {
-  if (rejected <= run->said) return;
-  struct buffer more = {0};
-  figure_number(&more, rejected - run->said);
-  buffer_add_byte(&more, '\0');
-  enum language language = run->options->language;
-  const char *place =
-      run->options->rejects != NULL ? run->options->rejects : label(language, LABEL_SAY_REJECT_SHEET);
-  say(language, LABEL_SAY_MORE_REJECTS, more.at, place, NULL);
-  buffer_clear(&more);
-}
-
-/* Into how many workbooks a report was split, or that it had better been. */
-static void say_workbooks(const struct list_run *run, const struct pipeline_counts *counts) {
-  const struct options *options = run->options;
-  const bool is_split = options->split.by != SPLIT_NONE;
-  struct buffer number = {0};
-  if (!is_split && counts->ledger_lines <= LEDGER_LINES_EASY) return;
-  figure_number(&number,
-                is_split ? (int64_t)report_split_parts(run->pipeline.writers[0]) : counts->ledger_lines);
-  buffer_add_byte(&number, '\0');
-  if (is_split)
-    say(options->language, LABEL_SAY_SPLIT_PARTS, number.at, options->output, NULL);
-  else
-    say(options->language, LABEL_SAY_SPLIT_HINT, number.at, NULL);
-  buffer_clear(&number);
-}
-
 static void say_summary(const struct list_run *run, const struct pipeline_counts *counts, double seconds) {
-  const struct options *options = run->options;
-  char text[32];
-  say_more_rejects(run, counts->rejected);
-  if (options->is_quiet) return;
-  if (table_encoding(run->table) != ENCODING_UTF_8 && table_encoding(run->table) != ENCODING_AUTO)
-    say(options->language, LABEL_SAY_ENCODING, run->input, encoding_name(table_encoding(run->table)), NULL);
-  say_numbers(options->language, LABEL_SAY_COUNTS,
-              (int64_t[]){counts->read, counts->assessed, counts->rejected});
-  if (options->command != COMMAND_CHECK) say_money(options->language, counts);
-  (void)snprintf(text, sizeof text, "%.2f", seconds);
-  say(options->language, LABEL_SAY_SECONDS, text, NULL);
-  const char *const outputs[] = {options->output, options->ledger, options->rejects};
-  for (int i = 0; i < 3; i++)
-    if (outputs[i] != NULL && strcmp(outputs[i], "-") != 0)
-      say(options->language, LABEL_SAY_WRITTEN, outputs[i], NULL);
-  if (options->command == COMMAND_REPORT) say_workbooks(run, counts);
+  const bool is_split = run->options->command == COMMAND_REPORT && run->options->split.by != SPLIT_NONE;
+  const struct list_summary summary = {
+      .options = run->options,
+      .counts = counts,
+      .input = run->input,
+      .encoding = table_encoding(run->table),
+      .said = run->said,
+      .workbooks = is_split ? report_split_parts(run->pipeline.writers[0]) : 0,
+      .seconds = seconds,
+  };
+  list_summary_say(&summary);
+  if (is_proving(run) && !run->options->is_quiet) proof_say(&run->proof);
 }
 
 /* Completes every output, or none of those that are left once one has failed. */
@@ -249,13 +208,15 @@ static enum exit_code finish_run(struct list_run *run, enum pipeline_status stat
     say_table_error(run->options->language, run->input, &error);
     return EXIT_FILE;
   }
-  bool has_manifest = run->options->manifest != NULL;
-  if (has_manifest && !run_manifest_input_stayed(&run->manifest)) return EXIT_FILE;
+  if (has_manifest(run) && !run_manifest_input_stayed(&run->manifest)) return EXIT_FILE;
+  enum exit_code proven =
+      is_proving(run) ? proof_finish(&run->proof, &run->manifest, counts) : EXIT_ALL_ASSESSED;
+  if (proven != EXIT_ALL_ASSESSED) return (void)progress_finish(&run->progress), proven;
   progress_writing(&run->progress, counts->read);
   bool is_finished = finish_writers(run);
   double seconds = progress_finish(&run->progress);
   if (!is_finished) return EXIT_FILE;
-  if (has_manifest && !run_manifest_finish(&run->manifest, counts)) return EXIT_FILE;
+  if (run->options->manifest != NULL && !run_manifest_finish(&run->manifest, counts)) return EXIT_FILE;
   say_summary(run, counts, seconds);
   return counts->rejected > 0 ? EXIT_SOME_REJECTED : EXIT_ALL_ASSESSED;
 }
@@ -291,42 +252,6 @@ static enum exit_code run_list(struct list_run *run) {
   return code;
 }
 
-static bool is_same_output(const char *left, const char *right) {
-  return left != NULL && right != NULL && strcmp(left, right) == 0;
-}
-
-/* The output that is named twice, or NULL. */
-static const char *find_repeated(const struct options *options) {
-  const char *output = options->output == NULL && options->command == COMMAND_ASSESS ? "-" : options->output;
-  const char *const outputs[] = {output, options->ledger, options->rejects, options->manifest};
-  for (int i = 0; i < 4; i++)
-    for (int k = 0; k < i; k++)
-      if (is_same_output(outputs[i], outputs[k])) return outputs[i];
-  return NULL;
-}
-
-static bool check_usage(const struct options *options) {
-  enum language language = options->language;
-  const char *output = options->output, *twice = find_repeated(options);
-  if (options->operand_count > 1)
-    say(language, LABEL_SAY_SURPLUS, options->operands[1], NULL);
-  else if (options->command == COMMAND_REPORT && output == NULL)
-    say(language, LABEL_SAY_NEEDS_OUTPUT, NULL);
-  else if (options->command == COMMAND_REPORT && strcmp(output, "-") == 0)
-    say(language, LABEL_SAY_WORKBOOK_STDOUT, NULL);
-  else if (twice != NULL)
-    say(language, LABEL_SAY_SAME_OUTPUT, twice, NULL);
-  else if (options->manifest != NULL && options->command != COMMAND_ASSESS)
-    say(language, LABEL_SAY_MANIFEST_COMMAND, NULL);
-  else if (options->split.by != SPLIT_NONE && options->command != COMMAND_REPORT)
-    say(language, LABEL_SAY_SPLIT_COMMAND, NULL);
-  else if (options->operand_count == 0 && isatty(STDIN_FILENO))
-    say(language, LABEL_SAY_NEEDS_INPUT, NULL);
-  else
-    return true;
-  return false;
-}
-
 static bool read_shard(struct list_run *run) {
   const char *wrong;
   run->shard = (struct shard){1, 1};
@@ -335,8 +260,25 @@ static bool read_shard(struct list_run *run) {
   return false;
 }
 
-/* True when the run is over already: it was done before, or its manifest cannot be. */
+/* What is read, and how: the operand, or what the manifest that it means says. */
+static enum exit_code find_input(struct list_run *run, const struct options *options) {
+  const bool proves = proof_find(&run->proof, options);
+  if (!list_usage_check(options, proves ? run->proof.path.at : NULL)) return EXIT_USAGE;
+  run->input = options->operand_count == 0 ? "-" : options->operands[0];
+  if (!proves) return read_shard(run) ? EXIT_ALL_ASSESSED : EXIT_USAGE;
+  enum exit_code code = proof_open(&run->proof, options);
+  run->options = &run->proof.options;
+  run->input = run->proof.input.at;
+  run->shard = run->proof.shard;
+  return code;
+}
+
+/* True when the run is over: it was done before, its manifest cannot be, or nothing can be proven. */
 static bool is_settled(struct list_run *run, enum exit_code *code) {
+  if (is_proving(run)) {
+    *code = proof_check(&run->proof, &run->session, &run->manifest);
+    return *code != EXIT_ALL_ASSESSED;
+  }
   if (run->options->manifest == NULL) return false;
   *code = run_manifest_begin(&run->manifest, run->options, &run->session, run->input, run->shard);
   if (*code != EXIT_ALL_ASSESSED || run_manifest_is_done(&run->manifest, code)) return true;
@@ -347,15 +289,15 @@ static bool is_settled(struct list_run *run, enum exit_code *code) {
 
 enum exit_code command_list(const struct options *options) {
   struct list_run run = {.options = options, .talk = options->command == COMMAND_CHECK ? stdout : stderr};
-  if (!check_usage(options) || !read_shard(&run)) return EXIT_USAGE;
-  run.input = options->operand_count == 0 ? "-" : options->operands[0];
-  enum exit_code code = session_open(&run.session, options);
+  enum exit_code code = find_input(&run, options);
+  if (code == EXIT_ALL_ASSESSED) code = session_open(&run.session, run.options);
   bool is_over = code != EXIT_ALL_ASSESSED || is_settled(&run, &code);
   if (!is_over) code = open_table(&run);
   if (!is_over && code == EXIT_ALL_ASSESSED) code = run_list(&run);
   for (int i = 0; i < run.pipeline.writer_count; i++)
     run.pipeline.writers[i]->operations->free(run.pipeline.writers[i]);
   run_manifest_clear(&run.manifest);
+  proof_clear(&run.proof);
   shard_filter_clear(&run.filter);
   case_columns_clear(&run.columns);
   table_close(run.table);

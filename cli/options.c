@@ -140,6 +140,7 @@ static bool take_word(struct options *options, int id, const char *value) {
   if (id == OPTION_LANGUAGE)
     return strcmp(value, "zh") == 0 || strcmp(value, "en") == 0 ||
            refuse_value(options, "--lang", value, "zh, en");
+  if (id == OPTION_ENCODING) options->has_encoding = true;
   if (id == OPTION_ENCODING)
     return encoding_parse(text_from(value), &options->encoding) ||
            refuse_value(options, "--encoding", value, "auto, utf-8, gb18030");
@@ -252,6 +253,11 @@ static bool take_operand(struct options *options, const char *word) {
   }
   options->operands[options->operand_count++] = word;
   return true;
+}
+
+void options_add_field(struct buffer *out, enum case_field field) {
+  buffer_add_literal(out, "--");
+  for (const char *at = field_keys[field]; *at != '\0'; at++) buffer_add_byte(out, *at == '_' ? '-' : *at);
 }
 
 bool options_read(struct options *options, int count, char *arguments[]) {

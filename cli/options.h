@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "calc/buffer.h"
 #include "calc/case.h"
 #include "formats/encoding.h"
 #include "formats/labels.h"
@@ -45,6 +46,9 @@ struct options {
   const char *fields[FIELD_COUNT]; /* --region, --scheme, --payer, --pay-on; for quote every column; NULL: not
                                       given */
   enum file_encoding encoding;
+  bool has_encoding;                     /* --encoding, though it be auto */
+  const char *source;                    /* the manifest that fields, encoding, rules and calendar come from;
+                                            NULL: the command line */
   const char *output, *ledger, *rejects; /* NULL: not given */
   bool as_json;                          /* --json, --format jsonl */
   bool as_csv;                           /* --format csv */
@@ -63,6 +67,9 @@ struct options {
 
 /* The command of this name, or COMMAND_NONE. */
 enum command command_find(const char *word);
+
+/* Appends the option of a field as it is typed: --pay-on. */
+void options_add_field(struct buffer *out, enum case_field field);
 
 /* Reads the command line. False: said what is wrong; leave with EXIT_USAGE. */
 MUST_USE bool options_read(struct options *options, int count, char *arguments[]);

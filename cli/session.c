@@ -88,10 +88,15 @@ static enum exit_code load_calendar(struct session *session) {
   return is_good ? EXIT_ALL_ASSESSED : EXIT_RULES;
 }
 
-/* Names the option, if it is one, the way it was typed: --pay-on "soon": is not a date ... */
-static void add_option_name(struct buffer *line, int field) {
-  buffer_add_literal(line, "--");
-  for (const char *at = field_keys[field]; *at != '\0'; at++) buffer_add_byte(line, *at == '_' ? '-' : *at);
+/* Names the option the way it was typed, or where it was written: --pay-on "soon": is not a date ... */
+static void add_option_name(const struct options *options, struct buffer *line, int field) {
+  if (options->source == NULL) {
+    options_add_field(line, (enum case_field)field);
+    return;
+  }
+  buffer_add_text(line, text_from(options->source));
+  buffer_add_literal(line, ": options.");
+  buffer_add_text(line, text_from(field_keys[field]));
 }
 
 static void say_diagnostics(const struct session *session, const struct diagnostics *diagnostics,
@@ -101,7 +106,7 @@ static void say_diagnostics(const struct session *session, const struct diagnost
   for (size_t i = 0; i < diagnostics->count; i++) {
     struct buffer line = {0};
     struct diagnostic nameless = diagnostics->items[i];
-    if (are_options) add_option_name(&line, nameless.field);
+    if (are_options) add_option_name(session->options, &line, nameless.field);
     nameless.field = FIELD_NONE;
     diagnostic_line(&line, session->options->language, &nowhere, &columns, diagnostics, &nameless);
     buffer_add_byte(&line, '\n');
@@ -153,7 +158,7 @@ static bool read_defaults(struct session *session) {
 enum exit_code session_open(struct session *session, const struct options *options) {
   *session = (struct session){.options = options};
   regions_csv_read(&session->regions, builtin_bytes(&builtin_regions));
-  if (!read_defaults(session)) return EXIT_USAGE;
+  if (!read_defaults(session)) return options->source == NULL ? EXIT_USAGE : EXIT_FILE;
   enum exit_code code = load_rules(session);
   return code == EXIT_ALL_ASSESSED ? load_calendar(session) : code;
 }

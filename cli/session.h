@@ -17,7 +17,8 @@ struct session {
 };
 
 /* Loads the tables the options ask for and reads the defaults. What is wrong has been said; the result is
- * EXIT_ALL_ASSESSED, EXIT_USAGE, EXIT_FILE or EXIT_RULES. In either case session_clear is due. */
+ * EXIT_ALL_ASSESSED, EXIT_USAGE (EXIT_FILE: the options' source is a manifest), EXIT_FILE or EXIT_RULES. In
+ * either case session_clear is due. */
 MUST_USE enum exit_code session_open(struct session *session, const struct options *options);
 void session_clear(struct session *session);
 

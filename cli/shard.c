@@ -40,9 +40,13 @@ static bool read_variable(const char *name, int *number, const char **wrong) {
   return false;
 }
 
-static bool is_valid(struct shard shard) {
-  return shard.index >= 1 && shard.index <= shard.count && shard.count <= SHARDS_MAX;
+bool shard_from(struct shard *shard, int64_t index, int64_t count) {
+  if (index < 1 || index > count || count > SHARDS_MAX) return false;
+  *shard = (struct shard){(int)index, (int)count};
+  return true;
 }
+
+static bool is_valid(struct shard shard) { return shard_from(&shard, shard.index, shard.count); }
 
 /* The place among the tasks of the whole array. Tasks with holes between them are refused: their number says
  * nothing of how many there are. */

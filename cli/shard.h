@@ -18,6 +18,9 @@ struct shard {
   int index, count;
 };
 
+/* False: no shard has this place, or there are more than SHARDS_MAX. */
+MUST_USE bool shard_from(struct shard *shard, int64_t index, int64_t count);
+
 /* Reads `I/N`, or `auto` and `auto/N`: the place in the array job of Slurm, AWS Batch or Kubernetes as their
  * environment variables tell it. `auto` alone needs an engine that tells the number of tasks; with `auto/N`
  * the tasks of a Slurm array are 1-N, so that one of them may be submitted again alone.

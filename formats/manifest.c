@@ -182,6 +182,12 @@ size_t manifest_count(const struct manifest *manifest, const char *path) {
   return json_array_size(get(manifest, path));
 }
 
+const char *manifest_rules_name(const struct manifest *manifest, size_t index) {
+  char path[PATH_SIZE];
+  (void)snprintf(path, PATH_SIZE, "rules.%zu.name", index);
+  return manifest_text(manifest, path);
+}
+
 bool manifest_has_output(const struct manifest *manifest, enum manifest_output output) {
   return manifest_output_text(manifest, output, "name") != NULL;
 }

@@ -55,6 +55,8 @@ static void write_origin(struct run_page *page) {
   write_text(page, LABEL_RUN_INPUT, options->input_name);
   if (options->input_size > 0) write_count(page, LABEL_RUN_INPUT_SIZE, options->input_size);
   write_text(page, LABEL_RUN_INPUT_HASH, options->input_hash);
+  write_text(page, LABEL_RUN_PROVEN, options->proven_manifest);
+  write_text(page, LABEL_RUN_PROVEN_RESULTS, options->proven_results);
   write_text(page, LABEL_RUN_REPORT_DATE, buffer_text(&day));
   write_text(page, LABEL_RUN_LANGUAGE, options->language == LANGUAGE_ZH ? TEXT("zh") : TEXT("en"));
   buffer_clear(&day);

@@ -31,7 +31,9 @@ struct report_options {
   struct text input_name, input_hash;
   int64_t input_size; /* bytes; 0: not known */
   struct text program_version, command_line;
-  int64_t sheet_row_limit; /* rows of one sheet; 0: 1,048,576 */
+  struct text proven_manifest, proven_results; /* of a run that came out again: its manifest's path, and the
+                                                * SHA-256 of its results */
+  int64_t sheet_row_limit;                     /* rows of one sheet; 0: 1,048,576 */
   /* the header of the list, for the columns carried through and the names in messages; NULL: none */
   const struct case_columns *columns;
 };

@@ -1,6 +1,6 @@
 #!/bin/sh
 # merge.sh ARREARS PYTHON: shards of a list, merged, are byte for byte what one run writes; merge refuses what does not
-# fit together, and leaves nothing behind then; a shard that is done is not computed again.
+# fit together, and leaves nothing behind then; a shard that is done is not computed again; a report takes what was merged.
 set -eu
 arrears=$(realpath "$1")
 python=$2
@@ -42,6 +42,26 @@ for i in 1 2 3; do part 3 list.csv parts "$i/3" $rules; done
 expect 3 'the control totals agree' merge parts/3/manifest.json parts/1/manifest.json parts/2/manifest.json -o merged \
   --lang en
 diff -r one merged || fail 'merged shards differ from the unsharded run'
+
+# The report of the merged folder is that of the list, the report of a shard that of the shard; see proof.sh for more.
+report() { # report FOLDER OPTIONS...: of a run, and of the list with these options
+  expect 3 'came out again byte for byte' report "$1" -o "$1/proven.xlsx" --lang en
+  folder=$1
+  shift
+  expect 3 '' report "$work/list.csv" -o "$folder/whole.xlsx" -q $rules "$@"
+  "$python" "$here/check_proven.py" "$folder/proven.xlsx" "$folder/whole.xlsx" "$folder/manifest.json" ||
+    fail "the report of $folder is not that of the list"
+  rm "$folder/proven.xlsx" "$folder/whole.xlsx"
+}
+report merged
+report parts/2 --shard 2/3
+echo >>merged/results.csv
+expect 6 'merged/results.csv: is not what merged/manifest.json says' report merged -o refused.xlsx --lang en
+expect 6 'merged/results.csv: is not what merged/manifest.json says' report merged/results.csv -o refused.xlsx --lang en
+cp one/results.csv merged/results.csv
+expect 6 'parts/2/manifest.json: cannot be proven with what is here: another case list' report parts/2 parts/3/results.csv \
+  -o refused.xlsx --lang en
+[ -z "$(ls -A . | grep refused)" ] || fail 'a refused report wrote something'
 
 # One person under an old and a new number, line ends in cells, quotes, rows that cannot be read; a byte order mark.
 {
@@ -190,5 +210,5 @@ expect 4 'nowhere/m.json: its folder does not exist' assess list.csv -o r.csv --
 expect 2 '--manifest needs the case list to be a file' assess - -o r.csv --manifest m.json $rules
 expect 2 '--manifest belongs to assess' report list.csv -o r.xlsx --manifest m.json $rules
 expect 2 'is named twice' assess list.csv -o m.json --manifest m.json $rules
-for left in m.json r.csv r.xlsx; do [ ! -e "$left" ] || fail "left behind: $left"; done
+for left in m.json r.csv r.xlsx refused.xlsx; do [ ! -e "$left" ] || fail "left behind: $left"; done
 [ "$failures" -eq 0 ]

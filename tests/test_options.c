@@ -348,6 +348,21 @@ Test(options, refuses_a_value_that_is_not_possible_and_names_those_that_are) {
   EXPECT_REFUSED(lines);
 }
 
+/* `--encoding auto` reads like none, yet a manifest leaves no room for either. */
+Test(options, knows_whether_an_encoding_was_given) {
+  cr_expect(read_words("report") && !options.has_encoding);
+  cr_expect(read_words("report --encoding auto") && options.has_encoding);
+  cr_expect(read_words("report --encoding gbk") && options.has_encoding);
+}
+
+Test(options, writes_a_field_as_its_option_is_typed) {
+  struct buffer line = {0};
+  options_add_field(&line, FIELD_PAY_ON);
+  options_add_field(&line, FIELD_REGION);
+  cr_expect(text_is(buffer_text(&line), "--pay-on--region"));
+  buffer_clear(&line);
+}
+
 static bool read_many(const char *first, const char *each, int count) {
   static char *arguments[OPERANDS_MAX + 10];
   arguments[0] = (char[]){"arrears"};

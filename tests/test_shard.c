@@ -59,6 +59,25 @@ Test(shard, is_written_as_its_number_and_how_many_there_are) {
   EXPECT_ALL(table);
 }
 
+Test(shard, is_made_of_two_numbers_that_fit_together) {
+  static const struct {
+    int64_t index, count;
+    bool is_shard;
+  } table[] = {
+      {1, 1, true},          {3, 3, true},
+      {10000, 10000, true},  {0, 1, false},
+      {2, 1, false},         {0, 0, false},
+      {-1, 3, false},        {1, 10001, false},
+      {1, INT64_MAX, false}, {INT64_MIN, 1, false},
+      {1, -1, false},        {INT64_C(4294967297), INT64_C(4294967299), false}}; /* 1 of 3 in 32 bits */
+  for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+    struct shard shard = {7, 8};
+    cr_expect(shard_from(&shard, table[i].index, table[i].count) == table[i].is_shard, "row %zu", i);
+    cr_expect_eq(shard.index, table[i].is_shard ? table[i].index : 7, "row %zu", i);
+    cr_expect_eq(shard.count, table[i].is_shard ? table[i].count : 8, "row %zu", i);
+  }
+}
+
 static void be_slurm_task(const char *id, const char *count, const char *first, const char *last,
                           const char *step) {
   setenv("SLURM_ARRAY_TASK_ID", id, 1);

@@ -1,0 +1,21 @@
+/* What is said of a list when it is through: how many rows, how much money, where it was written. */
+#ifndef ARREARS_CLI_LIST_SUMMARY_H
+#define ARREARS_CLI_LIST_SUMMARY_H
+
+#include "cli/options.h"
+#include "cli/pipeline.h"
+
+struct list_summary {
+  const struct options *options;
+  const struct pipeline_counts *counts;
+  const char *input;
+  enum file_encoding encoding; /* as it was read */
+  int64_t said;                /* rejected rows that were said one by one */
+  size_t workbooks;            /* of a split report */
+  double seconds;
+};
+
+/* With --quiet no more than where further rejected rows are listed. */
+void list_summary_say(const struct list_summary *summary);
+
+#endif

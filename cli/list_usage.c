@@ -1,0 +1,57 @@
+#include "cli/list_usage.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/say.h"
+
+static bool is_same_output(const char *left, const char *right) {
+  return left != NULL && right != NULL && strcmp(left, right) == 0;
+}
+
+/* The output that is named twice, or NULL. */
+static const char *find_repeated(const struct options *options) {
+  const char *output = options->output == NULL && options->command == COMMAND_ASSESS ? "-" : options->output;
+  const char *const outputs[] = {output, options->ledger, options->rejects, options->manifest};
+  for (int i = 0; i < 4; i++)
+    for (int k = 0; k < i; k++)
+      if (is_same_output(outputs[i], outputs[k])) return outputs[i];
+  return NULL;
+}
+
+/* The manifest says how the list was read; a second word on it would be one too many. False: said. */
+static bool leaves_to_manifest(const struct options *options, const char *manifest) {
+  struct buffer name = {0};
+  for (int field = 0; field < FIELD_COUNT && name.length == 0; field++)
+    if (options->fields[field] != NULL) options_add_field(&name, (enum case_field)field);
+  if (options->has_encoding && name.length == 0) buffer_add_literal(&name, "--encoding");
+  if (options->shard != NULL && name.length == 0) buffer_add_literal(&name, "--shard");
+  bool is_good = name.length == 0;
+  buffer_add_byte(&name, '\0');
+  if (!is_good) say(options->language, LABEL_SAY_PROOF_OPTION, name.at, manifest, NULL);
+  buffer_clear(&name);
+  return is_good;
+}
+
+bool list_usage_check(const struct options *options, const char *manifest) {
+  enum language language = options->language;
+  const int operands = manifest == NULL ? 1 : 2;
+  const char *output = options->output, *twice = find_repeated(options);
+  if (options->operand_count > operands)
+    say(language, LABEL_SAY_SURPLUS, options->operands[operands], NULL);
+  else if (options->command == COMMAND_REPORT && output == NULL)
+    say(language, LABEL_SAY_NEEDS_OUTPUT, NULL);
+  else if (options->command == COMMAND_REPORT && strcmp(output, "-") == 0)
+    say(language, LABEL_SAY_WORKBOOK_STDOUT, NULL);
+  else if (twice != NULL)
+    say(language, LABEL_SAY_SAME_OUTPUT, twice, NULL);
+  else if (options->manifest != NULL && options->command != COMMAND_ASSESS)
+    say(language, LABEL_SAY_MANIFEST_COMMAND, NULL);
+  else if (options->split.by != SPLIT_NONE && options->command != COMMAND_REPORT)
+    say(language, LABEL_SAY_SPLIT_COMMAND, NULL);
+  else if (options->operand_count == 0 && isatty(STDIN_FILENO))
+    say(language, LABEL_SAY_NEEDS_INPUT, NULL);
+  else
+    return manifest == NULL || leaves_to_manifest(options, manifest);
+  return false;
+}
