@@ -1,5 +1,5 @@
 /* The report of a run that was made before: its manifest, that of a merged folder, of one shard or of an
- * unshared run, says what was worked out and what came of it. Results do not hold all that a workbook shows,
+ * unsharded run, says what was worked out and what came of it. Results do not hold all that a workbook shows,
  * so the list is worked out again, and every output that the manifest lists must come out byte for byte;
  * where one does not, there is no workbook. Nothing in the manifest is taken on trust.
  *
