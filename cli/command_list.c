@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -12,6 +13,7 @@
 #include "cli/say.h"
 #include "cli/session.h"
 #include "formats/diagnostic_text.h"
+#include "formats/manifest_place.h"
 #include "formats/report_split.h"
 #include "formats/report_xlsx.h"
 #include "formats/text_writer.h"
@@ -33,7 +35,8 @@ struct list_run {
   int64_t said;
   struct shard shard;
   struct shard_filter filter;
-  struct run_manifest manifest; /* where --manifest is given, or a run is proven */
+  struct run_manifest manifest; /* where --manifest is given, a run is proven, or a report names its origin */
+  struct buffer rules_hash;     /* of a report */
   struct proof proof;           /* of the run that a report is of */
 };
 
@@ -99,11 +102,26 @@ static bool add_text_writer(struct list_run *run, const struct text_format *form
   return add_writer(run, text_writer_open(format, &context, path, run->options->force, &failure), &failure);
 }
 
+/* What went in, by its bytes; of a list that is no file they are not known beforehand. */
+static void add_origin(struct list_run *run, struct report_options *report) {
+  const struct manifest *manifest = &run->manifest.manifest;
+  const char *const *file = run->options->rule_files;
+  if (!has_manifest(run)) return;
+  for (size_t i = 1; i <= manifest_count(manifest, "rules"); i++) {
+    bool is_builtin = strcmp(manifest_rules_name(manifest, i), MANIFEST_BUILTIN) == 0;
+    if (i > 1) buffer_add_byte(&run->rules_hash, '\n');
+    buffer_add_text(&run->rules_hash, text_from(is_builtin ? MANIFEST_BUILTIN : *file++));
+    buffer_add_byte(&run->rules_hash, ' ');
+    buffer_add_text(&run->rules_hash, text_from(manifest_rules_digest(manifest, i)));
+  }
+  report->input_hash = text_from(manifest_text(manifest, "input.sha256"));
+  report->rules_hash = buffer_text(&run->rules_hash);
+}
+
 /* What stands in the workbook is true once the proof is through; before that there is none. */
 static void add_proof(const struct list_run *run, struct report_options *report) {
   const struct manifest *stated = &run->proof.stated;
   if (!is_proving(run)) return;
-  report->input_hash = text_from(manifest_text(stated, "input.sha256"));
   report->proven_manifest = text_from(run->proof.path.at);
   report->proven_results = text_from(manifest_output_text(stated, MANIFEST_RESULTS, "sha256"));
 }
@@ -124,6 +142,7 @@ static bool add_report(struct list_run *run) {
       .sheet_row_limit = run->options->sheet_rows,
       .columns = &run->columns,
   };
+  add_origin(run, &report);
   add_proof(run, &report);
   const struct report_split split = run->options->split;
   struct writer *writer = split.by == SPLIT_NONE ? report_xlsx_open(&report, &failure)
@@ -263,6 +282,10 @@ static bool read_shard(struct list_run *run) {
 /* What is read, and how: the operand, or what the manifest that it means says. */
 static enum exit_code find_input(struct list_run *run, const struct options *options) {
   const bool proves = proof_find(&run->proof, options);
+  if (proves && access(run->proof.path.at, R_OK) != 0) {
+    say_unreadable(options->language, run->proof.path.at, errno);
+    return EXIT_FILE;
+  }
   if (!list_usage_check(options, proves ? run->proof.path.at : NULL)) return EXIT_USAGE;
   run->input = options->operand_count == 0 ? "-" : options->operands[0];
   if (!proves) return read_shard(run) ? EXIT_ALL_ASSESSED : EXIT_USAGE;
@@ -273,10 +296,16 @@ static enum exit_code find_input(struct list_run *run, const struct options *opt
   return code;
 }
 
-/* True when the run is over: it was done before, its manifest cannot be, or nothing can be proven. */
+/* True when the run is over: it was done before, its manifest cannot be, or nothing can be proven. A report
+ * is described, so that it can name what went in and notice a list that changes meanwhile. */
 static bool is_settled(struct list_run *run, enum exit_code *code) {
   if (is_proving(run)) {
     *code = proof_check(&run->proof, &run->session, &run->manifest);
+    return *code != EXIT_ALL_ASSESSED;
+  }
+  if (run->options->command == COMMAND_REPORT && run_manifest_can_name(run->input)) {
+    *code = run_manifest_describe(&run->manifest, run->options->output, run->options, &run->session,
+                                  run->input, run->shard);
     return *code != EXIT_ALL_ASSESSED;
   }
   if (run->options->manifest == NULL) return false;
@@ -297,6 +326,7 @@ enum exit_code command_list(const struct options *options) {
   for (int i = 0; i < run.pipeline.writer_count; i++)
     run.pipeline.writers[i]->operations->free(run.pipeline.writers[i]);
   run_manifest_clear(&run.manifest);
+  buffer_clear(&run.rules_hash);
   proof_clear(&run.proof);
   shard_filter_clear(&run.filter);
   case_columns_clear(&run.columns);

@@ -182,10 +182,18 @@ size_t manifest_count(const struct manifest *manifest, const char *path) {
   return json_array_size(get(manifest, path));
 }
 
-const char *manifest_rules_name(const struct manifest *manifest, size_t index) {
+static const char *rules_text(const struct manifest *manifest, size_t index, const char *member) {
   char path[PATH_SIZE];
-  (void)snprintf(path, PATH_SIZE, "rules.%zu.name", index);
+  (void)snprintf(path, PATH_SIZE, "rules.%zu.%s", index, member);
   return manifest_text(manifest, path);
+}
+
+const char *manifest_rules_name(const struct manifest *manifest, size_t index) {
+  return rules_text(manifest, index, "name");
+}
+
+const char *manifest_rules_digest(const struct manifest *manifest, size_t index) {
+  return rules_text(manifest, index, "sha256");
 }
 
 bool manifest_has_output(const struct manifest *manifest, enum manifest_output output) {

@@ -54,6 +54,7 @@ bool manifest_flag(const struct manifest *manifest, const char *path);
 size_t manifest_count(const struct manifest *manifest, const char *path);
 /* Of the index-th rule table, from 1 to manifest_count(manifest, "rules"). */
 const char *manifest_rules_name(const struct manifest *manifest, size_t index);
+const char *manifest_rules_digest(const struct manifest *manifest, size_t index);
 bool manifest_has_output(const struct manifest *manifest, enum manifest_output output);
 const char *manifest_output_text(const struct manifest *manifest, enum manifest_output output,
                                  const char *member);

@@ -55,6 +55,7 @@ static void write_origin(struct run_page *page) {
   write_text(page, LABEL_RUN_INPUT, options->input_name);
   if (options->input_size > 0) write_count(page, LABEL_RUN_INPUT_SIZE, options->input_size);
   write_text(page, LABEL_RUN_INPUT_HASH, options->input_hash);
+  write_text(page, LABEL_RUN_RULES_HASH, options->rules_hash);
   write_text(page, LABEL_RUN_PROVEN, options->proven_manifest);
   write_text(page, LABEL_RUN_PROVEN_RESULTS, options->proven_results);
   write_text(page, LABEL_RUN_REPORT_DATE, buffer_text(&day));

@@ -25,11 +25,12 @@ struct report_options {
   const char *path; /* "-": standard output */
   bool force;       /* an existing workbook may be replaced */
   enum language language;
-  struct date report_date;       /* the default day of payment; also the `created` property */
-  const struct rules *rules;     /* sealed */
-  const struct regions *regions; /* for the names; NULL: codes alone */
-  struct text input_name, input_hash;
-  int64_t input_size; /* bytes; 0: not known */
+  struct date report_date;            /* the default day of payment; also the `created` property */
+  const struct rules *rules;          /* sealed */
+  const struct regions *regions;      /* for the names; NULL: codes alone */
+  struct text input_name, input_hash; /* SHA-256, hexadecimal */
+  struct text rules_hash;             /* a line for each table: its name, a blank, its SHA-256 */
+  int64_t input_size;                 /* bytes; 0: not known */
   struct text program_version, command_line;
   struct text proven_manifest, proven_results; /* of a run that came out again: its manifest's path, and the
                                                 * SHA-256 of its results */

@@ -65,4 +65,19 @@ kill "$feeder" 2>/dev/null || true
 [ "$status" -eq 143 ] || fail "a killed run ended with $status"
 rm pipe
 nothing_left
+
+# A list that changes under a report is noticed: what its run sheet says of the list would not be true. The program
+# has looked at the list when it opens the pipe, and cannot end before somebody reads the ledger from it.
+mkfifo pipe
+"$arrears" report list.csv -o report.xlsx --ledger pipe >said 2>&1 &
+program=$!
+exec 3<pipe
+echo 'late,110000,2025-08,2026-02,9000,2026-03-10' >>list.csv
+cat <&3 >/dev/null
+exec 3<&-
+status=0
+wait "$program" || status=$?
+[ "$status" -eq 4 ] || { cat said; fail "a report of a changing list ended with $status"; }
+rm pipe
+nothing_left
 [ "$failures" -eq 0 ]
