@@ -186,7 +186,10 @@ static void each_row(void *context, const struct dossier *dossier) {
 
 static void each_batch(void *context, const struct pipeline_counts *counts) {
   struct list_run *run = context;
-  progress_step(&run->progress, counts->read);
+  progress_step(&run->progress, LABEL_SAY_PROGRESS,
+                (struct progress_point){.rows = counts->read,
+                                        .bytes_done = table_bytes_read(run->table),
+                                        .bytes_total = table_bytes_total(run->table)});
 }
 
 static void say_summary(const struct list_run *run, const struct pipeline_counts *counts, double seconds) {
@@ -264,7 +267,7 @@ static enum exit_code run_list(struct list_run *run) {
   shard_filter_init(&run->filter, run->shard, &run->columns);
   if (!add_writers(run)) return EXIT_FILE;
   say_column_guesses(run);
-  progress_start(&run->progress, run->options->language, run->table, run->options->is_quiet);
+  progress_start(&run->progress, run->options->language, run->options->is_quiet);
   enum pipeline_status status = pipeline_run(&run->pipeline, &counts, &failed);
   enum exit_code code = finish_run(run, status, failed, &counts);
   pipeline_counts_clear(&counts);

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "cli/commands.h"
+#include "cli/progress.h"
 #include "cli/say.h"
 #include "cli/shard_set.h"
 #include "formats/manifest_differ.h"
@@ -17,6 +18,9 @@ struct merge_run {
   struct output_file files[MANIFEST_OUTPUT_COUNT];
   struct merged_rows merged[MANIFEST_OUTPUT_COUNT];
   struct output_file manifest_file;
+  struct progress progress;
+  int64_t rows, bytes; /* of the outputs that are merged already */
+  int64_t bytes_total; /* of all outputs of all shards */
 };
 
 static const char *const file_names[MANIFEST_OUTPUT_COUNT] = {"results.csv", "ledger.csv", "rejects.csv"};
@@ -79,6 +83,23 @@ static enum exit_code say_merge_failure(const struct merge_run *run, enum row_me
   return EXIT_DIFFERENCE;
 }
 
+static void each_block(void *context, const struct merged_rows *merged) {
+  struct merge_run *run = context;
+  progress_step(&run->progress, LABEL_SAY_PROGRESS_MERGING,
+                (struct progress_point){.rows = run->rows + merged->rows,
+                                        .bytes_done = run->bytes + merged->size,
+                                        .bytes_total = run->bytes_total});
+}
+
+static void start_progress(struct merge_run *run) {
+  for (int i = 0; i < run->set.count; i++)
+    for (int output = 0; output < MANIFEST_OUTPUT_COUNT; output++)
+      if (manifest_has_output(&run->set.manifests[i], (enum manifest_output)output))
+        run->bytes_total +=
+            manifest_output_number(&run->set.manifests[i], (enum manifest_output)output, "size");
+  progress_start(&run->progress, run->set.options->language, run->set.options->is_quiet);
+}
+
 static enum exit_code merge_output(struct merge_run *run, enum manifest_output output) {
   struct row_merge_failure failure;
   char **paths = calloc((size_t)run->set.count, sizeof *paths);
@@ -90,7 +111,10 @@ static enum exit_code merge_output(struct merge_run *run, enum manifest_output o
   }
   enum row_merge_status status =
       row_merge(&run->merged[output], &run->files[output], (const char *const *)paths, run->set.count,
-                control_tables[output], &failure);
+                control_tables[output], (struct row_merge_watcher){each_block, run}, &failure);
+  run->rows += run->merged[output].rows;
+  run->bytes += run->merged[output].size;
+  (void)progress_finish(&run->progress);
   enum exit_code code =
       status == ROW_MERGE_DONE ? EXIT_ALL_ASSESSED : say_merge_failure(run, status, paths, &failure);
   for (int i = 0; i < run->set.count; i++) free(paths[i]);
@@ -184,7 +208,7 @@ static enum exit_code commit_outputs(struct merge_run *run) {
   return written ? EXIT_ALL_ASSESSED : say_output_error(run, "manifest.json", error);
 }
 
-static void say_merged(const struct merge_run *run) {
+static void say_merged(const struct merge_run *run, double seconds) {
   static const char *const columns[] = {"arrears", "late_fee", "total"};
   struct buffer texts[3] = {0};
   if (run->set.options->is_quiet) return;
@@ -197,6 +221,7 @@ static void say_merged(const struct merge_run *run) {
   shard_set_say(run->set.options->language, LABEL_SAY_MERGED, run->set.options->output, "",
                 (int64_t[]){run->set.count, run->set.assessed, run->set.rejected});
   say(run->set.options->language, LABEL_SAY_TOTALS, texts[0].at, texts[1].at, texts[2].at, NULL);
+  say_seconds(run->set.options->language, seconds);
   for (int i = 0; i < 3; i++) buffer_clear(&texts[i]);
 }
 
@@ -226,9 +251,10 @@ enum exit_code command_merge(const struct options *options) {
   allow_many_files();
   enum exit_code code = shard_set_open(&run.set, options);
   if (code == EXIT_ALL_ASSESSED) code = open_outputs(&run);
+  if (code == EXIT_ALL_ASSESSED) start_progress(&run);
   if (code == EXIT_ALL_ASSESSED) code = merge_outputs(&run);
   if (code == EXIT_ALL_ASSESSED) code = commit_outputs(&run);
-  if (code == EXIT_ALL_ASSESSED) say_merged(&run);
+  if (code == EXIT_ALL_ASSESSED) say_merged(&run, progress_finish(&run.progress));
   if (code == EXIT_ALL_ASSESSED && run.set.rejected > 0) code = EXIT_SOME_REJECTED;
   clear(&run);
   return code;

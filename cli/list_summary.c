@@ -1,6 +1,5 @@
 #include "cli/list_summary.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "cli/say.h"
@@ -70,7 +69,6 @@ static void say_outputs(const struct options *options) {
 void list_summary_say(const struct list_summary *summary) {
   const struct options *options = summary->options;
   const struct pipeline_counts *counts = summary->counts;
-  char text[32];
   say_more_rejects(summary);
   if (options->is_quiet) return;
   if (summary->encoding != ENCODING_UTF_8 && summary->encoding != ENCODING_AUTO)
@@ -78,8 +76,7 @@ void list_summary_say(const struct list_summary *summary) {
   say_numbers(options->language, LABEL_SAY_COUNTS,
               (int64_t[]){counts->read, counts->assessed, counts->rejected});
   if (options->command != COMMAND_CHECK) say_money(options->language, counts);
-  (void)snprintf(text, sizeof text, "%.2f", summary->seconds);
-  say(options->language, LABEL_SAY_SECONDS, text, NULL);
+  say_seconds(options->language, summary->seconds);
   say_outputs(options);
   if (options->command == COMMAND_REPORT) say_workbooks(summary);
 }

@@ -13,19 +13,16 @@ static double now(void) {
   return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
-void progress_start(struct progress *progress, enum language language, const struct table *table,
-                    bool is_quiet) {
+void progress_start(struct progress *progress, enum language language, bool is_quiet) {
   *progress = (struct progress){.language = language,
-                                .table = table,
                                 .is_quiet = is_quiet,
                                 .is_terminal = isatty(STDERR_FILENO) != 0,
                                 .started = now()};
   progress->shown = progress->started;
 }
 
-static void add_time_left(struct buffer *out, const struct progress *progress, double elapsed) {
-  double total = (double)table_bytes_total(progress->table);
-  double done = (double)table_bytes_read(progress->table);
+static void add_time_left(struct buffer *out, const struct progress_point *point, double elapsed) {
+  double total = (double)point->bytes_total, done = (double)point->bytes_done;
   char text[32] = "?";
   if (total > 0 && done > 0) {
     int64_t left = (int64_t)(elapsed * (total - done) / done + 0.5);
@@ -34,12 +31,13 @@ static void add_time_left(struct buffer *out, const struct progress *progress, d
   buffer_add_text(out, text_from(text));
 }
 
-static void show(struct progress *progress, enum label stage, int64_t rows, double time) {
+static void show(struct progress *progress, enum label stage, const struct progress_point *point,
+                 double time) {
   struct buffer numbers[3] = {0}, line = {0};
   double elapsed = time - progress->started;
-  figure_number(&numbers[0], rows);
-  figure_number(&numbers[1], (int64_t)((double)rows / elapsed));
-  add_time_left(&numbers[2], progress, elapsed);
+  figure_number(&numbers[0], point->rows);
+  figure_number(&numbers[1], (int64_t)((double)point->rows / elapsed));
+  add_time_left(&numbers[2], point, elapsed);
   const struct text arguments[] = {buffer_text(&numbers[0]), buffer_text(&numbers[1]),
                                    buffer_text(&numbers[2])};
   if (progress->is_terminal) buffer_add_literal(&line, "\r\033[K");
@@ -53,17 +51,17 @@ static void show(struct progress *progress, enum label stage, int64_t rows, doub
 }
 
 /* On a terminal the first line waits a second, further ones a fifth: short runs stay silent. */
-void progress_step(struct progress *progress, int64_t rows) {
+void progress_step(struct progress *progress, enum label stage, struct progress_point point) {
   static const double terminal_pause = 0.2, log_pause = 60;
   if (progress->is_quiet) return;
   double time = now();
   double pause = progress->is_terminal ? terminal_pause : log_pause;
-  if (time - progress->started >= 1 && time - progress->shown >= pause)
-    show(progress, LABEL_SAY_PROGRESS, rows, time);
+  if (time - progress->started >= 1 && time - progress->shown >= pause) show(progress, stage, &point, time);
 }
 
 void progress_writing(struct progress *progress, int64_t rows) {
-  if (progress->has_line) show(progress, LABEL_SAY_PROGRESS_WRITING, rows, now());
+  if (progress->has_line)
+    show(progress, LABEL_SAY_PROGRESS_WRITING, &(struct progress_point){.rows = rows}, now());
 }
 
 double progress_finish(struct progress *progress) {

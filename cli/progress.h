@@ -7,20 +7,24 @@
 #include <stdint.h>
 
 #include "formats/labels.h"
-#include "formats/table.h"
 
 struct progress {
   enum language language;
-  const struct table *table;
   bool is_quiet;         /* -q was given: nothing is shown */
   bool is_terminal;      /* standard error is one */
   bool has_line;         /* a line stands on the terminal */
   double started, shown; /* seconds of a steady clock */
 };
 
-void progress_start(struct progress *progress, enum language language, const struct table *table,
-                    bool is_quiet);
-void progress_step(struct progress *progress, int64_t rows);
+/* How far it is: rows, and bytes by which the time left is told; bytes_total 0: not known. */
+struct progress_point {
+  int64_t rows;
+  int64_t bytes_done, bytes_total;
+};
+
+void progress_start(struct progress *progress, enum language language, bool is_quiet);
+/* `stage`: a label with rows {0}, rows a second {1} and time left {2}. */
+void progress_step(struct progress *progress, enum label stage, struct progress_point point);
 /* All rows are through; what is left is completing the outputs. */
 void progress_writing(struct progress *progress, int64_t rows);
 /* Wipes the line; returns the seconds since the start. */

@@ -27,6 +27,12 @@ void say(enum language language, enum label id, ...) {
   say_texts(language, id, arguments, count);
 }
 
+void say_seconds(enum language language, double seconds) {
+  char text[32];
+  (void)snprintf(text, sizeof text, "%.2f", seconds);
+  say(language, LABEL_SAY_SECONDS, text, NULL);
+}
+
 void say_table_error(enum language language, const char *path, const struct table_error *error) {
   static const enum label labels[TABLE_STATUS_COUNT] = {
       [TABLE_CANNOT_OPEN] = LABEL_SAY_CANNOT_OPEN,   [TABLE_IS_FOLDER] = LABEL_SAY_IS_FOLDER,

@@ -12,6 +12,9 @@
  */
 void say(enum language language, enum label id, ...);
 
+/* Says how long it took. */
+void say_seconds(enum language language, double seconds);
+
 /* Says why a table could not be opened or read on. */
 void say_table_error(enum language language, const char *path, const struct table_error *error);
 

@@ -28,6 +28,7 @@ struct row_merge {
   struct buffer pending;
   struct digest digest;
   struct merged_rows *merged;
+  struct row_merge_watcher watcher;
   struct row_merge_failure *failure;
 };
 
@@ -37,6 +38,7 @@ static bool flush(struct row_merge *merge) {
   bool written = output_file_write(merge->output, merge->pending.at, merge->pending.length,
                                    &merge->failure->output_error);
   buffer_reset(&merge->pending);
+  if (merge->watcher.each_block != NULL) merge->watcher.each_block(merge->watcher.context, merge->merged);
   return written;
 }
 
@@ -199,13 +201,14 @@ static struct source *new_sources(int count) {
 
 enum row_merge_status row_merge(struct merged_rows *merged, struct output_file *output,
                                 const char *const *paths, int count, enum control_table table,
-                                struct row_merge_failure *failure) {
+                                struct row_merge_watcher watcher, struct row_merge_failure *failure) {
   struct row_merge merge = {.sources = new_sources(count),
                             .heap = calloc((size_t)count, sizeof(struct source *)),
                             .count = count,
                             .control_table = table,
                             .output = output,
                             .merged = merged,
+                            .watcher = watcher,
                             .failure = failure};
   if (merge.heap == NULL) abort();
   *merged = (struct merged_rows){0};

@@ -34,10 +34,16 @@ struct row_merge_failure {
   struct output_error output_error;
 };
 
+/* Told after every block of output what the file holds so far. */
+struct row_merge_watcher {
+  void (*each_block)(void *context, const struct merged_rows *merged); /* NULL: nobody watches */
+  void *context;
+};
+
 /* Merges the files into an open output, which is neither committed nor abandoned. `table` says which control
  * totals the columns feed. Anything but ROW_MERGE_DONE fills *failure. */
 MUST_USE enum row_merge_status row_merge(struct merged_rows *merged, struct output_file *output,
                                          const char *const *paths, int count, enum control_table table,
-                                         struct row_merge_failure *failure);
+                                         struct row_merge_watcher watcher, struct row_merge_failure *failure);
 
 #endif

@@ -21,6 +21,20 @@ static void write_files(const char *const *texts, int count) {
   }
 }
 
+/* What the watcher was told. */
+struct blocks {
+  int count;
+  int64_t rows, size; /* at the last block */
+};
+
+static void count_block(void *context, const struct merged_rows *so_far) {
+  struct blocks *blocks = context;
+  blocks->count++;
+  blocks->rows = so_far->rows;
+  blocks->size = so_far->size;
+}
+
+static struct blocks blocks;
 static struct merged_rows merged;
 static struct row_merge_failure failure;
 
@@ -28,7 +42,8 @@ static enum row_merge_status merge(int count, enum control_table table) {
   struct output_file file;
   struct output_error error;
   cr_assert(output_file_open(&file, "merged.csv", true, &error));
-  enum row_merge_status status = row_merge(&merged, &file, paths, count, table, &failure);
+  enum row_merge_status status = row_merge(&merged, &file, paths, count, table,
+                                           (struct row_merge_watcher){count_block, &blocks}, &failure);
   if (status == ROW_MERGE_DONE)
     cr_assert(output_file_commit(&file, &error));
   else
@@ -64,6 +79,7 @@ Test(row_merge, puts_rows_into_the_order_of_the_list_and_sums_them_up) {
   expect_merged("record,total\n1,0.10\n2,0.20\n4,92233720368547758.07\n4,\n5,-0.05\n");
   cr_expect(merged.rows == 5 && merged.records == 4);
   expect_total("total", CONTROL_RESULTS, "92233720368547758.32");
+  cr_expect(blocks.count == 1 && blocks.rows == 5 && blocks.size == merged.size);
   control_totals_clear(&merged.totals);
 }
 
