@@ -10,10 +10,10 @@
  */
 static size_t output_room(struct text input) { return input.length / 4 + 1024; }
 
-enum { LEVEL = 4, RAW_WINDOW = -MAX_WBITS, MEMORY = 8 };
+enum { LEVEL = 1, RAW_WINDOW = -MAX_WBITS, MEMORY = 8 };
 
 /* How hard matches are looked for, tuned to worksheet XML: see the header. */
-enum { GOOD_LENGTH = 4, LAZY_LENGTH = 8, NICE_LENGTH = 32, CHAIN_LENGTH = 8 };
+enum { GOOD_LENGTH = 4, INSERTED_LENGTH = 16, NICE_LENGTH = 64, CHAIN_LENGTH = 6 };
 
 struct deflater {
   z_stream stream;
@@ -37,7 +37,7 @@ void deflater_add(struct deflater *deflater, struct text input, bool is_last, st
   assert(input.length <= INT_MAX);
   z_stream *stream = &deflater->stream;
   deflateReset(stream);
-  deflateTune(stream, GOOD_LENGTH, LAZY_LENGTH, NICE_LENGTH, CHAIN_LENGTH); /* a reset forgets it */
+  deflateTune(stream, GOOD_LENGTH, INSERTED_LENGTH, NICE_LENGTH, CHAIN_LENGTH); /* a reset forgets it */
   stream->next_in = (Bytef *)(uintptr_t)input.at; /* read only, the library lacks the const */
   stream->avail_in = (uInt)input.length;
   size_t room = output_room(input);
@@ -54,7 +54,7 @@ uint32_t deflate_checksum(uint32_t checksum, struct text bytes) {
   return (uint32_t)crc32_z(checksum, (const Bytef *)bytes.at, bytes.length);
 }
 
-const char *deflate_library(void) { return "zlib " ZLIB_VERSION ", level 4 tuned"; }
+const char *deflate_library(void) { return "zlib " ZLIB_VERSION ", level 1 tuned"; }
 
 uint32_t deflate_checksum_join(uint32_t first, uint32_t second, uint64_t second_length) {
   return (uint32_t)crc32_combine(first, second, (z_off_t)second_length);
