@@ -5,7 +5,7 @@
 #include "calc/array.h"
 #include "calc/hash.h"
 
-enum { SLOTS_FIRST = 256, TRAILS_MOST = ROW_WORDS_MOST };
+enum { TRAILS_MOST = ROW_WORDS_MOST };
 
 void report_trail_add(struct buffer *out, const struct rule *const *rows, size_t count) {
   for (size_t i = 0; i < count; i++) {
@@ -20,31 +20,15 @@ static uint64_t hash_rows(const struct rule *const *rows, size_t count) {
   return hash;
 }
 
-/* The slot that holds these rows, or the free one where they would go. */
-static size_t find_slot(const struct report_trails *trails, const struct rule *const *rows, size_t count,
-                        uint64_t hash) {
-  size_t slot = (size_t)hash & (trails->slot_count - 1);
-  while (trails->slots[slot] != 0) {
-    const struct report_trail *known = &trails->items[trails->slots[slot] - 1];
-    if (known->hash == hash && known->count == count &&
-        memcmp(trails->rows + known->first, rows, count * sizeof *rows) == 0)
-      break;
-    slot = (slot + 1) & (trails->slot_count - 1);
+static const struct report_trail *find(const struct report_trails *trails, const struct rule *const *rows,
+                                       size_t count, uint64_t hash) {
+  size_t item, step = 0;
+  while ((item = hash_index_next(&trails->index, hash, &step)) != HASH_INDEX_NONE) {
+    const struct report_trail *known = &trails->items[item];
+    if (known->count == count && memcmp(trails->rows + known->first, rows, count * sizeof *rows) == 0)
+      return known;
   }
-  return slot;
-}
-
-/* Keeps half of the slots free. */
-static void make_room(struct report_trails *trails) {
-  if ((trails->count + 1) * 2 <= trails->slot_count) return;
-  free(trails->slots);
-  trails->slot_count = trails->slot_count == 0 ? SLOTS_FIRST : trails->slot_count * 2;
-  trails->slots = array_new(trails->slot_count, sizeof *trails->slots);
-  for (size_t i = 0; i < trails->count; i++) {
-    const struct report_trail *item = &trails->items[i];
-    size_t slot = find_slot(trails, trails->rows + item->first, item->count, item->hash);
-    trails->slots[slot] = (uint32_t)i + 1;
-  }
+  return NULL;
 }
 
 static uint32_t put_into_words(struct row_words *words, const struct rule *const *rows, size_t count) {
@@ -55,15 +39,14 @@ static uint32_t put_into_words(struct row_words *words, const struct rule *const
   return word;
 }
 
-static struct report_trail *keep(struct report_trails *trails, const struct rule *const *rows, size_t count) {
+static void keep(struct report_trails *trails, const struct rule *const *rows, size_t count, uint32_t word) {
   trails->items = array_grow(trails->items, &trails->capacity, trails->count + 1, sizeof *trails->items);
   trails->rows =
       array_grow(trails->rows, &trails->row_capacity, trails->row_count + count, sizeof *trails->rows);
   memcpy(trails->rows + trails->row_count, rows, count * sizeof *rows);
-  struct report_trail *item = &trails->items[trails->count++];
-  *item = (struct report_trail){.first = trails->row_count, .count = count};
+  trails->items[trails->count] =
+      (struct report_trail){.first = trails->row_count, .count = count, .word = word};
   trails->row_count += count;
-  return item;
 }
 
 uint32_t report_trails_word(struct report_trails *trails, struct row_words *words,
@@ -71,20 +54,18 @@ uint32_t report_trails_word(struct report_trails *trails, struct row_words *word
   if (trail.count == 0) return ROW_WORD_NONE;
   const struct rule *const *rows = assessment->trail + trail.first;
   uint64_t hash = hash_rows(rows, trail.count);
-  make_room(trails);
-  size_t slot = find_slot(trails, rows, trail.count, hash);
-  if (trails->slots[slot] != 0) return trails->items[trails->slots[slot] - 1].word;
+  const struct report_trail *known = find(trails, rows, trail.count, hash);
+  if (known != NULL) return known->word;
   if (trails->count == TRAILS_MOST) return ROW_WORD_NONE;
-  struct report_trail *item = keep(trails, rows, trail.count);
-  item->hash = hash;
-  item->word = put_into_words(words, rows, trail.count);
-  trails->slots[slot] = (uint32_t)trails->count;
-  return item->word;
+  uint32_t word = put_into_words(words, rows, trail.count);
+  keep(trails, rows, trail.count, word);
+  hash_index_add(&trails->index, hash, trails->count++);
+  return word;
 }
 
 void report_trails_clear(struct report_trails *trails) {
   free(trails->rows);
   free(trails->items);
-  free(trails->slots);
+  hash_index_clear(&trails->index);
   *trails = (struct report_trails){0};
 }

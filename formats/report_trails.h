@@ -4,10 +4,10 @@
 #define ARREARS_FORMATS_REPORT_TRAILS_H
 
 #include "calc/assessment.h"
+#include "calc/hash_index.h"
 #include "formats/row_words.h"
 
 struct report_trail {
-  uint64_t hash;
   size_t first, count; /* rows of report_trails.rows */
   uint32_t word;
 };
@@ -18,8 +18,7 @@ struct report_trails {
   size_t row_count, row_capacity;
   struct report_trail *items; /* owned */
   size_t count, capacity;
-  uint32_t *slots; /* owned: index + 1 of the trail, 0 where the slot is free; a power of two of them */
-  size_t slot_count;
+  struct hash_index index;
 };
 
 /* The number of the trail's words, added to `words` if they are new; ROW_WORD_NONE where there are none or no

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "calc/buffer.h"
+#include "calc/hash_index.h"
 #include "calc/text.h"
 
 enum { ROW_WORDS_MOST = 16384, ROW_WORDS_BYTES_MOST = 4 * 1024 * 1024 };
@@ -18,7 +19,6 @@ enum { ROW_WORDS_MOST = 16384, ROW_WORDS_BYTES_MOST = 4 * 1024 * 1024 };
 #define ROW_WORD_NONE UINT32_MAX
 
 struct row_word {
-  uint64_t hash;
   size_t start, length; /* in row_words.bytes */
 };
 
@@ -27,8 +27,7 @@ struct row_words {
   struct buffer bytes;    /* the texts, each terminated */
   struct row_word *items; /* owned */
   size_t count, capacity;
-  uint32_t *slots; /* owned: number + 1 of the word, 0 where the slot is free; a power of two of them */
-  size_t slot_count;
+  struct hash_index index;
 };
 
 /* The number of a text, which is added if it is new. ROW_WORD_NONE: the table is full, or the text is one
