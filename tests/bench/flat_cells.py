@@ -161,6 +161,7 @@ def serial_number(day):
     return str((date.fromisoformat(day) - date(1899, 12, 30)).days)
 
 
+SHEET_ROWS = 1_048_576
 TEXT_FORMAT = b"@"
 NUMBERS = {     # how the script shows it -> number format, value
     assess.show_integer: (b"0", str),
@@ -175,9 +176,12 @@ def add_table(out, name, path, kinds):
         rows = csv.reader(stream)
         titles = next(rows)
         columns = [NUMBERS.get(kinds.get(title), (TEXT_FORMAT, '"{}'.format)) for title in titles]
-        begin_sheet(out, name, [title.encode() for title in titles], [number_format for number_format, _ in columns])
         values = [value for _, value in columns]
-        for row in rows:
+        for number, row in enumerate(rows):
+            part, place = divmod(number, SHEET_ROWS - 1)    # below the titles
+            if place == 0:
+                begin_sheet(out, name + (b" (%d)" % (part + 1) if part else b""), [title.encode() for title in titles],
+                            [number_format for number_format, _ in columns])
             cells = [value(cell) if cell else "" for value, cell in zip(values, row)]
             out.write("\x1f".join(cells).encode() + RECORD)
 
