@@ -186,10 +186,10 @@ static void each_row(void *context, const struct dossier *dossier) {
 
 static void each_batch(void *context, const struct pipeline_counts *counts) {
   struct list_run *run = context;
-  progress_step(&run->progress, LABEL_SAY_PROGRESS,
-                (struct progress_point){.rows = counts->read,
-                                        .bytes_done = table_bytes_read(run->table),
-                                        .bytes_total = table_bytes_total(run->table)});
+  progress_step(
+      &run->progress, LABEL_SAY_PROGRESS,
+      (struct progress_point){
+          .rows = counts->read, .bytes_done = counts->bytes, .bytes_total = table_bytes_total(run->table)});
 }
 
 static void say_summary(const struct list_run *run, const struct pipeline_counts *counts, double seconds) {

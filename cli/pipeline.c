@@ -12,6 +12,7 @@ enum { BATCH_ROWS = 64 };
 
 struct batch {
   int64_t sequence;
+  int64_t bytes; /* of the list that had been read when its rows were taken */
   size_t count;
   struct dossier dossiers[BATCH_ROWS];
   void *blocks[PIPELINE_WRITERS_MAX];
@@ -88,6 +89,7 @@ static bool batch_read(struct batch *batch, struct run *run) {
                      table_encoding(pipeline->table));
   }
   if (batch->count > 0) batch->sequence = run->next_sequence++;
+  batch->bytes = table_bytes_read(pipeline->table);
   pthread_mutex_unlock(&run->reading);
   return batch->count > 0;
 }
@@ -186,6 +188,7 @@ static void batch_append(struct batch *batch, struct run *run) {
     count_row(run->counts, &batch->dossiers[i]);
     if (pipeline->each_row != NULL) pipeline->each_row(pipeline->context, &batch->dossiers[i]);
   }
+  run->counts->bytes = batch->bytes;
   if (pipeline->each_batch != NULL) pipeline->each_batch(pipeline->context, run->counts);
   if (run->failed != NULL) stop_reading(run);
 }
