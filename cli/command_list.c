@@ -102,7 +102,7 @@ static bool add_text_writer(struct list_run *run, const struct text_format *form
   return add_writer(run, text_writer_open(format, &context, path, run->options->force, &failure), &failure);
 }
 
-/* What went in, by its bytes; of a list that is no file they are not known beforehand. */
+/* What went in, by its bytes; where a pipe is among it they are not known beforehand. */
 static void add_origin(struct list_run *run, struct report_options *report) {
   const struct manifest *manifest = &run->manifest.manifest;
   const char *const *file = run->options->rule_files;
@@ -177,7 +177,7 @@ static void say_reject(struct list_run *run, const struct dossier *dossier) {
 
 static void each_row(void *context, const struct dossier *dossier) {
   struct list_run *run = context;
-  if (has_manifest(run)) run_manifest_add(&run->manifest, dossier);
+  if (run->options->manifest != NULL || is_proving(run)) run_manifest_add(&run->manifest, dossier);
   if (!dossier_is_rejected(dossier) || (run->lists_rejects && run->said >= REJECTS_SAID)) return;
   if (run->progress.has_line) (void)progress_finish(&run->progress);
   say_reject(run, dossier);
@@ -299,6 +299,16 @@ static enum exit_code find_input(struct list_run *run, const struct options *opt
   return code;
 }
 
+/* Can what went in be looked at again? A pipe is empty by then. */
+static bool has_origin(const struct list_run *run) {
+  const struct options *options = run->options;
+  bool are_files = run_manifest_can_name(run->input) &&
+                   (options->calendar == NULL || run_manifest_can_name(options->calendar));
+  for (int i = 0; i < options->rule_file_count; i++)
+    are_files = are_files && run_manifest_can_name(options->rule_files[i]);
+  return are_files;
+}
+
 /* True when the run is over: it was done before, its manifest cannot be, or nothing can be proven. A report
  * is described, so that it can name what went in and notice a list that changes meanwhile. */
 static bool is_settled(struct list_run *run, enum exit_code *code) {
@@ -306,7 +316,7 @@ static bool is_settled(struct list_run *run, enum exit_code *code) {
     *code = proof_check(&run->proof, &run->session, &run->manifest);
     return *code != EXIT_ALL_ASSESSED;
   }
-  if (run->options->command == COMMAND_REPORT && run_manifest_can_name(run->input)) {
+  if (run->options->command == COMMAND_REPORT && has_origin(run)) {
     *code = run_manifest_describe(&run->manifest, run->options->output, run->options, &run->session,
                                   run->input, run->shard);
     return *code != EXIT_ALL_ASSESSED;

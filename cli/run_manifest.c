@@ -51,6 +51,7 @@ static void add_builtin_rules(struct manifest *manifest) {
 /* A file's digest, and its name appended. False: said. */
 static bool digest_and_name(const struct run_manifest *run, const char *path, char digest[DIGEST_SIZE],
                             int64_t *size, struct buffer *name) {
+  if (!run_manifest_can_name(path)) return say(run->options->language, LABEL_SAY_NO_FILE, path, NULL), false;
   int failure = digest_file(path, digest, size);
   if (failure != 0) return say_unreadable(run->options->language, path, failure), false;
   if (manifest_place_name(name, run->path, path)) return true;

@@ -15,7 +15,7 @@
  * Blocks of different threads share nothing but the read-only sheet; one thread may fill several blocks in
  * turn with one deflater. The bytes of a block depend on its first row, its rows and their values alone, so
  * equal cuts give equal files: cut the rows by fixed counts of cases, never by thread or by time. A block of
- * 64 KiB of XML makes the file 4 % larger than long ones do, of 16 KiB 18 %; however long, it holds no more
+ * 64 KiB of XML makes the file 2 % larger than long ones do, of 16 KiB 11 %; however long, it holds no more
  * than its packed bytes and 256 KiB of XML.
  *
  * A cell function that does not fit the kind of its column is a bug (assert). Numbers that a spreadsheet

@@ -10,17 +10,8 @@ trap 'rm -rf "$work"' EXIT
 export LC_ALL=C.UTF-8
 "$2" "$here/bench/make_cases.py" 3000 "$work/list.csv" --stress
 cd "$work"
-failures=0
-fail() { echo "$*"; failures=$((failures + 1)); }
+. "$here/expect.sh"
 rules="--no-builtin-rules --rules $here/bench/stress_rules.csv --pay-on 2026-11-01 --lang en"
-expect() { # expect STATUS WORDS ARGUMENTS...: how it ends, and what it says
-  wanted=$1 words=$2
-  shift 2
-  status=0
-  "$arrears" "$@" >said 2>&1 </dev/null || status=$?
-  [ "$status" -eq "$wanted" ] || fail "exit $status instead of $wanted: $* ($(cat said))"
-  grep -qF -e "$words" said || fail "did not say \"$words\": $* ($(cat said))"
-}
 part() { # part STATUS LIST FOLDER I/N OPTIONS...
   wanted=$1 list=$2 folder=$3/${4%/*} shard=$4
   shift 4

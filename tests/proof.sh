@@ -12,16 +12,7 @@ cd "$work"
 : >said
 : >before
 : >after
-failures=0
-fail() { echo "$*"; failures=$((failures + 1)); }
-expect() { # expect STATUS WORDS ARGUMENTS...: how it ends, and what it says
-  wanted=$1 words=$2
-  shift 2
-  status=0
-  "$arrears" "$@" >said 2>&1 </dev/null || status=$?
-  [ "$status" -eq "$wanted" ] || fail "exit $status instead of $wanted: $* ($(cat said))"
-  grep -qF -e "$words" said || fail "did not say \"$words\": $* ($(cat said))"
-}
+. "$here/expect.sh"
 refuse() { # refuse STATUS WORDS OPERANDS AND OPTIONS...: no report, nor anything else
   status=$1 words=$2
   shift 2
@@ -279,4 +270,19 @@ expect 2 'cannot be written to standard output' report run -o - --lang en
 expect 4 'exists already' report run -o whole.xlsx --lang en
 expect 4 'run: is a folder' assess run --lang en
 expect 4 'run: is a folder' check run --lang en
+
+# Rules from a pipe are read once: a report takes them and names no digest, a manifest cannot be made of them.
+whole='--no-builtin-rules --calendar run/calendar.csv --pay-on 2026-06-20 --lang en'
+mkfifo tube
+timeout 20 sh -c 'cat run/rules/mine.csv >tube; : >tube' &
+expect 3 'written: piped.xlsx' report run/list.csv -o piped.xlsx --rules tube $whole
+"$python" -c 'import zipfile; print(zipfile.ZipFile("piped.xlsx").read("xl/sharedStrings.xml").decode())' >strings
+grep -q 'rule tables' strings && fail 'a digest of rules that came through a pipe'
+grep -q 'rule row' strings || fail 'there is no run sheet'
+kill $! 2>/dev/null || true
+timeout 20 sh -c 'cat run/rules/mine.csv >tube; : >tube' &
+mkdir piped
+expect 4 'tube: is no regular file' assess run/list.csv -o piped/results.csv --manifest piped/manifest.json --rules tube $whole
+kill $! 2>/dev/null || true
+[ -z "$(ls -A piped)" ] || fail 'something was written of rules that came through a pipe'
 [ "$failures" -eq 0 ]
