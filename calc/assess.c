@@ -15,47 +15,47 @@ void assessor_init(struct assessor *assessor, const struct rules *rules, const s
 
 void assessor_clear(struct assessor *assessor) { resolver_clear(&assessor->resolver); }
 
-static struct inquiry inquire(struct assessor *assessor, struct dossier *dossier, region_code region,
-                              enum scheme scheme, enum payer payer) {
-  return (struct inquiry){.terms = resolver_terms(&assessor->resolver, region, scheme, payer),
-                          .region = region,
-                          .diagnostics = &dossier->diagnostics};
+static struct rule_lookup look_up(struct assessor *assessor, struct dossier *dossier, region_code region,
+                                  enum scheme scheme, enum payer payer) {
+  return (struct rule_lookup){.resolved = resolver_rules(&assessor->resolver, region, scheme, payer),
+                              .region = region,
+                              .diagnostics = &dossier->diagnostics};
 }
 
 typedef bool kind_function(struct assessor *assessor, struct dossier *dossier, struct assessment *assessment);
 
-static struct inquiry inquire_own(struct assessor *assessor, struct dossier *dossier,
-                                  const struct assessment *assessment) {
-  return inquire(assessor, dossier, dossier->reported.region, assessment->scheme, assessment->payer);
+static struct rule_lookup look_up_own(struct assessor *assessor, struct dossier *dossier,
+                                      const struct assessment *assessment) {
+  return look_up(assessor, dossier, dossier->reported.region, assessment->scheme, assessment->payer);
 }
 
 static bool run_backpay(struct assessor *assessor, struct dossier *dossier, struct assessment *assessment) {
-  struct inquiry inquiry = inquire_own(assessor, dossier, assessment);
-  return backpay_assess(assessment, &inquiry, &dossier->reported);
+  struct rule_lookup lookup = look_up_own(assessor, dossier, assessment);
+  return backpay_assess(assessment, &lookup, &dossier->reported);
 }
 
 static bool run_topup(struct assessor *assessor, struct dossier *dossier, struct assessment *assessment) {
-  struct inquiry inquiry = inquire_own(assessor, dossier, assessment);
-  struct inquiry required =
-      inquire(assessor, dossier, dossier->reported.region, assessment->scheme, dossier->reported.sex);
-  return topup_assess(assessment, &inquiry, &required, &dossier->reported);
+  struct rule_lookup lookup = look_up_own(assessor, dossier, assessment);
+  struct rule_lookup required =
+      look_up(assessor, dossier, dossier->reported.region, assessment->scheme, dossier->reported.sex);
+  return topup_assess(assessment, &lookup, &required, &dossier->reported);
 }
 
 static bool run_resident(struct assessor *assessor, struct dossier *dossier, struct assessment *assessment) {
-  struct inquiry inquiry = inquire_own(assessor, dossier, assessment);
-  return resident_assess(assessment, &inquiry, &dossier->reported);
+  struct rule_lookup lookup = look_up_own(assessor, dossier, assessment);
+  return resident_assess(assessment, &lookup, &dossier->reported);
 }
 
 static bool run_transfer(struct assessor *assessor, struct dossier *dossier, struct assessment *assessment) {
-  struct inquiry from = inquire_own(assessor, dossier, assessment);
-  struct inquiry to =
-      inquire(assessor, dossier, dossier->reported.region_to, assessment->scheme, assessment->payer);
+  struct rule_lookup from = look_up_own(assessor, dossier, assessment);
+  struct rule_lookup to =
+      look_up(assessor, dossier, dossier->reported.region_to, assessment->scheme, assessment->payer);
   return transfer_assess(assessment, &from, &to, &dossier->reported, assessor->calendar);
 }
 
 static bool run_credit(struct assessor *assessor, struct dossier *dossier, struct assessment *assessment) {
-  struct inquiry inquiry = inquire_own(assessor, dossier, assessment);
-  return credit_assess(assessment, &inquiry, &dossier->reported);
+  struct rule_lookup lookup = look_up_own(assessor, dossier, assessment);
+  return credit_assess(assessment, &lookup, &dossier->reported);
 }
 
 static kind_function *const kinds[KIND_COUNT] = {

@@ -3,7 +3,7 @@
 #define ARREARS_CALC_ASSESS_H
 
 #include "dossier.h"
-#include "terms.h"
+#include "resolved_rules.h"
 #include "workdays.h"
 
 /* Belongs to one thread; rules and calendar are shared and outlive it. */

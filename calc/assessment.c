@@ -47,8 +47,8 @@ void assessment_reset(struct assessment *assessment) {
       .line_capacity = assessment->line_capacity,
       .segments = assessment->segments,
       .segment_capacity = assessment->segment_capacity,
-      .trail = assessment->trail,
-      .trail_capacity = assessment->trail_capacity,
+      .basis_rows = assessment->basis_rows,
+      .basis_row_capacity = assessment->basis_row_capacity,
   };
 }
 
@@ -56,7 +56,7 @@ void assessment_clear(struct assessment *assessment) {
   release_numbers(assessment);
   free(assessment->lines);
   free(assessment->segments);
-  free(assessment->trail);
+  free(assessment->basis_rows);
   *assessment = (struct assessment){0};
 }
 
@@ -80,35 +80,37 @@ void assessment_add_segment(struct assessment *assessment, struct fee_segment se
 
 /* The rates of a line, each once: a local rate may give way to the nation's and come back. */
 static void keep_rates(struct assessment *assessment, const struct ledger_line *line) {
-  size_t first = assessment->trail_count;
+  size_t first = assessment->basis_row_count;
   for (size_t i = 0; i < line->segment_count; i++) {
     const struct rule *rate = assessment->segments[line->first_segment + i].rate;
     size_t at = first;
-    while (at < assessment->trail_count && assessment->trail[at] != rate) at++;
-    if (rate != NULL && at == assessment->trail_count) assessment->trail[assessment->trail_count++] = rate;
+    while (at < assessment->basis_row_count && assessment->basis_rows[at] != rate) at++;
+    if (rate != NULL && at == assessment->basis_row_count)
+      assessment->basis_rows[assessment->basis_row_count++] = rate;
   }
 }
 
-struct trail assessment_keep_trail(struct assessment *assessment, const struct inquiry *inquiry,
+struct basis assessment_keep_basis(struct assessment *assessment, const struct rule_lookup *lookup,
                                    const struct ledger_line *line) {
   size_t segments = line == NULL ? 0 : line->segment_count;
-  struct trail kept = {assessment->trail_count, 0};
-  assessment->trail =
-      array_grow(assessment->trail, &assessment->trail_capacity,
-                 assessment->trail_count + PARAMETER_COUNT + segments, sizeof *assessment->trail);
-  for (parameter_set rest = inquiry->used; rest != 0; rest &= rest - 1) {
+  struct basis kept = {assessment->basis_row_count, 0};
+  assessment->basis_rows =
+      array_grow(assessment->basis_rows, &assessment->basis_row_capacity,
+                 assessment->basis_row_count + PARAMETER_COUNT + segments, sizeof *assessment->basis_rows);
+  for (parameter_set rest = lookup->used; rest != 0; rest &= rest - 1) {
     int parameter = __builtin_ctzll(rest);
     if (parameter == PARAMETER_FEE_RATE && line != NULL)
       keep_rates(assessment, line);
     else
-      assessment->trail[assessment->trail_count++] = inquiry->rows[parameter];
+      assessment->basis_rows[assessment->basis_row_count++] = lookup->rows[parameter];
   }
-  kept.count = assessment->trail_count - kept.first;
+  kept.count = assessment->basis_row_count - kept.first;
   if (line == NULL || line == assessment->lines) return kept;
-  struct trail before = line[-1].because;
-  if (before.count != kept.count || memcmp(assessment->trail + before.first, assessment->trail + kept.first,
-                                           kept.count * sizeof *assessment->trail) != 0)
+  struct basis before = line[-1].basis;
+  if (before.count != kept.count ||
+      memcmp(assessment->basis_rows + before.first, assessment->basis_rows + kept.first,
+             kept.count * sizeof *assessment->basis_rows) != 0)
     return kept;
-  assessment->trail_count = kept.first;
+  assessment->basis_row_count = kept.first;
   return before;
 }

@@ -9,8 +9,8 @@
 #include "case.h"
 #include "date.h"
 #include "diagnostic.h"
-#include "inquiry.h"
 #include "money.h"
+#include "rule_lookup.h"
 #include "rules.h"
 
 enum base_from { BASE_STATED, BASE_FLOOR, BASE_CEILING, BASE_AVERAGE };
@@ -23,8 +23,8 @@ struct fee_segment {
   struct date first, last; /* inclusive */
 };
 
-/* Rows first .. first + count of assessment.trail, in the order of the parameters. */
-struct trail {
+/* Rows first .. first + count of assessment.basis_rows, in the order of the parameters. */
+struct basis {
   size_t first;
   size_t count;
 };
@@ -46,7 +46,7 @@ struct ledger_line {
   struct exact late_fee_exact;         /* yuan, not rounded, not capped */
   struct money late_fee_uncapped;      /* rounded */
   struct money late_fee;               /* rounded, capped where the cap is by month */
-  struct trail because;
+  struct basis basis;
 };
 
 /* Which of the optional figures are there; what is not there is printed empty, never 0. */
@@ -103,13 +103,13 @@ struct assessment {
   struct date worse_resumes_on;
   const struct rule *documents_zh, *documents_en; /* NULL: none */
   note_set notes;
-  struct trail because;      /* rows that decide the case as a whole */
+  struct basis basis;        /* rows that decide the case as a whole */
   struct ledger_line *lines; /* owned, oldest month first */
   size_t line_count, line_capacity;
   struct fee_segment *segments; /* owned */
   size_t segment_count, segment_capacity;
-  const struct rule **trail; /* owned */
-  size_t trail_count, trail_capacity;
+  const struct rule **basis_rows; /* owned */
+  size_t basis_row_count, basis_row_capacity;
 };
 
 /* Empties the assessment and keeps its storage; `{0}` may be reset too. */
@@ -120,9 +120,9 @@ void assessment_clear(struct assessment *assessment);
 struct ledger_line *assessment_add_line(struct assessment *assessment, struct month month);
 void assessment_add_segment(struct assessment *assessment, struct fee_segment segment);
 
-/* Keeps the rows an inquiry has used, with the segments' rates in place of the last fee_rate asked for.
+/* Keeps the rows an lookup has used, with the segments' rates in place of the last fee_rate asked for.
  * A list equal to that of the line before is not stored again. */
-struct trail assessment_keep_trail(struct assessment *assessment, const struct inquiry *inquiry,
+struct basis assessment_keep_basis(struct assessment *assessment, const struct rule_lookup *lookup,
                                    const struct ledger_line *line);
 
 static inline bool assessment_has(const struct assessment *assessment, enum assessment_figure figure) {

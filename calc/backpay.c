@@ -2,13 +2,13 @@
 
 #include "benefits.h"
 #include "contribution.h"
+#include "delay_effects.h"
 #include "late_fee.h"
-#include "outlook.h"
 
 /* What one run over the months gathers. */
 struct backpay {
   struct assessment *assessment;
-  struct inquiry *inquiry;
+  struct rule_lookup *lookup;
   const struct reported_case *reported;
   struct gap gap;
   struct benefit_tiers tiers;
@@ -27,9 +27,9 @@ struct backpay {
 /* The levels of rounding and cap are one decision for the whole case, by the first day of G. */
 static bool find_levels(struct backpay *backpay) {
   struct date first = month_first_day(backpay->gap.first);
-  const struct rule *amount = inquiry_required(backpay->inquiry, PARAMETER_AMOUNT_ROUNDING_LEVEL, first);
-  const struct rule *fee = inquiry_required(backpay->inquiry, PARAMETER_FEE_ROUNDING_LEVEL, first);
-  const struct rule *cap = inquiry_required(backpay->inquiry, PARAMETER_FEE_CAP_LEVEL, first);
+  const struct rule *amount = rule_lookup_required(backpay->lookup, PARAMETER_AMOUNT_ROUNDING_LEVEL, first);
+  const struct rule *fee = rule_lookup_required(backpay->lookup, PARAMETER_FEE_ROUNDING_LEVEL, first);
+  const struct rule *cap = rule_lookup_required(backpay->lookup, PARAMETER_FEE_CAP_LEVEL, first);
   if (amount == NULL || fee == NULL || cap == NULL) return false;
   backpay->amount_level = (enum rounding_level)amount->word;
   backpay->amount_level_row = amount;
@@ -46,15 +46,15 @@ static bool is_payable(const struct backpay *backpay, struct month month) {
 
 /* The share of the base that goes to the personal account (个人账户) for a back-paid month. RULES 6.4 */
 static bool add_account_credit(struct backpay *backpay, const struct ledger_line *line) {
-  struct inquiry *inquiry = backpay->inquiry;
-  const struct rule *rate = inquiry_optional(inquiry, PARAMETER_ACCOUNT_RATE, line->first_day);
+  struct rule_lookup *lookup = backpay->lookup;
+  const struct rule *rate = rule_lookup_optional(lookup, PARAMETER_ACCOUNT_RATE, line->first_day);
   if (rate == NULL) return true;
   struct exact credit = {0};
   struct money rounded = {0};
   money_to_exact(&credit, &line->base);
   exact_multiply(&credit, &credit, &rate->number);
-  bool accepted = round_or_report(&rounded, &credit, inquiry->rows[PARAMETER_AMOUNT_ROUNDING]->rounding,
-                                  inquiry->diagnostics, "account credit");
+  bool accepted = round_or_report(&rounded, &credit, lookup->rows[PARAMETER_AMOUNT_ROUNDING]->rounding,
+                                  lookup->diagnostics, "account credit");
   money_add(&backpay->account_credit, &backpay->account_credit, &rounded);
   backpay->has_account_rate = true;
   exact_clear(&credit);
@@ -71,34 +71,34 @@ static void add_to_totals(struct assessment *assessment, const struct ledger_lin
   money_add(&assessment->late_fee, &assessment->late_fee, &line->late_fee);
 }
 
-static void remember_for_outlook(struct backpay *backpay, const struct ledger_line *line) {
+static void remember_for_delay(struct backpay *backpay, const struct ledger_line *line) {
   if (!month_is_set(backpay->oldest_payable)) backpay->oldest_payable = line->month;
   if (line->status != LINE_WAIVED) return;
-  struct date waiver = backpay->inquiry->rows[PARAMETER_FEE_WAIVED_IF_PAID_BY]->date;
+  struct date waiver = backpay->lookup->rows[PARAMETER_FEE_WAIVED_IF_PAID_BY]->date;
   bool is_first = !date_is_set(backpay->earliest_waiver);
   backpay->earliest_waiver = is_first ? waiver : date_earlier(backpay->earliest_waiver, waiver);
 }
 
 static bool assess_month(struct backpay *backpay, struct month month) {
   struct assessment *assessment = backpay->assessment;
-  struct inquiry *inquiry = backpay->inquiry;
+  struct rule_lookup *lookup = backpay->lookup;
   struct ledger_line *line = assessment_add_line(assessment, month);
   if (!is_payable(backpay, month)) {
     line->status = LINE_NOT_PAYABLE;
     return true;
   }
-  inquiry_restart(inquiry);
-  if (backpay->window != NULL) inquiry_remember(inquiry, PARAMETER_BACKPAY_MONTHS_MAX, backpay->window);
-  inquiry_remember(inquiry, PARAMETER_AMOUNT_ROUNDING_LEVEL, backpay->amount_level_row);
-  if (!contribution_fill(line, inquiry, backpay->reported, backpay->amount_level, &backpay->exact_arrears,
+  rule_lookup_restart(lookup);
+  if (backpay->window != NULL) rule_lookup_remember(lookup, PARAMETER_BACKPAY_MONTHS_MAX, backpay->window);
+  rule_lookup_remember(lookup, PARAMETER_AMOUNT_ROUNDING_LEVEL, backpay->amount_level_row);
+  if (!contribution_fill(line, lookup, backpay->reported, backpay->amount_level, &backpay->exact_arrears,
                          &assessment->notes) ||
-      !late_fee_fill(line, assessment, inquiry, backpay->reported, backpay->fee_levels, &backpay->fees,
+      !late_fee_fill(line, assessment, lookup, backpay->reported, backpay->fee_levels, &backpay->fees,
                      &assessment->notes))
     return false;
   if (assessment->scheme == SCHEME_MEDICAL && !add_account_credit(backpay, line)) return false;
   add_to_totals(assessment, line);
-  remember_for_outlook(backpay, line);
-  line->because = assessment_keep_trail(assessment, inquiry, line);
+  remember_for_delay(backpay, line);
+  line->basis = assessment_keep_basis(assessment, lookup, line);
   return true;
 }
 
@@ -113,11 +113,11 @@ static bool assess_months(struct backpay *backpay) {
 static bool round_total(struct money *total, struct money *difference, const struct exact *exact_sum,
                         enum parameter parameter, struct backpay *backpay, const char *what) {
   struct date first = month_first_day(backpay->gap.first);
-  const struct rule *rounding = inquiry_required(backpay->inquiry, parameter, first);
+  const struct rule *rounding = rule_lookup_required(backpay->lookup, parameter, first);
   struct money lines = {0};
   if (rounding == NULL) return false;
   money_set(&lines, total);
-  bool rounded = round_or_report(total, exact_sum, rounding->rounding, backpay->inquiry->diagnostics, what);
+  bool rounded = round_or_report(total, exact_sum, rounding->rounding, backpay->lookup->diagnostics, what);
   money_subtract(difference, total, &lines);
   money_clear(&lines);
   return rounded;
@@ -147,10 +147,10 @@ static void form_cap_limit(struct exact *limit, const struct assessment *assessm
 static bool cap_case_total(struct backpay *backpay) {
   struct assessment *assessment = backpay->assessment;
   if (backpay->fee_levels.cap != CAP_CASE || !date_is_set(backpay->fees.latest_day)) return true;
-  const struct rule *cap = inquiry_optional(backpay->inquiry, PARAMETER_FEE_CAP, backpay->fees.latest_day);
+  const struct rule *cap = rule_lookup_optional(backpay->lookup, PARAMETER_FEE_CAP, backpay->fees.latest_day);
   if (cap == NULL) return true;
   const struct rule *rounding =
-      inquiry_required(backpay->inquiry, PARAMETER_FEE_ROUNDING, month_first_day(backpay->gap.first));
+      rule_lookup_required(backpay->lookup, PARAMETER_FEE_ROUNDING, month_first_day(backpay->gap.first));
   if (rounding == NULL) return false;
   struct exact limit = {0}, before = {0};
   struct money most = {0};
@@ -158,7 +158,7 @@ static bool cap_case_total(struct backpay *backpay) {
   late_fee_before(&before, assessment, cap->from);
   const struct exact *greater = exact_compare(&before, &limit) > 0 ? &before : &limit;
   bool rounded =
-      round_or_report(&most, greater, rounding->rounding, backpay->inquiry->diagnostics, "capped late fee");
+      round_or_report(&most, greater, rounding->rounding, backpay->lookup->diagnostics, "capped late fee");
   if (rounded && money_compare(&most, &assessment->late_fee_uncapped) < 0)
     money_set(&assessment->late_fee, &most);
   exact_clear(&limit);
@@ -170,7 +170,8 @@ static bool cap_case_total(struct backpay *backpay) {
 /* One more day costs nothing once a cap of the case total, in force on P, is reached. RULES 5.6 */
 static bool is_case_cap_reached(struct backpay *backpay) {
   if (backpay->fee_levels.cap != CAP_CASE) return false;
-  const struct rule *cap = terms_find(backpay->inquiry->terms, PARAMETER_FEE_CAP, backpay->reported->pay_on);
+  const struct rule *cap =
+      resolved_rules_find(backpay->lookup->resolved, PARAMETER_FEE_CAP, backpay->reported->pay_on);
   if (cap == NULL) return false;
   struct exact limit = {0};
   form_cap_limit(&limit, backpay->assessment, cap);
@@ -188,8 +189,9 @@ static void fill_fee_per_day(struct backpay *backpay) {
 
 static void note_fee_above_arrears(struct backpay *backpay) {
   struct assessment *assessment = backpay->assessment;
-  bool is_capped = date_is_set(backpay->fees.latest_day) &&
-                   terms_find(backpay->inquiry->terms, PARAMETER_FEE_CAP, backpay->fees.latest_day) != NULL;
+  bool is_capped =
+      date_is_set(backpay->fees.latest_day) &&
+      resolved_rules_find(backpay->lookup->resolved, PARAMETER_FEE_CAP, backpay->fees.latest_day) != NULL;
   if (!is_capped && money_compare(&assessment->late_fee, &assessment->arrears) > 0)
     assessment->notes |= NOTE(FEE_ABOVE_ARREARS);
 }
@@ -197,7 +199,7 @@ static void note_fee_above_arrears(struct backpay *backpay) {
 static bool find_bearer(struct backpay *backpay) {
   if (!backpay->fees.applies) return true;
   const struct rule *bearer =
-      inquiry_required(backpay->inquiry, PARAMETER_FEE_BEARER, month_first_day(backpay->gap.first));
+      rule_lookup_required(backpay->lookup, PARAMETER_FEE_BEARER, month_first_day(backpay->gap.first));
   if (bearer == NULL) return false;
   bool is_employer = bearer->word == BEARER_EMPLOYER;
   backpay->assessment->late_fee_bearer = is_employer ? PAYER_EMPLOYER : backpay->assessment->payer;
@@ -231,67 +233,67 @@ static void fill_account_credit(struct backpay *backpay) {
   assessment->figures |= FIGURE_ACCOUNT_CREDIT;
 }
 
-static void fill_outlook(struct backpay *backpay) {
-  const struct outlook outlook = {
-      .terms = backpay->inquiry->terms,
+static void fill_delay(struct backpay *backpay) {
+  const struct delay_effects effects = {
+      .resolved = backpay->lookup->resolved,
       .pay_on = backpay->reported->pay_on,
       .gap = backpay->gap,
       .tiers = backpay->tiers,
       .oldest_payable = backpay->oldest_payable,
       .earliest_waiver = backpay->earliest_waiver,
   };
-  outlook_fill(backpay->assessment, &outlook);
+  delay_effects_fill(backpay->assessment, &effects);
 }
 
 /* What is to be brought depends on how old the oldest month is. RULES 3, documents */
 static void find_documents(struct backpay *backpay) {
   struct date day = backpay->reported->pay_on;
   int age = date_month(day).index - backpay->gap.first.index;
-  backpay->assessment->documents_zh = inquiry_tier(backpay->inquiry, PARAMETER_DOCUMENTS_ZH, day, age);
-  backpay->assessment->documents_en = inquiry_tier(backpay->inquiry, PARAMETER_DOCUMENTS_EN, day, age);
+  backpay->assessment->documents_zh = rule_lookup_tier(backpay->lookup, PARAMETER_DOCUMENTS_ZH, day, age);
+  backpay->assessment->documents_en = rule_lookup_tier(backpay->lookup, PARAMETER_DOCUMENTS_EN, day, age);
 }
 
 /* The rows that decide the case as a whole are asked for around the months, whose own rows stand on their
  * lines; so they are gathered in a list of their own. */
 static bool assess_whole(struct backpay *backpay) {
   struct assessment *assessment = backpay->assessment;
-  struct inquiry *months = backpay->inquiry;
-  struct inquiry whole = *months;
-  backpay->inquiry = &whole;
+  struct rule_lookup *months = backpay->lookup;
+  struct rule_lookup whole = *months;
+  backpay->lookup = &whole;
   if (assessment->scheme == SCHEME_MEDICAL &&
       !benefits_fill(assessment, &whole, backpay->reported, &backpay->gap, &backpay->tiers))
     return false;
   if (!find_levels(backpay)) return false;
-  backpay->window = inquiry_optional(&whole, PARAMETER_BACKPAY_MONTHS_MAX, backpay->reported->pay_on);
+  backpay->window = rule_lookup_optional(&whole, PARAMETER_BACKPAY_MONTHS_MAX, backpay->reported->pay_on);
   find_documents(backpay);
-  backpay->inquiry = months;
+  backpay->lookup = months;
   if (!assess_months(backpay)) return false;
-  backpay->inquiry = &whole;
+  backpay->lookup = &whole;
   bool is_payable_at_all = assessment->payable_months > 0;
   if (is_payable_at_all && !fill_totals(backpay)) return false;
-  assessment->because = assessment_keep_trail(assessment, &whole, NULL);
+  assessment->basis = assessment_keep_basis(assessment, &whole, NULL);
   assessment->figures |= FIGURE_MONTHS | FIGURE_PAYABLE_MONTHS;
   if (!is_payable_at_all) {
     assessment->status = ASSESSMENT_NOT_PAYABLE;
     return true;
   }
   fill_account_credit(backpay);
-  if (assessment->scheme == SCHEME_MEDICAL) fill_outlook(backpay);
+  if (assessment->scheme == SCHEME_MEDICAL) fill_delay(backpay);
   return true;
 }
 
-bool backpay_assess(struct assessment *assessment, struct inquiry *inquiry,
+bool backpay_assess(struct assessment *assessment, struct rule_lookup *lookup,
                     const struct reported_case *reported) {
   struct backpay backpay = {
       .assessment = assessment,
-      .inquiry = inquiry,
+      .lookup = lookup,
       .reported = reported,
       .fees = {.latest_day = DATE_NONE},
       .oldest_payable = MONTH_NONE,
       .earliest_waiver = DATE_NONE,
   };
-  inquiry_restart(inquiry);
-  if (!gap_resolve(&backpay.gap, reported, inquiry->diagnostics)) return false;
+  rule_lookup_restart(lookup);
+  if (!gap_resolve(&backpay.gap, reported, lookup->diagnostics)) return false;
   assessment->gap_to = backpay.gap.last;
   assessment->months = gap_length(&backpay.gap);
   bool assessed = assess_whole(&backpay);

@@ -4,11 +4,11 @@
 
 #include "assessment.h"
 #include "case.h"
-#include "inquiry.h"
+#include "rule_lookup.h"
 
-/* Fills an empty assessment. The inquiry's terms are those of the case's region and payer and of the
+/* Fills an empty assessment. The resolved rules are those of the case's region and payer and of the
  * assessment's scheme. False: the case is rejected and the reason reported. */
-MUST_USE bool backpay_assess(struct assessment *assessment, struct inquiry *inquiry,
+MUST_USE bool backpay_assess(struct assessment *assessment, struct rule_lookup *lookup,
                              const struct reported_case *reported);
 
 #endif

@@ -39,23 +39,23 @@ int gap_months(const struct gap *gap, enum gap_counts counts, struct month payme
   return gap_length(gap) + (adds_payment_month ? 1 : 0);
 }
 
-static bool find_tiers(struct benefit_tiers *tiers, struct inquiry *inquiry, struct date day, int months) {
-  tiers->resume = inquiry_tier(inquiry, PARAMETER_RESUME, day, months);
-  tiers->gap_costs = inquiry_tier(inquiry, PARAMETER_GAP_COSTS, day, months);
-  tiers->continuity = inquiry_tier(inquiry, PARAMETER_CONTINUITY, day, months);
-  tiers->account_credited = inquiry_tier(inquiry, PARAMETER_ACCOUNT_CREDITED, day, months);
+static bool find_tiers(struct benefit_tiers *tiers, struct rule_lookup *lookup, struct date day, int months) {
+  tiers->resume = rule_lookup_tier(lookup, PARAMETER_RESUME, day, months);
+  tiers->gap_costs = rule_lookup_tier(lookup, PARAMETER_GAP_COSTS, day, months);
+  tiers->continuity = rule_lookup_tier(lookup, PARAMETER_CONTINUITY, day, months);
+  tiers->account_credited = rule_lookup_tier(lookup, PARAMETER_ACCOUNT_CREDITED, day, months);
   return tiers->resume != NULL && tiers->gap_costs != NULL && tiers->continuity != NULL &&
          tiers->account_credited != NULL;
 }
 
-bool benefits_fill(struct assessment *assessment, struct inquiry *inquiry,
+bool benefits_fill(struct assessment *assessment, struct rule_lookup *lookup,
                    const struct reported_case *reported, const struct gap *gap, struct benefit_tiers *tiers) {
   struct date day = reported->pay_on;
-  const struct rule *counts = inquiry_required(inquiry, PARAMETER_GAP_COUNTS, day);
-  const struct rule *suspension = inquiry_required(inquiry, PARAMETER_SUSPENSION_START, day);
+  const struct rule *counts = rule_lookup_required(lookup, PARAMETER_GAP_COUNTS, day);
+  const struct rule *suspension = rule_lookup_required(lookup, PARAMETER_SUSPENSION_START, day);
   if (counts == NULL || suspension == NULL) return false;
   int months = gap_months(gap, (enum gap_counts)counts->word, date_month(day));
-  if (!find_tiers(tiers, inquiry, day, months)) return false;
+  if (!find_tiers(tiers, lookup, day, months)) return false;
   struct date anchor = gap->is_open ? day : month_first_day(month_add(gap->last, 1));
   assessment->gap_months = months;
   assessment->suspended_from = day_expression_apply_to_month(suspension->day_expression, gap->first);

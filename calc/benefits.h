@@ -6,7 +6,7 @@
 
 #include "assessment.h"
 #include "case.h"
-#include "inquiry.h"
+#include "rule_lookup.h"
 
 struct gap {
   struct month first, last; /* account months not paid, inclusive; last is resolved */
@@ -32,7 +32,7 @@ struct benefit_tiers {
 
 /* Fills the gap fields of the assessment; the tiers go to *tiers. False: rejected and reported.
  * RULES 6.2-6.4. */
-MUST_USE bool benefits_fill(struct assessment *assessment, struct inquiry *inquiry,
+MUST_USE bool benefits_fill(struct assessment *assessment, struct rule_lookup *lookup,
                             const struct reported_case *reported, const struct gap *gap,
                             struct benefit_tiers *tiers);
 

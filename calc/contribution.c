@@ -18,7 +18,7 @@ bool round_or_report(struct money *amount, const struct exact *yuan, struct roun
 
 /* One month's question to the rules: on which day its terms are looked up, and how its base is rounded. */
 struct month_terms {
-  struct inquiry *inquiry;
+  struct rule_lookup *lookup;
   const struct reported_case *reported;
   struct date day;
   struct rounding rounding; /* base_rounding */
@@ -26,8 +26,8 @@ struct month_terms {
 
 /* `terms_of` decides which month's terms apply; base_rounding goes by the account month. */
 static bool month_terms_find(struct month_terms *terms, struct date first) {
-  const struct rule *terms_of = inquiry_required(terms->inquiry, PARAMETER_TERMS_OF, first);
-  const struct rule *rounding = inquiry_required(terms->inquiry, PARAMETER_BASE_ROUNDING, first);
+  const struct rule *terms_of = rule_lookup_required(terms->lookup, PARAMETER_TERMS_OF, first);
+  const struct rule *rounding = rule_lookup_required(terms->lookup, PARAMETER_BASE_ROUNDING, first);
   if (terms_of == NULL || rounding == NULL) return false;
   bool by_payment = terms_of->word == TERMS_OF_PAYMENT_MONTH;
   terms->day = by_payment ? month_first_day(date_month(terms->reported->pay_on)) : first;
@@ -38,12 +38,12 @@ static bool month_terms_find(struct month_terms *terms, struct date first) {
 /* The average wage that governs the month; NULL when neither the case nor the rules give one. */
 static const struct exact *average_wage(const struct month_terms *terms) {
   if (terms->reported->average_wage.is_stated) return &terms->reported->average_wage.number;
-  const struct rule *row = inquiry_optional(terms->inquiry, PARAMETER_AVERAGE_WAGE, terms->day);
+  const struct rule *row = rule_lookup_optional(terms->lookup, PARAMETER_AVERAGE_WAGE, terms->day);
   return row == NULL ? NULL : &row->number;
 }
 
 static bool round_base(struct money *base, const struct exact *yuan, const struct month_terms *terms) {
-  return round_or_report(base, yuan, terms->rounding, terms->inquiry->diagnostics, "base");
+  return round_or_report(base, yuan, terms->rounding, terms->lookup->diagnostics, "base");
 }
 
 enum bound_outcome { BOUND_FAILED, BOUND_FORMED, BOUND_ABSENT };
@@ -58,12 +58,12 @@ static void publish_bound(struct money *bound, const struct rule *row) {
 /* A published bound, else average x ratio, rounded. */
 static enum bound_outcome form_bound(struct money *bound, const struct month_terms *terms,
                                      enum parameter published, enum parameter ratio) {
-  const struct rule *row = inquiry_optional(terms->inquiry, published, terms->day);
+  const struct rule *row = rule_lookup_optional(terms->lookup, published, terms->day);
   if (row != NULL) {
     publish_bound(bound, row);
     return BOUND_FORMED;
   }
-  row = inquiry_optional(terms->inquiry, ratio, terms->day);
+  row = rule_lookup_optional(terms->lookup, ratio, terms->day);
   const struct exact *average = row == NULL ? NULL : average_wage(terms);
   if (average == NULL) return BOUND_ABSENT;
   struct exact product = {0};
@@ -101,26 +101,27 @@ static bool stated_base(struct ledger_line *line, const struct month_terms *term
 static bool average_base(struct ledger_line *line, const struct month_terms *terms) {
   const struct exact *average = average_wage(terms);
   line->base_from = BASE_AVERAGE;
-  if (average == NULL) inquiry_report_missing(terms->inquiry, PARAMETER_AVERAGE_WAGE, terms->day);
+  if (average == NULL) rule_lookup_report_missing(terms->lookup, PARAMETER_AVERAGE_WAGE, terms->day);
   return average != NULL && round_base(&line->base, average, terms);
 }
 
 static bool floor_base(struct ledger_line *line, const struct month_terms *terms) {
   line->base_from = BASE_FLOOR;
   enum bound_outcome outcome = form_bound(&line->base, terms, PARAMETER_BASE_FLOOR, PARAMETER_FLOOR_RATIO);
-  if (outcome == BOUND_ABSENT) inquiry_report_missing(terms->inquiry, PARAMETER_BASE_FLOOR, terms->day);
+  if (outcome == BOUND_ABSENT) rule_lookup_report_missing(terms->lookup, PARAMETER_BASE_FLOOR, terms->day);
   return outcome == BOUND_FORMED;
 }
 
 static bool unstated_base(struct ledger_line *line, const struct month_terms *terms) {
-  const struct rule *rule = inquiry_required(terms->inquiry, PARAMETER_BASE_WHEN_UNSTATED, line->first_day);
+  const struct rule *rule =
+      rule_lookup_required(terms->lookup, PARAMETER_BASE_WHEN_UNSTATED, line->first_day);
   if (rule == NULL) return false;
   switch ((enum unstated_base)rule->word) {
     case UNSTATED_AVERAGE_WAGE: return average_base(line, terms);
     case UNSTATED_BASE_FLOOR: return floor_base(line, terms);
     case UNSTATED_REJECT: break;
   }
-  diagnostics_add(terms->inquiry->diagnostics, DIAGNOSTIC_WAGE_REQUIRED, FIELD_WAGE, TEXT(""));
+  diagnostics_add(terms->lookup->diagnostics, DIAGNOSTIC_WAGE_REQUIRED, FIELD_WAGE, TEXT(""));
   return false;
 }
 
@@ -128,30 +129,30 @@ static bool base_by_terms(struct ledger_line *line, const struct month_terms *te
   return terms->reported->wage.is_stated ? stated_base(line, terms, notes) : unstated_base(line, terms);
 }
 
-bool contribution_base(struct ledger_line *line, struct inquiry *inquiry,
+bool contribution_base(struct ledger_line *line, struct rule_lookup *lookup,
                        const struct reported_case *reported, note_set *notes) {
-  struct month_terms terms = {.inquiry = inquiry, .reported = reported};
+  struct month_terms terms = {.lookup = lookup, .reported = reported};
   return month_terms_find(&terms, line->first_day) && base_by_terms(line, &terms, notes);
 }
 
 static bool rate_of(struct exact *rate, const struct month_terms *terms, enum parameter parameter) {
-  const struct rule *row = inquiry_required(terms->inquiry, parameter, terms->day);
+  const struct rule *row = rule_lookup_required(terms->lookup, parameter, terms->day);
   if (row != NULL) exact_set(rate, &row->number);
   return row != NULL;
 }
 
 /* The national medical rates are a frame that cities fill in: for a city they are a guess worth a warning. */
-static void note_nation_rate(const struct inquiry *inquiry, note_set *notes) {
-  bool is_frame = inquiry->terms->scheme == SCHEME_MEDICAL && inquiry->region != REGION_NATION &&
-                  (inquiry->used & PARAMETER_BIT(PARAMETER_EMPLOYEE_RATE)) != 0 &&
-                  inquiry->rows[PARAMETER_EMPLOYEE_RATE]->region == REGION_NATION;
+static void note_nation_rate(const struct rule_lookup *lookup, note_set *notes) {
+  bool is_frame = lookup->resolved->scheme == SCHEME_MEDICAL && lookup->region != REGION_NATION &&
+                  (lookup->used & PARAMETER_BIT(PARAMETER_EMPLOYEE_RATE)) != 0 &&
+                  lookup->rows[PARAMETER_EMPLOYEE_RATE]->region == REGION_NATION;
   if (is_frame) *notes |= NOTE(NATION_RATE);
 }
 
 static bool split_stated_rate(struct ledger_line *line, const struct month_terms *terms) {
   exact_subtract(&line->employer_rate, &terms->reported->rate.number, &line->employee_rate);
   if (exact_sign(&line->employer_rate) >= 0) return true;
-  struct diagnostics *diagnostics = terms->inquiry->diagnostics;
+  struct diagnostics *diagnostics = terms->lookup->diagnostics;
   struct buffer text = {0};
   exact_format(&text, &terms->reported->rate.number);
   diagnostics_add(diagnostics, DIAGNOSTIC_RATE_TOO_LOW, FIELD_RATE, buffer_text(&text));
@@ -166,11 +167,11 @@ static bool split_stated_rate(struct ledger_line *line, const struct month_terms
  * and the employer takes the rest of a stated combined rate. */
 static bool find_rates(struct ledger_line *line, const struct month_terms *terms) {
   bool is_stated = terms->reported->rate.is_stated;
-  if (terms->inquiry->terms->payer == PAYER_FLEXIBLE && is_stated) {
+  if (terms->lookup->resolved->payer == PAYER_FLEXIBLE && is_stated) {
     exact_set(&line->employee_rate, &terms->reported->rate.number);
     return true;
   }
-  if (terms->inquiry->terms->payer == PAYER_FLEXIBLE)
+  if (terms->lookup->resolved->payer == PAYER_FLEXIBLE)
     return rate_of(&line->employee_rate, terms, PARAMETER_EMPLOYEE_RATE);
   if (is_stated)
     return rate_of(&line->employee_rate, terms, PARAMETER_EMPLOYEE_RATE) && split_stated_rate(line, terms);
@@ -179,7 +180,7 @@ static bool find_rates(struct ledger_line *line, const struct month_terms *terms
 }
 
 static void add_fixed(struct exact *share, const struct month_terms *terms, enum parameter parameter) {
-  const struct rule *row = inquiry_optional(terms->inquiry, parameter, terms->day);
+  const struct rule *row = rule_lookup_optional(terms->lookup, parameter, terms->day);
   if (row != NULL) exact_add(share, share, &row->number);
 }
 
@@ -204,7 +205,7 @@ static bool round_shares(struct ledger_line *line, const struct exact *employer,
 static void form_shares(const struct ledger_line *line, const struct month_terms *terms,
                         struct exact *employer, struct exact *employee) {
   struct exact base = {0};
-  bool is_flexible = terms->inquiry->terms->payer == PAYER_FLEXIBLE;
+  bool is_flexible = terms->lookup->resolved->payer == PAYER_FLEXIBLE;
   money_to_exact(&base, &line->base);
   exact_multiply(employer, &base, &line->employer_rate);
   exact_multiply(employee, &base, &line->employee_rate);
@@ -213,17 +214,17 @@ static void form_shares(const struct ledger_line *line, const struct month_terms
   exact_clear(&base);
 }
 
-bool contribution_fill(struct ledger_line *line, struct inquiry *inquiry,
+bool contribution_fill(struct ledger_line *line, struct rule_lookup *lookup,
                        const struct reported_case *reported, enum rounding_level level,
                        struct exact *exact_sum, note_set *notes) {
-  struct month_terms terms = {.inquiry = inquiry, .reported = reported};
+  struct month_terms terms = {.lookup = lookup, .reported = reported};
   if (!month_terms_find(&terms, line->first_day) || !base_by_terms(line, &terms, notes)) return false;
-  const struct rule *rounding = inquiry_required(inquiry, PARAMETER_AMOUNT_ROUNDING, line->first_day);
+  const struct rule *rounding = rule_lookup_required(lookup, PARAMETER_AMOUNT_ROUNDING, line->first_day);
   if (rounding == NULL || !find_rates(line, &terms)) return false;
   struct exact employer = {0}, employee = {0};
-  note_nation_rate(inquiry, notes);
+  note_nation_rate(lookup, notes);
   form_shares(line, &terms, &employer, &employee);
-  bool rounded = round_shares(line, &employer, &employee, rounding->rounding, level, inquiry->diagnostics);
+  bool rounded = round_shares(line, &employer, &employee, rounding->rounding, level, lookup->diagnostics);
   exact_add(exact_sum, exact_sum, &employer);
   exact_add(exact_sum, exact_sum, &employee);
   exact_clear(&employer);

@@ -6,17 +6,17 @@
 
 #include "assessment.h"
 #include "case.h"
-#include "inquiry.h"
+#include "rule_lookup.h"
 
 /* The contribution base (缴费基数) of the account month: the stated wage, rounded and clamped, or what the
  * rules put in its place. Fills base and base_from of `line`, whose month and first_day are set; adds to
  * *notes. False: the case is rejected and the reason reported. 社会保险法 art. 12; RULES 4.1-4.3. */
-MUST_USE bool contribution_base(struct ledger_line *line, struct inquiry *inquiry,
+MUST_USE bool contribution_base(struct ledger_line *line, struct rule_lookup *lookup,
                                 const struct reported_case *reported, note_set *notes);
 
 /* Base, rates and shares of the line. `level` is the case's amount_rounding_level; the exact, unrounded sum
  * of both shares is added to *exact_sum. False: rejected and reported. RULES 4.4-4.5. */
-MUST_USE bool contribution_fill(struct ledger_line *line, struct inquiry *inquiry,
+MUST_USE bool contribution_fill(struct ledger_line *line, struct rule_lookup *lookup,
                                 const struct reported_case *reported, enum rounding_level level,
                                 struct exact *exact_sum, note_set *notes);
 

@@ -3,13 +3,13 @@
 #include "contribution.h"
 
 /* In work: the contribution base of P's month x account_rate. */
-static bool credit_active(struct exact *yuan, struct assessment *assessment, struct inquiry *inquiry,
+static bool credit_active(struct exact *yuan, struct assessment *assessment, struct rule_lookup *lookup,
                           const struct reported_case *reported) {
   struct month paid_in = date_month(reported->pay_on);
   struct ledger_line month = {.month = paid_in, .first_day = month_first_day(paid_in)};
-  bool found = contribution_base(&month, inquiry, reported, &assessment->notes);
+  bool found = contribution_base(&month, lookup, reported, &assessment->notes);
   const struct rule *rate =
-      found ? inquiry_required(inquiry, PARAMETER_ACCOUNT_RATE, reported->pay_on) : NULL;
+      found ? rule_lookup_required(lookup, PARAMETER_ACCOUNT_RATE, reported->pay_on) : NULL;
   if (rate != NULL) {
     money_to_exact(yuan, &month.base);
     exact_multiply(yuan, yuan, &rate->number);
@@ -19,24 +19,24 @@ static bool credit_active(struct exact *yuan, struct assessment *assessment, str
 }
 
 /* Retired: a fixed amount by age, else a rate of the own or the average pension. */
-static bool credit_retired(struct exact *yuan, struct inquiry *inquiry,
+static bool credit_retired(struct exact *yuan, struct rule_lookup *lookup,
                            const struct reported_case *reported) {
   struct date day = reported->pay_on;
   if (reported->age == COUNT_UNSTATED) {
-    diagnostics_add(inquiry->diagnostics, DIAGNOSTIC_MISSING_VALUE, FIELD_AGE, TEXT(""));
-    diagnostics_argument(inquiry->diagnostics, text_from(kind_keys[KIND_CREDIT]));
+    diagnostics_add(lookup->diagnostics, DIAGNOSTIC_MISSING_VALUE, FIELD_AGE, TEXT(""));
+    diagnostics_argument(lookup->diagnostics, text_from(kind_keys[KIND_CREDIT]));
     return false;
   }
-  const struct rule *fixed = inquiry_tier(inquiry, PARAMETER_RETIREE_CREDIT_FIXED, day, reported->age);
+  const struct rule *fixed = rule_lookup_tier(lookup, PARAMETER_RETIREE_CREDIT_FIXED, day, reported->age);
   if (fixed != NULL) {
     exact_set(yuan, &fixed->number);
     return true;
   }
-  const struct rule *rate = inquiry_tier(inquiry, PARAMETER_RETIREE_CREDIT_RATE, day, reported->age);
+  const struct rule *rate = rule_lookup_tier(lookup, PARAMETER_RETIREE_CREDIT_RATE, day, reported->age);
   if (rate == NULL) return false;
   const struct exact *pension = &reported->pension.number;
   if (!reported->pension.is_stated) {
-    const struct rule *average = inquiry_required(inquiry, PARAMETER_AVERAGE_PENSION, day);
+    const struct rule *average = rule_lookup_required(lookup, PARAMETER_AVERAGE_PENSION, day);
     if (average == NULL) return false;
     pension = &average->number;
   }
@@ -44,18 +44,18 @@ static bool credit_retired(struct exact *yuan, struct inquiry *inquiry,
   return true;
 }
 
-bool credit_assess(struct assessment *assessment, struct inquiry *inquiry,
+bool credit_assess(struct assessment *assessment, struct rule_lookup *lookup,
                    const struct reported_case *reported) {
   struct exact yuan = {0};
-  bool credited = reported->is_retired ? credit_retired(&yuan, inquiry, reported)
-                                       : credit_active(&yuan, assessment, inquiry, reported);
+  bool credited = reported->is_retired ? credit_retired(&yuan, lookup, reported)
+                                       : credit_active(&yuan, assessment, lookup, reported);
   const struct rule *rounding =
-      credited ? inquiry_required(inquiry, PARAMETER_AMOUNT_ROUNDING, reported->pay_on) : NULL;
+      credited ? rule_lookup_required(lookup, PARAMETER_AMOUNT_ROUNDING, reported->pay_on) : NULL;
   credited = rounding != NULL && round_or_report(&assessment->account_credit, &yuan, rounding->rounding,
-                                                 inquiry->diagnostics, "account credit");
+                                                 lookup->diagnostics, "account credit");
   if (credited) {
     assessment->figures |= FIGURE_ACCOUNT_CREDIT;
-    assessment->because = assessment_keep_trail(assessment, inquiry, NULL);
+    assessment->basis = assessment_keep_basis(assessment, lookup, NULL);
   }
   exact_clear(&yuan);
   return credited;

@@ -4,10 +4,10 @@
 
 #include "assessment.h"
 #include "case.h"
-#include "inquiry.h"
+#include "rule_lookup.h"
 
 /* Fills an empty assessment. False: rejected and reported. */
-MUST_USE bool credit_assess(struct assessment *assessment, struct inquiry *inquiry,
+MUST_USE bool credit_assess(struct assessment *assessment, struct rule_lookup *lookup,
                             const struct reported_case *reported);
 
 #endif

@@ -214,3 +214,5 @@ void integer_format_digits(struct buffer *out, const struct integer *number, int
   memcpy(room + zeros, digits + DIGITS_MAX - count, count);
   out->length += zeros + count;
 }
+
+const char *integer_library(void) { return gmp_version; }

@@ -114,4 +114,7 @@ MUST_USE bool integer_parse_digits(struct integer *number, struct text digits);
 /* Appends the decimal digits of the absolute value, at least `least` of them (zeros in front). */
 void integer_format_digits(struct buffer *out, const struct integer *number, int least);
 
+/* The version of GMP that runs; static. */
+const char *integer_library(void);
+
 #endif

@@ -13,11 +13,11 @@ struct fee_period {
   struct date first, last;
 };
 
-static bool find_period(struct fee_period *period, const struct ledger_line *line, struct inquiry *inquiry,
+static bool find_period(struct fee_period *period, const struct ledger_line *line, struct rule_lookup *lookup,
                         const struct reported_case *reported) {
   struct date by = line->first_day;
-  const struct rule *start = inquiry_required(inquiry, PARAMETER_FEE_START, by);
-  const struct rule *end = inquiry_required(inquiry, PARAMETER_FEE_END, by);
+  const struct rule *start = rule_lookup_required(lookup, PARAMETER_FEE_START, by);
+  const struct rule *end = rule_lookup_required(lookup, PARAMETER_FEE_END, by);
   if (start == NULL || end == NULL) return false;
   period->first = day_expression_apply_to_month(start->day_expression, line->month);
   period->last = end->word == FEE_END_DAY_BEFORE ? date_add_days(reported->pay_on, -1) : reported->pay_on;
@@ -27,13 +27,14 @@ static bool find_period(struct fee_period *period, const struct ledger_line *lin
 }
 
 /* Cuts the period where the row in force changes. */
-static void cut_segments(struct ledger_line *line, struct assessment *assessment, struct inquiry *inquiry) {
+static void cut_segments(struct ledger_line *line, struct assessment *assessment,
+                         struct rule_lookup *lookup) {
   line->first_segment = assessment->segment_count;
   for (struct date day = line->fee_first; !date_is_before(line->fee_last, day);) {
-    const struct rule_span *span = terms_span(inquiry->terms, PARAMETER_FEE_RATE, day);
+    const struct rule_span *span = resolved_rules_span(lookup->resolved, PARAMETER_FEE_RATE, day);
     struct date last = date_earlier(span->last, line->fee_last);
     const struct rule *rate = span->tier_count == 0 ? NULL : span->tiers[0];
-    if (rate != NULL) inquiry_remember(inquiry, PARAMETER_FEE_RATE, rate);
+    if (rate != NULL) rule_lookup_remember(lookup, PARAMETER_FEE_RATE, rate);
     assessment_add_segment(assessment, (struct fee_segment){rate, day, last});
     day = date_add_days(last, 1);
   }
@@ -109,13 +110,14 @@ static bool round_fee(struct ledger_line *line, const struct exact *rates, const
 
 /* Does the fee run on P without a cap of the month that is reached? Then one more day costs arrears x rate.
  */
-static void add_per_day(struct fee_sums *sums, const struct ledger_line *line, struct inquiry *inquiry,
+static void add_per_day(struct fee_sums *sums, const struct ledger_line *line, struct rule_lookup *lookup,
                         const struct reported_case *reported, struct date first, enum cap_level cap_level) {
   struct date day = reported->pay_on;
   if (date_is_before(day, first)) return;
   if (date_is_set(reported->fee_to) && date_is_before(reported->fee_to, day)) return;
-  const struct rule *rate = terms_find(inquiry->terms, PARAMETER_FEE_RATE, day);
-  const struct rule *cap = cap_level == CAP_MONTH ? terms_find(inquiry->terms, PARAMETER_FEE_CAP, day) : NULL;
+  const struct rule *rate = resolved_rules_find(lookup->resolved, PARAMETER_FEE_RATE, day);
+  const struct rule *cap =
+      cap_level == CAP_MONTH ? resolved_rules_find(lookup->resolved, PARAMETER_FEE_CAP, day) : NULL;
   struct exact amount = {0};
   bool is_reached = false;
   if (cap != NULL) {
@@ -136,13 +138,13 @@ static void note_absent_rates(const struct ledger_line *line, const struct asses
 }
 
 /* Days, exact fee, cap and rounding of a month that is charged. */
-static bool charge(struct ledger_line *line, struct assessment *assessment, struct inquiry *inquiry,
+static bool charge(struct ledger_line *line, struct assessment *assessment, struct rule_lookup *lookup,
                    struct fee_levels levels, struct fee_sums *sums) {
-  const struct rule *rounding = inquiry_required(inquiry, PARAMETER_FEE_ROUNDING, line->first_day);
+  const struct rule *rounding = rule_lookup_required(lookup, PARAMETER_FEE_ROUNDING, line->first_day);
   if (rounding == NULL) return false;
-  inquiry_remember(inquiry, PARAMETER_FEE_ROUNDING_LEVEL, levels.rounding_row);
-  const struct rule *cap = inquiry_optional(inquiry, PARAMETER_FEE_CAP, line->fee_last);
-  if (cap != NULL) inquiry_remember(inquiry, PARAMETER_FEE_CAP_LEVEL, levels.cap_row);
+  rule_lookup_remember(lookup, PARAMETER_FEE_ROUNDING_LEVEL, levels.rounding_row);
+  const struct rule *cap = rule_lookup_optional(lookup, PARAMETER_FEE_CAP, line->fee_last);
+  if (cap != NULL) rule_lookup_remember(lookup, PARAMETER_FEE_CAP_LEVEL, levels.cap_row);
   struct exact rates = {0}, capped = {0};
   sum_rates(&rates, line, assessment, DATE_LAST);
   fee_of(&line->late_fee_exact, &line->arrears, &rates);
@@ -150,7 +152,7 @@ static bool charge(struct ledger_line *line, struct assessment *assessment, stru
     apply_cap(&capped, line, assessment, cap);
   else
     exact_set(&capped, &line->late_fee_exact);
-  bool rounded = round_fee(line, &rates, &capped, rounding->rounding, levels.rounding, inquiry->diagnostics);
+  bool rounded = round_fee(line, &rates, &capped, rounding->rounding, levels.rounding, lookup->diagnostics);
   exact_add(&sums->uncapped, &sums->uncapped, &line->late_fee_exact);
   exact_add(&sums->capped, &sums->capped, &capped);
   exact_clear(&rates);
@@ -159,35 +161,35 @@ static bool charge(struct ledger_line *line, struct assessment *assessment, stru
 }
 
 /* Waived when P is on or before the day the rules name. */
-static bool is_waived(struct inquiry *inquiry, struct date first_day, struct date pay_on) {
-  const struct rule *waiver = inquiry_optional(inquiry, PARAMETER_FEE_WAIVED_IF_PAID_BY, first_day);
+static bool is_waived(struct rule_lookup *lookup, struct date first_day, struct date pay_on) {
+  const struct rule *waiver = rule_lookup_optional(lookup, PARAMETER_FEE_WAIVED_IF_PAID_BY, first_day);
   return waiver != NULL && !date_is_before(waiver->date, pay_on);
 }
 
-bool late_fee_fill(struct ledger_line *line, struct assessment *assessment, struct inquiry *inquiry,
+bool late_fee_fill(struct ledger_line *line, struct assessment *assessment, struct rule_lookup *lookup,
                    const struct reported_case *reported, struct fee_levels levels, struct fee_sums *sums,
                    note_set *notes) {
-  const struct rule *applies = inquiry_required(inquiry, PARAMETER_FEE_APPLIES, line->first_day);
+  const struct rule *applies = rule_lookup_required(lookup, PARAMETER_FEE_APPLIES, line->first_day);
   struct fee_period period;
   if (applies == NULL) return false;
   if (applies->word == WORD_NO) return true;
   sums->applies = true;
-  if (is_waived(inquiry, line->first_day, reported->pay_on)) {
+  if (is_waived(lookup, line->first_day, reported->pay_on)) {
     line->status = LINE_WAIVED;
     return true;
   }
-  if (!find_period(&period, line, inquiry, reported)) return false;
+  if (!find_period(&period, line, lookup, reported)) return false;
   line->has_days = true;
   if (!date_is_before(period.last, period.first)) {
     line->fee_first = period.first;
     line->fee_last = period.last;
     line->days = period.last.serial - period.first.serial + 1;
-    cut_segments(line, assessment, inquiry);
+    cut_segments(line, assessment, lookup);
     note_absent_rates(line, assessment, notes);
-    if (!charge(line, assessment, inquiry, levels, sums)) return false;
+    if (!charge(line, assessment, lookup, levels, sums)) return false;
     sums->latest_day = date_later(sums->latest_day, period.last);
   }
-  add_per_day(sums, line, inquiry, reported, period.first, levels.cap);
+  add_per_day(sums, line, lookup, reported, period.first, levels.cap);
   return true;
 }
 

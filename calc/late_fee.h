@@ -6,7 +6,7 @@
 
 #include "assessment.h"
 #include "case.h"
-#include "inquiry.h"
+#include "rule_lookup.h"
 
 /* What the months of a case add up to, exact and unrounded. `{.latest_day = DATE_NONE}` starts. */
 struct fee_sums {
@@ -28,9 +28,9 @@ struct fee_levels {
 
 /* Fills the fee fields of a payable line whose arrears are known, appends its segments to the assessment,
  * and adds to the sums. False: rejected and reported. RULES 5.1-5.4. */
-MUST_USE bool late_fee_fill(struct ledger_line *line, struct assessment *assessment, struct inquiry *inquiry,
-                            const struct reported_case *reported, struct fee_levels levels,
-                            struct fee_sums *sums, note_set *notes);
+MUST_USE bool late_fee_fill(struct ledger_line *line, struct assessment *assessment,
+                            struct rule_lookup *lookup, const struct reported_case *reported,
+                            struct fee_levels levels, struct fee_sums *sums, note_set *notes);
 
 /* Sums the exact fee of the days before `limit`, over all lines: what had run before a cap came into force.
  */

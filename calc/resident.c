@@ -3,8 +3,8 @@
 #include "contribution.h"
 
 /* Reads one whole-number or word parameter by P. */
-static bool ask(int *value, struct inquiry *inquiry, enum parameter parameter, struct date day) {
-  const struct rule *row = inquiry_required(inquiry, parameter, day);
+static bool ask(int *value, struct rule_lookup *lookup, enum parameter parameter, struct date day) {
+  const struct rule *row = rule_lookup_required(lookup, parameter, day);
   if (row != NULL) *value = row->word;
   return row != NULL;
 }
@@ -12,18 +12,18 @@ static bool ask(int *value, struct inquiry *inquiry, enum parameter parameter, s
 static int at_least(int value, int least) { return value < least ? least : value; }
 
 /* fixed + variable months; the variable ones are what repair can take away. */
-static bool count_wait(int *wait, struct inquiry *inquiry, const struct reported_case *reported,
+static bool count_wait(int *wait, struct rule_lookup *lookup, const struct reported_case *reported,
                        int repaired) {
   struct date day = reported->pay_on;
   int missed = reported->missed_years;
   int fixed, per_year, counts_first, floor_years, floor_months;
   *wait = 0;
   if (reported->is_exempt || (missed == 0 && reported->is_central_period)) return true;
-  if (!ask(&fixed, inquiry, PARAMETER_FIXED_WAIT_MONTHS, day) ||
-      !ask(&per_year, inquiry, PARAMETER_VARIABLE_WAIT_PER_YEAR, day) ||
-      !ask(&counts_first, inquiry, PARAMETER_VARIABLE_COUNTS_FIRST_YEAR, day) ||
-      !ask(&floor_years, inquiry, PARAMETER_REPAIR_FLOOR_YEARS, day) ||
-      !ask(&floor_months, inquiry, PARAMETER_REPAIR_FLOOR_MONTHS, day))
+  if (!ask(&fixed, lookup, PARAMETER_FIXED_WAIT_MONTHS, day) ||
+      !ask(&per_year, lookup, PARAMETER_VARIABLE_WAIT_PER_YEAR, day) ||
+      !ask(&counts_first, lookup, PARAMETER_VARIABLE_COUNTS_FIRST_YEAR, day) ||
+      !ask(&floor_years, lookup, PARAMETER_REPAIR_FLOOR_YEARS, day) ||
+      !ask(&floor_months, lookup, PARAMETER_REPAIR_FLOOR_MONTHS, day))
     return false;
   int counted_years = at_least(counts_first == WORD_YES ? missed : missed - 1, 0);
   *wait = fixed + at_least((counted_years - repaired) * per_year, 0);
@@ -39,41 +39,41 @@ static struct date cover_start(const struct reported_case *reported, int wait) {
   return month_first_day(month_add(start, wait));
 }
 
-static bool price(struct assessment *assessment, struct inquiry *inquiry,
+static bool price(struct assessment *assessment, struct rule_lookup *lookup,
                   const struct reported_case *reported, int repaired) {
   bool has_year = reported->cover_year != COUNT_UNSTATED;
   struct date day = has_year ? month_first_day(month_from(reported->cover_year, 1)) : reported->pay_on;
-  const struct rule *premium = inquiry_required(inquiry, PARAMETER_RESIDENT_PREMIUM, day);
-  const struct rule *rounding = inquiry_required(inquiry, PARAMETER_AMOUNT_ROUNDING, reported->pay_on);
+  const struct rule *premium = rule_lookup_required(lookup, PARAMETER_RESIDENT_PREMIUM, day);
+  const struct rule *rounding = rule_lookup_required(lookup, PARAMETER_AMOUNT_ROUNDING, reported->pay_on);
   if (premium == NULL || rounding == NULL) return false;
   struct exact yuan = {0};
   exact_multiply_whole(&yuan, &premium->number, 1 + repaired);
   bool rounded =
-      round_or_report(&assessment->arrears, &yuan, rounding->rounding, inquiry->diagnostics, "premium");
+      round_or_report(&assessment->arrears, &yuan, rounding->rounding, lookup->diagnostics, "premium");
   exact_clear(&yuan);
   return rounded;
 }
 
-bool resident_assess(struct assessment *assessment, struct inquiry *inquiry,
+bool resident_assess(struct assessment *assessment, struct rule_lookup *lookup,
                      const struct reported_case *reported) {
   int repaired = at_least(reported->repaired_years, 0);
   if (repaired > reported->missed_years) {
-    diagnostics_add(inquiry->diagnostics, DIAGNOSTIC_REPAIRED_ABOVE_MISSED, FIELD_REPAIRED_YEARS, TEXT(""));
-    diagnostics_argument_number(inquiry->diagnostics, reported->missed_years);
+    diagnostics_add(lookup->diagnostics, DIAGNOSTIC_REPAIRED_ABOVE_MISSED, FIELD_REPAIRED_YEARS, TEXT(""));
+    diagnostics_argument_number(lookup->diagnostics, reported->missed_years);
     return false;
   }
   if (reported->is_central_period && reported->cover_year == COUNT_UNSTATED) {
-    diagnostics_add(inquiry->diagnostics, DIAGNOSTIC_MISSING_VALUE, FIELD_COVER_YEAR, TEXT(""));
-    diagnostics_argument(inquiry->diagnostics, text_from(kind_keys[KIND_RESIDENT]));
+    diagnostics_add(lookup->diagnostics, DIAGNOSTIC_MISSING_VALUE, FIELD_COVER_YEAR, TEXT(""));
+    diagnostics_argument(lookup->diagnostics, text_from(kind_keys[KIND_RESIDENT]));
     return false;
   }
-  if (!count_wait(&assessment->wait_months, inquiry, reported, repaired) ||
-      !price(assessment, inquiry, reported, repaired))
+  if (!count_wait(&assessment->wait_months, lookup, reported, repaired) ||
+      !price(assessment, lookup, reported, repaired))
     return false;
   assessment->months = assessment->wait_months;
   assessment->resumes_on = cover_start(reported, assessment->wait_months);
   money_set(&assessment->total, &assessment->arrears);
   assessment->figures |= FIGURE_MONTHS | FIGURE_WAIT | FIGURE_ARREARS;
-  assessment->because = assessment_keep_trail(assessment, inquiry, NULL);
+  assessment->basis = assessment_keep_basis(assessment, lookup, NULL);
   return true;
 }

@@ -3,63 +3,63 @@
 #include "contribution.h"
 
 /* The base: the stated wage, else average wage x topup_base_ratio; rounded, never clamped. */
-static bool find_base(struct money *base, struct inquiry *inquiry, const struct reported_case *reported) {
+static bool find_base(struct money *base, struct rule_lookup *lookup, const struct reported_case *reported) {
   struct date day = reported->pay_on;
-  const struct rule *rounding = inquiry_required(inquiry, PARAMETER_BASE_ROUNDING, day);
+  const struct rule *rounding = rule_lookup_required(lookup, PARAMETER_BASE_ROUNDING, day);
   if (rounding == NULL) return false;
   if (reported->wage.is_stated)
-    return round_or_report(base, &reported->wage.number, rounding->rounding, inquiry->diagnostics, "base");
+    return round_or_report(base, &reported->wage.number, rounding->rounding, lookup->diagnostics, "base");
   const struct exact *average = &reported->average_wage.number;
   if (!reported->average_wage.is_stated) {
-    const struct rule *row = inquiry_required(inquiry, PARAMETER_AVERAGE_WAGE, day);
+    const struct rule *row = rule_lookup_required(lookup, PARAMETER_AVERAGE_WAGE, day);
     if (row == NULL) return false;
     average = &row->number;
   }
-  const struct rule *ratio = inquiry_required(inquiry, PARAMETER_TOPUP_BASE_RATIO, day);
+  const struct rule *ratio = rule_lookup_required(lookup, PARAMETER_TOPUP_BASE_RATIO, day);
   if (ratio == NULL) return false;
   struct exact product = {0};
   exact_multiply(&product, average, &ratio->number);
-  bool rounded = round_or_report(base, &product, rounding->rounding, inquiry->diagnostics, "base");
+  bool rounded = round_or_report(base, &product, rounding->rounding, lookup->diagnostics, "base");
   exact_clear(&product);
   return rounded;
 }
 
 /* What one missing month costs: base x rate + fixed amount, rounded. */
-static bool price_month(struct money *monthly, const struct money *base, struct inquiry *inquiry,
+static bool price_month(struct money *monthly, const struct money *base, struct rule_lookup *lookup,
                         const struct reported_case *reported) {
   struct date day = reported->pay_on;
   const struct exact *rate = &reported->rate.number;
   if (!reported->rate.is_stated) {
-    const struct rule *row = inquiry_required(inquiry, PARAMETER_TOPUP_RATE, day);
+    const struct rule *row = rule_lookup_required(lookup, PARAMETER_TOPUP_RATE, day);
     if (row == NULL) return false;
     rate = &row->number;
   }
-  const struct rule *rounding = inquiry_required(inquiry, PARAMETER_AMOUNT_ROUNDING, day);
-  const struct rule *fixed = inquiry_optional(inquiry, PARAMETER_TOPUP_FIXED, day);
+  const struct rule *rounding = rule_lookup_required(lookup, PARAMETER_AMOUNT_ROUNDING, day);
+  const struct rule *fixed = rule_lookup_optional(lookup, PARAMETER_TOPUP_FIXED, day);
   if (rounding == NULL) return false;
   struct exact yuan = {0};
   money_to_exact(&yuan, base);
   exact_multiply(&yuan, &yuan, rate);
   if (fixed != NULL) exact_add(&yuan, &yuan, &fixed->number);
-  bool rounded = round_or_report(monthly, &yuan, rounding->rounding, inquiry->diagnostics, "monthly amount");
+  bool rounded = round_or_report(monthly, &yuan, rounding->rounding, lookup->diagnostics, "monthly amount");
   exact_clear(&yuan);
   return rounded;
 }
 
-bool topup_assess(struct assessment *assessment, struct inquiry *inquiry, struct inquiry *required,
+bool topup_assess(struct assessment *assessment, struct rule_lookup *lookup, struct rule_lookup *required,
                   const struct reported_case *reported) {
-  const struct rule *months = inquiry_required(required, PARAMETER_REQUIRED_MONTHS, reported->retire_on);
+  const struct rule *months = rule_lookup_required(required, PARAMETER_REQUIRED_MONTHS, reported->retire_on);
   struct money base = {0}, monthly = {0};
-  bool priced = months != NULL && find_base(&base, inquiry, reported) &&
-                price_month(&monthly, &base, inquiry, reported);
+  bool priced =
+      months != NULL && find_base(&base, lookup, reported) && price_month(&monthly, &base, lookup, reported);
   if (priced) {
     int missing = months->word - reported->contributed_months;
     assessment->months = missing > 0 ? missing : 0;
     money_times(&assessment->arrears, &monthly, assessment->months);
     money_set(&assessment->total, &assessment->arrears);
     assessment->figures |= FIGURE_MONTHS | FIGURE_ARREARS;
-    inquiry_remember(inquiry, PARAMETER_REQUIRED_MONTHS, months);
-    assessment->because = assessment_keep_trail(assessment, inquiry, NULL);
+    rule_lookup_remember(lookup, PARAMETER_REQUIRED_MONTHS, months);
+    assessment->basis = assessment_keep_basis(assessment, lookup, NULL);
   }
   money_clear(&base);
   money_clear(&monthly);

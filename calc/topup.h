@@ -5,11 +5,11 @@
 
 #include "assessment.h"
 #include "case.h"
-#include "inquiry.h"
+#include "rule_lookup.h"
 
-/* Fills an empty assessment. `required` asks with the sex in the payer's place, `inquiry` with the payer.
+/* Fills an empty assessment. `required` asks with the sex in the payer's place, `lookup` with the payer.
  * False: rejected and reported. */
-MUST_USE bool topup_assess(struct assessment *assessment, struct inquiry *inquiry, struct inquiry *required,
-                           const struct reported_case *reported);
+MUST_USE bool topup_assess(struct assessment *assessment, struct rule_lookup *lookup,
+                           struct rule_lookup *required, const struct reported_case *reported);
 
 #endif

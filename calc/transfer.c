@@ -15,11 +15,11 @@ static bool check_regions(const struct reported_case *reported, struct diagnosti
 }
 
 /* Pooled funds never move; the personal account moves across provinces, inside one the rules say. */
-static bool note_account(struct assessment *assessment, struct inquiry *from,
+static bool note_account(struct assessment *assessment, struct rule_lookup *from,
                          const struct reported_case *reported) {
   bool moves = true;
   if (region_province(reported->region) == region_province(reported->region_to)) {
-    const struct rule *row = inquiry_required(from, PARAMETER_IN_PROVINCE_ACCOUNT, reported->pay_on);
+    const struct rule *row = rule_lookup_required(from, PARAMETER_IN_PROVINCE_ACCOUNT, reported->pay_on);
     if (row == NULL) return false;
     moves = row->word == ACCOUNT_MOVES;
   }
@@ -27,17 +27,17 @@ static bool note_account(struct assessment *assessment, struct inquiry *from,
   return true;
 }
 
-bool transfer_assess(struct assessment *assessment, struct inquiry *from, struct inquiry *to,
+bool transfer_assess(struct assessment *assessment, struct rule_lookup *from, struct rule_lookup *to,
                      const struct reported_case *reported, const struct workdays *calendar) {
   if (!check_regions(reported, from->diagnostics)) return false;
-  const struct rule *out = inquiry_required(from, PARAMETER_TRANSFER_OUT_WORKDAYS, reported->pay_on);
-  const struct rule *in = inquiry_required(to, PARAMETER_TRANSFER_IN_WORKDAYS, reported->pay_on);
+  const struct rule *out = rule_lookup_required(from, PARAMETER_TRANSFER_OUT_WORKDAYS, reported->pay_on);
+  const struct rule *in = rule_lookup_required(to, PARAMETER_TRANSFER_IN_WORKDAYS, reported->pay_on);
   if (out == NULL || in == NULL || !note_account(assessment, from, reported)) return false;
   bool is_known = true;
   struct date left = workdays_after(calendar, reported->pay_on, out->word, &is_known);
   assessment->resumes_on = workdays_after(calendar, left, in->word, &is_known);
   if (!is_known) assessment->notes |= NOTE(CALENDAR_ABSENT);
-  inquiry_remember(from, PARAMETER_TRANSFER_IN_WORKDAYS, in);
-  assessment->because = assessment_keep_trail(assessment, from, NULL);
+  rule_lookup_remember(from, PARAMETER_TRANSFER_IN_WORKDAYS, in);
+  assessment->basis = assessment_keep_basis(assessment, from, NULL);
   return true;
 }

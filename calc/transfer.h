@@ -5,12 +5,12 @@
 
 #include "assessment.h"
 #include "case.h"
-#include "inquiry.h"
+#include "rule_lookup.h"
 #include "workdays.h"
 
 /* Fills an empty assessment. `from` asks the region left, `to` the region joined. False: rejected and
  * reported. */
-MUST_USE bool transfer_assess(struct assessment *assessment, struct inquiry *from, struct inquiry *to,
+MUST_USE bool transfer_assess(struct assessment *assessment, struct rule_lookup *from, struct rule_lookup *to,
                               const struct reported_case *reported, const struct workdays *calendar);
 
 #endif

@@ -1,7 +1,7 @@
 #include <stdio.h>
 
 #include "cli/commands.h"
-#include "formats/libraries.h"
+#include "cli/libraries.h"
 
 const char program_version[] = ARREARS_VERSION;
 
@@ -247,9 +247,6 @@ enum exit_code command_introduce(const struct options *options) {
 }
 
 enum exit_code command_version(void) {
-  struct buffer libraries = {0};
-  libraries_add(&libraries);
-  int printed = printf("arrears %s (%.*s)\n", program_version, (int)libraries.length, libraries.at);
-  buffer_clear(&libraries);
+  int printed = printf("arrears %s (%s)\n", program_version, libraries());
   return printed < 0 ? EXIT_FILE : EXIT_ALL_ASSESSED;
 }

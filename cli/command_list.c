@@ -4,19 +4,20 @@
 #include <unistd.h>
 
 #include "cli/commands.h"
+#include "cli/libraries.h"
 #include "cli/list_summary.h"
 #include "cli/list_usage.h"
 #include "cli/pipeline.h"
 #include "cli/progress.h"
-#include "cli/proof.h"
-#include "cli/run_manifest.h"
+#include "cli/run/proof.h"
+#include "cli/run/run_manifest.h"
 #include "cli/say.h"
 #include "cli/session.h"
-#include "formats/diagnostic_text.h"
-#include "formats/manifest_place.h"
-#include "formats/report_split.h"
-#include "formats/report_xlsx.h"
-#include "formats/text_writer.h"
+#include "formats/list/diagnostic_text.h"
+#include "formats/record/text_writer.h"
+#include "formats/report/split.h"
+#include "formats/report/workbook.h"
+#include "formats/run/manifest_place.h"
 
 /* Rejected rows said one by one where another output lists them all. */
 enum { REJECTS_SAID = 20 };
@@ -138,6 +139,7 @@ static bool add_report(struct list_run *run) {
       .input_name = text_from(run->input),
       .input_size = table_bytes_total(run->table) > 0 ? table_bytes_total(run->table) : 0,
       .program_version = text_from(program_version),
+      .libraries = text_from(libraries()),
       .command_line = text_from(program_command_line),
       .sheet_row_limit = run->options->sheet_rows,
       .columns = &run->columns,

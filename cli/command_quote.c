@@ -5,12 +5,13 @@
 
 #include "calc/assess.h"
 #include "cli/commands.h"
+#include "cli/libraries.h"
 #include "cli/say.h"
 #include "cli/session.h"
-#include "formats/diagnostic_text.h"
-#include "formats/quote_text.h"
-#include "formats/report_xlsx.h"
-#include "formats/text_writer.h"
+#include "formats/list/diagnostic_text.h"
+#include "formats/quote/text.h"
+#include "formats/record/text_writer.h"
+#include "formats/report/workbook.h"
 
 enum { WIDTH_UNKNOWN = 100, OPTION_NAME_MAX = 32 };
 
@@ -113,6 +114,7 @@ static bool write_workbook(const struct quote *quote, const struct options *opti
       .rules = &quote->session.rules,
       .regions = &quote->session.regions,
       .program_version = text_from(program_version),
+      .libraries = text_from(libraries()),
       .command_line = text_from(program_command_line),
       .columns = &quote->columns,
   };

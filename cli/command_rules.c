@@ -5,9 +5,9 @@
 #include "cli/commands.h"
 #include "cli/say.h"
 #include "cli/session.h"
-#include "formats/csv_text.h"
-#include "formats/diagnostic_text.h"
-#include "formats/figures_text.h"
+#include "formats/list/csv_text.h"
+#include "formats/words/figures_text.h"
+#include "formats/words/template.h"
 
 static const char *key_or_any(const char *const *keys, int index) { return index < 0 ? "*" : keys[index]; }
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "cli/say.h"
-#include "formats/figures_text.h"
+#include "formats/words/figures_text.h"
 
 /* More lines make a workbook that spreadsheet programs are slow to open: LibreOffice 7.4 takes 50 to 85 s of
  * a processor and 0.8 GiB for them, 2 GiB where it calculates anew; 300,000 lines take a third. */

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "cli/commands.h"
-#include "formats/output_file.h"
+#include "formats/file/output_file.h"
 
 const char *program_command_line = "";
 

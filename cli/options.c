@@ -8,7 +8,7 @@
 
 #include "calc/date.h"
 #include "cli/say.h"
-#include "formats/plain_text.h"
+#include "formats/file/plain_text.h"
 
 static const struct {
   const char *name;

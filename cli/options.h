@@ -6,9 +6,9 @@
 
 #include "calc/buffer.h"
 #include "calc/case.h"
-#include "formats/encoding.h"
-#include "formats/labels.h"
-#include "formats/report_split.h"
+#include "formats/file/encoding.h"
+#include "formats/report/split.h"
+#include "formats/words/labels.h"
 
 enum exit_code {
   EXIT_ALL_ASSESSED = 0,

@@ -12,11 +12,11 @@
 #include "calc/claims.h"
 #include "calc/rules.h"
 #include "calc/workdays.h"
-#include "cli/shard.h"
-#include "formats/cases_csv.h"
-#include "formats/labels.h"
-#include "formats/table.h"
-#include "formats/writer.h"
+#include "cli/run/shard.h"
+#include "formats/list/cases.h"
+#include "formats/list/table.h"
+#include "formats/record/writer.h"
+#include "formats/words/labels.h"
 
 enum { PIPELINE_WRITERS_MAX = 6 };
 

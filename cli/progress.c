@@ -4,8 +4,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "formats/diagnostic_text.h"
-#include "formats/figures_text.h"
+#include "formats/words/figures_text.h"
+#include "formats/words/template.h"
 
 static double now(void) {
   struct timespec time;

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "formats/labels.h"
+#include "formats/words/labels.h"
 
 struct progress {
   enum language language;

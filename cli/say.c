@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "formats/diagnostic_text.h"
-#include "formats/figures_text.h"
+#include "formats/words/figures_text.h"
+#include "formats/words/template.h"
 
 enum { ARGUMENTS_MAX = 5 };
 

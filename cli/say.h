@@ -4,9 +4,9 @@
 
 #include <stdarg.h>
 
-#include "formats/labels.h"
-#include "formats/table.h"
-#include "formats/writer.h"
+#include "formats/list/table.h"
+#include "formats/record/writer.h"
+#include "formats/words/labels.h"
 
 /* Says a label with its arguments, a line of its own on standard error; the list of arguments ends with NULL.
  */

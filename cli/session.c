@@ -4,9 +4,9 @@
 #include <time.h>
 
 #include "cli/say.h"
-#include "formats/builtin.h"
-#include "formats/diagnostic_text.h"
-#include "formats/rules_csv.h"
+#include "formats/list/builtin.h"
+#include "formats/list/diagnostic_text.h"
+#include "formats/list/rule_tables.h"
 
 static struct text builtin_bytes(const struct builtin_table *table) {
   return (struct text){(const char *)table->bytes, table->length};
@@ -29,7 +29,7 @@ bool session_add_builtin_rules(struct session *session) {
     struct table_error error;
     struct table *table = table_open_memory(builtin_bytes(builtin), (struct table_options){0}, &error);
     is_good = is_good && table != NULL &&
-              rules_csv_read(&session->rules, table, text_from(builtin->name), 0, say_trouble, session);
+              rule_table_read(&session->rules, table, text_from(builtin->name), 0, say_trouble, session);
     table_close(table);
   }
   return is_good;
@@ -44,7 +44,7 @@ enum exit_code session_add_rules(struct session *session, const char *path, int 
                     error.status == TABLE_READ_ERROR;
     return is_world ? EXIT_FILE : EXIT_RULES;
   }
-  bool is_good = rules_csv_read(&session->rules, table, text_from(path), layer, say_trouble, session);
+  bool is_good = rule_table_read(&session->rules, table, text_from(path), layer, say_trouble, session);
   struct table_error failure = table_failure(table);
   if (failure.status != TABLE_OK) say_table_error(session->options->language, path, &failure);
   table_close(table);
@@ -83,7 +83,7 @@ static enum exit_code load_calendar(struct session *session) {
     return EXIT_FILE;
   }
   struct text name = text_from(path == NULL ? builtin_calendar.name : path);
-  bool is_good = calendar_csv_read(&session->calendar, table, name, say_trouble, session);
+  bool is_good = calendar_read(&session->calendar, table, name, say_trouble, session);
   table_close(table);
   return is_good ? EXIT_ALL_ASSESSED : EXIT_RULES;
 }
@@ -157,7 +157,7 @@ static bool read_defaults(struct session *session) {
 
 enum exit_code session_open(struct session *session, const struct options *options) {
   *session = (struct session){.options = options};
-  regions_csv_read(&session->regions, builtin_bytes(&builtin_regions));
+  regions_read(&session->regions, builtin_bytes(&builtin_regions));
   if (!read_defaults(session)) return options->source == NULL ? EXIT_USAGE : EXIT_FILE;
   enum exit_code code = load_rules(session);
   return code == EXIT_ALL_ASSESSED ? load_calendar(session) : code;

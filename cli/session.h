@@ -6,7 +6,7 @@
 #include "calc/rules.h"
 #include "calc/workdays.h"
 #include "cli/options.h"
-#include "formats/cases_csv.h"
+#include "formats/list/cases.h"
 
 struct session {
   const struct options *options;

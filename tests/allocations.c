@@ -5,10 +5,10 @@
 #include <stdlib.h>
 
 #include "calc/assess.h"
-#include "formats/builtin.h"
-#include "formats/cases_csv.h"
-#include "formats/rules_csv.h"
-#include "formats/text_writer.h"
+#include "formats/list/builtin.h"
+#include "formats/list/cases.h"
+#include "formats/list/rule_tables.h"
+#include "formats/record/text_writer.h"
 
 void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);
@@ -51,11 +51,11 @@ static void load(struct rules *rules, struct regions *regions) {
   struct rule_problem problem;
   for (const struct builtin_table *builtin = builtin_rules; builtin->name != NULL; builtin++) {
     struct table *table = table_open_memory(bytes_of(builtin), (struct table_options){0}, &error);
-    (void)!rules_csv_read(rules, table, text_from(builtin->name), 0, ignore, NULL);
+    (void)!rule_table_read(rules, table, text_from(builtin->name), 0, ignore, NULL);
     table_close(table);
   }
   if (!rules_seal(rules, &problem)) fail("the built-in rules overlap");
-  regions_csv_read(regions, bytes_of(&builtin_regions));
+  regions_read(regions, bytes_of(&builtin_regions));
 }
 
 /* What stays between the two passes and must have grown enough in the first. */

@@ -200,10 +200,10 @@ static inline void put_set(struct buffer *out, unsigned set, const char *const n
   }
 }
 
-static inline void put_trail(struct buffer *out, const struct assessment *assessment, struct trail trail) {
-  for (size_t i = 0; i < trail.count; i++) {
+static inline void put_basis(struct buffer *out, const struct assessment *assessment, struct basis basis) {
+  for (size_t i = 0; i < basis.count; i++) {
     if (i > 0) buffer_add_byte(out, '+');
-    buffer_add_text(out, assessment->trail[trail.first + i]->label);
+    buffer_add_text(out, assessment->basis_rows[basis.first + i]->label);
   }
 }
 
@@ -290,7 +290,7 @@ static inline void put_result_words(struct buffer *out, const struct assessment 
   else if (strcmp(name, "documents_zh") == 0 && a->documents_zh != NULL)
     buffer_add_text(out, a->documents_zh->value_text);
   else if (strcmp(name, "because") == 0)
-    put_trail(out, a, a->because);
+    put_basis(out, a, a->basis);
 }
 
 static inline void put_line_figure(struct buffer *out, const struct assessment *a, size_t index,
@@ -328,7 +328,7 @@ static inline void put_line_figure(struct buffer *out, const struct assessment *
   else if (strcmp(name, "segments") == 0)
     put_number(out, (int64_t)line->segment_count);
   else if (strcmp(name, "because") == 0)
-    put_trail(out, a, line->because);
+    put_basis(out, a, line->basis);
 }
 
 static inline void put_rejections(struct buffer *out, const struct diagnostics *diagnostics) {

@@ -4,7 +4,7 @@
 set -eu
 cd "$1"
 codes=$(sed -n 's/^DIAGNOSTIC([A-Z_0-9]*, "\([^"]*\)".*/\1/p' calc/diagnostics.def)
-codes="$codes $(grep -oE '"R3[0-9][0-9] ' formats/labels.def | tr -d '" ' | sort -u)"
+codes="$codes $(grep -oE '"R3[0-9][0-9] ' formats/words/labels.def | tr -d '" ' | sort -u)"
 failures=0
 for code in $codes; do
   grep -qrE "(^|[^A-Za-z0-9_])$code([^A-Za-z0-9_]|\$)" samples/*/expected tests/golden/*/expected || {

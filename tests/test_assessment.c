@@ -19,17 +19,17 @@ static const struct rule *row_of(const struct rules *rules, const char *label) {
   return NULL;
 }
 
-static void remember(struct inquiry *inquiry, const struct rules *rules, const char *label) {
+static void remember(struct rule_lookup *lookup, const struct rules *rules, const char *label) {
   const struct rule *row = row_of(rules, label);
-  inquiry_remember(inquiry, row->parameter, row);
+  rule_lookup_remember(lookup, row->parameter, row);
 }
 
-static void expect_trail(const struct assessment *assessment, struct trail trail, const char *expected) {
+static void expect_basis(const struct assessment *assessment, struct basis basis, const char *expected) {
   struct buffer found = {0};
-  cr_assert(trail.first + trail.count <= assessment->trail_count, "%s", expected);
-  for (size_t i = 0; i < trail.count; i++) {
+  cr_assert(basis.first + basis.count <= assessment->basis_row_count, "%s", expected);
+  for (size_t i = 0; i < basis.count; i++) {
     if (i > 0) buffer_add_byte(&found, ' ');
-    buffer_add_text(&found, text_from_offset(assessment->trail[trail.first + i]->label, 7));
+    buffer_add_text(&found, text_from_offset(assessment->basis_rows[basis.first + i]->label, 7));
   }
   cr_expect(text_is(buffer_text(&found), expected), "%.*s, expected %s", (int)found.length, found.at,
             expected);
@@ -68,7 +68,7 @@ Test(assessment, gives_a_new_line_its_month_and_nothing_else) {
   cr_expect(line->status == LINE_OK && !line->has_days && line->days == 0);
   cr_expect(!date_is_set(line->fee_first) && !date_is_set(line->fee_last));
   cr_expect(money_is_zero(&line->arrears) && exact_sign(&line->late_fee_exact) == 0);
-  cr_expect(line->first_segment == 1 && line->segment_count == 0 && line->because.count == 0);
+  cr_expect(line->first_segment == 1 && line->segment_count == 0 && line->basis.count == 0);
   assessment_clear(&assessment);
 }
 
@@ -93,15 +93,15 @@ Test(assessment, keeps_lines_and_segments_in_order_while_it_grows) {
 Test(assessment, keeps_the_rows_an_inquiry_used_in_the_order_of_the_parameters) {
   struct rules rules = rules_from(ROWS);
   struct assessment assessment = {0};
-  struct inquiry inquiry = {0};
+  struct rule_lookup lookup = {0};
   assessment_reset(&assessment);
-  remember(&inquiry, &rules, "fee_start@");
-  remember(&inquiry, &rules, "employee_rate@");
-  remember(&inquiry, &rules, "employer_rate@2025-01-01");
-  expect_trail(&assessment, assessment_keep_trail(&assessment, &inquiry, NULL),
+  remember(&lookup, &rules, "fee_start@");
+  remember(&lookup, &rules, "employee_rate@");
+  remember(&lookup, &rules, "employer_rate@2025-01-01");
+  expect_basis(&assessment, assessment_keep_basis(&assessment, &lookup, NULL),
                "employer_rate@2025-01-01 employee_rate@ fee_start@");
-  inquiry_restart(&inquiry);
-  expect_trail(&assessment, assessment_keep_trail(&assessment, &inquiry, NULL), "");
+  rule_lookup_restart(&lookup);
+  expect_basis(&assessment, assessment_keep_basis(&assessment, &lookup, NULL), "");
   assessment_clear(&assessment);
   rules_clear(&rules);
 }
@@ -123,14 +123,14 @@ Test(assessment, names_each_rate_of_a_line_once_in_the_order_of_its_days) {
   struct rules rules = rules_from(ROWS);
   for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
     struct assessment assessment = {0};
-    struct inquiry inquiry = {0};
+    struct rule_lookup lookup = {0};
     assessment_reset(&assessment);
     struct ledger_line *line = add_line(&assessment, &rules, "2010-12", lines[i].segments);
-    remember(&inquiry, &rules, "fee_rounding@");
-    remember(&inquiry, &rules, NEW); /* the last one asked for, whatever the segments hold */
-    remember(&inquiry, &rules, "fee_start@");
-    remember(&inquiry, &rules, "employee_rate@");
-    expect_trail(&assessment, assessment_keep_trail(&assessment, &inquiry, line), lines[i].expected);
+    remember(&lookup, &rules, "fee_rounding@");
+    remember(&lookup, &rules, NEW); /* the last one asked for, whatever the segments hold */
+    remember(&lookup, &rules, "fee_start@");
+    remember(&lookup, &rules, "employee_rate@");
+    expect_basis(&assessment, assessment_keep_basis(&assessment, &lookup, line), lines[i].expected);
     assessment_clear(&assessment);
   }
   rules_clear(&rules);
@@ -150,17 +150,17 @@ Test(assessment, names_more_rates_of_one_line_than_there_are_parameters) {
   rows_add(&rules, rows.at, "rates.csv", 0);
   rows_seal(&rules);
   struct assessment assessment = {0};
-  struct inquiry inquiry = {0};
+  struct rule_lookup lookup = {0};
   assessment_reset(&assessment);
   struct ledger_line *line = assessment_add_line(&assessment, month_of("1949-12"));
   for (size_t i = 0; i < rules.count; i++)
     assessment_add_segment(&assessment,
                            (struct fee_segment){&rules.rows[i], rules.rows[i].from, rules.rows[i].to});
   line->segment_count = rules.count;
-  inquiry_remember(&inquiry, PARAMETER_FEE_RATE, &rules.rows[0]);
-  struct trail trail = assessment_keep_trail(&assessment, &inquiry, line);
-  cr_assert(trail.count == RATES);
-  for (size_t i = 0; i < RATES; i++) cr_expect(assessment.trail[trail.first + i] == &rules.rows[i]);
+  rule_lookup_remember(&lookup, PARAMETER_FEE_RATE, &rules.rows[0]);
+  struct basis basis = assessment_keep_basis(&assessment, &lookup, line);
+  cr_assert(basis.count == RATES);
+  for (size_t i = 0; i < RATES; i++) cr_expect(assessment.basis_rows[basis.first + i] == &rules.rows[i]);
   assessment_clear(&assessment);
   buffer_clear(&rows);
   rules_clear(&rules);
@@ -169,11 +169,11 @@ Test(assessment, names_more_rates_of_one_line_than_there_are_parameters) {
 Test(assessment, stores_a_list_equal_to_that_of_the_line_before_only_once) {
   struct rules rules = rules_from(ROWS);
   struct assessment assessment = {0};
-  struct inquiry inquiry = {0};
+  struct rule_lookup lookup = {0};
   assessment_reset(&assessment);
   static const struct {
     const char *month, *employer_rate, *rates, *expected;
-    size_t first; /* in the trail; where it equals that of the line before, the list is shared */
+    size_t first; /* in the basis; where it equals that of the line before, the list is shared */
   } lines[] = {
       {"2024-10", "employer_rate@", NEW, "employer_rate@ " NEW, 0},
       {"2024-11", "employer_rate@", NEW, "employer_rate@ " NEW, 0},
@@ -190,17 +190,17 @@ Test(assessment, stores_a_list_equal_to_that_of_the_line_before_only_once) {
   enum { COUNT = sizeof lines / sizeof lines[0] };
   for (size_t i = 0; i < COUNT; i++) {
     struct ledger_line *line = add_line(&assessment, &rules, lines[i].month, lines[i].rates);
-    inquiry_restart(&inquiry);
-    remember(&inquiry, &rules, lines[i].employer_rate);
-    remember(&inquiry, &rules, NEW);
-    line->because = assessment_keep_trail(&assessment, &inquiry, line);
+    rule_lookup_restart(&lookup);
+    remember(&lookup, &rules, lines[i].employer_rate);
+    remember(&lookup, &rules, NEW);
+    line->basis = assessment_keep_basis(&assessment, &lookup, line);
   }
   for (size_t i = 0; i < COUNT; i++) {
-    expect_trail(&assessment, assessment.lines[i].because, lines[i].expected);
-    cr_expect(assessment.lines[i].because.first == lines[i].first, "%s: %zu", lines[i].month,
-              assessment.lines[i].because.first);
+    expect_basis(&assessment, assessment.lines[i].basis, lines[i].expected);
+    cr_expect(assessment.lines[i].basis.first == lines[i].first, "%s: %zu", lines[i].month,
+              assessment.lines[i].basis.first);
   }
-  cr_expect(assessment.trail_count == 10);
+  cr_expect(assessment.basis_row_count == 10);
   assessment_clear(&assessment);
   rules_clear(&rules);
 }
@@ -208,14 +208,14 @@ Test(assessment, stores_a_list_equal_to_that_of_the_line_before_only_once) {
 Test(assessment, does_not_share_a_list_of_the_case_with_its_first_line) {
   struct rules rules = rules_from(ROWS);
   struct assessment assessment = {0};
-  struct inquiry inquiry = {0};
+  struct rule_lookup lookup = {0};
   assessment_reset(&assessment);
-  remember(&inquiry, &rules, "employee_rate@");
-  struct trail whole = assessment_keep_trail(&assessment, &inquiry, NULL);
+  remember(&lookup, &rules, "employee_rate@");
+  struct basis whole = assessment_keep_basis(&assessment, &lookup, NULL);
   struct ledger_line *line = assessment_add_line(&assessment, month_of("2025-01"));
-  line->because = assessment_keep_trail(&assessment, &inquiry, line);
-  expect_trail(&assessment, whole, "employee_rate@");
-  expect_trail(&assessment, line->because, "employee_rate@");
+  line->basis = assessment_keep_basis(&assessment, &lookup, line);
+  expect_basis(&assessment, whole, "employee_rate@");
+  expect_basis(&assessment, line->basis, "employee_rate@");
   assessment_clear(&assessment);
   rules_clear(&rules);
 }
@@ -223,11 +223,11 @@ Test(assessment, does_not_share_a_list_of_the_case_with_its_first_line) {
 Test(assessment, is_empty_after_a_reset_and_keeps_its_storage) {
   struct rules rules = rules_from(ROWS);
   struct assessment assessment = {0};
-  struct inquiry inquiry = {0};
+  struct rule_lookup lookup = {0};
   assessment_reset(&assessment);
-  remember(&inquiry, &rules, "employee_rate@");
+  remember(&lookup, &rules, "employee_rate@");
   struct ledger_line *line = add_line(&assessment, &rules, "2025-01", NEW);
-  line->because = assessment_keep_trail(&assessment, &inquiry, line);
+  line->basis = assessment_keep_basis(&assessment, &lookup, line);
   /* past 64 bits, so that the numbers own storage (which the sanitizers watch) */
   line->late_fee_exact = exact_of("123456789012345678901234567890.5");
   line->arrears.fen = exact_of("123456789012345678901234567890").digits;
@@ -236,22 +236,23 @@ Test(assessment, is_empty_after_a_reset_and_keeps_its_storage) {
   assessment.figures = FIGURE_GAP | FIGURE_FEE;
   assessment.worse_from = assessment.resumes_on = assessment.suspended_from = day("2025-01-01");
   assessment.notes = NOTE(BASE_RAISED);
-  const void *const storage[] = {assessment.lines, assessment.segments, assessment.trail};
+  const void *const storage[] = {assessment.lines, assessment.segments, assessment.basis_rows};
 
   assessment_reset(&assessment);
-  cr_expect(assessment.line_count == 0 && assessment.segment_count == 0 && assessment.trail_count == 0);
+  cr_expect(assessment.line_count == 0 && assessment.segment_count == 0 && assessment.basis_row_count == 0);
   cr_expect(assessment.lines == storage[0] && assessment.segments == storage[1] &&
-            assessment.trail == storage[2]);
-  cr_expect(assessment.line_capacity > 0 && assessment.segment_capacity > 0 && assessment.trail_capacity > 0);
+            assessment.basis_rows == storage[2]);
+  cr_expect(assessment.line_capacity > 0 && assessment.segment_capacity > 0 &&
+            assessment.basis_row_capacity > 0);
   cr_expect(money_is_zero(&assessment.total) && assessment.status == ASSESSMENT_OK);
-  cr_expect(assessment.figures == 0 && assessment.notes == 0 && assessment.because.count == 0);
+  cr_expect(assessment.figures == 0 && assessment.notes == 0 && assessment.basis.count == 0);
   cr_expect(!date_is_set(assessment.worse_from) && !date_is_set(assessment.resumes_on) &&
             !date_is_set(assessment.suspended_from) && !date_is_set(assessment.worse_resumes_on) &&
             !month_is_set(assessment.gap_to));
   line = assessment_add_line(&assessment, month_of("2025-02"));
   cr_expect(line == storage[0] && money_is_zero(&line->arrears) && exact_sign(&line->late_fee_exact) == 0);
   assessment_clear(&assessment);
-  cr_expect(assessment.lines == NULL && assessment.segments == NULL && assessment.trail == NULL);
+  cr_expect(assessment.lines == NULL && assessment.segments == NULL && assessment.basis_rows == NULL);
   rules_clear(&rules);
 }
 

@@ -1,9 +1,9 @@
 /* Header cells -> fields, CONTRACT 2. A header is written as one text with `|` between its cells. */
-#include "formats/case_columns.h"
+#include "formats/list/case_columns.h"
 
 #include <criterion/criterion.h>
 
-#include "formats/labels.h"
+#include "formats/words/labels.h"
 #include "rules_fixture.h"
 
 enum { NAMES_MAX = 40 };

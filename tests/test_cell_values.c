@@ -1,5 +1,5 @@
 /* A value is shown the way the program writes it, a refusal as its code and arguments: `E101(3,O)`. */
-#include "formats/cell_values.h"
+#include "formats/list/cell_values.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

@@ -1,4 +1,4 @@
-#include "formats/csv_text.h"
+#include "formats/list/csv_text.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>

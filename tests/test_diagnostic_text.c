@@ -1,5 +1,6 @@
 /* Diagnostics in words, in both languages. */
-#include "formats/diagnostic_text.h"
+#include "formats/list/diagnostic_text.h"
+#include "formats/words/template.h"
 
 #include <criterion/criterion.h>
 

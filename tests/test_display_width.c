@@ -1,4 +1,4 @@
-#include "formats/display_width.h"
+#include "formats/words/display_width.h"
 
 #include <criterion/criterion.h>
 

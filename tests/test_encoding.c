@@ -1,6 +1,6 @@
 /* Expected values are worked by hand from the tables of the Unicode standard (well-formed UTF-8) and of
  * GB 18030: 中 is U+4E2D = E4 B8 AD = D6 D0, 文 is U+6587 = E6 96 87 = CE C4. */
-#include "formats/encoding.h"
+#include "formats/file/encoding.h"
 
 #include <criterion/criterion.h>
 #include <stdint.h>

@@ -1,4 +1,4 @@
-#include "formats/figures_text.h"
+#include "formats/words/figures_text.h"
 
 #include "rules_fixture.h"
 
@@ -116,28 +116,28 @@ Test(figures_text, does_not_merge_the_rates_of_different_lines) {
   rules_clear(&rules);
 }
 
-Test(figures_text, names_the_rows_of_a_trail_by_region_parameter_and_first_day) {
+Test(figures_text, names_the_rows_of_a_basis_by_region_parameter_and_first_day) {
   struct rules rules = rules_from(RATES);
   struct assessment assessment = {0};
   assessment_reset(&assessment);
   for (size_t i = 0; i < 3; i++) {
-    struct inquiry inquiry = {0};
-    inquiry_remember(&inquiry, PARAMETER_FEE_RATE, &rules.rows[i]);
-    (void)assessment_keep_trail(&assessment, &inquiry, NULL);
+    struct rule_lookup lookup = {0};
+    rule_lookup_remember(&lookup, PARAMETER_FEE_RATE, &rules.rows[i]);
+    (void)assessment_keep_basis(&assessment, &lookup, NULL);
   }
   static const struct {
-    struct trail trail;
+    struct basis basis;
     const char *expected;
-  } trails[] = {
+  } lists[] = {
       {{0, 0}, ""},
       {{0, 1}, "000000/fee_rate@1999-01-22"},
       {{1, 2}, "000000/fee_rate@2011-07-01 330000/fee_rate@2015-01-01"},
       {{0, 3}, "000000/fee_rate@1999-01-22 000000/fee_rate@2011-07-01 330000/fee_rate@2015-01-01"},
   };
-  for (size_t i = 0; i < sizeof trails / sizeof trails[0]; i++) {
+  for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
     struct buffer out = {0};
-    figure_trail(&out, &assessment, trails[i].trail);
-    expect_text(&out, "trail", trails[i].expected);
+    figure_basis(&out, &assessment, lists[i].basis);
+    expect_text(&out, "basis", lists[i].expected);
   }
   assessment_clear(&assessment);
   rules_clear(&rules);

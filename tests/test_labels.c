@@ -1,5 +1,5 @@
 /* The words stand in the order of the enums that index them; the keys are fixed by CONTRACT 3. */
-#include "formats/labels.h"
+#include "formats/words/labels.h"
 
 #include <criterion/criterion.h>
 

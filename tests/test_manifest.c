@@ -1,4 +1,4 @@
-#include "formats/manifest.h"
+#include "formats/run/manifest.h"
 
 #include <criterion/criterion.h>
 #include <errno.h>
@@ -8,9 +8,9 @@
 #include <unistd.h>
 
 #include "folder_fixture.h"
-#include "formats/digest.h"
-#include "formats/manifest_differ.h"
-#include "formats/manifest_place.h"
+#include "formats/file/digest.h"
+#include "formats/run/manifest_differ.h"
+#include "formats/run/manifest_place.h"
 
 TestSuite(manifest, .init = enter_folder, .fini = leave_folder);
 TestSuite(digest, .init = enter_folder, .fini = leave_folder);

@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "calc/buffer.h"
-#include "formats/figures_text.h"
+#include "formats/words/figures_text.h"
 
 static void speak_english(void) {
   setenv("LC_ALL", "en_US.UTF-8", 1);

@@ -1,6 +1,6 @@
 /* Real files in a temporary folder. "Whole or not at all" means: after every way to fail the folder holds
  * exactly what it held before. */
-#include "formats/output_file.h"
+#include "formats/file/output_file.h"
 
 #include <criterion/criterion.h>
 #include <dirent.h>

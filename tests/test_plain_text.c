@@ -1,6 +1,6 @@
 /* What people's typing leaves around and inside a value. U+00A0 is C2 A0, U+3000 E3 80 80, U+200B E2 80 8B.
  */
-#include "formats/plain_text.h"
+#include "formats/file/plain_text.h"
 
 #include <criterion/criterion.h>
 

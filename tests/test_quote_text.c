@@ -1,8 +1,8 @@
 /* Amounts and days are worked by hand in the comments; the layout is what a person would like to read. */
-#include "formats/quote_text.h"
+#include "formats/quote/text.h"
 
 #include "case_fixture.h"
-#include "formats/outlook_text.h"
+#include "formats/words/delay_text.h"
 
 static struct regions some_regions(void) {
   const struct region_name names[] = {{330000, TEXT("浙江省"), TEXT("浙江"), TEXT("Zhejiang")},
@@ -33,13 +33,13 @@ static struct buffer answer(struct room *room, enum language language, const cha
   return out;
 }
 
-/* `#` in the expected text stands for the sentence of outlook_text. */
+/* `#` in the expected text stands for the sentence of delay_text. */
 static void expect_start(struct room *room, enum language language, const struct buffer *found,
                          const char *expected) {
   struct buffer whole = {0};
   for (const char *at = expected; *at != '\0'; at++) {
     if (*at == '#')
-      outlook_text(&whole, language, &room->dossier.assessments[0]);
+      delay_text(&whole, language, &room->dossier.assessments[0]);
     else
       buffer_add_byte(&whole, *at);
   }

@@ -1,4 +1,4 @@
-#include "formats/report_split.h"
+#include "formats/report/split.h"
 
 #include <criterion/criterion.h>
 #include <dirent.h>
@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "case_fixture.h"
-#include "formats/report_parts.h"
+#include "formats/report/split_workbooks.h"
 
 Test(report_split, is_read_from_a_word_or_a_number_of_rows) {
   static const struct {
@@ -366,7 +366,8 @@ Test(split_report, leaves_nothing_behind_when_the_program_is_killed) {
       "feeder=$!; "
       "'%s' report - -o R.xlsx --split employer --lang en < ../pipe-$$ 2>/dev/null & program=$!; rm_pipe() { "
       "rm "
-      "../pipe-$$; }; for i in $(seq 100); do open=$(ls -A | wc -l); [ $open -gt 3 ] && break; sleep 0.1; done; "
+      "../pipe-$$; }; for i in $(seq 100); do open=$(ls -A | wc -l); [ $open -gt 3 ] && break; sleep 0.1; "
+      "done; "
       "kill -TERM $program; wait $program; status=$?; kill $feeder; rm_pipe; "
       "[ $status -eq 143 ] && [ $open -gt 3 ]",
       TEST_PROGRAM);
@@ -390,7 +391,7 @@ Test(split_report, has_500_workbooks_at_most_and_says_what_to_do) {
     dossier->reported.employer = text_from(employer);
     is_fine = write_batch(writer, block, dossier, 1);
   }
-  cr_expect_eq(opened, REPORT_PARTS_MOST);
+  cr_expect_eq(opened, SPLIT_WORKBOOKS_MOST);
   cr_expect(strstr(writer->failure.detail, "--split region") != NULL, "%s", writer->failure.detail);
   cr_expect(!write_batch(writer, block, dossier, 1));
   writer->operations->block_free(block);

@@ -1,4 +1,4 @@
-#include "formats/report_xlsx.h"
+#include "formats/report/workbook.h"
 
 #include <criterion/criterion.h>
 #include <signal.h>
@@ -10,8 +10,8 @@
 #include <unistd.h>
 
 #include "case_fixture.h"
-#include "formats/outlook_text.h"
-#include "formats/report_capital.h"
+#include "formats/report/capital_figures.h"
+#include "formats/words/delay_text.h"
 
 /* ---- words ---- */
 
@@ -38,7 +38,7 @@ Test(capital_amount, reads_every_zero_as_a_voucher_does) {
   for (size_t i = 0; i < sizeof examples / sizeof examples[0]; i++) {
     struct buffer words = {0};
     const struct money amount = {integer_from(examples[i].fen)};
-    cr_expect(capital_add(&words, &amount));
+    cr_expect(capital_figures_add(&words, &amount));
     cr_expect(text_is(buffer_text(&words), examples[i].words), "%.*s, expected %s", (int)words.length,
               words.at, examples[i].words);
     buffer_clear(&words);
@@ -48,7 +48,7 @@ Test(capital_amount, reads_every_zero_as_a_voucher_does) {
 Test(capital_amount, has_no_name_from_ten_to_the_sixteen_yuan_on) {
   struct buffer words = {0};
   const struct money amount = {integer_from(INT64_C(1000000000000000000))};
-  cr_expect(!capital_add(&words, &amount) && words.length == 0);
+  cr_expect(!capital_figures_add(&words, &amount) && words.length == 0);
   buffer_clear(&words);
 }
 
@@ -56,33 +56,33 @@ Test(capital_amount, has_no_name_from_ten_to_the_sixteen_yuan_on) {
  * and June; bills and continuous years change with the same tier. Each day costs 3 x 800 x 0.0005 = 1.20. */
 static const char open_gap[] = "gap_from=2025-01 gap_to=2025-03 wage=8000 pay_on=2025-04-10";
 
-static void expect_outlook(const char *reported, enum language language, const char *expected) {
+static void expect_delay(const char *reported, enum language language, const char *expected) {
   struct room room;
   struct buffer words = {0};
   room_open(&room, "", "");
   case_from(&room.dossier.reported, reported);
   assess(&room.assessor, &room.dossier);
   cr_assert(room.dossier.assessment_count == 1);
-  outlook_text(&words, language, &room.dossier.assessments[0]);
+  delay_text(&words, language, &room.dossier.assessments[0]);
   cr_expect(text_is(buffer_text(&words), expected), "%.*s", (int)words.length, words.at);
   buffer_clear(&words);
   room_close(&room);
 }
 
-Test(outlook_text, says_what_a_later_day_costs_and_loses) {
-  expect_outlook(
+Test(delay_text, says_what_a_later_day_costs_and_loses) {
+  expect_delay(
       open_gap, LANGUAGE_EN,
       "each day later costs 1.20; pay by 2025-04-30: from 2025-05-01 the gap exceeds 3 months, cover "
       "returns on 2025-11-01 instead of 2025-06-01, bills of the gap are treated worse, continuous years "
       "start again");
-  expect_outlook(open_gap, LANGUAGE_ZH,
-                 "每晚一天多付 1.20 元;请在 2025-04-30 当日或之前缴纳:自 2025-05-01 起断缴超过 3 "
-                 "个月,待遇恢复日由 2025-06-01 推迟到 2025-11-01,断缴期医疗费待遇变差,连续年限重新计算");
+  expect_delay(open_gap, LANGUAGE_ZH,
+               "每晚一天多付 1.20 元;请在 2025-04-30 当日或之前缴纳:自 2025-05-01 起断缴超过 3 "
+               "个月,待遇恢复日由 2025-06-01 推迟到 2025-11-01,断缴期医疗费待遇变差,连续年限重新计算");
 }
 
-Test(outlook_text, has_nothing_to_say_of_a_closed_gap_but_the_fee) {
-  expect_outlook("gap_from=2025-01 gap_to=2025-01 wage=8000 pay_on=2025-04-10", LANGUAGE_EN,
-                 "each day later costs 0.40");
+Test(delay_text, has_nothing_to_say_of_a_closed_gap_but_the_fee) {
+  expect_delay("gap_from=2025-01 gap_to=2025-01 wage=8000 pay_on=2025-04-10", LANGUAGE_EN,
+               "each day later costs 0.40");
 }
 
 /* ---- workbooks ---- */
@@ -188,6 +188,7 @@ static struct report_options options_for(const struct list *list, const char *pa
                                  .rules = &list->room.rules,
                                  .input_name = TEXT("cases.csv"),
                                  .program_version = TEXT("0.1"),
+                                 .libraries = TEXT("GMP 6.2.1"),
                                  .command_line = TEXT("arrears report cases.csv"),
                                  .columns = &list->columns};
 }

@@ -1,6 +1,6 @@
 /* Results, ledger and JSON lines of cases made by hand: the form is CONTRACT 3, the figures are only carried.
  */
-#include "formats/text_writer.h"
+#include "formats/record/text_writer.h"
 #include "rules_fixture.h"
 
 static struct money fen(int64_t count) { return (struct money){integer_from(count)}; }
@@ -97,9 +97,10 @@ static struct ledger_line *add_line(struct assessment *result, const char *month
 }
 
 static void keep_rate(struct assessment *result, struct ledger_line *line, const struct rules *rules) {
-  struct inquiry inquiry = {0};
-  inquiry_remember(&inquiry, PARAMETER_EMPLOYER_RATE, rules_of(rules, PARAMETER_EMPLOYER_RATE, 330100).first);
-  line->because = assessment_keep_trail(result, &inquiry, line);
+  struct rule_lookup lookup = {0};
+  rule_lookup_remember(&lookup, PARAMETER_EMPLOYER_RATE,
+                       rules_of(rules, PARAMETER_EMPLOYER_RATE, 330100).first);
+  line->basis = assessment_keep_basis(result, &lookup, line);
 }
 
 /* A month of 500.00 charged over two rates: 30 days x 0.002 + 2 days x 0.0005 = 0.061, 30.50. Two more on the

@@ -1,5 +1,5 @@
 #define _GNU_SOURCE
-#include "formats/row_stream.h"
+#include "formats/sheet/row_stream.h"
 
 #include <criterion/criterion.h>
 #include <errno.h>
@@ -15,8 +15,8 @@
 #include <xlsxwriter.h>
 #include <zlib.h>
 
-#include "formats/row_text.h"
-#include "formats/sheet_xml.h"
+#include "formats/sheet/row_text.h"
+#include "formats/sheet/sheet_xml.h"
 
 /* ---- text ---- */
 
@@ -441,7 +441,7 @@ enum fault {
 /* What the skeleton function of these tests is told. */
 struct book {
   struct row_shape shapes[2];
-  struct row_words words;
+  struct shared_strings words;
   enum fault fault; /* at the second call */
   bool writes_rows; /* the whole workbook through libxlsxwriter alone, for comparison */
   lxw_workbook *workbook;
@@ -456,7 +456,8 @@ enum { REASONS = 3 };
 static struct book make_book(int64_t row_limit) {
   struct book book = {.shapes = {{"Ledger", ledger_columns, COLUMNS, 1, 1, row_limit},
                                  {"Cases", case_columns, 2, 2, 0, row_limit}}};
-  for (uint32_t i = 0; i < REASONS; i++) cr_assert(row_words_add(&book.words, text_from(reasons[i])) == i);
+  for (uint32_t i = 0; i < REASONS; i++)
+    cr_assert(shared_strings_add(&book.words, text_from(reasons[i])) == i);
   return book;
 }
 
@@ -517,13 +518,13 @@ static void write_template(struct book *book, lxw_worksheet *sheet, lxw_row_t ro
 }
 
 /* What follows is written over them; only their numbers stay. */
-static void write_words(const struct row_words *words, lxw_worksheet *sheet) {
+static void write_words(const struct shared_strings *words, lxw_worksheet *sheet) {
   for (size_t i = 0; i < words->count; i++)
-    worksheet_write_string(sheet, 0, 0, row_words_text(words, i).at, NULL);
+    worksheet_write_string(sheet, 0, 0, shared_strings_text(words, i).at, NULL);
 }
 
 static void write_ledger(struct book *book, struct row_plan_part *part, int64_t first_row, enum fault fault,
-                         const struct row_words *words) {
+                         const struct shared_strings *words) {
   char name[32];
   snprintf(name, sizeof name, part->part == 0 ? "Ledger" : "Ledger (%zu)", part->part + 1);
   lxw_worksheet *sheet = workbook_add_worksheet(book->workbook, name);
@@ -692,7 +693,7 @@ static bool write_book(struct book *book, struct row_failure *failure, int64_t l
                     append_ledger(&stream, ledger_rows, threads) && append_cases(&stream, case_rows) &&
                     row_stream_finish(&stream, path);
   row_stream_close(&stream);
-  row_words_clear(&book->words);
+  shared_strings_clear(&book->words);
   *failure = stream.failure;
   cr_expect(is_written == (failure->kind == ROW_FAILURE_NONE));
   return is_written;
@@ -731,7 +732,7 @@ static void write_reference(int64_t row_limit, int64_t ledger_rows, int64_t case
     }
   }
   cr_assert(write_skeleton(&book, path, &plan) == NULL);
-  row_words_clear(&book.words);
+  shared_strings_clear(&book.words);
 }
 
 static void expect_same_as_library(int64_t row_limit, int64_t ledger_rows, int64_t case_rows) {
@@ -803,7 +804,7 @@ static void expect_read_by(const char *reader) {
   cr_assert(append_ledger(&stream, 1500, 2) && row_stream_finish(&stream, in_folder("book.xlsx")), "%s",
             stream.failure.text);
   row_stream_close(&stream);
-  row_words_clear(&book.words);
+  shared_strings_clear(&book.words);
   write_expected(in_folder("expected.txt"), 1500);
   int outcome = judge(reader, in_folder("book.xlsx"), in_folder("expected.txt"));
   if (outcome == 77)
@@ -890,7 +891,7 @@ Test(row_stream, leaves_nothing_in_the_folder_when_it_is_given_up) {
   cr_assert(row_stream_open(&stream, folder, book.shapes, 2, &book.words, write_skeleton, &book));
   cr_assert(append_ledger(&stream, 2000, 2));
   row_stream_close(&stream);
-  row_words_clear(&book.words);
+  shared_strings_clear(&book.words);
   cr_expect(rmdir(folder) == 0, "%s", strerror(errno));
   cr_assert(mkdir(folder, 0700) == 0);
 }

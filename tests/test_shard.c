@@ -1,4 +1,4 @@
-#include "cli/shard.h"
+#include "cli/run/shard.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* A table is shown as text: `LINE+LINES #RECORD fault [cell][cell]`, one row per line, and compared with
  * what a reader with a pencil would write. */
-#include "formats/table.h"
+#include "formats/list/table.h"
 
 #include <criterion/criterion.h>
 #include <errno.h>
@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "calc/buffer.h"
-#include "formats/csv_text.h"
+#include "formats/list/csv_text.h"
 
 #define BYTES(literal) ((struct text){(literal), sizeof(literal) - 1})
 

@@ -1,4 +1,4 @@
-#include "formats/text_grid.h"
+#include "formats/words/text_grid.h"
 
 #include <criterion/criterion.h>
 

@@ -1,5 +1,5 @@
 /* Real files in a temporary folder; a row is `RECORD,LANGUAGE`. */
-#include "formats/text_writer.h"
+#include "formats/record/text_writer.h"
 
 #include <criterion/criterion.h>
 #include <dirent.h>
@@ -12,8 +12,8 @@
 #include <unistd.h>
 
 #include "folder_fixture.h"
-#include "formats/digest.h"
-#include "formats/figures_text.h"
+#include "formats/file/digest.h"
+#include "formats/words/figures_text.h"
 
 TestSuite(text_writer, .init = enter_folder, .fini = leave_folder);
 

@@ -8,7 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "formats/table.h"
+#include "formats/list/table.h"
 
 enum { FOLDERS_LEAST = 33, COLUMNS_MAX = 64, PATH_MAX_BYTES = 512 };
 

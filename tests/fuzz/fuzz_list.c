@@ -4,10 +4,10 @@
 #include <stdint.h>
 
 #include "calc/assess.h"
-#include "formats/builtin.h"
-#include "formats/cases_csv.h"
-#include "formats/rules_csv.h"
-#include "formats/text_writer.h"
+#include "formats/list/builtin.h"
+#include "formats/list/cases.h"
+#include "formats/list/rule_tables.h"
+#include "formats/record/text_writer.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -29,11 +29,11 @@ static void load_builtin(void) {
   if (rules.count > 0) return;
   for (const struct builtin_table *builtin = builtin_rules; builtin->name != NULL; builtin++) {
     struct table *table = table_open_memory(bytes_of(builtin), (struct table_options){0}, &error);
-    if (!rules_csv_read(&rules, table, text_from(builtin->name), 0, ignore, NULL)) __builtin_trap();
+    if (!rule_table_read(&rules, table, text_from(builtin->name), 0, ignore, NULL)) __builtin_trap();
     table_close(table);
   }
   if (!rules_seal(&rules, &problem)) __builtin_trap();
-  regions_csv_read(&regions, bytes_of(&builtin_regions));
+  regions_read(&regions, bytes_of(&builtin_regions));
 }
 
 static void run_rows(struct table *table, const struct case_columns *columns) {
@@ -83,7 +83,7 @@ static void run_rules(struct text bytes) {
   struct rules read = {0};
   struct table *table = table_open_memory(bytes, (struct table_options){0}, &error);
   if (table == NULL) return;
-  (void)!rules_csv_read(&read, table, TEXT("fuzz.csv"), 0, ignore, NULL);
+  (void)!rule_table_read(&read, table, TEXT("fuzz.csv"), 0, ignore, NULL);
   (void)!rules_seal(&read, &problem);
   rules_clear(&read);
   table_close(table);

@@ -1,0 +1,234 @@
+#include "resolved_rules.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+#include "array.h"
+
+/* Which rows compete, in order of preference: the nearest region first, inside it the exact scheme, then
+ * the exact payer. Each group is a run of rows with equal region, scheme and payer. */
+enum { GROUP_MAX = REGION_CHAIN_MAX * 4 };
+
+struct row_group {
+  const struct rule **rows;
+  size_t count;
+};
+
+struct candidates {
+  const struct rule **rows; /* owned; the groups are slices of it */
+  size_t count, capacity;
+  struct row_group groups[GROUP_MAX];
+  int group_count;
+};
+
+static void candidates_add_group(struct candidates *candidates, struct rule_range range, int scheme,
+                                 int payer) {
+  struct row_group group = {candidates->rows + candidates->count, 0};
+  for (size_t i = 0; i < range.count; i++)
+    if (range.first[i].scheme == scheme && range.first[i].payer == payer)
+      group.rows[group.count++] = &range.first[i];
+  candidates->count += group.count;
+  if (group.count > 0) candidates->groups[candidates->group_count++] = group;
+}
+
+static void candidates_collect(struct candidates *candidates, const struct resolved_rules *resolved,
+                               enum parameter parameter) {
+  region_code chain[REGION_CHAIN_MAX];
+  struct rule_range ranges[REGION_CHAIN_MAX];
+  int length = region_chain(chain, resolved->region);
+  size_t most = 0;
+  for (int i = 0; i < length; i++) {
+    ranges[i] = rules_of(resolved->rules, parameter, chain[i]);
+    most += ranges[i].count;
+  }
+  *candidates = (struct candidates){.rows = array_new(most, sizeof(struct rule *)), .capacity = most};
+  for (int i = 0; i < length; i++) {
+    candidates_add_group(candidates, ranges[i], (int)resolved->scheme, (int)resolved->payer);
+    candidates_add_group(candidates, ranges[i], (int)resolved->scheme, ANY_PAYER);
+    candidates_add_group(candidates, ranges[i], ANY_SCHEME, (int)resolved->payer);
+    candidates_add_group(candidates, ranges[i], ANY_SCHEME, ANY_PAYER);
+  }
+}
+
+static bool is_in_force(const struct rule *rule, struct date day) {
+  return rule->from.serial <= day.serial && day.serial <= rule->to.serial;
+}
+
+/* Puts a row among the tiers, greatest `above` first; of two rows of one key the later layer stays. */
+static int tiers_insert(const struct rule **tiers, int count, const struct rule *row,
+                        const struct rules *rules) {
+  int at = 0;
+  while (at < count && tiers[at]->above > row->above) at++;
+  if (at < count && tiers[at]->above == row->above) {
+    if (rules->files[row->file].layer >= rules->files[tiers[at]->file].layer) tiers[at] = row;
+    return count;
+  }
+  memmove(tiers + at + 1, tiers + at, (size_t)(count - at) * sizeof *tiers);
+  tiers[at] = row;
+  return count + 1;
+}
+
+/* The tiers in force on a day: those of the first group that has any. Returns how many. */
+static int tiers_on(const struct rule **tiers, const struct candidates *candidates, struct date day,
+                    const struct rules *rules) {
+  int count = 0;
+  for (int g = 0; g < candidates->group_count && count == 0; g++) {
+    const struct row_group *group = &candidates->groups[g];
+    for (size_t i = 0; i < group->count; i++)
+      if (is_in_force(group->rows[i], day)) count = tiers_insert(tiers, count, group->rows[i], rules);
+  }
+  return count;
+}
+
+static int compare_days(const void *left, const void *right) {
+  int32_t first = *(const int32_t *)left, second = *(const int32_t *)right;
+  return (first > second) - (first < second);
+}
+
+/* Every day on which the answer may change, ascending and each once; the first is the beginning of time. */
+static size_t change_days(int32_t *days, const struct candidates *candidates) {
+  size_t count = 0, kept = 1;
+  days[count++] = INT32_MIN + 1;
+  for (size_t i = 0; i < candidates->count; i++) {
+    days[count++] = candidates->rows[i]->from.serial;
+    days[count++] = candidates->rows[i]->to.serial + 1;
+  }
+  qsort(days, count, sizeof *days, compare_days);
+  for (size_t i = 1; i < count; i++)
+    if (days[i] != days[kept - 1]) days[kept++] = days[i];
+  return kept;
+}
+
+static bool same_tiers(const struct rule_span *span, const struct rule *const *tiers, int count) {
+  return span->tier_count == count && memcmp(span->tiers, tiers, (size_t)count * sizeof *tiers) == 0;
+}
+
+static void timeline_append(struct timeline *timeline, struct date first, const struct rule *const *tiers,
+                            int count) {
+  struct rule_span *previous = timeline->count == 0 ? NULL : &timeline->spans[timeline->count - 1];
+  if (previous != NULL && same_tiers(previous, tiers, count)) return;
+  if (previous != NULL) previous->last = date_add_days(first, -1);
+  const struct rule **copy = array_new((size_t)count, sizeof *copy);
+  if (count > 0) memcpy(copy, tiers, (size_t)count * sizeof *copy);
+  timeline->spans[timeline->count++] = (struct rule_span){first, {INT32_MAX}, copy, count};
+}
+
+static void timeline_build(struct timeline *timeline, const struct resolved_rules *resolved,
+                           enum parameter parameter) {
+  struct candidates candidates;
+  candidates_collect(&candidates, resolved, parameter);
+  int32_t *days = array_new(2 * candidates.count + 1, sizeof *days);
+  const struct rule **tiers = array_new(candidates.count + 1, sizeof *tiers);
+  size_t day_count = change_days(days, &candidates);
+  timeline->spans = array_new(day_count, sizeof *timeline->spans);
+  for (size_t i = 0; i < day_count; i++) {
+    struct date day = {days[i]};
+    timeline_append(timeline, day, tiers, tiers_on(tiers, &candidates, day, resolved->rules));
+  }
+  free(tiers);
+  free(days);
+  free(candidates.rows);
+}
+
+const struct rule_span *resolved_rules_seek_span(struct resolved_rules *resolved, enum parameter parameter,
+                                                 struct date day) {
+  struct timeline *timeline = &resolved->timelines[parameter];
+  assert(date_is_set(day));
+  if (timeline->spans == NULL) timeline_build(timeline, resolved, parameter);
+  int low = 0, high = timeline->count - 1;
+  while (low < high) {
+    int middle = low + (high - low) / 2;
+    if (timeline->spans[middle].last.serial < day.serial)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  timeline->latest = low;
+  return &timeline->spans[low];
+}
+
+const struct rule *resolved_rules_find_tier(struct resolved_rules *resolved, enum parameter parameter,
+                                            struct date day, int key) {
+  const struct rule_span *span = resolved_rules_span(resolved, parameter, day);
+  for (int i = 0; i < span->tier_count; i++)
+    if (span->tiers[i]->above < key) return span->tiers[i];
+  return NULL;
+}
+
+void resolver_init(struct resolver *resolver, const struct rules *rules) {
+  *resolver = (struct resolver){.rules = rules};
+}
+
+static void resolved_rules_free(struct resolved_rules *resolved) {
+  for (int p = 0; p < PARAMETER_COUNT; p++) {
+    struct timeline *timeline = &resolved->timelines[p];
+    for (int i = 0; i < timeline->count; i++) free((void *)(uintptr_t)timeline->spans[i].tiers);
+    free(timeline->spans);
+  }
+  free(resolved);
+}
+
+void resolver_clear(struct resolver *resolver) {
+  for (size_t i = 0; i < resolver->capacity; i++)
+    if (resolver->entries[i] != NULL) resolved_rules_free(resolver->entries[i]);
+  free(resolver->entries);
+  *resolver = (struct resolver){.rules = resolver->rules};
+}
+
+static bool resolved_rules_match(const struct resolved_rules *resolved, region_code region,
+                                 enum scheme scheme, enum payer payer) {
+  return resolved->region == region && resolved->scheme == scheme && resolved->payer == payer;
+}
+
+static size_t slot_of(const struct resolver *resolver, region_code region, enum scheme scheme,
+                      enum payer payer) {
+  uint32_t hash = (uint32_t)region * 31u + (uint32_t)scheme * 7u + (uint32_t)payer;
+  size_t slot = (hash * 2654435761u >> 8) & (resolver->capacity - 1);
+  while (resolver->entries[slot] != NULL &&
+         !resolved_rules_match(resolver->entries[slot], region, scheme, payer))
+    slot = (slot + 1) & (resolver->capacity - 1);
+  return slot;
+}
+
+static void resolver_grow(struct resolver *resolver) {
+  struct resolver larger = {.rules = resolver->rules,
+                            .capacity = resolver->capacity == 0 ? 64 : resolver->capacity * 2};
+  larger.entries = array_new(larger.capacity, sizeof *larger.entries);
+  for (size_t i = 0; i < resolver->capacity; i++) {
+    struct resolved_rules *entry = resolver->entries[i];
+    if (entry != NULL) larger.entries[slot_of(&larger, entry->region, entry->scheme, entry->payer)] = entry;
+  }
+  larger.count = resolver->count;
+  free(resolver->entries);
+  *resolver = larger;
+}
+
+/* A region without rows of its own is answered as the nearest one above it that has some; so a list full of
+ * unheard-of codes cannot fill the memory. */
+static region_code nearest_region(const struct rules *rules, region_code region) {
+  region_code chain[REGION_CHAIN_MAX];
+  int length = region_chain(chain, region);
+  for (int i = 0; i < length - 1; i++)
+    if (rules_know_region(rules, chain[i])) return chain[i];
+  return REGION_NATION;
+}
+
+struct resolved_rules *resolver_rules(struct resolver *resolver, region_code region, enum scheme scheme,
+                                      enum payer payer) {
+  if (resolver->latest != NULL && resolved_rules_match(resolver->latest, region, scheme, payer))
+    return resolver->latest;
+  if (2 * (resolver->count + 1) > resolver->capacity) resolver_grow(resolver);
+  size_t slot = slot_of(resolver, region, scheme, payer);
+  if (resolver->entries[slot] == NULL) {
+    region_code nearest = nearest_region(resolver->rules, region);
+    if (nearest != region) return resolver_rules(resolver, nearest, scheme, payer);
+    struct resolved_rules *resolved = array_new(1, sizeof *resolved);
+    resolved->region = region;
+    resolved->scheme = scheme;
+    resolved->payer = payer;
+    resolved->rules = resolver->rules;
+    resolver->entries[slot] = resolved;
+    resolver->count++;
+  }
+  return resolver->latest = resolver->entries[slot];
+}

@@ -1,0 +1,71 @@
+/* The rules as one (region, scheme, payer) sees them: for each parameter a line of spans of days, and in
+ * each span the tiers in force. RULES 2, "Look-up", is decided here, once for each span.
+ *
+ * A resolver belongs to one thread; the sealed rules behind it are shared and outlive it. */
+#ifndef ARREARS_CALC_RESOLVED_RULES_H
+#define ARREARS_CALC_RESOLVED_RULES_H
+
+#include "rules.h"
+
+/* Days of one answer. Together the spans of a parameter cover every day there is. */
+struct rule_span {
+  struct date first, last;         /* inclusive */
+  const struct rule *const *tiers; /* greatest `above` first; none: no row is in force */
+  int tier_count;
+};
+
+struct timeline {
+  struct rule_span *spans; /* owned; NULL until first asked for */
+  int count;
+  int latest; /* the span found last: account months come in order */
+};
+
+struct resolved_rules {
+  region_code region; /* as asked for, or the nearest region above it that has rows */
+  enum scheme scheme;
+  enum payer payer;
+  const struct rules *rules;
+  struct timeline timelines[PARAMETER_COUNT];
+};
+
+struct resolver {
+  const struct rules *rules;
+  struct resolved_rules **entries; /* owned hash table, open addressing */
+  size_t count, capacity;          /* capacity is 0 or a power of two */
+  struct resolved_rules *latest;
+};
+
+void resolver_init(struct resolver *resolver, const struct rules *rules);
+void resolver_clear(struct resolver *resolver);
+
+/* The resolved of one key; owned by the resolver, valid until it is cleared. */
+struct resolved_rules *resolver_rules(struct resolver *resolver, region_code region, enum scheme scheme,
+                                      enum payer payer);
+
+/* Builds or searches the timeline; callers use resolved_rules_span. */
+const struct rule_span *resolved_rules_seek_span(struct resolved_rules *resolved, enum parameter parameter,
+                                                 struct date day);
+
+/* The span that holds `day`; never NULL. */
+static inline const struct rule_span *resolved_rules_span(struct resolved_rules *resolved,
+                                                          enum parameter parameter, struct date day) {
+  const struct timeline *timeline = &resolved->timelines[parameter];
+  if (timeline->spans != NULL) {
+    const struct rule_span *span = &timeline->spans[timeline->latest];
+    if (span->first.serial <= day.serial && day.serial <= span->last.serial) return span;
+  }
+  return resolved_rules_seek_span(resolved, parameter, day);
+}
+
+/* The row in force on `day`; NULL when there is none. For parameters without tiers. */
+static inline const struct rule *resolved_rules_find(struct resolved_rules *resolved,
+                                                     enum parameter parameter, struct date day) {
+  const struct rule_span *span = resolved_rules_span(resolved, parameter, day);
+  return span->tier_count == 0 ? NULL : span->tiers[0];
+}
+
+/* The row with the greatest `above` below `key`; NULL when no tier lies below it. */
+const struct rule *resolved_rules_find_tier(struct resolved_rules *resolved, enum parameter parameter,
+                                            struct date day, int key);
+
+#endif

@@ -1,0 +1,49 @@
+/* Asking the rules: every row that answers is remembered, so that each figure can name what it stands on;
+ * a required row that is missing is reported (RULES 2, "Not found"). */
+#ifndef ARREARS_CALC_RULE_LOOKUP_H
+#define ARREARS_CALC_RULE_LOOKUP_H
+
+#include "diagnostic.h"
+#include "resolved_rules.h"
+
+struct rule_lookup {
+  struct resolved_rules *resolved;
+  region_code region; /* as the case states it */
+  struct diagnostics *diagnostics;
+  parameter_set used;
+  const struct rule *rows[PARAMETER_COUNT]; /* valid where `used` has the bit */
+};
+
+/* Starts a new list of rows used; the resolved rules stay. */
+static inline void rule_lookup_restart(struct rule_lookup *lookup) { lookup->used = 0; }
+
+static inline void rule_lookup_remember(struct rule_lookup *lookup, enum parameter parameter,
+                                        const struct rule *row) {
+  lookup->used |= PARAMETER_BIT(parameter);
+  lookup->rows[parameter] = row;
+}
+
+/* The row in force on `day`, NULL when there is none. */
+static inline const struct rule *rule_lookup_optional(struct rule_lookup *lookup, enum parameter parameter,
+                                                      struct date day) {
+  const struct rule *row = resolved_rules_find(lookup->resolved, parameter, day);
+  if (row != NULL) rule_lookup_remember(lookup, parameter, row);
+  return row;
+}
+
+/* Adds the diagnostic that no row answers. */
+void rule_lookup_report_missing(struct rule_lookup *lookup, enum parameter parameter, struct date day);
+
+/* As rule_lookup_optional, but a missing row is reported. */
+static inline const struct rule *rule_lookup_required(struct rule_lookup *lookup, enum parameter parameter,
+                                                      struct date day) {
+  const struct rule *row = rule_lookup_optional(lookup, parameter, day);
+  if (row == NULL) rule_lookup_report_missing(lookup, parameter, day);
+  return row;
+}
+
+/* The tier that holds for `key`; a missing one is reported unless the parameter is optional. */
+const struct rule *rule_lookup_tier(struct rule_lookup *lookup, enum parameter parameter, struct date day,
+                                    int key);
+
+#endif

@@ -1,0 +1,261 @@
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+#include "cli/commands.h"
+#include "cli/progress.h"
+#include "cli/run/shard_set.h"
+#include "cli/say.h"
+#include "formats/run/manifest_differ.h"
+#include "formats/run/manifest_place.h"
+#include "formats/run/shard_merge.h"
+
+/* The outputs of a run's shards on their way into one folder. */
+struct merge_run {
+  struct shard_set set;
+  struct output_file files[MANIFEST_OUTPUT_COUNT];
+  struct merged_rows merged[MANIFEST_OUTPUT_COUNT];
+  struct output_file manifest_file;
+  struct progress progress;
+  int64_t rows, bytes; /* of the outputs that are merged already */
+  int64_t bytes_total; /* of all outputs of all shards */
+};
+
+static const char *const file_names[MANIFEST_OUTPUT_COUNT] = {"results.csv", "ledger.csv", "rejects.csv"};
+static const enum control_table control_tables[MANIFEST_OUTPUT_COUNT] = {CONTROL_RESULTS, CONTROL_LEDGER,
+                                                                         CONTROL_NONE};
+
+static enum exit_code say_output_error(const struct merge_run *run, const char *path,
+                                       struct output_error error) {
+  const struct writer_failure failure = {.path = path, .error = error};
+  say_writer_failure(run->set.options->language, &failure);
+  return EXIT_FILE;
+}
+
+/* FOLDER/NAME, terminated. */
+static void folder_path(const struct merge_run *run, const char *name, struct buffer *path) {
+  buffer_add_text(path, text_from(run->set.options->output));
+  if (path->length > 0 && path->at[path->length - 1] != '/') buffer_add_byte(path, '/');
+  buffer_add_text(path, text_from(name));
+  buffer_add_byte(path, '\0');
+}
+
+static enum exit_code open_in_folder(const struct merge_run *run, const char *name,
+                                     struct output_file *file) {
+  struct buffer path = {0};
+  struct output_error error;
+  folder_path(run, name, &path);
+  bool opened = output_file_open(file, path.at, run->set.options->force, &error);
+  enum exit_code code = opened ? EXIT_ALL_ASSESSED : say_output_error(run, path.at, error);
+  buffer_clear(&path);
+  return code;
+}
+
+/* All of them at once, so that a name that is taken is noticed before the work. */
+static enum exit_code open_outputs(struct merge_run *run) {
+  if (mkdir(run->set.options->output, 0777) != 0 && errno != EEXIST) {
+    const struct output_error error = {.status = OUTPUT_NO_FOLDER, .system = errno};
+    return say_output_error(run, run->set.options->output, error);
+  }
+  enum exit_code code = open_in_folder(run, "manifest.json", &run->manifest_file);
+  for (int i = 0; i < MANIFEST_OUTPUT_COUNT && code == EXIT_ALL_ASSESSED; i++)
+    if (manifest_has_output(&run->set.manifests[0], (enum manifest_output)i))
+      code = open_in_folder(run, file_names[i], &run->files[i]);
+  return code;
+}
+
+static enum exit_code say_merge_failure(const struct merge_run *run, enum shard_merge_status status,
+                                        char *const *paths, const struct shard_merge_failure *failure) {
+  enum language language = run->set.options->language;
+  const char *path = paths[failure->source];
+  const int64_t numbers[] = {status == SHARD_MERGE_TWICE ? failure->record : failure->line, 0, 0};
+  switch (status) {
+    case SHARD_MERGE_CANNOT_READ: say_unreadable(language, path, failure->system); return EXIT_FILE;
+    case SHARD_MERGE_CANNOT_WRITE:
+      return say_output_error(run, run->set.options->output, failure->output_error);
+    case SHARD_MERGE_HEADERS_DIFFER: say(language, LABEL_SAY_MERGE_HEADER, path, paths[0], NULL); break;
+    case SHARD_MERGE_BAD_ROW: shard_set_say(language, LABEL_SAY_MERGE_BAD_ROW, path, "", numbers); break;
+    case SHARD_MERGE_TWICE: shard_set_say(language, LABEL_SAY_MERGE_TWICE, path, "", numbers); break;
+    case SHARD_MERGE_DONE: break;
+  }
+  return EXIT_DIFFERENCE;
+}
+
+static void each_block(void *context, const struct merged_rows *merged) {
+  struct merge_run *run = context;
+  progress_step(&run->progress, LABEL_SAY_PROGRESS_MERGING,
+                (struct progress_point){.rows = run->rows + merged->rows,
+                                        .bytes_done = run->bytes + merged->size,
+                                        .bytes_total = run->bytes_total});
+}
+
+static void start_progress(struct merge_run *run) {
+  for (int i = 0; i < run->set.count; i++)
+    for (int output = 0; output < MANIFEST_OUTPUT_COUNT; output++)
+      if (manifest_has_output(&run->set.manifests[i], (enum manifest_output)output))
+        run->bytes_total +=
+            manifest_output_number(&run->set.manifests[i], (enum manifest_output)output, "size");
+  progress_start(&run->progress, run->set.options->language, run->set.options->is_quiet);
+}
+
+static enum exit_code merge_output(struct merge_run *run, enum manifest_output output) {
+  struct shard_merge_failure failure;
+  char **paths = calloc((size_t)run->set.count, sizeof *paths);
+  if (paths == NULL) abort();
+  for (int i = 0; i < run->set.count; i++) {
+    struct buffer path = {0};
+    shard_set_output_path(&run->set, i, output, &path);
+    paths[i] = path.at;
+  }
+  enum shard_merge_status status =
+      shard_merge(&run->merged[output], &run->files[output], (const char *const *)paths, run->set.count,
+                  control_tables[output], (struct shard_merge_watcher){each_block, run}, &failure);
+  run->rows += run->merged[output].rows;
+  run->bytes += run->merged[output].size;
+  (void)progress_finish(&run->progress);
+  enum exit_code code =
+      status == SHARD_MERGE_DONE ? EXIT_ALL_ASSESSED : say_merge_failure(run, status, paths, &failure);
+  for (int i = 0; i < run->set.count; i++) free(paths[i]);
+  free(paths);
+  return code;
+}
+
+static bool prove_total(const struct merge_run *run, int control, const struct money *found) {
+  const struct money *stated = &run->set.stated.amounts[control];
+  struct buffer left = {0}, right = {0};
+  if (money_compare(stated, found) == 0) return true;
+  money_format(&left, stated);
+  buffer_add_byte(&left, '\0');
+  money_format(&right, found);
+  buffer_add_byte(&right, '\0');
+  say(run->set.options->language, LABEL_SAY_MERGE_TOTAL, controls[control].column, left.at, right.at, NULL);
+  buffer_clear(&left);
+  buffer_clear(&right);
+  return false;
+}
+
+static bool prove_count(const struct merge_run *run, const char *what, int64_t stated, int64_t found) {
+  if (stated == found) return true;
+  shard_set_say(run->set.options->language, LABEL_SAY_MERGE_COUNT, what, "", (int64_t[]){stated, found, 0});
+  return false;
+}
+
+/* The merged rows, summed up again, against what the shards said of theirs. */
+static bool prove_output(const struct merge_run *run, enum manifest_output output) {
+  const struct merged_rows *merged = &run->merged[output];
+  int64_t rows = 0;
+  for (int i = 0; i < run->set.count; i++)
+    rows += manifest_output_number(&run->set.manifests[i], output, "rows");
+  bool is_proven = prove_count(run, file_names[output], rows, merged->rows);
+  if (output == MANIFEST_RESULTS)
+    is_proven = prove_count(run, "assessed", run->set.assessed, merged->records) && is_proven;
+  if (output == MANIFEST_REJECTS)
+    is_proven = prove_count(run, "rejected", run->set.rejected, merged->records) && is_proven;
+  for (int i = 0; i < CONTROL_COUNT; i++)
+    if (controls[i].table == control_tables[output])
+      is_proven = prove_total(run, i, &merged->totals.amounts[i]) && is_proven;
+  return is_proven;
+}
+
+static enum exit_code merge_outputs(struct merge_run *run) {
+  for (int i = 0; i < MANIFEST_OUTPUT_COUNT; i++) {
+    enum manifest_output output = (enum manifest_output)i;
+    if (!manifest_has_output(&run->set.manifests[0], output)) continue;
+    enum exit_code code = merge_output(run, output);
+    if (code == EXIT_ALL_ASSESSED && !prove_output(run, output)) code = EXIT_DIFFERENCE;
+    if (code != EXIT_ALL_ASSESSED) return code;
+  }
+  return EXIT_ALL_ASSESSED;
+}
+
+/* The manifest that one machine would have written into this folder. */
+static void describe(const struct merge_run *run, struct manifest *manifest) {
+  struct buffer path = {0};
+  folder_path(run, "manifest.json", &path);
+  manifest_begin(manifest, program_version);
+  manifest_copy_basis(manifest, &run->set.manifests[0]);
+  manifest_place_move(manifest, run->set.paths[0], path.at);
+  buffer_clear(&path);
+  manifest_set_number(manifest, "shard.index", 1);
+  manifest_set_number(manifest, "shard.count", 1);
+  for (int i = 0; i < MANIFEST_OUTPUT_COUNT; i++) {
+    enum manifest_output output = (enum manifest_output)i;
+    if (!manifest_has_output(&run->set.manifests[0], output)) continue;
+    manifest_set_output_text(manifest, output, "name", text_from(file_names[i]));
+    manifest_set_output_number(manifest, output, "size", run->merged[i].size);
+    manifest_set_output_text(manifest, output, "sha256", text_from(run->merged[i].digest));
+    manifest_set_output_number(manifest, output, "rows", run->merged[i].rows);
+  }
+  manifest_set_number(manifest, "counts.listed", run->set.listed);
+  manifest_set_number(manifest, "counts.read", run->set.read);
+  manifest_set_number(manifest, "counts.assessed", run->set.assessed);
+  manifest_set_number(manifest, "counts.rejected", run->set.rejected);
+  manifest_set_totals(manifest, &run->set.stated);
+}
+
+static enum exit_code commit_outputs(struct merge_run *run) {
+  struct output_error error;
+  struct manifest manifest = {0};
+  for (int i = 0; i < MANIFEST_OUTPUT_COUNT; i++)
+    if (run->files[i].is_open && !output_file_commit(&run->files[i], &error))
+      return say_output_error(run, file_names[i], error);
+  describe(run, &manifest);
+  bool written = manifest_write(&manifest, &run->manifest_file, &error) &&
+                 output_file_commit(&run->manifest_file, &error);
+  manifest_clear(&manifest);
+  return written ? EXIT_ALL_ASSESSED : say_output_error(run, "manifest.json", error);
+}
+
+static void say_merged(const struct merge_run *run, double seconds) {
+  static const char *const columns[] = {"arrears", "late_fee", "total"};
+  struct buffer texts[3] = {0};
+  if (run->set.options->is_quiet) return;
+  for (int i = 0; i < 3; i++) {
+    for (int c = 0; c < CONTROL_COUNT; c++)
+      if (controls[c].table == CONTROL_RESULTS && strcmp(controls[c].column, columns[i]) == 0)
+        money_format(&texts[i], &run->set.stated.amounts[c]);
+    buffer_add_byte(&texts[i], '\0');
+  }
+  shard_set_say(run->set.options->language, LABEL_SAY_MERGED, run->set.options->output, "",
+                (int64_t[]){run->set.count, run->set.assessed, run->set.rejected});
+  say(run->set.options->language, LABEL_SAY_TOTALS, texts[0].at, texts[1].at, texts[2].at, NULL);
+  say_seconds(run->set.options->language, seconds);
+  for (int i = 0; i < 3; i++) buffer_clear(&texts[i]);
+}
+
+/* A file of each shard is open at a time. */
+static void allow_many_files(void) {
+  struct rlimit limit;
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  (void)setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+static void clear(struct merge_run *run) {
+  for (int i = 0; i < MANIFEST_OUTPUT_COUNT; i++) {
+    output_file_abandon(&run->files[i]);
+    control_totals_clear(&run->merged[i].totals);
+  }
+  output_file_abandon(&run->manifest_file);
+  shard_set_clear(&run->set);
+}
+
+enum exit_code command_merge(const struct options *options) {
+  struct merge_run run = {0};
+  if (options->operand_count == 0 || options->output == NULL) {
+    say(options->language, LABEL_SAY_MERGE_NEEDS, NULL);
+    return EXIT_USAGE;
+  }
+  allow_many_files();
+  enum exit_code code = shard_set_open(&run.set, options);
+  if (code == EXIT_ALL_ASSESSED) code = open_outputs(&run);
+  if (code == EXIT_ALL_ASSESSED) start_progress(&run);
+  if (code == EXIT_ALL_ASSESSED) code = merge_outputs(&run);
+  if (code == EXIT_ALL_ASSESSED) code = commit_outputs(&run);
+  if (code == EXIT_ALL_ASSESSED) say_merged(&run, progress_finish(&run.progress));
+  if (code == EXIT_ALL_ASSESSED && run.set.rejected > 0) code = EXIT_SOME_REJECTED;
+  clear(&run);
+  return code;
+}

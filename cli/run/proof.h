@@ -1,0 +1,58 @@
+/* The report of a run that was made before: its manifest, that of a merged folder, of one shard or of an
+ * unsharded run, says what was worked out and what came of it. Results do not hold all that a workbook shows,
+ * so the list is worked out again, and every output that the manifest lists must come out byte for byte;
+ * where one does not, there is no workbook. Nothing in the manifest is taken on trust.
+ *
+ *   proof_find -> proof_open -> (session) proof_check -> proof_add_writers -> (pipeline) proof_finish */
+#ifndef ARREARS_CLI_RUN_PROOF_H
+#define ARREARS_CLI_RUN_PROOF_H
+
+#include "cli/options.h"
+#include "cli/pipeline.h"
+#include "cli/run/run_manifest.h"
+#include "cli/session.h"
+#include "formats/file/digest.h"
+#include "formats/run/manifest.h"
+
+/* `{0}` is valid: nothing is proven. proof_clear is due in any case. */
+struct proof {
+  struct buffer path; /* of the manifest, terminated; empty: the operand is a case list */
+  struct manifest stated;
+  struct options options; /* those of the command line, completed by the manifest's */
+  struct shard shard;
+  struct buffer input;                               /* the path of the list, terminated */
+  struct buffer rules[RULE_FILES_MAX], calendar;     /* paths that the options point to */
+  enum language language;                            /* of the outputs; the workbook has its own */
+  struct writer *writers[MANIFEST_OUTPUT_COUNT];     /* the pipeline's; NULL: no such output */
+  struct fingerprint outputs[MANIFEST_OUTPUT_COUNT]; /* as they come out now */
+};
+
+/* Finds the manifest that the first operand of `report` means: it is one (by its name, *.json), a folder of
+ * one, or results of which a manifest.json beside them speaks. False: it is a case list. */
+bool proof_find(struct proof *proof, const struct options *options);
+
+/* Reads the manifest and completes the options: what the case defaults, shard, list, rules and calendar are.
+ * The list may be the second operand, rules and calendar may be given in place of those that the manifest
+ * names. What is wrong has been said: EXIT_ALL_ASSESSED or EXIT_FILE. */
+MUST_USE enum exit_code proof_open(struct proof *proof, const struct options *options);
+
+/* Before the work: program, list, rules, calendar, regions and options are those of the manifest, and its
+ * outputs are what it says. Describes the run at hand in *fresh. EXIT_ALL_ASSESSED, EXIT_DIFFERENCE or
+ * EXIT_FILE; said. */
+MUST_USE enum exit_code proof_check(const struct proof *proof, const struct session *session,
+                                    struct run_manifest *fresh);
+
+/* Adds a writer for every output of the manifest; the columns outlive it. */
+void proof_add_writers(struct proof *proof, const struct case_columns *columns, struct pipeline *pipeline);
+
+/* Behind the work, before any output takes its name: the outputs, the counts and the totals are those of the
+ * manifest. EXIT_ALL_ASSESSED or EXIT_DIFFERENCE; every output that is another has been said. */
+MUST_USE enum exit_code proof_finish(struct proof *proof, struct run_manifest *fresh,
+                                     const struct pipeline_counts *counts);
+
+/* Says that it is proven. */
+void proof_say(const struct proof *proof);
+
+void proof_clear(struct proof *proof);
+
+#endif

@@ -1,0 +1,66 @@
+#include "formats/file/digest.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <openssl/evp.h>
+#include <openssl/opensslv.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { BLOCK = 256 * 1024, BYTES = 32 };
+
+/* SHA-256 of bytes in memory fails only when memory ends or the library is broken. */
+static void must(int succeeded) {
+  if (succeeded != 1) abort();
+}
+
+void digest_start(struct digest *digest) {
+  digest->state = EVP_MD_CTX_new();
+  must(digest->state != NULL);
+  must(EVP_DigestInit_ex(digest->state, EVP_sha256(), NULL));
+}
+
+void digest_add(struct digest *digest, const void *bytes, size_t count) {
+  must(EVP_DigestUpdate(digest->state, bytes, count));
+}
+
+void digest_finish(struct digest *digest, char hexadecimal[DIGEST_SIZE]) {
+  unsigned char bytes[EVP_MAX_MD_SIZE];
+  must(EVP_DigestFinal_ex(digest->state, bytes, NULL));
+  for (int i = 0; i < BYTES; i++) {
+    hexadecimal[2 * i] = "0123456789abcdef"[bytes[i] >> 4];
+    hexadecimal[2 * i + 1] = "0123456789abcdef"[bytes[i] & 15];
+  }
+  hexadecimal[DIGEST_SIZE - 1] = '\0';
+  EVP_MD_CTX_free(digest->state);
+  digest->state = NULL;
+}
+_Static_assert(DIGEST_SIZE == 2 * BYTES + 1, "two digits a byte");
+
+static int add_descriptor(struct digest *digest, int descriptor, int64_t *size) {
+  char *block = malloc(BLOCK);
+  ssize_t count;
+  if (block == NULL) abort();
+  while ((count = read(descriptor, block, BLOCK)) > 0 || (count < 0 && errno == EINTR)) {
+    if (count < 0) continue;
+    digest_add(digest, block, (size_t)count);
+    *size += count;
+  }
+  int failure = count < 0 ? errno : 0;
+  free(block);
+  return failure;
+}
+
+int digest_file(const char *path, char hexadecimal[DIGEST_SIZE], int64_t *size) {
+  struct digest digest;
+  int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return errno;
+  *size = 0;
+  digest_start(&digest);
+  int failure = add_descriptor(&digest, descriptor, size);
+  digest_finish(&digest, hexadecimal);
+  close(descriptor);
+  return failure;
+}
+
+const char *digest_library(void) { return "OpenSSL " OPENSSL_VERSION_STR; }

@@ -1,0 +1,37 @@
+/* SHA-256 of what goes in and out, by libcrypto: libxlsxwriter brings that library along anyway, and it uses
+ * the processor's own instructions for it. */
+#ifndef ARREARS_FORMATS_FILE_DIGEST_H
+#define ARREARS_FORMATS_FILE_DIGEST_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "calc/status.h"
+
+/* 64 lower-case hexadecimal digits and the terminating zero. */
+enum { DIGEST_SIZE = 65 };
+
+/* What tells one file from another. */
+struct fingerprint {
+  int64_t size; /* bytes */
+  char digest[DIGEST_SIZE];
+};
+
+struct evp_md_ctx_st;
+
+struct digest {
+  struct evp_md_ctx_st *state; /* owned */
+};
+
+void digest_start(struct digest *digest);
+void digest_add(struct digest *digest, const void *bytes, size_t count);
+/* Ends the digest and returns its storage. */
+void digest_finish(struct digest *digest, char hexadecimal[DIGEST_SIZE]);
+
+/* The digest of a whole file and its size in bytes. 0, or errno. */
+MUST_USE int digest_file(const char *path, char hexadecimal[DIGEST_SIZE], int64_t *size);
+
+/* The library this was built with, and its version; static. */
+const char *digest_library(void);
+
+#endif

@@ -1,0 +1,335 @@
+#define _GNU_SOURCE /* realpath, sync_file_range */
+
+#include "formats/file/output_file.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "calc/text.h"
+
+enum { PATH_BYTES = 4096, PENDING = 256 * 1024, ATTEMPTS = 1000 };
+
+/* The temporary files of the program, where a signal handler can find them: hence no heap, no lock. A
+ * slot's path is written while it is CLAIMED and read by the handler only while it is LIVE. */
+enum { FREE, CLAIMED, LIVE };
+static struct slot {
+  atomic_int state;
+  char path[PATH_BYTES];
+} slots[OUTPUT_FILES_AT_ONCE];
+
+static int claim_slot(void) {
+  for (int i = 0; i < OUTPUT_FILES_AT_ONCE; i++) {
+    int expected = FREE;
+    if (atomic_compare_exchange_strong(&slots[i].state, &expected, CLAIMED)) return i;
+  }
+  return -1;
+}
+
+void output_file_abandon_all_in_signal(void) {
+  for (int i = 0; i < OUTPUT_FILES_AT_ONCE; i++) {
+    if (atomic_load(&slots[i].state) == LIVE) unlink(slots[i].path);
+  }
+}
+
+/* Each side says what it is about before it looks at the other: one of the two always notices. */
+static atomic_int shields, waiting_signal;
+
+void output_file_shield_begin(void) {
+  atomic_fetch_add(&shields, 1);
+  if (atomic_load(&waiting_signal) == 0) return;
+  output_file_shield_end();
+  for (;;) pause();
+}
+
+void output_file_shield_end(void) {
+  atomic_fetch_sub(&shields, 1);
+  int signal_number = atomic_load(&waiting_signal);
+  if (signal_number != 0) (void)raise(signal_number);
+}
+
+bool output_file_is_shielded_in_signal(int signal_number) {
+  atomic_store(&waiting_signal, signal_number);
+  return atomic_load(&shields) > 0;
+}
+
+static enum output_status status_of(int system) {
+  switch (system) {
+    case EEXIST: return OUTPUT_EXISTS;
+    case EISDIR: return OUTPUT_IS_FOLDER;
+    case ENOENT:
+    case ENOTDIR: return OUTPUT_NO_FOLDER;
+    case EACCES:
+    case EPERM:
+    case EROFS: return OUTPUT_NOT_PERMITTED;
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG: return OUTPUT_DISK_FULL;
+    case EPIPE: return OUTPUT_PIPE_CLOSED;
+    default: return OUTPUT_FAILED;
+  }
+}
+
+/* The first failure stays: what follows from it would only hide it. */
+static bool fail_as(struct output_file *file, enum output_status status, int system) {
+  if (file->error.status == OUTPUT_OK) file->error = (struct output_error){status, system};
+  return false;
+}
+
+static bool fail(struct output_file *file, int system) { return fail_as(file, status_of(system), system); }
+
+/* N for /dev/fd/N and its kin, else -1: opening those anew would write over a file from its start. */
+static int descriptor_of(const char *path) {
+  static const struct {
+    const char *path;
+    int descriptor;
+  } streams[] = {{"-", 1}, {"/dev/stdout", 1}, {"/dev/stderr", 2}};
+  for (size_t i = 0; i < sizeof streams / sizeof streams[0]; i++) {
+    if (strcmp(path, streams[i].path) == 0) return streams[i].descriptor;
+  }
+  static const char *const folders[] = {"/dev/fd/", "/proc/self/fd/"};
+  for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++) {
+    size_t length = strlen(folders[i]);
+    if (strncmp(path, folders[i], length) != 0) continue;
+    char *end;
+    long number = strtol(path + length, &end, 10);
+    if (end != path + length && *end == '\0' && number >= 0 && number < 1024 * 1024) return (int)number;
+  }
+  return -1;
+}
+
+static bool open_descriptor(struct output_file *file, int descriptor) {
+  file->is_direct = true;
+  file->descriptor = fcntl(descriptor, F_DUPFD_CLOEXEC, 3);
+  return file->descriptor >= 0 || fail(file, errno);
+}
+
+static bool open_special(struct output_file *file) {
+  file->is_direct = true;
+  file->descriptor = open(file->path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+  return file->descriptor >= 0 || fail(file, errno);
+}
+
+/* The part of the path up to and including the last slash, in bytes. */
+static size_t folder_length(const char *path) {
+  const char *slash = strrchr(path, '/');
+  return slash == NULL ? 0 : (size_t)(slash - path) + 1;
+}
+
+/* FOLDER/.NAME.tmp-PID-NUMBER, NAME shortened so that the file system takes the whole. */
+static bool name_temporary(const struct output_file *file, int number, char *to) {
+  enum { NAME_BYTES = 200 };
+  size_t folder = folder_length(file->path);
+  const char *name = file->path + folder;
+  int name_length = NAME_BYTES;
+  if (strlen(name) > NAME_BYTES) {
+    while (name_length > 0 && ((unsigned char)name[name_length] & 0xC0) == 0x80) name_length--;
+  }
+  if (folder >= PATH_BYTES) return false;
+  int length = snprintf(to, PATH_BYTES, "%.*s.%.*s.tmp-%ld-%04d", (int)folder, file->path, name_length, name,
+                        (long)getpid(), number);
+  return length > 0 && length < PATH_BYTES;
+}
+
+static void free_slot(struct output_file *file) {
+  if (file->slot >= 0) atomic_store(&slots[file->slot].state, FREE);
+  file->slot = -1;
+  file->temporary = NULL;
+}
+
+/* Creates the temporary file. It is LIVE before it exists: a signal in between finds nothing to remove,
+ * and the name holds our process number, so it removes nobody else's. */
+static bool create_temporary(struct output_file *file) {
+  file->slot = claim_slot();
+  if (file->slot < 0) return fail_as(file, OUTPUT_TOO_MANY, 0);
+  struct slot *slot = &slots[file->slot];
+  file->temporary = slot->path;
+  for (int number = 0; number < ATTEMPTS; number++) {
+    if (!name_temporary(file, number, slot->path)) return fail(file, ENAMETOOLONG);
+    if (access(slot->path, F_OK) == 0) continue;
+    output_file_shield_begin();
+    atomic_store(&slot->state, LIVE);
+    file->descriptor = open(slot->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    int system = errno;
+    output_file_shield_end();
+    if (file->descriptor >= 0) return true;
+    atomic_store(&slot->state, CLAIMED);
+    if (system != EEXIST) return fail(file, system);
+  }
+  return fail_as(file, OUTPUT_FAILED, EEXIST);
+}
+
+/* Takes the name at the end of a symbolic link, so that the link survives. */
+static bool follow_link(struct output_file *file) {
+  char *real = realpath(file->path, NULL);
+  if (real == NULL) return fail(file, errno);
+  free(file->path);
+  file->path = real;
+  return true;
+}
+
+static bool open_by_name(struct output_file *file) {
+  struct stat existing;
+  size_t length = strlen(file->path);
+  if (length == 0 || file->path[length - 1] == '/') {
+    bool is_folder = stat(file->path, &existing) == 0;
+    return fail(file, is_folder ? EISDIR : ENOENT);
+  }
+  if (stat(file->path, &existing) != 0) {
+    /* A link that leads nowhere is a name that is taken, and goes when it is replaced. */
+    if (errno != ENOENT) return fail(file, errno);
+    bool is_taken = lstat(file->path, &existing) == 0;
+    if (is_taken && !file->may_replace) return fail(file, EEXIST);
+    return create_temporary(file);
+  }
+  if (S_ISDIR(existing.st_mode)) return fail(file, EISDIR);
+  if (!S_ISREG(existing.st_mode)) return open_special(file);
+  if (!file->may_replace) return fail(file, EEXIST);
+  if (!follow_link(file) || !create_temporary(file)) return false;
+  return fchmod(file->descriptor, existing.st_mode & 0777) == 0 || fail(file, errno);
+}
+
+bool output_file_open(struct output_file *file, const char *path, bool force, struct output_error *error) {
+  *file = (struct output_file){.is_open = true, .may_replace = force, .descriptor = -1, .slot = -1};
+  int descriptor = descriptor_of(path);
+  if (descriptor < 0) {
+    file->path = strdup(path);
+    if (file->path == NULL) abort();
+  }
+  bool is_fine = descriptor < 0 ? open_by_name(file) : open_descriptor(file, descriptor);
+  if (is_fine) return true;
+  *error = file->error;
+  output_file_abandon(file);
+  return false;
+}
+
+/* Lets the disk begin with what has been written, so that it works beside the processor and the sync of the
+ * commit finds little left. Only a hint. */
+static void start_writeback(struct output_file *file) {
+#ifdef SYNC_FILE_RANGE_WRITE
+  enum { STEP = 8 * 1024 * 1024 };
+  if (file->is_direct || file->written - file->started < STEP) return;
+  (void)sync_file_range(file->descriptor, file->started, file->written - file->started,
+                        SYNC_FILE_RANGE_WRITE);
+  file->started = file->written;
+#else
+  (void)file;
+#endif
+}
+
+static bool write_all(struct output_file *file, const char *bytes, size_t count) {
+  while (count > 0) {
+    ssize_t written = write(file->descriptor, bytes, count);
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return fail(file, errno);
+    if (written == 0) return fail(file, EIO); /* or it would go on for ever */
+    bytes += written;
+    count -= (size_t)written;
+    file->written += written;
+  }
+  start_writeback(file);
+  return true;
+}
+
+static bool flush_pending(struct output_file *file) {
+  if (file->error.status != OUTPUT_OK) return false;
+  bool is_fine = write_all(file, file->pending.at, file->pending.length);
+  buffer_reset(&file->pending);
+  return is_fine;
+}
+
+bool output_file_flush(struct output_file *file, struct output_error *error) {
+  assert(file->is_open);
+  if (flush_pending(file)) return true;
+  *error = file->error;
+  return false;
+}
+
+bool output_file_write(struct output_file *file, const void *bytes, size_t count,
+                       struct output_error *error) {
+  assert(file->is_open);
+  bool is_fine = file->error.status == OUTPUT_OK;
+  if (is_fine && file->pending.length + count > PENDING) is_fine = flush_pending(file);
+  if (is_fine && count > PENDING)
+    is_fine = write_all(file, bytes, count);
+  else if (is_fine)
+    buffer_add(&file->pending, bytes, count);
+  if (!is_fine) *error = file->error;
+  return is_fine;
+}
+
+const char *output_file_writable_path(const struct output_file *file) {
+  return file->temporary != NULL ? file->temporary : file->path;
+}
+
+static bool close_descriptor(struct output_file *file) {
+  int descriptor = file->descriptor;
+  file->descriptor = -1;
+  return close(descriptor) == 0 || errno == EINTR || fail(file, errno);
+}
+
+/* Gives the name only if nobody has it: a link is refused for a name that is taken. Some file systems
+ * have no links; there a look beforehand must do. */
+static bool take_free_name(struct output_file *file) {
+  if (link(file->temporary, file->path) == 0) {
+    unlink(file->temporary);
+    return true;
+  }
+  if (errno == EEXIST || errno == ENOENT) return fail(file, errno);
+  struct stat existing;
+  if (lstat(file->path, &existing) == 0) return fail(file, EEXIST);
+  return rename(file->temporary, file->path) == 0 || fail(file, errno);
+}
+
+static bool take_name(struct output_file *file) {
+  if (!file->may_replace) return take_free_name(file);
+  return rename(file->temporary, file->path) == 0 || fail(file, errno);
+}
+
+/* So that the name, too, survives a power cut. Not every file system can do it, and the file is whole in
+ * any case: no error. */
+static void sync_folder(const struct output_file *file) {
+  char folder[PATH_BYTES] = ".";
+  size_t length = folder_length(file->path);
+  if (length > 0) {
+    memcpy(folder, file->path, length);
+    folder[length] = '\0';
+  }
+  int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) return;
+  (void)fsync(descriptor);
+  close(descriptor);
+}
+
+static bool finish_temporary(struct output_file *file) {
+  if (fsync(file->descriptor) != 0) return fail(file, errno);
+  if (!close_descriptor(file) || !take_name(file)) return false;
+  sync_folder(file);
+  free_slot(file);
+  return true;
+}
+
+bool output_file_commit(struct output_file *file, struct output_error *error) {
+  assert(file->is_open);
+  bool is_fine = flush_pending(file);
+  if (is_fine) is_fine = file->is_direct ? close_descriptor(file) : finish_temporary(file);
+  if (!is_fine) *error = file->error;
+  output_file_abandon(file);
+  return is_fine;
+}
+
+void output_file_abandon(struct output_file *file) {
+  if (!file->is_open) return;
+  if (file->descriptor >= 0) close(file->descriptor);
+  if (file->slot >= 0 && atomic_load(&slots[file->slot].state) == LIVE) unlink(file->temporary);
+  free_slot(file);
+  free(file->path);
+  buffer_clear(&file->pending);
+  *file = (struct output_file){.descriptor = -1, .slot = -1};
+}

@@ -1,0 +1,171 @@
+#include "formats/list/case_columns.h"
+
+#include <stdlib.h>
+
+#include "calc/array.h"
+#include "formats/file/plain_text.h"
+#include "formats/words/labels.h"
+
+/* What people call the columns, beside the English names of field_keys. */
+static const struct {
+  const char *name;
+  enum case_field field;
+} aliases[] = {
+    {"业务", FIELD_KIND},
+    {"业务类型", FIELD_KIND},
+    {"编号", FIELD_CASE_ID},
+    {"工号", FIELD_CASE_ID},
+    {"序号", FIELD_CASE_ID},
+    {"姓名", FIELD_NAME},
+    {"身份证号", FIELD_ID_NUMBER},
+    {"身份证号码", FIELD_ID_NUMBER},
+    {"公民身份号码", FIELD_ID_NUMBER},
+    {"证件号码", FIELD_ID_NUMBER},
+    {"身份证", FIELD_ID_NUMBER},
+    {"单位", FIELD_EMPLOYER},
+    {"单位名称", FIELD_EMPLOYER},
+    {"用人单位", FIELD_EMPLOYER},
+    {"参保地", FIELD_REGION},
+    {"地区", FIELD_REGION},
+    {"城市", FIELD_REGION},
+    {"险种", FIELD_SCHEME},
+    {"缴费主体", FIELD_PAYER},
+    {"参保身份", FIELD_PAYER},
+    {"断缴开始", FIELD_GAP_FROM},
+    {"欠费起始月", FIELD_GAP_FROM},
+    {"开始月份", FIELD_GAP_FROM},
+    {"断缴结束", FIELD_GAP_TO},
+    {"欠费截止月", FIELD_GAP_TO},
+    {"结束月份", FIELD_GAP_TO},
+    {"工资", FIELD_WAGE},
+    {"月工资", FIELD_WAGE},
+    {"缴费基数", FIELD_WAGE},
+    {"平均工资", FIELD_AVERAGE_WAGE},
+    {"社平工资", FIELD_AVERAGE_WAGE},
+    {"费率", FIELD_RATE},
+    {"缴费比例", FIELD_RATE},
+    {"合计比例", FIELD_RATE},
+    {"补缴日期", FIELD_PAY_ON},
+    {"缴费日期", FIELD_PAY_ON},
+    {"滞纳金起算日", FIELD_FEE_FROM},
+    {"滞纳金截止日", FIELD_FEE_TO},
+    {"已缴月数", FIELD_CONTRIBUTED_MONTHS},
+    {"性别", FIELD_SEX},
+    {"退休日期", FIELD_RETIRE_ON},
+    {"断缴年数", FIELD_MISSED_YEARS},
+    {"修复年数", FIELD_REPAIRED_YEARS},
+    {"参保年度", FIELD_COVER_YEAR},
+    {"集中期", FIELD_CENTRAL_PERIOD},
+    {"特殊群体", FIELD_EXEMPT},
+    {"转入地", FIELD_REGION_TO},
+    {"年龄", FIELD_AGE},
+    {"是否退休", FIELD_RETIRED},
+    {"养老金", FIELD_PENSION},
+};
+enum { ALIAS_COUNT = sizeof aliases / sizeof aliases[0] };
+
+/* "Gap From (month)" and "月工资（元）" name a unit behind the name. */
+static struct text drop_unit(struct text name) {
+  for (size_t i = 1; i < name.length; i++)
+    if (name.at[i] == '(' || text_starts_with(text_from_offset(name, i), TEXT("（")))
+      return text_trim((struct text){name.at, i});
+  return name;
+}
+
+static bool equals_key(struct text name, const char *key) {
+  struct text wanted = text_from(key);
+  if (name.length != wanted.length) return false;
+  for (size_t i = 0; i < name.length; i++) {
+    struct text one = {name.at[i] == ' ' || name.at[i] == '-' ? "_" : name.at + i, 1};
+    if (!text_equals_any_case(one, (struct text){key + i, 1})) return false;
+  }
+  return true;
+}
+
+enum case_field case_field_find(struct text name) {
+  name = drop_unit(text_trim(name));
+  for (int field = 0; field < FIELD_COUNT; field++)
+    if (equals_key(name, field_keys[field])) return (enum case_field)field;
+  for (int i = 0; i < ALIAS_COUNT; i++)
+    if (text_is(name, aliases[i].name)) return aliases[i].field;
+  return FIELD_NONE;
+}
+
+enum case_field case_field_guess(struct text name) {
+  enum case_field best = FIELD_NONE;
+  int distance = name.length > 4 ? 3 : 2;
+  for (int field = 0; field < FIELD_COUNT; field++) {
+    int found = text_distance(name, text_from(field_keys[field]), distance);
+    if (found >= distance) continue;
+    distance = found;
+    best = (enum case_field)field;
+  }
+  return best;
+}
+
+static bool place_column(struct case_columns *columns, size_t at, struct columns_problem *problem) {
+  enum case_field field = case_field_find(columns->names[at]);
+  if (field == FIELD_NONE) {
+    columns->carried[columns->carried_count++] = at;
+    return true;
+  }
+  if (columns->index[field] != COLUMN_ABSENT) {
+    *problem = (struct columns_problem){COLUMNS_TWICE, columns->names[columns->index[field]],
+                                        columns->names[at], field};
+    return false;
+  }
+  columns->index[field] = (int)at;
+  return true;
+}
+
+static bool is_enough(const struct case_columns *columns, struct columns_problem *problem) {
+  *problem = (struct columns_problem){.code = COLUMNS_OK, .field = FIELD_GAP_FROM};
+  if (columns->carried_count == columns->count)
+    problem->code = COLUMNS_NONE_KNOWN;
+  else if (columns->index[FIELD_GAP_FROM] == COLUMN_ABSENT && columns->index[FIELD_KIND] == COLUMN_ABSENT)
+    problem->code = COLUMNS_NO_GAP_FROM;
+  return problem->code == COLUMNS_OK;
+}
+
+static bool has_name(const struct text *names, size_t count, const char *name) {
+  for (size_t i = 0; i < count; i++)
+    if (text_is(text_trim(names[i]), name)) return true;
+  return false;
+}
+
+/* Results have gap_from, too, and would be assessed with wages that nobody stated. */
+static bool are_results(const struct text *names, size_t count) {
+  static const char *const ours[] = {"record",          "employer_arrears", "late_fee_uncapped",
+                                     "late_fee_bearer", "late_fee_per_day", "worse_why"};
+  for (size_t i = 0; i < sizeof ours / sizeof ours[0]; i++)
+    if (!has_name(names, count, ours[i])) return false;
+  return true;
+}
+
+bool case_columns_find(struct case_columns *columns, const struct text *names, size_t count,
+                       struct columns_problem *problem) {
+  *columns = (struct case_columns){0};
+  if (are_results(names, count)) {
+    *problem = (struct columns_problem){.code = COLUMNS_ARE_RESULTS, .field = FIELD_GAP_FROM};
+    return false;
+  }
+  *columns = (struct case_columns){.names = names, .count = count};
+  columns->carried = array_new(count + 1, sizeof *columns->carried);
+  for (int field = 0; field < FIELD_COUNT; field++) columns->index[field] = COLUMN_ABSENT;
+  bool is_good = true;
+  for (size_t at = 0; at < count && is_good; at++) is_good = place_column(columns, at, problem);
+  is_good = is_good && is_enough(columns, problem);
+  if (!is_good) case_columns_clear(columns);
+  return is_good;
+}
+
+void case_columns_clear(struct case_columns *columns) {
+  free(columns->carried);
+  *columns = (struct case_columns){0};
+}
+
+struct text case_columns_name(const struct case_columns *columns, int field) {
+  if (field == FIELD_NONE) return TEXT("");
+  if (columns->names == NULL || columns->index[field] == COLUMN_ABSENT) return text_from(field_keys[field]);
+  return text_trim(columns->names[columns->index[field]]);
+}

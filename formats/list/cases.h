@@ -1,0 +1,41 @@
+/* Rows of a case list -> cases. Knows forms and words, no law. CONTRACT 2. */
+#ifndef ARREARS_FORMATS_LIST_CASES_H
+#define ARREARS_FORMATS_LIST_CASES_H
+
+#include "calc/dossier.h"
+#include "calc/region.h"
+#include "formats/list/case_columns.h"
+#include "formats/list/cell_values.h"
+#include "formats/list/table.h"
+
+/* What stands in for a cell that a row leaves empty. */
+struct case_defaults {
+  region_code region; /* REGION_NONE: none; the nation then, with a note */
+  enum scheme schemes[SCHEME_COUNT];
+  int scheme_count; /* 0: none; medical then */
+  bool has_payer;
+  enum payer payer;
+  struct date pay_on; /* always set */
+};
+
+struct cases_reader {
+  const struct case_columns *columns;
+  const struct case_defaults *defaults;
+  struct cell_context context; /* owned scratch */
+};
+
+void cases_reader_init(struct cases_reader *reader, const struct case_columns *columns,
+                       const struct case_defaults *defaults, const struct regions *regions);
+void cases_reader_clear(struct cases_reader *reader);
+
+/* Copies a row of the table into an empty dossier, so that the table may go on; faults become diagnostics. */
+void cases_take_row(struct dossier *dossier, const struct table_row *row, const struct case_columns *columns,
+                    enum file_encoding encoding);
+
+/* Understands the cells taken. Everything wrong in the row is diagnosed, not only the first. */
+void cases_read(struct cases_reader *reader, struct dossier *dossier);
+
+/* Gives what `assess` found wrong the text of the cell that is meant, as it was typed. */
+void cases_quote_cells(const struct cases_reader *reader, struct dossier *dossier);
+
+#endif

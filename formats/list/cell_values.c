@@ -1,0 +1,506 @@
+#include "formats/list/cell_values.h"
+
+#include "calc/id_number.h"
+#include "formats/file/plain_text.h"
+
+enum { VALUE_SHOWN_MAX = 120, YEAR_LEAST = 1950, YEAR_MOST = 2199 };
+
+/* #N/A, #REF!, #NAME?, ####: what a spreadsheet leaves in any column. */
+static bool is_spreadsheet_error(struct text text) {
+  size_t hashes = 0;
+  if (text.length < 2) return false;
+  while (hashes < text.length && text.at[hashes] == '#') hashes++;
+  char last = text.at[text.length - 1];
+  return hashes == text.length || (hashes == 1 && (last == '!' || last == '?' || text_is(text, "#N/A")));
+}
+
+static bool refuse(struct cell_context *context, enum diagnostic_code code, enum case_field field,
+                   struct text cell) {
+  if (is_spreadsheet_error(cell)) code = DIAGNOSTIC_CELL_ERROR;
+  diagnostics_add(context->diagnostics, code, field, text_clip(cell, VALUE_SHOWN_MAX));
+  return false;
+}
+
+/* The cell made plain; nothing is copied when it is plain already. */
+static struct text plain(struct cell_context *context, struct text cell) {
+  bool is_plain = true;
+  for (size_t i = 0; i < cell.length && is_plain; i++) is_plain = cell.at[i] > ' ' && cell.at[i] < 0x7F;
+  if (is_plain) return cell;
+  buffer_reset(&context->scratch);
+  plain_text_add(&context->scratch, cell);
+  return buffer_text(&context->scratch);
+}
+
+/* 1.10105E+17: what a spreadsheet makes of a long number. */
+static bool is_scientific(struct text text) {
+  size_t at = 0;
+  while (at < text.length && (is_digit(text.at[at]) || text.at[at] == '.')) at++;
+  if (at == 0 || at + 1 >= text.length || (text.at[at] != 'E' && text.at[at] != 'e')) return false;
+  at++;
+  if (text.at[at] == '+' || text.at[at] == '-') at++;
+  return text_is_digits(text_from_offset(text, at));
+}
+
+/* Takes the thousands commas out of `text`; false with the offset of a comma that groups nothing. */
+static bool drop_commas(struct buffer *out, struct text text, size_t *wrong) {
+  size_t point = 0;
+  while (point < text.length && text.at[point] != '.' && text.at[point] != '%') point++;
+  buffer_reset(out);
+  for (size_t i = 0; i < text.length; i++) {
+    bool is_comma = text.at[i] == ',';
+    bool groups = is_comma && i > 0 && i < point && (point - i) % 4 == 0 && is_digit(text.at[i - 1]);
+    *wrong = i;
+    if (is_comma && !groups) return false;
+    if (!is_comma) buffer_add_byte(out, text.at[i]);
+  }
+  return true;
+}
+
+static bool has_comma(struct text text) {
+  return text.length > 0 && memchr(text.at, ',', text.length) != NULL;
+}
+
+static struct text drop_prefix(struct text text, struct text prefix) {
+  return text_starts_with(text, prefix) ? text_from_offset(text, prefix.length) : text;
+}
+
+static struct text drop_suffix(struct text text, struct text suffix) {
+  if (text.length >= suffix.length &&
+      text_equals(text_from_offset(text, text.length - suffix.length), suffix))
+    text.length -= suffix.length;
+  return text;
+}
+
+/* The ASCII twin of a character, ' ' for a blank or a currency sign, 0 for anything else. */
+static char plain_byte(struct text character) {
+  struct buffer one = {0};
+  if (text_is(character, "¥") || text_is(character, "￥")) return ' ';
+  plain_text_add(&one, character);
+  char byte = one.length == 0 ? ' ' : one.length == 1 ? one.at[0] : 0;
+  buffer_clear(&one);
+  return byte;
+}
+
+/* Says which character of the cell as typed is in the way. Where each may stand in a number it is a comma
+ * that groups nothing, else the end. */
+static bool refuse_number(struct cell_context *context, enum case_field field, struct text cell) {
+  size_t at = 0, comma = cell.length;
+  bool seen_point = false;
+  while (at < cell.length) {
+    size_t length = character_length(cell, at);
+    char byte = plain_byte((struct text){cell.at + at, length});
+    if (!is_digit(byte) && byte != ',' && byte != ' ' && (byte != '.' || seen_point)) break;
+    seen_point = seen_point || byte == '.';
+    if (byte == ',') comma = at;
+    at += length;
+  }
+  if (at == cell.length) at = comma;
+  (void)refuse(context, DIAGNOSTIC_NOT_A_NUMBER, field, cell);
+  diagnostics_argument_number(context->diagnostics, (int64_t)character_index(cell, at) + 1);
+  size_t length = at < cell.length ? character_length(cell, at) : 0;
+  diagnostics_argument(context->diagnostics, (struct text){cell.at + at, length});
+  return false;
+}
+
+/* An exact number of 0 or more, with commas; the sign and what surrounds amounts are told apart before. */
+static bool read_number(struct exact *number, struct cell_context *context, enum case_field field,
+                        struct text cell, struct text digits) {
+  struct buffer without_commas = {0};
+  struct text plain_digits = digits;
+  size_t wrong = 0;
+  bool is_number = !has_comma(digits) || drop_commas(&without_commas, digits, &wrong);
+  if (is_number && has_comma(digits)) plain_digits = buffer_text(&without_commas);
+  is_number = is_number && exact_parse(number, plain_digits, &wrong);
+  buffer_clear(&without_commas);
+  if (is_number && exact_sign(number) < 0) {
+    exact_clear(number);
+    return refuse(context, DIAGNOSTIC_NEGATIVE, field, cell);
+  }
+  if (is_number) return true;
+  if (is_spreadsheet_error(digits)) return refuse(context, DIAGNOSTIC_CELL_ERROR, field, cell);
+  if (is_scientific(digits)) return refuse(context, DIAGNOSTIC_DAMAGED_NUMBER, field, cell);
+  return refuse_number(context, field, cell);
+}
+
+bool cell_amount(struct exact *amount, struct cell_context *context, enum case_field field,
+                 struct text cell) {
+  struct text digits = plain(context, cell);
+  digits = drop_prefix(digits, TEXT("¥"));
+  digits = drop_prefix(digits, TEXT("￥"));
+  digits = drop_suffix(digits, TEXT("元"));
+  if (digits.length > 0 && digits.at[digits.length - 1] == '%') return refuse_number(context, field, cell);
+  return read_number(amount, context, field, cell, digits);
+}
+
+bool cell_rate(struct exact *rate, struct cell_context *context, enum case_field field, struct text cell) {
+  static const struct exact one = {.digits = {.small = 1}};
+  struct text digits = plain(context, cell);
+  bool is_percent = digits.length > 0 && digits.at[digits.length - 1] == '%';
+  if (!read_number(rate, context, field, cell, digits)) return false;
+  int order = exact_compare(rate, &one);
+  if (order < 0 || (order == 0 && is_percent)) return true;
+  exact_clear(rate);
+  return refuse(context, DIAGNOSTIC_BARE_RATE, field, cell);
+}
+
+/* Reads up to nine digits. */
+static bool read_count(int *count, struct text digits) {
+  *count = 0;
+  if (!text_is_digits(digits) || digits.length > 9) return false;
+  for (size_t i = 0; i < digits.length; i++) *count = *count * 10 + (digits.at[i] - '0');
+  return true;
+}
+
+bool cell_count(int *count, int least, int most, struct cell_context *context, enum case_field field,
+                struct text cell) {
+  int value;
+  if (read_count(&value, plain(context, cell)) && value >= least && value <= most) {
+    *count = value;
+    return true;
+  }
+  (void)refuse(context, DIAGNOSTIC_NOT_WHOLE, field, cell);
+  diagnostics_argument_number(context->diagnostics, least);
+  diagnostics_argument_number(context->diagnostics, most);
+  return false;
+}
+
+/* Year, month, day as they were separated; 0 where a part is missing. */
+struct day_parts {
+  int year, month, day;
+  bool is_serial, has_point;
+  size_t month_digits;
+};
+
+static bool take_number(int *number, struct text *rest, size_t most) {
+  size_t count = 0;
+  while (count < rest->length && count < most && is_digit(rest->at[count])) count++;
+  if (!read_count(number, (struct text){rest->at, count})) return false;
+  *rest = text_from_offset(*rest, count);
+  return true;
+}
+
+static bool take(struct text *rest, struct text word) {
+  if (!text_starts_with(*rest, word)) return false;
+  *rest = text_from_offset(*rest, word.length);
+  return true;
+}
+
+/* 2025年6月30日, 2025年6月 */
+static bool read_chinese_day(struct day_parts *parts, struct text rest) {
+  if (!take_number(&parts->year, &rest, 4) || !take(&rest, TEXT("年"))) return false;
+  if (!take_number(&parts->month, &rest, 2) || !take(&rest, TEXT("月"))) return false;
+  if (rest.length == 0) return true;
+  return take_number(&parts->day, &rest, 2) && (take(&rest, TEXT("日")) || take(&rest, TEXT("号"))) &&
+         rest.length == 0;
+}
+
+/* 2025-06-30, 2025/6/30, 2025.6.30 and the same without a day */
+static bool read_separated_day(struct day_parts *parts, struct text rest) {
+  if (!take_number(&parts->year, &rest, 4) || rest.length == 0) return false;
+  struct text separator = {rest.at, 1};
+  if (strchr("-/.", separator.at[0]) == NULL || separator.at[0] == '\0') return false;
+  parts->has_point = separator.at[0] == '.';
+  rest = text_from_offset(rest, 1);
+  size_t before = rest.length;
+  if (!take_number(&parts->month, &rest, 2)) return false;
+  parts->month_digits = before - rest.length;
+  if (rest.length == 0) return true;
+  return take(&rest, separator) && take_number(&parts->day, &rest, 2) && rest.length == 0;
+}
+
+/* 20250630, 202506, or the serial number of a spreadsheet's day */
+static bool read_digits_day(struct day_parts *parts, struct text text) {
+  int number;
+  if (!read_count(&number, text)) return false;
+  if (text.length == 8)
+    *parts = (struct day_parts){.year = number / 10000, .month = number / 100 % 100, .day = number % 100};
+  else if (text.length == 6)
+    *parts = (struct day_parts){.year = number / 100, .month = number % 100};
+  else if (text.length == 5 && number >= 20000 && number <= 80000) {
+    /* Spreadsheets count days from 1899-12-30, which lies 25569 days before 1970-01-01. */
+    struct civil_date civil = date_to_civil((struct date){number - 25569});
+    *parts =
+        (struct day_parts){.year = civil.year, .month = civil.month, .day = civil.day, .is_serial = true};
+  } else {
+    return false;
+  }
+  return parts->month != 0 && (text.length != 8 || parts->day != 0);
+}
+
+/* "2025/6/30 0:00:00": a spreadsheet's midnight behind a day means nothing. */
+static struct text drop_midnight(struct text cell) {
+  size_t blank = 0;
+  while (blank < cell.length && cell.at[blank] != ' ') blank++;
+  if (blank == 0 || blank == cell.length) return cell;
+  for (size_t i = blank + 1; i < cell.length; i++)
+    if (cell.at[i] != '0' && cell.at[i] != ':') return cell;
+  return (struct text){cell.at, blank};
+}
+
+static bool read_day_parts(struct day_parts *parts, struct cell_context *context, struct text cell) {
+  struct text text = plain(context, drop_midnight(cell));
+  *parts = (struct day_parts){0};
+  if (text_is_digits(text)) return read_digits_day(parts, text);
+  if (read_separated_day(parts, text)) return true;
+  *parts = (struct day_parts){0};
+  return read_chinese_day(parts, text);
+}
+
+static void note_serial(struct cell_context *context, const struct day_parts *parts) {
+  if (parts->is_serial) *context->notes |= NOTE(SERIAL_DATE);
+}
+
+static bool year_is_possible(int year) { return year >= YEAR_LEAST && year <= YEAR_MOST; }
+
+bool cell_date(struct date *date, struct cell_context *context, enum case_field field, struct text cell) {
+  struct day_parts parts;
+  struct date read;
+  if (!read_day_parts(&parts, context, cell) || parts.day == 0 ||
+      !date_from_civil(&read, parts.year, parts.month, parts.day))
+    return refuse(context, DIAGNOSTIC_NOT_A_DATE, field, cell);
+  if (!year_is_possible(parts.year)) return refuse(context, DIAGNOSTIC_DATE_OUT_OF_RANGE, field, cell);
+  note_serial(context, &parts);
+  *date = read;
+  return true;
+}
+
+/* 2025.1 may be January, or 2025.10 whose zero a spreadsheet has dropped. */
+static bool refuse_ambiguous_month(struct cell_context *context, enum case_field field, struct text cell,
+                                   int year) {
+  static const int months[] = {1, 10};
+  struct buffer text = {0};
+  (void)refuse(context, DIAGNOSTIC_AMBIGUOUS_MONTH, field, cell);
+  for (int i = 0; i < 2; i++) {
+    buffer_reset(&text);
+    month_format(&text, month_from(year, months[i]));
+    diagnostics_argument(context->diagnostics, buffer_text(&text));
+  }
+  buffer_clear(&text);
+  return false;
+}
+
+bool cell_month(struct month *month, struct cell_context *context, enum case_field field, struct text cell) {
+  struct day_parts parts;
+  struct date day;
+  bool is_month = read_day_parts(&parts, context, cell) && parts.month >= 1 && parts.month <= 12;
+  if (is_month && parts.day != 0) is_month = date_from_civil(&day, parts.year, parts.month, parts.day);
+  if (!is_month) return refuse(context, DIAGNOSTIC_NOT_A_MONTH, field, cell);
+  if (!year_is_possible(parts.year)) return refuse(context, DIAGNOSTIC_DATE_OUT_OF_RANGE, field, cell);
+  if (parts.has_point && parts.day == 0 && parts.month == 1 && parts.month_digits == 1)
+    return refuse_ambiguous_month(context, field, cell, parts.year);
+  note_serial(context, &parts);
+  *month = month_from(parts.year, parts.month);
+  return true;
+}
+
+/* Districts and counties go without a name of their own; their city or municipality has one. Counties under a
+ * province itself (XX90YY) are founded faster than tables are. */
+static bool is_real_code(const struct regions *regions, region_code code) {
+  const struct region_name *nearest = regions_name(regions, code);
+  if (code == REGION_NATION || (nearest != NULL && nearest->code == code)) return true;
+  if (nearest == NULL) return false;
+  region_code province = nearest->code / 10000;
+  bool is_municipality = province == 11 || province == 12 || province == 31 || province == 50;
+  return nearest->code % 10000 != 0 || code / 100 % 100 == 90 || is_municipality;
+}
+
+bool cell_region(region_code *region, struct cell_context *context, enum case_field field, struct text cell) {
+  region_code other = REGION_NONE, found = REGION_NONE;
+  struct buffer text = {0};
+  switch (regions_find(context->regions, cell, &found, &other)) {
+    case REGION_FOUND:
+      if (!is_real_code(context->regions, found))
+        return refuse(context, DIAGNOSTIC_UNKNOWN_REGION, field, cell);
+      *region = found;
+      return true;
+    case REGION_UNKNOWN: return refuse(context, DIAGNOSTIC_UNKNOWN_REGION, field, cell);
+    case REGION_AMBIGUOUS: break;
+  }
+  (void)refuse(context, DIAGNOSTIC_AMBIGUOUS_REGION, field, cell);
+  region_format(&text, found);
+  diagnostics_argument(context->diagnostics, buffer_text(&text));
+  buffer_reset(&text);
+  region_format(&text, other);
+  diagnostics_argument(context->diagnostics, buffer_text(&text));
+  buffer_clear(&text);
+  return false;
+}
+
+/* A word and what it stands for. */
+struct word {
+  const char *word;
+  int value;
+};
+
+static const struct word kind_words[] = {
+    {"backpay", KIND_BACKPAY},   {"补缴", KIND_BACKPAY},        {"topup", KIND_TOPUP},
+    {"一次性补足", KIND_TOPUP},  {"补足", KIND_TOPUP},          {"resident", KIND_RESIDENT},
+    {"居民医保", KIND_RESIDENT}, {"居民", KIND_RESIDENT},       {"transfer", KIND_TRANSFER},
+    {"转移", KIND_TRANSFER},     {"转移接续", KIND_TRANSFER},   {"credit", KIND_CREDIT},
+    {"划账", KIND_CREDIT},       {"个人账户划入", KIND_CREDIT}, {NULL, 0},
+};
+static const struct word payer_words[] = {
+    {"employer", PAYER_EMPLOYER},     {"单位", PAYER_EMPLOYER},     {"单位职工", PAYER_EMPLOYER},
+    {"职工", PAYER_EMPLOYER},         {"flexible", PAYER_FLEXIBLE}, {"灵活就业", PAYER_FLEXIBLE},
+    {"灵活就业人员", PAYER_FLEXIBLE}, {"个人", PAYER_FLEXIBLE},     {NULL, 0},
+};
+static const struct word sex_words[] = {
+    {"male", PAYER_MALE},   {"男", PAYER_MALE},       {"男性", PAYER_MALE},
+    {"m", PAYER_MALE},      {"female", PAYER_FEMALE}, {"女", PAYER_FEMALE},
+    {"女性", PAYER_FEMALE}, {"f", PAYER_FEMALE},      {NULL, 0},
+};
+static const struct word yes_no_words[] = {
+    {"yes", 1}, {"是", 1}, {"y", 1},     {"true", 1}, {"1", 1},  {"no", 0},
+    {"否", 0},  {"n", 0},  {"false", 0}, {"0", 0},    {NULL, 0},
+};
+static const struct word scheme_words[] = {
+    {"medical", SCHEME_MEDICAL},
+    {"职工医保", SCHEME_MEDICAL},
+    {"医疗", SCHEME_MEDICAL},
+    {"医保", SCHEME_MEDICAL},
+    {"医疗保险", SCHEME_MEDICAL},
+    {"maternity", SCHEME_MATERNITY},
+    {"生育", SCHEME_MATERNITY},
+    {"生育保险", SCHEME_MATERNITY},
+    {"major_medical", SCHEME_MAJOR_MEDICAL},
+    {"大额", SCHEME_MAJOR_MEDICAL},
+    {"大病", SCHEME_MAJOR_MEDICAL},
+    {"大额医疗", SCHEME_MAJOR_MEDICAL},
+    {"pension", SCHEME_PENSION},
+    {"养老", SCHEME_PENSION},
+    {"养老保险", SCHEME_PENSION},
+    {"unemployment", SCHEME_UNEMPLOYMENT},
+    {"失业", SCHEME_UNEMPLOYMENT},
+    {"失业保险", SCHEME_UNEMPLOYMENT},
+    {"injury", SCHEME_INJURY},
+    {"工伤", SCHEME_INJURY},
+    {"工伤保险", SCHEME_INJURY},
+    {"resident_medical", SCHEME_RESIDENT_MEDICAL},
+    {"居民医保", SCHEME_RESIDENT_MEDICAL},
+    {NULL, 0},
+};
+
+static bool find_word(int *value, const struct word *words, struct text text) {
+  for (; words->word != NULL; words++)
+    if (text_equals_any_case(text, text_from(words->word))) {
+      *value = words->value;
+      return true;
+    }
+  return false;
+}
+
+/* Tells the first English and the first Chinese word of each value; they head its words in the list. */
+static bool refuse_word(struct cell_context *context, enum case_field field, struct text cell,
+                        const struct word *words) {
+  struct buffer list = {0};
+  for (const struct word *at = words; at->word != NULL; at++) {
+    if (at > words && at[-1].value == at->value) continue;
+    if (list.length > 0) buffer_add_literal(&list, ", ");
+    buffer_add_text(&list, text_from(at[0].word));
+    buffer_add_byte(&list, ' ');
+    buffer_add_text(&list, text_from(at[1].word));
+  }
+  (void)refuse(context, DIAGNOSTIC_UNKNOWN_WORD, field, cell);
+  diagnostics_argument(context->diagnostics, buffer_text(&list));
+  buffer_clear(&list);
+  return false;
+}
+
+static bool read_word(int *value, const struct word *words, struct cell_context *context,
+                      enum case_field field, struct text cell) {
+  return find_word(value, words, cell) || refuse_word(context, field, cell, words);
+}
+
+bool cell_kind(enum kind *kind, struct cell_context *context, enum case_field field, struct text cell) {
+  int value;
+  bool is_known = read_word(&value, kind_words, context, field, cell);
+  if (is_known) *kind = (enum kind)value;
+  return is_known;
+}
+
+bool cell_payer(enum payer *payer, struct cell_context *context, enum case_field field, struct text cell) {
+  int value;
+  bool is_known = read_word(&value, payer_words, context, field, cell);
+  if (is_known) *payer = (enum payer)value;
+  return is_known;
+}
+
+bool cell_sex(enum payer *sex, struct cell_context *context, enum case_field field, struct text cell) {
+  int value;
+  bool is_known = read_word(&value, sex_words, context, field, cell);
+  if (is_known) *sex = (enum payer)value;
+  return is_known;
+}
+
+bool cell_yes_no(bool *is_yes, struct cell_context *context, enum case_field field, struct text cell) {
+  int value;
+  bool is_known = read_word(&value, yes_no_words, context, field, cell);
+  if (is_known) *is_yes = value != 0;
+  return is_known;
+}
+
+/* Bytes up to the next + or 、 or ＋; *separator is that mark's length, 0 at the end. */
+static size_t scheme_end(struct text rest, size_t *separator) {
+  static const struct text marks[] = {{"+", 1}, {"、", 3}, {"＋", 3}};
+  for (size_t at = 0; at < rest.length; at++)
+    for (size_t m = 0; m < sizeof marks / sizeof marks[0]; m++)
+      if (text_starts_with(text_from_offset(rest, at), marks[m])) {
+        *separator = marks[m].length;
+        return at;
+      }
+  *separator = 0;
+  return rest.length;
+}
+
+bool cell_schemes(enum scheme schemes[SCHEME_COUNT], int *count, struct cell_context *context,
+                  enum case_field field, struct text cell) {
+  unsigned seen = 0;
+  size_t separator = 1;
+  *count = 0;
+  for (struct text rest = cell; separator > 0;) {
+    int scheme;
+    size_t end = scheme_end(rest, &separator);
+    struct text word = text_trim((struct text){rest.at, end});
+    if (!find_word(&scheme, scheme_words, word))
+      return refuse(context, DIAGNOSTIC_UNKNOWN_SCHEME, field, cell);
+    if ((seen >> scheme & 1u) != 0) {
+      (void)refuse(context, DIAGNOSTIC_REPEATED_SCHEME, field, cell);
+      diagnostics_argument(context->diagnostics, word);
+      return false;
+    }
+    seen |= 1u << scheme;
+    schemes[(*count)++] = (enum scheme)scheme;
+    rest = text_from_offset(rest, end + separator);
+  }
+  return true;
+}
+
+static bool refuse_id(struct cell_context *context, enum case_field field, struct text cell,
+                      struct id_number_check check) {
+  static const enum diagnostic_code codes[] = {
+      [ID_NUMBER_LENGTH] = DIAGNOSTIC_ID_LENGTH, [ID_NUMBER_CHARACTER] = DIAGNOSTIC_ID_CHARACTER,
+      [ID_NUMBER_DATE] = DIAGNOSTIC_ID_DATE,     [ID_NUMBER_DAMAGED] = DIAGNOSTIC_ID_DAMAGED,
+      [ID_NUMBER_CHECK] = DIAGNOSTIC_ID_CHECK,
+  };
+  (void)refuse(context, codes[check.fault], field, cell);
+  if (check.fault == ID_NUMBER_LENGTH)
+    diagnostics_argument_number(context->diagnostics, (int64_t)character_index(cell, cell.length));
+  if (check.fault == ID_NUMBER_CHARACTER)
+    diagnostics_argument_number(context->diagnostics, (int64_t)character_index(cell, check.at) + 1);
+  if (check.fault == ID_NUMBER_CHECK)
+    diagnostics_argument(context->diagnostics, (struct text){&check.expected, 1});
+  return false;
+}
+
+bool cell_id_number(struct text *number, struct cell_context *context, enum case_field field,
+                    struct text cell) {
+  struct text typed = drop_prefix(cell, TEXT("'"));
+  *number = typed;
+  if (text_starts_with(typed, TEXT("doc:"))) return true;
+  struct text digits = plain(context, typed);
+  if (is_scientific(digits)) return refuse(context, DIAGNOSTIC_DAMAGED_NUMBER, field, cell);
+  struct id_number_check check = id_number_check(digits);
+  if (check.fault != ID_NUMBER_FINE) return refuse_id(context, field, cell, check);
+  *number = digits;
+  return true;
+}

@@ -1,0 +1,45 @@
+#include "formats/list/csv_text.h"
+
+#include <csv.h>
+#include <stdbool.h>
+
+static bool is_blank(char byte) { return byte == ' ' || byte == '\t'; }
+
+static bool needs_quotes(struct text text) {
+  if (is_blank(text.at[0]) || is_blank(text.at[text.length - 1])) return true;
+  for (size_t i = 0; i < text.length; i++) {
+    char byte = text.at[i];
+    if (byte == ',' || byte == '"' || byte == '\n' || byte == '\r') return true;
+  }
+  return false;
+}
+
+void csv_add_cell(struct buffer *out, struct text text) {
+  if (text.length == 0) return;
+  if (!needs_quotes(text)) {
+    buffer_add_text(out, text);
+    return;
+  }
+  size_t most = 2 * text.length + 2; /* every byte a quote */
+  char *room = buffer_room(out, most);
+  out->length += csv_write(room, most, text.at, text.length);
+}
+
+void csv_add_row(struct buffer *out, const struct text *cells, size_t count) {
+  if (count == 1 && cells[0].length == 0) buffer_add_literal(out, "\"\"");
+  for (size_t i = 0; i < count; i++) {
+    if (i > 0) buffer_add_byte(out, ',');
+    csv_add_cell(out, cells[i]);
+  }
+  buffer_add_byte(out, '\n');
+}
+
+void csv_quote_from(struct buffer *out, size_t start) {
+  struct text cell = text_from_offset(buffer_text(out), start);
+  if (cell.length == 0 || !needs_quotes(cell)) return;
+  struct buffer copy = {0};
+  buffer_add_text(&copy, cell);
+  out->length = start;
+  csv_add_cell(out, buffer_text(&copy));
+  buffer_clear(&copy);
+}

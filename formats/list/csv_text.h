@@ -1,0 +1,19 @@
+/* Cells of CSV text, appended to a buffer (RFC 4180, comma). */
+#ifndef ARREARS_FORMATS_LIST_CSV_TEXT_H
+#define ARREARS_FORMATS_LIST_CSV_TEXT_H
+
+#include "calc/buffer.h"
+#include "calc/text.h"
+
+/* Appends one cell. Quotes stand only where they are needed: the text has a comma, a quote or a line
+ * end, or begins or ends with a blank. The comma between cells and the line end are the caller's. */
+void csv_add_cell(struct buffer *out, struct text text);
+
+/* Makes one cell of everything from `start` on. */
+void csv_quote_from(struct buffer *out, size_t start);
+
+/* Appends cells with commas between them and LF behind the last. A row of one empty cell is written
+ * as "", since an empty line is no row. */
+void csv_add_row(struct buffer *out, const struct text *cells, size_t count);
+
+#endif

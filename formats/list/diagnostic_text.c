@@ -1,0 +1,48 @@
+#include "formats/list/diagnostic_text.h"
+
+#include "formats/words/template.h"
+
+void diagnostic_text(struct buffer *out, enum language language, const struct diagnostics *diagnostics,
+                     const struct diagnostic *diagnostic) {
+  const struct diagnostic_definition *definition = &diagnostics_table[diagnostic->code];
+  struct text arguments[DIAGNOSTIC_ARGUMENTS_MAX];
+  for (int i = 0; i < diagnostic->argument_count; i++)
+    arguments[i] = diagnostics_text(diagnostics, diagnostic->arguments[i]);
+  template_add(out, language, language == LANGUAGE_ZH ? definition->zh : definition->en, arguments,
+               diagnostic->argument_count);
+}
+
+static void add_number(struct buffer *out, int64_t number) {
+  struct integer digits = integer_from(number);
+  integer_format_digits(out, &digits, 1);
+}
+
+void diagnostic_line(struct buffer *out, enum language language, const struct row_place *place,
+                     const struct case_columns *columns, const struct diagnostics *diagnostics,
+                     const struct diagnostic *diagnostic) {
+  struct text name = case_columns_name(columns, diagnostic->field);
+  struct text value = diagnostics_text(diagnostics, diagnostic->value);
+  if (place->file.length > 0) {
+    buffer_add_text(out, place->file);
+    buffer_add_byte(out, ':');
+    add_number(out, place->line);
+    buffer_add_literal(out, ": ");
+  }
+  buffer_add_text(out, name);
+  if (value.length > 0) {
+    buffer_add_literal(out, " \"");
+    buffer_add_text(out, value);
+    buffer_add_byte(out, '"');
+  }
+  if (name.length > 0 || value.length > 0) buffer_add_literal(out, ": ");
+  diagnostic_text(out, language, diagnostics, diagnostic);
+  buffer_add_literal(out, " [");
+  buffer_add_text(out, text_from(diagnostics_table[diagnostic->code].code));
+  if (place->file.length > 0) {
+    buffer_add_literal(out, ", ");
+    buffer_add_text(out, text_from(label(language, LABEL_RECORD_NUMBER)));
+    buffer_add_byte(out, ' ');
+    add_number(out, place->record);
+  }
+  buffer_add_byte(out, ']');
+}

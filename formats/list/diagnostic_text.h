@@ -1,0 +1,26 @@
+/* Diagnostics in words. */
+#ifndef ARREARS_FORMATS_LIST_DIAGNOSTIC_TEXT_H
+#define ARREARS_FORMATS_LIST_DIAGNOSTIC_TEXT_H
+
+#include "calc/buffer.h"
+#include "calc/diagnostic.h"
+#include "formats/list/case_columns.h"
+#include "formats/words/labels.h"
+
+/* Appends what is wrong and what to do, without place and value. */
+void diagnostic_text(struct buffer *out, enum language language, const struct diagnostics *diagnostics,
+                     const struct diagnostic *diagnostic);
+
+/* Where a row stands, for a message. */
+struct row_place {
+  struct text file;
+  int64_t line, record;
+};
+
+/* Appends `cases.csv:128: 缴费基数 "5,OOO": ...` and the record number, without a line end.
+ * An empty file name leaves the place out. */
+void diagnostic_line(struct buffer *out, enum language language, const struct row_place *place,
+                     const struct case_columns *columns, const struct diagnostics *diagnostics,
+                     const struct diagnostic *diagnostic);
+
+#endif

@@ -1,0 +1,162 @@
+#include "formats/quote/basis.h"
+
+#include <stdlib.h>
+
+#include "calc/array.h"
+#include "formats/quote/words.h"
+#include "formats/words/display_width.h"
+#include "formats/words/figures_text.h"
+
+enum { NUMBER_WIDTH = 6 }; /* `[12]  ` */
+
+static int compare_rows(const void *left, const void *right) {
+  size_t first = (*(const struct rule *const *)left)->index;
+  size_t second = (*(const struct rule *const *)right)->index;
+  return (first > second) - (first < second);
+}
+
+/* The papers in the other language say the same. */
+static bool is_shown(const struct rule *row, enum language language) {
+  return row->parameter != (language == LANGUAGE_ZH ? PARAMETER_DOCUMENTS_EN : PARAMETER_DOCUMENTS_ZH);
+}
+
+void quote_basis_gather(struct quote_basis *basis, enum language language, const struct dossier *dossier) {
+  size_t count = 0, kept = 0;
+  for (int i = 0; i < dossier->assessment_count; i++) count += dossier->assessments[i].basis_row_count;
+  *basis = (struct quote_basis){0};
+  if (count == 0) return;
+  basis->rows = array_new(count, sizeof *basis->rows);
+  for (int i = 0; i < dossier->assessment_count; i++)
+    for (size_t k = 0; k < dossier->assessments[i].basis_row_count; k++)
+      if (is_shown(dossier->assessments[i].basis_rows[k], language))
+        basis->rows[basis->count++] = dossier->assessments[i].basis_rows[k];
+  qsort(basis->rows, basis->count, sizeof *basis->rows, compare_rows);
+  for (size_t i = 0; i < basis->count; i++)
+    if (i == 0 || basis->rows[i] != basis->rows[kept - 1]) basis->rows[kept++] = basis->rows[i];
+  basis->count = kept;
+}
+
+void quote_basis_clear(struct quote_basis *basis) {
+  free(basis->rows);
+  *basis = (struct quote_basis){0};
+}
+
+static bool is_in_basis(const struct rule *row, const struct assessment *assessment, struct basis rows) {
+  for (size_t i = 0; i < rows.count; i++)
+    if (assessment->basis_rows[rows.first + i] == row) return true;
+  return false;
+}
+
+void quote_basis_refer(struct buffer *out, const struct quote_basis *basis,
+                       const struct assessment *assessment, struct basis rows) {
+  bool is_first = true;
+  for (size_t i = 0; i < basis->count; i++) {
+    size_t first = i;
+    while (i < basis->count && is_in_basis(basis->rows[i], assessment, rows)) i++;
+    if (i == first) continue;
+    if (!is_first) buffer_add_byte(out, ',');
+    is_first = false;
+    figure_number(out, (int64_t)first + 1);
+    if (i - first > 1) {
+      buffer_add_byte(out, i - first > 2 ? '-' : ',');
+      figure_number(out, (int64_t)i);
+    }
+  }
+}
+
+static void add_days(struct buffer *out, const struct quote_options *options, const struct rule *row) {
+  struct buffer days = {0};
+  bool has_first = row->from.serial != DATE_FIRST.serial, has_last = row->to.serial != DATE_LAST.serial;
+  date_format(&days, row->from);
+  size_t length = days.length;
+  date_format(&days, row->to);
+  const struct text first = {days.at, length}, last = {days.at + length, days.length - length};
+  const struct text arguments[] = {has_first ? first : last, last};
+  enum label id = has_first ? (has_last ? LABEL_QUOTE_FROM_TO : LABEL_QUOTE_SINCE)
+                            : (has_last ? LABEL_QUOTE_UNTIL : LABEL_QUOTE_ALWAYS);
+  quote_label(out, options, id, arguments, 2);
+  buffer_clear(&days);
+}
+
+/* Scheme, payer and tier, where the row does not hold for all. */
+static void add_key(struct buffer *out, const struct quote_options *options, const struct rule *row) {
+  if (row->scheme != ANY_SCHEME) {
+    buffer_add_literal(out, "  ");
+    buffer_add_text(out, text_from(label_of(options->language, LABEL_SCHEME_MEDICAL, row->scheme)));
+  }
+  if (row->payer != ANY_PAYER) {
+    buffer_add_literal(out, "  ");
+    buffer_add_text(out, text_from(label_of(options->language, LABEL_PAYER_EMPLOYER, row->payer)));
+  }
+  if (row->above == ABOVE_NOTHING) return;
+  struct buffer digits = {0};
+  figure_number(&digits, row->above);
+  const struct text argument = buffer_text(&digits);
+  buffer_add_literal(out, "  ");
+  quote_label(out, options, LABEL_QUOTE_ABOVE, &argument, 1);
+  buffer_clear(&digits);
+}
+
+static void add_checked(struct buffer *out, const struct quote_options *options, const struct rule *row) {
+  if (!date_is_set(row->valid_on)) return;
+  struct buffer days = {0};
+  date_format(&days, row->valid_on);
+  const struct text argument = buffer_text(&days);
+  buffer_add_literal(out, "  ");
+  quote_label(out, options, LABEL_QUOTE_CHECKED, &argument, 1);
+  buffer_clear(&days);
+}
+
+static void add_line(struct buffer *out, const struct quote_options *options, struct buffer *line) {
+  for (int i = 0; i < NUMBER_WIDTH; i++) buffer_add_byte(out, ' ');
+  display_wrap(out, buffer_text(line), NUMBER_WIDTH, NUMBER_WIDTH, options->width);
+  buffer_add_byte(out, '\n');
+  buffer_reset(line);
+}
+
+static void add_meaning(struct buffer *out, const struct quote_options *options, const struct rule *row,
+                        size_t number) {
+  size_t start = out->length;
+  buffer_add_byte(out, '[');
+  figure_number(out, (int64_t)number);
+  buffer_add_byte(out, ']');
+  while (out->length - start < NUMBER_WIDTH) buffer_add_byte(out, ' ');
+  struct buffer line = {0};
+  buffer_add_text(&line,
+                  text_from(label_of(options->language, LABEL_PARAMETER_AVERAGE_WAGE, (int)row->parameter)));
+  buffer_add_literal(&line, "  ");
+  buffer_add_text(&line, text_from(parameters[row->parameter].name));
+  buffer_add_literal(&line, " = ");
+  buffer_add_text(&line, row->value_text);
+  display_wrap(out, buffer_text(&line), NUMBER_WIDTH, NUMBER_WIDTH, options->width);
+  buffer_add_byte(out, '\n');
+  buffer_clear(&line);
+}
+
+static void print_row(struct buffer *out, const struct quote_options *options, const struct rule *row,
+                      size_t number) {
+  struct buffer line = {0};
+  add_meaning(out, options, row, number);
+  if (options->with_colour) buffer_add_literal(out, "\033[2m");
+  quote_region(&line, options, row->region);
+  add_key(&line, options, row);
+  buffer_add_literal(&line, "  ");
+  add_days(&line, options, row);
+  add_checked(&line, options, row);
+  buffer_add_literal(&line, "  ");
+  buffer_add_text(&line, options->rules->files[row->file].name);
+  buffer_add_byte(&line, ':');
+  figure_number(&line, row->line);
+  add_line(out, options, &line);
+  quote_label(&line, options, LABEL_QUOTE_SOURCE, &row->source, 1);
+  add_line(out, options, &line);
+  if (options->with_colour) buffer_add_literal(out, "\033[0m");
+  buffer_clear(&line);
+}
+
+void quote_basis_print(struct buffer *out, const struct quote_options *options,
+                       const struct quote_basis *basis) {
+  if (basis->count == 0) return;
+  quote_title(out, options, LABEL_QUOTE_WHY);
+  for (size_t i = 0; i < basis->count; i++) print_row(out, options, basis->rows[i], i + 1);
+}

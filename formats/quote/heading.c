@@ -1,0 +1,132 @@
+#include "formats/quote/heading.h"
+
+#include "formats/quote/words.h"
+#include "formats/words/display_width.h"
+#include "formats/words/text_grid.h"
+
+enum { INDENT = 2 };
+
+struct heading {
+  struct buffer *out;
+  const struct quote_options *options;
+  const struct dossier *dossier;
+};
+
+/* Joins the parts that are not empty by two blanks. */
+static void join(struct buffer *line, struct text part) {
+  if (text_is_empty(part)) return;
+  if (line->length > 0) buffer_add_literal(line, "  ");
+  display_add(line, part);
+}
+
+static void end_line(const struct heading *heading, struct buffer *line, bool is_bold) {
+  if (line->length == 0) return;
+  is_bold = is_bold && heading->options->with_colour;
+  if (is_bold) buffer_add_literal(heading->out, "\033[1m");
+  display_wrap(heading->out, buffer_text(line), 0, 0, heading->options->width);
+  if (is_bold) buffer_add_literal(heading->out, "\033[0m");
+  buffer_add_byte(heading->out, '\n');
+  buffer_reset(line);
+}
+
+static void add_place(struct buffer *line, const struct heading *heading) {
+  const struct reported_case *reported = &heading->dossier->reported;
+  struct buffer places = {0};
+  quote_region(&places, heading->options, reported->region);
+  if (reported->kind != KIND_TRANSFER) {
+    join(line, buffer_text(&places));
+  } else {
+    struct buffer sentence = {0};
+    size_t length = places.length;
+    quote_region(&places, heading->options, reported->region_to);
+    const struct text arguments[] = {{places.at, length}, {places.at + length, places.length - length}};
+    quote_label(&sentence, heading->options, LABEL_QUOTE_TRANSFER, arguments, 2);
+    join(line, buffer_text(&sentence));
+    buffer_clear(&sentence);
+  }
+  buffer_clear(&places);
+}
+
+/* When: the gap and the day of payment, or the day alone. */
+static void add_when(struct buffer *line, const struct heading *heading) {
+  const struct reported_case *reported = &heading->dossier->reported;
+  struct month gap_to = heading->dossier->assessments[0].gap_to;
+  bool has_gap = month_is_set(gap_to);
+  struct buffer from = {0}, to = {0}, paid = {0};
+  date_format(&paid, reported->pay_on);
+  if (has_gap) {
+    month_format(&from, reported->gap_from);
+    month_format(&to, gap_to);
+  }
+  const struct text gap[] = {buffer_text(&from), buffer_text(&to), buffer_text(&paid)};
+  if (has_gap)
+    quote_label(line, heading->options, LABEL_QUOTE_GAP, gap, 3);
+  else
+    quote_label(line, heading->options, LABEL_QUOTE_PAID, &gap[2], 1);
+  buffer_clear(&from);
+  buffer_clear(&to);
+  buffer_clear(&paid);
+}
+
+void quote_heading_print(struct buffer *out, const struct quote_options *options,
+                         const struct dossier *dossier) {
+  const struct heading heading = {out, options, dossier};
+  const struct reported_case *reported = &dossier->reported;
+  struct buffer line = {0};
+  join(&line, reported->case_id);
+  join(&line, reported->name);
+  join(&line, reported->id_number);
+  join(&line, reported->employer);
+  end_line(&heading, &line, true);
+  enum language language = options->language;
+  join(&line, text_from(label_of(language, LABEL_KIND_BACKPAY, (int)reported->kind)));
+  add_place(&line, &heading);
+  for (int i = 0; i < dossier->assessment_count && reported->kind != KIND_RESIDENT; i++)
+    join(&line, text_from(label_of(language, LABEL_SCHEME_MEDICAL, (int)dossier->assessments[i].scheme)));
+  if (reported->kind == KIND_BACKPAY)
+    join(&line, text_from(label_of(language, LABEL_PAYER_EMPLOYER, (int)reported->payer)));
+  end_line(&heading, &line, true);
+  add_when(&line, &heading);
+  end_line(&heading, &line, false);
+  buffer_clear(&line);
+}
+
+/* One scheme and its amounts, or a word instead of the last. */
+static void person_row(struct text_grid *grid, struct text name, const struct money *const amounts[],
+                       struct text instead) {
+  buffer_add_text(&grid->texts, name);
+  text_grid_cell(grid);
+  for (int i = 0; i < 3; i++) {
+    if (text_is_empty(instead))
+      quote_amount(&grid->texts, amounts[i]);
+    else if (i == 2)
+      buffer_add_text(&grid->texts, instead);
+    text_grid_cell(grid);
+  }
+}
+
+void quote_person_print(struct buffer *out, const struct quote_options *options,
+                        const struct dossier *dossier) {
+  enum language language = options->language;
+  struct money sums[3] = {{{0}}};
+  struct text_grid grid = {.columns = 4, .aligns = "lrrr", .has_header = true, .has_total = true};
+  static const enum label heads[] = {LABEL_FIELD_SCHEME, LABEL_ARREARS, LABEL_LATE_FEE, LABEL_QUOTE_TO_PAY};
+  for (int i = 0; i < 4; i++) {
+    buffer_add_text(&grid.texts, text_from(label(language, heads[i])));
+    text_grid_cell(&grid);
+  }
+  for (int i = 0; i < dossier->assessment_count; i++) {
+    const struct assessment *assessment = &dossier->assessments[i];
+    const struct money *const amounts[] = {&assessment->arrears, &assessment->late_fee, &assessment->total};
+    for (int k = 0; k < 3; k++) money_add(&sums[k], &sums[k], amounts[k]);
+    person_row(
+        &grid, text_from(label_of(language, LABEL_SCHEME_MEDICAL, (int)assessment->scheme)), amounts,
+        assessment->status == ASSESSMENT_OK ? TEXT("") : text_from(label(language, LABEL_LINE_NOT_PAYABLE)));
+  }
+  const struct money *const totals[] = {&sums[0], &sums[1], &sums[2]};
+  person_row(&grid, text_from(label(language, LABEL_QUOTE_SUM)), totals, TEXT(""));
+  quote_title(out, options, LABEL_QUOTE_ALL_SCHEMES);
+  text_grid_print(out, &grid, INDENT, options->with_colour);
+  text_grid_clear(&grid);
+  for (int i = 0; i < 3; i++) money_clear(&sums[i]);
+}

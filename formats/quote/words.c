@@ -1,0 +1,63 @@
+#include "formats/quote/words.h"
+
+#include "formats/words/template.h"
+
+void quote_amount(struct buffer *out, const struct money *amount) {
+  struct buffer plain = {0};
+  money_format(&plain, amount);
+  size_t sign = plain.at[0] == '-' ? 1 : 0;
+  size_t point = plain.length - 3; /* the point and two decimals */
+  for (size_t i = 0; i < plain.length; i++) {
+    if (i > sign && i < point && (point - i) % 3 == 0) buffer_add_byte(out, ',');
+    buffer_add_byte(out, plain.at[i]);
+  }
+  buffer_clear(&plain);
+}
+
+void quote_rate(struct buffer *out, const struct exact *rate) {
+  struct exact percent = {0};
+  exact_multiply_whole(&percent, rate, 100);
+  exact_format(out, &percent);
+  buffer_add_byte(out, '%');
+  exact_clear(&percent);
+}
+
+void quote_label(struct buffer *out, const struct quote_options *options, enum label id,
+                 const struct text *arguments, int count) {
+  template_add(out, options->language, label(options->language, id), arguments, count);
+}
+
+static void add_with_code(struct buffer *out, const struct quote_options *options, struct text name,
+                          region_code region) {
+  struct buffer code = {0};
+  region_format(&code, region);
+  const struct text arguments[] = {name, buffer_text(&code)};
+  quote_label(out, options, LABEL_QUOTE_CODE, arguments, 2);
+  buffer_clear(&code);
+}
+
+void quote_region(struct buffer *out, const struct quote_options *options, region_code region) {
+  if (region == REGION_NATION) {
+    buffer_add_text(out, text_from(label(options->language, LABEL_NATION)));
+    return;
+  }
+  const struct region_name *found = regions_name(options->regions, region);
+  if (found == NULL) {
+    region_format(out, region);
+    return;
+  }
+  struct text name =
+      options->language == LANGUAGE_ZH || text_is_empty(found->english) ? found->name : found->english;
+  if (found->code == region)
+    buffer_add_text(out, name);
+  else
+    add_with_code(out, options, name, region);
+}
+
+void quote_title(struct buffer *out, const struct quote_options *options, enum label id) {
+  buffer_add_byte(out, '\n');
+  if (options->with_colour) buffer_add_literal(out, "\033[1m");
+  buffer_add_text(out, text_from(label(options->language, id)));
+  if (options->with_colour) buffer_add_literal(out, "\033[0m");
+  buffer_add_byte(out, '\n');
+}

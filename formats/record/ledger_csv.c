@@ -1,0 +1,61 @@
+#include "formats/list/csv_text.h"
+#include "formats/record/result_columns.h"
+#include "formats/record/text_writer.h"
+#include "formats/words/figures_text.h"
+
+static void ledger_header(struct buffer *out, const struct text_context *context) {
+  (void)context;
+  for (int i = 0; i < LEDGER_COLUMN_COUNT; i++) {
+    if (i > 0) buffer_add_byte(out, ',');
+    buffer_add_text(out, text_from(ledger_columns[i].name));
+  }
+  buffer_add_byte(out, '\n');
+}
+
+/* Where the last cell of the line before stands in the output. */
+struct last_cell {
+  size_t start, length;
+};
+
+/* Neighbouring months mostly stand on the same rules: then the long last cell is copied, not made again. */
+static void because_add(struct buffer *out, const struct assessment *assessment,
+                        const struct ledger_line *line, struct last_cell *last) {
+  bool is_repeated = line != assessment->lines && line->basis.count > 0 &&
+                     line[-1].basis.count == line->basis.count && line[-1].basis.first == line->basis.first;
+  size_t start = out->length;
+  if (is_repeated) {
+    char *room = buffer_room(out, last->length);
+    memcpy(room, out->at + last->start, last->length);
+    out->length += last->length;
+  } else {
+    figure_basis(out, assessment, line->basis);
+  }
+  *last = (struct last_cell){start, out->length - start};
+}
+
+static void ledger_line_add(struct buffer *out, const struct dossier *dossier,
+                            const struct assessment *assessment, const struct ledger_line *line,
+                            struct last_cell *last) {
+  enum { BECAUSE = LEDGER_COLUMN_COUNT - 1 };
+  for (int i = 0; i < BECAUSE; i++) {
+    size_t start = out->length;
+    ledger_columns[i].add(out, dossier, assessment, line);
+    if (ledger_columns[i].is_text) csv_quote_from(out, start);
+    buffer_add_byte(out, ',');
+  }
+  because_add(out, assessment, line, last);
+  buffer_add_byte(out, '\n');
+}
+
+static void ledger_rows(struct buffer *out, const struct text_context *context,
+                        const struct dossier *dossier) {
+  (void)context;
+  for (int a = 0; a < dossier->assessment_count; a++) {
+    const struct assessment *assessment = &dossier->assessments[a];
+    struct last_cell last = {0};
+    for (size_t i = 0; i < assessment->line_count; i++)
+      ledger_line_add(out, dossier, assessment, &assessment->lines[i], &last);
+  }
+}
+
+const struct text_format ledger_csv = {ledger_header, ledger_rows};

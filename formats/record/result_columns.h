@@ -1,0 +1,34 @@
+/* The columns of results and ledger, each with the text of its cell: one table for CSV, JSON lines and the
+ * workbook's header. Names and order are CONTRACT 3. */
+#ifndef ARREARS_FORMATS_RECORD_RESULT_COLUMNS_H
+#define ARREARS_FORMATS_RECORD_RESULT_COLUMNS_H
+
+#include "calc/dossier.h"
+#include "formats/list/case_columns.h"
+
+struct result_column {
+  const char *name;
+  /* Appends the cell, nothing when the figure does not apply. */
+  void (*add)(struct buffer *out, const struct dossier *dossier, const struct assessment *assessment);
+  bool is_text;    /* free text: may need quotes */
+  bool is_integer; /* a JSON number; all else is a JSON string */
+};
+
+struct ledger_column {
+  const char *name;
+  void (*add)(struct buffer *out, const struct dossier *dossier, const struct assessment *assessment,
+              const struct ledger_line *line);
+  bool is_text;
+  bool is_integer;
+};
+
+enum { RESULT_COLUMN_COUNT = 34, LEDGER_COLUMN_COUNT = 20 };
+extern const struct result_column result_columns[RESULT_COLUMN_COUNT];
+extern const struct ledger_column ledger_columns[LEDGER_COLUMN_COUNT];
+
+/* Appends the name a carried column has in the results: its own, but `carried_NAME` where a column of ours is
+ * called so, and `NAME_2`, `NAME_3` for names that are carried more than once; no name stands twice for two
+ * figures. `carried` counts the carried columns from 0. */
+void carried_name_add(struct buffer *out, const struct case_columns *columns, size_t carried);
+
+#endif

@@ -1,0 +1,46 @@
+#include "formats/list/csv_text.h"
+#include "formats/record/result_columns.h"
+#include "formats/record/text_writer.h"
+
+/* Carried columns stand behind ours, under the names they came with. */
+static void results_header(struct buffer *out, const struct text_context *context) {
+  for (int i = 0; i < RESULT_COLUMN_COUNT; i++) {
+    if (i > 0) buffer_add_byte(out, ',');
+    buffer_add_text(out, text_from(result_columns[i].name));
+  }
+  for (size_t i = 0; i < context->columns->carried_count; i++) {
+    buffer_add_byte(out, ',');
+    size_t start = out->length;
+    carried_name_add(out, context->columns, i);
+    csv_quote_from(out, start);
+  }
+  buffer_add_byte(out, '\n');
+}
+
+static void add_cell(struct buffer *out, const struct result_column *column, const struct dossier *dossier,
+                     const struct assessment *assessment) {
+  if (!column->is_text) {
+    column->add(out, dossier, assessment);
+    return;
+  }
+  size_t start = out->length;
+  column->add(out, dossier, assessment);
+  csv_quote_from(out, start);
+}
+
+static void results_rows(struct buffer *out, const struct text_context *context,
+                         const struct dossier *dossier) {
+  for (int a = 0; a < dossier->assessment_count; a++) {
+    for (int i = 0; i < RESULT_COLUMN_COUNT; i++) {
+      if (i > 0) buffer_add_byte(out, ',');
+      add_cell(out, &result_columns[i], dossier, &dossier->assessments[a]);
+    }
+    for (size_t i = 0; i < context->columns->carried_count; i++) {
+      buffer_add_byte(out, ',');
+      csv_add_cell(out, dossier->cells[context->columns->carried[i]]);
+    }
+    buffer_add_byte(out, '\n');
+  }
+}
+
+const struct text_format results_csv = {results_header, results_rows};

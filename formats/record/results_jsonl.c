@@ -1,0 +1,103 @@
+#include "formats/record/result_columns.h"
+#include "formats/record/text_writer.h"
+
+/* The escapes JSON knows, by byte; NULL: written as it stands, or as \u00XX below a blank. */
+static const char *short_escape(unsigned char byte) {
+  switch (byte) {
+    case '"': return "\\\"";
+    case '\\': return "\\\\";
+    case '\n': return "\\n";
+    case '\r': return "\\r";
+    case '\t': return "\\t";
+    default: return NULL;
+  }
+}
+
+static void json_string(struct buffer *out, struct text text) {
+  static const char digits[] = "0123456789abcdef";
+  buffer_add_byte(out, '"');
+  for (size_t i = 0; i < text.length; i++) {
+    unsigned char byte = (unsigned char)text.at[i];
+    const char *escape = short_escape(byte);
+    if (escape != NULL) {
+      buffer_add_text(out, text_from(escape));
+    } else if (byte < ' ') {
+      buffer_add_literal(out, "\\u00");
+      buffer_add_byte(out, digits[byte >> 4]);
+      buffer_add_byte(out, digits[byte & 15]);
+    } else {
+      buffer_add_byte(out, text.at[i]);
+    }
+  }
+  buffer_add_byte(out, '"');
+}
+
+static void json_name(struct buffer *out, char before, struct text name) {
+  buffer_add_byte(out, before);
+  json_string(out, name);
+  buffer_add_byte(out, ':');
+}
+
+/* A cell already appended from `start` on becomes a JSON value: a number, a string, or null when empty. */
+static void json_value_from(struct buffer *out, size_t start, bool is_integer) {
+  struct text cell = text_from_offset(buffer_text(out), start);
+  if (cell.length == 0) {
+    buffer_add_literal(out, "null");
+  } else if (!is_integer) {
+    struct buffer copy = {0};
+    buffer_add_text(&copy, cell);
+    out->length = start;
+    json_string(out, buffer_text(&copy));
+    buffer_clear(&copy);
+  }
+}
+
+static void json_line(struct buffer *out, const struct dossier *dossier, const struct assessment *assessment,
+                      const struct ledger_line *line) {
+  enum { FIRST_OF_LINE = 3 }; /* record, case_id and scheme stand on the object already */
+  for (int i = FIRST_OF_LINE; i < LEDGER_COLUMN_COUNT; i++) {
+    json_name(out, i == FIRST_OF_LINE ? '{' : ',', text_from(ledger_columns[i].name));
+    size_t start = out->length;
+    ledger_columns[i].add(out, dossier, assessment, line);
+    json_value_from(out, start, ledger_columns[i].is_integer);
+  }
+  buffer_add_byte(out, '}');
+}
+
+static void json_ledger(struct buffer *out, const struct dossier *dossier,
+                        const struct assessment *assessment) {
+  buffer_add_literal(out, ",\"ledger\":[");
+  for (size_t i = 0; i < assessment->line_count; i++) {
+    if (i > 0) buffer_add_byte(out, ',');
+    json_line(out, dossier, assessment, &assessment->lines[i]);
+  }
+  buffer_add_byte(out, ']');
+}
+
+static void json_object(struct buffer *out, const struct text_context *context, const struct dossier *dossier,
+                        const struct assessment *assessment) {
+  buffer_add_literal(out, "{\"schema\":\"arrears.assessment/1\"");
+  for (int i = 0; i < RESULT_COLUMN_COUNT; i++) {
+    json_name(out, ',', text_from(result_columns[i].name));
+    size_t start = out->length;
+    result_columns[i].add(out, dossier, assessment);
+    json_value_from(out, start, result_columns[i].is_integer);
+  }
+  for (size_t i = 0; i < context->columns->carried_count; i++) {
+    buffer_add_byte(out, ',');
+    size_t start = out->length;
+    carried_name_add(out, context->columns, i);
+    json_value_from(out, start, false);
+    buffer_add_byte(out, ':');
+    json_string(out, dossier->cells[context->columns->carried[i]]);
+  }
+  if (context->with_ledger) json_ledger(out, dossier, assessment);
+  buffer_add_literal(out, "}\n");
+}
+
+static void json_rows(struct buffer *out, const struct text_context *context, const struct dossier *dossier) {
+  for (int a = 0; a < dossier->assessment_count; a++)
+    json_object(out, context, dossier, &dossier->assessments[a]);
+}
+
+const struct text_format results_jsonl = {NULL, json_rows};

@@ -1,0 +1,39 @@
+/* A writer whose file is text, row after row: results, ledger, rejects, JSON lines. What a row looks like is
+ * a text_format; this module knows batches, and files or their fingerprints. */
+#ifndef ARREARS_FORMATS_RECORD_TEXT_WRITER_H
+#define ARREARS_FORMATS_RECORD_TEXT_WRITER_H
+
+#include "calc/buffer.h"
+#include "formats/file/digest.h"
+#include "formats/list/case_columns.h"
+#include "formats/record/writer.h"
+#include "formats/words/labels.h"
+
+/* What every row may want to know. */
+struct text_context {
+  enum language language;
+  const struct case_columns *columns; /* of the case list */
+  bool with_mark;                     /* a byte order mark first, for spreadsheet programs */
+  bool with_ledger;                   /* JSON lines: the ledger inside */
+};
+
+struct text_format {
+  void (*header)(struct buffer *out, const struct text_context *context); /* NULL: none */
+  void (*rows)(struct buffer *out, const struct text_context *context, const struct dossier *dossier);
+};
+
+/* Opens the output; NULL: *failure says why. The context is copied, what it points to outlives the writer. */
+MUST_USE struct writer *text_writer_open(const struct text_format *format, const struct text_context *context,
+                                         const char *path, bool force, struct writer_failure *failure);
+
+/* Writes no file: the bytes it would have had are told by their fingerprint, set by `finish`, which may be
+ * called again and cannot fail. The fingerprint and what the context points to outlive the writer. */
+struct writer *text_writer_fingerprint(const struct text_format *format, const struct text_context *context,
+                                       struct fingerprint *fingerprint);
+
+extern const struct text_format results_csv;   /* CONTRACT 3: one row per case and scheme */
+extern const struct text_format ledger_csv;    /* CONTRACT 3: one row per account month */
+extern const struct text_format rejects_csv;   /* CONTRACT 2: one row per error */
+extern const struct text_format results_jsonl; /* CONTRACT 3: one object per case and scheme */
+
+#endif

@@ -1,0 +1,118 @@
+#include <assert.h>
+
+#include "formats/report/report.h"
+#include "formats/words/display_width.h"
+
+enum { HEADER_HEIGHT = 32, WIDEST = 120, MARGIN = 2, FILTER_BUTTON = 2 };
+
+static void write_header(const struct xlsx_sheet *sheet, const struct report_sheet *layout) {
+  for (size_t i = 0; i < layout->count; i++) xlsx_text(sheet, 0, (int)i, layout->titles[i], STYLE_HEADER);
+  if (sheet->worksheet != NULL) worksheet_set_row(sheet->worksheet, 0, HEADER_HEIGHT, NULL);
+}
+
+static void write_template(const struct xlsx_sheet *sheet, const struct report_sheet *layout) {
+  for (size_t i = 0; i < layout->count; i++)
+    xlsx_blank(sheet, REPORT_HEADER_ROWS, (int)i, layout->columns[i].style);
+  if (sheet->worksheet != NULL && layout->layout->row_height > 0)
+    worksheet_set_row(sheet->worksheet, REPORT_HEADER_ROWS, layout->layout->row_height, NULL);
+}
+
+/* The visible rows of the part; the whole list is added up on the summary. */
+static void add_subtotal(struct buffer *formula, size_t column, int64_t span) {
+  buffer_add_literal(formula, "SUBTOTAL(109,");
+  report_add_address(formula, REPORT_HEADER_ROWS, column, false);
+  buffer_add_byte(formula, ':');
+  report_add_address(formula, REPORT_HEADER_ROWS + span - 1, column, false);
+  buffer_add_byte(formula, ')');
+}
+
+static void write_sum(const struct xlsx_sheet *sheet, const struct report_column *column, size_t index,
+                      int64_t span, const struct money *sum) {
+  struct buffer formula = {0};
+  bool is_count = column->kind == ROW_INTEGER;
+  int64_t units = 0;
+  buffer_add_text(&formula, is_count ? TEXT("=") : TEXT("=ROUND("));
+  add_subtotal(&formula, index, span);
+  if (!is_count) buffer_add_literal(&formula, ",2)");
+  int row = (int)(REPORT_HEADER_ROWS + span);
+  if (is_count && integer_fits(&sum->fen, &units))
+    xlsx_formula_count(sheet, row, (int)index, buffer_text(&formula), units, STYLE_TOTAL_COUNT);
+  else
+    xlsx_formula_money(sheet, row, (int)index, buffer_text(&formula), sum, STYLE_TOTAL_MONEY);
+  buffer_clear(&formula);
+}
+
+static void write_totals(const struct xlsx_sheet *sheet, const struct report *report,
+                         const struct row_plan_part *part) {
+  const struct report_sheet *layout = &report->sheets[part->sheet];
+  int row = (int)(REPORT_HEADER_ROWS + part->span);
+  if (layout->shape.rows_below == 0) return;
+  xlsx_text(sheet, row, 0, report->context.words[LABEL_REPORT_VISIBLE_SUM], STYLE_TOTAL_TEXT);
+  for (size_t i = 1; i < layout->count; i++) {
+    const struct report_column *column = &layout->columns[i];
+    const struct money *sum = report_tally_sum(&report->tallies[part->sheet], part->part, i);
+    if ((column->flags & COLUMN_SUMMED) != 0)
+      write_sum(sheet, column, i, part->span, sum);
+    else
+      xlsx_blank(sheet, row, (int)i, STYLE_TOTAL_TEXT);
+  }
+}
+
+/* A title is broken into two lines, between words or Chinese characters. */
+static int title_width(struct text title) {
+  int longest = 0, word = 0;
+  for (size_t i = 0; i < title.length; i++) {
+    unsigned char byte = (unsigned char)title.at[i];
+    word = byte <= ' ' || byte >= 0x80 ? 0 : word + 1;
+    if (word > longest) longest = word;
+  }
+  int half = (display_width(title) + 1) / 2;
+  return (half > longest ? half : longest) + FILTER_BUTTON + 2;
+}
+
+static int greater(int left, int right) { return left > right ? left : right; }
+
+static int column_width(const struct report *report, const struct row_plan_part *part, size_t index) {
+  const struct report_sheet *layout = &report->sheets[part->sheet];
+  const struct report_column *column = &layout->columns[index];
+  const struct report_tally *tally = &report->tallies[part->sheet];
+  int width = greater(column->width, title_width(layout->titles[index]));
+  if ((column->flags & COLUMN_FITTED) != 0) width = greater(width, tally->widths[index] + MARGIN);
+  if (column->kind == ROW_MONEY && (column->flags & COLUMN_SUMMED) != 0)
+    width = greater(width, report_amount_width(report_tally_sum(tally, part->part, index)));
+  return width < WIDEST ? width : WIDEST;
+}
+
+static void set_view(const struct xlsx_sheet *sheet, const struct report *report,
+                     const struct row_plan_part *part) {
+  const struct report_sheet *layout = &report->sheets[part->sheet];
+  lxw_worksheet *worksheet = sheet->worksheet;
+  if (worksheet == NULL) return;
+  for (size_t i = 0; i < layout->count; i++)
+    worksheet_set_column(worksheet, (lxw_col_t)i, (lxw_col_t)i, column_width(report, part, i), NULL);
+  worksheet_freeze_panes(worksheet, REPORT_HEADER_ROWS, (lxw_col_t)layout->layout->frozen);
+  worksheet_set_tab_color(worksheet, (lxw_color_t)layout->layout->color);
+  worksheet_autofilter(worksheet, 0, 0, (lxw_row_t)(REPORT_HEADER_ROWS + part->span - 1),
+                       (lxw_col_t)(layout->count - 1));
+  const int last_row = (int)(REPORT_HEADER_ROWS + part->span - 1 + layout->shape.rows_below);
+  if (layout->layout->unprinted > 0)
+    worksheet_print_area(worksheet, 0, 0, (lxw_row_t)last_row,
+                         (lxw_col_t)(layout->count - 1 - (size_t)layout->layout->unprinted));
+  const int pages_wide = layout->layout->pages_wide;
+  xlsx_set_page(sheet, (struct xlsx_page){.pages_wide = pages_wide,
+                                          .header_rows = REPORT_HEADER_ROWS,
+                                          .header_columns = pages_wide > 1 ? layout->layout->frozen : 0});
+}
+
+void report_frame_write(struct xlsx_book *book, const struct report *report, struct row_plan_part *part) {
+  struct buffer name = {0};
+  report_add_part_name(&name, report, part->sheet, part->part);
+  buffer_add_byte(&name, '\0');
+  struct xlsx_sheet sheet = xlsx_book_add(book, name.at);
+  buffer_clear(&name);
+  part->worksheet = xlsx_sheet_number(&sheet);
+  write_header(&sheet, &report->sheets[part->sheet]);
+  write_template(&sheet, &report->sheets[part->sheet]);
+  write_totals(&sheet, report, part);
+  set_view(&sheet, report, part);
+}

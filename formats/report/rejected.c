@@ -1,0 +1,48 @@
+#include "formats/list/diagnostic_text.h"
+#include "formats/report/cells.h"
+
+/* The column as the list calls it. */
+static void write_column(struct row_writer *writer, int field) {
+  const struct case_columns *known = writer->context->columns;
+  if (field < 0)
+    row_writer_blank(writer);
+  else if (known != NULL)
+    row_writer_text(writer, case_columns_name(known, field));
+  else
+    row_writer_word(writer, (enum label)((int)LABEL_FIELD_KIND + field));
+}
+
+static void write_reason(struct row_writer *writer, const struct report_subject *subject) {
+  buffer_reset(&writer->text);
+  diagnostic_text(&writer->text, writer->context->language, &subject->dossier->diagnostics,
+                  subject->diagnostic);
+  row_writer_scratch(writer);
+}
+
+REPORT_CELL(cell_column, write_column(writer, subject->diagnostic->field))
+REPORT_CELL(cell_value, row_writer_text(writer, diagnostics_text(&subject->dossier->diagnostics,
+                                                                 subject->diagnostic->value)))
+REPORT_CELL(cell_code, row_writer_text(writer, text_from(diagnostics_table[subject->diagnostic->code].code)))
+REPORT_CELL(cell_reason, write_reason(writer, subject))
+REPORT_CELL(cell_raw, row_writer_text(writer, subject->dossier->raw))
+
+#define TEXTS(title, style, width, flags, cell) \
+  { title, ROW_TEXT, style, width, flags, cell, 0, 0 }
+
+static const struct report_column columns[] = {
+    REPORT_COLUMN_SOURCE_LINE,
+    REPORT_COLUMN_RECORD,
+    TEXTS(LABEL_REJECT_COLUMN, STYLE_TEXT, 12, COLUMN_FITTED, cell_column),
+    TEXTS(LABEL_REJECT_TEXT, STYLE_WRAPPED, 20, 0, cell_value),
+    TEXTS(LABEL_REJECT_CODE, STYLE_TEXT, 7, 0, cell_code),
+    TEXTS(LABEL_REJECT_REASON, STYLE_WRAPPED, 80, 0, cell_reason),
+    TEXTS(LABEL_REJECT_ROW, STYLE_WRAPPED, 80, 0, cell_raw),
+};
+
+const struct report_layout report_rejected = {.name = LABEL_SHEET_REJECTED,
+                                              .columns = columns,
+                                              .count = sizeof columns / sizeof columns[0],
+                                              .frozen = 0,
+                                              .pages_wide = 1,
+                                              .row_height = 30,
+                                              .color = 0xC00000};

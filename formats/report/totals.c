@@ -1,0 +1,163 @@
+#include "formats/report/totals.h"
+
+#include <stdlib.h>
+
+#include "calc/array.h"
+
+static void add_sums(struct report_sums *sums, const struct report_sums *part) {
+  sums->results += part->results;
+  sums->months += part->months;
+  for (int i = 0; i < AMOUNT_COUNT; i++) money_add(&sums->amounts[i], &sums->amounts[i], &part->amounts[i]);
+}
+
+/* Where the cap is by case, the lines stay uncapped and what it takes off is theirs to explain. RULES 5.4 */
+static bool is_capped_by_case(const struct assessment *assessment) {
+  for (size_t i = 0; i < assessment->basis.count; i++) {
+    const struct rule *row = assessment->basis_rows[assessment->basis.first + i];
+    if (row->parameter == PARAMETER_FEE_CAP_LEVEL) return row->word == CAP_CASE;
+  }
+  return false;
+}
+
+static void set_fee(struct report_sums *sums, const struct assessment *assessment) {
+  money_set(&sums->amounts[AMOUNT_LATE_FEE], &assessment->late_fee);
+  money_set(&sums->amounts[AMOUNT_ROUNDING], &assessment->rounding_difference);
+  money_set(&sums->amounts[AMOUNT_CAP], &assessment->cap_reduction);
+  if (!money_is_zero(&assessment->cap_reduction) && is_capped_by_case(assessment))
+    money_set(&sums->amounts[AMOUNT_CASE_CAP], &assessment->cap_reduction);
+  if (!assessment_has(assessment, FIGURE_BEARER)) return;
+  enum report_amount borne =
+      assessment->late_fee_bearer == PAYER_EMPLOYER ? AMOUNT_FEE_EMPLOYER : AMOUNT_FEE_FLEXIBLE;
+  money_set(&sums->amounts[borne], &assessment->late_fee);
+}
+
+static void set_sums(struct report_sums *sums, const struct assessment *assessment) {
+  sums->results = 1;
+  if (assessment_has(assessment, FIGURE_PAYABLE_MONTHS)) sums->months = assessment->payable_months;
+  if (assessment_has(assessment, FIGURE_SHARES)) {
+    money_set(&sums->amounts[AMOUNT_EMPLOYER], &assessment->employer_arrears);
+    money_set(&sums->amounts[AMOUNT_EMPLOYEE], &assessment->employee_arrears);
+  }
+  if (assessment_has(assessment, FIGURE_ARREARS)) {
+    money_set(&sums->amounts[AMOUNT_ARREARS], &assessment->arrears);
+    money_set(&sums->amounts[AMOUNT_TOTAL], &assessment->total);
+  }
+  if (assessment_has(assessment, FIGURE_FEE)) set_fee(sums, assessment);
+  if (assessment_has(assessment, FIGURE_ACCOUNT_CREDIT))
+    money_set(&sums->amounts[AMOUNT_CREDIT], &assessment->account_credit);
+}
+
+void report_sums_add(struct report_sums *sums, const struct assessment *assessment) {
+  struct report_sums one = {0};
+  set_sums(&one, assessment);
+  add_sums(sums, &one);
+  report_sums_clear(&one);
+}
+
+void report_sums_clear(struct report_sums *sums) {
+  for (int i = 0; i < AMOUNT_COUNT; i++) money_clear(&sums->amounts[i]);
+  *sums = (struct report_sums){0};
+}
+
+void report_totals_init(struct report_totals *totals, size_t rule_count) {
+  *totals = (struct report_totals){.rule_count = rule_count};
+  totals->rules_used = array_new(rule_count + 1, 1);
+}
+
+void report_totals_reset(struct report_totals *totals) {
+  totals->assessed = 0;
+  totals->rejected = 0;
+  report_sums_clear(&totals->all);
+  for (int grouping = 0; grouping < GROUPING_COUNT; grouping++) {
+    struct report_groups *groups = &totals->by[grouping];
+    for (size_t i = 0; i < groups->count; i++) report_sums_clear(&groups->items[i].sums);
+    groups->count = 0;
+  }
+  memset(totals->rules_used, 0, totals->rule_count);
+}
+
+void report_totals_clear(struct report_totals *totals) {
+  if (totals->rules_used == NULL) return;
+  report_totals_reset(totals);
+  for (int grouping = 0; grouping < GROUPING_COUNT; grouping++) free(totals->by[grouping].items);
+  free(totals->rules_used);
+  *totals = (struct report_totals){0};
+}
+
+static void make_room(struct report_groups *groups) {
+  if (groups->count < groups->capacity) return;
+  groups->capacity = groups->capacity * 2 + 8;
+  groups->items = realloc(groups->items, groups->capacity * sizeof *groups->items);
+  if (groups->items == NULL) abort();
+}
+
+/* The sums of a key, new ones in their place where there are none yet. */
+static struct report_sums *sums_of(struct report_groups *groups, int32_t key) {
+  size_t low = 0, high = groups->count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (groups->items[middle].key < key)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  if (low < groups->count && groups->items[low].key == key) return &groups->items[low].sums;
+  make_room(groups);
+  struct report_group *place = &groups->items[low];
+  memmove(place + 1, place, (groups->count - low) * sizeof *place);
+  *place = (struct report_group){.key = key};
+  groups->count++;
+  return &place->sums;
+}
+
+static void mark_basis(struct report_totals *totals, const struct assessment *assessment,
+                       struct basis basis) {
+  for (size_t i = 0; i < basis.count; i++)
+    totals->rules_used[assessment->basis_rows[basis.first + i]->index] = 1;
+}
+
+static void mark_rules(struct report_totals *totals, const struct assessment *assessment) {
+  mark_basis(totals, assessment, assessment->basis);
+  struct basis before = {0, 0};
+  for (size_t i = 0; i < assessment->line_count; i++) {
+    struct basis basis = assessment->lines[i].basis;
+    if (basis.first != before.first || basis.count != before.count) mark_basis(totals, assessment, basis);
+    before = basis;
+  }
+}
+
+static void add_assessment(struct report_totals *totals, const struct reported_case *reported,
+                           const struct assessment *assessment) {
+  struct report_sums sums = {0};
+  int payer = reported->kind == KIND_BACKPAY ? (int)assessment->payer : PAYER_NOT_APPLICABLE;
+  set_sums(&sums, assessment);
+  add_sums(&totals->all, &sums);
+  add_sums(sums_of(&totals->by[BY_REGION], reported->region), &sums);
+  add_sums(sums_of(&totals->by[BY_PAYER], payer), &sums);
+  add_sums(sums_of(&totals->by[BY_SCHEME], (int)assessment->scheme), &sums);
+  add_sums(sums_of(&totals->by[BY_KIND], (int)reported->kind), &sums);
+  report_sums_clear(&sums);
+  mark_rules(totals, assessment);
+}
+
+void report_totals_add(struct report_totals *totals, const struct dossier *dossier) {
+  if (dossier_is_rejected(dossier)) {
+    totals->rejected++;
+    return;
+  }
+  totals->assessed++;
+  for (int i = 0; i < dossier->assessment_count; i++)
+    add_assessment(totals, &dossier->reported, &dossier->assessments[i]);
+}
+
+void report_totals_join(struct report_totals *totals, const struct report_totals *part) {
+  totals->assessed += part->assessed;
+  totals->rejected += part->rejected;
+  add_sums(&totals->all, &part->all);
+  for (int grouping = 0; grouping < GROUPING_COUNT; grouping++) {
+    const struct report_groups *groups = &part->by[grouping];
+    for (size_t i = 0; i < groups->count; i++)
+      add_sums(sums_of(&totals->by[grouping], groups->items[i].key), &groups->items[i].sums);
+  }
+  for (size_t i = 0; i < totals->rule_count; i++) totals->rules_used[i] |= part->rules_used[i];
+}

@@ -1,0 +1,91 @@
+#include "formats/run/control_totals.h"
+
+#define RESULT(column, figure) \
+  { CONTROL_RESULTS, #column, offsetof(struct assessment, column), (figure) }
+#define LEDGER(column) \
+  { CONTROL_LEDGER, #column, offsetof(struct ledger_line, column), 0 }
+const struct control controls[CONTROL_COUNT] = {
+    RESULT(employer_arrears, FIGURE_SHARES),
+    RESULT(employee_arrears, FIGURE_SHARES),
+    RESULT(arrears, FIGURE_ARREARS),
+    RESULT(late_fee_uncapped, FIGURE_FEE),
+    RESULT(late_fee, FIGURE_FEE),
+    RESULT(rounding_difference, FIGURE_FEE),
+    RESULT(total, FIGURE_ARREARS),
+    RESULT(account_credit, FIGURE_ACCOUNT_CREDIT),
+    LEDGER(employer),
+    LEDGER(employee),
+    LEDGER(arrears),
+    LEDGER(late_fee_uncapped),
+    LEDGER(late_fee),
+};
+
+static void add_lines(struct money *sum, size_t offset, const struct assessment *assessment) {
+  for (size_t i = 0; i < assessment->line_count; i++) {
+    const struct ledger_line *line = &assessment->lines[i];
+    if (line->status == LINE_NOT_PAYABLE) continue;
+    money_add(sum, sum, (const struct money *)(const void *)((const char *)line + offset));
+  }
+}
+
+static void add_result(struct money *sum, const struct control *control,
+                       const struct assessment *assessment) {
+  if ((assessment->figures & control->figure) == 0) return;
+  money_add(sum, sum, (const struct money *)(const void *)((const char *)assessment + control->offset));
+}
+
+void control_totals_add(struct control_totals *totals, const struct dossier *dossier) {
+  for (int a = 0; a < dossier->assessment_count; a++)
+    for (int i = 0; i < CONTROL_COUNT; i++) {
+      if (controls[i].table == CONTROL_LEDGER)
+        add_lines(&totals->amounts[i], controls[i].offset, &dossier->assessments[a]);
+      else
+        add_result(&totals->amounts[i], &controls[i], &dossier->assessments[a]);
+    }
+}
+
+/* Amounts as money_format prints them, while 64 bits hold them; false: another form, or larger. */
+static bool read_small(int64_t *fen, struct text cell) {
+  enum { DIGITS_MAX = 17 };
+  bool is_negative = cell.at[0] == '-';
+  size_t at = is_negative ? 1 : 0;
+  if (cell.length < at + 4 || cell.length > at + DIGITS_MAX || cell.at[cell.length - 3] != '.') return false;
+  *fen = 0;
+  for (; at < cell.length; at++) {
+    if (at == cell.length - 3) continue;
+    if (cell.at[at] < '0' || cell.at[at] > '9') return false;
+    *fen = *fen * 10 + (cell.at[at] - '0');
+  }
+  if (is_negative) *fen = -*fen;
+  return true;
+}
+
+bool control_totals_add_cell(struct control_totals *totals, int control, struct text cell) {
+  struct exact yuan = {0};
+  struct money amount = {0};
+  int64_t fen;
+  size_t wrong;
+  if (cell.length == 0) return true;
+  if (read_small(&fen, cell)) {
+    integer_set_small(&amount.fen, fen);
+    money_add(&totals->amounts[control], &totals->amounts[control], &amount);
+    return true;
+  }
+  bool is_money = exact_parse(&yuan, cell, &wrong) && yuan.scale <= 2;
+  if (is_money) {
+    integer_scale(&amount.fen, &yuan.digits, 2 - yuan.scale);
+    money_add(&totals->amounts[control], &totals->amounts[control], &amount);
+  }
+  money_clear(&amount);
+  exact_clear(&yuan);
+  return is_money;
+}
+
+void control_totals_join(struct control_totals *totals, const struct control_totals *more) {
+  for (int i = 0; i < CONTROL_COUNT; i++)
+    money_add(&totals->amounts[i], &totals->amounts[i], &more->amounts[i]);
+}
+
+void control_totals_clear(struct control_totals *totals) {
+  for (int i = 0; i < CONTROL_COUNT; i++) money_clear(&totals->amounts[i]);
+}

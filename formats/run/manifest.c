@@ -1,0 +1,324 @@
+#include "formats/run/manifest.h"
+
+#include <errno.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "formats/file/encoding.h"
+
+#define SCHEMA "arrears.manifest/1"
+enum { PATH_SIZE = 96 };
+
+const char *const manifest_output_keys[MANIFEST_OUTPUT_COUNT] = {"results", "ledger", "rejects"};
+static const char *const control_table_keys[] = {[CONTROL_RESULTS] = "results", [CONTROL_LEDGER] = "ledger"};
+
+/* Members that every manifest has; JSON_TRUE stands for false, too. */
+static const struct {
+  const char *path;
+  json_type type;
+} members[] = {
+    {"version", JSON_STRING},
+    {"input.name", JSON_STRING},
+    {"input.size", JSON_INTEGER},
+    {"input.sha256", JSON_STRING},
+    {"rules", JSON_ARRAY},
+    {"calendar.name", JSON_STRING},
+    {"calendar.sha256", JSON_STRING},
+    {"regions.sha256", JSON_STRING},
+    {"options.region", JSON_STRING},
+    {"options.scheme", JSON_STRING},
+    {"options.payer", JSON_STRING},
+    {"options.pay_on", JSON_STRING},
+    {"options.encoding", JSON_STRING},
+    {"options.lang", JSON_STRING},
+    {"options.format", JSON_STRING},
+    {"options.bom", JSON_TRUE},
+    {"shard.index", JSON_INTEGER},
+    {"shard.count", JSON_INTEGER},
+    {"outputs.results", JSON_OBJECT},
+    {"counts.listed", JSON_INTEGER},
+    {"counts.read", JSON_INTEGER},
+    {"counts.assessed", JSON_INTEGER},
+    {"counts.rejected", JSON_INTEGER},
+};
+enum { MEMBER_COUNT = sizeof members / sizeof members[0] };
+
+/* jansson says no only when memory ends, or to bytes that are no UTF-8, which do not come this far. */
+static json_t *must(json_t *value) {
+  if (value == NULL) abort();
+  return value;
+}
+
+static void must_set(json_t *object, const char *key, json_t *value) {
+  if (json_object_set_new(object, key, must(value)) != 0) abort();
+}
+
+/* The next word of a path; false when there is none. */
+static bool next_word(const char **path, char word[PATH_SIZE]) {
+  size_t length = strcspn(*path, ".");
+  if (length == 0 || length >= PATH_SIZE) return false;
+  memcpy(word, *path, length);
+  word[length] = '\0';
+  *path += (*path)[length] == '.' ? length + 1 : length;
+  return true;
+}
+
+/* A member of an object, or an element of an array. */
+static json_t *child(const json_t *value, const char *word) {
+  if (!json_is_array(value)) return json_object_get(value, word);
+  return json_array_get(value, strtoul(word, NULL, 10) - 1);
+}
+
+static void set(struct manifest *manifest, const char *path, json_t *value) {
+  char word[PATH_SIZE];
+  json_t *object = manifest->root;
+  while (next_word(&path, word) && *path != '\0') {
+    if (child(object, word) == NULL) must_set(object, word, json_object());
+    object = child(object, word);
+  }
+  must_set(object, word, value);
+}
+
+static const json_t *get(const struct manifest *manifest, const char *path) {
+  char word[PATH_SIZE];
+  const json_t *value = manifest->root;
+  while (next_word(&path, word)) value = child(value, word);
+  return value;
+}
+
+static void output_member(char path[PATH_SIZE], enum manifest_output output, const char *member) {
+  (void)snprintf(path, PATH_SIZE, "outputs.%s.%s", manifest_output_keys[output], member);
+}
+
+static void control_member(char path[PATH_SIZE], int control) {
+  (void)snprintf(path, PATH_SIZE, "totals.%s.%s", control_table_keys[controls[control].table],
+                 controls[control].column);
+}
+
+void manifest_begin(struct manifest *manifest, const char *version) {
+  manifest_clear(manifest);
+  manifest->root = must(json_object());
+  manifest_set_text(manifest, "schema", TEXT(SCHEMA));
+  manifest_set_text(manifest, "version", text_from(version));
+  set(manifest, "rules", json_array());
+}
+
+void manifest_clear(struct manifest *manifest) {
+  json_decref(manifest->root);
+  manifest->root = NULL;
+}
+
+static json_t *text_value(struct text text) {
+  struct buffer repaired = {0};
+  struct decoder decoder = {0};
+  if (!decoder_open(&decoder, ENCODING_UTF_8)) abort();
+  (void)decoder_add(&decoder, text, true, TEXT("\xEF\xBF\xBD"), &repaired);
+  decoder_close(&decoder);
+  json_t *value = must(json_stringn(repaired.length == 0 ? "" : repaired.at, repaired.length));
+  buffer_clear(&repaired);
+  return value;
+}
+
+void manifest_set_text(struct manifest *manifest, const char *path, struct text text) {
+  set(manifest, path, text_value(text));
+}
+
+void manifest_set_number(struct manifest *manifest, const char *path, int64_t number) {
+  set(manifest, path, json_integer(number));
+}
+
+void manifest_set_flag(struct manifest *manifest, const char *path, bool flag) {
+  set(manifest, path, json_boolean(flag));
+}
+
+void manifest_add_rules(struct manifest *manifest, struct text name, const char *digest) {
+  json_t *rules = json_object_get(manifest->root, "rules");
+  json_t *table = must(json_object());
+  must_set(table, "name", text_value(name));
+  must_set(table, "sha256", text_value(text_from(digest)));
+  if (json_array_append_new(rules, table) != 0) abort();
+}
+
+void manifest_set_totals(struct manifest *manifest, const struct control_totals *totals) {
+  for (int i = 0; i < CONTROL_COUNT; i++) {
+    char path[PATH_SIZE];
+    struct buffer text = {0};
+    control_member(path, i);
+    money_format(&text, &totals->amounts[i]);
+    manifest_set_text(manifest, path, buffer_text(&text));
+    buffer_clear(&text);
+  }
+}
+
+void manifest_set_output_text(struct manifest *manifest, enum manifest_output output, const char *member,
+                              struct text text) {
+  char path[PATH_SIZE];
+  output_member(path, output, member);
+  manifest_set_text(manifest, path, text);
+}
+
+void manifest_set_output_number(struct manifest *manifest, enum manifest_output output, const char *member,
+                                int64_t number) {
+  char path[PATH_SIZE];
+  output_member(path, output, member);
+  manifest_set_number(manifest, path, number);
+}
+
+const char *manifest_text(const struct manifest *manifest, const char *path) {
+  return json_string_value(get(manifest, path));
+}
+
+int64_t manifest_number(const struct manifest *manifest, const char *path) {
+  const json_t *value = get(manifest, path);
+  return json_is_integer(value) ? json_integer_value(value) : -1;
+}
+
+bool manifest_flag(const struct manifest *manifest, const char *path) {
+  return json_is_true(get(manifest, path));
+}
+
+size_t manifest_count(const struct manifest *manifest, const char *path) {
+  return json_array_size(get(manifest, path));
+}
+
+static const char *rules_text(const struct manifest *manifest, size_t index, const char *member) {
+  char path[PATH_SIZE];
+  (void)snprintf(path, PATH_SIZE, "rules.%zu.%s", index, member);
+  return manifest_text(manifest, path);
+}
+
+const char *manifest_rules_name(const struct manifest *manifest, size_t index) {
+  return rules_text(manifest, index, "name");
+}
+
+const char *manifest_rules_digest(const struct manifest *manifest, size_t index) {
+  return rules_text(manifest, index, "sha256");
+}
+
+bool manifest_has_output(const struct manifest *manifest, enum manifest_output output) {
+  return manifest_output_text(manifest, output, "name") != NULL;
+}
+
+const char *manifest_output_text(const struct manifest *manifest, enum manifest_output output,
+                                 const char *member) {
+  char path[PATH_SIZE];
+  output_member(path, output, member);
+  return manifest_text(manifest, path);
+}
+
+int64_t manifest_output_number(const struct manifest *manifest, enum manifest_output output,
+                               const char *member) {
+  char path[PATH_SIZE];
+  output_member(path, output, member);
+  return manifest_number(manifest, path);
+}
+
+void manifest_totals(const struct manifest *manifest, struct control_totals *totals) {
+  *totals = (struct control_totals){0};
+  for (int i = 0; i < CONTROL_COUNT; i++) {
+    char path[PATH_SIZE];
+    control_member(path, i);
+    const char *text = manifest_text(manifest, path);
+    if (!control_totals_add_cell(totals, i, text_from(text == NULL ? "" : text)))
+      abort(); /* manifest_read looked */
+  }
+}
+
+static bool refuse(struct buffer *why, const char *what, const char *path) {
+  buffer_add_text(why, text_from(what));
+  buffer_add_text(why, text_from(path));
+  return false;
+}
+
+static bool check_rules(const struct manifest *manifest, struct buffer *why) {
+  for (size_t i = 1; i <= manifest_count(manifest, "rules"); i++) {
+    char path[PATH_SIZE];
+    (void)snprintf(path, PATH_SIZE, "rules.%zu", i);
+    const json_t *table = get(manifest, path);
+    if (!json_is_string(json_object_get(table, "name")) || !json_is_string(json_object_get(table, "sha256")))
+      return refuse(why, "incomplete: ", path);
+  }
+  return true;
+}
+
+/* An output of a kind that nobody here knows could not be checked. */
+static bool check_output_kinds(const struct manifest *manifest, struct buffer *why) {
+  const char *key;
+  json_t *value;
+  json_object_foreach(json_object_get(manifest->root, "outputs"), key, value) {
+    int i = 0;
+    while (i < MANIFEST_OUTPUT_COUNT && strcmp(key, manifest_output_keys[i]) != 0) i++;
+    if (i == MANIFEST_OUTPUT_COUNT) return refuse(why, "unknown: outputs.", key);
+  }
+  return true;
+}
+
+static bool check_outputs(const struct manifest *manifest, struct buffer *why) {
+  static const char *const texts[] = {"name", "sha256"};
+  static const char *const numbers[] = {"size", "rows"};
+  for (int i = 0; i < MANIFEST_OUTPUT_COUNT; i++) {
+    char path[PATH_SIZE];
+    enum manifest_output output = (enum manifest_output)i;
+    (void)snprintf(path, sizeof path, "outputs.%s", manifest_output_keys[i]);
+    for (int m = 0; m < 2 && get(manifest, path) != NULL; m++)
+      if (manifest_output_text(manifest, output, texts[m]) == NULL ||
+          manifest_output_number(manifest, output, numbers[m]) < 0)
+        return refuse(why, "incomplete: ", path);
+  }
+  return true;
+}
+
+static bool check_totals(const struct manifest *manifest, struct buffer *why) {
+  struct control_totals totals = {0};
+  bool is_good = true;
+  for (int i = 0; i < CONTROL_COUNT && is_good; i++) {
+    char path[PATH_SIZE];
+    control_member(path, i);
+    const char *text = manifest_text(manifest, path);
+    is_good = text != NULL && *text != '\0' && control_totals_add_cell(&totals, i, text_from(text));
+    if (!is_good) (void)refuse(why, "no amount: ", path);
+  }
+  control_totals_clear(&totals);
+  return is_good;
+}
+
+static json_type type_of(const json_t *value) {
+  return json_is_boolean(value) ? JSON_TRUE : json_typeof(value);
+}
+
+static bool check_members(const struct manifest *manifest, struct buffer *why) {
+  const char *schema = manifest_text(manifest, "schema");
+  if (schema == NULL || strcmp(schema, SCHEMA) != 0) return refuse(why, "not of the schema ", SCHEMA);
+  for (int i = 0; i < MEMBER_COUNT; i++) {
+    const json_t *value = get(manifest, members[i].path);
+    if (value == NULL || type_of(value) != members[i].type) return refuse(why, "no valid ", members[i].path);
+    if (json_is_integer(value) && json_integer_value(value) < 0)
+      return refuse(why, "negative: ", members[i].path);
+  }
+  return check_rules(manifest, why) && check_output_kinds(manifest, why) && check_outputs(manifest, why) &&
+         check_totals(manifest, why);
+}
+
+bool manifest_read(struct manifest *manifest, const char *path, struct buffer *why, int *system) {
+  json_error_t error;
+  FILE *file = fopen(path, "rb");
+  manifest_clear(manifest);
+  *system = file == NULL ? errno : 0;
+  if (file == NULL) return false;
+  manifest->root = json_loadf(file, JSON_REJECT_DUPLICATES, &error);
+  (void)fclose(file);
+  if (manifest->root == NULL) return refuse(why, "", error.text);
+  return check_members(manifest, why);
+}
+
+bool manifest_write(const struct manifest *manifest, struct output_file *file, struct output_error *error) {
+  char *text = json_dumps(manifest->root, JSON_INDENT(2));
+  if (text == NULL) abort();
+  bool written =
+      output_file_write(file, text, strlen(text), error) && output_file_write(file, "\n", 1, error);
+  free(text);
+  return written;
+}
+
+const char *manifest_library(void) { return "jansson " JANSSON_VERSION; }

@@ -1,0 +1,77 @@
+#define _XOPEN_SOURCE 700 /* realpath */
+
+#include "formats/run/manifest_place.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/* The absolute path of the folder that a path lies in, with a slash behind; NULL when there is none. */
+static char *folder_of(const char *path, struct buffer *folder) {
+  const char *slash = strrchr(path, '/');
+  struct buffer given = {0};
+  buffer_add_text(&given, slash == NULL ? TEXT(".") : (struct text){path, (size_t)(slash - path) + 1});
+  buffer_add_byte(&given, '\0');
+  char *real = realpath(given.at, NULL);
+  buffer_clear(&given);
+  if (real == NULL) return NULL;
+  buffer_add_text(folder, text_from(real));
+  if (folder->at[folder->length - 1] != '/') buffer_add_byte(folder, '/');
+  free(real);
+  return folder->at;
+}
+
+static const char *base_name(const char *path) {
+  const char *slash = strrchr(path, '/');
+  return slash == NULL ? path : slash + 1;
+}
+
+bool manifest_place_name(struct buffer *name, const char *manifest_path, const char *path) {
+  struct buffer home = {0}, folder = {0};
+  bool found = folder_of(manifest_path, &home) != NULL && folder_of(path, &folder) != NULL;
+  if (found) {
+    bool is_inside = text_starts_with(buffer_text(&folder), buffer_text(&home));
+    struct text inner = text_from_offset(buffer_text(&folder), is_inside ? home.length : 0);
+    if (inner.length == 0 && !manifest_place_is_file(base_name(path))) buffer_add_literal(name, "./");
+    buffer_add_text(name, inner);
+    buffer_add_text(name, text_from(base_name(path)));
+  }
+  buffer_clear(&home);
+  buffer_clear(&folder);
+  return found;
+}
+
+void manifest_place_path(struct buffer *path, const char *manifest_path, const char *name) {
+  size_t folder = (size_t)(base_name(manifest_path) - manifest_path);
+  if (name[0] != '/') buffer_add_text(path, (struct text){manifest_path, folder});
+  buffer_add_text(path, text_from(name));
+  buffer_add_byte(path, '\0');
+}
+
+bool manifest_place_is_file(const char *name) {
+  return name != NULL && name[0] != '\0' && strcmp(name, MANIFEST_BUILTIN) != 0;
+}
+
+static void move_name(struct manifest *manifest, const char *member, const char *from, const char *to) {
+  const char *name = manifest_text(manifest, member);
+  struct buffer path = {0}, moved = {0};
+  if (!manifest_place_is_file(name)) return;
+  manifest_place_path(&path, from, name);
+  if (!manifest_place_name(&moved, to, path.at)) {
+    buffer_reset(&moved);
+    if (name[0] != '/') (void)folder_of(from, &moved);
+    buffer_add_text(&moved, text_from(name));
+  }
+  manifest_set_text(manifest, member, buffer_text(&moved));
+  buffer_clear(&path);
+  buffer_clear(&moved);
+}
+
+void manifest_place_move(struct manifest *manifest, const char *from, const char *to) {
+  move_name(manifest, "input.name", from, to);
+  move_name(manifest, "calendar.name", from, to);
+  for (size_t i = 1; i <= manifest_count(manifest, "rules"); i++) {
+    char member[48];
+    (void)snprintf(member, sizeof member, "rules.%zu.name", i);
+    move_name(manifest, member, from, to);
+  }
+}

@@ -1,0 +1,34 @@
+/* Text on its way into a worksheet: checked, escaped, and never longer than a cell holds. */
+#ifndef ARREARS_FORMATS_SHEET_ROW_TEXT_H
+#define ARREARS_FORMATS_SHEET_ROW_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "calc/buffer.h"
+#include "calc/text.h"
+
+enum { ROW_TEXT_MOST_UNITS = 32767 }; /* UTF-16 units of one cell */
+
+/* Is it UTF-8: no overlong form, no surrogate, nothing above U+10FFFF? Control characters are allowed. */
+bool row_text_is_utf8(struct text text);
+
+/* What happened to a text on the way; both false for nearly all. */
+struct row_text_outcome {
+  bool was_cut;      /* longer than ROW_TEXT_MOST_UNITS; ends in U+2026 now */
+  bool was_repaired; /* was not UTF-8; each wrong byte is U+FFFD now */
+};
+
+/* Adds the text escaped for element content: & < > as entities; U+0000..U+001F except tab and newline, U+FFFE
+ * and U+FFFF as _xHHHH_; a literal _xHHHH_ as _x005F_xHHHH_. Leaves room of at least `reserve` bytes behind
+ * it. */
+struct row_text_outcome row_text_add(struct buffer *xml, struct text text, size_t reserve);
+
+/* Would a reader drop blanks at either end unless told xml:space="preserve"? */
+static inline bool row_text_needs_space(struct text text) {
+  if (text.length == 0) return false;
+  unsigned char first = (unsigned char)text.at[0], last = (unsigned char)text.at[text.length - 1];
+  return first == ' ' || (first >= 9 && first <= 13) || last == ' ' || (last >= 9 && last <= 13);
+}
+
+#endif

@@ -1,0 +1,285 @@
+#include "formats/sheet/xlsx_book.h"
+
+#include <locale.h>
+#include <stdlib.h>
+
+#include "formats/file/output_file.h"
+#include "formats/file/plain_text.h"
+#include "formats/sheet/row_text.h"
+
+enum { TEXT_BYTES = 32000 };
+
+static const int64_t kept_limit = INT64_C(1000000000000000); /* 10^15 */
+
+struct xlsx_locale {
+  locale_t plain, before;
+};
+
+static struct xlsx_locale *locale_begin(void) {
+  struct xlsx_locale *locale = malloc(sizeof *locale);
+  if (locale == NULL) abort();
+  locale->plain = newlocale(LC_NUMERIC_MASK, "C", (locale_t)0);
+  if (locale->plain == (locale_t)0) abort();
+  locale->before = uselocale(locale->plain);
+  return locale;
+}
+
+static void locale_end(struct xlsx_locale *locale) {
+  uselocale(locale->before);
+  freelocale(locale->plain);
+  free(locale);
+}
+
+bool xlsx_book_open(struct xlsx_book *book, const char *path, const char *folder) {
+  *book = (struct xlsx_book){.error = LXW_NO_ERROR};
+  char *tmpdir = strdup(folder);
+  if (tmpdir == NULL) abort();
+  lxw_workbook_options options = {.tmpdir = tmpdir};
+  output_file_shield_begin(); /* the library's temporary files have names for a moment */
+  book->workbook = workbook_new_opt(path, &options);
+  free(tmpdir);
+  if (book->workbook == NULL) {
+    output_file_shield_end();
+    return false;
+  }
+  book->locale = locale_begin();
+  xlsx_styles_make(book->workbook, book->formats);
+  return true;
+}
+
+static void note(struct xlsx_book *book, lxw_error error) {
+  if (book->error == LXW_NO_ERROR) book->error = error;
+}
+
+void xlsx_book_describe(struct xlsx_book *book, const char *title, const char *subject, struct date created) {
+  enum { DAY_SECONDS = 86400, FIRST_OF_1980 = 3652 };
+  char *own_title = strdup(title), *own_subject = strdup(subject);
+  if (own_title == NULL || own_subject == NULL) abort();
+  int32_t day = created.serial < FIRST_OF_1980 ? FIRST_OF_1980 : created.serial; /* 0 would mean the clock */
+  lxw_doc_properties properties = {
+      .title = own_title, .subject = own_subject, .created = (time_t)day * DAY_SECONDS};
+  note(book, workbook_set_properties(book->workbook, &properties));
+  free(own_title);
+  free(own_subject);
+}
+
+const char *xlsx_book_close(struct xlsx_book *book) {
+  note(book, workbook_close(book->workbook));
+  output_file_shield_end();
+  locale_end(book->locale);
+  buffer_clear(&book->text);
+  return book->error == LXW_NO_ERROR ? NULL : lxw_strerror(book->error);
+}
+
+struct xlsx_sheet xlsx_book_add(struct xlsx_book *book, const char *name) {
+  struct xlsx_sheet sheet = {book, workbook_add_worksheet(book->workbook, name)};
+  if (sheet.worksheet == NULL) note(book, LXW_ERROR_SHEETNAME_ALREADY_USED);
+  return sheet;
+}
+
+unsigned xlsx_sheet_number(const struct xlsx_sheet *sheet) {
+  return sheet->worksheet == NULL ? 0 : sheet->worksheet->index + 1U;
+}
+
+bool xlsx_keeps(const struct money *amount) {
+  int64_t fen;
+  return integer_fits(&amount->fen, &fen) && fen > -kept_limit && fen < kept_limit;
+}
+
+static double yuan_of(const struct money *amount) {
+  int64_t fen = 0;
+  return integer_fits(&amount->fen, &fen) ? (double)fen / 100.0 : 0.0;
+}
+
+/* _x0041_ would be read as the letter A. */
+static bool is_escape_like(struct text text, size_t at) {
+  if (text.length - at < 7 || text.at[at] != '_' || text.at[at + 1] != 'x' || text.at[at + 6] != '_')
+    return false;
+  for (size_t i = at + 2; i < at + 6; i++) {
+    char byte = text.at[i];
+    bool is_hex =
+        (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'f') || (byte >= 'A' && byte <= 'F');
+    if (!is_hex) return false;
+  }
+  return true;
+}
+
+/* The text as the library may have it, terminated; valid until the next call. */
+static const char *checked(struct xlsx_book *book, struct text text) {
+  struct text kept = text_clip(text, TEXT_BYTES);
+  bool is_valid = row_text_is_utf8(kept);
+  buffer_reset(&book->text);
+  for (size_t i = 0; i < kept.length; i++) {
+    unsigned char byte = (unsigned char)kept.at[i];
+    if (is_escape_like(kept, i)) buffer_add_literal(&book->text, "_x005F");
+    if (!is_valid && byte >= 0x80) byte = '?';
+    if (byte < 0x20 && byte != '\n' && byte != '\t') byte = ' ';
+    buffer_add_byte(&book->text, (char)byte);
+  }
+  buffer_add_byte(&book->text, '\0');
+  return book->text.at;
+}
+
+#define AT (lxw_row_t) row, (lxw_col_t)column
+#define FORMAT sheet->book->formats[style]
+
+void xlsx_text(const struct xlsx_sheet *sheet, int row, int column, struct text text, enum xlsx_style style) {
+  if (sheet->worksheet == NULL) return;
+  note(sheet->book, worksheet_write_string(sheet->worksheet, AT, checked(sheet->book, text), FORMAT));
+}
+
+void xlsx_blank(const struct xlsx_sheet *sheet, int row, int column, enum xlsx_style style) {
+  if (sheet->worksheet == NULL) return;
+  note(sheet->book, worksheet_write_blank(sheet->worksheet, AT, FORMAT));
+}
+
+void xlsx_count(const struct xlsx_sheet *sheet, int row, int column, int64_t count, enum xlsx_style style) {
+  if (sheet->worksheet == NULL) return;
+  note(sheet->book, worksheet_write_number(sheet->worksheet, AT, (double)count, FORMAT));
+}
+
+static void write_wide(const struct xlsx_sheet *sheet, int row, int column, const struct money *amount,
+                       enum xlsx_style style) {
+  struct buffer digits = {0};
+  money_format(&digits, amount);
+  xlsx_text(sheet, row, column, buffer_text(&digits), style);
+  buffer_clear(&digits);
+}
+
+void xlsx_money(const struct xlsx_sheet *sheet, int row, int column, const struct money *amount,
+                enum xlsx_style style) {
+  if (sheet->worksheet == NULL) return;
+  if (!xlsx_keeps(amount)) {
+    write_wide(sheet, row, column, amount, style);
+    return;
+  }
+  note(sheet->book, worksheet_write_number(sheet->worksheet, AT, yuan_of(amount), FORMAT));
+}
+
+void xlsx_day(const struct xlsx_sheet *sheet, int row, int column, struct date date, enum xlsx_style style) {
+  if (sheet->worksheet == NULL) return;
+  double serial = (double)date.serial + XLSX_EPOCH;
+  note(sheet->book, worksheet_write_number(sheet->worksheet, AT, serial, FORMAT));
+}
+
+void xlsx_words(const struct xlsx_sheet *sheet, const struct shared_strings *words) {
+  if (sheet->worksheet == NULL || words == NULL) return;
+  for (size_t i = 0; i < words->count; i++)
+    note(sheet->book, worksheet_write_string(sheet->worksheet, 0, 0, shared_strings_text(words, i).at, NULL));
+}
+
+void xlsx_link(const struct xlsx_sheet *sheet, int row, int column, const char *target, struct text shown) {
+  if (sheet->worksheet == NULL) return;
+  struct buffer url = {0};
+  buffer_add_literal(&url, "internal:'");
+  buffer_add_text(&url, text_from(target));
+  buffer_add_literal(&url, "'!A1");
+  buffer_add_byte(&url, '\0');
+  note(sheet->book, worksheet_write_url_opt(sheet->worksheet, AT, url.at, sheet->book->formats[STYLE_LINK],
+                                            checked(sheet->book, shown), NULL));
+  buffer_clear(&url);
+}
+
+void xlsx_link_file(const struct xlsx_sheet *sheet, int row, int column, struct text name) {
+  if (sheet->worksheet == NULL) return;
+  struct buffer url = {0};
+  buffer_add_literal(&url, "external:");
+  for (size_t i = 0; i < name.length; i++) {
+    if (name.at[i] == '%')
+      buffer_add_literal(&url, "%25");
+    else if (name.at[i] == '#')
+      buffer_add_literal(&url, "%23"); /* or a place in the file would begin */
+    else
+      buffer_add_byte(&url, name.at[i]);
+  }
+  buffer_add_byte(&url, '\0');
+  note(sheet->book, worksheet_write_url_opt(sheet->worksheet, AT, url.at, sheet->book->formats[STYLE_LINK],
+                                            checked(sheet->book, name), NULL));
+  buffer_clear(&url);
+}
+
+/* Formulas are put together by the program from names of its own, so they need no check. */
+static void write_number_formula(const struct xlsx_sheet *sheet, int row, int column, struct text formula,
+                                 double result, enum xlsx_style style) {
+  struct buffer terminated = {0};
+  buffer_add_text(&terminated, formula);
+  buffer_add_byte(&terminated, '\0');
+  note(sheet->book, worksheet_write_formula_num(sheet->worksheet, AT, terminated.at, FORMAT, result));
+  buffer_clear(&terminated);
+}
+
+void xlsx_formula_count(const struct xlsx_sheet *sheet, int row, int column, struct text formula,
+                        int64_t result, enum xlsx_style style) {
+  if (sheet->worksheet == NULL) return;
+  write_number_formula(sheet, row, column, formula, (double)result, style);
+}
+
+void xlsx_formula_money(const struct xlsx_sheet *sheet, int row, int column, struct text formula,
+                        const struct money *result, enum xlsx_style style) {
+  if (sheet->worksheet == NULL) return;
+  if (!xlsx_keeps(result)) {
+    write_wide(sheet, row, column, result, style);
+    return;
+  }
+  write_number_formula(sheet, row, column, formula, yuan_of(result), style);
+}
+
+void xlsx_formula_text(const struct xlsx_sheet *sheet, int row, int column, struct text formula,
+                       struct text result, enum xlsx_style style) {
+  if (sheet->worksheet == NULL) return;
+  struct buffer terminated = {0};
+  buffer_add_text(&terminated, formula);
+  buffer_add_byte(&terminated, '\0');
+  note(sheet->book, worksheet_write_formula_str(sheet->worksheet, AT, terminated.at, FORMAT,
+                                                checked(sheet->book, result)));
+  buffer_clear(&terminated);
+}
+
+void xlsx_merge(const struct xlsx_sheet *sheet, int row, int first_column, int last_column, struct text text,
+                enum xlsx_style style) {
+  if (sheet->worksheet == NULL) return;
+  note(sheet->book,
+       worksheet_merge_range(sheet->worksheet, (lxw_row_t)row, (lxw_col_t)first_column, (lxw_row_t)row,
+                             (lxw_col_t)last_column, checked(sheet->book, text), FORMAT));
+}
+
+static void mark_text(const struct xlsx_sheet *sheet, const int *range, const char *sign,
+                      enum xlsx_style style) {
+  char value[8];
+  strcpy(value, sign);
+  lxw_conditional_format rule = {.type = LXW_CONDITIONAL_TYPE_TEXT,
+                                 .criteria = LXW_CONDITIONAL_CRITERIA_TEXT_BEGINS_WITH,
+                                 .value_string = value,
+                                 .format = FORMAT};
+  note(sheet->book,
+       worksheet_conditional_format_range(sheet->worksheet, (lxw_row_t)range[0], (lxw_col_t)range[1],
+                                          (lxw_row_t)range[2], (lxw_col_t)range[3], &rule));
+}
+
+void xlsx_mark_checks(const struct xlsx_sheet *sheet, int first_row, int first_column, int last_row,
+                      int last_column) {
+  if (sheet->worksheet == NULL) return;
+  const int range[] = {first_row, first_column, last_row, last_column};
+  mark_text(sheet, range, "✓", STYLE_GOOD);
+  mark_text(sheet, range, "✗", STYLE_BAD);
+}
+
+void xlsx_set_page(const struct xlsx_sheet *sheet, struct xlsx_page page) {
+  enum { PAPER_A4 = 9 };
+  lxw_worksheet *worksheet = sheet->worksheet;
+  if (worksheet == NULL) return;
+  worksheet_set_landscape(worksheet);
+  worksheet_set_paper(worksheet, PAPER_A4);
+  worksheet_fit_to_pages(worksheet, (uint16_t)page.pages_wide, (uint16_t)page.pages_tall);
+  worksheet_set_margins(worksheet, 0.4, 0.4, 0.5, 0.6);
+  note(sheet->book, worksheet_set_footer(worksheet, "&L&F  &A&R&P / &N"));
+  if (page.header_rows > 0)
+    note(sheet->book, worksheet_repeat_rows(worksheet, 0, (lxw_row_t)(page.header_rows - 1)));
+  if (page.header_columns > 0)
+    note(sheet->book, worksheet_repeat_columns(worksheet, 0, (lxw_col_t)(page.header_columns - 1)));
+}
+
+#undef AT
+#undef FORMAT
+
+const char *xlsx_book_library(void) { return "libxlsxwriter " LXW_VERSION; }

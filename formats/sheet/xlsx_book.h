@@ -1,0 +1,102 @@
+/* libxlsxwriter behind one checked door: only valid UTF-8, finite numbers, exact results and a decimal point
+ * whatever the locale; the first error is kept and told when the book is closed.
+ *
+ * Rows and columns count from 0. Amounts from 10^15 fen on, which a spreadsheet program would not keep,
+ * become text. */
+#ifndef ARREARS_FORMATS_SHEET_XLSX_BOOK_H
+#define ARREARS_FORMATS_SHEET_XLSX_BOOK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "calc/buffer.h"
+#include "calc/date.h"
+#include "calc/money.h"
+#include "calc/status.h"
+#include "calc/text.h"
+#include "formats/sheet/shared_strings.h"
+#include "formats/sheet/xlsx_style.h"
+
+/* Serial day of spreadsheet programs for 1970-01-01. */
+enum { XLSX_EPOCH = 25569 };
+
+struct xlsx_locale;
+
+struct xlsx_book {
+  lxw_workbook *workbook;
+  lxw_format *formats[XLSX_STYLES_ALL];
+  lxw_error error;            /* the first one */
+  struct buffer text;         /* scratch */
+  struct xlsx_locale *locale; /* owned; the decimal point */
+};
+
+struct xlsx_sheet {
+  struct xlsx_book *book;
+  lxw_worksheet *worksheet; /* NULL after an error; every function then does nothing */
+};
+
+/* Temporary files of the library go to `folder`; signals that end the program wait until the book is closed.
+ * False: no memory or no such path; nothing to close. */
+MUST_USE bool xlsx_book_open(struct xlsx_book *book, const char *path, const char *folder);
+
+/* Title and subject as UTF-8; the day stands for the time of creation. */
+void xlsx_book_describe(struct xlsx_book *book, const char *title, const char *subject, struct date created);
+
+/* Writes the file. NULL: all is well; otherwise the library's reason, static. */
+MUST_USE const char *xlsx_book_close(struct xlsx_book *book);
+
+/* Names are valid, not taken, and at most 31 characters. */
+struct xlsx_sheet xlsx_book_add(struct xlsx_book *book, const char *name);
+
+/* Place of the sheet in the workbook, from 1. */
+unsigned xlsx_sheet_number(const struct xlsx_sheet *sheet);
+
+/* True below 10^15 fen. */
+bool xlsx_keeps(const struct money *amount);
+
+void xlsx_text(const struct xlsx_sheet *sheet, int row, int column, struct text text, enum xlsx_style style);
+void xlsx_blank(const struct xlsx_sheet *sheet, int row, int column, enum xlsx_style style);
+void xlsx_count(const struct xlsx_sheet *sheet, int row, int column, int64_t count, enum xlsx_style style);
+void xlsx_money(const struct xlsx_sheet *sheet, int row, int column, const struct money *amount,
+                enum xlsx_style style);
+void xlsx_day(const struct xlsx_sheet *sheet, int row, int column, struct date date, enum xlsx_style style);
+
+/* Gives the words their numbers among the shared strings: before any other text of the workbook. Cell A1 of
+ * the sheet is used for it and has to be written afterwards. NULL: no words. */
+void xlsx_words(const struct xlsx_sheet *sheet, const struct shared_strings *words);
+
+/* A link to cell A1 of the sheet called `target`. */
+void xlsx_link(const struct xlsx_sheet *sheet, int row, int column, const char *target, struct text shown);
+
+/* A link to the file `name` in the folder of the workbook. */
+void xlsx_link_file(const struct xlsx_sheet *sheet, int row, int column, struct text name);
+
+/* Formulas start with '=' and are stored with their exact result. A result that the program would not keep is
+ * written alone, without the formula. */
+void xlsx_formula_count(const struct xlsx_sheet *sheet, int row, int column, struct text formula,
+                        int64_t result, enum xlsx_style style);
+void xlsx_formula_money(const struct xlsx_sheet *sheet, int row, int column, struct text formula,
+                        const struct money *result, enum xlsx_style style);
+void xlsx_formula_text(const struct xlsx_sheet *sheet, int row, int column, struct text formula,
+                       struct text result, enum xlsx_style style);
+
+/* One row of several columns as a single cell. */
+void xlsx_merge(const struct xlsx_sheet *sheet, int row, int first_column, int last_column, struct text text,
+                enum xlsx_style style);
+
+/* Cells whose text begins with ✓ or ✗ in green or red. */
+void xlsx_mark_checks(const struct xlsx_sheet *sheet, int first_row, int first_column, int last_row,
+                      int last_column);
+
+/* How a sheet is printed, on A4 across; page numbers and file name stand below. */
+struct xlsx_page {
+  int pages_wide, pages_tall;      /* what it is made to fit; 0: as many as it takes */
+  int header_rows, header_columns; /* on every page */
+};
+
+void xlsx_set_page(const struct xlsx_sheet *sheet, struct xlsx_page page);
+
+/* The library this was built with, and its version; static. */
+const char *xlsx_book_library(void);
+
+#endif

@@ -1,0 +1,46 @@
+/* How the workbook looks: every font, colour, alignment and number format, in one table. */
+#ifndef ARREARS_FORMATS_SHEET_XLSX_STYLE_H
+#define ARREARS_FORMATS_SHEET_XLSX_STYLE_H
+
+#include <xlsxwriter.h>
+
+enum xlsx_style {
+  /* cells of long sheets */
+  STYLE_TEXT,
+  STYLE_WRAPPED, /* long text in several lines */
+  STYLE_CLIPPED, /* long text that stays inside its cell */
+  STYLE_COUNT,   /* whole numbers */
+  STYLE_ID,      /* record and line numbers: no separators */
+  STYLE_MONEY,
+  STYLE_RATE,  /* a share, shown in percent */
+  STYLE_EXACT, /* money with all its decimals */
+  STYLE_DAY,
+  STYLE_MONTH,
+  STYLE_HEADER,
+  STYLE_TOTAL_TEXT,
+  STYLE_TOTAL_COUNT,
+  STYLE_TOTAL_MONEY,
+  /* the sheets that are read like a page */
+  STYLE_TITLE,
+  STYLE_SUBTITLE,
+  STYLE_REMARK,
+  STYLE_SECTION,
+  STYLE_LINK,
+  STYLE_LABEL,
+  STYLE_LABEL_INNER, /* "of which": indented */
+  STYLE_GRAND_LABEL,
+  STYLE_GRAND_MONEY,
+  STYLE_GRAND_TEXT,
+  STYLE_MARK, /* the outcome of a check */
+  STYLE_SIGNATURE,
+  XLSX_STYLE_COUNT,
+  /* for conditional formats; no cell has them */
+  STYLE_GOOD = XLSX_STYLE_COUNT,
+  STYLE_BAD,
+  XLSX_STYLES_ALL
+};
+
+/* Makes all formats of a workbook. Those of cells take their final numbers here, always the same ones. */
+void xlsx_styles_make(lxw_workbook *workbook, lxw_format *formats[XLSX_STYLES_ALL]);
+
+#endif

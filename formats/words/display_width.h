@@ -1,0 +1,20 @@
+/* How many columns a text takes on a terminal: Chinese characters take two, marks that combine take none.
+ * Decided by a table of its own, so that it is the same in every locale. */
+#ifndef ARREARS_FORMATS_WORDS_DISPLAY_WIDTH_H
+#define ARREARS_FORMATS_WORDS_DISPLAY_WIDTH_H
+
+#include "calc/buffer.h"
+#include "calc/text.h"
+
+/* Columns of the text, which is UTF-8 without control characters; a byte that is no UTF-8 counts as one. */
+int display_width(struct text text);
+
+/* Appends the text with control characters, which a terminal would obey, as question marks. */
+void display_add(struct buffer *out, struct text text);
+
+/* Appends the text in lines of at most `width` columns: broken at blanks and between Chinese characters,
+ * never inside a word, which may stick out. The first line goes on where `used` columns are taken; further
+ * lines are indented by `indent` blanks. No line end behind the last. */
+void display_wrap(struct buffer *out, struct text text, int used, int indent, int width);
+
+#endif

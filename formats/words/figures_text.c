@@ -1,0 +1,66 @@
+#include "formats/words/figures_text.h"
+
+#include "formats/words/labels.h"
+
+void figure_number(struct buffer *out, int64_t number) {
+  struct integer digits = integer_from(number);
+  if (number < 0) buffer_add_byte(out, '-');
+  integer_format_digits(out, &digits, 1);
+}
+
+void figure_date(struct buffer *out, struct date date) {
+  if (date_is_set(date)) date_format(out, date);
+}
+
+void figure_month(struct buffer *out, struct month month) {
+  if (month_is_set(month)) month_format(out, month);
+}
+
+static bool same_rate(const struct rule *left, const struct rule *right) {
+  static const struct exact none = {0};
+  return exact_compare(left == NULL ? &none : &left->number, right == NULL ? &none : &right->number) == 0;
+}
+
+void figure_fee_rates(struct buffer *out, const struct assessment *assessment,
+                      const struct ledger_line *line) {
+  if (line->segment_count == 0) return;
+  const struct fee_segment *segments = assessment->segments + line->first_segment;
+  for (size_t i = 0; i < line->segment_count;) {
+    size_t first = i;
+    while (i < line->segment_count && same_rate(segments[i].rate, segments[first].rate)) i++;
+    if (first > 0) buffer_add_byte(out, '+');
+    if (segments[first].rate == NULL)
+      buffer_add_byte(out, '0');
+    else
+      exact_format(out, &segments[first].rate->number);
+    buffer_add_byte(out, 'x');
+    figure_number(out, segments[i - 1].last.serial - segments[first].first.serial + 1);
+  }
+}
+
+void figure_basis(struct buffer *out, const struct assessment *assessment, struct basis basis) {
+  for (size_t i = 0; i < basis.count; i++) {
+    if (i > 0) buffer_add_byte(out, ' ');
+    buffer_add_text(out, assessment->basis_rows[basis.first + i]->label);
+  }
+}
+
+void figure_notes(struct buffer *out, note_set notes) {
+  bool is_first = true;
+  for (int code = NOTE_FIRST; code < DIAGNOSTIC_COUNT; code++) {
+    if ((notes >> (code - NOTE_FIRST) & 1u) == 0) continue;
+    if (!is_first) buffer_add_byte(out, ';');
+    buffer_add_text(out, text_from(diagnostics_table[code].code));
+    is_first = false;
+  }
+}
+
+void figure_worse_why(struct buffer *out, unsigned worse_why) {
+  bool is_first = true;
+  for (int i = 0; i < WORSENING_COUNT; i++) {
+    if ((worse_why >> i & 1u) == 0) continue;
+    if (!is_first) buffer_add_byte(out, ';');
+    buffer_add_text(out, text_from(worsening_keys[i]));
+    is_first = false;
+  }
+}

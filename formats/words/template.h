@@ -1,0 +1,14 @@
+/* Sentences with places to fill in. */
+#ifndef ARREARS_FORMATS_WORDS_TEMPLATE_H
+#define ARREARS_FORMATS_WORDS_TEMPLATE_H
+
+#include "calc/buffer.h"
+#include "calc/text.h"
+#include "formats/words/labels.h"
+
+/* Appends a text template with {0}, {1}, ... replaced; {0!} describes a character (字母 O, the letter O),
+ * {0@} gives a kind, scheme or payer its label. */
+void template_add(struct buffer *out, enum language language, const char *template,
+                  const struct text *arguments, int count);
+
+#endif

@@ -1,0 +1,25 @@
+#!/bin/sh
+# layers_planted.sh SOURCE CALC_LIBRARY: layers.sh must turn red for an arrow that points up, a library's header in
+# the wrong room, and a library that is not there.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+source=$1
+library=$2
+copy=$(mktemp -d)
+trap 'rm -rf "$copy"' EXIT
+cp -r "$source/calc" "$source/formats" "$source/cli" "$copy/"
+judge() { sh "$here/layers.sh" "$copy" "$1" >"$copy/said" 2>&1; }
+must_fail() { # must_fail FILE LINE WORDS: with the line planted in the file, layers.sh says the words
+  printf '%s\n' "$2" >>"$copy/$1"
+  if judge "$library"; then echo "planted in $1: $2: nothing was said"; exit 1; fi
+  grep -q "$3" "$copy/said" || { echo "planted in $1: $2: another thing was said:"; cat "$copy/said"; exit 1; }
+  cp "$source/$1" "$copy/$1"
+}
+judge "$library" || { cat "$copy/said"; exit 1; }
+must_fail formats/words/labels.h '#include "formats/list/table.h"' 'formats/words/labels.h includes'
+must_fail formats/record/writer.h '#include "cli/say.h"' 'formats/record/writer.h includes'
+must_fail calc/money.h '#include "formats/words/labels.h"' 'calc/money.h includes'
+must_fail formats/report/cases.c '#include <csv.h>' 'formats/report/cases.c: csv'
+must_fail calc/money.c 'double yuan;' 'binary floating point'
+if judge "$copy/libnone.a"; then echo "a library that is not there: nothing was said"; exit 1; fi
+judge "$library"
