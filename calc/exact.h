@@ -15,10 +15,11 @@
 
 struct exact {
   struct integer digits; /* value = digits x 10^-scale */
-  int scale;             /* 0 or more */
+  int scale;             /* 0 or more; a product of a few numbers read, so some thousands at most */
 };
 
-/* A number is read up to this many characters; longer ones are no amount anybody pays. */
+/* A number is read up to this many characters; longer ones are no amount anybody pays. Its scale is at most
+ * two more, for the percent sign. */
 enum { EXACT_TEXT_MAX = 1000 };
 
 static inline void exact_clear(struct exact *number) {

@@ -66,7 +66,10 @@ void integer_multiply_big(struct integer *product, const struct integer *left, c
 }
 
 int integer_compare_big(const struct integer *left, const struct integer *right) {
-  if (left->big == NULL) return -mpz_cmp_si(right->big, left->small);
+  if (left->big == NULL) {
+    int order = mpz_cmp_si(right->big, left->small); /* only its sign is promised */
+    return (order < 0) - (order > 0);
+  }
   if (right->big == NULL) return mpz_cmp_si(left->big, right->small);
   return mpz_cmp(left->big, right->big);
 }
@@ -129,7 +132,7 @@ void integer_scale(struct integer *scaled, const struct integer *number, int pow
 void integer_divide(struct integer *quotient, struct integer *remainder, const struct integer *dividend,
                     const struct integer *divisor) {
   assert(quotient != remainder && integer_sign(divisor) != 0);
-  bool overflows = dividend->big == NULL && dividend->small == INT64_MIN;
+  bool overflows = dividend->small == INT64_MIN; /* -2^63 / -1 is the one quotient that does not fit */
   if (INTEGER_SHORT_CUT && dividend->big == NULL && divisor->big == NULL && !overflows) {
     int64_t over = dividend->small;
     int64_t by = divisor->small;
@@ -151,7 +154,7 @@ bool integer_is_odd(const struct integer *number) {
 bool integer_parse_digits(struct integer *number, struct text digits) {
   if (!text_is_digits(digits)) return false;
   if (INTEGER_SHORT_CUT && digits.length <= POWER_MAX) {
-    int64_t value = 0;
+    int64_t value = 0; /* below 10^18 */
     for (size_t i = 0; i < digits.length; i++) value = value * 10 + (digits.at[i] - '0');
     integer_set_small(number, value);
     return true;

@@ -32,7 +32,6 @@ static int compare_half(const struct integer *remainder, const struct integer *d
 /* amount = dividend / divisor, rounded, in units; divisor is above 0. */
 static bool round_quotient(struct money *amount, const struct integer *dividend,
                            const struct integer *divisor, struct rounding rounding) {
-  assert(rounding.mode < ROUNDING_MODE_COUNT && rounding.unit > 0);
   struct integer units = {0};
   struct integer remainder = {0};
   integer_divide(&units, &remainder, dividend, divisor);
@@ -51,31 +50,37 @@ static bool round_quotient(struct money *amount, const struct integer *dividend,
   return accepted;
 }
 
-/* The gate's usual way, on 64 bits: true when it could be taken. Rounds as round_quotient does. */
+/* The gate's usual way, on 64 bits: true when it could be taken, false when a step might leave 64 bits.
+ * Rounds as round_quotient does. */
 static bool round_small(struct money *amount, const struct exact *yuan, struct rounding rounding,
                         bool *accepted) {
   static const int64_t powers[] = {1,           10,           100,          1000,      10000,
                                    100000,      1000000,      10000000,     100000000, 1000000000,
                                    10000000000, 100000000000, 1000000000000};
   enum { SCALE_MAX = 2 + sizeof powers / sizeof powers[0] - 1 };
-  int64_t dividend;
+  int64_t dividend, fen;
   if (!INTEGER_SHORT_CUT || yuan->digits.big != NULL || yuan->scale > SCALE_MAX) return false;
   int64_t factor = yuan->scale < 2 ? powers[2 - yuan->scale] : 1;
-  int64_t divisor = (yuan->scale > 2 ? powers[yuan->scale - 2] : 1) * rounding.unit;
+  int64_t divisor = (yuan->scale > 2 ? powers[yuan->scale - 2] : 1) * rounding.unit; /* 10^12 x 100 at most */
   if (__builtin_mul_overflow(yuan->digits.small, factor, &dividend)) return false;
   int64_t units = dividend / divisor;
   int64_t remainder = dividend % divisor;
-  int64_t twice = remainder < 0 ? -2 * remainder : 2 * remainder;
-  *accepted = rounding.mode != ROUNDING_EXACT || remainder == 0;
-  if (!*accepted) return true;
+  int64_t twice = remainder < 0 ? -2 * remainder : 2 * remainder; /* below 2 x 10^14 */
+  /* A remainder that moves the quotient needs a divisor of 2 or more, so one unit more still fits. */
   if (moves_away(rounding.mode, remainder != 0, (twice > divisor) - (twice < divisor), units % 2 != 0))
     units += dividend < 0 ? -1 : 1;
-  integer_set_small(&amount->fen, units * rounding.unit);
+  if (__builtin_mul_overflow(units, rounding.unit, &fen)) return false;
+  *accepted = rounding.mode != ROUNDING_EXACT || remainder == 0;
+  if (*accepted) integer_set_small(&amount->fen, fen);
   return true;
 }
 
+static void check_rounding(struct rounding rounding) {
+  assert(rounding.mode < ROUNDING_MODE_COUNT && rounding.unit > 0 && rounding.unit <= 100);
+}
+
 bool money_round(struct money *amount, const struct exact *yuan, struct rounding rounding) {
-  assert(rounding.mode < ROUNDING_MODE_COUNT && rounding.unit > 0);
+  check_rounding(rounding);
   bool is_accepted;
   if (round_small(amount, yuan, rounding, &is_accepted)) return is_accepted;
   struct integer dividend = {0};
@@ -90,6 +95,7 @@ bool money_round(struct money *amount, const struct exact *yuan, struct rounding
 
 bool money_round_part(struct money *amount, const struct exact *yuan, const struct exact *part,
                       const struct exact *whole, struct rounding rounding) {
+  check_rounding(rounding);
   assert(exact_sign(whole) > 0);
   struct exact product = {0};
   struct integer divisor = {0};

@@ -55,6 +55,11 @@ Test(contribution, rounds_a_stated_wage_and_a_ratio_bound_but_no_published_bound
       EXAMPLE(ONE_MONTH "wage=8000.50", "1.base=8000.00", EVER("base_rounding", "half_even 1")),
       EXAMPLE(ONE_MONTH "wage=8000.01", "1.base=8000.10", EVER("base_rounding", "up 0.1")),
       EXAMPLE(ONE_MONTH "wage=8000.005", "reject=E151(base,8000.005)", EVER("base_rounding", "exact 0.01")),
+      /* 2^63 - 1 fen, rounded past 64 bits: 8 % is 7378697629483820.648, 2 % is 1844674407370955.162 */
+      EXAMPLE(ONE_MONTH "wage=92233720368547758.07",
+              "1.base=92233720368547758.10 1.employer=7378697629483820.65 1.employee=1844674407370955.16 "
+              "arrears=9223372036854775.81",
+              EVER("base_rounding", "half_up 0.1")),
       /* 8123.45 x 0.6 = 4874.07 */
       EXAMPLE(ONE_MONTH "wage=4000 average_wage=8123.45", "1.base=4874.07", RATIOS),
       EXAMPLE(ONE_MONTH "wage=4000 average_wage=8123.45", "1.base=4874.00",
