@@ -71,7 +71,9 @@ void assess(struct assessor *assessor, struct dossier *dossier) {
     assessment->scheme = reported->schemes[i];
     assessment->payer = reported->payer;
     assessment->notes = reported->notes;
-    (void)kinds[reported->kind](assessor, dossier, assessment);
+    size_t reported_before = dossier->diagnostics.count;
+    bool succeeded = kinds[reported->kind](assessor, dossier, assessment);
+    assert(succeeded == (dossier->diagnostics.count == reported_before));
   }
   if (dossier_is_rejected(dossier)) dossier->assessment_count = 0;
 }

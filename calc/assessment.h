@@ -1,4 +1,4 @@
-/* The result for one case and scheme: figures, ledger lines, and the rule rows they stand on. CONTRACT 3.
+/* The result for one case and scheme: figures, ledger lines, and their basis, the rule rows. CONTRACT 3.
  * Totals are sums of the lines plus differences that are named here. */
 #ifndef ARREARS_CALC_ASSESSMENT_H
 #define ARREARS_CALC_ASSESSMENT_H
@@ -23,7 +23,8 @@ struct fee_segment {
   struct date first, last; /* inclusive */
 };
 
-/* Rows first .. first + count of assessment.basis_rows, in the order of the parameters. */
+/* The rule rows behind a figure: first .. first + count of assessment.basis_rows, in the order of the
+ * parameters. */
 struct basis {
   size_t first;
   size_t count;
@@ -103,7 +104,7 @@ struct assessment {
   struct date worse_resumes_on;
   const struct rule *documents_zh, *documents_en; /* NULL: none */
   note_set notes;
-  struct basis basis;        /* rows that decide the case as a whole */
+  struct basis basis;        /* of the case as a whole */
   struct ledger_line *lines; /* owned, oldest month first */
   size_t line_count, line_capacity;
   struct fee_segment *segments; /* owned */
@@ -120,7 +121,7 @@ void assessment_clear(struct assessment *assessment);
 struct ledger_line *assessment_add_line(struct assessment *assessment, struct month month);
 void assessment_add_segment(struct assessment *assessment, struct fee_segment segment);
 
-/* Keeps the rows an lookup has used, with the segments' rates in place of the last fee_rate asked for.
+/* Keeps the rows a lookup has used, with the segments' rates in place of the last fee_rate asked for.
  * A list equal to that of the line before is not stored again. */
 struct basis assessment_keep_basis(struct assessment *assessment, const struct rule_lookup *lookup,
                                    const struct ledger_line *line);

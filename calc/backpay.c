@@ -8,7 +8,8 @@
 /* What one run over the months gathers. */
 struct backpay {
   struct assessment *assessment;
-  struct rule_lookup *lookup;
+  struct rule_lookup *month_lookup; /* starts anew with each month, whose rows stand on its line */
+  struct rule_lookup case_lookup;   /* gathers the rows that decide the case as a whole */
   const struct reported_case *reported;
   struct gap gap;
   struct benefit_tiers tiers;
@@ -27,9 +28,10 @@ struct backpay {
 /* The levels of rounding and cap are one decision for the whole case, by the first day of G. */
 static bool find_levels(struct backpay *backpay) {
   struct date first = month_first_day(backpay->gap.first);
-  const struct rule *amount = rule_lookup_required(backpay->lookup, PARAMETER_AMOUNT_ROUNDING_LEVEL, first);
-  const struct rule *fee = rule_lookup_required(backpay->lookup, PARAMETER_FEE_ROUNDING_LEVEL, first);
-  const struct rule *cap = rule_lookup_required(backpay->lookup, PARAMETER_FEE_CAP_LEVEL, first);
+  const struct rule *amount =
+      rule_lookup_required(&backpay->case_lookup, PARAMETER_AMOUNT_ROUNDING_LEVEL, first);
+  const struct rule *fee = rule_lookup_required(&backpay->case_lookup, PARAMETER_FEE_ROUNDING_LEVEL, first);
+  const struct rule *cap = rule_lookup_required(&backpay->case_lookup, PARAMETER_FEE_CAP_LEVEL, first);
   if (amount == NULL || fee == NULL || cap == NULL) return false;
   backpay->amount_level = (enum rounding_level)amount->word;
   backpay->amount_level_row = amount;
@@ -41,20 +43,20 @@ static bool find_levels(struct backpay *backpay) {
 static bool is_payable(const struct backpay *backpay, struct month month) {
   if (backpay->window == NULL) return true;
   int months_back = date_month(backpay->reported->pay_on).index - month.index;
-  return backpay->window->word > 0 && months_back <= backpay->window->word;
+  return backpay->window->count > 0 && months_back <= backpay->window->count;
 }
 
 /* The share of the base that goes to the personal account (个人账户) for a back-paid month. RULES 6.4 */
 static bool add_account_credit(struct backpay *backpay, const struct ledger_line *line) {
-  struct rule_lookup *lookup = backpay->lookup;
+  struct rule_lookup *lookup = backpay->month_lookup;
   const struct rule *rate = rule_lookup_optional(lookup, PARAMETER_ACCOUNT_RATE, line->first_day);
   if (rate == NULL) return true;
   struct exact credit = {0};
   struct money rounded = {0};
   money_to_exact(&credit, &line->base);
   exact_multiply(&credit, &credit, &rate->number);
-  bool accepted = round_or_report(&rounded, &credit, lookup->rows[PARAMETER_AMOUNT_ROUNDING]->rounding,
-                                  lookup->diagnostics, "account credit");
+  bool accepted =
+      rule_lookup_round(lookup, &rounded, &credit, lookup->rows[PARAMETER_AMOUNT_ROUNDING], "account credit");
   money_add(&backpay->account_credit, &backpay->account_credit, &rounded);
   backpay->has_account_rate = true;
   exact_clear(&credit);
@@ -74,14 +76,14 @@ static void add_to_totals(struct assessment *assessment, const struct ledger_lin
 static void remember_for_delay(struct backpay *backpay, const struct ledger_line *line) {
   if (!month_is_set(backpay->oldest_payable)) backpay->oldest_payable = line->month;
   if (line->status != LINE_WAIVED) return;
-  struct date waiver = backpay->lookup->rows[PARAMETER_FEE_WAIVED_IF_PAID_BY]->date;
+  struct date waiver = backpay->month_lookup->rows[PARAMETER_FEE_WAIVED_IF_PAID_BY]->date;
   bool is_first = !date_is_set(backpay->earliest_waiver);
   backpay->earliest_waiver = is_first ? waiver : date_earlier(backpay->earliest_waiver, waiver);
 }
 
 static bool assess_month(struct backpay *backpay, struct month month) {
   struct assessment *assessment = backpay->assessment;
-  struct rule_lookup *lookup = backpay->lookup;
+  struct rule_lookup *lookup = backpay->month_lookup;
   struct ledger_line *line = assessment_add_line(assessment, month);
   if (!is_payable(backpay, month)) {
     line->status = LINE_NOT_PAYABLE;
@@ -113,11 +115,11 @@ static bool assess_months(struct backpay *backpay) {
 static bool round_total(struct money *total, struct money *difference, const struct exact *exact_sum,
                         enum parameter parameter, struct backpay *backpay, const char *what) {
   struct date first = month_first_day(backpay->gap.first);
-  const struct rule *rounding = rule_lookup_required(backpay->lookup, parameter, first);
+  const struct rule *rounding = rule_lookup_required(&backpay->case_lookup, parameter, first);
   struct money lines = {0};
   if (rounding == NULL) return false;
   money_set(&lines, total);
-  bool rounded = round_or_report(total, exact_sum, rounding->rounding, backpay->lookup->diagnostics, what);
+  bool rounded = rule_lookup_round(&backpay->case_lookup, total, exact_sum, rounding, what);
   money_subtract(difference, total, &lines);
   money_clear(&lines);
   return rounded;
@@ -147,18 +149,18 @@ static void form_cap_limit(struct exact *limit, const struct assessment *assessm
 static bool cap_case_total(struct backpay *backpay) {
   struct assessment *assessment = backpay->assessment;
   if (backpay->fee_levels.cap != CAP_CASE || !date_is_set(backpay->fees.latest_day)) return true;
-  const struct rule *cap = rule_lookup_optional(backpay->lookup, PARAMETER_FEE_CAP, backpay->fees.latest_day);
+  const struct rule *cap =
+      rule_lookup_optional(&backpay->case_lookup, PARAMETER_FEE_CAP, backpay->fees.latest_day);
   if (cap == NULL) return true;
-  const struct rule *rounding =
-      rule_lookup_required(backpay->lookup, PARAMETER_FEE_ROUNDING, month_first_day(backpay->gap.first));
+  const struct rule *rounding = rule_lookup_required(&backpay->case_lookup, PARAMETER_FEE_ROUNDING,
+                                                     month_first_day(backpay->gap.first));
   if (rounding == NULL) return false;
   struct exact limit = {0}, before = {0};
   struct money most = {0};
   form_cap_limit(&limit, assessment, cap);
   late_fee_before(&before, assessment, cap->from);
   const struct exact *greater = exact_compare(&before, &limit) > 0 ? &before : &limit;
-  bool rounded =
-      round_or_report(&most, greater, rounding->rounding, backpay->lookup->diagnostics, "capped late fee");
+  bool rounded = rule_lookup_round(&backpay->case_lookup, &most, greater, rounding, "capped late fee");
   if (rounded && money_compare(&most, &assessment->late_fee_uncapped) < 0)
     money_set(&assessment->late_fee, &most);
   exact_clear(&limit);
@@ -171,7 +173,7 @@ static bool cap_case_total(struct backpay *backpay) {
 static bool is_case_cap_reached(struct backpay *backpay) {
   if (backpay->fee_levels.cap != CAP_CASE) return false;
   const struct rule *cap =
-      resolved_rules_find(backpay->lookup->resolved, PARAMETER_FEE_CAP, backpay->reported->pay_on);
+      resolved_rules_find(backpay->case_lookup.resolved, PARAMETER_FEE_CAP, backpay->reported->pay_on);
   if (cap == NULL) return false;
   struct exact limit = {0};
   form_cap_limit(&limit, backpay->assessment, cap);
@@ -191,7 +193,7 @@ static void note_fee_above_arrears(struct backpay *backpay) {
   struct assessment *assessment = backpay->assessment;
   bool is_capped =
       date_is_set(backpay->fees.latest_day) &&
-      resolved_rules_find(backpay->lookup->resolved, PARAMETER_FEE_CAP, backpay->fees.latest_day) != NULL;
+      resolved_rules_find(backpay->case_lookup.resolved, PARAMETER_FEE_CAP, backpay->fees.latest_day) != NULL;
   if (!is_capped && money_compare(&assessment->late_fee, &assessment->arrears) > 0)
     assessment->notes |= NOTE(FEE_ABOVE_ARREARS);
 }
@@ -199,7 +201,7 @@ static void note_fee_above_arrears(struct backpay *backpay) {
 static bool find_bearer(struct backpay *backpay) {
   if (!backpay->fees.applies) return true;
   const struct rule *bearer =
-      rule_lookup_required(backpay->lookup, PARAMETER_FEE_BEARER, month_first_day(backpay->gap.first));
+      rule_lookup_required(&backpay->case_lookup, PARAMETER_FEE_BEARER, month_first_day(backpay->gap.first));
   if (bearer == NULL) return false;
   bool is_employer = bearer->word == BEARER_EMPLOYER;
   backpay->assessment->late_fee_bearer = is_employer ? PAYER_EMPLOYER : backpay->assessment->payer;
@@ -235,7 +237,7 @@ static void fill_account_credit(struct backpay *backpay) {
 
 static void fill_delay(struct backpay *backpay) {
   const struct delay_effects effects = {
-      .resolved = backpay->lookup->resolved,
+      .resolved = backpay->case_lookup.resolved,
       .pay_on = backpay->reported->pay_on,
       .gap = backpay->gap,
       .tiers = backpay->tiers,
@@ -249,29 +251,25 @@ static void fill_delay(struct backpay *backpay) {
 static void find_documents(struct backpay *backpay) {
   struct date day = backpay->reported->pay_on;
   int age = date_month(day).index - backpay->gap.first.index;
-  backpay->assessment->documents_zh = rule_lookup_tier(backpay->lookup, PARAMETER_DOCUMENTS_ZH, day, age);
-  backpay->assessment->documents_en = rule_lookup_tier(backpay->lookup, PARAMETER_DOCUMENTS_EN, day, age);
+  backpay->assessment->documents_zh =
+      rule_lookup_tier(&backpay->case_lookup, PARAMETER_DOCUMENTS_ZH, day, age);
+  backpay->assessment->documents_en =
+      rule_lookup_tier(&backpay->case_lookup, PARAMETER_DOCUMENTS_EN, day, age);
 }
 
-/* The rows that decide the case as a whole are asked for around the months, whose own rows stand on their
- * lines; so they are gathered in a list of their own. */
-static bool assess_whole(struct backpay *backpay) {
+static bool assess_case(struct backpay *backpay) {
   struct assessment *assessment = backpay->assessment;
-  struct rule_lookup *months = backpay->lookup;
-  struct rule_lookup whole = *months;
-  backpay->lookup = &whole;
+  struct rule_lookup *lookup = &backpay->case_lookup;
   if (assessment->scheme == SCHEME_MEDICAL &&
-      !benefits_fill(assessment, &whole, backpay->reported, &backpay->gap, &backpay->tiers))
+      !benefits_fill(assessment, lookup, backpay->reported, &backpay->gap, &backpay->tiers))
     return false;
   if (!find_levels(backpay)) return false;
-  backpay->window = rule_lookup_optional(&whole, PARAMETER_BACKPAY_MONTHS_MAX, backpay->reported->pay_on);
+  backpay->window = rule_lookup_optional(lookup, PARAMETER_BACKPAY_MONTHS_MAX, backpay->reported->pay_on);
   find_documents(backpay);
-  backpay->lookup = months;
   if (!assess_months(backpay)) return false;
-  backpay->lookup = &whole;
   bool is_payable_at_all = assessment->payable_months > 0;
   if (is_payable_at_all && !fill_totals(backpay)) return false;
-  assessment->basis = assessment_keep_basis(assessment, &whole, NULL);
+  assessment->basis = assessment_keep_basis(assessment, lookup, NULL);
   assessment->figures |= FIGURE_MONTHS | FIGURE_PAYABLE_MONTHS;
   if (!is_payable_at_all) {
     assessment->status = ASSESSMENT_NOT_PAYABLE;
@@ -284,19 +282,20 @@ static bool assess_whole(struct backpay *backpay) {
 
 bool backpay_assess(struct assessment *assessment, struct rule_lookup *lookup,
                     const struct reported_case *reported) {
+  rule_lookup_restart(lookup);
   struct backpay backpay = {
       .assessment = assessment,
-      .lookup = lookup,
+      .month_lookup = lookup,
+      .case_lookup = *lookup,
       .reported = reported,
       .fees = {.latest_day = DATE_NONE},
       .oldest_payable = MONTH_NONE,
       .earliest_waiver = DATE_NONE,
   };
-  rule_lookup_restart(lookup);
   if (!gap_resolve(&backpay.gap, reported, lookup->diagnostics)) return false;
   assessment->gap_to = backpay.gap.last;
   assessment->months = gap_length(&backpay.gap);
-  bool assessed = assess_whole(&backpay);
+  bool assessed = assess_case(&backpay);
   exact_clear(&backpay.exact_arrears);
   fee_sums_clear(&backpay.fees);
   money_clear(&backpay.account_credit);

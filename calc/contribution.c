@@ -1,37 +1,20 @@
 #include "contribution.h"
 
-void report_remainder(struct diagnostics *diagnostics, const char *what, const struct exact *yuan) {
-  struct buffer text = {0};
-  exact_format(&text, yuan);
-  diagnostics_add(diagnostics, DIAGNOSTIC_REMAINDER, FIELD_NONE, TEXT(""));
-  diagnostics_argument(diagnostics, text_from(what));
-  diagnostics_argument(diagnostics, buffer_text(&text));
-  buffer_clear(&text);
-}
-
-bool round_or_report(struct money *amount, const struct exact *yuan, struct rounding rounding,
-                     struct diagnostics *diagnostics, const char *what) {
-  bool rounded = money_round(amount, yuan, rounding);
-  if (!rounded) report_remainder(diagnostics, what, yuan);
-  return rounded;
-}
-
 /* One month's question to the rules: on which day its terms are looked up, and how its base is rounded. */
 struct month_terms {
   struct rule_lookup *lookup;
   const struct reported_case *reported;
   struct date day;
-  struct rounding rounding; /* base_rounding */
+  const struct rule *rounding; /* base_rounding */
 };
 
 /* `terms_of` decides which month's terms apply; base_rounding goes by the account month. */
 static bool month_terms_find(struct month_terms *terms, struct date first) {
   const struct rule *terms_of = rule_lookup_required(terms->lookup, PARAMETER_TERMS_OF, first);
-  const struct rule *rounding = rule_lookup_required(terms->lookup, PARAMETER_BASE_ROUNDING, first);
-  if (terms_of == NULL || rounding == NULL) return false;
+  terms->rounding = rule_lookup_required(terms->lookup, PARAMETER_BASE_ROUNDING, first);
+  if (terms_of == NULL || terms->rounding == NULL) return false;
   bool by_payment = terms_of->word == TERMS_OF_PAYMENT_MONTH;
   terms->day = by_payment ? month_first_day(date_month(terms->reported->pay_on)) : first;
-  terms->rounding = rounding->rounding;
   return true;
 }
 
@@ -43,7 +26,7 @@ static const struct exact *average_wage(const struct month_terms *terms) {
 }
 
 static bool round_base(struct money *base, const struct exact *yuan, const struct month_terms *terms) {
-  return round_or_report(base, yuan, terms->rounding, terms->lookup->diagnostics, "base");
+  return rule_lookup_round(terms->lookup, base, yuan, terms->rounding, "base");
 }
 
 enum bound_outcome { BOUND_FAILED, BOUND_FORMED, BOUND_ABSENT };
@@ -185,17 +168,16 @@ static void add_fixed(struct exact *share, const struct month_terms *terms, enum
 }
 
 static bool round_shares(struct ledger_line *line, const struct exact *employer, const struct exact *employee,
-                         struct rounding rounding, enum rounding_level level,
-                         struct diagnostics *diagnostics) {
-  if (!round_or_report(&line->employee, employee, rounding, diagnostics, "employee share")) return false;
+                         struct rule_lookup *lookup, const struct rule *rounding, enum rounding_level level) {
+  if (!rule_lookup_round(lookup, &line->employee, employee, rounding, "employee share")) return false;
   if (level != LEVEL_MONTH) {
-    if (!round_or_report(&line->employer, employer, rounding, diagnostics, "employer share")) return false;
+    if (!rule_lookup_round(lookup, &line->employer, employer, rounding, "employer share")) return false;
     money_add(&line->arrears, &line->employer, &line->employee);
     return true;
   }
   struct exact both = {0};
   exact_add(&both, employer, employee);
-  bool rounded = round_or_report(&line->arrears, &both, rounding, diagnostics, "arrears of the month");
+  bool rounded = rule_lookup_round(lookup, &line->arrears, &both, rounding, "arrears of the month");
   money_subtract(&line->employer, &line->arrears, &line->employee);
   exact_clear(&both);
   return rounded;
@@ -224,7 +206,7 @@ bool contribution_fill(struct ledger_line *line, struct rule_lookup *lookup,
   struct exact employer = {0}, employee = {0};
   note_nation_rate(lookup, notes);
   form_shares(line, &terms, &employer, &employee);
-  bool rounded = round_shares(line, &employer, &employee, rounding->rounding, level, lookup->diagnostics);
+  bool rounded = round_shares(line, &employer, &employee, lookup, rounding, level);
   exact_add(exact_sum, exact_sum, &employer);
   exact_add(exact_sum, exact_sum, &employee);
   exact_clear(&employer);

@@ -20,11 +20,4 @@ MUST_USE bool contribution_fill(struct ledger_line *line, struct rule_lookup *lo
                                 const struct reported_case *reported, enum rounding_level level,
                                 struct exact *exact_sum, note_set *notes);
 
-/* Reports that rounding mode `exact` met a remainder in the amount named `what`. */
-void report_remainder(struct diagnostics *diagnostics, const char *what, const struct exact *yuan);
-
-/* Rounds through the gate; a remainder that mode `exact` forbids is reported under the name `what`. */
-MUST_USE bool round_or_report(struct money *amount, const struct exact *yuan, struct rounding rounding,
-                              struct diagnostics *diagnostics, const char *what);
-
 #endif

@@ -51,8 +51,8 @@ bool credit_assess(struct assessment *assessment, struct rule_lookup *lookup,
                                        : credit_active(&yuan, assessment, lookup, reported);
   const struct rule *rounding =
       credited ? rule_lookup_required(lookup, PARAMETER_AMOUNT_ROUNDING, reported->pay_on) : NULL;
-  credited = rounding != NULL && round_or_report(&assessment->account_credit, &yuan, rounding->rounding,
-                                                 lookup->diagnostics, "account credit");
+  credited = rounding != NULL &&
+             rule_lookup_round(lookup, &assessment->account_credit, &yuan, rounding, "account credit");
   if (credited) {
     assessment->figures |= FIGURE_ACCOUNT_CREDIT;
     assessment->basis = assessment_keep_basis(assessment, lookup, NULL);

@@ -13,7 +13,7 @@ static int months_on(const struct delay_effects *effects, struct date day) {
 static bool is_outside_window(const struct delay_effects *effects, struct date day) {
   const struct rule *window = resolved_rules_find(effects->resolved, PARAMETER_BACKPAY_MONTHS_MAX, day);
   if (window == NULL) return false;
-  return window->word == 0 || date_month(day).index - effects->oldest_payable.index > window->word;
+  return window->count == 0 || date_month(day).index - effects->oldest_payable.index > window->count;
 }
 
 static bool word_is_worse(const struct rule *later, const struct rule *today) {

@@ -1,4 +1,4 @@
-/* Spreading keys evenly: for tables in memory and for sharing a list among machines.
+/* Hash functions: for tables in memory and for sharing a list among machines.
  * The values are the same on every machine and in every version: shards of one list rely on it. */
 #ifndef ARREARS_CALC_HASH_H
 #define ARREARS_CALC_HASH_H
@@ -7,7 +7,7 @@
 
 #include "text.h"
 
-/* Every bit of the value decides about half the bits of the result; no two values meet. */
+/* Every bit of the value decides about half the bits of the result; without collisions. */
 static inline uint64_t hash_number(uint64_t value) {
   value ^= value >> 31;
   value *= UINT64_C(0x9E3779B97F4A7C15);

@@ -1,7 +1,5 @@
 #include "late_fee.h"
 
-#include "contribution.h"
-
 void fee_sums_clear(struct fee_sums *sums) {
   exact_clear(&sums->uncapped);
   exact_clear(&sums->capped);
@@ -81,16 +79,15 @@ static void apply_cap(struct exact *capped, const struct ledger_line *line,
 
 /* One share's fee, rounded: uncapped, and its part of the capped fee. */
 static bool round_share(struct ledger_line *line, const struct money *share, const struct exact *rates,
-                        const struct exact *capped, struct rounding rounding,
-                        struct diagnostics *diagnostics) {
+                        const struct exact *capped, struct rule_lookup *lookup, const struct rule *rounding) {
   struct exact fee = {0};
   struct money rounded = {0};
   fee_of(&fee, share, rates);
-  bool accepted = round_or_report(&rounded, &fee, rounding, diagnostics, "late fee");
+  bool accepted = rule_lookup_round(lookup, &rounded, &fee, rounding, "late fee");
   money_add(&line->late_fee_uncapped, &line->late_fee_uncapped, &rounded);
   if (accepted && exact_sign(&line->late_fee_exact) > 0) {
-    accepted = money_round_part(&rounded, &fee, capped, &line->late_fee_exact, rounding);
-    if (!accepted) report_remainder(diagnostics, "capped late fee", capped);
+    accepted = money_round_part(&rounded, &fee, capped, &line->late_fee_exact, rounding->rounding);
+    if (!accepted) rule_lookup_report_remainder(lookup, "capped late fee", capped);
   }
   money_add(&line->late_fee, &line->late_fee, &rounded);
   exact_clear(&fee);
@@ -99,13 +96,12 @@ static bool round_share(struct ledger_line *line, const struct money *share, con
 }
 
 static bool round_fee(struct ledger_line *line, const struct exact *rates, const struct exact *capped,
-                      struct rounding rounding, enum rounding_level level, struct diagnostics *diagnostics) {
+                      struct rule_lookup *lookup, const struct rule *rounding, enum rounding_level level) {
   if (level == LEVEL_SHARE)
-    return round_share(line, &line->employer, rates, capped, rounding, diagnostics) &&
-           round_share(line, &line->employee, rates, capped, rounding, diagnostics);
-  return round_or_report(&line->late_fee_uncapped, &line->late_fee_exact, rounding, diagnostics,
-                         "late fee") &&
-         round_or_report(&line->late_fee, capped, rounding, diagnostics, "capped late fee");
+    return round_share(line, &line->employer, rates, capped, lookup, rounding) &&
+           round_share(line, &line->employee, rates, capped, lookup, rounding);
+  return rule_lookup_round(lookup, &line->late_fee_uncapped, &line->late_fee_exact, rounding, "late fee") &&
+         rule_lookup_round(lookup, &line->late_fee, capped, rounding, "capped late fee");
 }
 
 /* Does the fee run on P without a cap of the month that is reached? Then one more day costs arrears x rate.
@@ -152,7 +148,7 @@ static bool charge(struct ledger_line *line, struct assessment *assessment, stru
     apply_cap(&capped, line, assessment, cap);
   else
     exact_set(&capped, &line->late_fee_exact);
-  bool rounded = round_fee(line, &rates, &capped, rounding->rounding, levels.rounding, lookup->diagnostics);
+  bool rounded = round_fee(line, &rates, &capped, lookup, rounding, levels.rounding);
   exact_add(&sums->uncapped, &sums->uncapped, &line->late_fee_exact);
   exact_add(&sums->capped, &sums->capped, &capped);
   exact_clear(&rates);

@@ -1,31 +1,36 @@
 #include "resident.h"
 
-#include "contribution.h"
-
-/* Reads one whole-number or word parameter by P. */
-static bool ask(int *value, struct rule_lookup *lookup, enum parameter parameter, struct date day) {
+static bool ask_count(int *count, struct rule_lookup *lookup, enum parameter parameter, struct date day) {
   const struct rule *row = rule_lookup_required(lookup, parameter, day);
-  if (row != NULL) *value = row->word;
+  if (row != NULL) *count = row->count;
+  return row != NULL;
+}
+
+static bool ask_yes(bool *is_yes, struct rule_lookup *lookup, enum parameter parameter, struct date day) {
+  const struct rule *row = rule_lookup_required(lookup, parameter, day);
+  if (row != NULL) *is_yes = row->word == WORD_YES;
   return row != NULL;
 }
 
 static int at_least(int value, int least) { return value < least ? least : value; }
 
-/* fixed + variable months; the variable ones are what repair can take away. */
+/* fixed + variable months; the variable ones are what repair can take away. A case has at most 100 years
+ * (CONTRACT 2) and a count of the rules is at most 100000, so no step leaves an int. */
 static bool count_wait(int *wait, struct rule_lookup *lookup, const struct reported_case *reported,
                        int repaired) {
   struct date day = reported->pay_on;
   int missed = reported->missed_years;
-  int fixed, per_year, counts_first, floor_years, floor_months;
+  int fixed, per_year, floor_years, floor_months;
+  bool counts_first;
   *wait = 0;
   if (reported->is_exempt || (missed == 0 && reported->is_central_period)) return true;
-  if (!ask(&fixed, lookup, PARAMETER_FIXED_WAIT_MONTHS, day) ||
-      !ask(&per_year, lookup, PARAMETER_VARIABLE_WAIT_PER_YEAR, day) ||
-      !ask(&counts_first, lookup, PARAMETER_VARIABLE_COUNTS_FIRST_YEAR, day) ||
-      !ask(&floor_years, lookup, PARAMETER_REPAIR_FLOOR_YEARS, day) ||
-      !ask(&floor_months, lookup, PARAMETER_REPAIR_FLOOR_MONTHS, day))
+  if (!ask_count(&fixed, lookup, PARAMETER_FIXED_WAIT_MONTHS, day) ||
+      !ask_count(&per_year, lookup, PARAMETER_VARIABLE_WAIT_PER_YEAR, day) ||
+      !ask_yes(&counts_first, lookup, PARAMETER_VARIABLE_COUNTS_FIRST_YEAR, day) ||
+      !ask_count(&floor_years, lookup, PARAMETER_REPAIR_FLOOR_YEARS, day) ||
+      !ask_count(&floor_months, lookup, PARAMETER_REPAIR_FLOOR_MONTHS, day))
     return false;
-  int counted_years = at_least(counts_first == WORD_YES ? missed : missed - 1, 0);
+  int counted_years = at_least(counts_first ? missed : missed - 1, 0);
   *wait = fixed + at_least((counted_years - repaired) * per_year, 0);
   if (missed >= floor_years) *wait = at_least(*wait, floor_months);
   return true;
@@ -48,8 +53,7 @@ static bool price(struct assessment *assessment, struct rule_lookup *lookup,
   if (premium == NULL || rounding == NULL) return false;
   struct exact yuan = {0};
   exact_multiply_whole(&yuan, &premium->number, 1 + repaired);
-  bool rounded =
-      round_or_report(&assessment->arrears, &yuan, rounding->rounding, lookup->diagnostics, "premium");
+  bool rounded = rule_lookup_round(lookup, &assessment->arrears, &yuan, rounding, "premium");
   exact_clear(&yuan);
   return rounded;
 }

@@ -38,7 +38,7 @@ struct resolver {
 void resolver_init(struct resolver *resolver, const struct rules *rules);
 void resolver_clear(struct resolver *resolver);
 
-/* The resolved of one key; owned by the resolver, valid until it is cleared. */
+/* The rules of one key; owned by the resolver, valid until it is cleared. */
 struct resolved_rules *resolver_rules(struct resolver *resolver, region_code region, enum scheme scheme,
                                       enum payer payer);
 

@@ -17,6 +17,15 @@ void rule_lookup_report_missing(struct rule_lookup *lookup, enum parameter param
   buffer_clear(&text);
 }
 
+void rule_lookup_report_remainder(struct rule_lookup *lookup, const char *what, const struct exact *yuan) {
+  struct buffer text = {0};
+  exact_format(&text, yuan);
+  diagnostics_add(lookup->diagnostics, DIAGNOSTIC_REMAINDER, FIELD_NONE, TEXT(""));
+  diagnostics_argument(lookup->diagnostics, text_from(what));
+  diagnostics_argument(lookup->diagnostics, buffer_text(&text));
+  buffer_clear(&text);
+}
+
 const struct rule *rule_lookup_tier(struct rule_lookup *lookup, enum parameter parameter, struct date day,
                                     int key) {
   const struct rule *row = resolved_rules_find_tier(lookup->resolved, parameter, day, key);

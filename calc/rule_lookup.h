@@ -1,9 +1,10 @@
-/* Asking the rules: every row that answers is remembered, so that each figure can name what it stands on;
- * a required row that is missing is reported (RULES 2, "Not found"). */
+/* Asking the rules: every row that answers is remembered, so that each figure can name its basis; a required
+ * row that is missing is reported (RULES 2, "Not found"), and so is a remainder that a row forbids. */
 #ifndef ARREARS_CALC_RULE_LOOKUP_H
 #define ARREARS_CALC_RULE_LOOKUP_H
 
 #include "diagnostic.h"
+#include "money.h"
 #include "resolved_rules.h"
 
 struct rule_lookup {
@@ -40,6 +41,19 @@ static inline const struct rule *rule_lookup_required(struct rule_lookup *lookup
   const struct rule *row = rule_lookup_optional(lookup, parameter, day);
   if (row == NULL) rule_lookup_report_missing(lookup, parameter, day);
   return row;
+}
+
+/* Adds the diagnostic that rounding mode `exact` met a remainder in the amount named `what`. */
+void rule_lookup_report_remainder(struct rule_lookup *lookup, const char *what, const struct exact *yuan);
+
+/* Rounds through the gate as the row says; a remainder that mode `exact` forbids is reported under the name
+ * `what`, and the amount is then unchanged. */
+MUST_USE static inline bool rule_lookup_round(struct rule_lookup *lookup, struct money *amount,
+                                              const struct exact *yuan, const struct rule *rounding,
+                                              const char *what) {
+  if (money_round(amount, yuan, rounding->rounding)) return true;
+  rule_lookup_report_remainder(lookup, what, yuan);
+  return false;
 }
 
 /* The tier that holds for `key`; a missing one is reported unless the parameter is optional. */

@@ -43,7 +43,7 @@ static bool parse_number(struct rule *rule, enum value_type type, struct text te
   if (type != VALUE_COUNT) return true;
   if (rule->number.scale != 0 || exact_compare(&rule->number, &most) > 0) return false;
   bool fits = integer_fits(&rule->number.digits, &count);
-  rule->word = fits ? (int)count : 0;
+  rule->count = fits ? (int)count : 0;
   return fits;
 }
 

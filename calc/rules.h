@@ -30,7 +30,8 @@ struct rule {
   struct date from, to; /* both inclusive; DATE_FIRST and DATE_LAST where open */
   /* the value, in the form of the parameter's type */
   struct exact number; /* amounts, rates, ratios, counts; as yuan, or plain */
-  int word;            /* words; counts too */
+  int word;            /* index into the parameter's words */
+  int count;
   struct rounding rounding;
   struct day_expression day_expression;
   struct date date;

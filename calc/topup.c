@@ -1,14 +1,12 @@
 #include "topup.h"
 
-#include "contribution.h"
-
 /* The base: the stated wage, else average wage x topup_base_ratio; rounded, never clamped. */
 static bool find_base(struct money *base, struct rule_lookup *lookup, const struct reported_case *reported) {
   struct date day = reported->pay_on;
   const struct rule *rounding = rule_lookup_required(lookup, PARAMETER_BASE_ROUNDING, day);
   if (rounding == NULL) return false;
   if (reported->wage.is_stated)
-    return round_or_report(base, &reported->wage.number, rounding->rounding, lookup->diagnostics, "base");
+    return rule_lookup_round(lookup, base, &reported->wage.number, rounding, "base");
   const struct exact *average = &reported->average_wage.number;
   if (!reported->average_wage.is_stated) {
     const struct rule *row = rule_lookup_required(lookup, PARAMETER_AVERAGE_WAGE, day);
@@ -19,7 +17,7 @@ static bool find_base(struct money *base, struct rule_lookup *lookup, const stru
   if (ratio == NULL) return false;
   struct exact product = {0};
   exact_multiply(&product, average, &ratio->number);
-  bool rounded = round_or_report(base, &product, rounding->rounding, lookup->diagnostics, "base");
+  bool rounded = rule_lookup_round(lookup, base, &product, rounding, "base");
   exact_clear(&product);
   return rounded;
 }
@@ -41,7 +39,7 @@ static bool price_month(struct money *monthly, const struct money *base, struct 
   money_to_exact(&yuan, base);
   exact_multiply(&yuan, &yuan, rate);
   if (fixed != NULL) exact_add(&yuan, &yuan, &fixed->number);
-  bool rounded = round_or_report(monthly, &yuan, rounding->rounding, lookup->diagnostics, "monthly amount");
+  bool rounded = rule_lookup_round(lookup, monthly, &yuan, rounding, "monthly amount");
   exact_clear(&yuan);
   return rounded;
 }
@@ -53,7 +51,7 @@ bool topup_assess(struct assessment *assessment, struct rule_lookup *lookup, str
   bool priced =
       months != NULL && find_base(&base, lookup, reported) && price_month(&monthly, &base, lookup, reported);
   if (priced) {
-    int missing = months->word - reported->contributed_months;
+    int missing = months->count - reported->contributed_months;
     assessment->months = missing > 0 ? missing : 0;
     money_times(&assessment->arrears, &monthly, assessment->months);
     money_set(&assessment->total, &assessment->arrears);

@@ -34,8 +34,8 @@ bool transfer_assess(struct assessment *assessment, struct rule_lookup *from, st
   const struct rule *in = rule_lookup_required(to, PARAMETER_TRANSFER_IN_WORKDAYS, reported->pay_on);
   if (out == NULL || in == NULL || !note_account(assessment, from, reported)) return false;
   bool is_known = true;
-  struct date left = workdays_after(calendar, reported->pay_on, out->word, &is_known);
-  assessment->resumes_on = workdays_after(calendar, left, in->word, &is_known);
+  struct date left = workdays_after(calendar, reported->pay_on, out->count, &is_known);
+  assessment->resumes_on = workdays_after(calendar, left, in->count, &is_known);
   if (!is_known) assessment->notes |= NOTE(CALENDAR_ABSENT);
   rule_lookup_remember(from, PARAMETER_TRANSFER_IN_WORKDAYS, in);
   assessment->basis = assessment_keep_basis(assessment, from, NULL);

@@ -20,11 +20,11 @@ static void expect_answers(const struct rules *rules, const struct question *que
     const struct question *asked = &questions[i];
     int parameter = parameter_find(text_from(asked->parameter));
     cr_assert(parameter >= 0);
-    struct resolved_rules *terms = resolver_rules(&resolver, asked->region, asked->scheme, asked->payer);
+    struct resolved_rules *resolved = resolver_rules(&resolver, asked->region, asked->scheme, asked->payer);
     const struct rule *row =
         parameters[parameter].is_tiered
-            ? resolved_rules_find_tier(terms, (enum parameter)parameter, day(asked->day), asked->key)
-            : resolved_rules_find(terms, (enum parameter)parameter, day(asked->day));
+            ? resolved_rules_find_tier(resolved, (enum parameter)parameter, day(asked->day), asked->key)
+            : resolved_rules_find(resolved, (enum parameter)parameter, day(asked->day));
     struct text found = row == NULL ? TEXT("none") : row->value_text;
     cr_expect(text_is(found, asked->found), "question %zu (%06d %s %s, key %d): %.*s, expected %s", i,
               (int)asked->region, asked->parameter, asked->day, asked->key, (int)found.length, found.at,
@@ -229,17 +229,17 @@ Test(resolved_rules, covers_every_day_by_spans_that_follow_each_other) {
       "330000,*,*,fee_rate,,2015-01-01,2015-12-31,0.001\n");
   struct resolver resolver;
   resolver_init(&resolver, &rules);
-  struct resolved_rules *terms = resolver_rules(&resolver, 330100, SCHEME_MEDICAL, PAYER_EMPLOYER);
+  struct resolved_rules *resolved = resolver_rules(&resolver, 330100, SCHEME_MEDICAL, PAYER_EMPLOYER);
   struct date at = day("1990-01-01");
   static const char *const ends[] = {"1999-01-21", "2011-06-30", "2014-12-31", "2015-12-31", "2020-12-31"};
   for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
-    const struct rule_span *span = resolved_rules_span(terms, PARAMETER_FEE_RATE, at);
+    const struct rule_span *span = resolved_rules_span(resolved, PARAMETER_FEE_RATE, at);
     cr_expect(span->last.serial == day(ends[i]).serial, "span %zu", i);
-    cr_expect(resolved_rules_span(terms, PARAMETER_FEE_RATE, span->last) == span);
+    cr_expect(resolved_rules_span(resolved, PARAMETER_FEE_RATE, span->last) == span);
     at = date_add_days(span->last, 1);
   }
-  cr_expect(resolved_rules_span(terms, PARAMETER_FEE_RATE, at)->tier_count == 0);
-  cr_expect(resolved_rules_span(terms, PARAMETER_FEE_RATE, DATE_LAST)->tier_count == 0);
+  cr_expect(resolved_rules_span(resolved, PARAMETER_FEE_RATE, at)->tier_count == 0);
+  cr_expect(resolved_rules_span(resolved, PARAMETER_FEE_RATE, DATE_LAST)->tier_count == 0);
   resolver_clear(&resolver);
   rules_clear(&rules);
 }
@@ -279,11 +279,12 @@ Test(resolved_rules, tells_hundreds_of_keys_apart) {
   for (int round = 0; round < 2; round++)
     for (int i = 1; i <= 99; i++)
       for (int s = 0; s < SCHEME_COUNT; s++) {
-        struct resolved_rules *terms = resolver_rules(&resolver, i * 10000, (enum scheme)s, PAYER_FLEXIBLE);
-        cr_assert(terms->region == i * 10000 && (int)terms->scheme == s);
+        struct resolved_rules *resolved =
+            resolver_rules(&resolver, i * 10000, (enum scheme)s, PAYER_FLEXIBLE);
+        cr_assert(resolved->region == i * 10000 && (int)resolved->scheme == s);
         struct exact expected = {.digits = integer_from(1000 + i)};
         cr_assert(
-            exact_compare(&resolved_rules_find(terms, PARAMETER_AVERAGE_WAGE, day("2025-01-01"))->number,
+            exact_compare(&resolved_rules_find(resolved, PARAMETER_AVERAGE_WAGE, day("2025-01-01"))->number,
                           &expected) == 0);
       }
   cr_expect(resolver.count == 99 * SCHEME_COUNT);

@@ -4,7 +4,7 @@
 #include "calc/case.h"
 #include "rules_fixture.h"
 
-/* An lookup and all it needs. */
+/* A lookup and all it needs. */
 struct desk {
   struct rules rules;
   struct resolver resolver;
@@ -47,7 +47,8 @@ static void expect_used(const struct rule_lookup *lookup, const char *expected) 
   buffer_clear(&found);
 }
 
-static void expect_missing(const struct diagnostics *diagnostics, size_t index, const char *expected) {
+static void expect_reported(const struct diagnostics *diagnostics, size_t index, const char *expected,
+                            int field) {
   struct buffer found = {0};
   cr_assert(index < diagnostics->count, "%s", expected);
   const struct diagnostic *item = &diagnostics->items[index];
@@ -59,8 +60,12 @@ static void expect_missing(const struct diagnostics *diagnostics, size_t index, 
   buffer_add_byte(&found, ')');
   cr_expect(text_is(buffer_text(&found), expected), "%.*s, expected %s", (int)found.length, found.at,
             expected);
-  cr_expect(item->field == FIELD_REGION && item->value.length == 0);
+  cr_expect(item->field == field && item->value.length == 0);
   buffer_clear(&found);
+}
+
+static void expect_missing(const struct diagnostics *diagnostics, size_t index, const char *expected) {
+  expect_reported(diagnostics, index, expected, FIELD_REGION);
 }
 
 #define RATES                                          \
@@ -149,6 +154,37 @@ Test(rule_lookup, reports_every_missing_row_each_with_its_own_day) {
   expect_missing(&desk.diagnostics, 0, "E150(fee_rate,330106,medical,employer,1999-01-21)");
   expect_missing(&desk.diagnostics, 1, "E150(terms_of,330106,medical,employer,2025-02-01)");
   desk_close(&desk);
+}
+
+Test(rule_lookup, rounds_as_the_row_says_and_reports_only_the_remainder_it_forbids) {
+  static const struct {
+    const char *rounding, *yuan;
+    int64_t fen;
+    const char *reported;
+  } amounts[] = {
+      {"half_up 0.01", "8.125", 813, NULL},
+      {"down 0.1", "8.19", 810, NULL},
+      {"exact 0.01", "8.12", 812, NULL},
+      {"exact 0.01", "8.125", 77, "E151(employee share,8.125)"},
+      {"exact 1", "8.5", 77, "E151(employee share,8.5)"},
+  };
+  for (size_t i = 0; i < sizeof amounts / sizeof amounts[0]; i++) {
+    char row[80];
+    struct desk desk;
+    struct money amount = {integer_from(77)}, expected = {integer_from(amounts[i].fen)};
+    struct exact yuan = exact_of(amounts[i].yuan);
+    snprintf(row, sizeof row, "000000,*,*,amount_rounding,,,,%s\n", amounts[i].rounding);
+    desk_open(&desk, row, 0, SCHEME_MEDICAL, PAYER_EMPLOYER);
+    const struct rule *rounding =
+        rule_lookup_required(&desk.lookup, PARAMETER_AMOUNT_ROUNDING, day("2025-01-01"));
+    bool is_rounded = rule_lookup_round(&desk.lookup, &amount, &yuan, rounding, "employee share");
+    cr_expect(is_rounded == (amounts[i].reported == NULL), "%s", amounts[i].yuan);
+    cr_expect(money_compare(&amount, &expected) == 0, "%s", amounts[i].yuan);
+    cr_expect(desk.diagnostics.count == (amounts[i].reported == NULL ? 0 : 1), "%s", amounts[i].yuan);
+    if (amounts[i].reported != NULL) expect_reported(&desk.diagnostics, 0, amounts[i].reported, FIELD_NONE);
+    exact_clear(&yuan);
+    desk_close(&desk);
+  }
 }
 
 #define TIERS                           \

@@ -113,6 +113,26 @@ Test(rules, keeps_what_a_row_says_in_words_of_its_own) {
   rules_clear(&rules);
 }
 
+Test(rules, keeps_a_count_apart_from_a_word) {
+  static const struct {
+    const char *row;
+    int word, count;
+  } kept[] = {
+      {"000000,*,*,backpay_months_max,,,,36", 0, 36},
+      {"000000,*,*,backpay_months_max,,,,0", 0, 0},
+      {"000000,*,*,backpay_months_max,,,,100000", 0, 100000},
+      {"000000,*,*,terms_of,,,,account_month", TERMS_OF_ACCOUNT_MONTH, 0},
+      {"000000,*,*,terms_of,,,,payment_month", TERMS_OF_PAYMENT_MONTH, 0},
+      {"000000,*,*,gap_costs,,,,not_covered", COSTS_NOT_COVERED, 0},
+      {"000000,*,*,fee_rate,,,,1", 0, 0},
+  };
+  for (size_t i = 0; i < sizeof kept / sizeof kept[0]; i++) {
+    struct rules rules = rules_from(kept[i].row);
+    cr_expect(rules.rows[0].word == kept[i].word && rules.rows[0].count == kept[i].count, "%s", kept[i].row);
+    rules_clear(&rules);
+  }
+}
+
 Test(rules, labels_a_row_without_first_day_by_an_empty_day) {
   struct rules rules = rules_from(EVER("floor_ratio", "0.6"));
   cr_expect(text_is(rules.rows[0].label, "000000/floor_ratio@"));
