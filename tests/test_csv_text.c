@@ -80,19 +80,3 @@ Test(csv_text, doubles_every_quote_of_a_long_cell) {
   buffer_clear(&out);
   free(quotes);
 }
-
-Test(csv_text, writes_a_row_with_commas_between_and_one_line_end_behind) {
-  struct buffer out = {0};
-  const struct text row[] = {TEXT("E-1"), TEXT(""), TEXT("张,三"), TEXT("")};
-  csv_add_row(&out, row, 4);
-  csv_add_row(&out, row, 1);
-  expect_text(&out, TEXT("E-1,,\"张,三\",\nE-1\n"));
-}
-
-Test(csv_text, writes_quotes_for_a_row_that_would_be_an_empty_line) {
-  struct buffer out = {0};
-  const struct text row[] = {TEXT(""), TEXT("")};
-  csv_add_row(&out, row, 1);
-  csv_add_row(&out, row, 2);
-  expect_text(&out, TEXT("\"\"\n,\n"));
-}

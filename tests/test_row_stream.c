@@ -182,12 +182,9 @@ static void expect_rows(struct row_block *block, const char *expected) {
   buffer_clear(&xml);
 }
 
-static const struct row_column all_kinds[] = {
-    {ROW_TEXT, NULL},          {ROW_INTEGER, NULL}, {ROW_MONEY, NULL},
-    {ROW_DECIMAL, NULL},       {ROW_DATE, NULL},    {ROW_MONEY, "ROUND(C{row}*B{row},2)"},
-    {ROW_TEXT, "A{row}&\"<\""}};
-static const uint32_t all_styles[] = {1, 2, 3, 4, 5, 6, 7};
-static const struct row_shape all_shape = {"All", all_kinds, 7, 1, 1, 0};
+static const enum row_kind all_kinds[] = {ROW_TEXT, ROW_INTEGER, ROW_MONEY, ROW_DECIMAL, ROW_DATE};
+static const uint32_t all_styles[] = {1, 2, 3, 4, 5};
+static const struct row_shape all_shape = {"All", all_kinds, 5, 1, 1, 0};
 
 /* A block of a sheet of its own. */
 struct bench {
@@ -216,38 +213,31 @@ Test(row_block, writes_every_kind_of_cell_with_row_and_reference) {
   struct bench *bench = bench_new(&all_shape, all_styles, " ht=\"18\"");
   struct row_block *block = &bench->block;
   row_block_begin_row(block);
-  cr_expect(row_block_row_number(block) == 2);
   row_block_text(block, TEXT(" a&b"));
   row_block_integer(block, -7);
   row_block_money(block, 123456);
   row_block_decimal(block, TEXT("0.0719"));
   row_block_date(block, 45809);
-  row_block_money(block, -864192);
-  row_block_text(block, TEXT(" a&b<"));
   row_block_end_row(block);
   row_block_begin_row(block);
   row_block_text(block, TEXT(""));
   row_block_blank(block);
-  row_block_formula(block, TEXT("1<2"), TEXT("1.5"));
+  row_block_decimal(block, TEXT("1.5"));
   row_block_end_row(block);
   expect_rows(block,
               "<row r=\"2\" ht=\"18\"><c s=\"1\" t=\"inlineStr\" r=\"A2\"><is><t xml:space=\"preserve\"> "
               "a&amp;b</t></is></c>"
               "<c s=\"2\" r=\"B2\"><v>-7</v></c><c s=\"3\" r=\"C2\"><v>1234.56</v></c>"
-              "<c s=\"4\" r=\"D2\"><v>0.0719</v></c><c s=\"5\" r=\"E2\"><v>45809</v></c>"
-              "<c s=\"6\" r=\"F2\"><f>ROUND(C2*B2,2)</f><v>-8641.92</v></c>"
-              "<c s=\"7\" t=\"str\" r=\"G2\"><f>A2&amp;\"&lt;\"</f><v> a&amp;b&lt;</v></c></row>"
+              "<c s=\"4\" r=\"D2\"><v>0.0719</v></c><c s=\"5\" r=\"E2\"><v>45809</v></c></row>"
               "<row r=\"3\" ht=\"18\"><c s=\"1\" r=\"A3\"/><c s=\"2\" r=\"B3\"/><c s=\"3\" "
-              "r=\"C3\"><f>1&lt;2</f><v>1.5</v></c>"
-              "<c s=\"4\" r=\"D3\"/><c s=\"5\" r=\"E3\"/><c s=\"6\" r=\"F3\"/><c s=\"7\" r=\"G3\"/></row>");
+              "r=\"C3\"><v>1.5</v></c><c s=\"4\" r=\"D3\"/><c s=\"5\" r=\"E3\"/></row>");
   bench_free(bench);
 }
 
 /* One row of one column; `expected` is what stands after the reference. */
 static struct row_counts expect_cell(enum row_kind kind, void (*add)(struct row_block *, const void *),
                                      const void *value, const char *expected) {
-  struct row_column column = {kind, NULL};
-  struct row_shape shape = {"One", &column, 1, 0, 0, 0};
+  struct row_shape shape = {"One", &kind, 1, 0, 0, 0};
   struct bench *bench = bench_new(&shape, (const uint32_t[]){0}, "");
   row_block_begin_row(&bench->block);
   add(&bench->block, value);
@@ -349,7 +339,7 @@ Test(row_block, names_a_shared_text_by_its_number) {
   expect_rows(
       &bench->block,
       "<row r=\"2\"><c s=\"1\" t=\"s\" r=\"A2\"><v>120</v></c><c s=\"2\" r=\"B2\"/><c s=\"3\" r=\"C2\"/>"
-      "<c s=\"4\" r=\"D2\"/><c s=\"5\" r=\"E2\"/><c s=\"6\" r=\"F2\"/><c s=\"7\" r=\"G2\"/></row>");
+      "<c s=\"4\" r=\"D2\"/><c s=\"5\" r=\"E2\"/></row>");
   bench_free(bench);
 }
 
@@ -414,15 +404,9 @@ Test(sheet_xml, tells_whole_documents_from_cut_ones) {
 
 enum { LEDGER, CASES, COLUMNS = 8 };
 
-static const struct row_column ledger_columns[COLUMNS] = {{ROW_TEXT, NULL},
-                                                          {ROW_TEXT, NULL},
-                                                          {ROW_INTEGER, NULL},
-                                                          {ROW_MONEY, NULL},
-                                                          {ROW_DECIMAL, NULL},
-                                                          {ROW_DATE, NULL},
-                                                          {ROW_MONEY, "ROUND(D{row}*C{row},2)"},
-                                                          {ROW_TEXT, NULL}};
-static const struct row_column case_columns[] = {{ROW_TEXT, NULL}, {ROW_MONEY, NULL}};
+static const enum row_kind ledger_kinds[COLUMNS] = {ROW_TEXT,    ROW_TEXT, ROW_INTEGER, ROW_MONEY,
+                                                    ROW_DECIMAL, ROW_DATE, ROW_MONEY,   ROW_TEXT};
+static const enum row_kind case_kinds[] = {ROW_TEXT, ROW_MONEY};
 
 enum fault {
   NO_FAULT,
@@ -454,8 +438,8 @@ static const char *const reasons[] = {"110000/rate@2024-07-01 & <more>", "header
 enum { REASONS = 3 };
 
 static struct book make_book(int64_t row_limit) {
-  struct book book = {.shapes = {{"Ledger", ledger_columns, COLUMNS, 1, 1, row_limit},
-                                 {"Cases", case_columns, 2, 2, 0, row_limit}}};
+  struct book book = {.shapes = {{"Ledger", ledger_kinds, COLUMNS, 1, 1, row_limit},
+                                 {"Cases", case_kinds, 2, 2, 0, row_limit}}};
   for (uint32_t i = 0; i < REASONS; i++)
     cr_assert(shared_strings_add(&book.words, text_from(reasons[i])) == i);
   return book;
@@ -495,8 +479,6 @@ static void make_formats(struct book *book, bool is_shifted) {
 
 static void write_values(struct book *book, lxw_worksheet *sheet, lxw_row_t row, int64_t i) {
   struct values values = make_values(i);
-  char formula[64];
-  snprintf(formula, sizeof formula, "=ROUND(D%u*C%u,2)", row + 1, row + 1);
   worksheet_write_string(sheet, row, 0, values.id, book->formats[0]);
   worksheet_write_string(sheet, row, 1, values.name, book->formats[1]);
   worksheet_write_number(sheet, row, 2, (double)values.days, book->formats[2]);
@@ -506,7 +488,7 @@ static void write_values(struct book *book, lxw_worksheet *sheet, lxw_row_t row,
     worksheet_write_blank(sheet, row, 5, book->formats[5]);
   else
     worksheet_write_number(sheet, row, 5, values.date, book->formats[5]);
-  worksheet_write_formula_num(sheet, row, 6, formula, book->formats[6], (double)values.product / 100);
+  worksheet_write_number(sheet, row, 6, (double)values.product / 100, book->formats[6]);
   worksheet_write_string(sheet, row, 7, reasons[i % REASONS], book->formats[7]);
 }
 
@@ -655,7 +637,7 @@ static bool append_ledger(struct row_stream *stream, int64_t rows, int threads) 
 static bool append_cases(struct row_stream *stream, int64_t rows) {
   struct row_block block = {0};
   struct deflater *deflater = deflater_new();
-  row_block_start(&block, row_stream_sheet(stream, CASES), row_stream_rows(stream, CASES), deflater);
+  row_block_start(&block, row_stream_sheet(stream, CASES), 0, deflater);
   for (int64_t i = 0; i < rows; i++) {
     row_block_begin_row(&block);
     row_block_end_row(&block);
@@ -706,12 +688,11 @@ static void write_good_book(int64_t row_limit, int64_t ledger_rows, int64_t case
   cr_assert(write_book(&book, &failure, ledger_rows, case_rows, threads, path), "%s", failure.text);
 }
 
-/* Runs tests/row_stream_readers.py, which stands beside this file; -1 when it could not be run. */
+/* Runs tests/row_stream_readers.py; -1 when it could not be run. */
 static int judge(const char *verb, const char *first, const char *second) {
   char command[1024];
-  int beside = (int)(strrchr(__FILE__, '/') == NULL ? 0 : strrchr(__FILE__, '/') + 1 - __FILE__);
-  snprintf(command, sizeof command, "/usr/bin/python3 %.*srow_stream_readers.py %s %s %s 1>&2", beside,
-           __FILE__, verb, first, second);
+  snprintf(command, sizeof command, "/usr/bin/python3 '%s/row_stream_readers.py' %s %s %s 1>&2", TEST_FOLDER,
+           verb, first, second);
   int status = system(command);
   return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }

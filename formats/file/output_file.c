@@ -12,7 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "calc/text.h"
+#include "formats/file/path.h"
 
 enum { PATH_BYTES = 4096, PENDING = 256 * 1024, ATTEMPTS = 1000 };
 
@@ -59,30 +59,13 @@ bool output_file_is_shielded_in_signal(int signal_number) {
   return atomic_load(&shields) > 0;
 }
 
-static enum output_status status_of(int system) {
-  switch (system) {
-    case EEXIST: return OUTPUT_EXISTS;
-    case EISDIR: return OUTPUT_IS_FOLDER;
-    case ENOENT:
-    case ENOTDIR: return OUTPUT_NO_FOLDER;
-    case EACCES:
-    case EPERM:
-    case EROFS: return OUTPUT_NOT_PERMITTED;
-    case ENOSPC:
-    case EDQUOT:
-    case EFBIG: return OUTPUT_DISK_FULL;
-    case EPIPE: return OUTPUT_PIPE_CLOSED;
-    default: return OUTPUT_FAILED;
-  }
-}
-
 /* The first failure stays: what follows from it would only hide it. */
-static bool fail_as(struct output_file *file, enum output_status status, int system) {
-  if (file->error.status == OUTPUT_OK) file->error = (struct output_error){status, system};
+static bool fail_as(struct output_file *file, struct output_error error) {
+  if (file->error.status == OUTPUT_OK) file->error = error;
   return false;
 }
 
-static bool fail(struct output_file *file, int system) { return fail_as(file, status_of(system), system); }
+static bool fail(struct output_file *file, int system) { return fail_as(file, output_error_of(system)); }
 
 /* N for /dev/fd/N and its kin, else -1: opening those anew would write over a file from its start. */
 static int descriptor_of(const char *path) {
@@ -116,16 +99,10 @@ static bool open_special(struct output_file *file) {
   return file->descriptor >= 0 || fail(file, errno);
 }
 
-/* The part of the path up to and including the last slash, in bytes. */
-static size_t folder_length(const char *path) {
-  const char *slash = strrchr(path, '/');
-  return slash == NULL ? 0 : (size_t)(slash - path) + 1;
-}
-
 /* FOLDER/.NAME.tmp-PID-NUMBER, NAME shortened so that the file system takes the whole. */
 static bool name_temporary(const struct output_file *file, int number, char *to) {
   enum { NAME_BYTES = 200 };
-  size_t folder = folder_length(file->path);
+  size_t folder = path_name_offset(file->path);
   const char *name = file->path + folder;
   int name_length = NAME_BYTES;
   if (strlen(name) > NAME_BYTES) {
@@ -147,7 +124,7 @@ static void free_slot(struct output_file *file) {
  * and the name holds our process number, so it removes nobody else's. */
 static bool create_temporary(struct output_file *file) {
   file->slot = claim_slot();
-  if (file->slot < 0) return fail_as(file, OUTPUT_TOO_MANY, 0);
+  if (file->slot < 0) return fail_as(file, (struct output_error){OUTPUT_TOO_MANY, 0});
   struct slot *slot = &slots[file->slot];
   file->temporary = slot->path;
   for (int number = 0; number < ATTEMPTS; number++) {
@@ -162,7 +139,7 @@ static bool create_temporary(struct output_file *file) {
     atomic_store(&slot->state, CLAIMED);
     if (system != EEXIST) return fail(file, system);
   }
-  return fail_as(file, OUTPUT_FAILED, EEXIST);
+  return fail_as(file, (struct output_error){OUTPUT_FAILED, EEXIST});
 }
 
 /* Takes the name at the end of a symbolic link, so that the link survives. */
@@ -244,13 +221,6 @@ static bool flush_pending(struct output_file *file) {
   return is_fine;
 }
 
-bool output_file_flush(struct output_file *file, struct output_error *error) {
-  assert(file->is_open);
-  if (flush_pending(file)) return true;
-  *error = file->error;
-  return false;
-}
-
 bool output_file_write(struct output_file *file, const void *bytes, size_t count,
                        struct output_error *error) {
   assert(file->is_open);
@@ -295,13 +265,9 @@ static bool take_name(struct output_file *file) {
 /* So that the name, too, survives a power cut. Not every file system can do it, and the file is whole in
  * any case: no error. */
 static void sync_folder(const struct output_file *file) {
-  char folder[PATH_BYTES] = ".";
-  size_t length = folder_length(file->path);
-  if (length > 0) {
-    memcpy(folder, file->path, length);
-    folder[length] = '\0';
-  }
+  char *folder = path_folder(file->path);
   int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  free(folder);
   if (descriptor < 0) return;
   (void)fsync(descriptor);
   close(descriptor);

@@ -14,28 +14,11 @@
 
 #include "calc/buffer.h"
 #include "calc/status.h"
+#include "formats/file/output_error.h"
 
-enum output_status {
-  OUTPUT_OK,
-  OUTPUT_EXISTS,        /* the target is there and `force` was not given */
-  OUTPUT_IS_FOLDER,     /* the target is a folder */
-  OUTPUT_NO_FOLDER,     /* the folder of the target does not exist */
-  OUTPUT_NOT_PERMITTED, /* no right to write there, or a read-only disk */
-  OUTPUT_DISK_FULL,     /* disk, quota or file size limit */
-  OUTPUT_PIPE_CLOSED,   /* whoever read the output has gone */
-  OUTPUT_TOO_MANY,      /* more than OUTPUT_FILES_AT_ONCE temporary files */
-  OUTPUT_FAILED,        /* anything else: system */
-  OUTPUT_STATUS_COUNT
-};
-
-/* Temporary files that may be open at one time in the whole program: the parts of a split report (see
- * formats/report_split.h), its index, and the few other outputs. */
+/* Temporary files that may be open at one time in the whole program: the workbooks of a split report
+ * (formats/report/split_workbooks.h), its index, and the few other outputs. */
 enum { OUTPUT_FILES_AT_ONCE = 520 };
-
-struct output_error {
-  enum output_status status;
-  int system; /* errno, or 0 */
-};
 
 /* `{0}` is valid and closed. */
 struct output_file {
@@ -60,9 +43,6 @@ MUST_USE bool output_file_open(struct output_file *file, const char *path, bool 
 /* Writes all bytes, through a buffer: a full disk may show up only at a later write or at commit. */
 MUST_USE bool output_file_write(struct output_file *file, const void *bytes, size_t count,
                                 struct output_error *error);
-
-/* Hands what is buffered to the system. */
-MUST_USE bool output_file_flush(struct output_file *file, struct output_error *error);
 
 /* The name a library may open and truncate (not replace by another file) to write the content itself;
  * then output_file_write is not used. NULL: standard output, which has no name. Valid until commit or

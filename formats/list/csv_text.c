@@ -25,15 +25,6 @@ void csv_add_cell(struct buffer *out, struct text text) {
   out->length += csv_write(room, most, text.at, text.length);
 }
 
-void csv_add_row(struct buffer *out, const struct text *cells, size_t count) {
-  if (count == 1 && cells[0].length == 0) buffer_add_literal(out, "\"\"");
-  for (size_t i = 0; i < count; i++) {
-    if (i > 0) buffer_add_byte(out, ',');
-    csv_add_cell(out, cells[i]);
-  }
-  buffer_add_byte(out, '\n');
-}
-
 void csv_quote_from(struct buffer *out, size_t start) {
   struct text cell = text_from_offset(buffer_text(out), start);
   if (cell.length == 0 || !needs_quotes(cell)) return;

@@ -12,8 +12,4 @@ void csv_add_cell(struct buffer *out, struct text text);
 /* Makes one cell of everything from `start` on. */
 void csv_quote_from(struct buffer *out, size_t start);
 
-/* Appends cells with commas between them and LF behind the last. A row of one empty cell is written
- * as "", since an empty line is no row. */
-void csv_add_row(struct buffer *out, const struct text *cells, size_t count);
-
 #endif

@@ -4,15 +4,9 @@
 
 #include "calc/array.h"
 #include "calc/hash.h"
+#include "formats/words/figures_text.h"
 
 enum { BASIS_LISTS_MOST = SHARED_STRINGS_MOST };
-
-void basis_list_add(struct buffer *out, const struct rule *const *rows, size_t count) {
-  for (size_t i = 0; i < count; i++) {
-    if (i > 0) buffer_add_byte(out, ' ');
-    buffer_add_text(out, rows[i]->label);
-  }
-}
 
 static uint64_t hash_rows(const struct rule *const *rows, size_t count) {
   uint64_t hash = count;
@@ -31,9 +25,10 @@ static const struct basis_list *find(const struct basis_lists *lists, const stru
   return NULL;
 }
 
-static uint32_t put_into_words(struct shared_strings *words, const struct rule *const *rows, size_t count) {
+static uint32_t put_into_words(struct shared_strings *words, const struct assessment *assessment,
+                               struct basis basis) {
   struct buffer text = {0};
-  basis_list_add(&text, rows, count);
+  figure_basis(&text, assessment, basis);
   uint32_t word = shared_strings_add(words, buffer_text(&text));
   buffer_clear(&text);
   return word;
@@ -55,7 +50,7 @@ uint32_t basis_lists_word(struct basis_lists *lists, struct shared_strings *word
   const struct basis_list *known = find(lists, rows, basis.count, hash);
   if (known != NULL) return known->word;
   if (lists->count == BASIS_LISTS_MOST) return SHARED_STRING_NONE;
-  uint32_t word = put_into_words(words, rows, basis.count);
+  uint32_t word = put_into_words(words, assessment, basis);
   keep(lists, rows, basis.count, word);
   hash_index_add(&lists->index, hash, lists->count++);
   return word;

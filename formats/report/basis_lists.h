@@ -28,7 +28,4 @@ uint32_t basis_lists_word(struct basis_lists *lists, struct shared_strings *word
 
 void basis_lists_clear(struct basis_lists *lists);
 
-/* Appends `region/parameter@from` of each row, blanks between them. */
-void basis_list_add(struct buffer *out, const struct rule *const *rows, size_t count);
-
 #endif

@@ -20,9 +20,6 @@ struct report {
   struct row_counts counts;
 };
 
-/* What the row stream says, in the words of output_file. */
-struct output_error report_error_of(const struct row_failure *failure);
-
 /* A row_skeleton: `context` is a struct report. */
 const char *report_skeleton(void *context, const char *path, struct row_plan *plan);
 

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "calc/array.h"
-#include "formats/report/basis_lists.h"
 #include "formats/sheet/xlsx_book.h"
 #include "formats/words/display_width.h"
 

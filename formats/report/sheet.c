@@ -40,7 +40,7 @@ void report_sheet_init(struct report_sheet *sheet, enum report_sheet_id id, enum
   *sheet = (struct report_sheet){.layout = layout, .count = layout->count + carried};
   sheet->columns = array(sheet->count, sizeof *sheet->columns);
   sheet->titles = array(sheet->count, sizeof *sheet->titles);
-  sheet->row_columns = array(sheet->count, sizeof *sheet->row_columns);
+  sheet->kinds = array(sheet->count, sizeof *sheet->kinds);
   memcpy(sheet->columns, layout->columns, layout->count * sizeof *sheet->columns);
   for (size_t i = 0; i < layout->count; i++)
     sheet->titles[i] = text_from(label(language, layout->columns[i].title));
@@ -49,9 +49,9 @@ void report_sheet_init(struct report_sheet *sheet, enum report_sheet_id id, enum
         LABEL_COUNT, ROW_TEXT, STYLE_TEXT, 8, COLUMN_FITTED, cell_carried, columns->carried[i], 0};
     sheet->titles[layout->count + i] = columns->names[columns->carried[i]];
   }
-  for (size_t i = 0; i < sheet->count; i++) sheet->row_columns[i].kind = sheet->columns[i].kind;
+  for (size_t i = 0; i < sheet->count; i++) sheet->kinds[i] = sheet->columns[i].kind;
   sheet->shape = (struct row_shape){.name = label(language, layout->name),
-                                    .columns = sheet->row_columns,
+                                    .kinds = sheet->kinds,
                                     .column_count = sheet->count,
                                     .rows_above = REPORT_HEADER_ROWS,
                                     .rows_below = has_sums(layout) ? 1 : 0,
@@ -61,7 +61,7 @@ void report_sheet_init(struct report_sheet *sheet, enum report_sheet_id id, enum
 void report_sheet_clear(struct report_sheet *sheet) {
   free(sheet->columns);
   free(sheet->titles);
-  free(sheet->row_columns);
+  free(sheet->kinds);
   *sheet = (struct report_sheet){0};
 }
 

@@ -61,9 +61,9 @@ extern const struct report_layout report_cases, report_ledger, report_persons, r
 /* A layout made ready for one report, the columns carried through added where the layout is of cases. */
 struct report_sheet {
   const struct report_layout *layout;
-  struct report_column *columns;  /* owned */
-  struct text *titles;            /* owned array of views */
-  struct row_column *row_columns; /* owned */
+  struct report_column *columns; /* owned */
+  struct text *titles;           /* owned array of views */
+  enum row_kind *kinds;          /* owned: of the columns */
   size_t count;
   struct row_shape shape;
 };

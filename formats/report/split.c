@@ -5,6 +5,7 @@
 #include <sys/resource.h>
 
 #include "calc/array.h"
+#include "formats/file/path.h"
 #include "formats/report/index.h"
 #include "formats/report/report.h"
 #include "formats/report/split_key.h"
@@ -226,7 +227,7 @@ static bool write_index(struct split_writer *writer) {
   bool is_written = report_index_write(&index, output_file_writable_path(&writer->index), &writer->unwritten);
   if (!is_written)
     writer->writer.failure = (struct writer_failure){.path = parts->options.path,
-                                                     .error = report_error_of(&writer->unwritten),
+                                                     .error = output_error_of(writer->unwritten.error_number),
                                                      .detail = writer->unwritten.text};
   for (size_t i = 0; i < parts->count; i++) report_index_figures_clear(lines[i].figures);
   report_index_figures_clear(index.figures);
@@ -283,13 +284,6 @@ static void ask_for_descriptors(void) {
   (void)setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-static char *folder_of(const char *path) {
-  const char *slash = strrchr(path, '/');
-  char *folder = slash == NULL ? strdup(".") : strndup(path, slash == path ? 1 : (size_t)(slash - path));
-  if (folder == NULL) abort();
-  return folder;
-}
-
 static bool open_index(struct split_writer *writer, const struct report_options *options) {
   struct writer_failure *failure = &writer->writer.failure;
   if (!output_file_open(&writer->index, options->path, options->force, &failure->error)) return false;
@@ -312,7 +306,7 @@ struct writer *report_split_open(const struct report_options *options, struct re
   split_workbooks_init(&writer->parts, options, writer->index.path);
   split_key_init(&writer->key_maker, split, options->language, options->regions);
   report_totals_init(&writer->totals, options->rules->count);
-  writer->folder = folder_of(writer->index.path);
+  writer->folder = path_folder(writer->index.path);
   ask_for_descriptors();
   return &writer->writer;
 }

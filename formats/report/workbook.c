@@ -7,6 +7,7 @@
 
 #include "calc/array.h"
 #include "formats/file/output_file.h"
+#include "formats/file/path.h"
 #include "formats/file/unnamed_file.h"
 #include "formats/report/basis_lists.h"
 #include "formats/report/report.h"
@@ -173,21 +174,8 @@ static void format(const struct writer *writer, void *opaque, const struct dossi
   for (int i = 0; i < STREAMED_COUNT; i++) row_writer_finish(&block->row_writers[streamed[i]]);
 }
 
-struct output_error report_error_of(const struct row_failure *failure) {
-  static const struct {
-    int system;
-    enum output_status status;
-  } known[] = {{ENOSPC, OUTPUT_DISK_FULL},     {EDQUOT, OUTPUT_DISK_FULL},    {EFBIG, OUTPUT_DISK_FULL},
-               {EACCES, OUTPUT_NOT_PERMITTED}, {EPERM, OUTPUT_NOT_PERMITTED}, {EROFS, OUTPUT_NOT_PERMITTED},
-               {ENOENT, OUTPUT_NO_FOLDER},     {EPIPE, OUTPUT_PIPE_CLOSED}};
-  for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
-    if (failure->error_number == known[i].system)
-      return (struct output_error){known[i].status, failure->error_number};
-  return (struct output_error){OUTPUT_FAILED, failure->error_number};
-}
-
 static bool fail_by_stream(struct report_writer *writer) {
-  writer->writer.failure.error = report_error_of(&writer->stream.failure);
+  writer->writer.failure.error = output_error_of(writer->stream.failure.error_number);
   writer->writer.failure.detail = writer->stream.failure.text;
   return false;
 }
@@ -310,14 +298,14 @@ static const struct writer_operations operations = {
     .free = free_writer,
 };
 
-/* Where temporary files go: beside the workbook, or in the system's folder when it has no name. */
-static char *folder_of(const struct output_file *file) {
-  const char *path = file->is_direct ? NULL : file->path;
+/* Temporary files stand beside the workbook, or in the system's folder when it has no name. The caller frees.
+ */
+static char *folder_for(const struct output_file *file) {
+  if (!file->is_direct) return path_folder(file->path);
   const char *temporary = getenv("TMPDIR");
-  if (path == NULL) return strdup(temporary != NULL && temporary[0] != '\0' ? temporary : "/tmp");
-  const char *slash = strrchr(path, '/');
-  if (slash == NULL) return strdup(".");
-  return strndup(path, slash == path ? 1 : (size_t)(slash - path));
+  char *folder = strdup(temporary != NULL && temporary[0] != '\0' ? temporary : "/tmp");
+  if (folder == NULL) abort();
+  return folder;
 }
 
 static void prepare(struct report_writer *writer, const struct report_options *options) {
@@ -334,8 +322,7 @@ static void prepare(struct report_writer *writer, const struct report_options *o
     report_tally_init(&report->tallies[i], report->sheets[i].count);
     writer->shapes[i] = report->sheets[i].shape;
   }
-  writer->folder = folder_of(&writer->file);
-  if (writer->folder == NULL) abort();
+  writer->folder = folder_for(&writer->file);
   report->folder = writer->folder;
 }
 

@@ -5,11 +5,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "formats/file/path.h"
+
 /* The absolute path of the folder that a path lies in, with a slash behind; NULL when there is none. */
-static char *folder_of(const char *path, struct buffer *folder) {
-  const char *slash = strrchr(path, '/');
+static char *add_real_folder(const char *path, struct buffer *folder) {
+  size_t offset = path_name_offset(path);
   struct buffer given = {0};
-  buffer_add_text(&given, slash == NULL ? TEXT(".") : (struct text){path, (size_t)(slash - path) + 1});
+  buffer_add_text(&given, offset == 0 ? TEXT(".") : (struct text){path, offset});
   buffer_add_byte(&given, '\0');
   char *real = realpath(given.at, NULL);
   buffer_clear(&given);
@@ -20,20 +22,15 @@ static char *folder_of(const char *path, struct buffer *folder) {
   return folder->at;
 }
 
-static const char *base_name(const char *path) {
-  const char *slash = strrchr(path, '/');
-  return slash == NULL ? path : slash + 1;
-}
-
 bool manifest_place_name(struct buffer *name, const char *manifest_path, const char *path) {
   struct buffer home = {0}, folder = {0};
-  bool found = folder_of(manifest_path, &home) != NULL && folder_of(path, &folder) != NULL;
+  bool found = add_real_folder(manifest_path, &home) != NULL && add_real_folder(path, &folder) != NULL;
   if (found) {
     bool is_inside = text_starts_with(buffer_text(&folder), buffer_text(&home));
     struct text inner = text_from_offset(buffer_text(&folder), is_inside ? home.length : 0);
-    if (inner.length == 0 && !manifest_place_is_file(base_name(path))) buffer_add_literal(name, "./");
+    if (inner.length == 0 && !manifest_place_is_file(path_name(path))) buffer_add_literal(name, "./");
     buffer_add_text(name, inner);
-    buffer_add_text(name, text_from(base_name(path)));
+    buffer_add_text(name, text_from(path_name(path)));
   }
   buffer_clear(&home);
   buffer_clear(&folder);
@@ -41,7 +38,7 @@ bool manifest_place_name(struct buffer *name, const char *manifest_path, const c
 }
 
 void manifest_place_path(struct buffer *path, const char *manifest_path, const char *name) {
-  size_t folder = (size_t)(base_name(manifest_path) - manifest_path);
+  size_t folder = path_name_offset(manifest_path);
   if (name[0] != '/') buffer_add_text(path, (struct text){manifest_path, folder});
   buffer_add_text(path, text_from(name));
   buffer_add_byte(path, '\0');
@@ -58,7 +55,7 @@ static void move_name(struct manifest *manifest, const char *member, const char 
   manifest_place_path(&path, from, name);
   if (!manifest_place_name(&moved, to, path.at)) {
     buffer_reset(&moved);
-    if (name[0] != '/') (void)folder_of(from, &moved);
+    if (name[0] != '/') (void)add_real_folder(from, &moved);
     buffer_add_text(&moved, text_from(name));
   }
   manifest_set_text(manifest, member, buffer_text(&moved));

@@ -129,21 +129,10 @@ static char *open_cell(char *out, const struct row_block *block, struct row_piec
   return add_row_number(add_piece(out, block, open), block);
 }
 
-static char *add_formula(char *out, const struct row_block *block, const struct row_cell_form *form) {
-  const struct row_piece *parts = block->sheet->parts + form->first_part;
-  out = add_literal(out, "\"><f>");
-  for (uint32_t i = 0; i < form->part_count; i++) {
-    if (i > 0) out = add_row_number(out, block);
-    out = add_piece(out, block, parts[i]);
-  }
-  return add_literal(out, "</f><v>");
-}
-
 /* Where the value of a numeric cell goes. */
 static char *open_number(struct row_block *block, const struct row_cell_form *form) {
-  char *out = buffer_room(&block->xml, CELL_ROOM + form->formula_room);
-  out = open_cell(out, block, form->open_number);
-  return form->part_count == 0 ? add_literal(out, "\"><v>") : add_formula(out, block, form);
+  char *out = open_cell(buffer_room(&block->xml, CELL_ROOM), block, form->open_number);
+  return add_literal(out, "\"><v>");
 }
 
 static void close_number(struct row_block *block, char *out) {
@@ -179,20 +168,15 @@ static void add_blank(struct row_block *block, const struct row_cell_form *form)
 void row_block_text(struct row_block *block, struct text text) {
   const struct row_cell_form *form = next_form(block);
   assert(form->kind == ROW_TEXT);
-  if (form->part_count > 0) {
-    char *out = buffer_room(&block->xml, CELL_ROOM + form->formula_room);
-    end_at(block, add_formula(open_cell(out, block, form->open_result), block, form));
-    add_text(block, text, TEXT("</v></c>"));
-  } else if (text.length > 0) {
+  if (text.length > 0)
     add_inline_text(block, form, text);
-  } else {
+  else
     add_blank(block, form);
-  }
 }
 
 void row_block_word(struct row_block *block, uint32_t word) {
   const struct row_cell_form *form = next_form(block);
-  assert(form->kind == ROW_TEXT && form->part_count == 0 && word != SHARED_STRING_NONE);
+  assert(form->kind == ROW_TEXT && word != SHARED_STRING_NONE);
   char *out = open_cell(buffer_room(&block->xml, CELL_ROOM), block, form->open_word);
   close_number(block, add_digits(add_literal(out, "\"><v>"), word));
 }
@@ -289,21 +273,6 @@ void row_block_date(struct row_block *block, int32_t serial) {
 }
 
 void row_block_blank(struct row_block *block) { add_blank(block, next_form(block)); }
-
-void row_block_formula(struct row_block *block, struct text formula, struct text result) {
-  const struct row_cell_form *form = next_form(block);
-  assert(form->part_count == 0 && formula.length > 0 && formula.length <= ROW_FORMULA_MOST);
-  bool is_text = form->kind == ROW_TEXT;
-  if (!is_text && !is_kept_number(result)) {
-    add_wide_number(block, form, result);
-    return;
-  }
-  char *out =
-      open_cell(buffer_room(&block->xml, CELL_ROOM), block, is_text ? form->open_result : form->open_number);
-  end_at(block, add_literal(out, "\"><f>"));
-  add_text(block, formula, TEXT("</f><v>"));
-  add_text(block, result, TEXT("</v></c>"));
-}
 
 void row_block_end_row(struct row_block *block) {
   while (block->column < block->sheet->shape->column_count) row_block_blank(block);

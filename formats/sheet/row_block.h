@@ -71,11 +71,10 @@ void row_block_start(struct row_block *block, const struct row_sheet *sheet, int
 
 void row_block_begin_row(struct row_block *block);
 
-/* UTF-8; escaped, repaired or cut as row_text.h says. An empty text is a blank, unless the column has a
- * formula. */
+/* UTF-8; escaped, repaired or cut as row_text.h says. An empty text is a blank. */
 void row_block_text(struct row_block *block, struct text text);
 
-/* A text by its number in the words of the stream; for columns of kind TEXT without a formula. */
+/* A text by its number in the words of the stream; for columns of kind TEXT. */
 void row_block_word(struct row_block *block, uint32_t word);
 
 void row_block_integer(struct row_block *block, int64_t value);
@@ -93,13 +92,6 @@ void row_block_date(struct row_block *block, int32_t serial);
 
 /* A cell with the column's style and no value; fits every column. */
 void row_block_blank(struct row_block *block);
-
-/* A formula of this one cell (no leading '='; `{row}` has no meaning here) with its exact stored result,
- * decimal text or, in a TEXT column, any text. For columns without a formula of their own. */
-void row_block_formula(struct row_block *block, struct text formula, struct text result);
-
-/* The 1-based number the current row has on its part, for use in formulas; between begin and end. */
-static inline int64_t row_block_row_number(const struct row_block *block) { return block->row_number; }
 
 void row_block_end_row(struct row_block *block);
 

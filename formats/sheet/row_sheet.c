@@ -45,50 +45,14 @@ static struct row_piece add_open_piece(struct buffer *pieces, size_t column, uin
   return piece_since(pieces, start);
 }
 
-static const struct text row_mark = {"{row}", sizeof "{row}" - 1};
-
-static struct row_piece add_formula_piece(struct buffer *pieces, struct text text) {
-  size_t start = pieces->length;
-  row_text_add(pieces, text, 0);
-  return piece_since(pieces, start);
-}
-
-/* Splits the formula at its row marks: one piece more than there are marks. */
-static void add_formula(struct row_sheet *sheet, struct row_cell_form *form, const char *formula,
-                        size_t *part_total) {
-  form->first_part = (uint32_t)*part_total;
-  for (const char *rest = formula; rest != NULL;) {
-    const char *mark = strstr(rest, row_mark.at);
-    struct text text = mark == NULL ? text_from(rest) : (struct text){rest, (size_t)(mark - rest)};
-    sheet->parts[*part_total] = add_formula_piece(&sheet->pieces, text);
-    form->formula_room += sheet->parts[*part_total].length + ROW_DIGITS_SIZE;
-    *part_total += 1;
-    rest = mark == NULL ? NULL : mark + row_mark.length;
-  }
-  form->part_count = (uint32_t)*part_total - form->first_part;
-}
-
 static void add_form(struct row_sheet *sheet, size_t column, uint32_t style) {
   struct row_cell_form *form = &sheet->forms[column];
   struct buffer *pieces = &sheet->pieces;
-  form->kind = sheet->shape->columns[column].kind;
+  form->kind = sheet->shape->kinds[column];
   form->style = style;
   form->open_number = add_open_piece(pieces, column, style, "");
   form->open_text = add_open_piece(pieces, column, style, " t=\"inlineStr\"");
   form->open_word = add_open_piece(pieces, column, style, " t=\"s\"");
-  form->open_result = add_open_piece(pieces, column, style, " t=\"str\"");
-}
-
-/* Pieces of all formulas together: each mark adds one. */
-static size_t count_parts(const struct row_shape *shape) {
-  size_t count = 0;
-  for (size_t i = 0; i < shape->column_count; i++) {
-    const char *at = shape->columns[i].formula;
-    if (at == NULL) continue;
-    assert(row_text_is_utf8(text_from(at)) && strlen(at) <= ROW_FORMULA_MOST);
-    for (count++; (at = strstr(at, row_mark.at)) != NULL; at += row_mark.length) count++;
-  }
-  return count;
 }
 
 void row_sheet_init(struct row_sheet *sheet, const struct row_shape *shape, const uint32_t *styles,
@@ -96,13 +60,7 @@ void row_sheet_init(struct row_sheet *sheet, const struct row_shape *shape, cons
   assert(shape->column_count >= 1 && shape->column_count <= ROW_COLUMNS_MOST);
   *sheet = (struct row_sheet){.shape = shape, .capacity = row_shape_capacity(shape)};
   sheet->forms = array_new(shape->column_count, sizeof *sheet->forms);
-  sheet->parts = array_new(count_parts(shape), sizeof *sheet->parts);
-  size_t part_total = 0;
-  for (size_t i = 0; i < shape->column_count; i++) {
-    add_form(sheet, i, styles[i]);
-    if (shape->columns[i].formula != NULL)
-      add_formula(sheet, &sheet->forms[i], shape->columns[i].formula, &part_total);
-  }
+  for (size_t i = 0; i < shape->column_count; i++) add_form(sheet, i, styles[i]);
   size_t start = sheet->pieces.length;
   buffer_add_byte(&sheet->pieces, '"');
   buffer_add_text(&sheet->pieces, text_from(row_attributes));
@@ -113,7 +71,6 @@ void row_sheet_init(struct row_sheet *sheet, const struct row_shape *shape, cons
 
 void row_sheet_clear(struct row_sheet *sheet) {
   free(sheet->forms);
-  free(sheet->parts);
   buffer_clear(&sheet->pieces);
   *sheet = (struct row_sheet){0};
 }

@@ -16,18 +16,9 @@ enum row_kind {
   ROW_DATE     /* serial day, 1 = 1900-01-01 as spreadsheet programs count */
 };
 
-struct row_column {
-  enum row_kind kind;
-  /* NULL: plain values. Otherwise the formula of every cell that is not blank, without the leading '=',
-   * with `{row}` where the number of its own row goes: "ROUND(F{row}*G{row},2)". The value handed to the
-   * block is then the stored result. UTF-8, at most ROW_FORMULA_MOST bytes. */
-  const char *formula;
-};
-
 enum {
   ROW_LIMIT_DEFAULT = 1048576, /* rows of a sheet in every spreadsheet program */
   ROW_COLUMNS_MOST = 16384,
-  ROW_FORMULA_MOST = 8192,
   ROW_DIGITS_SIZE = 8 /* storage for the digits of a row number */
 };
 
@@ -36,12 +27,12 @@ enum {
  *   rows_above header rows | the template row, replaced by the data rows | rows_below rows (totals)
  */
 struct row_shape {
-  const char *name; /* for messages only */
-  const struct row_column *columns;
-  size_t column_count; /* 1..ROW_COLUMNS_MOST, from column A on without a gap */
-  int64_t rows_above;  /* the template row stands at 0-based row `rows_above` */
-  int64_t rows_below;  /* most rows the skeleton writes under the data of each part; may be 0 */
-  int64_t row_limit;   /* rows of one sheet, header and totals included; 0 means ROW_LIMIT_DEFAULT */
+  const char *name;           /* for messages only */
+  const enum row_kind *kinds; /* of the columns */
+  size_t column_count;        /* 1..ROW_COLUMNS_MOST, from column A on without a gap */
+  int64_t rows_above;         /* the template row stands at 0-based row `rows_above` */
+  int64_t rows_below;         /* most rows the skeleton writes under the data of each part; may be 0 */
+  int64_t row_limit;          /* rows of one sheet, header and totals included; 0 means ROW_LIMIT_DEFAULT */
 };
 
 /* Data rows that go on one sheet: limit - above - below, at least 1. */
@@ -65,10 +56,6 @@ struct row_cell_form {
   struct row_piece open_number; /* <c s="3" r="AB */
   struct row_piece open_text;   /* <c s="3" t="inlineStr" r="AB */
   struct row_piece open_word;   /* <c s="3" t="s" r="AB               (text by its number) */
-  struct row_piece open_result; /* <c s="3" t="str" r="AB            (formula with a text result) */
-  uint32_t first_part;          /* formula = parts[first_part .. +part_count), row numbers between them */
-  uint32_t part_count;          /* 0: no formula */
-  uint32_t formula_room;        /* bytes to have free before a formula is written */
 };
 
 /* A shape made ready for writing; read-only and shared by all threads once row_sheet_init has returned. */
@@ -76,7 +63,6 @@ struct row_sheet {
   const struct row_shape *shape;
   int64_t capacity;            /* data rows per part */
   struct row_cell_form *forms; /* owned, one per column */
-  struct row_piece *parts;     /* owned, pieces of formulas */
   struct row_piece row_open;   /* ` ht="18"` etc.: attributes of the template row after r="N", and '>' */
   struct buffer pieces;        /* owned, bytes behind every row_piece */
 };

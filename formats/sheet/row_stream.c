@@ -197,11 +197,6 @@ const struct row_sheet *row_stream_sheet(const struct row_stream *stream, size_t
   return &stream->tracks[sheet].sheet;
 }
 
-int64_t row_stream_rows(const struct row_stream *stream, size_t sheet) {
-  assert(sheet < stream->track_count);
-  return stream->tracks[sheet].rows;
-}
-
 static void add_segment(struct row_stream_track *track, size_t part_index,
                         const struct row_segment *segment) {
   while (track->part_count <= part_index) add_part(track);

@@ -102,9 +102,6 @@ MUST_USE bool row_stream_open(struct row_stream *stream, const char *folder, con
 /* The ready shape of a long sheet; any thread, from open to close. */
 const struct row_sheet *row_stream_sheet(const struct row_stream *stream, size_t sheet);
 
-/* Rows appended to a sheet so far: the first_row of the next block. */
-int64_t row_stream_rows(const struct row_stream *stream, size_t sheet);
-
 /* Takes over the rows of a finished block. Blocks come in row order without a gap (assert). The block may be
  * started again afterwards. False: see stream->failure. */
 MUST_USE bool row_stream_append(struct row_stream *stream, size_t sheet, const struct row_block *block);

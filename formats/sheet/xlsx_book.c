@@ -156,12 +156,6 @@ void xlsx_money(const struct xlsx_sheet *sheet, int row, int column, const struc
   note(sheet->book, worksheet_write_number(sheet->worksheet, AT, yuan_of(amount), FORMAT));
 }
 
-void xlsx_day(const struct xlsx_sheet *sheet, int row, int column, struct date date, enum xlsx_style style) {
-  if (sheet->worksheet == NULL) return;
-  double serial = (double)date.serial + XLSX_EPOCH;
-  note(sheet->book, worksheet_write_number(sheet->worksheet, AT, serial, FORMAT));
-}
-
 void xlsx_words(const struct xlsx_sheet *sheet, const struct shared_strings *words) {
   if (sheet->worksheet == NULL || words == NULL) return;
   for (size_t i = 0; i < words->count; i++)

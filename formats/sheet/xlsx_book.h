@@ -59,7 +59,6 @@ void xlsx_blank(const struct xlsx_sheet *sheet, int row, int column, enum xlsx_s
 void xlsx_count(const struct xlsx_sheet *sheet, int row, int column, int64_t count, enum xlsx_style style);
 void xlsx_money(const struct xlsx_sheet *sheet, int row, int column, const struct money *amount,
                 enum xlsx_style style);
-void xlsx_day(const struct xlsx_sheet *sheet, int row, int column, struct date date, enum xlsx_style style);
 
 /* Gives the words their numbers among the shared strings: before any other text of the workbook. Cell A1 of
  * the sheet is used for it and has to be written afterwards. NULL: no words. */

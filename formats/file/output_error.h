@@ -1,0 +1,27 @@
+/* Why an output could not be written. */
+#ifndef ARREARS_FORMATS_FILE_OUTPUT_ERROR_H
+#define ARREARS_FORMATS_FILE_OUTPUT_ERROR_H
+
+enum output_status {
+  OUTPUT_OK,
+  OUTPUT_EXISTS,        /* the target is there and `force` was not given */
+  OUTPUT_IS_FOLDER,     /* the target is a folder */
+  OUTPUT_NO_FOLDER,     /* the folder of the target does not exist */
+  OUTPUT_NOT_PERMITTED, /* no right to write there, or a read-only disk */
+  OUTPUT_DISK_FULL,     /* disk, quota or file size limit */
+  OUTPUT_PIPE_CLOSED,   /* whoever read the output has gone */
+  OUTPUT_TOO_MANY,      /* more than OUTPUT_FILES_AT_ONCE temporary files */
+  OUTPUT_FAILED,        /* anything else: system */
+  OUTPUT_STATUS_COUNT
+};
+
+struct output_error {
+  enum output_status status;
+  int system; /* errno, or 0 */
+};
+
+/* What a failed call of the system means for an output; `system` is its errno, 0: the system is not to blame.
+ */
+struct output_error output_error_of(int system);
+
+#endif

@@ -1,0 +1,18 @@
+#include "formats/file/path.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+size_t path_name_offset(const char *path) {
+  const char *slash = strrchr(path, '/');
+  return slash == NULL ? 0 : (size_t)(slash - path) + 1;
+}
+
+const char *path_name(const char *path) { return path + path_name_offset(path); }
+
+char *path_folder(const char *path) {
+  size_t offset = path_name_offset(path);
+  char *folder = offset == 0 ? strdup(".") : strndup(path, offset == 1 ? 1 : offset - 1);
+  if (folder == NULL) abort();
+  return folder;
+}

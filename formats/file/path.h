@@ -1,0 +1,17 @@
+/* The name of a file, taken apart at its last slash. */
+#ifndef ARREARS_FORMATS_FILE_PATH_H
+#define ARREARS_FORMATS_FILE_PATH_H
+
+#include <stddef.h>
+
+/* Bytes before the last name of the path, the slash included; 0 when there is no slash. */
+size_t path_name_offset(const char *path);
+
+/* The last name of the path, a view. */
+const char *path_name(const char *path);
+
+/* The folder that the path lies in, without a slash at its end: "a" of "a/b", "/" of "/b", "." of "b". The
+ * caller frees it; never NULL. */
+char *path_folder(const char *path);
+
+#endif

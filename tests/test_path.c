@@ -1,0 +1,24 @@
+#include "formats/file/path.h"
+
+#include <criterion/criterion.h>
+#include <stdlib.h>
+
+Test(path, is_taken_apart_at_its_last_slash) {
+  static const struct {
+    const char *path, *folder, *name;
+    size_t offset;
+  } cases[] = {{"a.csv", ".", "a.csv", 0},
+               {"x/a.csv", "x", "a.csv", 2},
+               {"/a.csv", "/", "a.csv", 1},
+               {"../x/y/a.csv", "../x/y", "a.csv", 7},
+               {"./a", ".", "a", 2},
+               {"x/", "x", "", 2},
+               {"", ".", "", 0}};
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    char *folder = path_folder(cases[i].path);
+    cr_expect_str_eq(folder, cases[i].folder, "%s", cases[i].path);
+    cr_expect_str_eq(path_name(cases[i].path), cases[i].name, "%s", cases[i].path);
+    cr_expect_eq(path_name_offset(cases[i].path), cases[i].offset, "%s", cases[i].path);
+    free(folder);
+  }
+}
