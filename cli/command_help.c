@@ -1,9 +1,7 @@
 #include <stdio.h>
 
 #include "cli/commands.h"
-#include "cli/libraries.h"
-
-const char program_version[] = ARREARS_VERSION;
+#include "cli/user/program.h"
 
 /* One page of help in both languages. */
 struct page {
@@ -235,7 +233,7 @@ static const struct page *const pages[] = {
 };
 
 static enum exit_code print_page(const struct page *page, enum language language) {
-  return fputs(page->text[language], stdout) < 0 ? EXIT_FILE : EXIT_ALL_ASSESSED;
+  return fputs(page->text[language], stdout) < 0 ? EXIT_FILE : EXIT_OK;
 }
 
 enum exit_code command_help(const struct options *options, enum command topic) {
@@ -247,6 +245,6 @@ enum exit_code command_introduce(const struct options *options) {
 }
 
 enum exit_code command_version(void) {
-  int printed = printf("arrears %s (%s)\n", program_version, libraries());
-  return printed < 0 ? EXIT_FILE : EXIT_ALL_ASSESSED;
+  int printed = printf("arrears %s (%s)\n", program_version, program_libraries());
+  return printed < 0 ? EXIT_FILE : EXIT_OK;
 }

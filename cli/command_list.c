@@ -4,15 +4,16 @@
 #include <unistd.h>
 
 #include "cli/commands.h"
-#include "cli/libraries.h"
 #include "cli/list_summary.h"
 #include "cli/list_usage.h"
-#include "cli/pipeline.h"
-#include "cli/progress.h"
 #include "cli/run/proof.h"
 #include "cli/run/run_manifest.h"
-#include "cli/say.h"
-#include "cli/session.h"
+#include "cli/run/shard.h"
+#include "cli/user/program.h"
+#include "cli/user/progress.h"
+#include "cli/user/say.h"
+#include "cli/work/pipeline.h"
+#include "cli/work/session.h"
 #include "formats/list/diagnostic_text.h"
 #include "formats/record/text_writer.h"
 #include "formats/report/split.h"
@@ -55,7 +56,7 @@ static enum exit_code open_table(struct list_run *run) {
   }
   size_t count;
   const struct text *names = table_header(run->table, &count);
-  if (case_columns_find(&run->columns, names, count, &problem)) return EXIT_ALL_ASSESSED;
+  if (case_columns_find(&run->columns, names, count, &problem)) return EXIT_OK;
   struct buffer first = {0}, second = {0};
   buffer_add_text(&first, problem.first);
   buffer_add_byte(&first, '\0');
@@ -139,8 +140,8 @@ static bool add_report(struct list_run *run) {
       .input_name = text_from(run->input),
       .input_size = table_bytes_total(run->table) > 0 ? table_bytes_total(run->table) : 0,
       .program_version = text_from(program_version),
-      .libraries = text_from(libraries()),
-      .command_line = text_from(program_command_line),
+      .libraries = text_from(program_libraries()),
+      .command_line = text_from(program_command_line()),
       .sheet_row_limit = run->options->sheet_rows,
       .columns = &run->columns,
   };
@@ -233,22 +234,23 @@ static enum exit_code finish_run(struct list_run *run, enum pipeline_status stat
     return EXIT_FILE;
   }
   if (has_manifest(run) && !run_manifest_input_stayed(&run->manifest)) return EXIT_FILE;
-  enum exit_code proven =
-      is_proving(run) ? proof_finish(&run->proof, &run->manifest, counts) : EXIT_ALL_ASSESSED;
-  if (proven != EXIT_ALL_ASSESSED) return (void)progress_finish(&run->progress), proven;
+  enum exit_code proven = is_proving(run) ? proof_finish(&run->proof, &run->manifest, counts) : EXIT_OK;
+  if (proven != EXIT_OK) return (void)progress_finish(&run->progress), proven;
   progress_writing(&run->progress, counts->read);
   bool is_finished = finish_writers(run);
   double seconds = progress_finish(&run->progress);
   if (!is_finished) return EXIT_FILE;
   if (run->options->manifest != NULL && !run_manifest_finish(&run->manifest, counts)) return EXIT_FILE;
   say_summary(run, counts, seconds);
-  return counts->rejected > 0 ? EXIT_SOME_REJECTED : EXIT_ALL_ASSESSED;
+  return counts->rejected > 0 ? EXIT_SOME_REJECTED : EXIT_OK;
 }
 
 static int processors(void) {
   long count = sysconf(_SC_NPROCESSORS_ONLN);
   return count < 1 ? 1 : count > 16 ? 16 : (int)count;
 }
+
+static bool takes_row(void *filter, const struct table_row *row) { return shard_takes(filter, row); }
 
 static enum exit_code run_list(struct list_run *run) {
   struct pipeline_counts counts;
@@ -261,7 +263,8 @@ static enum exit_code run_list(struct list_run *run) {
       .calendar = &run->session.calendar,
       .regions = &run->session.regions,
       .jobs = run->options->jobs == 0 ? processors() : run->options->jobs,
-      .filter = run->shard.count > 1 ? &run->filter : NULL,
+      .takes = run->shard.count > 1 ? takes_row : NULL,
+      .filter = &run->filter,
       .each_row = each_row,
       .each_batch = each_batch,
       .context = run,
@@ -293,7 +296,7 @@ static enum exit_code find_input(struct list_run *run, const struct options *opt
   }
   if (!list_usage_check(options, proves ? run->proof.path.at : NULL)) return EXIT_USAGE;
   run->input = options->operand_count == 0 ? "-" : options->operands[0];
-  if (!proves) return read_shard(run) ? EXIT_ALL_ASSESSED : EXIT_USAGE;
+  if (!proves) return read_shard(run) ? EXIT_OK : EXIT_USAGE;
   enum exit_code code = proof_open(&run->proof, options);
   run->options = &run->proof.options;
   run->input = run->proof.input.at;
@@ -316,16 +319,16 @@ static bool has_origin(const struct list_run *run) {
 static bool is_settled(struct list_run *run, enum exit_code *code) {
   if (is_proving(run)) {
     *code = proof_check(&run->proof, &run->session, &run->manifest);
-    return *code != EXIT_ALL_ASSESSED;
+    return *code != EXIT_OK;
   }
   if (run->options->command == COMMAND_REPORT && has_origin(run)) {
     *code = run_manifest_describe(&run->manifest, run->options->output, run->options, &run->session,
                                   run->input, run->shard);
-    return *code != EXIT_ALL_ASSESSED;
+    return *code != EXIT_OK;
   }
   if (run->options->manifest == NULL) return false;
   *code = run_manifest_begin(&run->manifest, run->options, &run->session, run->input, run->shard);
-  if (*code != EXIT_ALL_ASSESSED || run_manifest_is_done(&run->manifest, code)) return true;
+  if (*code != EXIT_OK || run_manifest_is_done(&run->manifest, code)) return true;
   if (run_manifest_open(&run->manifest)) return false;
   *code = EXIT_FILE;
   return true;
@@ -334,10 +337,10 @@ static bool is_settled(struct list_run *run, enum exit_code *code) {
 enum exit_code command_list(const struct options *options) {
   struct list_run run = {.options = options, .talk = options->command == COMMAND_CHECK ? stdout : stderr};
   enum exit_code code = find_input(&run, options);
-  if (code == EXIT_ALL_ASSESSED) code = session_open(&run.session, run.options);
-  bool is_over = code != EXIT_ALL_ASSESSED || is_settled(&run, &code);
+  if (code == EXIT_OK) code = session_open(&run.session, run.options);
+  bool is_over = code != EXIT_OK || is_settled(&run, &code);
   if (!is_over) code = open_table(&run);
-  if (!is_over && code == EXIT_ALL_ASSESSED) code = run_list(&run);
+  if (!is_over && code == EXIT_OK) code = run_list(&run);
   for (int i = 0; i < run.pipeline.writer_count; i++)
     run.pipeline.writers[i]->operations->free(run.pipeline.writers[i]);
   run_manifest_clear(&run.manifest);

@@ -5,9 +5,9 @@
 
 #include "calc/assess.h"
 #include "cli/commands.h"
-#include "cli/libraries.h"
-#include "cli/say.h"
-#include "cli/session.h"
+#include "cli/user/program.h"
+#include "cli/user/say.h"
+#include "cli/work/session.h"
 #include "formats/list/diagnostic_text.h"
 #include "formats/quote/text.h"
 #include "formats/record/text_writer.h"
@@ -114,8 +114,8 @@ static bool write_workbook(const struct quote *quote, const struct options *opti
       .rules = &quote->session.rules,
       .regions = &quote->session.regions,
       .program_version = text_from(program_version),
-      .libraries = text_from(libraries()),
-      .command_line = text_from(program_command_line),
+      .libraries = text_from(program_libraries()),
+      .command_line = text_from(program_command_line()),
       .columns = &quote->columns,
   };
   struct writer *writer = report_xlsx_open(&report, &failure);
@@ -141,7 +141,7 @@ static enum exit_code answer(struct quote *quote, const struct options *options)
   }
   bool printed = print_answer(quote, options);
   bool written = options->output == NULL || write_workbook(quote, options);
-  return printed && written ? EXIT_ALL_ASSESSED : EXIT_FILE;
+  return printed && written ? EXIT_OK : EXIT_FILE;
 }
 
 enum exit_code command_quote(const struct options *options) {
@@ -155,7 +155,7 @@ enum exit_code command_quote(const struct options *options) {
     return EXIT_USAGE;
   }
   enum exit_code code = session_open(&quote.session, options);
-  if (code == EXIT_ALL_ASSESSED) code = answer(&quote, options);
+  if (code == EXIT_OK) code = answer(&quote, options);
   dossier_clear(&quote.dossier);
   session_clear(&quote.session);
   return code;

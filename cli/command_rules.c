@@ -3,8 +3,8 @@
 
 #include "calc/lint.h"
 #include "cli/commands.h"
-#include "cli/say.h"
-#include "cli/session.h"
+#include "cli/user/say.h"
+#include "cli/work/session.h"
 #include "formats/list/csv_text.h"
 #include "formats/words/figures_text.h"
 #include "formats/words/template.h"
@@ -138,7 +138,7 @@ static enum exit_code rules_show(const struct session *session) {
   int length = region_chain(chain, region);
   if (options->as_csv) (void)puts("region,scheme,payer,parameter,above,from,to,value,source,valid_on");
   for (int i = 0; i < length; i++) show_region(session, chain[i], &filter);
-  return EXIT_ALL_ASSESSED;
+  return EXIT_OK;
 }
 
 static int compare_codes(region_code left, region_code right) { return (left > right) - (left < right); }
@@ -167,7 +167,7 @@ static enum exit_code rules_list(const struct session *session) {
     buffer_add_byte(&out, '\n');
     print(&out);
   }
-  return EXIT_ALL_ASSESSED;
+  return EXIT_OK;
 }
 
 struct lint_run {
@@ -221,21 +221,21 @@ static void print_finding(void *context, const struct lint_finding *finding) {
 /* Without files the built-in tables are looked through. */
 static enum exit_code load_for_lint(struct session *session) {
   const struct options *options = session->options;
-  enum exit_code worst = EXIT_ALL_ASSESSED;
-  if (options->operand_count < 2) return EXIT_ALL_ASSESSED; /* session_open has loaded them */
+  enum exit_code worst = EXIT_OK;
+  if (options->operand_count < 2) return EXIT_OK; /* session_open has loaded them */
   rules_clear(&session->rules);
   for (int i = 1; i < options->operand_count; i++) {
     enum exit_code code = session_add_rules(session, options->operands[i], i);
-    if (code != EXIT_ALL_ASSESSED) worst = code;
+    if (code != EXIT_OK) worst = code;
   }
   enum exit_code sealed = session_seal_rules(session);
-  return worst != EXIT_ALL_ASSESSED ? worst : sealed;
+  return worst != EXIT_OK ? worst : sealed;
 }
 
 static enum exit_code rules_lint(struct session *session) {
   const struct options *options = session->options;
   enum exit_code code = load_for_lint(session);
-  if (code != EXIT_ALL_ASSESSED) return code;
+  if (code != EXIT_OK) return code;
   struct lint_run run = {.session = session};
   struct date oldest =
       options->max_age < 0 ? DATE_NONE : date_add_days(session->defaults.pay_on, -options->max_age);
@@ -247,14 +247,14 @@ static enum exit_code rules_lint(struct session *session) {
   bool is_fine = run.errors + run.warnings == 0;
   say(options->language, is_fine ? LABEL_SAY_RULES_FINE : LABEL_SAY_RULES_FINDINGS, counts[0], counts[1],
       counts[2], NULL);
-  return run.errors > 0 ? EXIT_RULES : EXIT_ALL_ASSESSED;
+  return run.errors > 0 ? EXIT_RULES : EXIT_OK;
 }
 
 enum exit_code command_rules(const struct options *options) {
   struct session session;
   const char *action = options->operand_count == 0 ? "" : options->operands[0];
   enum exit_code code = session_open(&session, options);
-  if (code == EXIT_ALL_ASSESSED) {
+  if (code == EXIT_OK) {
     if (strcmp(action, "list") == 0)
       code = rules_list(&session);
     else if (strcmp(action, "show") == 0)

@@ -2,7 +2,7 @@
 #ifndef ARREARS_CLI_COMMANDS_H
 #define ARREARS_CLI_COMMANDS_H
 
-#include "cli/options.h"
+#include "cli/user/options.h"
 
 /* assess, report and check: a case list in, outputs out. */
 enum exit_code command_list(const struct options *options);
@@ -10,16 +10,10 @@ enum exit_code command_list(const struct options *options);
 enum exit_code command_quote(const struct options *options);
 /* rules list, show, lint. */
 enum exit_code command_rules(const struct options *options);
-/* Outputs of shards put together again, proven. */
-enum exit_code command_merge(const struct options *options);
 /* Help on a command, or on all. */
 enum exit_code command_help(const struct options *options, enum command topic);
 enum exit_code command_version(void);
 /* What the program is, in a few lines. */
 enum exit_code command_introduce(const struct options *options);
-
-/* The version, and the command line as one text for the workbook. */
-extern const char program_version[];
-extern const char *program_command_line;
 
 #endif

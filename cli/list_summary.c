@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "cli/say.h"
+#include "cli/user/say.h"
 #include "formats/words/figures_text.h"
 
 /* More lines make a workbook that spreadsheet programs are slow to open: LibreOffice 7.4 takes 50 to 85 s of

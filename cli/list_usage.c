@@ -3,7 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cli/say.h"
+#include "cli/user/say.h"
 
 static bool is_same_output(const char *left, const char *right) {
   return left != NULL && right != NULL && strcmp(left, right) == 0;

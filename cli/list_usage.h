@@ -2,7 +2,7 @@
 #ifndef ARREARS_CLI_LIST_USAGE_H
 #define ARREARS_CLI_LIST_USAGE_H
 
-#include "cli/options.h"
+#include "cli/user/options.h"
 
 /* manifest: the path of the one whose run is reported on; NULL: the operand is a case list. False: what is
  * wrong has been said; leave with EXIT_USAGE. */

@@ -1,12 +1,10 @@
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "cli/commands.h"
+#include "cli/run/command_merge.h"
+#include "cli/user/program.h"
 #include "formats/file/output_file.h"
-
-const char *program_command_line = "";
 
 /* A stopped run leaves no temporary file behind and dies of its signal, so that a shell sees why. */
 static void stop(int number) {
@@ -23,24 +21,6 @@ static void watch_signals(void) {
     (void)sigaction(stopping[i], &action, NULL);
   (void)signal(SIGPIPE, SIG_IGN);
   (void)signal(SIGXFSZ, SIG_IGN); /* a file size limit is then a failed write like any other */
-}
-
-/* --jobs and its number: how fast it went is no part of what was asked. */
-static int jobs_words(int left, char *argument) {
-  if (strncmp(argument, "--jobs=", 7) == 0) return 1;
-  return strcmp(argument, "--jobs") == 0 && left > 1 ? 2 : 0;
-}
-
-static char *join_arguments(int count, char *arguments[]) {
-  struct buffer line = {0};
-  for (int i = 0; i < count; i++) {
-    while (i < count && jobs_words(count - i, arguments[i]) > 0) i += jobs_words(count - i, arguments[i]);
-    if (i >= count) break;
-    if (i > 0) buffer_add_byte(&line, ' ');
-    buffer_add_text(&line, text_from(i == 0 ? "arrears" : arguments[i]));
-  }
-  buffer_add_byte(&line, '\0');
-  return line.at;
 }
 
 /* `help COMMAND`, or --help behind a command. */
@@ -70,10 +50,9 @@ static enum exit_code run_command(const struct options *options) {
 int main(int count, char *arguments[]) {
   struct options options;
   watch_signals();
-  char *command_line = join_arguments(count, arguments);
-  program_command_line = command_line;
+  program_keep_command_line(count, arguments);
   enum exit_code code = options_read(&options, count, arguments) ? run_command(&options) : EXIT_USAGE;
-  if (fflush(stdout) != 0 && code == EXIT_ALL_ASSESSED) code = EXIT_FILE;
-  free(command_line);
+  if (fflush(stdout) != 0 && code == EXIT_OK) code = EXIT_FILE;
+  program_forget_command_line();
   return (int)code;
 }

@@ -1,5 +1,5 @@
 /* A command line is written as words with blanks between; what was understood is shown as words again. */
-#include "cli/options.h"
+#include "cli/user/options.h"
 
 #include <criterion/criterion.h>
 #include <getopt.h>

@@ -1,13 +1,15 @@
+#include "cli/run/command_merge.h"
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 
-#include "cli/commands.h"
-#include "cli/progress.h"
 #include "cli/run/shard_set.h"
-#include "cli/say.h"
+#include "cli/user/program.h"
+#include "cli/user/progress.h"
+#include "cli/user/say.h"
 #include "formats/run/manifest_differ.h"
 #include "formats/run/manifest_place.h"
 #include "formats/run/shard_merge.h"
@@ -48,7 +50,7 @@ static enum exit_code open_in_folder(const struct merge_run *run, const char *na
   struct output_error error;
   folder_path(run, name, &path);
   bool opened = output_file_open(file, path.at, run->set.options->force, &error);
-  enum exit_code code = opened ? EXIT_ALL_ASSESSED : say_output_error(run, path.at, error);
+  enum exit_code code = opened ? EXIT_OK : say_output_error(run, path.at, error);
   buffer_clear(&path);
   return code;
 }
@@ -60,7 +62,7 @@ static enum exit_code open_outputs(struct merge_run *run) {
     return say_output_error(run, run->set.options->output, error);
   }
   enum exit_code code = open_in_folder(run, "manifest.json", &run->manifest_file);
-  for (int i = 0; i < MANIFEST_OUTPUT_COUNT && code == EXIT_ALL_ASSESSED; i++)
+  for (int i = 0; i < MANIFEST_OUTPUT_COUNT && code == EXIT_OK; i++)
     if (manifest_has_output(&run->set.manifests[0], (enum manifest_output)i))
       code = open_in_folder(run, file_names[i], &run->files[i]);
   return code;
@@ -116,7 +118,7 @@ static enum exit_code merge_output(struct merge_run *run, enum manifest_output o
   run->bytes += run->merged[output].size;
   (void)progress_finish(&run->progress);
   enum exit_code code =
-      status == SHARD_MERGE_DONE ? EXIT_ALL_ASSESSED : say_merge_failure(run, status, paths, &failure);
+      status == SHARD_MERGE_DONE ? EXIT_OK : say_merge_failure(run, status, paths, &failure);
   for (int i = 0; i < run->set.count; i++) free(paths[i]);
   free(paths);
   return code;
@@ -164,10 +166,10 @@ static enum exit_code merge_outputs(struct merge_run *run) {
     enum manifest_output output = (enum manifest_output)i;
     if (!manifest_has_output(&run->set.manifests[0], output)) continue;
     enum exit_code code = merge_output(run, output);
-    if (code == EXIT_ALL_ASSESSED && !prove_output(run, output)) code = EXIT_DIFFERENCE;
-    if (code != EXIT_ALL_ASSESSED) return code;
+    if (code == EXIT_OK && !prove_output(run, output)) code = EXIT_DIFFERENCE;
+    if (code != EXIT_OK) return code;
   }
-  return EXIT_ALL_ASSESSED;
+  return EXIT_OK;
 }
 
 /* The manifest that one machine would have written into this folder. */
@@ -205,7 +207,7 @@ static enum exit_code commit_outputs(struct merge_run *run) {
   bool written = manifest_write(&manifest, &run->manifest_file, &error) &&
                  output_file_commit(&run->manifest_file, &error);
   manifest_clear(&manifest);
-  return written ? EXIT_ALL_ASSESSED : say_output_error(run, "manifest.json", error);
+  return written ? EXIT_OK : say_output_error(run, "manifest.json", error);
 }
 
 static void say_merged(const struct merge_run *run, double seconds) {
@@ -250,12 +252,12 @@ enum exit_code command_merge(const struct options *options) {
   }
   allow_many_files();
   enum exit_code code = shard_set_open(&run.set, options);
-  if (code == EXIT_ALL_ASSESSED) code = open_outputs(&run);
-  if (code == EXIT_ALL_ASSESSED) start_progress(&run);
-  if (code == EXIT_ALL_ASSESSED) code = merge_outputs(&run);
-  if (code == EXIT_ALL_ASSESSED) code = commit_outputs(&run);
-  if (code == EXIT_ALL_ASSESSED) say_merged(&run, progress_finish(&run.progress));
-  if (code == EXIT_ALL_ASSESSED && run.set.rejected > 0) code = EXIT_SOME_REJECTED;
+  if (code == EXIT_OK) code = open_outputs(&run);
+  if (code == EXIT_OK) start_progress(&run);
+  if (code == EXIT_OK) code = merge_outputs(&run);
+  if (code == EXIT_OK) code = commit_outputs(&run);
+  if (code == EXIT_OK) say_merged(&run, progress_finish(&run.progress));
+  if (code == EXIT_OK && run.set.rejected > 0) code = EXIT_SOME_REJECTED;
   clear(&run);
   return code;
 }

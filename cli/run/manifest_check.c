@@ -4,7 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "cli/say.h"
+#include "cli/user/say.h"
 #include "formats/file/digest.h"
 #include "formats/run/manifest_place.h"
 
@@ -18,7 +18,7 @@ enum exit_code manifest_check_read(struct manifest *manifest, const char *path, 
   else if (!is_read)
     say(language, LABEL_SAY_BAD_MANIFEST, path, why.at, NULL);
   buffer_clear(&why);
-  return is_read ? EXIT_ALL_ASSESSED : EXIT_FILE;
+  return is_read ? EXIT_OK : EXIT_FILE;
 }
 
 const char *manifest_check_words(struct text member, enum language language) {
@@ -48,7 +48,7 @@ static bool can_read(const char *place, char digest[DIGEST_SIZE], int64_t *size,
 
 static enum exit_code check_output(const struct manifest *manifest, const char *path,
                                    enum manifest_output output, enum language language) {
-  enum exit_code code = EXIT_ALL_ASSESSED;
+  enum exit_code code = EXIT_OK;
   char digest[DIGEST_SIZE];
   int64_t size;
   struct buffer place = {0};
@@ -66,12 +66,12 @@ static enum exit_code check_output(const struct manifest *manifest, const char *
 
 enum exit_code manifest_check_outputs(const struct manifest *manifest, const char *path,
                                       enum language language) {
-  enum exit_code worst = EXIT_ALL_ASSESSED;
+  enum exit_code worst = EXIT_OK;
   for (int i = 0; i < MANIFEST_OUTPUT_COUNT; i++) {
     enum manifest_output output = (enum manifest_output)i;
     if (!manifest_has_output(manifest, output)) continue;
     enum exit_code code = check_output(manifest, path, output, language);
-    if (code != EXIT_ALL_ASSESSED) worst = code;
+    if (code != EXIT_OK) worst = code;
   }
   return worst;
 }

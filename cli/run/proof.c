@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 
 #include "cli/run/manifest_check.h"
-#include "cli/say.h"
+#include "cli/user/say.h"
 #include "formats/record/text_writer.h"
 #include "formats/run/manifest_differ.h"
 #include "formats/run/manifest_place.h"
@@ -167,12 +167,11 @@ enum exit_code proof_open(struct proof *proof, const struct options *options) {
   proof->options = *options;
   proof->options.source = proof->path.at;
   enum exit_code code = manifest_check_read(&proof->stated, proof->path.at, options->language);
-  if (code != EXIT_ALL_ASSESSED) return code;
+  if (code != EXIT_OK) return code;
   const char *wrong = take_words(proof);
   bool is_good = wrong == NULL || say_not_understood(proof, wrong);
   if (is_good) take_defaults(proof);
-  return is_good && take_input(proof) && take_rules(proof) && take_calendar(proof) ? EXIT_ALL_ASSESSED
-                                                                                   : EXIT_FILE;
+  return is_good && take_input(proof) && take_rules(proof) && take_calendar(proof) ? EXIT_OK : EXIT_FILE;
 }
 
 /* How the outputs are worded is proven by their bytes. */
@@ -197,7 +196,7 @@ static enum exit_code check_basis(const struct proof *proof, const struct manife
   buffer_add_byte(&member, '\0');
   if (is_other) say(language, LABEL_SAY_PROOF_UNEQUAL, proof->path.at, what, member.at, NULL);
   buffer_clear(&member);
-  return is_other ? EXIT_DIFFERENCE : EXIT_ALL_ASSESSED;
+  return is_other ? EXIT_DIFFERENCE : EXIT_OK;
 }
 
 enum exit_code proof_check(const struct proof *proof, const struct session *session,
@@ -205,10 +204,10 @@ enum exit_code proof_check(const struct proof *proof, const struct session *sess
   const char *path = proof->path.at;
   enum exit_code code =
       run_manifest_describe(fresh, path, &proof->options, session, proof->input.at, proof->shard);
-  if (code != EXIT_ALL_ASSESSED) return code;
+  if (code != EXIT_OK) return code;
   restate_outputs(proof, &fresh->manifest);
   code = check_basis(proof, &fresh->manifest);
-  if (code != EXIT_ALL_ASSESSED) return code;
+  if (code != EXIT_OK) return code;
   return manifest_check_outputs(&proof->stated, path, proof->options.language);
 }
 
@@ -265,7 +264,7 @@ enum exit_code proof_finish(struct proof *proof, struct run_manifest *fresh,
     is_proven = prove_output(proof, (enum manifest_output)i) && is_proven;
   }
   run_manifest_complete(fresh, counts, proof->outputs);
-  return is_proven && prove_outcome(proof, &fresh->manifest) ? EXIT_ALL_ASSESSED : EXIT_DIFFERENCE;
+  return is_proven && prove_outcome(proof, &fresh->manifest) ? EXIT_OK : EXIT_DIFFERENCE;
 }
 
 void proof_say(const struct proof *proof) {

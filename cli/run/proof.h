@@ -7,10 +7,10 @@
 #ifndef ARREARS_CLI_RUN_PROOF_H
 #define ARREARS_CLI_RUN_PROOF_H
 
-#include "cli/options.h"
-#include "cli/pipeline.h"
 #include "cli/run/run_manifest.h"
-#include "cli/session.h"
+#include "cli/user/options.h"
+#include "cli/work/pipeline.h"
+#include "cli/work/session.h"
 #include "formats/file/digest.h"
 #include "formats/run/manifest.h"
 
@@ -33,11 +33,11 @@ bool proof_find(struct proof *proof, const struct options *options);
 
 /* Reads the manifest and completes the options: what the case defaults, shard, list, rules and calendar are.
  * The list may be the second operand, rules and calendar may be given in place of those that the manifest
- * names. What is wrong has been said: EXIT_ALL_ASSESSED or EXIT_FILE. */
+ * names. What is wrong has been said: EXIT_OK or EXIT_FILE. */
 MUST_USE enum exit_code proof_open(struct proof *proof, const struct options *options);
 
 /* Before the work: program, list, rules, calendar, regions and options are those of the manifest, and its
- * outputs are what it says. Describes the run at hand in *fresh. EXIT_ALL_ASSESSED, EXIT_DIFFERENCE or
+ * outputs are what it says. Describes the run at hand in *fresh. EXIT_OK, EXIT_DIFFERENCE or
  * EXIT_FILE; said. */
 MUST_USE enum exit_code proof_check(const struct proof *proof, const struct session *session,
                                     struct run_manifest *fresh);
@@ -46,7 +46,7 @@ MUST_USE enum exit_code proof_check(const struct proof *proof, const struct sess
 void proof_add_writers(struct proof *proof, const struct case_columns *columns, struct pipeline *pipeline);
 
 /* Behind the work, before any output takes its name: the outputs, the counts and the totals are those of the
- * manifest. EXIT_ALL_ASSESSED or EXIT_DIFFERENCE; every output that is another has been said. */
+ * manifest. EXIT_OK or EXIT_DIFFERENCE; every output that is another has been said. */
 MUST_USE enum exit_code proof_finish(struct proof *proof, struct run_manifest *fresh,
                                      const struct pipeline_counts *counts);
 

@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/commands.h"
-#include "cli/say.h"
+#include "cli/user/program.h"
+#include "cli/user/say.h"
 #include "formats/file/digest.h"
 #include "formats/list/builtin.h"
 #include "formats/run/manifest_differ.h"
@@ -139,7 +139,7 @@ static enum exit_code set_input(struct run_manifest *run) {
   manifest_set_number(&run->manifest, "input.size", size);
   manifest_set_text(&run->manifest, "input.sha256", text_from(digest));
   buffer_clear(&name);
-  return is_named ? EXIT_ALL_ASSESSED : EXIT_FILE;
+  return is_named ? EXIT_OK : EXIT_FILE;
 }
 
 static enum exit_code set_output_names(struct run_manifest *run) {
@@ -156,7 +156,7 @@ static enum exit_code set_output_names(struct run_manifest *run) {
     if (!is_file) return say(options->language, LABEL_SAY_MANIFEST_OUTPUT, NULL), EXIT_USAGE;
     if (!found) return say(options->language, LABEL_SAY_NO_FOLDER, path, NULL), EXIT_FILE;
   }
-  return EXIT_ALL_ASSESSED;
+  return EXIT_OK;
 }
 
 enum exit_code run_manifest_describe(struct run_manifest *run, const char *path,
@@ -165,8 +165,8 @@ enum exit_code run_manifest_describe(struct run_manifest *run, const char *path,
   *run = (struct run_manifest){.options = options, .path = path, .input = input};
   manifest_begin(&run->manifest, program_version);
   enum exit_code code = set_input(run);
-  if (code == EXIT_ALL_ASSESSED && (!set_rules(run) || !set_calendar(run))) code = EXIT_FILE;
-  if (code != EXIT_ALL_ASSESSED) return code;
+  if (code == EXIT_OK && (!set_rules(run) || !set_calendar(run))) code = EXIT_FILE;
+  if (code != EXIT_OK) return code;
   set_builtin(&run->manifest, "regions.name", "regions.sha256", &builtin_regions);
   set_options(run, &session->defaults);
   manifest_set_number(&run->manifest, "shard.index", shard.index);
@@ -177,7 +177,7 @@ enum exit_code run_manifest_describe(struct run_manifest *run, const char *path,
 enum exit_code run_manifest_begin(struct run_manifest *run, const struct options *options,
                                   const struct session *session, const char *input, struct shard shard) {
   enum exit_code code = run_manifest_describe(run, options->manifest, options, session, input, shard);
-  return code == EXIT_ALL_ASSESSED ? set_output_names(run) : code;
+  return code == EXIT_OK ? set_output_names(run) : code;
 }
 
 static bool is_same_shard(const struct manifest *left, const struct manifest *right) {
@@ -213,7 +213,7 @@ bool run_manifest_is_done(const struct run_manifest *run, enum exit_code *code) 
   int system;
   bool is_done = manifest_read(&earlier, run->options->manifest, &why, &system) && is_same_run(run, &earlier);
   if (is_done) {
-    *code = manifest_number(&earlier, "counts.rejected") > 0 ? EXIT_SOME_REJECTED : EXIT_ALL_ASSESSED;
+    *code = manifest_number(&earlier, "counts.rejected") > 0 ? EXIT_SOME_REJECTED : EXIT_OK;
     say(run->options->language, LABEL_SAY_ALREADY_DONE, run->options->manifest, NULL);
   }
   buffer_clear(&why);

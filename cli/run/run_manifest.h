@@ -6,9 +6,10 @@
 
 #include <sys/stat.h>
 
-#include "cli/options.h"
-#include "cli/pipeline.h"
-#include "cli/session.h"
+#include "cli/run/shard.h"
+#include "cli/user/options.h"
+#include "cli/work/pipeline.h"
+#include "cli/work/session.h"
 #include "formats/file/digest.h"
 #include "formats/run/manifest.h"
 
@@ -28,13 +29,13 @@ struct run_manifest {
 bool run_manifest_can_name(const char *path);
 
 /* Describes what a run works out, its outputs left out, in a manifest that would stand at `path`. What is
- * wrong has been said: EXIT_ALL_ASSESSED, EXIT_USAGE (the input is no file) or EXIT_FILE. */
+ * wrong has been said: EXIT_OK, EXIT_USAGE (the input is no file) or EXIT_FILE. */
 MUST_USE enum exit_code run_manifest_describe(struct run_manifest *run, const char *path,
                                               const struct options *options, const struct session *session,
                                               const char *input, struct shard shard);
 
 /* Describes the run of `assess` that the options ask for, with its outputs. What is wrong has been said:
- * EXIT_ALL_ASSESSED, EXIT_USAGE (input or output is no file) or EXIT_FILE. */
+ * EXIT_OK, EXIT_USAGE (input or output is no file) or EXIT_FILE. */
 MUST_USE enum exit_code run_manifest_begin(struct run_manifest *run, const struct options *options,
                                            const struct session *session, const char *input,
                                            struct shard shard);

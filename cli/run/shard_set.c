@@ -5,20 +5,20 @@
 
 #include "cli/run/manifest_check.h"
 #include "cli/run/shard.h"
-#include "cli/say.h"
+#include "cli/user/say.h"
 #include "formats/run/manifest_differ.h"
 #include "formats/run/manifest_place.h"
 #include "formats/words/figures_text.h"
 
 static enum exit_code read_shards(struct shard_set *set) {
-  enum exit_code code = EXIT_ALL_ASSESSED;
-  for (int i = 0; i < set->count && code == EXIT_ALL_ASSESSED; i++)
+  enum exit_code code = EXIT_OK;
+  for (int i = 0; i < set->count && code == EXIT_OK; i++)
     code = manifest_check_read(&set->manifests[i], set->paths[i], set->options->language);
   return code;
 }
 
 static enum exit_code check_basis(const struct shard_set *set) {
-  enum exit_code code = EXIT_ALL_ASSESSED;
+  enum exit_code code = EXIT_OK;
   for (int i = 1; i < set->count; i++) {
     struct buffer member = {0};
     if (manifest_differ(&set->manifests[0], &set->manifests[i], &member)) {
@@ -93,7 +93,7 @@ static enum exit_code put_in_order(struct shard_set *set) {
   is_good = is_complete(set, order, count) && is_good;
   if (is_good) rearrange(set, order);
   free(order);
-  return is_good ? EXIT_ALL_ASSESSED : EXIT_DIFFERENCE;
+  return is_good ? EXIT_OK : EXIT_DIFFERENCE;
 }
 
 static enum exit_code check_counts(struct shard_set *set) {
@@ -110,17 +110,16 @@ static enum exit_code check_counts(struct shard_set *set) {
     control_totals_join(&set->stated, &totals);
     control_totals_clear(&totals);
   }
-  if (is_equal && set->read == set->listed && set->assessed + set->rejected == set->read)
-    return EXIT_ALL_ASSESSED;
+  if (is_equal && set->read == set->listed && set->assessed + set->rejected == set->read) return EXIT_OK;
   shard_set_say(set->options->language, LABEL_SAY_MERGE_ROWS, "", "", (int64_t[]){set->read, set->listed, 0});
   return EXIT_DIFFERENCE;
 }
 
 static enum exit_code check_outputs(const struct shard_set *set) {
-  enum exit_code worst = EXIT_ALL_ASSESSED;
+  enum exit_code worst = EXIT_OK;
   for (int i = 0; i < set->count; i++) {
     enum exit_code code = manifest_check_outputs(&set->manifests[i], set->paths[i], set->options->language);
-    if (code != EXIT_ALL_ASSESSED) worst = code;
+    if (code != EXIT_OK) worst = code;
   }
   return worst;
 }
@@ -132,14 +131,14 @@ enum exit_code shard_set_open(struct shard_set *set, const struct options *optio
   if (set->manifests == NULL || set->paths == NULL) abort();
   for (int i = 0; i < set->count; i++) set->paths[i] = options->operands[i];
   enum exit_code code = read_shards(set);
-  if (code == EXIT_ALL_ASSESSED && strcmp(manifest_text(&set->manifests[0], "options.format"), "csv") != 0) {
+  if (code == EXIT_OK && strcmp(manifest_text(&set->manifests[0], "options.format"), "csv") != 0) {
     say(options->language, LABEL_SAY_MERGE_FORMAT, set->paths[0], NULL);
     return EXIT_USAGE;
   }
-  if (code == EXIT_ALL_ASSESSED) code = check_basis(set);
-  if (code == EXIT_ALL_ASSESSED) code = put_in_order(set);
-  if (code == EXIT_ALL_ASSESSED) code = check_counts(set);
-  return code == EXIT_ALL_ASSESSED ? check_outputs(set) : code;
+  if (code == EXIT_OK) code = check_basis(set);
+  if (code == EXIT_OK) code = put_in_order(set);
+  if (code == EXIT_OK) code = check_counts(set);
+  return code == EXIT_OK ? check_outputs(set) : code;
 }
 
 void shard_set_output_path(const struct shard_set *set, int index, enum manifest_output output,

@@ -3,7 +3,7 @@
 #ifndef ARREARS_CLI_RUN_SHARD_SET_H
 #define ARREARS_CLI_RUN_SHARD_SET_H
 
-#include "cli/options.h"
+#include "cli/user/options.h"
 #include "formats/run/manifest.h"
 
 /* `{0}` is valid; shard_set_clear is due in any case. */
@@ -16,7 +16,7 @@ struct shard_set {
   struct control_totals stated;             /* sums of what the manifests say */
 };
 
-/* Takes the operands' manifests. EXIT_ALL_ASSESSED: they are the shards of one run, all of them, and their
+/* Takes the operands' manifests. EXIT_OK: they are the shards of one run, all of them, and their
  * outputs are what they were. EXIT_FILE: one cannot be read; EXIT_DIFFERENCE: they do not fit together;
  * EXIT_USAGE: results that are no CSV. What is wrong has been said, and not only the first. */
 MUST_USE enum exit_code shard_set_open(struct shard_set *set, const struct options *options);

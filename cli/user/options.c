@@ -1,4 +1,4 @@
-#include "cli/options.h"
+#include "cli/user/options.h"
 
 #include <getopt.h>
 #include <stdio.h>
@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "calc/date.h"
-#include "cli/say.h"
+#include "cli/user/say.h"
 #include "formats/file/plain_text.h"
 
 static const struct {

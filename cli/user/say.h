@@ -1,6 +1,6 @@
 /* What the program says on standard error, in the user's language. */
-#ifndef ARREARS_CLI_SAY_H
-#define ARREARS_CLI_SAY_H
+#ifndef ARREARS_CLI_USER_SAY_H
+#define ARREARS_CLI_USER_SAY_H
 
 #include <stdarg.h>
 

@@ -4,15 +4,14 @@
  * assesses it, waits for its turn to claim the persons' months and formats it. Batches are appended in the
  * order of the list, by whoever finishes the one whose turn it is; so the bytes of every output are the same
  * for any number of workers. Threads live in this file alone. */
-#ifndef ARREARS_CLI_PIPELINE_H
-#define ARREARS_CLI_PIPELINE_H
+#ifndef ARREARS_CLI_WORK_PIPELINE_H
+#define ARREARS_CLI_WORK_PIPELINE_H
 
 #include <stdint.h>
 
 #include "calc/claims.h"
 #include "calc/rules.h"
 #include "calc/workdays.h"
-#include "cli/run/shard.h"
 #include "formats/list/cases.h"
 #include "formats/list/table.h"
 #include "formats/record/writer.h"
@@ -39,8 +38,11 @@ struct pipeline {
   const struct regions *regions;
   struct writer *writers[PIPELINE_WRITERS_MAX];
   int writer_count;
-  int jobs;                    /* at least 1 */
-  struct shard_filter *filter; /* NULL: every row is taken */
+  int jobs; /* at least 1 */
+  /* Tells whether a row is taken; asked in the order of the list, by one thread at a time. NULL: every row.
+   */
+  bool (*takes)(void *filter, const struct table_row *row);
+  void *filter;
   /* Called in the order of the list, for every row and after it was appended; may be NULL. */
   void (*each_row)(void *context, const struct dossier *dossier);
   /* Called after each batch, in order; may be NULL. */

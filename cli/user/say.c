@@ -1,4 +1,4 @@
-#include "cli/say.h"
+#include "cli/user/say.h"
 
 #include <stdio.h>
 #include <string.h>

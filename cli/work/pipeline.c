@@ -1,4 +1,4 @@
-#include "cli/pipeline.h"
+#include "cli/work/pipeline.h"
 
 #include <assert.h>
 #include <pthread.h>
@@ -84,7 +84,7 @@ static bool batch_read(struct batch *batch, struct run *run) {
     run->is_exhausted = run->read_status != TABLE_OK;
     if (run->is_exhausted) break;
     run->listed = row.record;
-    if (pipeline->filter == NULL || shard_takes(pipeline->filter, &row))
+    if (pipeline->takes == NULL || pipeline->takes(pipeline->filter, &row))
       cases_take_row(&batch->dossiers[batch->count++], &row, pipeline->columns,
                      table_encoding(pipeline->table));
   }

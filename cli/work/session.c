@@ -1,9 +1,9 @@
-#include "cli/session.h"
+#include "cli/work/session.h"
 
 #include <stdio.h>
 #include <time.h>
 
-#include "cli/say.h"
+#include "cli/user/say.h"
 #include "formats/list/builtin.h"
 #include "formats/list/diagnostic_text.h"
 #include "formats/list/rule_tables.h"
@@ -48,25 +48,25 @@ enum exit_code session_add_rules(struct session *session, const char *path, int 
   struct table_error failure = table_failure(table);
   if (failure.status != TABLE_OK) say_table_error(session->options->language, path, &failure);
   table_close(table);
-  return failure.status != TABLE_OK ? EXIT_FILE : is_good ? EXIT_ALL_ASSESSED : EXIT_RULES;
+  return failure.status != TABLE_OK ? EXIT_FILE : is_good ? EXIT_OK : EXIT_RULES;
 }
 
 enum exit_code session_seal_rules(struct session *session) {
   struct rules_trouble trouble = {.fault = RULES_BAD_ROW};
-  if (rules_seal(&session->rules, &trouble.problem)) return EXIT_ALL_ASSESSED;
+  if (rules_seal(&session->rules, &trouble.problem)) return EXIT_OK;
   say_trouble(session, session->rules.files[trouble.problem.file].name, &trouble);
   return EXIT_RULES;
 }
 
 static enum exit_code load_rules(struct session *session) {
   const struct options *options = session->options;
-  enum exit_code worst = EXIT_ALL_ASSESSED;
+  enum exit_code worst = EXIT_OK;
   if (!options->without_builtin_rules && !session_add_builtin_rules(session)) worst = EXIT_RULES;
   for (int i = 0; i < options->rule_file_count; i++) {
     enum exit_code code = session_add_rules(session, options->rule_files[i], i + 1);
-    if (code != EXIT_ALL_ASSESSED && worst != EXIT_FILE) worst = code;
+    if (code != EXIT_OK && worst != EXIT_FILE) worst = code;
   }
-  if (worst == EXIT_ALL_ASSESSED) worst = session_seal_rules(session);
+  if (worst == EXIT_OK) worst = session_seal_rules(session);
   if (worst == EXIT_RULES) say(options->language, LABEL_SAY_RULES_REFUSED, NULL);
   return worst;
 }
@@ -74,7 +74,7 @@ static enum exit_code load_rules(struct session *session) {
 static enum exit_code load_calendar(struct session *session) {
   const char *path = session->options->calendar;
   struct table_error error;
-  if (path == NULL && session->options->without_builtin_rules) return EXIT_ALL_ASSESSED;
+  if (path == NULL && session->options->without_builtin_rules) return EXIT_OK;
   struct table *table =
       path == NULL ? table_open_memory(builtin_bytes(&builtin_calendar), (struct table_options){0}, &error)
                    : table_open(path, (struct table_options){0}, &error);
@@ -85,7 +85,7 @@ static enum exit_code load_calendar(struct session *session) {
   struct text name = text_from(path == NULL ? builtin_calendar.name : path);
   bool is_good = calendar_read(&session->calendar, table, name, say_trouble, session);
   table_close(table);
-  return is_good ? EXIT_ALL_ASSESSED : EXIT_RULES;
+  return is_good ? EXIT_OK : EXIT_RULES;
 }
 
 /* Names the option the way it was typed, or where it was written: --pay-on "soon": is not a date ... */
@@ -160,7 +160,7 @@ enum exit_code session_open(struct session *session, const struct options *optio
   regions_read(&session->regions, builtin_bytes(&builtin_regions));
   if (!read_defaults(session)) return options->source == NULL ? EXIT_USAGE : EXIT_FILE;
   enum exit_code code = load_rules(session);
-  return code == EXIT_ALL_ASSESSED ? load_calendar(session) : code;
+  return code == EXIT_OK ? load_calendar(session) : code;
 }
 
 void session_clear(struct session *session) {

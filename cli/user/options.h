@@ -1,24 +1,15 @@
 /* The command line, read with getopt_long. CONTRACT 1. */
-#ifndef ARREARS_CLI_OPTIONS_H
-#define ARREARS_CLI_OPTIONS_H
+#ifndef ARREARS_CLI_USER_OPTIONS_H
+#define ARREARS_CLI_USER_OPTIONS_H
 
 #include <stdbool.h>
 
 #include "calc/buffer.h"
 #include "calc/case.h"
+#include "cli/user/exit_code.h"
 #include "formats/file/encoding.h"
 #include "formats/report/split.h"
 #include "formats/words/labels.h"
-
-enum exit_code {
-  EXIT_ALL_ASSESSED = 0,
-  EXIT_INTERNAL = 1,
-  EXIT_USAGE = 2,
-  EXIT_SOME_REJECTED = 3,
-  EXIT_FILE = 4,
-  EXIT_RULES = 5,
-  EXIT_DIFFERENCE = 6
-};
 
 enum command {
   COMMAND_NONE,

@@ -1,7 +1,7 @@
 /* How far a long run has come: stage, rows, rows a second, time left. On a terminal one line that changes,
  * once the run lasts; in a log a line a minute. */
-#ifndef ARREARS_CLI_PROGRESS_H
-#define ARREARS_CLI_PROGRESS_H
+#ifndef ARREARS_CLI_USER_PROGRESS_H
+#define ARREARS_CLI_USER_PROGRESS_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,11 +1,11 @@
 /* What every command needs before it can start: rules, calendar, regions, defaults. */
-#ifndef ARREARS_CLI_SESSION_H
-#define ARREARS_CLI_SESSION_H
+#ifndef ARREARS_CLI_WORK_SESSION_H
+#define ARREARS_CLI_WORK_SESSION_H
 
 #include "calc/region.h"
 #include "calc/rules.h"
 #include "calc/workdays.h"
-#include "cli/options.h"
+#include "cli/user/options.h"
 #include "formats/list/cases.h"
 
 struct session {
@@ -17,7 +17,7 @@ struct session {
 };
 
 /* Loads the tables the options ask for and reads the defaults. What is wrong has been said; the result is
- * EXIT_ALL_ASSESSED, EXIT_USAGE (EXIT_FILE: the options' source is a manifest), EXIT_FILE or EXIT_RULES. In
+ * EXIT_OK, EXIT_USAGE (EXIT_FILE: the options' source is a manifest), EXIT_FILE or EXIT_RULES. In
  * either case session_clear is due. */
 MUST_USE enum exit_code session_open(struct session *session, const struct options *options);
 void session_clear(struct session *session);
@@ -25,7 +25,7 @@ void session_clear(struct session *session);
 /* Adds the built-in rule tables, as layer 0. False: said. */
 MUST_USE bool session_add_builtin_rules(struct session *session);
 
-/* Adds one rule file. EXIT_ALL_ASSESSED, EXIT_FILE or EXIT_RULES; what is wrong has been said. */
+/* Adds one rule file. EXIT_OK, EXIT_FILE or EXIT_RULES; what is wrong has been said. */
 MUST_USE enum exit_code session_add_rules(struct session *session, const char *path, int layer);
 
 /* Sorts the rules once all are added; EXIT_RULES when rows overlap, which has been said. */

@@ -1,0 +1,19 @@
+/* What the program says of itself, on the terminal and in the workbook. */
+#ifndef ARREARS_CLI_USER_PROGRAM_H
+#define ARREARS_CLI_USER_PROGRAM_H
+
+extern const char program_version[];
+
+/* Which libraries it stands on: "GMP 6.2.1, libxlsxwriter 1.1.4, ...". Static, filled by the first call,
+ * which is not for two threads. */
+const char *program_libraries(void);
+
+/* Keeps the command line for program_command_line, until program_forget_command_line. How many threads were
+ * asked for is left out: it is no part of what was asked, and the same bytes come out for any number. */
+void program_keep_command_line(int count, char *arguments[]);
+void program_forget_command_line(void);
+
+/* The command line as one text; empty before it is kept. */
+const char *program_command_line(void);
+
+#endif
