@@ -16,8 +16,8 @@ void assessor_init(struct assessor *assessor, const struct rules *rules, const s
 void assessor_clear(struct assessor *assessor) { resolver_clear(&assessor->resolver); }
 
 static struct rule_lookup look_up(struct assessor *assessor, struct dossier *dossier, region_code region,
-                                  enum scheme scheme, enum payer payer) {
-  return (struct rule_lookup){.resolved = resolver_rules(&assessor->resolver, region, scheme, payer),
+                                  enum scheme scheme, enum party party) {
+  return (struct rule_lookup){.resolved = resolver_rules(&assessor->resolver, region, scheme, party),
                               .region = region,
                               .diagnostics = &dossier->diagnostics};
 }
@@ -26,7 +26,8 @@ typedef bool kind_function(struct assessor *assessor, struct dossier *dossier, s
 
 static struct rule_lookup look_up_own(struct assessor *assessor, struct dossier *dossier,
                                       const struct assessment *assessment) {
-  return look_up(assessor, dossier, dossier->reported.region, assessment->scheme, assessment->payer);
+  return look_up(assessor, dossier, dossier->reported.region, assessment->scheme,
+                 party_of_payer(assessment->payer));
 }
 
 static bool run_backpay(struct assessor *assessor, struct dossier *dossier, struct assessment *assessment) {
@@ -36,8 +37,8 @@ static bool run_backpay(struct assessor *assessor, struct dossier *dossier, stru
 
 static bool run_topup(struct assessor *assessor, struct dossier *dossier, struct assessment *assessment) {
   struct rule_lookup lookup = look_up_own(assessor, dossier, assessment);
-  struct rule_lookup required =
-      look_up(assessor, dossier, dossier->reported.region, assessment->scheme, dossier->reported.sex);
+  struct rule_lookup required = look_up(assessor, dossier, dossier->reported.region, assessment->scheme,
+                                        party_of_sex(dossier->reported.sex));
   return topup_assess(assessment, &lookup, &required, &dossier->reported);
 }
 
@@ -48,8 +49,8 @@ static bool run_resident(struct assessor *assessor, struct dossier *dossier, str
 
 static bool run_transfer(struct assessor *assessor, struct dossier *dossier, struct assessment *assessment) {
   struct rule_lookup from = look_up_own(assessor, dossier, assessment);
-  struct rule_lookup to =
-      look_up(assessor, dossier, dossier->reported.region_to, assessment->scheme, assessment->payer);
+  struct rule_lookup to = look_up(assessor, dossier, dossier->reported.region_to, assessment->scheme,
+                                  party_of_payer(assessment->payer));
   return transfer_assess(assessment, &from, &to, &dossier->reported, assessor->calendar);
 }
 

@@ -13,10 +13,6 @@
 #include "rule_lookup.h"
 #include "rules.h"
 
-enum base_from { BASE_STATED, BASE_FLOOR, BASE_CEILING, BASE_AVERAGE };
-enum line_status { LINE_OK, LINE_NOT_PAYABLE, LINE_WAIVED };
-enum assessment_status { ASSESSMENT_OK, ASSESSMENT_NOT_PAYABLE };
-
 /* Days of one fee rate; rate NULL: no row is in force, no fee. */
 struct fee_segment {
   const struct rule *rate;
@@ -63,14 +59,14 @@ enum assessment_figure {
   FIGURE_ACCOUNT_CREDIT = 1 << 8
 };
 
-/* Why a later day is worse; a set, in the order they are named. RULES 6.5. */
-enum worsening {
-  WORSE_WINDOW = 1 << 0,
-  WORSE_RESUME = 1 << 1,
-  WORSE_GAP_COSTS = 1 << 2,
-  WORSE_CONTINUITY = 1 << 3,
-  WORSE_ACCOUNT_CREDITED = 1 << 4,
-  WORSE_WAIVER = 1 << 5
+/* Why a later day is worse: a set of enum worsening. RULES 6.5. */
+enum worsening_bit {
+  WORSE_WINDOW = 1 << WORSENING_WINDOW,
+  WORSE_RESUME = 1 << WORSENING_RESUME,
+  WORSE_GAP_COSTS = 1 << WORSENING_GAP_COSTS,
+  WORSE_CONTINUITY = 1 << WORSENING_CONTINUITY,
+  WORSE_ACCOUNT_CREDITED = 1 << WORSENING_ACCOUNT_CREDITED,
+  WORSE_WAIVER = 1 << WORSENING_WAIVER
 };
 
 struct assessment {
@@ -98,7 +94,7 @@ struct assessment {
   enum continuity continuity;
   struct money account_credit;
   struct date worse_from; /* DATE_NONE: nothing gets worse within 36 months */
-  unsigned worse_why;     /* set of enum worsening */
+  unsigned worse_why;     /* set of enum worsening_bit */
   /* what the later day would bring, to say it in words; meaningful where worse_why names it */
   int worse_gap_months;
   struct date worse_resumes_on;

@@ -230,7 +230,7 @@ static bool fill_totals(struct backpay *backpay) {
 static void fill_account_credit(struct backpay *backpay) {
   struct assessment *assessment = backpay->assessment;
   if (assessment->scheme != SCHEME_MEDICAL || !backpay->has_account_rate) return;
-  if (backpay->tiers.account_credited->word == WORD_YES)
+  if (backpay->tiers.account_credited->word == ANSWER_YES)
     money_set(&assessment->account_credit, &backpay->account_credit);
   assessment->figures |= FIGURE_ACCOUNT_CREDIT;
 }

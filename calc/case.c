@@ -1,28 +1,32 @@
 #include "case.h"
 
+const char *const field_keys[FIELD_COUNT] = {
+#define FIELD(ID, key, ...) [FIELD_##ID] = #key,
+#include "case_fields.def"
+};
+
 static void number_reset(struct stated_number *number) {
   exact_clear(&number->number);
   number->is_stated = false;
 }
 
+/* What a member is before its cell is read, by the reader that fills it. */
+#define RESET_TEXT(member) reported->member = TEXT("");
+#define RESET_ID_NUMBER(member) RESET_TEXT(member)
+#define RESET_KIND(member) reported->member = KIND_BACKPAY;
+#define RESET_REGION(member) reported->member = REGION_NONE;
+#define RESET_SCHEMES(member) reported->scheme_count = 0;
+#define RESET_PAYER(member) reported->member = PAYER_EMPLOYER;
+#define RESET_SEX(member) reported->member = SEX_MALE; /* never read: topup needs the cell */
+#define RESET_MONTH(member) reported->member = MONTH_NONE;
+#define RESET_DATE(member) reported->member = DATE_NONE;
+#define RESET_AMOUNT(member) number_reset(&reported->member);
+#define RESET_RATE(member) number_reset(&reported->member);
+#define RESET_COUNT(member) reported->member = COUNT_UNSTATED;
+#define RESET_YES_NO(member) reported->member = false;
+
 void case_reset(struct reported_case *reported) {
-  number_reset(&reported->wage);
-  number_reset(&reported->average_wage);
-  number_reset(&reported->rate);
-  number_reset(&reported->pension);
-  *reported = (struct reported_case){
-      .region = REGION_NONE,
-      .gap_from = MONTH_NONE,
-      .gap_to = MONTH_NONE,
-      .pay_on = DATE_NONE,
-      .fee_from = DATE_NONE,
-      .fee_to = DATE_NONE,
-      .retire_on = DATE_NONE,
-      .contributed_months = COUNT_UNSTATED,
-      .missed_years = COUNT_UNSTATED,
-      .repaired_years = COUNT_UNSTATED,
-      .cover_year = COUNT_UNSTATED,
-      .region_to = REGION_NONE,
-      .age = COUNT_UNSTATED,
-  };
+#define FIELD(ID, key, zh, en, reader, member, ...) RESET_##reader(member)
+#include "case_fields.def"
+  reported->notes = 0;
 }

@@ -9,42 +9,19 @@
 #include "diagnostic.h"
 #include "exact.h"
 #include "region.h"
-#include "scheme.h"
 #include "text.h"
+#include "word.h"
 
-/* The columns of a case list, in the order of CONTRACT 2. */
+/* The columns of a case list; one row each in case_fields.def. */
 enum case_field {
   FIELD_NONE = -1,
-  FIELD_KIND,
-  FIELD_CASE_ID,
-  FIELD_NAME,
-  FIELD_ID_NUMBER,
-  FIELD_EMPLOYER,
-  FIELD_REGION,
-  FIELD_SCHEME,
-  FIELD_PAYER,
-  FIELD_GAP_FROM,
-  FIELD_GAP_TO,
-  FIELD_WAGE,
-  FIELD_AVERAGE_WAGE,
-  FIELD_RATE,
-  FIELD_PAY_ON,
-  FIELD_FEE_FROM,
-  FIELD_FEE_TO,
-  FIELD_CONTRIBUTED_MONTHS,
-  FIELD_SEX,
-  FIELD_RETIRE_ON,
-  FIELD_MISSED_YEARS,
-  FIELD_REPAIRED_YEARS,
-  FIELD_COVER_YEAR,
-  FIELD_CENTRAL_PERIOD,
-  FIELD_EXEMPT,
-  FIELD_REGION_TO,
-  FIELD_AGE,
-  FIELD_RETIRED,
-  FIELD_PENSION,
+#define FIELD(ID, ...) FIELD_##ID,
+#include "case_fields.def"
   FIELD_COUNT
 };
+
+/* Their English names, the same in every language. */
+extern const char *const field_keys[FIELD_COUNT];
 
 /* A number that may be absent. */
 struct stated_number {
@@ -67,7 +44,7 @@ struct reported_case {
   struct date pay_on;                            /* P */
   struct date fee_from, fee_to;                  /* DATE_NONE when not stated */
   int contributed_months;                        /* topup */
-  enum payer sex;                                /* topup: PAYER_MALE or PAYER_FEMALE */
+  enum sex sex;                                  /* topup */
   struct date retire_on;                         /* topup */
   int missed_years, repaired_years;              /* resident */
   int cover_year;                                /* resident; COUNT_UNSTATED when not stated */

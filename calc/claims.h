@@ -10,9 +10,9 @@
 
 #include "buffer.h"
 #include "date.h"
-#include "scheme.h"
 #include "status.h"
 #include "text.h"
+#include "word.h"
 
 struct claim_shelf;
 

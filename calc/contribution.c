@@ -99,11 +99,8 @@ static bool unstated_base(struct ledger_line *line, const struct month_terms *te
   const struct rule *rule =
       rule_lookup_required(terms->lookup, PARAMETER_BASE_WHEN_UNSTATED, line->first_day);
   if (rule == NULL) return false;
-  switch ((enum unstated_base)rule->word) {
-    case UNSTATED_AVERAGE_WAGE: return average_base(line, terms);
-    case UNSTATED_BASE_FLOOR: return floor_base(line, terms);
-    case UNSTATED_REJECT: break;
-  }
+  if (rule->word == UNSTATED_AVERAGE_WAGE) return average_base(line, terms);
+  if (rule->word == UNSTATED_BASE_FLOOR) return floor_base(line, terms);
   diagnostics_add(terms->lookup->diagnostics, DIAGNOSTIC_WAGE_REQUIRED, FIELD_WAGE, TEXT(""));
   return false;
 }
@@ -146,16 +143,19 @@ static bool split_stated_rate(struct ledger_line *line, const struct month_terms
   return false;
 }
 
+static bool is_flexible(const struct month_terms *terms) {
+  return terms->lookup->resolved->party == party_of_payer(PAYER_FLEXIBLE);
+}
+
 /* A flexible worker pays all alone, and a stated rate is his; an employed person keeps the employee's rate
  * and the employer takes the rest of a stated combined rate. */
 static bool find_rates(struct ledger_line *line, const struct month_terms *terms) {
   bool is_stated = terms->reported->rate.is_stated;
-  if (terms->lookup->resolved->payer == PAYER_FLEXIBLE && is_stated) {
+  if (is_flexible(terms) && is_stated) {
     exact_set(&line->employee_rate, &terms->reported->rate.number);
     return true;
   }
-  if (terms->lookup->resolved->payer == PAYER_FLEXIBLE)
-    return rate_of(&line->employee_rate, terms, PARAMETER_EMPLOYEE_RATE);
+  if (is_flexible(terms)) return rate_of(&line->employee_rate, terms, PARAMETER_EMPLOYEE_RATE);
   if (is_stated)
     return rate_of(&line->employee_rate, terms, PARAMETER_EMPLOYEE_RATE) && split_stated_rate(line, terms);
   return rate_of(&line->employer_rate, terms, PARAMETER_EMPLOYER_RATE) &&
@@ -187,11 +187,10 @@ static bool round_shares(struct ledger_line *line, const struct exact *employer,
 static void form_shares(const struct ledger_line *line, const struct month_terms *terms,
                         struct exact *employer, struct exact *employee) {
   struct exact base = {0};
-  bool is_flexible = terms->lookup->resolved->payer == PAYER_FLEXIBLE;
   money_to_exact(&base, &line->base);
   exact_multiply(employer, &base, &line->employer_rate);
   exact_multiply(employee, &base, &line->employee_rate);
-  add_fixed(is_flexible ? employee : employer, terms, PARAMETER_EMPLOYER_FIXED);
+  add_fixed(is_flexible(terms) ? employee : employer, terms, PARAMETER_EMPLOYER_FIXED);
   add_fixed(employee, terms, PARAMETER_EMPLOYEE_FIXED);
   exact_clear(&base);
 }

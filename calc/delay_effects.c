@@ -33,9 +33,8 @@ static unsigned tiers_worse_on(const struct delay_effects *effects, struct date 
   if (word_is_worse(resolved_rules_find_tier(effects->resolved, PARAMETER_CONTINUITY, day, months),
                     today->continuity))
     worse |= WORSE_CONTINUITY;
-  /* The words are no, yes: here the smaller one is the loss. */
-  if (word_is_worse(today->account_credited,
-                    resolved_rules_find_tier(effects->resolved, PARAMETER_ACCOUNT_CREDITED, day, months)))
+  if (word_is_worse(resolved_rules_find_tier(effects->resolved, PARAMETER_ACCOUNT_CREDITED, day, months),
+                    today->account_credited))
     worse |= WORSE_ACCOUNT_CREDITED;
   return worse;
 }

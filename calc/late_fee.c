@@ -168,7 +168,7 @@ bool late_fee_fill(struct ledger_line *line, struct assessment *assessment, stru
   const struct rule *applies = rule_lookup_required(lookup, PARAMETER_FEE_APPLIES, line->first_day);
   struct fee_period period;
   if (applies == NULL) return false;
-  if (applies->word == WORD_NO) return true;
+  if (applies->word == ANSWER_NO) return true;
   sums->applies = true;
   if (is_waived(lookup, line->first_day, reported->pay_on)) {
     line->status = LINE_WAIVED;

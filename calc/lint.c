@@ -23,7 +23,7 @@ static void lint_bounds(const struct rules *rules, const struct rule *floor, lin
   struct rule_range ceilings = rules_of(rules, PARAMETER_BASE_CEILING, floor->region);
   for (size_t i = 0; i < ceilings.count; i++) {
     const struct rule *ceiling = &ceilings.first[i];
-    if (ceiling->scheme == floor->scheme && ceiling->payer == floor->payer && share_a_day(floor, ceiling) &&
+    if (ceiling->scheme == floor->scheme && ceiling->party == floor->party && share_a_day(floor, ceiling) &&
         exact_compare(&floor->number, &ceiling->number) > 0)
       report(context, &(struct lint_finding){LINT_CROSSED, floor, ceiling, DATE_NONE, DATE_NONE});
   }

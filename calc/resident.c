@@ -8,7 +8,7 @@ static bool ask_count(int *count, struct rule_lookup *lookup, enum parameter par
 
 static bool ask_yes(bool *is_yes, struct rule_lookup *lookup, enum parameter parameter, struct date day) {
   const struct rule *row = rule_lookup_required(lookup, parameter, day);
-  if (row != NULL) *is_yes = row->word == WORD_YES;
+  if (row != NULL) *is_yes = row->word == ANSWER_YES;
   return row != NULL;
 }
 

@@ -6,7 +6,7 @@
 #include "array.h"
 
 /* Which rows compete, in order of preference: the nearest region first, inside it the exact scheme, then
- * the exact payer. Each group is a run of rows with equal region, scheme and payer. */
+ * the exact party. Each group is a run of rows with equal region, scheme and party. */
 enum { GROUP_MAX = REGION_CHAIN_MAX * 4 };
 
 struct row_group {
@@ -22,10 +22,10 @@ struct candidates {
 };
 
 static void candidates_add_group(struct candidates *candidates, struct rule_range range, int scheme,
-                                 int payer) {
+                                 int party) {
   struct row_group group = {candidates->rows + candidates->count, 0};
   for (size_t i = 0; i < range.count; i++)
-    if (range.first[i].scheme == scheme && range.first[i].payer == payer)
+    if (range.first[i].scheme == scheme && range.first[i].party == party)
       group.rows[group.count++] = &range.first[i];
   candidates->count += group.count;
   if (group.count > 0) candidates->groups[candidates->group_count++] = group;
@@ -43,10 +43,10 @@ static void candidates_collect(struct candidates *candidates, const struct resol
   }
   *candidates = (struct candidates){.rows = array_new(most, sizeof(struct rule *)), .capacity = most};
   for (int i = 0; i < length; i++) {
-    candidates_add_group(candidates, ranges[i], (int)resolved->scheme, (int)resolved->payer);
-    candidates_add_group(candidates, ranges[i], (int)resolved->scheme, ANY_PAYER);
-    candidates_add_group(candidates, ranges[i], ANY_SCHEME, (int)resolved->payer);
-    candidates_add_group(candidates, ranges[i], ANY_SCHEME, ANY_PAYER);
+    candidates_add_group(candidates, ranges[i], (int)resolved->scheme, (int)resolved->party);
+    candidates_add_group(candidates, ranges[i], (int)resolved->scheme, ANY_PARTY);
+    candidates_add_group(candidates, ranges[i], ANY_SCHEME, (int)resolved->party);
+    candidates_add_group(candidates, ranges[i], ANY_SCHEME, ANY_PARTY);
   }
 }
 
@@ -176,16 +176,16 @@ void resolver_clear(struct resolver *resolver) {
 }
 
 static bool resolved_rules_match(const struct resolved_rules *resolved, region_code region,
-                                 enum scheme scheme, enum payer payer) {
-  return resolved->region == region && resolved->scheme == scheme && resolved->payer == payer;
+                                 enum scheme scheme, enum party party) {
+  return resolved->region == region && resolved->scheme == scheme && resolved->party == party;
 }
 
 static size_t slot_of(const struct resolver *resolver, region_code region, enum scheme scheme,
-                      enum payer payer) {
-  uint32_t hash = (uint32_t)region * 31u + (uint32_t)scheme * 7u + (uint32_t)payer;
+                      enum party party) {
+  uint32_t hash = (uint32_t)region * 31u + (uint32_t)scheme * 7u + (uint32_t)party;
   size_t slot = (hash * 2654435761u >> 8) & (resolver->capacity - 1);
   while (resolver->entries[slot] != NULL &&
-         !resolved_rules_match(resolver->entries[slot], region, scheme, payer))
+         !resolved_rules_match(resolver->entries[slot], region, scheme, party))
     slot = (slot + 1) & (resolver->capacity - 1);
   return slot;
 }
@@ -196,7 +196,7 @@ static void resolver_grow(struct resolver *resolver) {
   larger.entries = array_new(larger.capacity, sizeof *larger.entries);
   for (size_t i = 0; i < resolver->capacity; i++) {
     struct resolved_rules *entry = resolver->entries[i];
-    if (entry != NULL) larger.entries[slot_of(&larger, entry->region, entry->scheme, entry->payer)] = entry;
+    if (entry != NULL) larger.entries[slot_of(&larger, entry->region, entry->scheme, entry->party)] = entry;
   }
   larger.count = resolver->count;
   free(resolver->entries);
@@ -214,18 +214,18 @@ static region_code nearest_region(const struct rules *rules, region_code region)
 }
 
 struct resolved_rules *resolver_rules(struct resolver *resolver, region_code region, enum scheme scheme,
-                                      enum payer payer) {
-  if (resolver->latest != NULL && resolved_rules_match(resolver->latest, region, scheme, payer))
+                                      enum party party) {
+  if (resolver->latest != NULL && resolved_rules_match(resolver->latest, region, scheme, party))
     return resolver->latest;
   if (2 * (resolver->count + 1) > resolver->capacity) resolver_grow(resolver);
-  size_t slot = slot_of(resolver, region, scheme, payer);
+  size_t slot = slot_of(resolver, region, scheme, party);
   if (resolver->entries[slot] == NULL) {
     region_code nearest = nearest_region(resolver->rules, region);
-    if (nearest != region) return resolver_rules(resolver, nearest, scheme, payer);
+    if (nearest != region) return resolver_rules(resolver, nearest, scheme, party);
     struct resolved_rules *resolved = array_new(1, sizeof *resolved);
     resolved->region = region;
     resolved->scheme = scheme;
-    resolved->payer = payer;
+    resolved->party = party;
     resolved->rules = resolver->rules;
     resolver->entries[slot] = resolved;
     resolver->count++;

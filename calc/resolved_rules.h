@@ -1,4 +1,4 @@
-/* The rules as one (region, scheme, payer) sees them: for each parameter a line of spans of days, and in
+/* The rules as one (region, scheme, party) sees them: for each parameter a line of spans of days, and in
  * each span the tiers in force. RULES 2, "Look-up", is decided here, once for each span.
  *
  * A resolver belongs to one thread; the sealed rules behind it are shared and outlive it. */
@@ -23,7 +23,7 @@ struct timeline {
 struct resolved_rules {
   region_code region; /* as asked for, or the nearest region above it that has rows */
   enum scheme scheme;
-  enum payer payer;
+  enum party party;
   const struct rules *rules;
   struct timeline timelines[PARAMETER_COUNT];
 };
@@ -40,7 +40,7 @@ void resolver_clear(struct resolver *resolver);
 
 /* The rules of one key; owned by the resolver, valid until it is cleared. */
 struct resolved_rules *resolver_rules(struct resolver *resolver, region_code region, enum scheme scheme,
-                                      enum payer payer);
+                                      enum party party);
 
 /* Builds or searches the timeline; callers use resolved_rules_span. */
 const struct rule_span *resolved_rules_seek_span(struct resolved_rules *resolved, enum parameter parameter,

@@ -10,7 +10,7 @@ void rule_lookup_report_missing(struct rule_lookup *lookup, enum parameter param
   region_format(&text, lookup->region);
   diagnostics_argument(diagnostics, buffer_text(&text));
   diagnostics_argument(diagnostics, text_from(scheme_keys[lookup->resolved->scheme]));
-  diagnostics_argument(diagnostics, text_from(payer_keys[lookup->resolved->payer]));
+  diagnostics_argument(diagnostics, text_from(word_key(party_word((int)lookup->resolved->party))));
   buffer_reset(&text);
   date_format(&text, day);
   diagnostics_argument(diagnostics, buffer_text(&text));

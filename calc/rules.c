@@ -12,9 +12,14 @@ int rules_add_file(struct rules *rules, struct text name, int layer) {
   return rules->file_count++;
 }
 
-static bool parse_key(int *key, const char *const keys[], int count, int any, struct text text) {
-  *key = text_is(text, "*") ? any : key_find(keys, count, text);
-  return *key >= 0 || text_is(text, "*");
+static bool parse_scheme(struct rule *rule, struct text text) {
+  rule->scheme = text_is(text, "*") ? ANY_SCHEME : key_find(scheme_keys, SCHEME_COUNT, text);
+  return rule->scheme >= 0 || text_is(text, "*");
+}
+
+static bool parse_party(struct rule *rule, struct text text) {
+  rule->party = text_is(text, "*") ? ANY_PARTY : party_find(text);
+  return rule->party >= 0 || text_is(text, "*");
 }
 
 static bool parse_above(struct rule *rule, struct text text) {
@@ -81,9 +86,9 @@ static enum rule_problem_code rule_parse(struct rule *rule, const struct rule_ce
   *where = cells->region;
   if (!region_parse_code(&rule->region, cells->region)) return RULE_BAD_REGION;
   *where = cells->scheme;
-  if (!parse_key(&rule->scheme, scheme_keys, SCHEME_COUNT, ANY_SCHEME, cells->scheme)) return RULE_BAD_SCHEME;
+  if (!parse_scheme(rule, cells->scheme)) return RULE_BAD_SCHEME;
   *where = cells->payer;
-  if (!parse_key(&rule->payer, payer_keys, PAYER_COUNT, ANY_PAYER, cells->payer)) return RULE_BAD_PAYER;
+  if (!parse_party(rule, cells->payer)) return RULE_BAD_PAYER;
   *where = cells->above;
   if (!parse_above(rule, cells->above)) return RULE_BAD_ABOVE;
   *where = cells->from;
@@ -141,7 +146,7 @@ static int compare_range(const struct rule *left, enum parameter parameter, regi
 static int compare_key(const struct rule *left, const struct rule *right) {
   int order = compare_range(left, right->parameter, right->region);
   if (order == 0) order = ORDER(left->scheme, right->scheme);
-  if (order == 0) order = ORDER(left->payer, right->payer);
+  if (order == 0) order = ORDER(left->party, right->party);
   if (order == 0) order = ORDER(left->above, right->above);
   return order;
 }

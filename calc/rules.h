@@ -14,9 +14,9 @@
 #include "parameter.h"
 #include "region.h"
 #include "rounding.h"
-#include "scheme.h"
 #include "status.h"
 #include "text.h"
+#include "word.h"
 
 /* `above` of a row that holds for every key. */
 enum { ABOVE_NOTHING = INT32_MIN };
@@ -24,7 +24,7 @@ enum { ABOVE_NOTHING = INT32_MIN };
 struct rule {
   region_code region;
   int scheme; /* enum scheme or ANY_SCHEME */
-  int payer;  /* enum payer or ANY_PAYER */
+  int party;  /* enum party or ANY_PARTY; the column `payer` */
   enum parameter parameter;
   int32_t above;        /* tier: holds where the key is greater; ABOVE_NOTHING otherwise */
   struct date from, to; /* both inclusive; DATE_FIRST and DATE_LAST where open */
@@ -104,7 +104,7 @@ struct rule_range {
 };
 struct rule_range rules_of(const struct rules *rules, enum parameter parameter, region_code region);
 
-/* True when the two rows have the same region, scheme, payer, parameter and tier. */
+/* True when the two rows have the same region, scheme, party, parameter and tier. */
 bool rules_same_key(const struct rule *left, const struct rule *right);
 
 /* True when a row of the region exists, for whatever parameter. */

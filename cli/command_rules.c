@@ -9,7 +9,13 @@
 #include "formats/words/figures_text.h"
 #include "formats/words/template.h"
 
-static const char *key_or_any(const char *const *keys, int index) { return index < 0 ? "*" : keys[index]; }
+static void add_scheme(struct buffer *out, const struct rule *row) {
+  buffer_add_text(out, row->scheme == ANY_SCHEME ? TEXT("*") : text_from(scheme_keys[row->scheme]));
+}
+
+static void add_party(struct buffer *out, const struct rule *row) {
+  buffer_add_text(out, row->party == ANY_PARTY ? TEXT("*") : text_from(word_key(party_word(row->party))));
+}
 
 /* A day as a rule table writes it: empty where open. */
 static void add_open_day(struct buffer *out, struct date date) {
@@ -20,9 +26,9 @@ static void add_open_day(struct buffer *out, struct date date) {
 static void add_table_row(struct buffer *out, const struct rule *row) {
   region_format(out, row->region);
   buffer_add_byte(out, ',');
-  buffer_add_text(out, text_from(key_or_any(scheme_keys, row->scheme)));
+  add_scheme(out, row);
   buffer_add_byte(out, ',');
-  buffer_add_text(out, text_from(key_or_any(payer_keys, row->payer)));
+  add_party(out, row);
   buffer_add_byte(out, ',');
   buffer_add_text(out, text_from(parameters[row->parameter].name));
   buffer_add_byte(out, ',');
@@ -51,9 +57,9 @@ static void add_readable_row(struct buffer *out, const struct rule *row, enum la
   buffer_add_literal(out, " = ");
   buffer_add_text(out, row->value_text);
   buffer_add_literal(out, "   [");
-  buffer_add_text(out, text_from(key_or_any(scheme_keys, row->scheme)));
+  add_scheme(out, row);
   buffer_add_byte(out, '/');
-  buffer_add_text(out, text_from(key_or_any(payer_keys, row->payer)));
+  add_party(out, row);
   bool is_dated = row->from.serial != DATE_FIRST.serial || row->to.serial != DATE_LAST.serial;
   buffer_add(out, ", ", is_dated ? 2 : 0);
   add_open_day(out, row->from);
@@ -86,13 +92,13 @@ static void add_region_title(struct buffer *out, const struct session *session, 
 
 /* Which rows `rules show` is asked for. */
 struct row_filter {
-  int scheme, payer; /* -1: all */
+  int scheme, party; /* -1: all */
   struct date on;    /* DATE_NONE: whenever */
 };
 
 static bool passes(const struct rule *row, const struct row_filter *filter) {
   if (filter->scheme >= 0 && row->scheme != filter->scheme && row->scheme != ANY_SCHEME) return false;
-  if (filter->payer >= 0 && row->payer != filter->payer && row->payer != ANY_PAYER) return false;
+  if (filter->party >= 0 && row->party != filter->party && row->party != ANY_PARTY) return false;
   return !date_is_set(filter->on) ||
          (row->from.serial <= filter->on.serial && filter->on.serial <= row->to.serial);
 }
@@ -122,7 +128,7 @@ static void show_region(const struct session *session, region_code region, const
 /* The region itself first, then what it inherits. */
 static enum exit_code rules_show(const struct session *session) {
   const struct options *options = session->options;
-  struct row_filter filter = {.scheme = -1, .payer = -1, .on = DATE_NONE};
+  struct row_filter filter = {.scheme = -1, .party = -1, .on = DATE_NONE};
   region_code region, chain[REGION_CHAIN_MAX];
   if (options->operand_count < 2) {
     say(options->language, LABEL_SAY_NEEDS_REGION, NULL);
@@ -134,7 +140,7 @@ static enum exit_code rules_show(const struct session *session) {
     return EXIT_USAGE;
   }
   if (session->defaults.scheme_count > 0) filter.scheme = (int)session->defaults.schemes[0];
-  if (session->defaults.has_payer) filter.payer = (int)session->defaults.payer;
+  if (session->defaults.has_payer) filter.party = (int)party_of_payer(session->defaults.payer);
   int length = region_chain(chain, region);
   if (options->as_csv) (void)puts("region,scheme,payer,parameter,above,from,to,value,source,valid_on");
   for (int i = 0; i < length; i++) show_region(session, chain[i], &filter);

@@ -135,7 +135,7 @@ static inline void state(struct reported_case *reported, const char *name, const
   else if (strcmp(name, "payer") == 0)
     reported->payer = (enum payer)chosen(payer_keys, PAYER_COUNT, value);
   else if (strcmp(name, "sex") == 0)
-    reported->sex = (enum payer)chosen(payer_keys, PAYER_COUNT, value);
+    reported->sex = (enum sex)chosen(sex_keys, SEX_COUNT, value);
   else if (strcmp(name, "wage") == 0)
     state_number(&reported->wage, value);
   else if (strcmp(name, "average_wage") == 0)
@@ -171,7 +171,7 @@ static inline void case_from(struct reported_case *reported, const char *words) 
   }
   if (reported->scheme_count == 0) {
     reported->scheme_count = 1;
-    if (reported->kind == KIND_RESIDENT) reported->schemes[0] = SCHEME_RESIDENT_MEDICAL;
+    reported->schemes[0] = reported->kind == KIND_RESIDENT ? SCHEME_RESIDENT_MEDICAL : SCHEME_MEDICAL;
   }
 }
 

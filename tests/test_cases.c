@@ -149,7 +149,7 @@ Test(cases, the_other_kinds_have_columns_of_their_own) {
             "credit,Hefei,,,,,,,,,,70,yes,3500\n");
   const struct reported_case *reported = next_case(&list);
   cr_expect(reported->kind == KIND_TOPUP && reported->contributed_months == 176 &&
-            reported->sex == PAYER_FEMALE);
+            reported->sex == SEX_FEMALE);
   cr_expect(reported->retire_on.serial == day("2024-09-30").serial && reported->schemes[0] == SCHEME_MEDICAL);
   reported = next_case(&list);
   cr_expect(reported->kind == KIND_RESIDENT && reported->schemes[0] == SCHEME_RESIDENT_MEDICAL);

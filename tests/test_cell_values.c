@@ -138,7 +138,7 @@ static bool region(struct buffer *out, struct cell_context *context, struct text
 static const char *const no_yes[] = {"no", "yes"};
 WORD_READER(kind, enum kind, cell_kind, FIELD_KIND, kind_keys)
 WORD_READER(payer, enum payer, cell_payer, FIELD_PAYER, payer_keys)
-WORD_READER(sex, enum payer, cell_sex, FIELD_SEX, payer_keys)
+WORD_READER(sex, enum sex, cell_sex, FIELD_SEX, sex_keys)
 WORD_READER(yes_no, bool, cell_yes_no, FIELD_EXEMPT, no_yes)
 
 static bool schemes(struct buffer *out, struct cell_context *context, struct text cell) {

@@ -82,7 +82,7 @@ Test(parameter, lists_its_words_in_the_order_of_their_enum) {
   expect_word(PARAMETER_GAP_COSTS, COSTS_EMPLOYER_PAYS, "employer_pays");
   expect_word(PARAMETER_GAP_COSTS, COSTS_NOT_COVERED, "not_covered");
   expect_word(PARAMETER_CONTINUITY, CONTINUITY_RESET, "reset");
-  expect_word(PARAMETER_FEE_APPLIES, WORD_NO, "no");
-  expect_word(PARAMETER_ACCOUNT_CREDITED, WORD_YES, "yes");
+  expect_word(PARAMETER_FEE_APPLIES, ANSWER_NO, "no");
+  expect_word(PARAMETER_ACCOUNT_CREDITED, ANSWER_YES, "yes");
   expect_word(PARAMETER_IN_PROVINCE_ACCOUNT, ACCOUNT_STAYS, "stays");
 }

@@ -7,7 +7,7 @@
 struct question {
   region_code region;
   enum scheme scheme;
-  enum payer payer;
+  enum party party;
   const char *parameter, *day;
   int key;
   const char *found;
@@ -20,7 +20,7 @@ static void expect_answers(const struct rules *rules, const struct question *que
     const struct question *asked = &questions[i];
     int parameter = parameter_find(text_from(asked->parameter));
     cr_assert(parameter >= 0);
-    struct resolved_rules *resolved = resolver_rules(&resolver, asked->region, asked->scheme, asked->payer);
+    struct resolved_rules *resolved = resolver_rules(&resolver, asked->region, asked->scheme, asked->party);
     const struct rule *row =
         parameters[parameter].is_tiered
             ? resolved_rules_find_tier(resolved, (enum parameter)parameter, day(asked->day), asked->key)
@@ -42,8 +42,8 @@ static void expect_answers(const struct rules *rules, const struct question *que
 
 #define MEDICAL SCHEME_MEDICAL
 #define PENSION SCHEME_PENSION
-#define EMPLOYER PAYER_EMPLOYER
-#define FLEXIBLE PAYER_FLEXIBLE
+#define EMPLOYER (enum party) PAYER_EMPLOYER
+#define FLEXIBLE (enum party) PAYER_FLEXIBLE
 
 Test(resolved_rules, takes_the_nearest_region_that_has_a_row) {
   static const struct question questions[] = {
@@ -229,7 +229,7 @@ Test(resolved_rules, covers_every_day_by_spans_that_follow_each_other) {
       "330000,*,*,fee_rate,,2015-01-01,2015-12-31,0.001\n");
   struct resolver resolver;
   resolver_init(&resolver, &rules);
-  struct resolved_rules *resolved = resolver_rules(&resolver, 330100, SCHEME_MEDICAL, PAYER_EMPLOYER);
+  struct resolved_rules *resolved = resolver_rules(&resolver, 330100, SCHEME_MEDICAL, EMPLOYER);
   struct date at = day("1990-01-01");
   static const char *const ends[] = {"1999-01-21", "2011-06-30", "2014-12-31", "2015-12-31", "2020-12-31"};
   for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
@@ -249,10 +249,8 @@ Test(resolved_rules, keeps_one_entry_for_all_regions_that_no_rule_names) {
   struct resolver resolver;
   resolver_init(&resolver, &rules);
   for (int district = 0; district < 10000; district++) {
-    struct resolved_rules *unheard =
-        resolver_rules(&resolver, 440000 + district, SCHEME_MEDICAL, PAYER_EMPLOYER);
-    struct resolved_rules *zhejiang =
-        resolver_rules(&resolver, 330000 + district, SCHEME_MEDICAL, PAYER_EMPLOYER);
+    struct resolved_rules *unheard = resolver_rules(&resolver, 440000 + district, SCHEME_MEDICAL, EMPLOYER);
+    struct resolved_rules *zhejiang = resolver_rules(&resolver, 330000 + district, SCHEME_MEDICAL, EMPLOYER);
     cr_assert(
         text_is(resolved_rules_find(unheard, PARAMETER_FEE_RATE, day("2025-01-01"))->value_text, "0.0005"));
     cr_assert(
@@ -279,8 +277,7 @@ Test(resolved_rules, tells_hundreds_of_keys_apart) {
   for (int round = 0; round < 2; round++)
     for (int i = 1; i <= 99; i++)
       for (int s = 0; s < SCHEME_COUNT; s++) {
-        struct resolved_rules *resolved =
-            resolver_rules(&resolver, i * 10000, (enum scheme)s, PAYER_FLEXIBLE);
+        struct resolved_rules *resolved = resolver_rules(&resolver, i * 10000, (enum scheme)s, FLEXIBLE);
         cr_assert(resolved->region == i * 10000 && (int)resolved->scheme == s);
         struct exact expected = {.digits = integer_from(1000 + i)};
         cr_assert(

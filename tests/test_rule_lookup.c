@@ -4,6 +4,10 @@
 #include "calc/case.h"
 #include "rules_fixture.h"
 
+#define EMPLOYER (enum party) PAYER_EMPLOYER
+#define FLEXIBLE (enum party) PAYER_FLEXIBLE
+#define FEMALE (enum party)(PARTY_OF_SEXES + SEX_FEMALE)
+
 /* A lookup and all it needs. */
 struct desk {
   struct rules rules;
@@ -13,10 +17,10 @@ struct desk {
 };
 
 static void desk_open(struct desk *desk, const char *rows, region_code region, enum scheme scheme,
-                      enum payer payer) {
+                      enum party party) {
   *desk = (struct desk){.rules = rules_from(rows)};
   resolver_init(&desk->resolver, &desk->rules);
-  desk->lookup = (struct rule_lookup){.resolved = resolver_rules(&desk->resolver, region, scheme, payer),
+  desk->lookup = (struct rule_lookup){.resolved = resolver_rules(&desk->resolver, region, scheme, party),
                                       .region = region,
                                       .diagnostics = &desk->diagnostics};
 }
@@ -77,7 +81,7 @@ static void expect_missing(const struct diagnostics *diagnostics, size_t index, 
 
 Test(rule_lookup, remembers_each_row_that_answered_in_the_order_of_the_parameters) {
   struct desk desk;
-  desk_open(&desk, RATES, 330106, SCHEME_MEDICAL, PAYER_EMPLOYER);
+  desk_open(&desk, RATES, 330106, SCHEME_MEDICAL, EMPLOYER);
   expect_value(rule_lookup_required(&desk.lookup, PARAMETER_FEE_RATE, day("2025-01-01")), "0.0005");
   expect_value(rule_lookup_required(&desk.lookup, PARAMETER_EMPLOYER_RATE, day("2025-01-01")), "0.095");
   expect_value(rule_lookup_optional(&desk.lookup, PARAMETER_BASE_FLOOR, day("2025-01-01")), "3000");
@@ -88,7 +92,7 @@ Test(rule_lookup, remembers_each_row_that_answered_in_the_order_of_the_parameter
 
 Test(rule_lookup, keeps_the_last_of_several_rows_of_one_parameter) {
   struct desk desk;
-  desk_open(&desk, RATES, 330106, SCHEME_MEDICAL, PAYER_EMPLOYER);
+  desk_open(&desk, RATES, 330106, SCHEME_MEDICAL, EMPLOYER);
   expect_value(rule_lookup_required(&desk.lookup, PARAMETER_FEE_RATE, day("2025-01-01")), "0.0005");
   expect_value(rule_lookup_required(&desk.lookup, PARAMETER_FEE_RATE, day("2011-06-30")), "0.002");
   expect_used(&desk.lookup, "000000/fee_rate@1999-01-22");
@@ -97,7 +101,7 @@ Test(rule_lookup, keeps_the_last_of_several_rows_of_one_parameter) {
 
 Test(rule_lookup, forgets_the_rows_when_it_starts_again_but_not_what_was_missing) {
   struct desk desk;
-  desk_open(&desk, RATES, 330106, SCHEME_MEDICAL, PAYER_EMPLOYER);
+  desk_open(&desk, RATES, 330106, SCHEME_MEDICAL, EMPLOYER);
   cr_expect_not_null(rule_lookup_required(&desk.lookup, PARAMETER_FEE_RATE, day("2025-01-01")));
   cr_expect_null(rule_lookup_required(&desk.lookup, PARAMETER_FEE_START, day("2025-01-01")));
   rule_lookup_restart(&desk.lookup);
@@ -110,7 +114,7 @@ Test(rule_lookup, forgets_the_rows_when_it_starts_again_but_not_what_was_missing
 
 Test(rule_lookup, says_nothing_of_an_optional_row_that_is_missing) {
   struct desk desk;
-  desk_open(&desk, RATES, 330106, SCHEME_MEDICAL, PAYER_EMPLOYER);
+  desk_open(&desk, RATES, 330106, SCHEME_MEDICAL, EMPLOYER);
   cr_expect_null(rule_lookup_optional(&desk.lookup, PARAMETER_FEE_CAP, day("2025-01-01")));
   cr_expect_null(rule_lookup_optional(&desk.lookup, PARAMETER_FEE_RATE, day("1999-01-21")));
   cr_expect(desk.diagnostics.count == 0 && desk.lookup.used == 0);
@@ -122,22 +126,22 @@ Test(rule_lookup, reports_a_missing_row_with_region_scheme_payer_and_day) {
   static const struct {
     region_code region;
     enum scheme scheme;
-    enum payer payer;
+    enum party party;
     enum parameter parameter;
     const char *day, *expected;
   } questions[] = {
-      {330106, SCHEME_MEDICAL, PAYER_EMPLOYER, PARAMETER_AVERAGE_WAGE, "2025-03-01",
+      {330106, SCHEME_MEDICAL, EMPLOYER, PARAMETER_AVERAGE_WAGE, "2025-03-01",
        "E150(average_wage,330106,medical,employer,2025-03-01)"},
-      {110000, SCHEME_PENSION, PAYER_FLEXIBLE, PARAMETER_FEE_START, "2011-06-30",
+      {110000, SCHEME_PENSION, FLEXIBLE, PARAMETER_FEE_START, "2011-06-30",
        "E150(fee_start,110000,pension,flexible,2011-06-30)"},
-      {0, SCHEME_RESIDENT_MEDICAL, PAYER_EMPLOYER, PARAMETER_RESIDENT_PREMIUM, "2025-12-31",
+      {0, SCHEME_RESIDENT_MEDICAL, EMPLOYER, PARAMETER_RESIDENT_PREMIUM, "2025-12-31",
        "E150(resident_premium,000000,resident_medical,employer,2025-12-31)"},
-      {430100, SCHEME_MEDICAL, PAYER_FEMALE, PARAMETER_REQUIRED_MONTHS, "2024-09-30",
+      {430100, SCHEME_MEDICAL, FEMALE, PARAMETER_REQUIRED_MONTHS, "2024-09-30",
        "E150(required_months,430100,medical,female,2024-09-30)"},
   };
   for (size_t i = 0; i < sizeof questions / sizeof questions[0]; i++) {
     struct desk desk;
-    desk_open(&desk, RATES, questions[i].region, questions[i].scheme, questions[i].payer);
+    desk_open(&desk, RATES, questions[i].region, questions[i].scheme, questions[i].party);
     cr_expect_null(rule_lookup_required(&desk.lookup, questions[i].parameter, day(questions[i].day)));
     cr_expect(desk.diagnostics.count == 1 && desk.lookup.used == 0);
     expect_missing(&desk.diagnostics, 0, questions[i].expected);
@@ -147,7 +151,7 @@ Test(rule_lookup, reports_a_missing_row_with_region_scheme_payer_and_day) {
 
 Test(rule_lookup, reports_every_missing_row_each_with_its_own_day) {
   struct desk desk;
-  desk_open(&desk, RATES, 330106, SCHEME_MEDICAL, PAYER_EMPLOYER);
+  desk_open(&desk, RATES, 330106, SCHEME_MEDICAL, EMPLOYER);
   cr_expect_null(rule_lookup_required(&desk.lookup, PARAMETER_FEE_RATE, day("1999-01-21")));
   cr_expect_null(rule_lookup_required(&desk.lookup, PARAMETER_TERMS_OF, day("2025-02-01")));
   cr_expect(desk.diagnostics.count == 2);
@@ -174,7 +178,7 @@ Test(rule_lookup, rounds_as_the_row_says_and_reports_only_the_remainder_it_forbi
     struct money amount = {integer_from(77)}, expected = {integer_from(amounts[i].fen)};
     struct exact yuan = exact_of(amounts[i].yuan);
     snprintf(row, sizeof row, "000000,*,*,amount_rounding,,,,%s\n", amounts[i].rounding);
-    desk_open(&desk, row, 0, SCHEME_MEDICAL, PAYER_EMPLOYER);
+    desk_open(&desk, row, 0, SCHEME_MEDICAL, EMPLOYER);
     const struct rule *rounding =
         rule_lookup_required(&desk.lookup, PARAMETER_AMOUNT_ROUNDING, day("2025-01-01"));
     bool is_rounded = rule_lookup_round(&desk.lookup, &amount, &yuan, rounding, "employee share");
@@ -198,7 +202,7 @@ Test(rule_lookup, finds_the_tier_that_holds_and_remembers_it) {
   } keys[] = {{1, "retroactive"}, {3, "retroactive"}, {4, "employer_pays"}, {400, "employer_pays"}};
   for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
     struct desk desk;
-    desk_open(&desk, TIERS, 0, SCHEME_MEDICAL, PAYER_EMPLOYER);
+    desk_open(&desk, TIERS, 0, SCHEME_MEDICAL, EMPLOYER);
     expect_value(rule_lookup_tier(&desk.lookup, PARAMETER_GAP_COSTS, day("2025-01-01"), keys[i].key),
                  keys[i].expected);
     expect_value(desk.lookup.rows[PARAMETER_GAP_COSTS], keys[i].expected);
@@ -209,7 +213,7 @@ Test(rule_lookup, finds_the_tier_that_holds_and_remembers_it) {
 
 Test(rule_lookup, reports_a_missing_tier_unless_the_parameter_is_optional) {
   struct desk desk;
-  desk_open(&desk, TIERS, 0, SCHEME_MEDICAL, PAYER_EMPLOYER);
+  desk_open(&desk, TIERS, 0, SCHEME_MEDICAL, EMPLOYER);
   cr_expect_null(rule_lookup_tier(&desk.lookup, PARAMETER_DOCUMENTS_EN, day("2025-01-01"), 0));
   cr_expect_null(rule_lookup_tier(&desk.lookup, PARAMETER_DOCUMENTS_ZH, day("2025-01-01"), 5));
   cr_expect(desk.diagnostics.count == 0);

@@ -62,7 +62,8 @@ Test(rule_tables, columns_stand_in_any_order_and_more_are_passed_over) {
   cr_assert(rules_seal(&shelf.rules, &problem));
   cr_assert(shelf.rules.count == 1);
   const struct rule *row = &shelf.rules.rows[0];
-  cr_expect(row->region == 340100 && row->scheme == SCHEME_MEDICAL && row->payer == PAYER_EMPLOYER);
+  cr_expect(row->region == 340100 && row->scheme == SCHEME_MEDICAL &&
+            row->party == (int)party_of_payer(PAYER_EMPLOYER));
   cr_expect(row->parameter == PARAMETER_EMPLOYER_RATE);
   cr_expect(text_is(row->value_text, "0.07") && text_is(row->source, "a notice, no. 1"));
   cr_expect(row->line == 2 && shelf.rules.files[row->file].layer == 3);

@@ -105,7 +105,7 @@ Test(rules, keeps_what_a_row_says_in_words_of_its_own) {
   cr_expect(text_is(rule->value_text, "9.5%"));
   cr_expect(text_is(rule->source, "a worked example"));
   cr_expect(rule->valid_on.serial == day("2026-01-01").serial);
-  cr_expect(rule->region == 330100 && rule->scheme == SCHEME_MEDICAL && rule->payer == ANY_PAYER);
+  cr_expect(rule->region == 330100 && rule->scheme == SCHEME_MEDICAL && rule->party == ANY_PARTY);
   cr_expect(rule->line == 12 && rule->file == file && rule->above == ABOVE_NOTHING);
   cr_expect(rule->from.serial == day("2025-01-01").serial && rule->to.serial == DATE_LAST.serial);
   cr_expect(exact_compare(&rule->number, &rate) == 0);

@@ -69,6 +69,13 @@ size_t character_index(struct text text, size_t at) {
   return index;
 }
 
+bool text_next_word(const char **rest, struct text *word) {
+  *rest += strspn(*rest, " ");
+  *word = (struct text){*rest, strcspn(*rest, " ")};
+  *rest += word->length;
+  return word->length > 0;
+}
+
 struct text text_clip(struct text text, size_t limit) {
   if (text.length <= limit) return text;
   while (limit > 0 && ((unsigned char)text.at[limit] & 0xC0) == 0x80) limit--;

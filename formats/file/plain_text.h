@@ -17,6 +17,9 @@ size_t character_length(struct text text, size_t at);
 /* Characters before byte `at`. */
 size_t character_index(struct text text, size_t at);
 
+/* Takes the next of words that are separated by blanks off `rest`; false when there is none left. */
+bool text_next_word(const char **rest, struct text *word);
+
 /* The text up to about `limit` bytes, cut between characters. */
 struct text text_clip(struct text text, size_t limit);
 

@@ -7,62 +7,10 @@
 #include "formats/words/labels.h"
 
 /* What people call the columns, beside the English names of field_keys. */
-static const struct {
-  const char *name;
-  enum case_field field;
-} aliases[] = {
-    {"业务", FIELD_KIND},
-    {"业务类型", FIELD_KIND},
-    {"编号", FIELD_CASE_ID},
-    {"工号", FIELD_CASE_ID},
-    {"序号", FIELD_CASE_ID},
-    {"姓名", FIELD_NAME},
-    {"身份证号", FIELD_ID_NUMBER},
-    {"身份证号码", FIELD_ID_NUMBER},
-    {"公民身份号码", FIELD_ID_NUMBER},
-    {"证件号码", FIELD_ID_NUMBER},
-    {"身份证", FIELD_ID_NUMBER},
-    {"单位", FIELD_EMPLOYER},
-    {"单位名称", FIELD_EMPLOYER},
-    {"用人单位", FIELD_EMPLOYER},
-    {"参保地", FIELD_REGION},
-    {"地区", FIELD_REGION},
-    {"城市", FIELD_REGION},
-    {"险种", FIELD_SCHEME},
-    {"缴费主体", FIELD_PAYER},
-    {"参保身份", FIELD_PAYER},
-    {"断缴开始", FIELD_GAP_FROM},
-    {"欠费起始月", FIELD_GAP_FROM},
-    {"开始月份", FIELD_GAP_FROM},
-    {"断缴结束", FIELD_GAP_TO},
-    {"欠费截止月", FIELD_GAP_TO},
-    {"结束月份", FIELD_GAP_TO},
-    {"工资", FIELD_WAGE},
-    {"月工资", FIELD_WAGE},
-    {"缴费基数", FIELD_WAGE},
-    {"平均工资", FIELD_AVERAGE_WAGE},
-    {"社平工资", FIELD_AVERAGE_WAGE},
-    {"费率", FIELD_RATE},
-    {"缴费比例", FIELD_RATE},
-    {"合计比例", FIELD_RATE},
-    {"补缴日期", FIELD_PAY_ON},
-    {"缴费日期", FIELD_PAY_ON},
-    {"滞纳金起算日", FIELD_FEE_FROM},
-    {"滞纳金截止日", FIELD_FEE_TO},
-    {"已缴月数", FIELD_CONTRIBUTED_MONTHS},
-    {"性别", FIELD_SEX},
-    {"退休日期", FIELD_RETIRE_ON},
-    {"断缴年数", FIELD_MISSED_YEARS},
-    {"修复年数", FIELD_REPAIRED_YEARS},
-    {"参保年度", FIELD_COVER_YEAR},
-    {"集中期", FIELD_CENTRAL_PERIOD},
-    {"特殊群体", FIELD_EXEMPT},
-    {"转入地", FIELD_REGION_TO},
-    {"年龄", FIELD_AGE},
-    {"是否退休", FIELD_RETIRED},
-    {"养老金", FIELD_PENSION},
+static const char *const aliases[FIELD_COUNT] = {
+#define FIELD(ID, key, zh, en, reader, member, range, needed, names) [FIELD_##ID] = names,
+#include "calc/case_fields.def"
 };
-enum { ALIAS_COUNT = sizeof aliases / sizeof aliases[0] };
 
 /* "Gap From (month)" and "月工资（元）" name a unit behind the name. */
 static struct text drop_unit(struct text name) {
@@ -82,12 +30,19 @@ static bool equals_key(struct text name, const char *key) {
   return true;
 }
 
+static bool is_alias(struct text name, enum case_field field) {
+  const char *rest = aliases[field];
+  for (struct text alias; text_next_word(&rest, &alias);)
+    if (text_equals(name, alias)) return true;
+  return false;
+}
+
 enum case_field case_field_find(struct text name) {
   name = drop_unit(text_trim(name));
   for (int field = 0; field < FIELD_COUNT; field++)
     if (equals_key(name, field_keys[field])) return (enum case_field)field;
-  for (int i = 0; i < ALIAS_COUNT; i++)
-    if (text_is(name, aliases[i].name)) return aliases[i].field;
+  for (int field = 0; field < FIELD_COUNT; field++)
+    if (is_alias(name, (enum case_field)field)) return (enum case_field)field;
   return FIELD_NONE;
 }
 

@@ -7,8 +7,6 @@
 #include "formats/file/plain_text.h"
 #include "formats/words/labels.h"
 
-enum { MONTHS_MOST = 1200, YEARS_MOST = 100, AGE_MOST = 130, YEAR_LEAST = 1950, YEAR_MOST = 2199 };
-
 void cases_reader_init(struct cases_reader *reader, const struct case_columns *columns,
                        const struct case_defaults *defaults, const struct regions *regions) {
   assert(date_is_set(defaults->pay_on));
@@ -87,140 +85,106 @@ static bool has_cell(const struct cases_reader *reader, const struct dossier *do
   return cell->length > 0;
 }
 
-static void read_number(struct cases_reader *reader, struct dossier *dossier, enum case_field field,
-                        struct stated_number *number) {
-  struct text cell;
-  if (!has_cell(reader, dossier, field, &cell)) return;
-  number->is_stated = field == FIELD_RATE ? cell_rate(&number->number, &reader->context, field, cell)
-                                          : cell_amount(&number->number, &reader->context, field, cell);
-}
-
-static void read_count(struct cases_reader *reader, struct dossier *dossier, enum case_field field,
-                       int *count, int least, int most) {
-  struct text cell;
-  if (has_cell(reader, dossier, field, &cell))
-    (void)!cell_count(count, least, most, &reader->context, field, cell);
-}
-
-static void read_date(struct cases_reader *reader, struct dossier *dossier, enum case_field field,
-                      struct date *date) {
-  struct text cell;
-  if (has_cell(reader, dossier, field, &cell)) (void)!cell_date(date, &reader->context, field, cell);
-}
-
-static void read_month(struct cases_reader *reader, struct dossier *dossier, enum case_field field,
-                       struct month *month) {
-  struct text cell;
-  if (has_cell(reader, dossier, field, &cell)) (void)!cell_month(month, &reader->context, field, cell);
-}
-
-static void read_yes_no(struct cases_reader *reader, struct dossier *dossier, enum case_field field,
-                        bool *is_yes) {
-  struct text cell;
-  if (has_cell(reader, dossier, field, &cell)) (void)!cell_yes_no(is_yes, &reader->context, field, cell);
-}
-
 /* The number made plain takes the place of the cell as typed; it is never longer. */
-static void read_id_number(struct cases_reader *reader, struct dossier *dossier) {
-  struct text cell, number;
-  if (!has_cell(reader, dossier, FIELD_ID_NUMBER, &cell)) return;
+static bool take_id_number(struct cases_reader *reader, struct dossier *dossier, struct text cell) {
+  struct text number;
   dossier->reported.id_number = cell;
-  if (!cell_id_number(&number, &reader->context, FIELD_ID_NUMBER, cell)) return;
+  if (!cell_id_number(&number, &reader->context, FIELD_ID_NUMBER, cell)) return false;
   char *place = dossier->texts.at + (cell.at - dossier->texts.at);
   memmove(place, number.at, number.length);
   if (number.length == 18 && place[17] == 'x') place[17] = 'X';
   dossier->reported.id_number = (struct text){place, number.length};
+  return true;
 }
 
-static void read_identity(struct cases_reader *reader, struct dossier *dossier) {
-  struct reported_case *reported = &dossier->reported;
-  reported->case_id = cell_of(reader, dossier, FIELD_CASE_ID);
-  reported->name = cell_of(reader, dossier, FIELD_NAME);
-  reported->employer = cell_of(reader, dossier, FIELD_EMPLOYER);
-  read_id_number(reader, dossier);
-  if (reported->name.length > 0 && memchr(reported->name.at, '?', reported->name.length) != NULL)
-    reported->notes |= NOTE(QUESTION_MARK_IN_NAME);
+static bool keep_text(struct text *text, struct text cell) {
+  *text = cell;
+  return true;
 }
 
-/* False: nobody knows which columns the row needs. */
-static bool read_kind(struct cases_reader *reader, struct dossier *dossier) {
+/* How a filled cell becomes a member of the case, by the reader that its row in case_fields.def names. False:
+ * diagnosed. */
+#define IN(field) &reader->context, FIELD_##field, cell
+#define READ_TEXT(field, member, ...) keep_text(&reported->member, cell)
+#define READ_ID_NUMBER(field, member, ...) take_id_number(reader, dossier, cell)
+#define READ_KIND(field, member, ...) cell_kind(&reported->member, IN(field))
+#define READ_REGION(field, member, ...) cell_region(&reported->member, IN(field))
+#define READ_SCHEMES(field, member, ...) cell_schemes(reported->member, &reported->scheme_count, IN(field))
+#define READ_PAYER(field, member, ...) cell_payer(&reported->member, IN(field))
+#define READ_SEX(field, member, ...) cell_sex(&reported->member, IN(field))
+#define READ_MONTH(field, member, ...) cell_month(&reported->member, IN(field))
+#define READ_DATE(field, member, ...) cell_date(&reported->member, IN(field))
+#define READ_AMOUNT(field, member, ...) \
+  (reported->member.is_stated = cell_amount(&reported->member.number, IN(field)))
+#define READ_RATE(field, member, ...) \
+  (reported->member.is_stated = cell_rate(&reported->member.number, IN(field)))
+#define READ_COUNT(field, member, ...) cell_count(&reported->member, __VA_ARGS__, IN(field))
+#define READ_YES_NO(field, member, ...) cell_yes_no(&reported->member, IN(field))
+#define FROM_TO(least, most) least, most
+
+typedef bool field_reader(struct cases_reader *reader, struct dossier *dossier, struct text cell);
+
+#define FIELD(ID, key, zh, en, kind, member, range, ...)                                           \
+  static bool read_##key(struct cases_reader *reader, struct dossier *dossier, struct text cell) { \
+    struct reported_case *reported = &dossier->reported;                                           \
+    (void)reader, (void)reported;                                                                  \
+    return READ_##kind(ID, member, range);                                                         \
+  }
+#include "calc/case_fields.def"
+
+static field_reader *const readers[FIELD_COUNT] = {
+#define FIELD(ID, key, ...) [FIELD_##ID] = read_##key,
+#include "calc/case_fields.def"
+};
+
+/* False: the row fills the cell, and it cannot be read. */
+static bool read_field(struct cases_reader *reader, struct dossier *dossier, enum case_field field) {
   struct text cell;
-  return !has_cell(reader, dossier, FIELD_KIND, &cell) ||
-         cell_kind(&dossier->reported.kind, &reader->context, FIELD_KIND, cell);
+  return !has_cell(reader, dossier, field, &cell) || readers[field](reader, dossier, cell);
 }
 
-static void read_region(struct cases_reader *reader, struct dossier *dossier) {
+/* The two regions are read one after the other, so that their faults stand together. */
+static void read_fields(struct cases_reader *reader, struct dossier *dossier) {
+  for (int field = FIELD_KIND + 1; field < FIELD_COUNT; field++) {
+    if (field != FIELD_REGION_TO) (void)!read_field(reader, dossier, (enum case_field)field);
+    if (field == FIELD_REGION) (void)!read_field(reader, dossier, FIELD_REGION_TO);
+  }
+}
+
+/* What the options of the command line say of every row. */
+static void take_defaults(struct reported_case *reported, const struct case_defaults *defaults) {
+  reported->region = defaults->region;
+  reported->payer = defaults->has_payer ? defaults->payer : PAYER_EMPLOYER;
+  reported->pay_on = defaults->pay_on;
+  if (reported->kind != KIND_BACKPAY) return;
+  reported->scheme_count = defaults->scheme_count;
+  memcpy(reported->schemes, defaults->schemes, sizeof reported->schemes);
+}
+
+/* What stands in for cells that the row leaves empty and no option names. */
+static void assume(const struct cases_reader *reader, struct dossier *dossier) {
   struct reported_case *reported = &dossier->reported;
   struct text cell;
-  reported->region = reader->defaults->region;
-  if (has_cell(reader, dossier, FIELD_REGION, &cell)) {
-    (void)!cell_region(&reported->region, &reader->context, FIELD_REGION, cell);
-  } else if (reported->region == REGION_NONE) {
+  if (reported->region == REGION_NONE && !has_cell(reader, dossier, FIELD_REGION, &cell)) {
     reported->region = REGION_NATION;
     reported->notes |= NOTE(NATION_ASSUMED);
   }
-  if (has_cell(reader, dossier, FIELD_REGION_TO, &cell))
-    (void)!cell_region(&reported->region_to, &reader->context, FIELD_REGION_TO, cell);
+  if (reported->scheme_count > 0) return;
+  reported->scheme_count = 1;
+  reported->schemes[0] = reported->kind == KIND_RESIDENT ? SCHEME_RESIDENT_MEDICAL : SCHEME_MEDICAL;
 }
 
-static void read_schemes(struct cases_reader *reader, struct dossier *dossier) {
-  struct reported_case *reported = &dossier->reported;
-  const struct case_defaults *defaults = reader->defaults;
-  struct text cell;
-  if (has_cell(reader, dossier, FIELD_SCHEME, &cell)) {
-    (void)!cell_schemes(reported->schemes, &reported->scheme_count, &reader->context, FIELD_SCHEME, cell);
-  } else if (reported->kind == KIND_BACKPAY && defaults->scheme_count > 0) {
-    reported->scheme_count = defaults->scheme_count;
-    memcpy(reported->schemes, defaults->schemes, sizeof reported->schemes);
-  } else {
-    reported->scheme_count = 1;
-    reported->schemes[0] = reported->kind == KIND_RESIDENT ? SCHEME_RESIDENT_MEDICAL : SCHEME_MEDICAL;
-  }
-}
-
-static void read_payer(struct cases_reader *reader, struct dossier *dossier) {
-  struct reported_case *reported = &dossier->reported;
-  struct text cell;
-  reported->payer = reader->defaults->has_payer ? reader->defaults->payer : PAYER_EMPLOYER;
-  if (has_cell(reader, dossier, FIELD_PAYER, &cell))
-    (void)!cell_payer(&reported->payer, &reader->context, FIELD_PAYER, cell);
-}
-
-static void read_sex(struct cases_reader *reader, struct dossier *dossier) {
-  struct text cell;
-  if (has_cell(reader, dossier, FIELD_SEX, &cell))
-    (void)!cell_sex(&dossier->reported.sex, &reader->context, FIELD_SEX, cell);
-}
-
-static void read_other_kinds(struct cases_reader *reader, struct dossier *dossier) {
-  struct reported_case *reported = &dossier->reported;
-  read_count(reader, dossier, FIELD_CONTRIBUTED_MONTHS, &reported->contributed_months, 0, MONTHS_MOST);
-  read_sex(reader, dossier);
-  read_date(reader, dossier, FIELD_RETIRE_ON, &reported->retire_on);
-  read_count(reader, dossier, FIELD_MISSED_YEARS, &reported->missed_years, 0, YEARS_MOST);
-  read_count(reader, dossier, FIELD_REPAIRED_YEARS, &reported->repaired_years, 0, YEARS_MOST);
-  read_count(reader, dossier, FIELD_COVER_YEAR, &reported->cover_year, YEAR_LEAST, YEAR_MOST);
-  read_yes_no(reader, dossier, FIELD_CENTRAL_PERIOD, &reported->is_central_period);
-  read_yes_no(reader, dossier, FIELD_EXEMPT, &reported->is_exempt);
-  read_count(reader, dossier, FIELD_AGE, &reported->age, 0, AGE_MOST);
-  read_yes_no(reader, dossier, FIELD_RETIRED, &reported->is_retired);
-  read_number(reader, dossier, FIELD_PENSION, &reported->pension);
-}
-
-/* Fields that a kind cannot do without and that have no default, one bit each. */
-#define FIELD_BIT(field) (1u << FIELD_##field)
-static const unsigned required_fields[KIND_COUNT] = {
-    [KIND_BACKPAY] = FIELD_BIT(GAP_FROM),
-    [KIND_TOPUP] = FIELD_BIT(CONTRIBUTED_MONTHS) | FIELD_BIT(SEX) | FIELD_BIT(RETIRE_ON),
-    [KIND_RESIDENT] = FIELD_BIT(MISSED_YEARS),
-    [KIND_TRANSFER] = FIELD_BIT(REGION_TO),
-    [KIND_CREDIT] = 0,
-};
-
-static void report_missing(struct cases_reader *reader, struct dossier *dossier) {
+/* Fields that a kind cannot do without. */
+static void report_missing(const struct cases_reader *reader, struct dossier *dossier) {
+#define NONE 0
+#define BY(kind) (1u << KIND_##kind)
+  static const unsigned needed_by[FIELD_COUNT] = {
+#define FIELD(ID, key, zh, en, reader, member, range, needed, ...) [FIELD_##ID] = needed,
+#include "calc/case_fields.def"
+  };
   struct text cell;
   for (int field = 0; field < FIELD_COUNT; field++) {
-    if ((required_fields[dossier->reported.kind] >> field & 1u) == 0) continue;
+    if ((needed_by[field] >> dossier->reported.kind & 1u) == 0) continue;
     if (has_cell(reader, dossier, (enum case_field)field, &cell)) continue;
     diagnostics_add(&dossier->diagnostics, DIAGNOSTIC_MISSING_VALUE, field, TEXT(""));
     diagnostics_argument(&dossier->diagnostics, text_from(kind_keys[dossier->reported.kind]));
@@ -231,26 +195,16 @@ void cases_read(struct cases_reader *reader, struct dossier *dossier) {
   struct reported_case *reported = &dossier->reported;
   reader->context.diagnostics = &dossier->diagnostics;
   reader->context.notes = &reported->notes;
-  bool is_kind_known = read_kind(reader, dossier);
-  read_identity(reader, dossier);
-  read_region(reader, dossier);
-  read_schemes(reader, dossier);
-  read_payer(reader, dossier);
-  read_month(reader, dossier, FIELD_GAP_FROM, &reported->gap_from);
-  read_month(reader, dossier, FIELD_GAP_TO, &reported->gap_to);
-  read_number(reader, dossier, FIELD_WAGE, &reported->wage);
-  read_number(reader, dossier, FIELD_AVERAGE_WAGE, &reported->average_wage);
-  read_number(reader, dossier, FIELD_RATE, &reported->rate);
-  reported->pay_on = reader->defaults->pay_on;
-  read_date(reader, dossier, FIELD_PAY_ON, &reported->pay_on);
-  read_date(reader, dossier, FIELD_FEE_FROM, &reported->fee_from);
-  read_date(reader, dossier, FIELD_FEE_TO, &reported->fee_to);
-  read_other_kinds(reader, dossier);
+  bool is_kind_known = read_field(reader, dossier, FIELD_KIND);
+  take_defaults(reported, reader->defaults);
+  read_fields(reader, dossier);
+  assume(reader, dossier);
+  if (reported->name.length > 0 && memchr(reported->name.at, '?', reported->name.length) != NULL)
+    reported->notes |= NOTE(QUESTION_MARK_IN_NAME);
   if (is_kind_known) report_missing(reader, dossier);
 }
 
 void cases_quote_cells(const struct cases_reader *reader, struct dossier *dossier) {
-  enum { VALUE_SHOWN_MAX = 120 };
   struct diagnostics *diagnostics = &dossier->diagnostics;
   for (size_t i = 0; i < diagnostics->count; i++) {
     struct diagnostic *item = &diagnostics->items[i];

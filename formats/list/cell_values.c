@@ -3,8 +3,6 @@
 #include "calc/id_number.h"
 #include "formats/file/plain_text.h"
 
-enum { VALUE_SHOWN_MAX = 120, YEAR_LEAST = 1950, YEAR_MOST = 2199 };
-
 /* #N/A, #REF!, #NAME?, ####: what a spreadsheet leaves in any column. */
 static bool is_spreadsheet_error(struct text text) {
   size_t hashes = 0;
@@ -326,116 +324,80 @@ bool cell_region(region_code *region, struct cell_context *context, enum case_fi
   return false;
 }
 
-/* A word and what it stands for. */
-struct word {
-  const char *word;
-  int value;
+/* What cells may hold for the words of each list, beside their keys. */
+#define WORD_LIST(tag, PREFIX) static const char *const tag##_cells[PREFIX##_COUNT + 1] = {
+#define WORD(PREFIX, ID, key, zh, en, cells) [PREFIX##_##ID] = cells,
+#define WORD_LIST_END(tag, PREFIX) \
+  }                                \
+  ;
+#include "calc/words.def"
+
+static const char *const *const word_cells[WORD_LIST_COUNT] = {
+#define WORD_LIST(tag, PREFIX) [WORDS_##PREFIX] = tag##_cells,
+#include "calc/words.def"
 };
 
-static const struct word kind_words[] = {
-    {"backpay", KIND_BACKPAY},   {"补缴", KIND_BACKPAY},        {"topup", KIND_TOPUP},
-    {"一次性补足", KIND_TOPUP},  {"补足", KIND_TOPUP},          {"resident", KIND_RESIDENT},
-    {"居民医保", KIND_RESIDENT}, {"居民", KIND_RESIDENT},       {"transfer", KIND_TRANSFER},
-    {"转移", KIND_TRANSFER},     {"转移接续", KIND_TRANSFER},   {"credit", KIND_CREDIT},
-    {"划账", KIND_CREDIT},       {"个人账户划入", KIND_CREDIT}, {NULL, 0},
-};
-static const struct word payer_words[] = {
-    {"employer", PAYER_EMPLOYER},     {"单位", PAYER_EMPLOYER},     {"单位职工", PAYER_EMPLOYER},
-    {"职工", PAYER_EMPLOYER},         {"flexible", PAYER_FLEXIBLE}, {"灵活就业", PAYER_FLEXIBLE},
-    {"灵活就业人员", PAYER_FLEXIBLE}, {"个人", PAYER_FLEXIBLE},     {NULL, 0},
-};
-static const struct word sex_words[] = {
-    {"male", PAYER_MALE},   {"男", PAYER_MALE},       {"男性", PAYER_MALE},
-    {"m", PAYER_MALE},      {"female", PAYER_FEMALE}, {"女", PAYER_FEMALE},
-    {"女性", PAYER_FEMALE}, {"f", PAYER_FEMALE},      {NULL, 0},
-};
-static const struct word yes_no_words[] = {
-    {"yes", 1}, {"是", 1}, {"y", 1},     {"true", 1}, {"1", 1},  {"no", 0},
-    {"否", 0},  {"n", 0},  {"false", 0}, {"0", 0},    {NULL, 0},
-};
-static const struct word scheme_words[] = {
-    {"medical", SCHEME_MEDICAL},
-    {"职工医保", SCHEME_MEDICAL},
-    {"医疗", SCHEME_MEDICAL},
-    {"医保", SCHEME_MEDICAL},
-    {"医疗保险", SCHEME_MEDICAL},
-    {"maternity", SCHEME_MATERNITY},
-    {"生育", SCHEME_MATERNITY},
-    {"生育保险", SCHEME_MATERNITY},
-    {"major_medical", SCHEME_MAJOR_MEDICAL},
-    {"大额", SCHEME_MAJOR_MEDICAL},
-    {"大病", SCHEME_MAJOR_MEDICAL},
-    {"大额医疗", SCHEME_MAJOR_MEDICAL},
-    {"pension", SCHEME_PENSION},
-    {"养老", SCHEME_PENSION},
-    {"养老保险", SCHEME_PENSION},
-    {"unemployment", SCHEME_UNEMPLOYMENT},
-    {"失业", SCHEME_UNEMPLOYMENT},
-    {"失业保险", SCHEME_UNEMPLOYMENT},
-    {"injury", SCHEME_INJURY},
-    {"工伤", SCHEME_INJURY},
-    {"工伤保险", SCHEME_INJURY},
-    {"resident_medical", SCHEME_RESIDENT_MEDICAL},
-    {"居民医保", SCHEME_RESIDENT_MEDICAL},
-    {NULL, 0},
-};
-
-static bool find_word(int *value, const struct word *words, struct text text) {
-  for (; words->word != NULL; words++)
-    if (text_equals_any_case(text, text_from(words->word))) {
-      *value = words->value;
-      return true;
-    }
+static bool is_word(struct text text, enum word_list list, int value) {
+  const char *rest = word_cells[list][value];
+  if (text_equals_any_case(text, text_from(word_keys[list][value]))) return true;
+  for (struct text word; text_next_word(&rest, &word);)
+    if (text_equals_any_case(text, word)) return true;
   return false;
 }
 
-/* Tells the first English and the first Chinese word of each value; they head its words in the list. */
+static bool find_word(int *value, enum word_list list, struct text text) {
+  *value = 0;
+  while (word_keys[list][*value] != NULL && !is_word(text, list, *value)) ++*value;
+  return word_keys[list][*value] != NULL;
+}
+
+/* Tells the key of each word and the first of what people call it. */
 static bool refuse_word(struct cell_context *context, enum case_field field, struct text cell,
-                        const struct word *words) {
-  struct buffer list = {0};
-  for (const struct word *at = words; at->word != NULL; at++) {
-    if (at > words && at[-1].value == at->value) continue;
-    if (list.length > 0) buffer_add_literal(&list, ", ");
-    buffer_add_text(&list, text_from(at[0].word));
-    buffer_add_byte(&list, ' ');
-    buffer_add_text(&list, text_from(at[1].word));
+                        enum word_list list) {
+  struct buffer words = {0};
+  for (int i = 0; word_keys[list][i] != NULL; i++) {
+    const char *cells = word_cells[list][i];
+    if (i > 0) buffer_add_literal(&words, ", ");
+    buffer_add_text(&words, text_from(word_keys[list][i]));
+    buffer_add_byte(&words, ' ');
+    buffer_add_text(&words, (struct text){cells, strcspn(cells, " ")});
   }
   (void)refuse(context, DIAGNOSTIC_UNKNOWN_WORD, field, cell);
-  diagnostics_argument(context->diagnostics, buffer_text(&list));
-  buffer_clear(&list);
+  diagnostics_argument(context->diagnostics, buffer_text(&words));
+  buffer_clear(&words);
   return false;
 }
 
-static bool read_word(int *value, const struct word *words, struct cell_context *context,
-                      enum case_field field, struct text cell) {
-  return find_word(value, words, cell) || refuse_word(context, field, cell, words);
+static bool read_word(int *value, enum word_list list, struct cell_context *context, enum case_field field,
+                      struct text cell) {
+  return find_word(value, list, cell) || refuse_word(context, field, cell, list);
 }
 
 bool cell_kind(enum kind *kind, struct cell_context *context, enum case_field field, struct text cell) {
   int value;
-  bool is_known = read_word(&value, kind_words, context, field, cell);
+  bool is_known = read_word(&value, WORDS_KIND, context, field, cell);
   if (is_known) *kind = (enum kind)value;
   return is_known;
 }
 
 bool cell_payer(enum payer *payer, struct cell_context *context, enum case_field field, struct text cell) {
   int value;
-  bool is_known = read_word(&value, payer_words, context, field, cell);
+  bool is_known = read_word(&value, WORDS_PAYER, context, field, cell);
   if (is_known) *payer = (enum payer)value;
   return is_known;
 }
 
-bool cell_sex(enum payer *sex, struct cell_context *context, enum case_field field, struct text cell) {
+bool cell_sex(enum sex *sex, struct cell_context *context, enum case_field field, struct text cell) {
   int value;
-  bool is_known = read_word(&value, sex_words, context, field, cell);
-  if (is_known) *sex = (enum payer)value;
+  bool is_known = read_word(&value, WORDS_SEX, context, field, cell);
+  if (is_known) *sex = (enum sex)value;
   return is_known;
 }
 
 bool cell_yes_no(bool *is_yes, struct cell_context *context, enum case_field field, struct text cell) {
   int value;
-  bool is_known = read_word(&value, yes_no_words, context, field, cell);
-  if (is_known) *is_yes = value != 0;
+  bool is_known = read_word(&value, WORDS_ANSWER, context, field, cell);
+  if (is_known) *is_yes = value == ANSWER_YES;
   return is_known;
 }
 
@@ -461,7 +423,7 @@ bool cell_schemes(enum scheme schemes[SCHEME_COUNT], int *count, struct cell_con
     int scheme;
     size_t end = scheme_end(rest, &separator);
     struct text word = text_trim((struct text){rest.at, end});
-    if (!find_word(&scheme, scheme_words, word))
+    if (!find_word(&scheme, WORDS_SCHEME, word))
       return refuse(context, DIAGNOSTIC_UNKNOWN_SCHEME, field, cell);
     if ((seen >> scheme & 1u) != 0) {
       (void)refuse(context, DIAGNOSTIC_REPEATED_SCHEME, field, cell);

@@ -7,6 +7,9 @@
 #include "calc/region.h"
 #include "calc/status.h"
 
+/* As much of an offending text as is shown, in bytes; years that may stand in a list. */
+enum { VALUE_SHOWN_MAX = 120, YEAR_LEAST = 1950, YEAR_MOST = 2199 };
+
 /* Where a value is being read; scratch keeps its storage from row to row. */
 struct cell_context {
   struct diagnostics *diagnostics;
@@ -34,8 +37,7 @@ MUST_USE bool cell_kind(enum kind *kind, struct cell_context *context, enum case
                         struct text cell);
 MUST_USE bool cell_payer(enum payer *payer, struct cell_context *context, enum case_field field,
                          struct text cell);
-MUST_USE bool cell_sex(enum payer *sex, struct cell_context *context, enum case_field field,
-                       struct text cell);
+MUST_USE bool cell_sex(enum sex *sex, struct cell_context *context, enum case_field field, struct text cell);
 MUST_USE bool cell_yes_no(bool *is_yes, struct cell_context *context, enum case_field field,
                           struct text cell);
 /* One or several schemes joined by + or 、 */

@@ -104,15 +104,29 @@ void regions_read(struct regions *regions, struct text bytes) {
   }
 }
 
-void rules_trouble_text(struct buffer *out, enum language language, const struct rules *rules,
-                        const struct rules_trouble *trouble) {
-  static const enum label labels[] = {
-      [RULES_READ] = LABEL_RULE_BAD_VALUE,
-      [RULES_BAD_ROW] = LABEL_RULE_BAD_VALUE,
+static enum label label_of(const struct rules_trouble *trouble) {
+  static const enum label tables[] = {
       [RULES_MALFORMED_ROW] = LABEL_RULES_MALFORMED_ROW,
       [RULES_MISSING_COLUMN] = LABEL_RULES_MISSING_COLUMN,
       [RULES_BAD_DAY_KIND] = LABEL_RULES_BAD_DAY_KIND,
   };
+  static const enum label rows[] = {
+      [RULE_BAD_REGION] = LABEL_RULE_BAD_REGION,
+      [RULE_BAD_SCHEME] = LABEL_RULE_BAD_SCHEME,
+      [RULE_BAD_PAYER] = LABEL_RULE_BAD_PAYER,
+      [RULE_UNKNOWN_PARAMETER] = LABEL_RULE_UNKNOWN_PARAMETER,
+      [RULE_BAD_ABOVE] = LABEL_RULE_BAD_ABOVE,
+      [RULE_BAD_DAY] = LABEL_RULE_BAD_DAY,
+      [RULE_DAYS_REVERSED] = LABEL_RULE_DAYS_REVERSED,
+      [RULE_BAD_VALUE] = LABEL_RULE_BAD_VALUE,
+      [RULE_NO_SOURCE] = LABEL_RULE_NO_SOURCE,
+      [RULE_OVERLAP] = LABEL_RULE_OVERLAP,
+  };
+  return trouble->fault == RULES_BAD_ROW ? rows[trouble->problem.code] : tables[trouble->fault];
+}
+
+void rules_trouble_text(struct buffer *out, enum language language, const struct rules *rules,
+                        const struct rules_trouble *trouble) {
   bool is_row = trouble->fault == RULES_BAD_ROW;
   struct buffer other = {0};
   struct text arguments[3] = {is_row ? trouble->problem.text : trouble->text};
@@ -123,8 +137,6 @@ void rules_trouble_text(struct buffer *out, enum language language, const struct
     arguments[1] = rules->files[trouble->problem.other_file].name;
     arguments[2] = buffer_text(&other);
   }
-  enum label id = is_row ? (enum label)((int)LABEL_RULE_BAD_REGION + (int)trouble->problem.code - 1)
-                         : labels[trouble->fault];
-  template_add(out, language, label(language, id), arguments, 3);
+  template_add(out, language, label(language, label_of(trouble)), arguments, 3);
   buffer_clear(&other);
 }

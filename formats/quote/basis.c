@@ -78,15 +78,15 @@ static void add_days(struct buffer *out, const struct quote_options *options, co
   buffer_clear(&days);
 }
 
-/* Scheme, payer and tier, where the row does not hold for all. */
+/* Scheme, party and tier, where the row does not hold for all. */
 static void add_key(struct buffer *out, const struct quote_options *options, const struct rule *row) {
   if (row->scheme != ANY_SCHEME) {
     buffer_add_literal(out, "  ");
-    buffer_add_text(out, text_from(label_of(options->language, LABEL_SCHEME_MEDICAL, row->scheme)));
+    buffer_add_text(out, quote_word(options, WORDS_SCHEME, row->scheme));
   }
-  if (row->payer != ANY_PAYER) {
+  if (row->party != ANY_PARTY) {
     buffer_add_literal(out, "  ");
-    buffer_add_text(out, text_from(label_of(options->language, LABEL_PAYER_EMPLOYER, row->payer)));
+    buffer_add_text(out, text_from(label(options->language, party_label(row->party))));
   }
   if (row->above == ABOVE_NOTHING) return;
   struct buffer digits = {0};
@@ -122,8 +122,7 @@ static void add_meaning(struct buffer *out, const struct quote_options *options,
   buffer_add_byte(out, ']');
   while (out->length - start < NUMBER_WIDTH) buffer_add_byte(out, ' ');
   struct buffer line = {0};
-  buffer_add_text(&line,
-                  text_from(label_of(options->language, LABEL_PARAMETER_AVERAGE_WAGE, (int)row->parameter)));
+  buffer_add_text(&line, text_from(label(options->language, parameter_label(row->parameter))));
   buffer_add_literal(&line, "  ");
   buffer_add_text(&line, text_from(parameters[row->parameter].name));
   buffer_add_literal(&line, " = ");

@@ -78,13 +78,11 @@ void quote_heading_print(struct buffer *out, const struct quote_options *options
   join(&line, reported->id_number);
   join(&line, reported->employer);
   end_line(&heading, &line, true);
-  enum language language = options->language;
-  join(&line, text_from(label_of(language, LABEL_KIND_BACKPAY, (int)reported->kind)));
+  join(&line, quote_word(options, WORDS_KIND, (int)reported->kind));
   add_place(&line, &heading);
   for (int i = 0; i < dossier->assessment_count && reported->kind != KIND_RESIDENT; i++)
-    join(&line, text_from(label_of(language, LABEL_SCHEME_MEDICAL, (int)dossier->assessments[i].scheme)));
-  if (reported->kind == KIND_BACKPAY)
-    join(&line, text_from(label_of(language, LABEL_PAYER_EMPLOYER, (int)reported->payer)));
+    join(&line, quote_word(options, WORDS_SCHEME, (int)dossier->assessments[i].scheme));
+  if (reported->kind == KIND_BACKPAY) join(&line, quote_word(options, WORDS_PAYER, (int)reported->payer));
   end_line(&heading, &line, true);
   add_when(&line, &heading);
   end_line(&heading, &line, false);
@@ -120,7 +118,7 @@ void quote_person_print(struct buffer *out, const struct quote_options *options,
     const struct money *const amounts[] = {&assessment->arrears, &assessment->late_fee, &assessment->total};
     for (int k = 0; k < 3; k++) money_add(&sums[k], &sums[k], amounts[k]);
     person_row(
-        &grid, text_from(label_of(language, LABEL_SCHEME_MEDICAL, (int)assessment->scheme)), amounts,
+        &grid, quote_word(options, WORDS_SCHEME, (int)assessment->scheme), amounts,
         assessment->status == ASSESSMENT_OK ? TEXT("") : text_from(label(language, LABEL_LINE_NOT_PAYABLE)));
   }
   const struct money *const totals[] = {&sums[0], &sums[1], &sums[2]};

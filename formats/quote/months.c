@@ -52,7 +52,7 @@ static void arrears_row(struct month_table *table, const struct quote_basis *bas
   text_grid_cell(&table->grid);
   amount_cell(table, &line->base, is_payable);
   if (is_payable)
-    label_cell(table, (enum label)((int)LABEL_BASE_STATED + (int)line->base_from));
+    label_cell(table, word_label(WORDS_BASE, (int)line->base_from));
   else
     empty_cells(table, 1);
   rate_cell(table, &line->employer_rate, shows_employer);

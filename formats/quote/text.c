@@ -97,8 +97,7 @@ static void fee_remark(struct quote *quote, const struct assessment *assessment)
     add_words(remark, quote, LABEL_QUOTE_NO_FEE);
     return;
   }
-  const struct text bearer =
-      text_from(label_of(quote->options->language, LABEL_PAYER_EMPLOYER, (int)assessment->late_fee_bearer));
+  const struct text bearer = quote_word(quote->options, WORDS_PAYER, (int)assessment->late_fee_bearer);
   quote_label(remark, quote->options, LABEL_QUOTE_BORNE_BY, &bearer, 1);
 }
 
@@ -158,10 +157,8 @@ static void print_cover(struct quote *quote, const struct assessment *assessment
   date_fact(quote, LABEL_SUSPENDED_FROM, assessment->suspended_from);
   resume_fact(quote, assessment);
   if (assessment_has(assessment, FIGURE_GAP)) {
-    word_fact(quote, LABEL_GAP_COSTS,
-              (enum label)((int)LABEL_COSTS_RETROACTIVE + (int)assessment->gap_costs));
-    word_fact(quote, LABEL_CONTINUITY,
-              (enum label)((int)LABEL_CONTINUITY_KEPT + (int)assessment->continuity));
+    word_fact(quote, LABEL_GAP_COSTS, word_label(WORDS_COSTS, (int)assessment->gap_costs));
+    word_fact(quote, LABEL_CONTINUITY, word_label(WORDS_CONTINUITY, (int)assessment->continuity));
   }
   if (assessment_has(assessment, FIGURE_ACCOUNT_CREDIT)) {
     amount_fact(quote, 0, LABEL_ACCOUNT_CREDIT, &assessment->account_credit);
@@ -288,8 +285,7 @@ static void section_title(struct quote *quote, const struct assessment *assessme
   if (quote->dossier->assessment_count == 1) return;
   if (quote->options->with_colour) buffer_add_literal(out, "\033[1m");
   buffer_add_literal(out, "== ");
-  buffer_add_text(
-      out, text_from(label_of(quote->options->language, LABEL_SCHEME_MEDICAL, (int)assessment->scheme)));
+  buffer_add_text(out, quote_word(quote->options, WORDS_SCHEME, (int)assessment->scheme));
   buffer_add_literal(out, " ==");
   if (quote->options->with_colour) buffer_add_literal(out, "\033[0m");
   buffer_add_byte(out, '\n');

@@ -27,6 +27,10 @@ void quote_label(struct buffer *out, const struct quote_options *options, enum l
   template_add(out, options->language, label(options->language, id), arguments, count);
 }
 
+struct text quote_word(const struct quote_options *options, enum word_list list, int value) {
+  return text_from(label(options->language, word_label(list, value)));
+}
+
 static void add_with_code(struct buffer *out, const struct quote_options *options, struct text name,
                           region_code region) {
   struct buffer code = {0};

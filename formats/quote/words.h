@@ -18,6 +18,9 @@ void quote_region(struct buffer *out, const struct quote_options *options, regio
 void quote_label(struct buffer *out, const struct quote_options *options, enum label id,
                  const struct text *arguments, int count);
 
+/* What a person reads for a word, by its list and its value in that list. */
+struct text quote_word(const struct quote_options *options, enum word_list list, int value);
+
 /* The title of a part, bold, after an empty line, with its line end. */
 void quote_title(struct buffer *out, const struct quote_options *options, enum label id);
 

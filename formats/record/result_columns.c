@@ -64,7 +64,7 @@ RESULT(account_credit,
        if (assessment_has(assessment, FIGURE_ACCOUNT_CREDIT)) money_format(out, &assessment->account_credit))
 RESULT(worse_from, figure_date(out, assessment->worse_from))
 RESULT(worse_why, figure_worse_why(out, assessment->worse_why))
-RESULT(status, add_key(out, status_keys[assessment->status]))
+RESULT(status, add_key(out, assessment_status_keys[assessment->status]))
 RESULT(notes, figure_notes(out, assessment->notes))
 
 const struct result_column result_columns[RESULT_COLUMN_COUNT] = {

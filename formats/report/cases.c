@@ -2,8 +2,6 @@
 #include "formats/words/delay_text.h"
 #include "formats/words/figures_text.h"
 
-static enum label word_after(enum label first, int index) { return (enum label)((int)first + index); }
-
 static bool applies(const struct report_subject *subject, const struct report_column *column) {
   return (subject->assessment->figures & column->figure) != 0;
 }
@@ -43,8 +41,7 @@ static void add_word(struct row_writer *writer, struct text word) {
 static void write_worse_why(struct row_writer *writer, unsigned worse_why) {
   buffer_reset(&writer->text);
   for (int i = 0; i < WORSENING_COUNT; i++)
-    if ((worse_why >> i & 1U) != 0)
-      add_word(writer, writer->context->words[word_after(LABEL_WORSE_WINDOW, i)]);
+    if ((worse_why >> i & 1U) != 0) add_word(writer, writer->context->words[word_label(WORDS_WORSENING, i)]);
   row_writer_shared(writer, buffer_text(&writer->text));
 }
 
@@ -73,27 +70,28 @@ static void write_delay(struct row_writer *writer, const struct assessment *asse
 }
 
 /* Words of the assessment that are there only with their figure. */
-static void write_word_if(struct row_writer *writer, bool is_there, enum label first, int index) {
+static void write_word_if(struct row_writer *writer, bool is_there, enum word_list list, int value) {
   if (is_there)
-    row_writer_word(writer, word_after(first, index));
+    row_writer_word(writer, word_label(list, value));
   else
     row_writer_blank(writer);
 }
 
-REPORT_CELL(cell_payer, write_word_if(writer, subject->dossier->reported.kind == KIND_BACKPAY,
-                                      LABEL_PAYER_EMPLOYER, (int)subject->assessment->payer))
+REPORT_CELL(cell_payer, write_word_if(writer, subject->dossier->reported.kind == KIND_BACKPAY, WORDS_PAYER,
+                                      (int)subject->assessment->payer))
 REPORT_CELL(cell_gap_from, row_writer_month(writer, month_is_set(subject->assessment->gap_to)
                                                         ? subject->dossier->reported.gap_from
                                                         : MONTH_NONE))
 REPORT_CELL(cell_gap_to, row_writer_month(writer, subject->assessment->gap_to))
-REPORT_CELL(cell_bearer, write_word_if(writer, applies(subject, column), LABEL_PAYER_EMPLOYER,
+REPORT_CELL(cell_bearer, write_word_if(writer, applies(subject, column), WORDS_PAYER,
                                        (int)subject->assessment->late_fee_bearer))
-REPORT_CELL(cell_gap_costs, write_word_if(writer, applies(subject, column), LABEL_COSTS_RETROACTIVE,
-                                          (int)subject->assessment->gap_costs))
-REPORT_CELL(cell_continuity, write_word_if(writer, applies(subject, column), LABEL_CONTINUITY_KEPT,
+REPORT_CELL(cell_gap_costs,
+            write_word_if(writer, applies(subject, column), WORDS_COSTS, (int)subject->assessment->gap_costs))
+REPORT_CELL(cell_continuity, write_word_if(writer, applies(subject, column), WORDS_CONTINUITY,
                                            (int)subject->assessment->continuity))
 REPORT_CELL(cell_worse_why, write_worse_why(writer, subject->assessment->worse_why))
-REPORT_CELL(cell_status, row_writer_word(writer, word_after(LABEL_LINE_OK, (int)subject->assessment->status)))
+REPORT_CELL(cell_status,
+            row_writer_word(writer, word_label(WORDS_ASSESSMENT, (int)subject->assessment->status)))
 REPORT_CELL(cell_notes, write_notes(writer, subject->assessment->notes))
 REPORT_CELL(cell_documents, write_documents(writer, subject->assessment))
 REPORT_CELL(cell_delay, write_delay(writer, subject->assessment))

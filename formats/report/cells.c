@@ -23,7 +23,7 @@ void report_cell_region(struct row_writer *writer, const struct report_subject *
 void report_cell_kind(struct row_writer *writer, const struct report_subject *subject,
                       const struct report_column *column) {
   (void)column;
-  row_writer_word(writer, (enum label)((int)LABEL_KIND_BACKPAY + (int)subject->dossier->reported.kind));
+  row_writer_word(writer, word_label(WORDS_KIND, (int)subject->dossier->reported.kind));
 }
 
 void report_cell_pay_on(struct row_writer *writer, const struct report_subject *subject,
@@ -35,5 +35,5 @@ void report_cell_pay_on(struct row_writer *writer, const struct report_subject *
 void report_cell_scheme(struct row_writer *writer, const struct report_subject *subject,
                         const struct report_column *column) {
   (void)column;
-  row_writer_word(writer, (enum label)((int)LABEL_SCHEME_MEDICAL + (int)subject->assessment->scheme));
+  row_writer_word(writer, word_label(WORDS_SCHEME, (int)subject->assessment->scheme));
 }

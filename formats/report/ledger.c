@@ -32,7 +32,7 @@ static void cell_day(struct row_writer *writer, const struct report_subject *sub
 
 static void write_base_from(struct row_writer *writer, const struct report_subject *subject) {
   if (is_payable(subject))
-    row_writer_word(writer, (enum label)((int)LABEL_BASE_STATED + (int)subject->line->base_from));
+    row_writer_word(writer, word_label(WORDS_BASE, (int)subject->line->base_from));
   else
     row_writer_blank(writer);
 }
@@ -64,8 +64,7 @@ REPORT_CELL(cell_month, row_writer_month(writer, subject->line->month))
 REPORT_CELL(cell_base_from, write_base_from(writer, subject))
 REPORT_CELL(cell_days, write_days(writer, subject->line))
 REPORT_CELL(cell_fee_rates, write_fee_rates(writer, subject))
-REPORT_CELL(cell_status,
-            row_writer_word(writer, (enum label)((int)LABEL_LINE_OK + (int)subject->line->status)))
+REPORT_CELL(cell_status, row_writer_word(writer, word_label(WORDS_LINE, (int)subject->line->status)))
 REPORT_CELL(cell_basis, write_basis(writer, subject))
 
 #define AMOUNT(title, flags, field) \

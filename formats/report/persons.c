@@ -15,7 +15,7 @@ static void write_schemes(struct row_writer *writer, const struct dossier *dossi
   for (int i = 0; i < dossier->assessment_count; i++) {
     if (i > 0) buffer_add_literal(&writer->text, " + ");
     int scheme = (int)dossier->assessments[i].scheme;
-    buffer_add_text(&writer->text, writer->context->words[(int)LABEL_SCHEME_MEDICAL + scheme]);
+    buffer_add_text(&writer->text, writer->context->words[word_label(WORDS_SCHEME, scheme)]);
   }
   row_writer_shared(writer, buffer_text(&writer->text));
 }

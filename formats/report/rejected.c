@@ -9,7 +9,7 @@ static void write_column(struct row_writer *writer, int field) {
   else if (known != NULL)
     row_writer_text(writer, case_columns_name(known, field));
   else
-    row_writer_word(writer, (enum label)((int)LABEL_FIELD_KIND + field));
+    row_writer_word(writer, field_label(field));
 }
 
 static void write_reason(struct row_writer *writer, const struct report_subject *subject) {

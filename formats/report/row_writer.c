@@ -61,7 +61,7 @@ const struct money *report_tally_sum(const struct report_tally *tally, size_t pa
 static void share_words(struct report_context *context) {
   enum parameter documents =
       context->language == LANGUAGE_ZH ? PARAMETER_DOCUMENTS_ZH : PARAMETER_DOCUMENTS_EN;
-  for (int i = LABEL_KIND_BACKPAY; i <= LABEL_WORSE_WAIVER; i++)
+  for (int i = LABEL_FIRST_OF_KIND; i < LABEL_FIRST_OF_ANSWER; i++) /* the words of cases and results */
     context->numbers[i] = shared_strings_add(&context->shared, context->words[i]);
   for (size_t i = 0; context->rules != NULL && i < context->rules->count; i++)
     if (context->rules->rows[i].parameter == documents)

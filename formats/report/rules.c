@@ -1,7 +1,7 @@
 #include "formats/report/cells.h"
 
-static void write_key(struct row_writer *writer, int key, enum label first) {
-  row_writer_word(writer, key < 0 ? LABEL_RULE_ANY : (enum label)((int)first + key));
+static void write_scheme(struct row_writer *writer, int scheme) {
+  row_writer_word(writer, scheme == ANY_SCHEME ? LABEL_RULE_ANY : word_label(WORDS_SCHEME, scheme));
 }
 
 static void write_region_name(struct row_writer *writer, region_code region) {
@@ -30,11 +30,10 @@ static void write_end(struct row_writer *writer, struct date date, struct date o
 REPORT_CELL(cell_number, row_writer_count(writer, (int64_t)subject->rule->index + 1))
 REPORT_CELL(cell_region_code, write_region_code(writer, subject->rule->region))
 REPORT_CELL(cell_region_name, write_region_name(writer, subject->rule->region))
-REPORT_CELL(cell_scheme, write_key(writer, subject->rule->scheme, LABEL_SCHEME_MEDICAL))
-REPORT_CELL(cell_payer, write_key(writer, subject->rule->payer, LABEL_PAYER_EMPLOYER))
+REPORT_CELL(cell_scheme, write_scheme(writer, subject->rule->scheme))
+REPORT_CELL(cell_party, row_writer_word(writer, party_label(subject->rule->party)))
 REPORT_CELL(cell_parameter, row_writer_text(writer, text_from(parameters[subject->rule->parameter].name)))
-REPORT_CELL(cell_meaning, row_writer_word(writer, (enum label)((int)LABEL_PARAMETER_AVERAGE_WAGE +
-                                                               (int)subject->rule->parameter)))
+REPORT_CELL(cell_meaning, row_writer_word(writer, parameter_label(subject->rule->parameter)))
 REPORT_CELL(cell_above, write_above(writer, subject->rule->above))
 REPORT_CELL(cell_from, write_end(writer, subject->rule->from, DATE_FIRST))
 REPORT_CELL(cell_to, write_end(writer, subject->rule->to, DATE_LAST))
@@ -44,10 +43,6 @@ REPORT_CELL(cell_valid_on, row_writer_day(writer, subject->rule->valid_on))
 REPORT_CELL(cell_reference, row_writer_text(writer, subject->rule->label))
 REPORT_CELL(cell_file, row_writer_text(writer, writer->context->rules->files[subject->rule->file].name))
 REPORT_CELL(cell_line, row_writer_count(writer, subject->rule->line))
-
-_Static_assert((int)LABEL_PARAMETER_AVERAGE_PENSION - (int)LABEL_PARAMETER_AVERAGE_WAGE ==
-                   PARAMETER_COUNT - 1,
-               "every parameter has its words, in the same order");
 
 #define TEXTS(title, style, width, flags, cell) \
   { title, ROW_TEXT, style, width, flags, cell, 0, 0 }
@@ -59,7 +54,7 @@ static const struct report_column columns[] = {
     TEXTS(LABEL_RULE_REGION, STYLE_TEXT, 9, 0, cell_region_code),
     TEXTS(LABEL_RULE_REGION_NAME, STYLE_TEXT, 10, COLUMN_FITTED, cell_region_name),
     TEXTS(LABEL_FIELD_SCHEME, STYLE_TEXT, 10, COLUMN_FITTED, cell_scheme),
-    TEXTS(LABEL_FIELD_PAYER, STYLE_TEXT, 9, COLUMN_FITTED, cell_payer),
+    TEXTS(LABEL_FIELD_PAYER, STYLE_TEXT, 9, COLUMN_FITTED, cell_party),
     TEXTS(LABEL_RULE_PARAMETER, STYLE_TEXT, 14, COLUMN_FITTED, cell_parameter),
     TEXTS(LABEL_RULE_MEANING, STYLE_WRAPPED, 26, COLUMN_FITTED, cell_meaning),
     {LABEL_RULE_ABOVE, ROW_INTEGER, STYLE_COUNT, 6, 0, cell_above, 0, 0},

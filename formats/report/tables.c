@@ -3,12 +3,13 @@
 enum { HEADER_HEIGHT = 32 };
 
 static const struct {
-  enum label title, keys; /* the words of the keys follow each other */
+  enum label title;
+  enum word_list keys; /* not for regions */
 } groupings[GROUPING_COUNT] = {
-    [BY_REGION] = {LABEL_REPORT_BY_REGION, LABEL_COUNT},
-    [BY_PAYER] = {LABEL_REPORT_BY_PAYER, LABEL_PAYER_EMPLOYER},
-    [BY_SCHEME] = {LABEL_REPORT_BY_SCHEME, LABEL_SCHEME_MEDICAL},
-    [BY_KIND] = {LABEL_REPORT_BY_KIND, LABEL_KIND_BACKPAY},
+    [BY_REGION] = {LABEL_REPORT_BY_REGION, WORD_LIST_COUNT},
+    [BY_PAYER] = {LABEL_REPORT_BY_PAYER, WORDS_PAYER},
+    [BY_SCHEME] = {LABEL_REPORT_BY_SCHEME, WORDS_SCHEME},
+    [BY_KIND] = {LABEL_REPORT_BY_KIND, WORDS_KIND},
 };
 
 static const enum label titles[] = {LABEL_SCHEME_RESULTS,
@@ -50,7 +51,7 @@ static void write_name(struct report_page *page, int row, enum report_grouping g
   } else if (key == PAYER_NOT_APPLICABLE) {
     name = page_word(page, LABEL_REPORT_NOT_APPLICABLE);
   } else {
-    name = page_word(page, (enum label)((int)groupings[grouping].keys + key));
+    name = page_word(page, word_label(groupings[grouping].keys, key));
   }
   xlsx_text(&page->sheet, row, COLUMN_LABEL, name, STYLE_LABEL);
   buffer_clear(&region);

@@ -47,7 +47,7 @@ static const struct rule *todays_resume(const struct assessment *assessment) {
 static void add_resume(struct buffer *out, enum language language, const struct assessment *assessment) {
   const struct rule *today = todays_resume(assessment);
   if (today == NULL || !date_is_set(assessment->worse_resumes_on)) {
-    add_label(out, language, LABEL_WORSE_RESUME);
+    add_label(out, language, LABEL_WORSENING_RESUME);
     return;
   }
   add_dates(out, language, LABEL_DELAY_RESUME, assessment->worse_resumes_on,
@@ -69,7 +69,7 @@ static void add_reasons(struct buffer *out, enum language language, const struct
     if (reason == WORSE_RESUME)
       add_resume(out, language, assessment);
     else
-      add_label(out, language, (enum label)((int)LABEL_WORSE_WINDOW + i));
+      add_label(out, language, word_label(WORDS_WORSENING, i));
   }
 }
 

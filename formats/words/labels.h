@@ -1,4 +1,5 @@
-/* Every word a person reads, in Chinese and English, from one table: labels.def. */
+/* Every word a person reads, in Chinese and English. Labels stand in labels.def; what has a row in a table of
+ * the core (words, parameters, columns of the list) has its label there. */
 #ifndef ARREARS_FORMATS_WORDS_LABELS_H
 #define ARREARS_FORMATS_WORDS_LABELS_H
 
@@ -11,26 +12,28 @@ enum label {
 #define LABEL(id, zh, en) LABEL_##id,
 #include "formats/words/labels.def"
 #undef LABEL
-  LABEL_COUNT
+/* LABEL_FIRST_OF_SCHEME and its like are numbered as the row that follows. */
+#define FIRST_OF(list) LABEL_FIRST_OF_##list, LABEL_BEFORE_##list = LABEL_FIRST_OF_##list - 1,
+  FIRST_OF(FIELD)
+#define FIELD(ID, ...) LABEL_FIELD_##ID,
+#include "calc/case_fields.def"
+      FIRST_OF(PARAMETER)
+#define PARAMETER(ID, ...) LABEL_PARAMETER_##ID,
+#include "calc/parameters.def"
+#define WORD_LIST(tag, PREFIX) FIRST_OF(PREFIX)
+#define WORD(PREFIX, ID, ...) LABEL_##PREFIX##_##ID,
+#include "calc/words.def"
+          LABEL_COUNT
 };
 
 /* The words of a label; static, UTF-8. */
 const char *label(enum language language, enum label id);
 
-/* The words of a list whose labels stand side by side in the order of their enum:
- * label_of(language, LABEL_SCHEME_MEDICAL, scheme). */
-static inline const char *label_of(enum language language, enum label first, int index) {
-  return label(language, (enum label)((int)first + index));
-}
-
-/* Stable keys of CONTRACT 3, the same in every language. */
-extern const char *const base_from_keys[];   /* enum base_from */
-extern const char *const line_status_keys[]; /* enum line_status */
-extern const char *const status_keys[];      /* enum assessment_status */
-extern const char *const gap_costs_keys[];   /* enum gap_costs */
-extern const char *const continuity_keys[];  /* enum continuity */
-enum { WORSENING_COUNT = 6 };
-extern const char *const worsening_keys[WORSENING_COUNT]; /* bits of enum worsening, in order */
-extern const char *const field_keys[FIELD_COUNT];         /* enum case_field: column names */
+/* The label of a word, by its list and its value in that list: word_label(WORDS_SCHEME, SCHEME_MEDICAL). */
+enum label word_label(enum word_list list, int value);
+/* The label of a payer or a sex that a rule row is about; ANY_PARTY: LABEL_RULE_ANY. */
+enum label party_label(int party);
+enum label field_label(int field); /* enum case_field, and not FIELD_NONE */
+enum label parameter_label(enum parameter parameter);
 
 #endif

@@ -22,21 +22,17 @@ static void describe_character(struct buffer *out, enum language language, struc
   buffer_add_byte(out, '"');
 }
 
-/* The label of a kind, scheme or payer that is named by its key; another word stays as it is. */
+/* The label of a kind, scheme or party that is named by its key; another word stays as it is. */
 static void translate_key(struct buffer *out, enum language language, struct text key) {
-  static const struct {
-    const char *const *keys;
-    int count;
-    enum label first;
-  } lists[] = {{kind_keys, KIND_COUNT, LABEL_KIND_BACKPAY},
-               {scheme_keys, SCHEME_COUNT, LABEL_SCHEME_MEDICAL},
-               {payer_keys, PAYER_COUNT, LABEL_PAYER_EMPLOYER}};
-  for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
-    int index = key_find(lists[i].keys, lists[i].count, key);
-    if (index < 0) continue;
-    buffer_add_text(out, text_from(label_of(language, lists[i].first, index)));
-    return;
-  }
+  int kind = key_find(kind_keys, KIND_COUNT, key);
+  int scheme = key_find(scheme_keys, SCHEME_COUNT, key);
+  int party = party_find(key);
+  if (kind >= 0)
+    key = text_from(label(language, word_label(WORDS_KIND, kind)));
+  else if (scheme >= 0)
+    key = text_from(label(language, word_label(WORDS_SCHEME, scheme)));
+  else if (party >= 0)
+    key = text_from(label(language, party_label(party)));
   buffer_add_text(out, key);
 }
 

@@ -7,7 +7,7 @@
 #include "formats/words/labels.h"
 
 /* Appends a text template with {0}, {1}, ... replaced; {0!} describes a character (字母 O, the letter O),
- * {0@} gives a kind, scheme or payer its label. */
+ * {0@} gives a kind, scheme, payer or sex its label. */
 void template_add(struct buffer *out, enum language language, const char *template,
                   const struct text *arguments, int count);
 

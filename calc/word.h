@@ -1,0 +1,57 @@
+/* The words that cases, rules and results choose from: `enum kind`, `enum scheme`, `enum payer` and the
+ * others of words.def, and their stable English keys. What people call them is known to formats alone. */
+#ifndef ARREARS_CALC_WORD_H
+#define ARREARS_CALC_WORD_H
+
+#include "status.h"
+#include "text.h"
+
+#define WORD_LIST(tag, PREFIX) enum tag {
+#define WORD(PREFIX, ID, ...) PREFIX##_##ID,
+#define WORD_LIST_END(tag, PREFIX) \
+  PREFIX##_COUNT                   \
+  }                                \
+  ;
+#include "words.def"
+
+enum word_list {
+#define WORD_LIST(tag, PREFIX) WORDS_##PREFIX,
+#include "words.def"
+  WORD_LIST_COUNT
+};
+
+/* The keys of each list, in the order of its enum, NULL behind the last: kind_keys[KIND_BACKPAY]. */
+#define WORD_LIST(tag, PREFIX) extern const char *const tag##_keys[PREFIX##_COUNT + 1];
+#include "words.def"
+extern const char *const *const word_keys[WORD_LIST_COUNT];
+
+/* One word: its list and its value in the enum of that list. */
+struct word {
+  enum word_list list;
+  int index;
+};
+
+static inline const char *word_key(struct word word) { return word_keys[word.list][word.index]; }
+
+/* Index of the key that equals `text`, or -1. */
+int key_find(const char *const keys[], int count, struct text text);
+
+/* Whom a rule row is about: a payer, or a sex where it fixes the months required at retirement. RULES 7 */
+enum party { PARTY_OF_PAYERS, PARTY_OF_SEXES = PAYER_COUNT, PARTY_COUNT = PAYER_COUNT + SEX_COUNT };
+
+/* A rule row for every scheme, or every party (`*`). */
+enum { ANY_SCHEME = -1, ANY_PARTY = -1 };
+
+static inline enum party party_of_payer(enum payer payer) { return (enum party)payer; }
+static inline enum party party_of_sex(enum sex sex) { return (enum party)(PARTY_OF_SEXES + (int)sex); }
+
+/* A payer's word or a sex's; `party` is none of ANY_PARTY. */
+static inline struct word party_word(int party) {
+  if (party < PARTY_OF_SEXES) return (struct word){WORDS_PAYER, party};
+  return (struct word){WORDS_SEX, party - PARTY_OF_SEXES};
+}
+
+/* The party of this key, or -1. */
+int party_find(struct text key);
+
+#endif
