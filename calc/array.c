@@ -3,9 +3,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-void *array_grow(void *items, size_t *capacity, size_t wanted, size_t size) {
+void *array_enlarge(void *items, size_t *capacity, size_t wanted, size_t size) {
   enum { FIRST = 16 };
-  if (wanted <= *capacity) return items;
   *capacity = *capacity * 2 > wanted ? *capacity * 2 : wanted < FIRST ? FIRST : wanted;
   if (*capacity > SIZE_MAX / size) abort();
   void *grown = realloc(items, *capacity * size);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "array.h"
+#include "hash.h"
 
 /* Which rows compete, in order of preference: the nearest region first, inside it the exact scheme, then
  * the exact party. Each group is a run of rows with equal region, scheme and party. */
@@ -169,9 +170,9 @@ static void resolved_rules_free(struct resolved_rules *resolved) {
 }
 
 void resolver_clear(struct resolver *resolver) {
-  for (size_t i = 0; i < resolver->capacity; i++)
-    if (resolver->entries[i] != NULL) resolved_rules_free(resolver->entries[i]);
+  for (size_t i = 0; i < resolver->count; i++) resolved_rules_free(resolver->entries[i]);
   free(resolver->entries);
+  hash_index_clear(&resolver->index);
   *resolver = (struct resolver){.rules = resolver->rules};
 }
 
@@ -180,27 +181,26 @@ static bool resolved_rules_match(const struct resolved_rules *resolved, region_c
   return resolved->region == region && resolved->scheme == scheme && resolved->party == party;
 }
 
-static size_t slot_of(const struct resolver *resolver, region_code region, enum scheme scheme,
-                      enum party party) {
-  uint32_t hash = (uint32_t)region * 31u + (uint32_t)scheme * 7u + (uint32_t)party;
-  size_t slot = (hash * 2654435761u >> 8) & (resolver->capacity - 1);
-  while (resolver->entries[slot] != NULL &&
-         !resolved_rules_match(resolver->entries[slot], region, scheme, party))
-    slot = (slot + 1) & (resolver->capacity - 1);
-  return slot;
+static struct resolved_rules *resolver_find(const struct resolver *resolver, uint64_t hash,
+                                            region_code region, enum scheme scheme, enum party party) {
+  size_t item, step = 0;
+  while ((item = hash_index_next(&resolver->index, hash, &step)) != HASH_INDEX_NONE)
+    if (resolved_rules_match(resolver->entries[item], region, scheme, party)) return resolver->entries[item];
+  return NULL;
 }
 
-static void resolver_grow(struct resolver *resolver) {
-  struct resolver larger = {.rules = resolver->rules,
-                            .capacity = resolver->capacity == 0 ? 64 : resolver->capacity * 2};
-  larger.entries = array_new(larger.capacity, sizeof *larger.entries);
-  for (size_t i = 0; i < resolver->capacity; i++) {
-    struct resolved_rules *entry = resolver->entries[i];
-    if (entry != NULL) larger.entries[slot_of(&larger, entry->region, entry->scheme, entry->party)] = entry;
-  }
-  larger.count = resolver->count;
-  free(resolver->entries);
-  *resolver = larger;
+static struct resolved_rules *resolver_add(struct resolver *resolver, uint64_t hash, region_code region,
+                                           enum scheme scheme, enum party party) {
+  struct resolved_rules *resolved = array_new(1, sizeof *resolved);
+  resolved->region = region;
+  resolved->scheme = scheme;
+  resolved->party = party;
+  resolved->rules = resolver->rules;
+  resolver->entries = array_grow(resolver->entries, &resolver->capacity, resolver->count + 1,
+                                 sizeof(struct resolved_rules *));
+  hash_index_add(&resolver->index, hash, resolver->count);
+  resolver->entries[resolver->count++] = resolved;
+  return resolved;
 }
 
 /* A region without rows of its own is answered as the nearest one above it that has some; so a list full of
@@ -217,18 +217,12 @@ struct resolved_rules *resolver_rules(struct resolver *resolver, region_code reg
                                       enum party party) {
   if (resolver->latest != NULL && resolved_rules_match(resolver->latest, region, scheme, party))
     return resolver->latest;
-  if (2 * (resolver->count + 1) > resolver->capacity) resolver_grow(resolver);
-  size_t slot = slot_of(resolver, region, scheme, party);
-  if (resolver->entries[slot] == NULL) {
+  uint64_t hash = hash_number((uint64_t)region << 16 | (uint64_t)scheme << 8 | (uint64_t)party);
+  struct resolved_rules *found = resolver_find(resolver, hash, region, scheme, party);
+  if (found == NULL) {
     region_code nearest = nearest_region(resolver->rules, region);
     if (nearest != region) return resolver_rules(resolver, nearest, scheme, party);
-    struct resolved_rules *resolved = array_new(1, sizeof *resolved);
-    resolved->region = region;
-    resolved->scheme = scheme;
-    resolved->party = party;
-    resolved->rules = resolver->rules;
-    resolver->entries[slot] = resolved;
-    resolver->count++;
+    found = resolver_add(resolver, hash, region, scheme, party);
   }
-  return resolver->latest = resolver->entries[slot];
+  return resolver->latest = found;
 }

@@ -5,6 +5,7 @@
 #ifndef ARREARS_CALC_RESOLVED_RULES_H
 #define ARREARS_CALC_RESOLVED_RULES_H
 
+#include "hash_index.h"
 #include "rules.h"
 
 /* Days of one answer. Together the spans of a parameter cover every day there is. */
@@ -30,8 +31,9 @@ struct resolved_rules {
 
 struct resolver {
   const struct rules *rules;
-  struct resolved_rules **entries; /* owned hash table, open addressing */
-  size_t count, capacity;          /* capacity is 0 or a power of two */
+  struct resolved_rules **entries; /* owned, and each of them */
+  size_t count, capacity;
+  struct hash_index index; /* of entries */
   struct resolved_rules *latest;
 };
 

@@ -6,6 +6,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 
+#include "calc/array.h"
 #include "cli/run/shard_set.h"
 #include "cli/user/program.h"
 #include "cli/user/progress.h"
@@ -104,8 +105,7 @@ static void start_progress(struct merge_run *run) {
 
 static enum exit_code merge_output(struct merge_run *run, enum manifest_output output) {
   struct shard_merge_failure failure;
-  char **paths = calloc((size_t)run->set.count, sizeof *paths);
-  if (paths == NULL) abort();
+  char **paths = array_new((size_t)run->set.count, sizeof *paths);
   for (int i = 0; i < run->set.count; i++) {
     struct buffer path = {0};
     shard_set_output_path(&run->set, i, output, &path);

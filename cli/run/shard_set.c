@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "calc/array.h"
 #include "cli/run/manifest_check.h"
 #include "cli/run/shard.h"
 #include "cli/user/say.h"
@@ -68,9 +69,8 @@ static bool take_place(const struct shard_set *set, int *order, int count, int m
 }
 
 static void rearrange(struct shard_set *set, const int *order) {
-  struct manifest *manifests = calloc((size_t)set->count, sizeof *manifests);
-  const char **paths = calloc((size_t)set->count, sizeof *paths);
-  if (manifests == NULL || paths == NULL) abort();
+  struct manifest *manifests = array_new((size_t)set->count, sizeof *manifests);
+  const char **paths = array_new((size_t)set->count, sizeof *paths);
   for (int i = 0; i < set->count; i++) {
     manifests[i] = set->manifests[order[i]];
     paths[i] = set->paths[order[i]];
@@ -85,9 +85,8 @@ static void rearrange(struct shard_set *set, const int *order) {
 static enum exit_code put_in_order(struct shard_set *set) {
   int64_t stated = manifest_number(&set->manifests[0], "shard.count");
   int count = stated < 1 || stated > SHARDS_MAX ? 0 : (int)stated;
-  int *order = calloc((size_t)count + 1, sizeof *order);
+  int *order = array_new((size_t)count + 1, sizeof *order);
   bool is_good = true;
-  if (order == NULL) abort();
   for (int i = 0; i < count; i++) order[i] = -1;
   for (int i = 0; i < set->count; i++) is_good = take_place(set, order, count, i) && is_good;
   is_good = is_complete(set, order, count) && is_good;
@@ -126,9 +125,8 @@ static enum exit_code check_outputs(const struct shard_set *set) {
 
 enum exit_code shard_set_open(struct shard_set *set, const struct options *options) {
   *set = (struct shard_set){.options = options, .count = options->operand_count};
-  set->manifests = calloc((size_t)set->count + 1, sizeof *set->manifests);
-  set->paths = calloc((size_t)set->count + 1, sizeof *set->paths);
-  if (set->manifests == NULL || set->paths == NULL) abort();
+  set->manifests = array_new((size_t)set->count + 1, sizeof *set->manifests);
+  set->paths = array_new((size_t)set->count + 1, sizeof *set->paths);
   for (int i = 0; i < set->count; i++) set->paths[i] = options->operands[i];
   enum exit_code code = read_shards(set);
   if (code == EXIT_OK && strcmp(manifest_text(&set->manifests[0], "options.format"), "csv") != 0) {

@@ -296,9 +296,8 @@ static void *work(void *argument) {
 
 /* The calling thread works too; helpers that cannot be started are done without. */
 static void work_together(struct run *run, int jobs) {
-  pthread_t *helpers = calloc((size_t)jobs, sizeof *helpers);
+  pthread_t *helpers = array_new((size_t)jobs, sizeof *helpers);
   int started = 0;
-  if (helpers == NULL) abort();
   while (started < jobs - 1 && pthread_create(&helpers[started], NULL, work, run) == 0) started++;
   (void)work(run);
   for (int i = 0; i < started; i++) pthread_join(helpers[i], NULL);

@@ -4,6 +4,8 @@
 #include <csv.h>
 #include <stdlib.h>
 
+#include "calc/array.h"
+
 void cells_open(struct cells *cells) {
   enum { CELL_STEP = 4096 };
   *cells = (struct cells){.parser = malloc(sizeof *cells->parser)};
@@ -26,13 +28,7 @@ void cells_begin(struct cells *cells) {
 }
 
 static void add_cell(struct cells *cells, struct text cell) {
-  if (cells->count == cells->capacity) {
-    size_t capacity = cells->capacity == 0 ? 64 : cells->capacity * 2;
-    struct text *list = realloc(cells->list, capacity * sizeof *list);
-    if (list == NULL) abort();
-    cells->list = list;
-    cells->capacity = capacity;
-  }
+  cells->list = array_grow(cells->list, &cells->capacity, cells->count + 1, sizeof *cells->list);
   cells->list[cells->count++] = cell;
 }
 

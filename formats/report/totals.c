@@ -84,13 +84,6 @@ void report_totals_clear(struct report_totals *totals) {
   *totals = (struct report_totals){0};
 }
 
-static void make_room(struct report_groups *groups) {
-  if (groups->count < groups->capacity) return;
-  groups->capacity = groups->capacity * 2 + 8;
-  groups->items = realloc(groups->items, groups->capacity * sizeof *groups->items);
-  if (groups->items == NULL) abort();
-}
-
 /* The sums of a key, new ones in their place where there are none yet. */
 static struct report_sums *sums_of(struct report_groups *groups, int32_t key) {
   size_t low = 0, high = groups->count;
@@ -102,7 +95,7 @@ static struct report_sums *sums_of(struct report_groups *groups, int32_t key) {
       high = middle;
   }
   if (low < groups->count && groups->items[low].key == key) return &groups->items[low].sums;
-  make_room(groups);
+  groups->items = array_grow(groups->items, &groups->capacity, groups->count + 1, sizeof *groups->items);
   struct report_group *place = &groups->items[low];
   memmove(place + 1, place, (groups->count - low) * sizeof *place);
   *place = (struct report_group){.key = key};

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "calc/array.h"
 #include "calc/buffer.h"
 #include "formats/run/shard_reader.h"
 
@@ -194,8 +195,7 @@ static enum shard_merge_status run(struct shard_merge *merge, const char *const 
 }
 
 static struct source *new_sources(int count) {
-  struct source *sources = calloc((size_t)count, sizeof *sources);
-  if (sources == NULL) abort();
+  struct source *sources = array_new((size_t)count, sizeof *sources);
   for (int i = 0; i < count; i++) sources[i] = (struct source){.index = i, .reader = {.descriptor = -1}};
   return sources;
 }
@@ -204,14 +204,13 @@ enum shard_merge_status shard_merge(struct merged_rows *merged, struct output_fi
                                     const char *const *paths, int count, enum control_table table,
                                     struct shard_merge_watcher watcher, struct shard_merge_failure *failure) {
   struct shard_merge merge = {.sources = new_sources(count),
-                              .heap = calloc((size_t)count, sizeof(struct source *)),
+                              .heap = array_new((size_t)count, sizeof(struct source *)),
                               .count = count,
                               .control_table = table,
                               .output = output,
                               .merged = merged,
                               .watcher = watcher,
                               .failure = failure};
-  if (merge.heap == NULL) abort();
   *merged = (struct merged_rows){0};
   *failure = (struct shard_merge_failure){0};
   digest_start(&merge.digest);

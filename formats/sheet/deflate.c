@@ -6,6 +6,8 @@
 #include <string.h>
 #include <zlib.h>
 
+#include "calc/array.h"
+
 /* Room for one call of the compressor. Fixed by the input alone: how the output is cut may show in its bytes.
  */
 static size_t output_room(struct text input) { return input.length / 4 + 1024; }
@@ -20,8 +22,7 @@ struct deflater {
 };
 
 struct deflater *deflater_new(void) {
-  struct deflater *deflater = calloc(1, sizeof *deflater);
-  if (deflater == NULL) abort();
+  struct deflater *deflater = array_new(1, sizeof *deflater);
   z_stream *stream = &deflater->stream;
   if (deflateInit2(stream, LEVEL, Z_DEFLATED, RAW_WINDOW, MEMORY, Z_DEFAULT_STRATEGY) != Z_OK) abort();
   return deflater;

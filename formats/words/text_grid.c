@@ -3,16 +3,11 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "calc/array.h"
 #include "formats/words/display_width.h"
 
 void text_grid_cell(struct text_grid *grid) {
-  if (grid->count == grid->capacity) {
-    size_t capacity = grid->capacity == 0 ? 64 : grid->capacity * 2;
-    size_t *ends = realloc(grid->ends, capacity * sizeof *ends);
-    if (ends == NULL) abort();
-    grid->ends = ends;
-    grid->capacity = capacity;
-  }
+  grid->ends = array_grow(grid->ends, &grid->capacity, grid->count + 1, sizeof *grid->ends);
   grid->ends[grid->count++] = grid->texts.length;
 }
 
