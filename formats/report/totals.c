@@ -4,10 +4,10 @@
 
 #include "calc/array.h"
 
-static void add_sums(struct report_sums *sums, const struct report_sums *part) {
-  sums->results += part->results;
-  sums->months += part->months;
-  for (int i = 0; i < AMOUNT_COUNT; i++) money_add(&sums->amounts[i], &sums->amounts[i], &part->amounts[i]);
+static void add_sums(struct report_sums *sums, const struct report_sums *added) {
+  sums->results += added->results;
+  sums->months += added->months;
+  for (int i = 0; i < AMOUNT_COUNT; i++) money_add(&sums->amounts[i], &sums->amounts[i], &added->amounts[i]);
 }
 
 /* Where the cap is by case, the lines stay uncapped and what it takes off is theirs to explain. RULES 5.4 */
@@ -84,13 +84,6 @@ void report_totals_clear(struct report_totals *totals) {
   *totals = (struct report_totals){0};
 }
 
-static void make_room(struct report_groups *groups) {
-  if (groups->count < groups->capacity) return;
-  groups->capacity = groups->capacity * 2 + 8;
-  groups->items = realloc(groups->items, groups->capacity * sizeof *groups->items);
-  if (groups->items == NULL) abort();
-}
-
 /* The sums of a key, new ones in their place where there are none yet. */
 static struct report_sums *sums_of(struct report_groups *groups, int32_t key) {
   size_t low = 0, high = groups->count;
@@ -102,7 +95,7 @@ static struct report_sums *sums_of(struct report_groups *groups, int32_t key) {
       high = middle;
   }
   if (low < groups->count && groups->items[low].key == key) return &groups->items[low].sums;
-  make_room(groups);
+  groups->items = array_grow(groups->items, &groups->capacity, groups->count + 1, sizeof *groups->items);
   struct report_group *place = &groups->items[low];
   memmove(place + 1, place, (groups->count - low) * sizeof *place);
   *place = (struct report_group){.key = key};
@@ -150,14 +143,14 @@ void report_totals_add(struct report_totals *totals, const struct dossier *dossi
     add_assessment(totals, &dossier->reported, &dossier->assessments[i]);
 }
 
-void report_totals_join(struct report_totals *totals, const struct report_totals *part) {
-  totals->assessed += part->assessed;
-  totals->rejected += part->rejected;
-  add_sums(&totals->all, &part->all);
+void report_totals_join(struct report_totals *totals, const struct report_totals *other) {
+  totals->assessed += other->assessed;
+  totals->rejected += other->rejected;
+  add_sums(&totals->all, &other->all);
   for (int grouping = 0; grouping < GROUPING_COUNT; grouping++) {
-    const struct report_groups *groups = &part->by[grouping];
+    const struct report_groups *groups = &other->by[grouping];
     for (size_t i = 0; i < groups->count; i++)
       add_sums(sums_of(&totals->by[grouping], groups->items[i].key), &groups->items[i].sums);
   }
-  for (size_t i = 0; i < totals->rule_count; i++) totals->rules_used[i] |= part->rules_used[i];
+  for (size_t i = 0; i < totals->rule_count; i++) totals->rules_used[i] |= other->rules_used[i];
 }
