@@ -1,7 +1,7 @@
 /* Exact decimal numbers of any size: whatever has not passed the rounding gate yet.
  *
  * Every figure of the rules is a decimal and is only added, subtracted and multiplied, so a decimal stays
- * exact; the one quotient (a capped share, RULES 5.4) is formed inside the gate, money_round_part.
+ * exact; the one quotient (a capped share, RULES 5.4) is formed inside the gate, money_round_fraction.
  * `{0}` is a valid zero. Results may be one of the operands. exact_clear returns storage. */
 #ifndef ARREARS_CALC_EXACT_H
 #define ARREARS_CALC_EXACT_H

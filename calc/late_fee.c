@@ -42,16 +42,16 @@ static void cut_segments(struct ledger_line *line, struct assessment *assessment
 /* Sum of rate x days over the segments of a line, of days before `limit` only. */
 static void sum_rates(struct exact *sum, const struct ledger_line *line, const struct assessment *assessment,
                       struct date limit) {
-  struct exact part = {0};
+  struct exact rates = {0};
   exact_set_whole(sum, 0);
   for (size_t i = 0; i < line->segment_count; i++) {
     const struct fee_segment *segment = &assessment->segments[line->first_segment + i];
     struct date end = date_earlier(date_add_days(segment->last, 1), limit);
     if (segment->rate == NULL || !date_is_before(segment->first, end)) continue;
-    exact_multiply_whole(&part, &segment->rate->number, end.serial - segment->first.serial);
-    exact_add(sum, sum, &part);
+    exact_multiply_whole(&rates, &segment->rate->number, end.serial - segment->first.serial);
+    exact_add(sum, sum, &rates);
   }
-  exact_clear(&part);
+  exact_clear(&rates);
 }
 
 static void fee_of(struct exact *fee, const struct money *amount, const struct exact *rates) {
@@ -77,7 +77,7 @@ static void apply_cap(struct exact *capped, const struct ledger_line *line,
   exact_clear(&limit);
 }
 
-/* One share's fee, rounded: uncapped, and its part of the capped fee. */
+/* One share's fee, rounded: uncapped, and its portion of the capped fee. */
 static bool round_share(struct ledger_line *line, const struct money *share, const struct exact *rates,
                         const struct exact *capped, struct rule_lookup *lookup, const struct rule *rounding) {
   struct exact fee = {0};
@@ -86,7 +86,7 @@ static bool round_share(struct ledger_line *line, const struct money *share, con
   bool accepted = rule_lookup_round(lookup, &rounded, &fee, rounding, "late fee");
   money_add(&line->late_fee_uncapped, &line->late_fee_uncapped, &rounded);
   if (accepted && exact_sign(&line->late_fee_exact) > 0) {
-    accepted = money_round_part(&rounded, &fee, capped, &line->late_fee_exact, rounding->rounding);
+    accepted = money_round_fraction(&rounded, &fee, capped, &line->late_fee_exact, rounding->rounding);
     if (!accepted) rule_lookup_report_remainder(lookup, "capped late fee", capped);
   }
   money_add(&line->late_fee, &line->late_fee, &rounded);
@@ -190,15 +190,15 @@ bool late_fee_fill(struct ledger_line *line, struct assessment *assessment, stru
 }
 
 void late_fee_before(struct exact *fee, const struct assessment *assessment, struct date limit) {
-  struct exact rates = {0}, part = {0};
+  struct exact rates = {0}, line_fee = {0};
   exact_set_whole(fee, 0);
   for (size_t i = 0; i < assessment->line_count; i++) {
     const struct ledger_line *line = &assessment->lines[i];
     if (line->segment_count == 0) continue;
     sum_rates(&rates, line, assessment, limit);
-    fee_of(&part, &line->arrears, &rates);
-    exact_add(fee, fee, &part);
+    fee_of(&line_fee, &line->arrears, &rates);
+    exact_add(fee, fee, &line_fee);
   }
   exact_clear(&rates);
-  exact_clear(&part);
+  exact_clear(&line_fee);
 }

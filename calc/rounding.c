@@ -93,17 +93,17 @@ bool money_round(struct money *amount, const struct exact *yuan, struct rounding
   return accepted;
 }
 
-bool money_round_part(struct money *amount, const struct exact *yuan, const struct exact *part,
-                      const struct exact *whole, struct rounding rounding) {
+bool money_round_fraction(struct money *amount, const struct exact *yuan, const struct exact *numerator,
+                          const struct exact *denominator, struct rounding rounding) {
   check_rounding(rounding);
-  assert(exact_sign(whole) > 0);
+  assert(exact_sign(denominator) > 0);
   struct exact product = {0};
   struct integer divisor = {0};
-  exact_multiply(&product, yuan, part);
-  /* value = product / whole; both sides are brought to whole numbers, the dividend in fen. */
-  int surplus = product.scale - 2 - whole->scale;
+  exact_multiply(&product, yuan, numerator);
+  /* value = product / denominator; both sides are brought to whole numbers, the dividend in fen. */
+  int surplus = product.scale - 2 - denominator->scale;
   struct integer unit = integer_from(rounding.unit);
-  integer_multiply(&divisor, &whole->digits, &unit);
+  integer_multiply(&divisor, &denominator->digits, &unit);
   if (surplus > 0)
     integer_scale(&divisor, &divisor, surplus);
   else

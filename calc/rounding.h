@@ -27,10 +27,11 @@ struct rounding {
  * unchanged. */
 MUST_USE bool money_round(struct money *amount, const struct exact *yuan, struct rounding rounding);
 
-/* Rounds yuan x part / whole, the quotient never being formed before rounding; whole is above 0.
- * False as in money_round. */
-MUST_USE bool money_round_part(struct money *amount, const struct exact *yuan, const struct exact *part,
-                               const struct exact *whole, struct rounding rounding);
+/* Rounds yuan x numerator / denominator, the quotient never being formed before rounding; the denominator is
+ * above 0. False as in money_round. */
+MUST_USE bool money_round_fraction(struct money *amount, const struct exact *yuan,
+                                   const struct exact *numerator, const struct exact *denominator,
+                                   struct rounding rounding);
 
 /* Reads `MODE UNIT`, such as `half_up 0.01`; false leaves the rounding unchanged. */
 MUST_USE bool rounding_parse(struct rounding *rounding, struct text text);

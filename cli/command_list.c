@@ -148,7 +148,7 @@ static bool add_report(struct list_run *run) {
   add_origin(run, &report);
   add_proof(run, &report);
   const struct report_split split = run->options->split;
-  struct writer *writer = split.by == SPLIT_NONE ? report_xlsx_open(&report, &failure)
+  struct writer *writer = split.by == SPLIT_NONE ? report_workbook_open(&report, &failure)
                                                  : report_split_open(&report, split, &failure);
   return add_writer(run, writer, &failure);
 }
@@ -203,7 +203,7 @@ static void say_summary(const struct list_run *run, const struct pipeline_counts
       .input = run->input,
       .encoding = table_encoding(run->table),
       .said = run->said,
-      .workbooks = is_split ? report_split_parts(run->pipeline.writers[0]) : 0,
+      .workbooks = is_split ? report_split_workbooks(run->pipeline.writers[0]) : 0,
       .seconds = seconds,
   };
   list_summary_say(&summary);

@@ -118,7 +118,7 @@ static bool write_workbook(const struct quote *quote, const struct options *opti
       .command_line = text_from(program_command_line()),
       .columns = &quote->columns,
   };
-  struct writer *writer = report_xlsx_open(&report, &failure);
+  struct writer *writer = report_workbook_open(&report, &failure);
   if (writer == NULL) {
     say_writer_failure(options->language, &failure);
     return false;

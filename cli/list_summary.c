@@ -53,7 +53,7 @@ static void say_workbooks(const struct list_summary *summary) {
   figure_number(&number, is_split ? (int64_t)summary->workbooks : lines);
   buffer_add_byte(&number, '\0');
   if (is_split)
-    say(options->language, LABEL_SAY_SPLIT_PARTS, number.at, options->output, NULL);
+    say(options->language, LABEL_SAY_SPLIT_WORKBOOKS, number.at, options->output, NULL);
   else
     say(options->language, LABEL_SAY_SPLIT_HINT, number.at, NULL);
   buffer_clear(&number);

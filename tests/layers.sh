@@ -1,8 +1,10 @@
 #!/bin/sh
-# layers.sh SOURCE CALC_LIBRARY: the arrows point one way. What calc may call, and who may include what.
+# layers.sh SOURCE CALC_LIBRARY [OBJECT]...: the arrows point one way. What calc may call, who may include what, and
+# that no file needs itself by way of others, neither as it is included nor, in the objects, as it is called.
 set -eu
 source=$1
 library=$2
+shift 2
 failures=0
 fail() { printf '%s\n' "$*"; failures=$((failures + 1)); }
 cd "$source"
@@ -27,20 +29,34 @@ rooms="calc formats/file formats/words formats/list formats/record formats/sheet
 formats/run cli/user cli/work cli/run cli"
 sources() { find "$1" -maxdepth 1 -name '*.[ch]'; }
 allowed=" "
+arrows= # FILE FILE, without their suffixes: the first includes the second
 for room in $rooms; do
   allowed="$allowed$room "
   files=$(sources "$room")
   [ -n "$files" ] || fail "the room $room is empty"
-  for file in $files; do
-    for included in $(sed -n 's/^ *# *include *"\([^"]*\)".*/\1/p' "$file"); do
-      case $included in */*) from=${included%/*} ;; *) from=$room ;; esac
-      case $allowed in *" $from "*) ;; *) fail "$file includes $included: the arrow points up" ;; esac
-    done
-  done
+  while read -r file included; do
+    name=${included##*/}
+    case $included in */*) from=${included%/*} ;; *) from=$room ;; esac
+    case $allowed in *" $from "*) ;; *) fail "$file includes $included: the arrow points up" ;; esac
+    arrows="$arrows ${file%.[ch]} $from/${name%.h}"
+  done <<END
+$(grep -H '^ *# *include *"' $files | sed 's/^\([^:]*\):[^"]*"\([^"]*\)".*/\1 \2/')
+END
 done
 for file in $(find calc formats cli -name '*.[ch]'); do
   case " $rooms " in *" ${file%/*} "*) ;; *) fail "$file lies in no room" ;; esac
 done
+
+# A file and its header are one; who includes another, or calls a function or reads a table of another, needs it.
+symbols=
+[ $# -eq 0 ] || symbols=$(nm -A "$@") || fail "no symbols can be read from the objects"
+calls=$(printf '%s\n' "$symbols" | awk '
+  NF < 2 {next}
+  {file = $1; sub(/:.*/, "", file); sub(/.*[.]dir\//, "", file); sub(/[.]c[.]o$/, "", file)}
+  $(NF - 1) ~ /^[TDRBC]$/ {home[$NF] = file}
+  $(NF - 1) == "U" {caller[++count] = file; name[count] = $NF}
+  END {for (i = 1; i <= count; i++) if (name[i] in home) print caller[i], home[name[i]]}')
+rings=$(printf '%s\n' "$arrows" "$calls" | tsort 2>&1 >/dev/null) || fail "these files need each other: $rings"
 
 # The header of a library appears in one room.
 only_in() { # only_in HEADER ROOM

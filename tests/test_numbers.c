@@ -269,24 +269,24 @@ Test(numbers, amounts_round_as_in_GMP_around_every_limit) {
 }
 
 /* A capped share: fee x capped / exact fee. */
-static void check_part(const mpz_t digits, const mpz_t part_digits, const mpz_t whole_digits,
-                       struct rounding rounding) {
-  struct exact yuan = {number_of(digits), 6}, part = {number_of(part_digits), 2};
-  struct exact whole = {number_of(whole_digits), 6};
+static void check_fraction(const mpz_t digits, const mpz_t numerator_digits, const mpz_t denominator_digits,
+                           struct rounding rounding) {
+  struct exact yuan = {number_of(digits), 6}, numerator = {number_of(numerator_digits), 2};
+  struct exact denominator = {number_of(denominator_digits), 6};
   struct money amount = {integer_from(UNTOUCHED)};
   mpq_t value, factor;
   mpq_inits(value, factor, NULL);
   oracle_exact_of(value, digits, 6);
-  oracle_exact_of(factor, part_digits, 2);
+  oracle_exact_of(factor, numerator_digits, 2);
   mpq_mul(value, value, factor);
-  oracle_exact_of(factor, whole_digits, 6);
+  oracle_exact_of(factor, denominator_digits, 6);
   mpq_div(value, value, factor);
-  bool is_accepted = money_round_part(&amount, &yuan, &part, &whole, rounding);
+  bool is_accepted = money_round_fraction(&amount, &yuan, &numerator, &denominator, rounding);
   expect_rounded(&amount, is_accepted, value, rounding);
   mpq_clears(value, factor, NULL);
   exact_clear(&yuan);
-  exact_clear(&part);
-  exact_clear(&whole);
+  exact_clear(&numerator);
+  exact_clear(&denominator);
   money_clear(&amount);
 }
 
@@ -294,11 +294,12 @@ Test(numbers, parts_of_amounts_round_as_in_GMP_around_every_limit) {
   struct values values;
   values_open(&values);
   for (int i = 0; i < VALUES; i++)
-    for (int whole = 0; whole < VALUES; whole++) {
-      if (mpz_sgn(values.at[whole]) <= 0) continue;
-      const struct rounding rounding = {(enum rounding_mode)((i + whole) % ROUNDING_MODE_COUNT),
-                                        units[(i + whole) / ROUNDING_MODE_COUNT % UNITS]};
-      check_part(values.at[i], values.at[(i + 2 * whole) % VALUES], values.at[whole], rounding);
+    for (int denominator = 0; denominator < VALUES; denominator++) {
+      if (mpz_sgn(values.at[denominator]) <= 0) continue;
+      const struct rounding rounding = {(enum rounding_mode)((i + denominator) % ROUNDING_MODE_COUNT),
+                                        units[(i + denominator) / ROUNDING_MODE_COUNT % UNITS]};
+      check_fraction(values.at[i], values.at[(i + 2 * denominator) % VALUES], values.at[denominator],
+                     rounding);
     }
   values_close(&values);
 }

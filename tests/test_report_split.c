@@ -149,7 +149,7 @@ static void finish(struct writer *writer) {
 static void write_whole(const struct list *list) {
   struct writer_failure failure = {0};
   const struct report_options options = options_for(list, "whole.xlsx");
-  struct writer *writer = report_xlsx_open(&options, &failure);
+  struct writer *writer = report_workbook_open(&options, &failure);
   cr_assert(writer != NULL && write_rows(list, writer, ROWS));
   finish(writer);
 }
@@ -172,7 +172,7 @@ static void expect_split(const char *way, size_t parts, const char *lines) {
   const struct report_options options = options_for(&list, "R.xlsx");
   struct writer *writer = open_split(&options, way);
   cr_assert(write_rows(&list, writer, 5));
-  cr_expect_eq(report_split_parts(writer), parts);
+  cr_expect_eq(report_split_workbooks(writer), parts);
   finish(writer);
   cr_expect_eq(names_in("."), (int)parts + 2);
   snprintf(arguments, sizeof arguments, "R.xlsx whole.xlsx %s", lines);
@@ -232,7 +232,7 @@ Test(split_report, of_an_empty_list_is_an_index_without_lines) {
   list_open(&list);
   const struct report_options whole = options_for(&list, "whole.xlsx"),
                               options = options_for(&list, "R.xlsx");
-  struct writer *writer = report_xlsx_open(&whole, &failure);
+  struct writer *writer = report_workbook_open(&whole, &failure);
   cr_assert(writer != NULL);
   finish(writer);
   finish(open_split(&options, "region"));

@@ -195,7 +195,7 @@ static struct report_options options_for(const struct list *list, const char *pa
 
 static struct writer *open_writer(const struct report_options *options) {
   struct writer_failure failure = {0};
-  struct writer *writer = report_xlsx_open(options, &failure);
+  struct writer *writer = report_workbook_open(options, &failure);
   cr_assert(writer != NULL, "%s: %s", failure.path, failure.detail == NULL ? "" : failure.detail);
   return writer;
 }
@@ -391,11 +391,11 @@ Test(report_xlsx, leaves_an_existing_file_alone_unless_forced) {
   list_open(&list, more_rows);
   struct report_options options = options_for(&list, path, LANGUAGE_EN);
   write_list(&list, &options, DOSSIERS);
-  cr_expect(report_xlsx_open(&options, &failure) == NULL && failure.error.status == OUTPUT_EXISTS);
+  cr_expect(report_workbook_open(&options, &failure) == NULL && failure.error.status == OUTPUT_EXISTS);
   options.force = true;
   write_list(&list, &options, DOSSIERS);
   options.path = in_folder("nowhere/report.xlsx");
-  cr_expect(report_xlsx_open(&options, &failure) == NULL && failure.error.status == OUTPUT_NO_FOLDER);
+  cr_expect(report_workbook_open(&options, &failure) == NULL && failure.error.status == OUTPUT_NO_FOLDER);
   list_close(&list);
 }
 

@@ -117,12 +117,12 @@ Test(rounding, leaves_the_amount_alone_when_a_remainder_is_refused) {
   exact_clear(&yuan);
 }
 
-/* yuan x part / whole. */
+/* yuan x numerator / denominator. */
 static const struct {
-  const char *yuan, *part, *whole;
+  const char *yuan, *numerator, *denominator;
   int unit;
   const char *expected[ROUNDING_MODE_COUNT];
-} parts[] = {
+} fractions[] = {
     {"10", "1", "3", 0, {"3.33", "3.33", "3.34", "3.33", "remainder"}}, /* 3.333... */
     {"10", "2", "3", 0, {"6.67", "6.67", "6.67", "6.66", "remainder"}}, /* 6.666... */
     {"10", "1", "4", 0, {"2.50", "2.50", "2.50", "2.50", "2.50"}},
@@ -141,22 +141,23 @@ static const struct {
      0,
      {"33333333333333333333.33", "33333333333333333333.33", "33333333333333333333.34",
       "33333333333333333333.33", "remainder"}},
-    /* the whole has more decimals than yuan x part: 1 x 1 / 0.0003 = 3333.33... */
+    /* the denominator has more decimals than yuan x numerator: 1 x 1 / 0.0003 = 3333.33... */
     {"1", "1", "0.0003", 0, {"3333.33", "3333.33", "3333.34", "3333.33", "remainder"}},
 };
 
-Test(rounding, takes_a_part_of_an_amount_without_rounding_twice) {
-  for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+Test(rounding, takes_a_fraction_of_an_amount_without_rounding_twice) {
+  for (size_t i = 0; i < sizeof fractions / sizeof fractions[0]; i++)
     for (int mode = 0; mode < ROUNDING_MODE_COUNT; mode++) {
-      struct exact yuan = exact_of(parts[i].yuan), part = exact_of(parts[i].part),
-                   whole = exact_of(parts[i].whole);
+      struct exact yuan = exact_of(fractions[i].yuan), numerator = exact_of(fractions[i].numerator),
+                   denominator = exact_of(fractions[i].denominator);
       struct money amount = {0};
-      bool accepted = money_round_part(&amount, &yuan, &part, &whole,
-                                       (struct rounding){(enum rounding_mode)mode, units[parts[i].unit]});
-      expect_rounded(accepted, &amount, parts[i].expected[mode], parts[i].yuan, mode);
+      bool accepted =
+          money_round_fraction(&amount, &yuan, &numerator, &denominator,
+                               (struct rounding){(enum rounding_mode)mode, units[fractions[i].unit]});
+      expect_rounded(accepted, &amount, fractions[i].expected[mode], fractions[i].yuan, mode);
       exact_clear(&yuan);
-      exact_clear(&part);
-      exact_clear(&whole);
+      exact_clear(&numerator);
+      exact_clear(&denominator);
       money_clear(&amount);
     }
 }

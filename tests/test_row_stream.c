@@ -363,7 +363,7 @@ Test(row_block, goes_on_at_the_first_data_row_when_a_sheet_is_full) {
   shape.column_count = 1;
   shape.row_limit = 4; /* header, two rows, totals */
   struct bench *bench = bench_new(&shape, all_styles, "");
-  row_block_start(&bench->block, &bench->sheet, 3, bench->deflater); /* the last row of the second part */
+  row_block_start(&bench->block, &bench->sheet, 3, bench->deflater); /* the last row of the second sheet */
   for (int i = 0; i < 4; i++) {
     row_block_begin_row(&bench->block);
     row_block_end_row(&bench->block);
@@ -505,34 +505,36 @@ static void write_words(const struct shared_strings *words, lxw_worksheet *sheet
     worksheet_write_string(sheet, 0, 0, shared_strings_text(words, i).at, NULL);
 }
 
-static void write_ledger(struct book *book, struct row_plan_part *part, int64_t first_row, enum fault fault,
-                         const struct shared_strings *words) {
+static void write_ledger(struct book *book, struct planned_sheet *planned, int64_t first_row,
+                         enum fault fault, const struct shared_strings *words) {
   char name[32];
-  snprintf(name, sizeof name, part->part == 0 ? "Ledger" : "Ledger (%zu)", part->part + 1);
+  snprintf(name, sizeof name, planned->continuation == 0 ? "Ledger" : "Ledger (%zu)",
+           planned->continuation + 1);
   lxw_worksheet *sheet = workbook_add_worksheet(book->workbook, name);
-  part->worksheet = sheet->index + 1;
+  planned->worksheet = sheet->index + 1;
   if (words != NULL) write_words(words, sheet);
-  lxw_row_t last = (lxw_row_t)part->span;
+  lxw_row_t last = (lxw_row_t)planned->span;
   for (size_t i = 0; i < COLUMNS; i++)
     worksheet_write_string(sheet, 0, (lxw_col_t)i, "header", book->formats[COLUMNS]);
   worksheet_autofilter(sheet, 0, 0, fault == FILTER_TOO_SHORT ? last - 1 : last, COLUMNS - 1);
   worksheet_freeze_panes(sheet, 1, 0);
-  if (!book->writes_rows || part->rows == 0) write_template(book, sheet, 1, COLUMNS, fault);
-  for (int64_t i = 0; book->writes_rows && i < part->rows; i++)
+  if (!book->writes_rows || planned->rows == 0) write_template(book, sheet, 1, COLUMNS, fault);
+  for (int64_t i = 0; book->writes_rows && i < planned->rows; i++)
     write_values(book, sheet, (lxw_row_t)(i + 1), first_row + i);
   worksheet_write_string(sheet, fault == TOTALS_TOO_HIGH ? last : last + 1, 0, "total",
                          book->formats[COLUMNS]);
 }
 
 /* Long sheet without totals; its rows are as high as the template says. */
-static void write_cases(struct book *book, struct row_plan_part *part) {
+static void write_cases(struct book *book, struct planned_sheet *planned) {
   char name[32];
-  snprintf(name, sizeof name, part->part == 0 ? "Cases" : "Cases (%zu)", part->part + 1);
+  snprintf(name, sizeof name, planned->continuation == 0 ? "Cases" : "Cases (%zu)",
+           planned->continuation + 1);
   lxw_worksheet *sheet = workbook_add_worksheet(book->workbook, name);
-  part->worksheet = sheet->index + 1;
+  planned->worksheet = sheet->index + 1;
   worksheet_write_string(sheet, 0, 0, "title", book->formats[COLUMNS]);
   worksheet_write_string(sheet, 1, 0, "header", book->formats[COLUMNS]);
-  lxw_row_t rows = book->writes_rows ? (lxw_row_t)part->span : 1;
+  lxw_row_t rows = book->writes_rows ? (lxw_row_t)planned->span : 1;
   for (lxw_row_t i = 0; i < rows; i++) {
     worksheet_set_row(sheet, i + 2, 24, NULL);
     write_template(book, sheet, i + 2, 2, NO_FAULT);
@@ -565,14 +567,14 @@ static const char *write_skeleton(void *context, const char *path, struct row_pl
   for (int i = 0; i < lines; i++)
     worksheet_write_string(summary, (lxw_row_t)i, 0, "summary", book->formats[COLUMNS]);
   int64_t ledger_rows = 0;
-  for (size_t i = 0; i < plan->part_count; i++) {
-    if (plan->parts[i].sheet == CASES) {
-      write_cases(book, &plan->parts[i]);
+  for (size_t i = 0; i < plan->sheet_count; i++) {
+    if (plan->sheets[i].shape == CASES) {
+      write_cases(book, &plan->sheets[i]);
       continue;
     }
-    write_ledger(book, &plan->parts[i], ledger_rows, fault, NULL);
-    ledger_rows += plan->parts[i].rows;
-    if (fault == WRONG_WORKSHEET) plan->parts[i].worksheet = 1;
+    write_ledger(book, &plan->sheets[i], ledger_rows, fault, NULL);
+    ledger_rows += plan->sheets[i].rows;
+    if (fault == WRONG_WORKSHEET) plan->sheets[i].worksheet = 1;
   }
   return close_book(book, fault);
 }
@@ -701,14 +703,14 @@ static int judge(const char *verb, const char *first, const char *second) {
 static void write_reference(int64_t row_limit, int64_t ledger_rows, int64_t case_rows, const char *path) {
   struct book book = make_book(row_limit);
   book.writes_rows = true;
-  struct row_plan_part parts[BLOCKS_MOST];
-  struct row_plan plan = {.parts = parts};
+  struct planned_sheet sheets[BLOCKS_MOST];
+  struct row_plan plan = {.sheets = sheets};
   for (size_t sheet = 0; sheet < 2; sheet++) {
     int64_t capacity = row_shape_capacity(&book.shapes[sheet]),
             left = sheet == LEDGER ? ledger_rows : case_rows;
-    for (size_t part = 0; part == 0 || left > 0; part++) {
+    for (size_t i = 0; i == 0 || left > 0; i++) {
       int64_t rows = left < capacity ? left : capacity;
-      parts[plan.part_count++] = (struct row_plan_part){sheet, part, rows, rows == 0 ? 1 : rows, 0};
+      sheets[plan.sheet_count++] = (struct planned_sheet){sheet, i, rows, rows == 0 ? 1 : rows, 0};
       left -= rows;
     }
   }
@@ -758,7 +760,7 @@ static const char *write_plain_skeleton(void *context, const char *path, struct 
   struct book *book = context;
   book->workbook = workbook_new(path);
   make_formats(book, false);
-  write_ledger(book, &plan->parts[0], 0, NO_FAULT, &book->words);
+  write_ledger(book, &plan->sheets[0], 0, NO_FAULT, &book->words);
   return close_book(book, NO_FAULT);
 }
 

@@ -203,10 +203,10 @@ static struct fit fit_of(enum file_encoding encoding, struct text window, bool i
   struct buffer out = {0};
   size_t at = 0;
   while (at < window.length) {
-    struct text part = text_from_offset(window, at);
-    bool is_end = part.length <= STEP;
-    if (!is_end) part.length = STEP;
-    struct decoded decoded = decoder_add(&decoder, part, is_end && is_last, TEXT("?"), &out);
+    struct text chunk = text_from_offset(window, at);
+    bool is_end = chunk.length <= STEP;
+    if (!is_end) chunk.length = STEP;
+    struct decoded decoded = decoder_add(&decoder, chunk, is_end && is_last, TEXT("?"), &out);
     count_characters(&out, &fit);
     if (decoded.replaced > 0 && fit.misfits == 0) fit.first_bad = at + decoded.first_bad;
     fit.misfits += decoded.replaced;

@@ -48,7 +48,7 @@ struct encoding_verdict {
   size_t bad_at;               /* first byte of the window that does not fit; window length when all fit */
 };
 
-/* Decides from a part of a file. is_last: the window ends where the file ends; otherwise a character
+/* Decides from a window of a file. is_last: the window ends where the file ends; otherwise a character
  * cut by the window's end is fine. A text that is broken in a few places is still certain: at most one
  * character in ten of those beyond ASCII does not fit. */
 struct encoding_verdict encoding_decide(struct text window, bool is_last);

@@ -3,7 +3,7 @@
 #define ARREARS_FORMATS_QUOTE_BASIS_H
 
 #include "calc/dossier.h"
-#include "formats/quote/text.h"
+#include "formats/quote/options.h"
 
 /* Every row used by any result of a case, each once, in the order of the rule table: a row's number is its
  * place here, from 1. `{0}` is empty. */

@@ -2,7 +2,8 @@
 #ifndef ARREARS_FORMATS_QUOTE_HEADING_H
 #define ARREARS_FORMATS_QUOTE_HEADING_H
 
-#include "formats/quote/text.h"
+#include "calc/dossier.h"
+#include "formats/quote/options.h"
 
 /* Appends who, what kind, where, which schemes and when. */
 void quote_heading_print(struct buffer *out, const struct quote_options *options,

@@ -2,8 +2,9 @@
 #ifndef ARREARS_FORMATS_QUOTE_MONTHS_H
 #define ARREARS_FORMATS_QUOTE_MONTHS_H
 
+#include "calc/dossier.h"
 #include "formats/quote/basis.h"
-#include "formats/quote/text.h"
+#include "formats/quote/options.h"
 
 /* Appends every month, none folded; lines add up to the totals with the differences named between them.
  * Nothing for a result without months. */

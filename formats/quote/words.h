@@ -3,7 +3,7 @@
 #define ARREARS_FORMATS_QUOTE_WORDS_H
 
 #include "calc/money.h"
-#include "formats/quote/text.h"
+#include "formats/quote/options.h"
 
 /* Appends yuan with two decimals and thousands separators: 12,345.67. */
 void quote_amount(struct buffer *out, const struct money *amount);

@@ -77,6 +77,13 @@ static void write_word_if(struct row_writer *writer, bool is_there, enum word_li
     row_writer_blank(writer);
 }
 
+/* A cell carried through from the list; offset is its place in the row. */
+static void cell_carried(struct row_writer *writer, const struct report_subject *subject,
+                         const struct report_column *column) {
+  const struct dossier *dossier = subject->dossier;
+  row_writer_text(writer, column->offset < dossier->cell_count ? dossier->cells[column->offset] : TEXT(""));
+}
+
 REPORT_CELL(cell_payer, write_word_if(writer, subject->dossier->reported.kind == KIND_BACKPAY, WORDS_PAYER,
                                       (int)subject->assessment->payer))
 REPORT_CELL(cell_gap_from, row_writer_month(writer, month_is_set(subject->assessment->gap_to)
@@ -151,6 +158,7 @@ static const struct report_column columns[] = {
 const struct report_layout report_cases = {.name = LABEL_SHEET_CASES,
                                            .columns = columns,
                                            .count = sizeof columns / sizeof columns[0],
+                                           .carried_cell = cell_carried,
                                            .frozen = 3,
                                            .pages_wide = 3,
                                            .color = 0x1F4E79};

@@ -1,6 +1,6 @@
-#include <assert.h>
+#include "formats/report/frame.h"
 
-#include "formats/report/report.h"
+#include "formats/report/place.h"
 #include "formats/words/display_width.h"
 
 enum { HEADER_HEIGHT = 32, WIDEST = 120, MARGIN = 2, FILTER_BUTTON = 2 };
@@ -17,12 +17,12 @@ static void write_template(const struct xlsx_sheet *sheet, const struct report_s
     worksheet_set_row(sheet->worksheet, REPORT_HEADER_ROWS, layout->layout->row_height, NULL);
 }
 
-/* The visible rows of the part; the whole list is added up on the summary. */
+/* The visible rows of this sheet; the whole list is added up on the summary. */
 static void add_subtotal(struct buffer *formula, size_t column, int64_t span) {
   buffer_add_literal(formula, "SUBTOTAL(109,");
-  report_add_address(formula, REPORT_HEADER_ROWS, column, false);
+  place_add_address(formula, REPORT_HEADER_ROWS, column, false);
   buffer_add_byte(formula, ':');
-  report_add_address(formula, REPORT_HEADER_ROWS + span - 1, column, false);
+  place_add_address(formula, REPORT_HEADER_ROWS + span - 1, column, false);
   buffer_add_byte(formula, ')');
 }
 
@@ -43,16 +43,16 @@ static void write_sum(const struct xlsx_sheet *sheet, const struct report_column
 }
 
 static void write_totals(const struct xlsx_sheet *sheet, const struct report *report,
-                         const struct row_plan_part *part) {
-  const struct report_sheet *layout = &report->sheets[part->sheet];
-  int row = (int)(REPORT_HEADER_ROWS + part->span);
+                         const struct planned_sheet *planned) {
+  const struct report_sheet *layout = &report->sheets[planned->shape];
+  int row = (int)(REPORT_HEADER_ROWS + planned->span);
   if (layout->shape.rows_below == 0) return;
   xlsx_text(sheet, row, 0, report->context.words[LABEL_REPORT_VISIBLE_SUM], STYLE_TOTAL_TEXT);
   for (size_t i = 1; i < layout->count; i++) {
     const struct report_column *column = &layout->columns[i];
-    const struct money *sum = report_tally_sum(&report->tallies[part->sheet], part->part, i);
+    const struct money *sum = report_tally_sum(&report->tallies[planned->shape], planned->continuation, i);
     if ((column->flags & COLUMN_SUMMED) != 0)
-      write_sum(sheet, column, i, part->span, sum);
+      write_sum(sheet, column, i, planned->span, sum);
     else
       xlsx_blank(sheet, row, (int)i, STYLE_TOTAL_TEXT);
   }
@@ -72,29 +72,29 @@ static int title_width(struct text title) {
 
 static int greater(int left, int right) { return left > right ? left : right; }
 
-static int column_width(const struct report *report, const struct row_plan_part *part, size_t index) {
-  const struct report_sheet *layout = &report->sheets[part->sheet];
+static int column_width(const struct report *report, const struct planned_sheet *planned, size_t index) {
+  const struct report_sheet *layout = &report->sheets[planned->shape];
   const struct report_column *column = &layout->columns[index];
-  const struct report_tally *tally = &report->tallies[part->sheet];
+  const struct report_tally *tally = &report->tallies[planned->shape];
   int width = greater(column->width, title_width(layout->titles[index]));
   if ((column->flags & COLUMN_FITTED) != 0) width = greater(width, tally->widths[index] + MARGIN);
   if (column->kind == ROW_MONEY && (column->flags & COLUMN_SUMMED) != 0)
-    width = greater(width, report_amount_width(report_tally_sum(tally, part->part, index)));
+    width = greater(width, report_amount_width(report_tally_sum(tally, planned->continuation, index)));
   return width < WIDEST ? width : WIDEST;
 }
 
 static void set_view(const struct xlsx_sheet *sheet, const struct report *report,
-                     const struct row_plan_part *part) {
-  const struct report_sheet *layout = &report->sheets[part->sheet];
+                     const struct planned_sheet *planned) {
+  const struct report_sheet *layout = &report->sheets[planned->shape];
   lxw_worksheet *worksheet = sheet->worksheet;
   if (worksheet == NULL) return;
   for (size_t i = 0; i < layout->count; i++)
-    worksheet_set_column(worksheet, (lxw_col_t)i, (lxw_col_t)i, column_width(report, part, i), NULL);
+    worksheet_set_column(worksheet, (lxw_col_t)i, (lxw_col_t)i, column_width(report, planned, i), NULL);
   worksheet_freeze_panes(worksheet, REPORT_HEADER_ROWS, (lxw_col_t)layout->layout->frozen);
   worksheet_set_tab_color(worksheet, (lxw_color_t)layout->layout->color);
-  worksheet_autofilter(worksheet, 0, 0, (lxw_row_t)(REPORT_HEADER_ROWS + part->span - 1),
+  worksheet_autofilter(worksheet, 0, 0, (lxw_row_t)(REPORT_HEADER_ROWS + planned->span - 1),
                        (lxw_col_t)(layout->count - 1));
-  const int last_row = (int)(REPORT_HEADER_ROWS + part->span - 1 + layout->shape.rows_below);
+  const int last_row = (int)(REPORT_HEADER_ROWS + planned->span - 1 + layout->shape.rows_below);
   if (layout->layout->unprinted > 0)
     worksheet_print_area(worksheet, 0, 0, (lxw_row_t)last_row,
                          (lxw_col_t)(layout->count - 1 - (size_t)layout->layout->unprinted));
@@ -104,15 +104,15 @@ static void set_view(const struct xlsx_sheet *sheet, const struct report *report
                                           .header_columns = pages_wide > 1 ? layout->layout->frozen : 0});
 }
 
-void report_frame_write(struct xlsx_book *book, const struct report *report, struct row_plan_part *part) {
+void report_frame_write(struct xlsx_book *book, const struct report *report, struct planned_sheet *planned) {
   struct buffer name = {0};
-  report_add_part_name(&name, report, part->sheet, part->part);
+  place_add_sheet_name(&name, report, planned->shape, planned->continuation);
   buffer_add_byte(&name, '\0');
   struct xlsx_sheet sheet = xlsx_book_add(book, name.at);
   buffer_clear(&name);
-  part->worksheet = xlsx_sheet_number(&sheet);
-  write_header(&sheet, &report->sheets[part->sheet]);
-  write_template(&sheet, &report->sheets[part->sheet]);
-  write_totals(&sheet, report, part);
-  set_view(&sheet, report, part);
+  planned->worksheet = xlsx_sheet_number(&sheet);
+  write_header(&sheet, &report->sheets[planned->shape]);
+  write_template(&sheet, &report->sheets[planned->shape]);
+  write_totals(&sheet, report, planned);
+  set_view(&sheet, report, planned);
 }

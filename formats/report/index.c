@@ -1,10 +1,10 @@
 #include "formats/report/index.h"
 
-#include "formats/report/capital_figures.h"
 #include "formats/report/page.h"
+#include "formats/report/sheet.h"
+#include "formats/sheet/row_stream.h"
 #include "formats/words/display_width.h"
 #include "formats/words/figures_text.h"
-#include "formats/words/template.h"
 
 /* Where things stand, rows and columns from 0. */
 enum {
@@ -40,7 +40,7 @@ static const enum label titles[INDEX_FIGURES] = {
 };
 
 struct index_page {
-  struct report_page page; /* its sheet, its formula, and whether formulas can hold everything exactly */
+  struct report_page cells;
   const struct report_index *index;
   struct money sums[INDEX_FIGURES]; /* of the lines */
   int last;                         /* row of the last line; without lines an empty one */
@@ -66,51 +66,35 @@ void report_index_figures_clear(struct money figures[INDEX_FIGURES]) {
   for (int i = 0; i < INDEX_FIGURES; i++) money_clear(&figures[i]);
 }
 
-static struct text word(const struct index_page *page, enum label id) {
-  return text_from(label(page->index->options->language, id));
-}
-
-static void write_template(struct index_page *page, int row, enum label id, struct text argument) {
-  const enum language language = page->index->options->language;
-  struct buffer text = {0};
-  template_add(&text, language, label(language, id), &argument, 1);
-  xlsx_text(&page->page.sheet, row, COLUMN_FILE, buffer_text(&text), STYLE_SUBTITLE);
-  buffer_clear(&text);
-}
-
 static void write_head(struct index_page *page) {
   const struct report_options *options = page->index->options;
-  const struct xlsx_sheet *sheet = &page->page.sheet;
+  const struct report_page *cells = &page->cells;
   struct buffer day = {0}, count = {0};
   date_format(&day, options->report_date);
   figure_number(&count, (int64_t)page->index->count);
-  xlsx_text(sheet, PLACE_TITLE, COLUMN_FILE, word(page, LABEL_INDEX_TITLE), STYLE_TITLE);
+  page_put_word(cells, PLACE_TITLE, COLUMN_FILE, LABEL_INDEX_TITLE, STYLE_TITLE);
   if (options->input_name.length > 0)
-    write_template(page, PLACE_INPUT, LABEL_REPORT_INPUT, options->input_name);
-  write_template(page, PLACE_BASIS, LABEL_REPORT_BASIS, buffer_text(&day));
-  xlsx_text(sheet, PLACE_DISCLAIMER, COLUMN_FILE, word(page, LABEL_REPORT_DISCLAIMER), STYLE_REMARK);
-  write_template(page, PLACE_COUNT, LABEL_INDEX_COUNT, buffer_text(&count));
+    page_put_template(cells, PLACE_INPUT, COLUMN_FILE, LABEL_REPORT_INPUT, options->input_name,
+                      STYLE_SUBTITLE);
+  page_put_template(cells, PLACE_BASIS, COLUMN_FILE, LABEL_REPORT_BASIS, buffer_text(&day), STYLE_SUBTITLE);
+  page_put_word(cells, PLACE_DISCLAIMER, COLUMN_FILE, LABEL_REPORT_DISCLAIMER, STYLE_REMARK);
+  page_put_template(cells, PLACE_COUNT, COLUMN_FILE, LABEL_INDEX_COUNT, buffer_text(&count), STYLE_SUBTITLE);
   buffer_clear(&day);
   buffer_clear(&count);
 }
 
 static void write_header(struct index_page *page) {
-  const struct xlsx_sheet *sheet = &page->page.sheet;
-  xlsx_text(sheet, PLACE_HEADER, COLUMN_FILE, word(page, LABEL_INDEX_FILE), STYLE_HEADER);
-  xlsx_text(sheet, PLACE_HEADER, COLUMN_WHAT, word(page, page->index->what), STYLE_HEADER);
+  const struct report_page *cells = &page->cells;
+  page_put_word(cells, PLACE_HEADER, COLUMN_FILE, LABEL_INDEX_FILE, STYLE_HEADER);
+  page_put_word(cells, PLACE_HEADER, COLUMN_WHAT, page->index->what, STYLE_HEADER);
   for (int i = 0; i < INDEX_FIGURES; i++)
-    xlsx_text(sheet, PLACE_HEADER, COLUMN_FIGURES + i, word(page, titles[i]), STYLE_HEADER);
-  xlsx_text(sheet, PLACE_HEADER, COLUMN_MARK, word(page, LABEL_REPORT_OVERALL), STYLE_HEADER);
+    page_put_word(cells, PLACE_HEADER, COLUMN_FIGURES + i, titles[i], STYLE_HEADER);
+  page_put_word(cells, PLACE_HEADER, COLUMN_MARK, LABEL_REPORT_OVERALL, STYLE_HEADER);
 }
 
 /* Adds the reference to one figure: C9. */
 static void add_figure(struct index_page *page, int row, int figure) {
-  page_add_cell(&page->page, row, COLUMN_FIGURES + figure);
-}
-
-static void put_mark(struct index_page *page, int row, int column, bool agrees) {
-  page_put_text(&page->page, row, column, text_from(agrees ? "✓" : "✗"), STYLE_MARK);
-  page->agrees = page->agrees && agrees;
+  page_add_cell(&page->cells, row, COLUMN_FIGURES + figure);
 }
 
 /* read = assessed + rejected, arrears + late fee = total. */
@@ -126,28 +110,30 @@ static bool line_agrees(const struct money figures[INDEX_FIGURES]) {
 }
 
 static void write_line_mark(struct index_page *page, int row, const struct money figures[INDEX_FIGURES]) {
-  page_add(&page->page, "=IF(AND(");
+  page_add(&page->cells, "=IF(AND(");
   add_figure(page, row, INDEX_READ);
-  page_add(&page->page, "=");
+  page_add(&page->cells, "=");
   add_figure(page, row, INDEX_ASSESSED);
-  page_add(&page->page, "+");
+  page_add(&page->cells, "+");
   add_figure(page, row, INDEX_REJECTED);
-  page_add(&page->page, ",ROUND(");
+  page_add(&page->cells, ",ROUND(");
   add_figure(page, row, INDEX_ARREARS);
-  page_add(&page->page, "+");
+  page_add(&page->cells, "+");
   add_figure(page, row, INDEX_LATE_FEE);
-  page_add(&page->page, "-");
+  page_add(&page->cells, "-");
   add_figure(page, row, INDEX_TOTAL);
-  page_add(&page->page, ",2)=0),\"✓\",\"✗\")");
-  put_mark(page, row, COLUMN_MARK, line_agrees(figures));
+  page_add(&page->cells, ",2)=0),\"✓\",\"✗\")");
+  const bool agrees = line_agrees(figures);
+  page_put_mark(&page->cells, row, COLUMN_MARK, agrees);
+  page->agrees = page->agrees && agrees;
 }
 
 static void write_line(struct index_page *page, int row, const struct report_index_line *line) {
-  const struct xlsx_sheet *sheet = &page->page.sheet;
+  const struct xlsx_sheet *sheet = &page->cells.sheet;
   xlsx_link_file(sheet, row, COLUMN_FILE, line->file);
   xlsx_text(sheet, row, COLUMN_WHAT, line->what, STYLE_TEXT);
   for (int i = 0; i < INDEX_FIGURES; i++) {
-    page_put(&page->page, row, COLUMN_FIGURES + i, &line->figures[i], is_count(i),
+    page_put(&page->cells, row, COLUMN_FIGURES + i, &line->figures[i], is_count(i),
              is_count(i) ? STYLE_COUNT : STYLE_MONEY);
     money_add(&page->sums[i], &page->sums[i], &line->figures[i]);
   }
@@ -156,44 +142,27 @@ static void write_line(struct index_page *page, int row, const struct report_ind
 
 static void write_foot_label(struct index_page *page, enum foot foot, enum label id, enum xlsx_style style) {
   const int row = page->last + 1 + (int)foot;
-  xlsx_text(&page->page.sheet, row, COLUMN_FILE, word(page, id), style);
-  xlsx_blank(&page->page.sheet, row, COLUMN_WHAT, style);
-}
-
-static void write_sum(struct index_page *page, int figure) {
-  struct report_page *cells = &page->page;
-  const int column = COLUMN_FIGURES + figure;
-  const bool counts = is_count(figure);
-  page_add(cells, counts ? "=SUM(" : "=ROUND(SUM(");
-  page_add_cell(cells, PLACE_LINES, column);
-  page_add(cells, ":");
-  page_add_cell(cells, page->last, column);
-  page_add(cells, counts ? ")" : "),2)");
-  page_put(cells, page->last + 1 + FOOT_SUM, column, &page->sums[figure], counts,
-           counts ? STYLE_TOTAL_COUNT : STYLE_TOTAL_MONEY);
+  page_put_word(&page->cells, row, COLUMN_FILE, id, style);
+  xlsx_blank(&page->cells.sheet, row, COLUMN_WHAT, style);
 }
 
 /* The lines added up, the list, the difference and whether it is none, one below the other. */
 static void write_foot(struct index_page *page, int figure) {
-  struct report_page *cells = &page->page;
+  struct report_page *cells = &page->cells;
   const int column = COLUMN_FIGURES + figure, first = page->last + 1;
   const bool counts = is_count(figure);
-  const enum xlsx_style style = counts ? STYLE_COUNT : STYLE_MONEY;
-  const struct money *list = &page->index->figures[figure];
+  const struct money *sum = &page->sums[figure], *list = &page->index->figures[figure];
   struct money difference = {0};
-  write_sum(page, figure);
-  page_put(cells, first + FOOT_LIST, column, list, counts, style);
-  money_subtract(&difference, &page->sums[figure], list);
-  page_add(cells, "=ROUND(");
-  page_add_cell(cells, first + FOOT_SUM, column);
-  page_add(cells, "-");
-  page_add_cell(cells, first + FOOT_LIST, column);
-  page_add(cells, ",2)");
-  page_put(cells, first + FOOT_DIFFERENCE, column, &difference, counts, style);
-  page_add(cells, "=IF(");
-  page_add_cell(cells, first + FOOT_DIFFERENCE, column);
-  page_add(cells, "=0,\"✓\",\"✗\")");
-  put_mark(page, first + FOOT_OUTCOME, column, money_is_zero(&difference));
+  page_add_sum(cells, PLACE_LINES, page->last, column, counts);
+  page_put(cells, first + FOOT_SUM, column, sum, counts, counts ? STYLE_TOTAL_COUNT : STYLE_TOTAL_MONEY);
+  page_put(cells, first + FOOT_LIST, column, list, counts, counts ? STYLE_COUNT : STYLE_MONEY);
+  money_subtract(&difference, sum, list);
+  page_put_difference(cells, first + FOOT_DIFFERENCE, column, (struct page_cell){first + FOOT_SUM, column},
+                      (struct page_cell){first + FOOT_LIST, column}, &difference, counts);
+  const bool agrees = money_is_zero(&difference);
+  page_put_zero_mark(cells, first + FOOT_OUTCOME, column, (struct page_cell){first + FOOT_DIFFERENCE, column},
+                     agrees);
+  page->agrees = page->agrees && agrees;
   money_clear(&difference);
 }
 
@@ -202,50 +171,30 @@ static void write_feet(struct index_page *page) {
   write_foot_label(page, FOOT_LIST, LABEL_INDEX_LIST, STYLE_LABEL);
   write_foot_label(page, FOOT_DIFFERENCE, LABEL_REPORT_DIFFERENCE, STYLE_LABEL);
   write_foot_label(page, FOOT_OUTCOME, LABEL_REPORT_OUTCOME, STYLE_LABEL);
-  xlsx_blank(&page->page.sheet, page->last + 1 + FOOT_SUM, COLUMN_MARK, STYLE_TOTAL_TEXT);
+  xlsx_blank(&page->cells.sheet, page->last + 1 + FOOT_SUM, COLUMN_MARK, STYLE_TOTAL_TEXT);
   for (int i = 0; i < INDEX_FIGURES; i++) write_foot(page, i);
   write_line_mark(page, page->last + 1 + FOOT_LIST, page->index->figures);
 }
 
-static void write_capitals(struct index_page *page) {
-  const int row = page->last + 1 + FOOT_CAPITALS;
-  struct buffer capitals = {0};
-  if (page->index->options->language == LANGUAGE_ZH &&
-      capital_figures_add(&capitals, &page->index->figures[INDEX_TOTAL])) {
-    xlsx_text(&page->page.sheet, row, COLUMN_FILE, word(page, LABEL_REPORT_CAPITALS), STYLE_GRAND_LABEL);
-    xlsx_text(&page->page.sheet, row, COLUMN_WHAT, buffer_text(&capitals), STYLE_GRAND_TEXT);
-  }
-  buffer_clear(&capitals);
-}
-
 /* Adds COUNTIF(from:to,"✗"). */
-static void add_faults(struct index_page *page, int first_row, int first_column, int last_row,
+static void add_faults(struct report_page *cells, int first_row, int first_column, int last_row,
                        int last_column) {
-  page_add(&page->page, "COUNTIF(");
-  page_add_cell(&page->page, first_row, first_column);
-  page_add(&page->page, ":");
-  page_add_cell(&page->page, last_row, last_column);
-  page_add(&page->page, ",\"✗\")");
+  page_add(cells, "COUNTIF(");
+  page_add_range(cells, first_row, first_column, last_row, last_column);
+  page_add(cells, ",\"✗\")");
 }
 
 static void write_overall(struct index_page *page) {
-  const struct xlsx_sheet *sheet = &page->page.sheet;
+  struct report_page *cells = &page->cells;
   const int list = page->last + 1 + FOOT_LIST, outcome = page->last + 1 + FOOT_OUTCOME;
-  xlsx_text(sheet, PLACE_OVERALL, COLUMN_FILE, word(page, LABEL_REPORT_OVERALL), STYLE_LABEL);
-  page_add(&page->page, "=IF(");
-  add_faults(page, PLACE_LINES, COLUMN_MARK, list, COLUMN_MARK);
-  page_add(&page->page, "+");
-  add_faults(page, outcome, COLUMN_FIGURES, outcome, COLUMN_MARK - 1);
-  page_add(&page->page, "=0,\"");
-  buffer_add_text(&page->page.formula, word(page, LABEL_REPORT_ALL_AGREE));
-  page_add(&page->page, "\",\"");
-  buffer_add_text(&page->page.formula, word(page, LABEL_REPORT_DISAGREE));
-  page_add(&page->page, "\")");
-  page_put_text(&page->page, PLACE_OVERALL, COLUMN_WHAT,
-                word(page, page->agrees ? LABEL_REPORT_ALL_AGREE : LABEL_REPORT_DISAGREE), STYLE_MARK);
-  xlsx_mark_checks(sheet, PLACE_OVERALL, COLUMN_WHAT, PLACE_OVERALL, COLUMN_WHAT);
-  xlsx_mark_checks(sheet, PLACE_LINES, COLUMN_MARK, list, COLUMN_MARK);
-  xlsx_mark_checks(sheet, outcome, COLUMN_FIGURES, outcome, COLUMN_MARK - 1);
+  page_add(cells, "=IF(");
+  add_faults(cells, PLACE_LINES, COLUMN_MARK, list, COLUMN_MARK);
+  page_add(cells, "+");
+  add_faults(cells, outcome, COLUMN_FIGURES, outcome, COLUMN_MARK - 1);
+  page_add(cells, "=0");
+  page_put_overall(cells, PLACE_OVERALL, page->agrees);
+  xlsx_mark_checks(&cells->sheet, PLACE_LINES, COLUMN_MARK, list, COLUMN_MARK);
+  xlsx_mark_checks(&cells->sheet, outcome, COLUMN_FIGURES, outcome, COLUMN_MARK - 1);
 }
 
 static int wider(int width, struct text text) {
@@ -270,7 +219,7 @@ static void set_widths(const struct index_page *page, lxw_worksheet *worksheet) 
 }
 
 static void set_view(const struct index_page *page) {
-  lxw_worksheet *worksheet = page->page.sheet.worksheet;
+  lxw_worksheet *worksheet = page->cells.sheet.worksheet;
   if (worksheet == NULL) return;
   set_widths(page, worksheet);
   worksheet_set_row(worksheet, PLACE_TITLE, TITLE_HEIGHT, NULL);
@@ -278,7 +227,7 @@ static void set_view(const struct index_page *page) {
   worksheet_set_tab_color(worksheet, 0x1F4E79);
   worksheet_freeze_panes(worksheet, PLACE_LINES, COLUMN_WHAT);
   worksheet_autofilter(worksheet, PLACE_HEADER, COLUMN_FILE, (lxw_row_t)page->last, COLUMN_MARK);
-  xlsx_set_page(&page->page.sheet, (struct xlsx_page){.pages_wide = 1, .header_rows = PLACE_LINES});
+  xlsx_set_page(&page->cells.sheet, (struct xlsx_page){.pages_wide = 1, .header_rows = PLACE_LINES});
 }
 
 /* The lines first, so that their sums are known. */
@@ -288,7 +237,7 @@ static void write_sheet(struct index_page *page) {
   write_header(page);
   for (size_t i = 0; i < index->count; i++) write_line(page, PLACE_LINES + (int)i, &index->lines[i]);
   write_feet(page);
-  write_capitals(page);
+  page_put_capitals(&page->cells, page->last + 1 + FOOT_CAPITALS, COLUMN_WHAT, &index->figures[INDEX_TOTAL]);
   write_overall(page);
   set_view(page);
 }
@@ -304,17 +253,18 @@ static bool can_be_live(const struct report_index *index) {
 static const char *index_skeleton(void *context, const char *path, struct row_plan *plan) {
   const struct report_index *index = context;
   const enum language language = index->options->language;
-  struct index_page page = {.index = index, .agrees = true, .page = {.is_live = can_be_live(index)}};
+  struct index_page page = {
+      .index = index, .agrees = true, .cells = {.language = language, .is_live = can_be_live(index)}};
   struct xlsx_book book;
   (void)plan;
   if (!xlsx_book_open(&book, path, index->folder)) return "the workbook library has no memory";
   xlsx_book_describe(&book, label(language, LABEL_INDEX_TITLE), label(language, LABEL_REPORT_SUBJECT),
                      index->options->report_date);
-  page.page.sheet = xlsx_book_add(&book, label(language, LABEL_SHEET_INDEX));
+  page.cells.sheet = xlsx_book_add(&book, label(language, LABEL_SHEET_INDEX));
   page.last = PLACE_LINES + (index->count == 0 ? 0 : (int)index->count - 1);
   write_sheet(&page);
   report_index_figures_clear(page.sums);
-  buffer_clear(&page.page.formula);
+  page_clear(&page.cells);
   return xlsx_book_close(&book);
 }
 

@@ -8,8 +8,8 @@
 #include "calc/money.h"
 #include "calc/status.h"
 #include "calc/text.h"
+#include "formats/report/options.h"
 #include "formats/report/totals.h"
-#include "formats/report/workbook.h"
 #include "formats/sheet/row_failure.h"
 #include "formats/words/labels.h"
 

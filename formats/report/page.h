@@ -1,74 +1,71 @@
-/* The summary while it is written: its figures, and cells that are formulas with exact results. */
+/* A sheet that is read like a page, written cell by cell: words, values, and formulas with their exact
+ * results. Rows and columns count from 0. */
 #ifndef ARREARS_FORMATS_REPORT_PAGE_H
 #define ARREARS_FORMATS_REPORT_PAGE_H
 
-#include "formats/report/report.h"
+#include <stdbool.h>
 
-/* The lines of the totals, in their order. */
-enum total_line {
-  LINE_READ,
-  LINE_ASSESSED,
-  LINE_REJECTED,
-  LINE_RESULTS,
-  LINE_MONTHS,
-  LINE_EMPLOYER,
-  LINE_EMPLOYEE,
-  LINE_ARREARS,
-  LINE_LATE_FEE,
-  LINE_FEE_EMPLOYER,
-  LINE_FEE_FLEXIBLE,
-  LINE_ROUNDING,
-  LINE_CAP,
-  LINE_CASE_CAP,
-  LINE_WITHOUT_LEDGER,
-  LINE_CREDIT,
-  LINE_TOTAL,
-  TOTAL_LINES
-};
-
-/* Where things stand, rows and columns from 0. */
-enum {
-  ROW_SECTIONS = 7,
-  ROW_LIST = 8, /* totals on the left, checks on the right */
-  COLUMN_LABEL = 0,
-  COLUMN_VALUE = 1,
-  /* of the tables */
-  COLUMN_RESULTS = 1,
-  COLUMN_MONTHS,
-  COLUMN_AMOUNTS,
-  COLUMNS_ALL = COLUMN_AMOUNTS + AMOUNTS_SHOWN
-};
+#include "calc/buffer.h"
+#include "calc/money.h"
+#include "calc/text.h"
+#include "formats/sheet/xlsx_book.h"
+#include "formats/words/labels.h"
 
 struct report_page {
   struct xlsx_sheet sheet;
-  const struct report *report;
-  const struct row_plan *plan;
-  bool is_live;                     /* formulas can hold everything exactly */
-  struct money values[TOTAL_LINES]; /* fen, or units */
-  int sum_rows[GROUPING_COUNT];     /* of the tables */
-  struct buffer formula;            /* being put together */
+  enum language language;
+  bool is_live;          /* formulas can hold everything exactly; else their results stand alone */
+  struct buffer formula; /* being put together; owned */
 };
+
+/* Returns the storage; the sheet is its book's. */
+void page_clear(struct report_page *page);
 
 struct text page_word(const struct report_page *page, enum label label);
 
-static inline bool line_is_count(enum total_line line) { return line <= LINE_MONTHS; }
+/* Writes the words of a label. */
+void page_put_word(const struct report_page *page, int row, int column, enum label label,
+                   enum xlsx_style style);
 
-/* Parts of a formula. */
+/* The same with `argument` in its place. */
+void page_put_template(const struct report_page *page, int row, int column, enum label id,
+                       struct text argument, enum xlsx_style style);
+
+/* In Chinese, an amount that has a name in capital figures: the name, and what it is in the column before. */
+void page_put_capitals(const struct report_page *page, int row, int column, const struct money *amount);
+
+/* Pieces of the formula that the next page_put_... writes; they are put together in their order. */
 void page_add(struct report_page *page, const char *text);
+void page_add_text(struct report_page *page, struct text text);
 void page_add_cell(struct report_page *page, int row, int column);
-void page_add_line(struct report_page *page, enum total_line line);             /* the cell of its figure */
-void page_add_column(struct report_page *page, size_t sheet, enum label title); /* all cells of a column */
+void page_add_range(struct report_page *page, int first_row, int first_column, int last_row, int last_column);
 
-/* Writes the formula put together, or its result alone where there is none or the result would not keep. */
+/* The whole formula of the sum of some cells of a column, which are whole numbers or yuan. */
+void page_add_sum(struct report_page *page, int first_row, int last_row, int column, bool counts);
+
+/* Writes the formula put together, or its result alone where there is none or the result would not keep.
+ * `counts`: the result is a whole number, else fen. */
 void page_put(struct report_page *page, int row, int column, const struct money *result, bool counts,
               enum xlsx_style style);
 void page_put_text(struct report_page *page, int row, int column, struct text result, enum xlsx_style style);
 
-/* The checks; true when all agree. */
-bool report_checks_write(struct report_page *page);
+struct page_cell {
+  int row, column;
+};
 
-/* Sets page->sum_rows; the tables begin at `row`. */
-void report_tables_place(struct report_page *page, int row);
-void report_tables_write(struct report_page *page);
+/* Writes left minus right. */
+void page_put_difference(struct report_page *page, int row, int column, struct page_cell left,
+                         struct page_cell right, const struct money *difference, bool counts);
+
+/* Writes the formula put together, whose result is ✓ or ✗. */
+void page_put_mark(struct report_page *page, int row, int column, bool agrees);
+
+/* Writes ✓ where the difference in a cell is none, else ✗. */
+void page_put_zero_mark(struct report_page *page, int row, int column, struct page_cell difference,
+                        bool agrees);
+
+/* Ends the formula, which is `=IF(` and a condition so far, and writes in columns 0 and 1 whether all agree.
+ */
+void page_put_overall(struct report_page *page, int row, bool agree);
 
 #endif

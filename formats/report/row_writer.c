@@ -1,95 +1,7 @@
 #include "formats/report/row_writer.h"
 
-#include <stdlib.h>
-
-#include "calc/array.h"
 #include "formats/sheet/xlsx_book.h"
 #include "formats/words/display_width.h"
-
-void report_tally_init(struct report_tally *tally, size_t column_count) {
-  *tally = (struct report_tally){.column_count = column_count};
-  tally->widths = array_new(column_count, sizeof *tally->widths);
-}
-
-void report_tally_reset(struct report_tally *tally, size_t first_part) {
-  for (size_t i = 0; i < tally->part_count * tally->column_count; i++) money_set_zero(&tally->sums[i]);
-  memset(tally->widths, 0, tally->column_count * sizeof *tally->widths);
-  tally->part_count = 0;
-  tally->first_part = first_part;
-}
-
-void report_tally_clear(struct report_tally *tally) {
-  for (size_t i = 0; i < tally->part_count * tally->column_count; i++) money_clear(&tally->sums[i]);
-  free(tally->sums);
-  free(tally->widths);
-  *tally = (struct report_tally){0};
-}
-
-/* The sums of a part, which is not before the first. */
-static struct money *sums_of_part(struct report_tally *tally, size_t part) {
-  size_t wanted = part - tally->first_part + 1;
-  if (wanted > tally->part_capacity) {
-    size_t capacity = wanted * 2;
-    tally->sums = realloc(tally->sums, capacity * tally->column_count * sizeof *tally->sums);
-    if (tally->sums == NULL) abort();
-    tally->part_capacity = capacity;
-  }
-  while (tally->part_count < wanted)
-    memset(tally->sums + tally->part_count++ * tally->column_count, 0,
-           tally->column_count * sizeof *tally->sums);
-  return tally->sums + (wanted - 1) * tally->column_count;
-}
-
-void report_tally_join(struct report_tally *tally, const struct report_tally *part) {
-  for (size_t i = 0; i < part->part_count; i++) {
-    struct money *sums = sums_of_part(tally, part->first_part + i);
-    const struct money *added = part->sums + i * part->column_count;
-    for (size_t column = 0; column < tally->column_count; column++)
-      money_add(&sums[column], &sums[column], &added[column]);
-  }
-  for (size_t column = 0; column < tally->column_count; column++)
-    if (part->widths[column] > tally->widths[column]) tally->widths[column] = part->widths[column];
-}
-
-const struct money *report_tally_sum(const struct report_tally *tally, size_t part, size_t column) {
-  static const struct money zero = {{0, NULL}};
-  if (part < tally->first_part || part - tally->first_part >= tally->part_count) return &zero;
-  return &tally->sums[(part - tally->first_part) * tally->column_count + column];
-}
-
-/* Words of a case and its figures, and the documents to bring: what stands in row after row. */
-static void share_words(struct report_context *context) {
-  enum parameter documents =
-      context->language == LANGUAGE_ZH ? PARAMETER_DOCUMENTS_ZH : PARAMETER_DOCUMENTS_EN;
-  for (int i = LABEL_FIRST_OF_KIND; i < LABEL_FIRST_OF_ANSWER; i++) /* the words of cases and results */
-    context->numbers[i] = shared_strings_add(&context->shared, context->words[i]);
-  for (size_t i = 0; context->rules != NULL && i < context->rules->count; i++)
-    if (context->rules->rows[i].parameter == documents)
-      (void)shared_strings_add(&context->shared, context->rules->rows[i].value_text);
-}
-
-void report_context_init(struct report_context *context, enum language language, const struct rules *rules) {
-  *context = (struct report_context){.language = language, .rules = rules};
-  for (int i = 0; i < LABEL_COUNT; i++) {
-    context->words[i] = text_from(label(language, (enum label)i));
-    context->widths[i] = display_width(context->words[i]);
-    context->numbers[i] = SHARED_STRING_NONE;
-  }
-  share_words(context);
-}
-
-void report_context_clear(struct report_context *context) { shared_strings_clear(&context->shared); }
-
-void report_add_region(struct buffer *out, const struct report_context *context, region_code region) {
-  const struct region_name *name = context->regions == NULL ? NULL : regions_name(context->regions, region);
-  region_format(out, region);
-  if (name == NULL && region != REGION_NATION) return;
-  buffer_add_byte(out, ' ');
-  if (name == NULL)
-    buffer_add_text(out, context->words[LABEL_NATION]);
-  else
-    buffer_add_text(out, context->language == LANGUAGE_ZH ? name->name : name->english);
-}
 
 void row_writer_init(struct row_writer *writer, const struct report_context *context,
                      const struct report_sheet *sheet) {
@@ -116,7 +28,7 @@ void row_writer_row(struct row_writer *writer, const struct report_subject *subj
   const struct report_sheet *sheet = writer->sheet;
   size_t row = (size_t)(writer->rows.first_row + writer->rows.rows);
   row_block_begin_row(&writer->rows);
-  writer->sums = sums_of_part(&writer->tally, row / writer->capacity);
+  writer->sums = report_tally_sums(&writer->tally, row / writer->capacity);
   for (writer->column = 0; writer->column < sheet->count; writer->column++) {
     const struct report_column *column = &sheet->columns[writer->column];
     column->cell(writer, subject, column);
@@ -130,8 +42,10 @@ static bool has_flag(const struct row_writer *writer, enum report_column_flag fl
   return (writer->sheet->columns[writer->column].flags & flag) != 0;
 }
 
-static void fit(struct row_writer *writer, int width) {
-  if (width > writer->tally.widths[writer->column]) writer->tally.widths[writer->column] = width;
+/* No character takes more columns than bytes: most texts need not be measured. */
+static void fit_text(struct row_writer *writer, struct text text) {
+  if (has_flag(writer, COLUMN_FITTED) && text.length > (size_t)writer->tally.widths[writer->column])
+    report_tally_fit(&writer->tally, writer->column, display_width(text));
 }
 
 void row_writer_text(struct row_writer *writer, struct text text) {
@@ -139,9 +53,7 @@ void row_writer_text(struct row_writer *writer, struct text text) {
     row_block_blank(&writer->rows);
     return;
   }
-  /* no character takes more columns than bytes: most texts need not be measured */
-  if (has_flag(writer, COLUMN_FITTED) && text.length > (size_t)writer->tally.widths[writer->column])
-    fit(writer, display_width(text));
+  fit_text(writer, text);
   row_block_text(&writer->rows, text);
 }
 
@@ -151,8 +63,7 @@ void row_writer_shared(struct row_writer *writer, struct text text) {
     row_writer_text(writer, text);
     return;
   }
-  if (has_flag(writer, COLUMN_FITTED) && text.length > (size_t)writer->tally.widths[writer->column])
-    fit(writer, display_width(text));
+  fit_text(writer, text);
   row_block_word(&writer->rows, word);
 }
 
@@ -166,7 +77,8 @@ void row_writer_scratch(struct row_writer *writer) {
 }
 
 void row_writer_word(struct row_writer *writer, enum label word) {
-  if (has_flag(writer, COLUMN_FITTED)) fit(writer, writer->context->widths[word]);
+  if (has_flag(writer, COLUMN_FITTED))
+    report_tally_fit(&writer->tally, writer->column, writer->context->widths[word]);
   if (writer->context->numbers[word] != SHARED_STRING_NONE)
     row_block_word(&writer->rows, writer->context->numbers[word]);
   else
@@ -213,7 +125,7 @@ struct text row_writer_region(struct row_writer *writer, region_code region) {
   struct region_word *word = &writer->regions[(unsigned)(region % 10007) % REGION_WORDS];
   if (word->is_known && word->region == region) return buffer_text(&word->text);
   buffer_reset(&word->text);
-  report_add_region(&word->text, writer->context, region);
+  report_context_add_region(writer->context, &word->text, region);
   word->region = region;
   word->is_known = true;
   return buffer_text(&word->text);

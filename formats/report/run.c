@@ -1,32 +1,31 @@
+#include "formats/report/run.h"
+
 #include <stdlib.h>
 
-#include "formats/report/report.h"
+#include "calc/array.h"
+#include "formats/report/page.h"
 #include "formats/words/figures_text.h"
 
 enum { WIDTH_LABEL = 34, WIDTH_VALUE = 70, WIDTH_COUNT = 12, SIGNATURE_HEIGHT = 26 };
 
 struct run_page {
-  struct xlsx_sheet sheet;
+  struct report_page cells;
   const struct report *report;
   int row;
 };
 
-static struct text word(const struct run_page *page, enum label label) {
-  return page->report->context.words[label];
-}
-
 static void write_section(struct run_page *page, enum label title) {
   page->row++;
-  xlsx_text(&page->sheet, page->row, 0, word(page, title), STYLE_SECTION);
-  for (int i = 1; i < 4; i++) xlsx_blank(&page->sheet, page->row, i, STYLE_SECTION);
+  page_put_word(&page->cells, page->row, 0, title, STYLE_SECTION);
+  for (int i = 1; i < 4; i++) xlsx_blank(&page->cells.sheet, page->row, i, STYLE_SECTION);
   page->row++;
 }
 
 /* A text that is not known leaves no line. */
 static void write_text(struct run_page *page, enum label title, struct text value) {
   if (value.length == 0) return;
-  xlsx_text(&page->sheet, page->row, 0, word(page, title), STYLE_LABEL);
-  xlsx_text(&page->sheet, page->row++, 1, value, STYLE_WRAPPED);
+  page_put_word(&page->cells, page->row, 0, title, STYLE_LABEL);
+  xlsx_text(&page->cells.sheet, page->row++, 1, value, STYLE_WRAPPED);
 }
 
 /* Counts stand on the left, under the texts. */
@@ -79,21 +78,20 @@ static void write_counts(struct run_page *page) {
 static void write_rule_files(struct run_page *page) {
   const struct rules *rules = page->report->options.rules;
   size_t files = (size_t)rules->file_count;
-  int64_t *rows = calloc(files * 2 + 1, sizeof *rows), *used = rows + files;
-  if (rows == NULL) abort();
+  int64_t *rows = array_new(files * 2, sizeof *rows), *used = rows + files;
   for (size_t i = 0; i < rules->count; i++) {
     rows[rules->rows[i].file]++;
     used[rules->rows[i].file] += page->report->totals.rules_used[i];
   }
   static const enum label titles[] = {LABEL_RECORD, LABEL_RULE_FILE, LABEL_RUN_RULE_ROWS,
                                       LABEL_RUN_RULE_ROWS_USED};
-  for (int i = 0; i < 4; i++) xlsx_text(&page->sheet, page->row, i, word(page, titles[i]), STYLE_HEADER);
+  for (int i = 0; i < 4; i++) page_put_word(&page->cells, page->row, i, titles[i], STYLE_HEADER);
   page->row++;
   for (size_t i = 0; i < files; i++, page->row++) {
-    xlsx_count(&page->sheet, page->row, 0, (int64_t)i + 1, STYLE_ID);
-    xlsx_text(&page->sheet, page->row, 1, rules->files[i].name, STYLE_TEXT);
-    xlsx_count(&page->sheet, page->row, 2, rows[i], STYLE_COUNT);
-    xlsx_count(&page->sheet, page->row, 3, used[i], STYLE_COUNT);
+    xlsx_count(&page->cells.sheet, page->row, 0, (int64_t)i + 1, STYLE_ID);
+    xlsx_text(&page->cells.sheet, page->row, 1, rules->files[i].name, STYLE_TEXT);
+    xlsx_count(&page->cells.sheet, page->row, 2, rows[i], STYLE_COUNT);
+    xlsx_count(&page->cells.sheet, page->row, 3, used[i], STYLE_COUNT);
   }
   free(rows);
 }
@@ -101,31 +99,31 @@ static void write_rule_files(struct run_page *page) {
 static void write_signatures(struct run_page *page) {
   static const enum label names[] = {LABEL_RUN_PREPARED, LABEL_RUN_REVIEWED, LABEL_RUN_APPROVED};
   for (int i = 0; i < 3; i++, page->row++) {
-    xlsx_text(&page->sheet, page->row, 0, word(page, names[i]), STYLE_SIGNATURE);
-    xlsx_blank(&page->sheet, page->row, 1, STYLE_SIGNATURE);
-    xlsx_text(&page->sheet, page->row, 2, word(page, LABEL_RUN_DAY), STYLE_SIGNATURE);
-    xlsx_blank(&page->sheet, page->row, 3, STYLE_SIGNATURE);
-    if (page->sheet.worksheet != NULL)
-      worksheet_set_row(page->sheet.worksheet, (lxw_row_t)page->row, SIGNATURE_HEIGHT, NULL);
+    page_put_word(&page->cells, page->row, 0, names[i], STYLE_SIGNATURE);
+    xlsx_blank(&page->cells.sheet, page->row, 1, STYLE_SIGNATURE);
+    page_put_word(&page->cells, page->row, 2, LABEL_RUN_DAY, STYLE_SIGNATURE);
+    xlsx_blank(&page->cells.sheet, page->row, 3, STYLE_SIGNATURE);
+    if (page->cells.sheet.worksheet != NULL)
+      worksheet_set_row(page->cells.sheet.worksheet, (lxw_row_t)page->row, SIGNATURE_HEIGHT, NULL);
   }
 }
 
 static void set_view(const struct run_page *page) {
-  lxw_worksheet *worksheet = page->sheet.worksheet;
+  lxw_worksheet *worksheet = page->cells.sheet.worksheet;
   if (worksheet == NULL) return;
   worksheet_set_column(worksheet, 0, 0, WIDTH_LABEL, NULL);
   worksheet_set_column(worksheet, 1, 1, WIDTH_VALUE, NULL);
   worksheet_set_column(worksheet, 2, 3, WIDTH_COUNT, NULL);
   worksheet_set_row(worksheet, 0, 30, NULL);
   worksheet_gridlines(worksheet, LXW_HIDE_ALL_GRIDLINES);
-  xlsx_set_page(&page->sheet, (struct xlsx_page){.pages_wide = 1});
+  xlsx_set_page(&page->cells.sheet, (struct xlsx_page){.pages_wide = 1});
 }
 
 void report_run_write(struct xlsx_book *book, const struct report *report) {
-  struct run_page page = {.report = report};
-  page.sheet = xlsx_book_add(book, label(report->options.language, LABEL_SHEET_RUN));
-  xlsx_text(&page.sheet, 0, 0, word(&page, LABEL_RUN_TITLE), STYLE_TITLE);
-  xlsx_text(&page.sheet, 1, 0, word(&page, LABEL_REPORT_DISCLAIMER), STYLE_REMARK);
+  struct run_page page = {.cells = {.language = report->options.language}, .report = report};
+  page.cells.sheet = xlsx_book_add(book, label(report->options.language, LABEL_SHEET_RUN));
+  page_put_word(&page.cells, 0, 0, LABEL_RUN_TITLE, STYLE_TITLE);
+  page_put_word(&page.cells, 1, 0, LABEL_REPORT_DISCLAIMER, STYLE_REMARK);
   page.row = 3;
   write_origin(&page);
   write_counts(&page);

@@ -2,29 +2,22 @@
 
 #include <stdlib.h>
 
-#include "formats/report/row_writer.h"
+#include "calc/array.h"
 
-static const struct report_layout *const layouts[REPORT_SHEET_COUNT] = {
-    [REPORT_CASES] = &report_cases, [REPORT_LEDGER] = &report_ledger,     [REPORT_PERSONS] = &report_persons,
-    [REPORT_RULES] = &report_rules, [REPORT_REJECTED] = &report_rejected,
-};
-
-/* A cell carried through; offset is its place in the row. */
-static void cell_carried(struct row_writer *writer, const struct report_subject *subject,
-                         const struct report_column *column) {
-  const struct dossier *dossier = subject->dossier;
-  row_writer_text(writer, column->offset < dossier->cell_count ? dossier->cells[column->offset] : TEXT(""));
+static size_t carried_count(const struct report_layout *layout, const struct case_columns *columns) {
+  if (layout->carried_cell == NULL || columns == NULL) return 0;
+  size_t room = ROW_COLUMNS_MOST - layout->count;
+  return columns->carried_count < room ? columns->carried_count : room;
 }
 
-static void *array(size_t count, size_t size) {
-  void *items = calloc(count, size);
-  if (items == NULL) abort();
-  return items;
-}
-
-static size_t carried_count(const struct case_columns *columns, size_t taken) {
-  size_t count = columns == NULL ? 0 : columns->carried_count;
-  return taken + count <= ROW_COLUMNS_MOST ? count : ROW_COLUMNS_MOST - taken;
+static void add_carried(struct report_sheet *sheet, const struct case_columns *columns) {
+  const struct report_layout *layout = sheet->layout;
+  for (size_t i = layout->count; i < sheet->count; i++) {
+    size_t cell = columns->carried[i - layout->count];
+    sheet->columns[i] = (struct report_column){LABEL_COUNT,          ROW_TEXT, STYLE_TEXT, 8, COLUMN_FITTED,
+                                               layout->carried_cell, cell,     0};
+    sheet->titles[i] = columns->names[cell];
+  }
 }
 
 static bool has_sums(const struct report_layout *layout) {
@@ -33,22 +26,16 @@ static bool has_sums(const struct report_layout *layout) {
   return false;
 }
 
-void report_sheet_init(struct report_sheet *sheet, enum report_sheet_id id, enum language language,
+void report_sheet_init(struct report_sheet *sheet, const struct report_layout *layout, enum language language,
                        const struct case_columns *columns, int64_t row_limit) {
-  const struct report_layout *layout = layouts[id];
-  size_t carried = id == REPORT_CASES ? carried_count(columns, layout->count) : 0;
-  *sheet = (struct report_sheet){.layout = layout, .count = layout->count + carried};
-  sheet->columns = array(sheet->count, sizeof *sheet->columns);
-  sheet->titles = array(sheet->count, sizeof *sheet->titles);
-  sheet->kinds = array(sheet->count, sizeof *sheet->kinds);
+  *sheet = (struct report_sheet){.layout = layout, .count = layout->count + carried_count(layout, columns)};
+  sheet->columns = array_new(sheet->count, sizeof *sheet->columns);
+  sheet->titles = array_new(sheet->count, sizeof *sheet->titles);
+  sheet->kinds = array_new(sheet->count, sizeof *sheet->kinds);
   memcpy(sheet->columns, layout->columns, layout->count * sizeof *sheet->columns);
   for (size_t i = 0; i < layout->count; i++)
     sheet->titles[i] = text_from(label(language, layout->columns[i].title));
-  for (size_t i = 0; i < carried; i++) {
-    sheet->columns[layout->count + i] = (struct report_column){
-        LABEL_COUNT, ROW_TEXT, STYLE_TEXT, 8, COLUMN_FITTED, cell_carried, columns->carried[i], 0};
-    sheet->titles[layout->count + i] = columns->names[columns->carried[i]];
-  }
+  add_carried(sheet, columns);
   for (size_t i = 0; i < sheet->count; i++) sheet->kinds[i] = sheet->columns[i].kind;
   sheet->shape = (struct row_shape){.name = label(language, layout->name),
                                     .kinds = sheet->kinds,

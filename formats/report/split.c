@@ -7,18 +7,16 @@
 #include "calc/array.h"
 #include "formats/file/path.h"
 #include "formats/report/index.h"
-#include "formats/report/report.h"
-#include "formats/report/split_key.h"
 #include "formats/report/split_workbooks.h"
 
 struct split_writer {
   struct writer writer; /* first */
-  struct split_workbooks parts;
+  struct split_workbooks workbooks;
   struct output_file index; /* opened first, so that an existing one is refused at once */
   char *folder;             /* owned */
   /* what `reserve` has come to */
-  struct split_key_maker key_maker;
-  size_t completed; /* parts in the order of opening; only SPLIT_ROWS */
+  struct split_keys keys;
+  size_t completed; /* workbooks in the order of opening; only SPLIT_ROWS */
   bool is_refused;
   struct writer_failure refusal;
   /* what `append` has come to */
@@ -26,9 +24,9 @@ struct split_writer {
   struct row_failure unwritten; /* why there is no index */
 };
 
-/* The rows of a batch that go to one part. */
+/* The rows of a batch that go to one workbook. */
 struct split_group {
-  struct split_workbook *part;
+  struct split_workbook *workbook;
   size_t first, count; /* among the gathered */
   void *rows;          /* a block of the report's */
 };
@@ -36,7 +34,7 @@ struct split_group {
 /* One thread's own. */
 struct split_block {
   struct split_workbook **workbooks; /* owned: of each row */
-  struct dossier *gathered; /* owned array of flat copies, part by part; what they point to is the batch's */
+  struct dossier *gathered; /* owned: flat copies, workbook by workbook; what they point to is the batch's */
   size_t capacity;
   struct split_group *groups; /* owned; those beyond `group_count` keep their `rows` for the next batch */
   size_t group_count, group_capacity;
@@ -46,19 +44,19 @@ struct split_block {
 
 static struct split_writer *own(struct writer *writer) { return (struct split_writer *)writer; }
 
-/* The part the next row goes to. NULL: see writer->refusal. */
-static struct split_workbook *part_of(struct split_writer *writer, const struct dossier *dossier) {
-  const struct split_key key = split_key_make(&writer->key_maker, dossier);
-  struct split_workbook *part = split_workbooks_find(&writer->parts, key);
-  if (part != NULL) return part;
+/* The workbook the next row goes to. NULL: see writer->refusal. */
+static struct split_workbook *workbook_of(struct split_writer *writer, const struct dossier *dossier) {
+  const struct split_key key = split_keys_next(&writer->keys, dossier);
+  struct split_workbook *workbook = split_workbooks_find(&writer->workbooks, key);
+  if (workbook != NULL) return workbook;
   struct text name, what;
-  split_key_describe(&writer->key_maker, key, dossier, &name, &what);
-  return split_workbooks_open(&writer->parts, key, name, what, &writer->refusal);
+  split_keys_describe(&writer->keys, key, dossier, &name, &what);
+  return split_workbooks_open(&writer->workbooks, key, name, what, &writer->refusal);
 }
 
 static void *block_new(struct writer *writer) {
   struct split_block *block = array_new(1, sizeof *block);
-  report_totals_init(&block->totals, own(writer)->parts.options.rules->count);
+  report_totals_init(&block->totals, own(writer)->workbooks.options.rules->count);
   return block;
 }
 
@@ -67,7 +65,7 @@ static void block_free(void *opaque) {
   struct split_block *block = opaque;
   for (size_t i = block->group_capacity; i-- > 0;) {
     const struct split_group *group = &block->groups[i];
-    if (group->rows != NULL) group->part->report->operations->block_free(group->rows);
+    if (group->rows != NULL) group->workbook->report->operations->block_free(group->rows);
   }
   report_totals_clear(&block->totals);
   free(block->workbooks);
@@ -87,49 +85,50 @@ static void make_room(struct split_block *block, size_t count) {
 
 /* A further group; its rows may be left from an earlier batch. */
 static struct split_group *add_group(struct split_writer *writer, struct split_block *block,
-                                     struct split_workbook *part) {
+                                     struct split_workbook *workbook) {
   if (block->group_count == block->group_capacity) {
     size_t before = block->group_capacity;
     block->groups = array_grow(block->groups, &block->group_capacity, before + 1, sizeof *block->groups);
     memset(block->groups + before, 0, (block->group_capacity - before) * sizeof *block->groups);
   }
   struct split_group *group = &block->groups[block->group_count++];
-  struct writer *first = writer->parts.items[0]->report;
+  struct writer *first = writer->workbooks.items[0]->report;
   if (group->rows == NULL)
     group->rows = group == block->groups ? first->operations->block_new(first)
-                                         : report_xlsx_block_beside(first, block->groups[0].rows);
-  group->part = part;
+                                         : report_workbook_block_beside(first, block->groups[0].rows);
+  group->workbook = workbook;
   group->count = 0;
   return group;
 }
 
 static struct split_group *group_of(struct split_writer *writer, struct split_block *block,
-                                    struct split_workbook *part) {
+                                    struct split_workbook *workbook) {
   for (size_t i = 0; i < block->group_count; i++)
-    if (block->groups[i].part == part) return &block->groups[i];
-  return add_group(writer, block, part);
+    if (block->groups[i].workbook == workbook) return &block->groups[i];
+  return add_group(writer, block, workbook);
 }
 
-/* Copies the dossiers so that those of a part stand side by side, the parts in the order they are met. */
+/* Copies the dossiers so that those of a workbook stand side by side, the workbooks in the order they are
+ * met. */
 static void gather(struct split_block *block, const struct dossier *dossiers, size_t count) {
   size_t next = 0;
   for (size_t i = 0; i < block->group_count; i++) {
     struct split_group *group = &block->groups[i];
     group->first = next;
     for (size_t k = 0; k < count; k++)
-      if (block->workbooks[k] == group->part) block->gathered[next++] = dossiers[k];
+      if (block->workbooks[k] == group->workbook) block->gathered[next++] = dossiers[k];
   }
 }
 
-/* A part of N rows that has got its last one is written now and takes no memory any more. It is done here,
- * not in `append`: libxlsxwriter is no place for two threads, and parts are opened here too. */
+/* A workbook of N rows that has got its last one is written now and takes no memory any more. It is done
+ * here, not in `append`: libxlsxwriter is no place for two threads, and workbooks are opened here too. */
 static bool complete_full(struct split_writer *writer) {
-  struct split_workbooks *parts = &writer->parts;
-  for (; writer->completed < parts->count; writer->completed++) {
-    struct split_workbook *part = parts->items[writer->completed];
-    if (!atomic_load(&part->is_full)) return true;
-    if (report_xlsx_complete(part->report)) continue;
-    writer->refusal = part->report->failure;
+  struct split_workbooks *workbooks = &writer->workbooks;
+  for (; writer->completed < workbooks->count; writer->completed++) {
+    struct split_workbook *workbook = workbooks->items[writer->completed];
+    if (!atomic_load(&workbook->is_full)) return true;
+    if (report_workbook_complete(workbook->report)) continue;
+    writer->refusal = workbook->report->failure;
     return false;
   }
   return true;
@@ -138,7 +137,7 @@ static bool complete_full(struct split_writer *writer) {
 static bool assign_all(struct split_writer *writer, struct split_block *block, const struct dossier *dossiers,
                        size_t count) {
   for (size_t i = 0; i < count; i++) {
-    block->workbooks[i] = part_of(writer, &dossiers[i]);
+    block->workbooks[i] = workbook_of(writer, &dossiers[i]);
     if (block->workbooks[i] == NULL) return false;
     group_of(writer, block, block->workbooks[i])->count++;
   }
@@ -157,7 +156,7 @@ static void reserve(struct writer *writer, void *opaque, const struct dossier *d
   gather(block, dossiers, count);
   for (size_t i = 0; i < block->group_count; i++) {
     const struct split_group *group = &block->groups[i];
-    struct writer *report = group->part->report;
+    struct writer *report = group->workbook->report;
     report->operations->reserve(report, group->rows, block->gathered + group->first, group->count);
   }
 }
@@ -170,19 +169,19 @@ static void format(const struct writer *writer, void *opaque, const struct dossi
   for (size_t i = 0; i < count; i++) report_totals_add(&block->totals, &dossiers[i]);
   for (size_t i = 0; i < block->group_count; i++) {
     const struct split_group *group = &block->groups[i];
-    const struct writer *report = group->part->report;
+    const struct writer *report = group->workbook->report;
     report->operations->format(report, group->rows, block->gathered + group->first, group->count);
   }
 }
 
 static bool append_group(struct split_writer *writer, const struct split_group *group) {
-  struct split_workbook *part = group->part;
-  if (!part->report->operations->append(part->report, group->rows)) {
-    writer->writer.failure = part->report->failure;
+  struct split_workbook *workbook = group->workbook;
+  if (!workbook->report->operations->append(workbook->report, group->rows)) {
+    writer->writer.failure = workbook->report->failure;
     return false;
   }
-  part->rows += (int64_t)group->count;
-  if (part->rows == writer->key_maker.split.rows) atomic_store(&part->is_full, true);
+  workbook->rows += (int64_t)group->count;
+  if (workbook->rows == writer->keys.split.rows) atomic_store(&workbook->is_full, true);
   return true;
 }
 
@@ -200,9 +199,9 @@ static bool append(struct writer *writer, void *opaque) {
 }
 
 static bool complete_all(struct split_writer *writer) {
-  for (size_t i = 0; i < writer->parts.count; i++) {
-    struct writer *report = writer->parts.items[i]->report;
-    if (report_xlsx_complete(report)) continue;
+  for (size_t i = 0; i < writer->workbooks.count; i++) {
+    struct writer *report = writer->workbooks.items[i]->report;
+    if (report_workbook_complete(report)) continue;
     writer->writer.failure = report->failure;
     return false;
   }
@@ -210,26 +209,26 @@ static bool complete_all(struct split_writer *writer) {
 }
 
 static bool write_index(struct split_writer *writer) {
-  const struct split_workbooks *parts = &writer->parts;
-  struct report_index_line *lines = array_new(parts->count + 1, sizeof *lines);
-  struct report_index index = {.options = &parts->options,
+  const struct split_workbooks *workbooks = &writer->workbooks;
+  struct report_index_line *lines = array_new(workbooks->count + 1, sizeof *lines);
+  struct report_index index = {.options = &workbooks->options,
                                .folder = writer->folder,
-                               .what = split_key_title(&writer->key_maker),
+                               .what = split_keys_title(&writer->keys),
                                .lines = lines,
-                               .count = parts->count};
-  for (size_t i = 0; i < parts->count; i++) {
-    const struct split_workbook *part = parts->sorted[i];
-    lines[i].file = part->file;
-    lines[i].what = buffer_text(&part->what);
-    report_index_figures(lines[i].figures, part->rows, report_xlsx_totals(part->report));
+                               .count = workbooks->count};
+  for (size_t i = 0; i < workbooks->count; i++) {
+    const struct split_workbook *workbook = workbooks->sorted[i];
+    lines[i].file = workbook->file;
+    lines[i].what = buffer_text(&workbook->what);
+    report_index_figures(lines[i].figures, workbook->rows, report_workbook_totals(workbook->report));
   }
-  report_index_figures(index.figures, writer->key_maker.rows, &writer->totals);
+  report_index_figures(index.figures, writer->keys.rows, &writer->totals);
   bool is_written = report_index_write(&index, output_file_writable_path(&writer->index), &writer->unwritten);
   if (!is_written)
-    writer->writer.failure = (struct writer_failure){.path = parts->options.path,
+    writer->writer.failure = (struct writer_failure){.path = workbooks->options.path,
                                                      .error = output_error_of(writer->unwritten.error_number),
                                                      .detail = writer->unwritten.text};
-  for (size_t i = 0; i < parts->count; i++) report_index_figures_clear(lines[i].figures);
+  for (size_t i = 0; i < workbooks->count; i++) report_index_figures_clear(lines[i].figures);
   report_index_figures_clear(index.figures);
   free(lines);
   return is_written;
@@ -238,17 +237,17 @@ static bool write_index(struct split_writer *writer) {
 static bool finish(struct writer *writer) {
   struct split_writer *split = own(writer);
   if (!complete_all(split) || !write_index(split)) return false;
-  if (!split_workbooks_commit(&split->parts, &writer->failure)) return false;
+  if (!split_workbooks_commit(&split->workbooks, &writer->failure)) return false;
   if (output_file_commit(&split->index, &writer->failure.error)) return true;
-  split_workbooks_remove(&split->parts, split->parts.count);
+  split_workbooks_remove(&split->workbooks, split->workbooks.count);
   return false;
 }
 
 static void abandon(struct writer *writer) {
   struct split_writer *split = own(writer);
   output_file_abandon(&split->index);
-  for (size_t i = 0; i < split->parts.count; i++) {
-    struct writer *report = split->parts.items[i]->report;
+  for (size_t i = 0; i < split->workbooks.count; i++) {
+    struct writer *report = split->workbooks.items[i]->report;
     report->operations->abandon(report);
   }
 }
@@ -256,9 +255,9 @@ static void abandon(struct writer *writer) {
 static void free_writer(struct writer *writer) {
   struct split_writer *split = own(writer);
   abandon(writer);
-  split_workbooks_clear(&split->parts);
+  split_workbooks_clear(&split->workbooks);
   report_totals_clear(&split->totals);
-  split_key_clear(&split->key_maker);
+  split_keys_clear(&split->keys);
   free(split->folder);
   free(split);
 }
@@ -274,10 +273,10 @@ static const struct writer_operations operations = {
     .free = free_writer,
 };
 
-/* An open report holds a file for each long sheet and its own; the shell's usual 1,024 would not do. Where
- * the system has fewer to give, opening a part fails and says so. */
+/* The shell's usual 1,024 would not do. Where the system has fewer to give, opening a workbook fails and says
+ * so. */
 static void ask_for_descriptors(void) {
-  enum { NEEDED = SPLIT_WORKBOOKS_MOST * (REPORT_SHEET_COUNT + 1) + 64 };
+  enum { NEEDED = SPLIT_WORKBOOKS_MOST * REPORT_FILES_OPEN + 64 };
   struct rlimit limit;
   if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= NEEDED) return;
   limit.rlim_cur = limit.rlim_max < NEEDED ? limit.rlim_max : NEEDED;
@@ -303,29 +302,14 @@ struct writer *report_split_open(const struct report_options *options, struct re
     free_writer(&writer->writer);
     return NULL;
   }
-  split_workbooks_init(&writer->parts, options, writer->index.path);
-  split_key_init(&writer->key_maker, split, options->language, options->regions);
+  split_workbooks_init(&writer->workbooks, options, writer->index.path);
+  split_keys_init(&writer->keys, split, options->language, options->regions);
   report_totals_init(&writer->totals, options->rules->count);
   writer->folder = path_folder(writer->index.path);
   ask_for_descriptors();
   return &writer->writer;
 }
 
-size_t report_split_parts(const struct writer *writer) {
-  return ((const struct split_writer *)writer)->parts.count;
-}
-
-bool report_split_parse(struct report_split *split, struct text text) {
-  enum { DIGITS_MOST = 10 };
-  static const int64_t rows_most = 1000000000;
-  *split = (struct report_split){.by = SPLIT_REGION};
-  if (text_is(text, "region")) return true;
-  split->by = SPLIT_EMPLOYER;
-  if (text_is(text, "employer")) return true;
-  split->by = SPLIT_ROWS;
-  for (size_t i = 0; i < text.length; i++) {
-    if (text.length > DIGITS_MOST || text.at[i] < '0' || text.at[i] > '9') return false;
-    split->rows = split->rows * 10 + (text.at[i] - '0');
-  }
-  return split->rows >= 1 && split->rows <= rows_most;
+size_t report_split_workbooks(const struct writer *writer) {
+  return ((const struct split_writer *)writer)->workbooks.count;
 }

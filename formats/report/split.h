@@ -1,30 +1,19 @@
 /* A report in several workbooks: one for each region, each employer, or each N rows of the list, and an index
- * with links to them that proves their totals (formats/report_index.h).
+ * with links to them that proves their totals (formats/report/index.h).
  *
  * Whole or nothing: the workbooks take their names when every one is complete, the index the last of all, so
  * where the index stands everything stands. When one cannot take its name, those that have are removed. */
 #ifndef ARREARS_FORMATS_REPORT_SPLIT_H
 #define ARREARS_FORMATS_REPORT_SPLIT_H
 
-#include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 #include "calc/status.h"
-#include "calc/text.h"
-#include "formats/report/workbook.h"
+#include "formats/record/writer.h"
+#include "formats/report/options.h"
+#include "formats/report/split_by.h"
 
-enum report_split_by { SPLIT_NONE, SPLIT_REGION, SPLIT_EMPLOYER, SPLIT_ROWS, SPLIT_COUNT };
-
-struct report_split {
-  enum report_split_by by;
-  int64_t rows; /* of the list in one workbook, at least 1; only SPLIT_ROWS */
-};
-
-/* Reads `region`, `employer`, or a number of rows from 1 to 10^9. */
-MUST_USE bool report_split_parse(struct report_split *split, struct text text);
-
-/* A writer like that of report_xlsx_open; options.path is the index. A row stands in the workbook of its
+/* A writer like that of report_workbook_open; options.path is the index. A row stands in the workbook of its
  * region (employer) as reported, a rejected one whose region (employer) nobody knows in one of its own. With
  * SPLIT_ROWS only the workbooks being filled are open. More than SPLIT_WORKBOOKS_MOST workbooks are a
  * failure, noticed with the first row that is one too many. */
@@ -32,6 +21,6 @@ MUST_USE struct writer *report_split_open(const struct report_options *options, 
                                           struct writer_failure *failure);
 
 /* Workbooks opened so far, the index not counted. */
-size_t report_split_parts(const struct writer *writer);
+size_t report_split_workbooks(const struct writer *writer);
 
 #endif

@@ -10,25 +10,14 @@
 #include "calc/buffer.h"
 #include "calc/status.h"
 #include "calc/text.h"
+#include "formats/report/split_keys.h"
 #include "formats/report/workbook.h"
 
 /* Each open report keeps half a dozen files open and some memory, and an index is for reading. */
 enum { SPLIT_WORKBOOKS_MOST = 500 };
 
-/* What is known of a row's key; also the order of the workbooks in the index. */
-enum part_rank {
-  SPLIT_BY_KEY,
-  PART_WITHOUT_KEY, /* assessed, the cell is empty */
-  PART_REJECTED     /* rejected, the key is not known */
-};
-
-struct split_key {
-  enum part_rank rank;
-  struct text text; /* empty where there is no key */
-};
-
 struct split_workbook {
-  enum part_rank rank;
+  enum split_key_rank rank;
   struct buffer key;
   struct buffer path;       /* terminated */
   struct text file;         /* the last name of the path, a view */
@@ -43,33 +32,34 @@ struct split_workbook {
 struct split_workbooks {
   struct report_options options;                       /* of the whole report */
   struct text stem;                                    /* path of the index without .xlsx; not owned */
+  size_t folder_length;                                /* bytes of the stem before the last name */
   struct split_workbook *items[SPLIT_WORKBOOKS_MOST];  /* owned, in the order of opening */
   struct split_workbook *sorted[SPLIT_WORKBOOKS_MOST]; /* the same by rank and key */
   size_t count;
   struct split_workbook *refused; /* owned: the one that could not be opened */
 };
 
-/* `index` is the path of the index; it and what options point to outlive the parts. */
-void split_workbooks_init(struct split_workbooks *parts, const struct report_options *options,
+/* `index` is the path of the index; it and what options point to outlive the workbooks. */
+void split_workbooks_init(struct split_workbooks *workbooks, const struct report_options *options,
                           const char *index);
 
 /* Abandons and frees all reports. */
-void split_workbooks_clear(struct split_workbooks *parts);
+void split_workbooks_clear(struct split_workbooks *workbooks);
 
-/* The part of a key, or NULL. */
-struct split_workbook *split_workbooks_find(const struct split_workbooks *parts, struct split_key key);
+/* The workbook of a key, or NULL. */
+struct split_workbook *split_workbooks_find(const struct split_workbooks *workbooks, struct split_key key);
 
-/* Opens the part of a new key. `name` is for its file: made harmless, cut and told apart from the others
- * here. NULL: see *failure, which is valid as long as the parts. */
-MUST_USE struct split_workbook *split_workbooks_open(struct split_workbooks *parts, struct split_key key,
+/* Opens the workbook of a new key. `name` goes into the name of its file: made harmless, cut and told apart
+ * from the others here. NULL: see *failure, which is valid as long as the workbooks. */
+MUST_USE struct split_workbook *split_workbooks_open(struct split_workbooks *workbooks, struct split_key key,
                                                      struct text name, struct text what,
                                                      struct writer_failure *failure);
 
 /* Gives all completed reports their names. False: none has its name, see *failure. */
-MUST_USE bool split_workbooks_commit(struct split_workbooks *parts, struct writer_failure *failure);
+MUST_USE bool split_workbooks_commit(struct split_workbooks *workbooks, struct writer_failure *failure);
 
-/* Removes the reports that have their names: what follows has failed. A report that was replaced by one of
- * them is gone. */
-void split_workbooks_remove(const struct split_workbooks *parts, size_t count);
+/* Removes the first `count` reports, which have their names: what follows has failed. A report that was
+ * replaced by one of them is gone. */
+void split_workbooks_remove(const struct split_workbooks *workbooks, size_t count);
 
 #endif

@@ -4,10 +4,10 @@
 
 #include "calc/array.h"
 
-static void add_sums(struct report_sums *sums, const struct report_sums *part) {
-  sums->results += part->results;
-  sums->months += part->months;
-  for (int i = 0; i < AMOUNT_COUNT; i++) money_add(&sums->amounts[i], &sums->amounts[i], &part->amounts[i]);
+static void add_sums(struct report_sums *sums, const struct report_sums *added) {
+  sums->results += added->results;
+  sums->months += added->months;
+  for (int i = 0; i < AMOUNT_COUNT; i++) money_add(&sums->amounts[i], &sums->amounts[i], &added->amounts[i]);
 }
 
 /* Where the cap is by case, the lines stay uncapped and what it takes off is theirs to explain. RULES 5.4 */
@@ -143,14 +143,14 @@ void report_totals_add(struct report_totals *totals, const struct dossier *dossi
     add_assessment(totals, &dossier->reported, &dossier->assessments[i]);
 }
 
-void report_totals_join(struct report_totals *totals, const struct report_totals *part) {
-  totals->assessed += part->assessed;
-  totals->rejected += part->rejected;
-  add_sums(&totals->all, &part->all);
+void report_totals_join(struct report_totals *totals, const struct report_totals *other) {
+  totals->assessed += other->assessed;
+  totals->rejected += other->rejected;
+  add_sums(&totals->all, &other->all);
   for (int grouping = 0; grouping < GROUPING_COUNT; grouping++) {
-    const struct report_groups *groups = &part->by[grouping];
+    const struct report_groups *groups = &other->by[grouping];
     for (size_t i = 0; i < groups->count; i++)
       add_sums(sums_of(&totals->by[grouping], groups->items[i].key), &groups->items[i].sums);
   }
-  for (size_t i = 0; i < totals->rule_count; i++) totals->rules_used[i] |= part->rules_used[i];
+  for (size_t i = 0; i < totals->rule_count; i++) totals->rules_used[i] |= other->rules_used[i];
 }

@@ -1,5 +1,5 @@
-/* What a report adds up: whole fen by region, payer, scheme and kind. Sums of parts of a list joined in any
- * order are the sums of the list. */
+/* What a report adds up: whole fen by region, payer, scheme and kind. The totals of pieces of a list joined
+ * in any order are the totals of the list. */
 #ifndef ARREARS_FORMATS_REPORT_TOTALS_H
 #define ARREARS_FORMATS_REPORT_TOTALS_H
 
@@ -20,10 +20,9 @@ enum report_amount {
   AMOUNT_ROUNDING,     /* rounding_difference, contained in arrears and late fee */
   AMOUNT_CAP,          /* late_fee_uncapped - late_fee */
   AMOUNT_TOTAL,
-  AMOUNT_CREDIT, /* account_credit, no part of the total */
+  AMOUNT_CREDIT, /* account_credit, not contained in the total */
   AMOUNTS_SHOWN,
-  AMOUNT_CASE_CAP =
-      AMOUNTS_SHOWN, /* the part of AMOUNT_CAP that no ledger line shows: taken off a case's total */
+  AMOUNT_CASE_CAP = AMOUNTS_SHOWN, /* what of AMOUNT_CAP no ledger line shows: taken off a case's total */
   AMOUNT_COUNT
 };
 
@@ -66,7 +65,7 @@ void report_totals_reset(struct report_totals *totals);
 void report_totals_clear(struct report_totals *totals);
 
 void report_totals_add(struct report_totals *totals, const struct dossier *dossier);
-/* Adds the totals of another part of the list. */
-void report_totals_join(struct report_totals *totals, const struct report_totals *part);
+/* Adds the totals of another piece of the list. */
+void report_totals_join(struct report_totals *totals, const struct report_totals *other);
 
 #endif

@@ -11,6 +11,9 @@
 #include "formats/file/unnamed_file.h"
 #include "formats/report/basis_lists.h"
 #include "formats/report/report.h"
+#include "formats/report/row_writer.h"
+#include "formats/report/skeleton.h"
+#include "formats/sheet/row_stream.h"
 
 struct report_writer {
   struct writer writer; /* first */
@@ -36,6 +39,11 @@ struct report_block {
   size_t basis_count, basis_capacity;
 };
 
+static const struct report_layout *const layouts[REPORT_SHEET_COUNT] = {
+    [REPORT_CASES] = &report_cases, [REPORT_LEDGER] = &report_ledger,     [REPORT_PERSONS] = &report_persons,
+    [REPORT_RULES] = &report_rules, [REPORT_REJECTED] = &report_rejected,
+};
+
 /* Sheets whose rows come with the dossiers; the rules used are known at the end. */
 static const enum report_sheet_id streamed[] = {REPORT_CASES, REPORT_LEDGER, REPORT_PERSONS, REPORT_REJECTED};
 enum { STREAMED_COUNT = sizeof streamed / sizeof streamed[0] };
@@ -53,7 +61,7 @@ static struct report_block *make_block(struct report_writer *report_writer, stru
 
 static void *block_new(struct writer *writer) { return make_block(own(writer), deflater_new()); }
 
-void *report_xlsx_block_beside(struct writer *writer, void *beside) {
+void *report_workbook_block_beside(struct writer *writer, void *beside) {
   const struct report_block *first = beside;
   struct report_block *block = make_block(own(writer), first->deflater);
   block->borrows = true;
@@ -249,7 +257,7 @@ static bool write_by_name(struct report_writer *writer) {
          fail_by_stream(writer);
 }
 
-bool report_xlsx_complete(struct writer *writer) {
+bool report_workbook_complete(struct writer *writer) {
   struct report_writer *report_writer = own(writer);
   if (report_writer->is_complete) return true;
   if (!write_rules(report_writer)) return false;
@@ -261,12 +269,12 @@ bool report_xlsx_complete(struct writer *writer) {
   return is_written;
 }
 
-const struct report_totals *report_xlsx_totals(const struct writer *writer) {
+const struct report_totals *report_workbook_totals(const struct writer *writer) {
   return &((const struct report_writer *)writer)->report.totals;
 }
 
 static bool finish(struct writer *writer) {
-  return report_xlsx_complete(writer) && output_file_commit(&own(writer)->file, &writer->failure.error);
+  return report_workbook_complete(writer) && output_file_commit(&own(writer)->file, &writer->failure.error);
 }
 
 static void abandon(struct writer *writer) { output_file_abandon(&own(writer)->file); }
@@ -317,7 +325,7 @@ static void prepare(struct report_writer *writer, const struct report_options *o
   report->context.columns = options->columns;
   report_totals_init(&report->totals, options->rules->count);
   for (int i = 0; i < REPORT_SHEET_COUNT; i++) {
-    report_sheet_init(&report->sheets[i], (enum report_sheet_id)i, options->language, options->columns,
+    report_sheet_init(&report->sheets[i], layouts[i], options->language, options->columns,
                       options->sheet_row_limit);
     report_tally_init(&report->tallies[i], report->sheets[i].count);
     writer->shapes[i] = report->sheets[i].shape;
@@ -338,7 +346,7 @@ static struct writer *give_up(struct report_writer *writer, struct writer_failur
   return NULL;
 }
 
-struct writer *report_xlsx_open(const struct report_options *options, struct writer_failure *failure) {
+struct writer *report_workbook_open(const struct report_options *options, struct writer_failure *failure) {
   assert(options->rules != NULL && date_is_set(options->report_date));
   struct report_writer *writer = array_new(1, sizeof *writer);
   writer->writer = (struct writer){.operations = &operations, .failure = {.path = options->path}};

@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "calc/array.h"
 #include "formats/sheet/row_text.h"
 #include "formats/sheet/shared_strings.h"
 
@@ -16,11 +17,8 @@ enum {
 static const int64_t wide_limit = INT64_C(1000000000000000); /* 10^15 */
 
 static void open_segment(struct row_block *block) {
-  if (block->segment_count == block->segment_capacity) {
-    block->segment_capacity = block->segment_capacity * 2 + 2;
-    block->segments = realloc(block->segments, block->segment_capacity * sizeof *block->segments);
-    if (block->segments == NULL) abort();
-  }
+  block->segments = array_grow(block->segments, &block->segment_capacity, block->segment_count + 1,
+                               sizeof *block->segments);
   block->segments[block->segment_count++] = (struct row_segment){0};
 }
 
@@ -98,7 +96,7 @@ static char *add_row_number(char *out, const struct row_block *block) {
 #define add_literal(out, literal) \
   ((char *)memcpy((out), (literal), sizeof(literal) - 1) + sizeof(literal) - 1)
 
-static void next_part(struct row_block *block) {
+static void next_continuation(struct row_block *block) {
   pack(block);
   open_segment(block);
   block->rows_left = block->sheet->capacity;
@@ -107,7 +105,7 @@ static void next_part(struct row_block *block) {
 
 void row_block_begin_row(struct row_block *block) {
   assert(block->column == SIZE_MAX);
-  if (block->rows_left == 0) next_part(block);
+  if (block->rows_left == 0) next_continuation(block);
   block->row_number++;
   char digits[24] = {0};
   block->row_digit_count = (uint32_t)(add_digits(digits, (uint64_t)block->row_number) - digits);

@@ -38,7 +38,7 @@ struct row_counts {
   int64_t wide_numbers;   /* more than 15 digits, or no decimal at all: written as text */
 };
 
-/* The rows of a block that go on the same part of a sheet. */
+/* The rows of a block that go on the same continuation of its sheet. */
 struct row_segment {
   int64_t rows;
   uint64_t xml_length;
@@ -49,11 +49,11 @@ struct row_segment {
 struct row_block {
   const struct row_sheet *sheet;
   struct deflater *deflater;        /* not owned */
-  int64_t first_row;                /* index of the first row among all rows of the sheet, over all parts */
+  int64_t first_row;                /* index of the first row among all of the sheet and its continuations */
   int64_t rows;                     /* rows ended */
-  int64_t rows_left;                /* rows the current part still takes */
+  int64_t rows_left;                /* rows the current continuation still takes */
   size_t column;                    /* next column; only between begin and end */
-  char row_digits[ROW_DIGITS_SIZE]; /* number of the current row on its part, not terminated */
+  char row_digits[ROW_DIGITS_SIZE]; /* number of the current row where it stands, not terminated */
   uint32_t row_digit_count;
   int64_t row_number;           /* the same, 1-based */
   struct buffer xml;            /* rows not yet packed */
@@ -65,7 +65,7 @@ struct row_block {
 };
 
 /* Empties the block (its storage is kept) and sets where it begins: `first_row` counts the data rows of the
- * sheet from 0 over all its parts. `sheet` and `deflater` outlive the block's use. */
+ * sheet from 0 over all its continuations. `sheet` and `deflater` outlive the block's use. */
 void row_block_start(struct row_block *block, const struct row_sheet *sheet, int64_t first_row,
                      struct deflater *deflater);
 

@@ -31,11 +31,11 @@ struct row_shape {
   const enum row_kind *kinds; /* of the columns */
   size_t column_count;        /* 1..ROW_COLUMNS_MOST, from column A on without a gap */
   int64_t rows_above;         /* the template row stands at 0-based row `rows_above` */
-  int64_t rows_below;         /* most rows the skeleton writes under the data of each part; may be 0 */
-  int64_t row_limit;          /* rows of one sheet, header and totals included; 0 means ROW_LIMIT_DEFAULT */
+  int64_t rows_below; /* most rows the skeleton writes under the data, also of a continuation; may be 0 */
+  int64_t row_limit;  /* rows of one sheet, header and totals included; 0 means ROW_LIMIT_DEFAULT */
 };
 
-/* Data rows that go on one sheet: limit - above - below, at least 1. */
+/* Data rows that go on one sheet or continuation: limit - above - below, at least 1. */
 int64_t row_shape_capacity(const struct row_shape *shape);
 
 /* A fixed piece of XML: bytes in row_sheet.pieces, which is readable ROW_PIECE_OVERREAD bytes past every
@@ -61,7 +61,7 @@ struct row_cell_form {
 /* A shape made ready for writing; read-only and shared by all threads once row_sheet_init has returned. */
 struct row_sheet {
   const struct row_shape *shape;
-  int64_t capacity;            /* data rows per part */
+  int64_t capacity;            /* data rows of one continuation */
   struct row_cell_form *forms; /* owned, one per column */
   struct row_piece row_open;   /* ` ht="18"` etc.: attributes of the template row after r="N", and '>' */
   struct buffer pieces;        /* owned, bytes behind every row_piece */

@@ -6,39 +6,37 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "calc/array.h"
 #include "formats/file/unnamed_file.h"
 #include "formats/sheet/sheet_xml.h"
 #include "formats/sheet/zip_parts.h"
 
 enum { COPY_SIZE = 256 * 1024 };
 
-struct row_stream_part {
+/* What is known of the rows of one continuation. */
+struct packed_rows {
   int64_t rows;
   uint64_t xml_length;
-  uint64_t packed_length; /* the parts follow each other in the unnamed_file */
+  uint64_t packed_length; /* the continuations follow each other in the unnamed file */
   uint32_t xml_checksum;
 };
 
-static void *grow(void *at, size_t count, size_t size) {
-  void *grown = realloc(at, (count == 0 ? 1 : count) * size);
-  if (grown == NULL) abort();
-  return grown;
-}
-
-static void add_part(struct row_stream_track *track) {
-  track->parts = grow(track->parts, track->part_count + 1, sizeof *track->parts);
-  track->parts[track->part_count++] = (struct row_stream_part){0};
+static void add_continuation(struct row_stream_track *track) {
+  track->packed =
+      array_grow(track->packed, &track->packed_capacity, track->packed_count + 1, sizeof *track->packed);
+  track->packed[track->packed_count++] = (struct packed_rows){0};
 }
 
 static struct row_plan make_plan(const struct row_stream *stream, bool is_probe) {
   struct row_plan plan = {.is_probe = is_probe, .words = stream->words};
-  for (size_t i = 0; i < stream->track_count; i++) plan.part_count += stream->tracks[i].part_count;
-  plan.parts = grow(NULL, plan.part_count, sizeof *plan.parts);
-  struct row_plan_part *next = plan.parts;
+  for (size_t i = 0; i < stream->track_count; i++) plan.sheet_count += stream->tracks[i].packed_count;
+  plan.sheets = array_new(plan.sheet_count, sizeof *plan.sheets);
+  struct planned_sheet *next = plan.sheets;
   for (size_t i = 0; i < stream->track_count; i++) {
-    for (size_t part = 0; part < stream->tracks[i].part_count; part++) {
-      int64_t rows = stream->tracks[i].parts[part].rows;
-      *next++ = (struct row_plan_part){.sheet = i, .part = part, .rows = rows, .span = rows == 0 ? 1 : rows};
+    for (size_t k = 0; k < stream->tracks[i].packed_count; k++) {
+      int64_t rows = stream->tracks[i].packed[k].rows;
+      *next++ =
+          (struct planned_sheet){.shape = i, .continuation = k, .rows = rows, .span = rows == 0 ? 1 : rows};
     }
   }
   return plan;
@@ -47,7 +45,7 @@ static struct row_plan make_plan(const struct row_stream *stream, bool is_probe)
 /* A skeleton being read. */
 struct skeleton {
   int unnamed_file;
-  struct row_plan plan; /* parts owned */
+  struct row_plan plan; /* its sheets are owned */
   struct zip_source source;
   struct buffer xml; /* the current part */
   bool has_words;    /* the shared strings have been met */
@@ -72,7 +70,7 @@ static bool open_skeleton(struct row_stream *stream, struct skeleton *skeleton, 
 static void close_skeleton(struct skeleton *skeleton) {
   zip_source_close(&skeleton->source);
   if (skeleton->unnamed_file >= 0) close(skeleton->unnamed_file);
-  free(skeleton->plan.parts);
+  free(skeleton->plan.sheets);
   buffer_clear(&skeleton->xml);
 }
 
@@ -102,20 +100,20 @@ static bool check_part(struct row_stream *stream, struct skeleton *skeleton, con
                          "skeleton, %s: is cut off (is the temporary folder full?)", part->name);
 }
 
-/* The planned part that a ZIP part holds, NULL for all other parts. */
-static const struct row_plan_part *planned(const struct row_plan *plan, const char *name) {
-  for (size_t i = 0; i < plan->part_count; i++) {
+/* The planned sheet that a part of the ZIP file holds, NULL for all other parts. */
+static const struct planned_sheet *planned_in(const struct row_plan *plan, const char *name) {
+  for (size_t i = 0; i < plan->sheet_count; i++) {
     char expected[64];
-    snprintf(expected, sizeof expected, "xl/worksheets/sheet%u.xml", plan->parts[i].worksheet);
-    if (strcmp(name, expected) == 0) return &plan->parts[i];
+    snprintf(expected, sizeof expected, "xl/worksheets/sheet%u.xml", plan->sheets[i].worksheet);
+    if (strcmp(name, expected) == 0) return &plan->sheets[i];
   }
   return NULL;
 }
 
-/* What is done with each part of the skeleton; skeleton->xml holds it, `place` is NULL for parts without
+/* What is done with each part of the skeleton; skeleton->xml holds it, `planned` is NULL for parts without
  * rows. */
 typedef bool part_action(struct row_stream *stream, struct skeleton *skeleton, const struct zip_part *part,
-                         const struct row_plan_part *place, struct zip_target *target);
+                         const struct planned_sheet *planned, struct zip_target *target);
 
 static bool for_each_part(struct row_stream *stream, struct skeleton *skeleton, part_action *action,
                           struct zip_target *target) {
@@ -125,21 +123,22 @@ static bool for_each_part(struct row_stream *stream, struct skeleton *skeleton, 
     bool is_end = false;
     if (!zip_source_next(&skeleton->source, &part, &is_end, &stream->failure)) return false;
     if (is_end) break;
-    const struct row_plan_part *place = planned(&skeleton->plan, part.name);
-    met += place != NULL;
-    if (!check_part(stream, skeleton, &part) || !action(stream, skeleton, &part, place, target)) return false;
+    const struct planned_sheet *planned = planned_in(&skeleton->plan, part.name);
+    met += planned != NULL;
+    if (!check_part(stream, skeleton, &part) || !action(stream, skeleton, &part, planned, target))
+      return false;
   }
-  if (met < skeleton->plan.part_count)
+  if (met < skeleton->plan.sheet_count)
     return row_failure_set(&stream->failure, ROW_FAILURE_SKELETON_DISAGREES, 0,
                            "%zu worksheets take rows, %zu of them are in the skeleton",
-                           skeleton->plan.part_count, met);
+                           skeleton->plan.sheet_count, met);
   return skeleton->has_words || stream->words == NULL || stream->words->count == 0 ||
          row_failure_set(&stream->failure, ROW_FAILURE_SKELETON_DISAGREES, 0,
                          "the skeleton has no shared strings");
 }
 
 static char *terminated(struct text text) {
-  char *copy = grow(NULL, text.length + 1, 1);
+  char *copy = array_new(text.length + 1, 1);
   memcpy(copy, text.at, text.length);
   copy[text.length] = '\0';
   return copy;
@@ -147,14 +146,14 @@ static char *terminated(struct text text) {
 
 /* Makes a track's sheet ready from the template row. */
 static bool learn_template(struct row_stream *stream, struct skeleton *skeleton, const struct zip_part *part,
-                           const struct row_plan_part *place, struct zip_target *target) {
+                           const struct planned_sheet *planned, struct zip_target *target) {
   (void)part, (void)target;
-  if (place == NULL) return true;
-  struct row_stream_track *track = &stream->tracks[place->sheet];
-  uint32_t *styles = grow(NULL, track->shape->column_count, sizeof *styles);
+  if (planned == NULL) return true;
+  struct row_stream_track *track = &stream->tracks[planned->shape];
+  uint32_t *styles = array_new(track->shape->column_count, sizeof *styles);
   struct sheet_template found;
-  bool is_found = sheet_template_find(&found, styles, buffer_text(&skeleton->xml), track->shape, place->span,
-                                      &stream->failure);
+  bool is_found = sheet_template_find(&found, styles, buffer_text(&skeleton->xml), track->shape,
+                                      planned->span, &stream->failure);
   if (is_found && track->sheet.shape == NULL) {
     char *attributes = terminated(found.row_attributes);
     row_sheet_init(&track->sheet, track->shape, styles, attributes);
@@ -180,10 +179,10 @@ bool row_stream_open(struct row_stream *stream, const char *folder, const struct
       .skeleton = skeleton, .context = context, .words = words, .track_count = shape_count};
   stream->folder = terminated(text_from(folder));
   stream->deflater = deflater_new();
-  stream->tracks = grow(NULL, shape_count, sizeof *stream->tracks);
+  stream->tracks = array_new(shape_count, sizeof *stream->tracks);
   for (size_t i = 0; i < shape_count; i++) {
     stream->tracks[i] = (struct row_stream_track){.shape = &shapes[i], .unnamed_file = -1};
-    add_part(&stream->tracks[i]);
+    add_continuation(&stream->tracks[i]);
   }
   struct skeleton probe;
   bool is_open = open_skeleton(stream, &probe, folder, true) &&
@@ -197,14 +196,15 @@ const struct row_sheet *row_stream_sheet(const struct row_stream *stream, size_t
   return &stream->tracks[sheet].sheet;
 }
 
-static void add_segment(struct row_stream_track *track, size_t part_index,
+static void add_segment(struct row_stream_track *track, size_t continuation,
                         const struct row_segment *segment) {
-  while (track->part_count <= part_index) add_part(track);
-  struct row_stream_part *part = &track->parts[part_index];
-  part->xml_checksum = deflate_checksum_join(part->xml_checksum, segment->xml_checksum, segment->xml_length);
-  part->xml_length += segment->xml_length;
-  part->packed_length += segment->packed_length;
-  part->rows += segment->rows;
+  while (track->packed_count <= continuation) add_continuation(track);
+  struct packed_rows *packed = &track->packed[continuation];
+  packed->xml_checksum =
+      deflate_checksum_join(packed->xml_checksum, segment->xml_checksum, segment->xml_length);
+  packed->xml_length += segment->xml_length;
+  packed->packed_length += segment->packed_length;
+  packed->rows += segment->rows;
 }
 
 static void add_counts(struct row_counts *sum, struct row_counts counts) {
@@ -221,9 +221,9 @@ bool row_stream_append(struct row_stream *stream, size_t sheet, const struct row
   if (!unnamed_file_write(track->unnamed_file, block->packed.at, block->packed.length))
     return row_failure_set(&stream->failure, ROW_FAILURE_SPOOL, errno,
                            "rows of sheet %s cannot be kept in %s", track->shape->name, stream->folder);
-  size_t first_part = (size_t)(block->first_row / track->sheet.capacity);
+  size_t first = (size_t)(block->first_row / track->sheet.capacity);
   for (size_t i = 0; i < block->segment_count; i++)
-    if (block->segments[i].rows > 0) add_segment(track, first_part + i, &block->segments[i]);
+    if (block->segments[i].rows > 0) add_segment(track, first + i, &block->segments[i]);
   track->rows += block->rows;
   add_counts(&stream->counts, block->counts);
   return true;
@@ -240,7 +240,7 @@ static bool same_template(const struct row_sheet *sheet, const uint32_t *styles,
 /* Finds the template row again and makes sure that the rows were written with its styles. */
 static bool find_template(struct row_stream *stream, const struct row_stream_track *track, struct text xml,
                           int64_t span, struct sheet_template *found) {
-  uint32_t *styles = grow(NULL, track->shape->column_count, sizeof *styles);
+  uint32_t *styles = array_new(track->shape->column_count, sizeof *styles);
   bool is_found = sheet_template_find(found, styles, xml, track->shape, span, &stream->failure);
   bool is_same = is_found && same_template(&track->sheet, styles, found->row_attributes);
   free(styles);
@@ -250,10 +250,10 @@ static bool find_template(struct row_stream *stream, const struct row_stream_tra
   return is_same;
 }
 
-static bool copy_unnamed_file(struct row_stream *stream, const struct row_stream_track *track,
-                              size_t part_index, struct zip_target *target, struct buffer *work) {
-  uint64_t offset = 0, left = track->parts[part_index].packed_length;
-  for (size_t i = 0; i < part_index; i++) offset += track->parts[i].packed_length;
+static bool copy_rows(struct row_stream *stream, const struct row_stream_track *track, size_t continuation,
+                      struct zip_target *target, struct buffer *work) {
+  uint64_t offset = 0, left = track->packed[continuation].packed_length;
+  for (size_t i = 0; i < continuation; i++) offset += track->packed[i].packed_length;
   buffer_reset(work);
   char *bytes = buffer_room(work, COPY_SIZE);
   while (left > 0) {
@@ -275,7 +275,7 @@ struct joint {
   struct buffer work;
 };
 
-static void pack_joint(struct row_stream *stream, struct joint *joint, const struct row_stream_part *rows,
+static void pack_joint(struct row_stream *stream, struct joint *joint, const struct packed_rows *rows,
                        struct zip_part *part) {
   struct text before = buffer_text(&joint->before), after = buffer_text(&joint->after);
   deflater_add(stream->deflater, before, false, &joint->packed_before);
@@ -287,14 +287,14 @@ static void pack_joint(struct row_stream *stream, struct joint *joint, const str
   part->checksum = deflate_checksum_join(checksum, deflate_checksum(0, after), after.length);
 }
 
-static bool write_joint(struct row_stream *stream, struct joint *joint, const struct row_plan_part *place,
+static bool write_joint(struct row_stream *stream, struct joint *joint, const struct planned_sheet *planned,
                         struct zip_part *part, struct zip_target *target) {
-  const struct row_stream_track *track = &stream->tracks[place->sheet];
+  const struct row_stream_track *track = &stream->tracks[planned->shape];
   struct row_failure *failure = &stream->failure;
-  pack_joint(stream, joint, &track->parts[place->part], part);
+  pack_joint(stream, joint, &track->packed[planned->continuation], part);
   return zip_target_begin(target, part, failure) &&
          zip_target_write(target, buffer_text(&joint->packed_before), failure) &&
-         copy_unnamed_file(stream, track, place->part, target, &joint->work) &&
+         copy_rows(stream, track, planned->continuation, target, &joint->work) &&
          zip_target_write(target, buffer_text(&joint->packed_after), failure) &&
          zip_target_end(target, part, failure);
 }
@@ -308,17 +308,17 @@ static void clear_joint(struct joint *joint) {
 }
 
 static bool write_part(struct row_stream *stream, struct skeleton *skeleton, const struct zip_part *part,
-                       const struct row_plan_part *place, struct zip_target *target) {
-  if (place == NULL) return zip_target_copy(target, &skeleton->source, part, &stream->failure);
+                       const struct planned_sheet *planned, struct zip_target *target) {
+  if (planned == NULL) return zip_target_copy(target, &skeleton->source, part, &stream->failure);
   struct text xml = buffer_text(&skeleton->xml);
   struct sheet_template found;
-  if (!find_template(stream, &stream->tracks[place->sheet], xml, place->span, &found)) return false;
+  if (!find_template(stream, &stream->tracks[planned->shape], xml, planned->span, &found)) return false;
   struct joint joint = {0};
   sheet_template_add_before(&found, xml, &joint.before);
-  const char *after = place->rows == 0 ? found.row.at : found.row.at + found.row.length;
+  const char *after = planned->rows == 0 ? found.row.at : found.row.at + found.row.length;
   buffer_add(&joint.after, after, (size_t)(xml.at + xml.length - after));
   struct zip_part joined = *part;
-  bool is_written = write_joint(stream, &joint, place, &joined, target);
+  bool is_written = write_joint(stream, &joint, planned, &joined, target);
   clear_joint(&joint);
   return is_written;
 }
@@ -340,7 +340,7 @@ void row_stream_close(struct row_stream *stream) {
     struct row_stream_track *track = &stream->tracks[i];
     if (track->unnamed_file >= 0) close(track->unnamed_file);
     row_sheet_clear(&track->sheet);
-    free(track->parts);
+    free(track->packed);
   }
   free(stream->tracks);
   free(stream->folder);

@@ -3,7 +3,7 @@
  * libxlsxwriter writes a skeleton: all sheets, styles, headers, filters, print set-up, totals, properties,
  * and in each long sheet one template row of styled cells. The stream copies the skeleton's parts into the
  * final ZIP and puts the data rows in the template rows' place. Rows beyond what a sheet holds go on in
- * further sheets ("parts").
+ * further sheets, its continuations: Ledger, Ledger (2), ...
  *
  *   static const char *write_skeleton(void *context, const char *path, struct row_plan *plan);
  *
@@ -32,10 +32,10 @@
 #include "formats/sheet/shared_strings.h"
 
 /* One sheet of the skeleton that takes rows. */
-struct row_plan_part {
-  size_t sheet; /* index among the shapes */
-  size_t part;  /* 0 for "Ledger", 1 for "Ledger (2)", ... */
-  int64_t rows; /* data rows that will stand there; 0 only in the only part of a sheet without rows */
+struct planned_sheet {
+  size_t shape;        /* index among the shapes */
+  size_t continuation; /* 0 for "Ledger", 1 for "Ledger (2)", ... */
+  int64_t rows;        /* data rows that will stand there; 0 only when the shape has none at all */
   int64_t span; /* rows they take, at least 1: without rows the template row stays as an empty one. Totals go
                    at 0-based row rows_above + span, a filter ends at rows_above + span - 1 */
   unsigned worksheet; /* OUT, set by the skeleton: 1 for the first worksheet added to the workbook, 2 for the
@@ -46,8 +46,8 @@ struct row_plan {
   bool is_probe; /* true for the call in row_stream_open: only formats and words count, content may be left
                     out */
   const struct shared_strings *words; /* what cells name by number; NULL: nothing */
-  struct row_plan_part *parts;        /* sheet by sheet, part by part; each sheet has at least one */
-  size_t part_count;
+  struct planned_sheet *sheets;       /* shape by shape in order, at least one of each */
+  size_t sheet_count;
 };
 
 /* Writes the skeleton workbook to `path` (not a real folder entry: just hand it to workbook_new_opt) and
@@ -61,22 +61,22 @@ struct row_plan {
  * The words, if there are any, are the first texts written into the workbook, in their order and not in
  * constant_memory mode, so that each gets its number in the table of shared strings; this is checked too.
  *
- * For each part: a worksheet with its header rows, a template row at 0-based row rows_above with exactly one
- * cell with a format in each column (worksheet_write_blank), and at most rows_below rows from rows_above +
- * span on. Attributes of the template row (worksheet_set_row) are given to every data row. The <dimension>
- * need not be right, it is corrected. */
+ * For each planned sheet: a worksheet with its header rows, a template row at 0-based row rows_above with
+ * exactly one cell with a format in each column (worksheet_write_blank), and at most rows_below rows from
+ * rows_above + span on. Attributes of the template row (worksheet_set_row) are given to every data row. The
+ * <dimension> need not be right, it is corrected. */
 typedef const char *row_skeleton(void *context, const char *path, struct row_plan *plan);
 
-struct row_stream_part; /* what is known of the rows of one part */
+struct packed_rows;
 
-/* One long sheet on its way. */
+/* One long sheet on its way, with its continuations. */
 struct row_stream_track {
   const struct row_shape *shape;
-  struct row_sheet sheet;        /* ready once the probe has been read */
-  int64_t rows;                  /* appended so far */
-  int unnamed_file;              /* file of the packed rows, -1 before it is open */
-  struct row_stream_part *parts; /* owned */
-  size_t part_count;             /* at least 1 */
+  struct row_sheet sheet;               /* ready once the probe has been read */
+  int64_t rows;                         /* appended so far */
+  int unnamed_file;                     /* of the packed rows, -1 before it is open */
+  struct packed_rows *packed;           /* owned: by continuation */
+  size_t packed_count, packed_capacity; /* the count is at least 1 */
 };
 
 struct row_stream {

@@ -185,7 +185,8 @@ static void check_rounding(const struct operands *operands) {
     mpq_init(value);
     mpq_mul(value, operands->values[0], operands->values[1]);
     mpq_div(value, value, operands->values[2]);
-    bool is_accepted = money_round_part(&amount, &numbers[0], &numbers[1], &numbers[2], operands->rounding);
+    bool is_accepted =
+        money_round_fraction(&amount, &numbers[0], &numbers[1], &numbers[2], operands->rounding);
     must_be_rounded(&amount, is_accepted, value, operands->rounding);
     mpq_clear(value);
   }

@@ -1,0 +1,37 @@
+#include "formats/report/context.h"
+
+#include "formats/words/display_width.h"
+
+/* Words of a case and its figures, and the documents to bring: what stands in row after row. */
+static void share_words(struct report_context *context) {
+  enum parameter documents =
+      context->language == LANGUAGE_ZH ? PARAMETER_DOCUMENTS_ZH : PARAMETER_DOCUMENTS_EN;
+  for (int i = LABEL_FIRST_OF_KIND; i < LABEL_FIRST_OF_ANSWER; i++) /* the words of cases and results */
+    context->numbers[i] = shared_strings_add(&context->shared, context->words[i]);
+  for (size_t i = 0; context->rules != NULL && i < context->rules->count; i++)
+    if (context->rules->rows[i].parameter == documents)
+      (void)shared_strings_add(&context->shared, context->rules->rows[i].value_text);
+}
+
+void report_context_init(struct report_context *context, enum language language, const struct rules *rules) {
+  *context = (struct report_context){.language = language, .rules = rules};
+  for (int i = 0; i < LABEL_COUNT; i++) {
+    context->words[i] = text_from(label(language, (enum label)i));
+    context->widths[i] = display_width(context->words[i]);
+    context->numbers[i] = SHARED_STRING_NONE;
+  }
+  share_words(context);
+}
+
+void report_context_clear(struct report_context *context) { shared_strings_clear(&context->shared); }
+
+void report_context_add_region(const struct report_context *context, struct buffer *out, region_code region) {
+  const struct region_name *name = context->regions == NULL ? NULL : regions_name(context->regions, region);
+  region_format(out, region);
+  if (name == NULL && region != REGION_NATION) return;
+  buffer_add_byte(out, ' ');
+  if (name == NULL)
+    buffer_add_text(out, context->words[LABEL_NATION]);
+  else
+    buffer_add_text(out, context->language == LANGUAGE_ZH ? name->name : name->english);
+}

@@ -1,0 +1,27 @@
+/* Where things stand in the workbook of a report, as formulas name it. `sheet` is an enum report_sheet_id;
+ * rows and columns count from 0. */
+#ifndef ARREARS_FORMATS_REPORT_PLACE_H
+#define ARREARS_FORMATS_REPORT_PLACE_H
+
+#include "formats/report/report.h"
+#include "formats/sheet/row_stream.h"
+
+/* Appends A1 for row 0, column 0; $A$1 if it is absolute. */
+void place_add_address(struct buffer *out, int64_t row, size_t column, bool is_absolute);
+
+/* Appends the name of a sheet or its continuation: Ledger, Ledger (2), ... */
+void place_add_sheet_name(struct buffer *out, const struct report *report, size_t sheet, size_t continuation);
+
+/* Appends the cells of a column, on the sheet and all its continuations:
+ * 'Ledger'!$K$2:$K$101,'Ledger (2)'!$K$2:$K$55 */
+void place_add_ranges(struct buffer *out, const struct report *report, const struct row_plan *plan,
+                      size_t sheet, size_t column);
+
+/* The column of a sheet that has this title, which must be there. */
+size_t place_column_of(const struct report *report, size_t sheet, enum label title);
+
+/* What the cells of place_add_ranges add up to; the caller clears it. */
+struct money place_column_sum(const struct report *report, const struct row_plan *plan, size_t sheet,
+                              size_t column);
+
+#endif

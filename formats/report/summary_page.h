@@ -1,0 +1,63 @@
+/* The summary while it is written: its figures, and where they stand. */
+#ifndef ARREARS_FORMATS_REPORT_SUMMARY_PAGE_H
+#define ARREARS_FORMATS_REPORT_SUMMARY_PAGE_H
+
+#include "formats/report/page.h"
+#include "formats/report/report.h"
+#include "formats/sheet/row_stream.h"
+
+/* The lines of the totals, in their order. */
+enum total_line {
+  LINE_READ,
+  LINE_ASSESSED,
+  LINE_REJECTED,
+  LINE_RESULTS,
+  LINE_MONTHS,
+  LINE_EMPLOYER,
+  LINE_EMPLOYEE,
+  LINE_ARREARS,
+  LINE_LATE_FEE,
+  LINE_FEE_EMPLOYER,
+  LINE_FEE_FLEXIBLE,
+  LINE_ROUNDING,
+  LINE_CAP,
+  LINE_CASE_CAP,
+  LINE_WITHOUT_LEDGER,
+  LINE_CREDIT,
+  LINE_TOTAL,
+  TOTAL_LINES
+};
+
+static inline bool total_line_counts(enum total_line line) { return line <= LINE_MONTHS; }
+
+/* Where things stand, rows and columns from 0. */
+enum {
+  ROW_SECTIONS = 7,
+  ROW_LIST = 8, /* totals on the left, checks on the right */
+  COLUMN_LABEL = 0,
+  COLUMN_VALUE = 1,
+  /* of the tables */
+  COLUMN_RESULTS = 1,
+  COLUMN_MONTHS,
+  COLUMN_AMOUNTS,
+  COLUMNS_ALL = COLUMN_AMOUNTS + AMOUNTS_SHOWN
+};
+
+struct summary_page {
+  struct report_page cells;
+  const struct report *report;
+  const struct row_plan *plan;
+  struct money values[TOTAL_LINES]; /* owned; fen, or units where total_line_counts */
+  int sum_rows[GROUPING_COUNT];     /* of the tables */
+};
+
+/* Gathers the values; the sheet is set by the caller, the rows by report_tables_place. */
+void summary_page_init(struct summary_page *summary, const struct report *report,
+                       const struct row_plan *plan);
+void summary_page_clear(struct summary_page *summary);
+
+/* Add to the formula: the cell with the figure of a line; all cells of a column of a long sheet. */
+void summary_page_add_line(struct summary_page *summary, enum total_line line);
+void summary_page_add_column(struct summary_page *summary, size_t sheet, enum label title);
+
+#endif
