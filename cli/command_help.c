@@ -1,9 +1,10 @@
 #include <stdio.h>
 
 #include "cli/commands.h"
+#include "cli/user/option_help.h"
 #include "cli/user/program.h"
 
-/* One page of help in both languages. */
+/* One page of help in both languages; see option_help_add_page. */
 struct page {
   const char *text[LANGUAGE_COUNT];
 };
@@ -42,16 +43,10 @@ static const struct page overview = {{
     "  help     帮助;version 版本\n"
     "\n"
     "共同选项\n"
-    "  --rules FILE            追加规则表(可多次;后者优先)\n"
-    "  --no-builtin-rules      不用内置规则和日历\n"
-    "  --calendar FILE         节假日历(date,kind),替换内置日历\n"
+    "{26 rules no-builtin-rules calendar}\n"
     "  --region R --scheme S --payer P --pay-on DAY\n"
     "                          名单中留空时的默认值;--pay-on 默认为今天\n"
-    "  --encoding E            auto(默认)、utf-8、gb18030\n"
-    "  --lang zh|en            默认取自系统语言\n"
-    "  -f, --force             允许覆盖已有文件\n"
-    "  -q, --quiet             不输出进度和摘要\n"
-    "  --jobs N                线程数;结果与线程数无关\n"
+    "{26 encoding lang force quiet jobs}\n"
     "\n"
     "退出码 0 全部核算 · 1 内部错误 · 2 用法 · 3 部分行未通过 · 4 输入不可读或输出不可写 ·\n"
     "       5 规则表无效 · 6 核对发现差异\n",
@@ -70,16 +65,10 @@ static const struct page overview = {{
     "  help     this; version: versions\n"
     "\n"
     "COMMON OPTIONS\n"
-    "  --rules FILE            a further rule table (repeatable; a later one wins)\n"
-    "  --no-builtin-rules      start without built-in rules and calendar\n"
-    "  --calendar FILE         holidays (date,kind) in place of the built-in calendar\n"
+    "{26 rules no-builtin-rules calendar}\n"
     "  --region R --scheme S --payer P --pay-on DAY\n"
     "                          defaults for cells a row leaves empty; --pay-on itself defaults to today\n"
-    "  --encoding E            auto (default), utf-8, gb18030\n"
-    "  --lang zh|en            default from the locale\n"
-    "  -f, --force             an existing output may be replaced\n"
-    "  -q, --quiet             no progress, no summary\n"
-    "  --jobs N                threads; the results do not depend on it\n"
+    "{26 encoding lang force quiet jobs}\n"
     "\n"
     "EXIT CODES 0 every case assessed, 1 internal error, 2 usage, 3 some rows rejected,\n"
     "           4 input unreadable or output unwritable, 5 rule table invalid, 6 difference found\n",
@@ -96,8 +85,7 @@ static const struct page quote_page = {{
     "  --fee-to --contributed-months --sex --retire-on --missed-years --repaired-years --cover-year\n"
     "  --central-period --exempt --region-to --age --retired --pension\n"
     "  -o FILE     另写一份工作簿\n"
-    "  --json      以 JSON 回答\n"
-    "  --no-color  不用颜色\n",
+    "{14 json no-color}\n",
     "  arrears quote --region Beijing --gap-from 2026-03 --gap-to 2026-05 --wage 9000 --pay-on 2026-06-20\n"
     "  arrears quote --kind topup --region Changsha --sex female --contributed-months 176 \\\n"
     "      --retire-on 2024-09-30 --wage 3770 --pay-on 2024-10-08\n"
@@ -108,8 +96,7 @@ static const struct page quote_page = {{
     "  --fee-from --fee-to --contributed-months --sex --retire-on --missed-years --repaired-years\n"
     "  --cover-year --central-period --exempt --region-to --age --retired --pension\n"
     "  -o FILE     a workbook as well\n"
-    "  --json      answer as JSON\n"
-    "  --no-color  without colour\n",
+    "{14 json no-color}\n",
 }};
 
 static const struct page report_page = {{
@@ -118,12 +105,7 @@ static const struct page report_page = {{
     "\n"
     "arrears report CASES.csv|FOLDER|MANIFEST.json|RESULTS.csv [CASES.csv] -o REPORT.xlsx\n"
     "  工作簿含:汇总、案件、台账(每月一行)、人员、规则依据、未通过、运行信息\n"
-    "  --rejects FILE      未通过的行另存为 CSV\n"
-    "  --ledger FILE       台账另存为 CSV\n"
-    "  --sheet-rows N      每张表的最多行数(默认 1048576);超出的行续到下一张表\n"
-    "  --split region|employer|N\n"
-    "                      按参保地、按单位或每 N 行分成多个工作簿(最多 500 个),如 报告-110000.xlsx;\n"
-    "                      报告.xlsx 为索引,含链接、合计和核对\n"
+    "{22 rejects ledger sheet-rows split}\n"
     "\n"
     "  已有清单(assess --manifest)的运行或 merge 的合并结果也可直接出报告:给出 manifest.json 所在的文件夹、\n"
     "  清单本身(*.json)或其结果文件。列表按清单所记的规则和选项重新核算,结果、台账、未通过须逐字节相同,\n"
@@ -134,13 +116,7 @@ static const struct page report_page = {{
     "arrears report CASES.csv|FOLDER|MANIFEST.json|RESULTS.csv [CASES.csv] -o REPORT.xlsx\n"
     "  The workbook: summary, cases, ledger (a line for each month), persons, rules used, rejected rows, "
     "run\n"
-    "  --rejects FILE      rejected rows as CSV too\n"
-    "  --ledger FILE       the ledger as CSV too\n"
-    "  --sheet-rows N      most rows of one sheet (default 1048576); further rows go on in a further sheet\n"
-    "  --split region|employer|N\n"
-    "                      several workbooks (500 at most), such as REPORT-110000.xlsx: one for each "
-    "region,\n"
-    "                      each employer, or N rows; REPORT.xlsx is their index: links, totals, checks\n"
+    "{22 rejects ledger sheet-rows split}\n"
     "\n"
     "  A run with a manifest (assess --manifest), merged or not, is reported on as it stands: name the "
     "folder\n"
@@ -156,22 +132,12 @@ static const struct page assess_page = {{
     "  arrears assess - < 名单.csv > 结果.csv\n"
     "\n"
     "arrears assess [CASES.csv|-] [-o RESULTS.csv|-] [--ledger LEDGER.csv] [--rejects REJECTS.csv]\n"
-    "  --format csv|jsonl  结果格式;jsonl 每行一个对象,含台账\n"
-    "  --bom               文件开头加 BOM,便于 Excel 打开\n"
-    "  --manifest FILE     另写清单(JSON):输入、规则、选项、输出的摘要,行数和控制合计;\n"
-    "                      已完成且未变的运行不再重算\n"
-    "  --shard I/N         只核算第 I 片(共 N 片,按人划分),再用 arrears merge 合并;\n"
-    "                      auto、auto/N 取自 Slurm、AWS Batch、Kubernetes 的阵列作业\n",
+    "{22 format bom manifest shard}\n",
     "  arrears assess cases.csv -o results.csv --ledger ledger.csv --rejects rejects.csv\n"
     "  arrears assess - < cases.csv > results.csv\n"
     "\n"
     "arrears assess [CASES.csv|-] [-o RESULTS.csv|-] [--ledger LEDGER.csv] [--rejects REJECTS.csv]\n"
-    "  --format csv|jsonl  form of the results; jsonl: one object a line, with its ledger\n"
-    "  --bom               a byte order mark first, for Excel\n"
-    "  --manifest FILE     a manifest (JSON) as well: digests of input, rules and outputs, options, counts,\n"
-    "                      control totals; a run that is done and unchanged is not computed again\n"
-    "  --shard I/N         only the I-th of N parts, a person's rows in one part; arrears merge puts them\n"
-    "                      together. auto, auto/N: from an array job of Slurm, AWS Batch or Kubernetes\n",
+    "{22 format bom manifest shard}\n",
 }};
 
 static const struct page check_page = {{
@@ -233,10 +199,17 @@ static const struct page *const pages[] = {
 };
 
 static enum exit_code print_page(const struct page *page, enum language language) {
-  return fputs(page->text[language], stdout) < 0 ? EXIT_FILE : EXIT_OK;
+  struct buffer out = {0};
+  option_help_add_page(&out, text_from(page->text[language]), language);
+  bool is_printed = fwrite(out.at, 1, out.length, stdout) == out.length;
+  buffer_clear(&out);
+  return is_printed ? EXIT_OK : EXIT_FILE;
 }
 
-enum exit_code command_help(const struct options *options, enum command topic) {
+enum exit_code command_help(const struct options *options) {
+  enum command topic = options->command;
+  if (topic == COMMAND_HELP)
+    topic = options->operand_count == 0 ? COMMAND_NONE : command_find(options->operands[0]);
   return print_page(pages[topic], options->language);
 }
 
@@ -244,7 +217,8 @@ enum exit_code command_introduce(const struct options *options) {
   return print_page(&introduction, options->language);
 }
 
-enum exit_code command_version(void) {
+enum exit_code command_version(const struct options *options) {
+  (void)options;
   int printed = printf("arrears %s (%s)\n", program_version, program_libraries());
   return printed < 0 ? EXIT_FILE : EXIT_OK;
 }

@@ -5,6 +5,7 @@
 
 #include "calc/assess.h"
 #include "cli/commands.h"
+#include "cli/user/option_table.h"
 #include "cli/user/program.h"
 #include "cli/user/say.h"
 #include "cli/work/session.h"
@@ -29,9 +30,7 @@ static void take_fields(struct quote *quote, const struct options *options) {
   for (int field = 0; field < FIELD_COUNT; field++) {
     const char *value = options->fields[field];
     char *name = quote->options[field];
-    (void)snprintf(name, OPTION_NAME_MAX, "--%s", field_keys[field]);
-    for (char *at = name; *at != '\0'; at++)
-      if (*at == '_') *at = '-';
+    (void)snprintf(name, OPTION_NAME_MAX, "--%s", option_of_field((enum case_field)field)->name);
     quote->columns.index[field] = (int)quote->count;
     quote->names[quote->count] = text_from(name);
     quote->cells[quote->count++] = text_from(value == NULL ? "" : value);

@@ -10,9 +10,10 @@ enum exit_code command_list(const struct options *options);
 enum exit_code command_quote(const struct options *options);
 /* rules list, show, lint. */
 enum exit_code command_rules(const struct options *options);
-/* Help on a command, or on all. */
-enum exit_code command_help(const struct options *options, enum command topic);
-enum exit_code command_version(void);
+/* Help on the command that `help` names or that --help stands behind, or on all. */
+enum exit_code command_help(const struct options *options);
+/* The versions of the program and its libraries. */
+enum exit_code command_version(const struct options *options);
 /* What the program is, in a few lines. */
 enum exit_code command_introduce(const struct options *options);
 

@@ -23,28 +23,15 @@ static void watch_signals(void) {
   (void)signal(SIGXFSZ, SIG_IGN); /* a file size limit is then a failed write like any other */
 }
 
-/* `help COMMAND`, or --help behind a command. */
-static enum command help_topic(const struct options *options) {
-  if (options->command != COMMAND_HELP) return options->command;
-  return options->operand_count == 0 ? COMMAND_NONE : command_find(options->operands[0]);
-}
+static enum exit_code (*const commands[COMMAND_COUNT])(const struct options *options) = {
+    [COMMAND_NONE] = command_introduce, [COMMAND_QUOTE] = command_quote, [COMMAND_REPORT] = command_list,
+    [COMMAND_ASSESS] = command_list,    [COMMAND_CHECK] = command_list,  [COMMAND_RULES] = command_rules,
+    [COMMAND_MERGE] = command_merge,    [COMMAND_HELP] = command_help,   [COMMAND_VERSION] = command_version,
+};
 
 static enum exit_code run_command(const struct options *options) {
-  if (options->command == COMMAND_VERSION) return command_version();
-  if (options->wants_help || options->command == COMMAND_HELP)
-    return command_help(options, help_topic(options));
-  switch (options->command) {
-    case COMMAND_QUOTE: return command_quote(options);
-    case COMMAND_REPORT:
-    case COMMAND_ASSESS:
-    case COMMAND_CHECK: return command_list(options);
-    case COMMAND_RULES: return command_rules(options);
-    case COMMAND_MERGE: return command_merge(options);
-    case COMMAND_NONE:
-    case COMMAND_HELP:
-    case COMMAND_VERSION: break;
-  }
-  return command_introduce(options);
+  bool wants_help = options->wants_help && options->command != COMMAND_VERSION;
+  return wants_help ? command_help(options) : commands[options->command](options);
 }
 
 int main(int count, char *arguments[]) {

@@ -27,24 +27,29 @@ Test(digest, is_that_of_the_standard_in_one_piece_or_many) {
   };
   for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
     char found[DIGEST_SIZE];
-    int64_t size;
+    struct fingerprint file;
     struct digest digest;
     digest_start(&digest);
     for (const char *at = table[i].text; *at != '\0'; at++) digest_add(&digest, at, 1);
     digest_finish(&digest, found);
     cr_expect_str_eq(found, table[i].digest);
     put("file", table[i].text);
-    cr_assert(digest_file("file", found, &size) == 0);
-    cr_expect_str_eq(found, table[i].digest);
-    cr_expect(size == (int64_t)strlen(table[i].text));
+    cr_assert(digest_file("file", &file) == 0);
+    cr_expect_str_eq(file.digest, table[i].digest);
+    cr_expect(file.size == (int64_t)strlen(table[i].text));
   }
 }
 
-Test(digest, of_a_file_that_is_not_there_says_why) {
-  char found[DIGEST_SIZE];
-  int64_t size;
-  cr_expect(digest_file("nothing", found, &size) == ENOENT);
-  cr_expect(digest_file(".", found, &size) == EISDIR);
+Test(digest, of_a_file_that_is_not_there_says_why_and_is_empty) {
+  static const struct {
+    const char *path;
+    int failure;
+  } table[] = {{"nothing", ENOENT}, {".", EISDIR}};
+  for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+    struct fingerprint file = {.size = 99, .digest = "none"};
+    cr_expect(digest_file(table[i].path, &file) == table[i].failure, "%s", table[i].path);
+    cr_expect(file.size == 0 && file.digest[0] == '\0', "%s: %s", table[i].path, file.digest);
+  }
 }
 
 /* A manifest with every member that one must have. */

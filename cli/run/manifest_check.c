@@ -34,11 +34,11 @@ const char *manifest_check_words(struct text member, enum language language) {
 }
 
 /* A pipe or a device that a manifest names might never end. */
-static bool can_read(const char *place, char digest[DIGEST_SIZE], int64_t *size, enum language language) {
+static bool can_read(const char *place, struct fingerprint *file, enum language language) {
   struct stat status;
   int failure = stat(place, &status) == 0 ? 0 : errno;
   bool is_file = failure == 0 && S_ISREG(status.st_mode);
-  if (is_file) failure = digest_file(place, digest, size);
+  if (is_file) failure = digest_file(place, file);
   if (failure != 0)
     say_unreadable(language, place, failure);
   else if (!is_file)
@@ -49,14 +49,13 @@ static bool can_read(const char *place, char digest[DIGEST_SIZE], int64_t *size,
 static enum exit_code check_output(const struct manifest *manifest, const char *path,
                                    enum manifest_output output, enum language language) {
   enum exit_code code = EXIT_OK;
-  char digest[DIGEST_SIZE];
-  int64_t size;
+  struct fingerprint file;
   struct buffer place = {0};
   manifest_place_path(&place, path, manifest_output_text(manifest, output, "name"));
-  if (!can_read(place.at, digest, &size, language)) {
+  if (!can_read(place.at, &file, language)) {
     code = EXIT_FILE;
-  } else if (size != manifest_output_number(manifest, output, "size") ||
-             strcmp(digest, manifest_output_text(manifest, output, "sha256")) != 0) {
+  } else if (file.size != manifest_output_number(manifest, output, "size") ||
+             strcmp(file.digest, manifest_output_text(manifest, output, "sha256")) != 0) {
     say(language, LABEL_SAY_MERGE_DIGEST, place.at, path, NULL);
     code = EXIT_DIFFERENCE;
   }

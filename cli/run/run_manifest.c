@@ -48,11 +48,11 @@ static void add_builtin_rules(struct manifest *manifest) {
   manifest_add_rules(manifest, TEXT(MANIFEST_BUILTIN), text);
 }
 
-/* A file's digest, and its name appended. False: said. */
-static bool digest_and_name(const struct run_manifest *run, const char *path, char digest[DIGEST_SIZE],
-                            int64_t *size, struct buffer *name) {
+/* A file's fingerprint, and its name appended. False: said. */
+static bool describe_file(const struct run_manifest *run, const char *path, struct fingerprint *file,
+                          struct buffer *name) {
   if (!run_manifest_can_name(path)) return say(run->options->language, LABEL_SAY_NO_FILE, path, NULL), false;
-  int failure = digest_file(path, digest, size);
+  int failure = digest_file(path, file);
   if (failure != 0) return say_unreadable(run->options->language, path, failure), false;
   if (manifest_place_name(name, run->path, path)) return true;
   say(run->options->language, LABEL_SAY_NO_FOLDER, run->path, NULL); /* the file's own is there */
@@ -60,13 +60,12 @@ static bool digest_and_name(const struct run_manifest *run, const char *path, ch
 }
 
 static bool add_rule_file(struct run_manifest *run, const char *path) {
-  char digest[DIGEST_SIZE];
-  int64_t size;
+  struct fingerprint file;
   struct buffer name = {0};
-  bool is_named = digest_and_name(run, path, digest, &size, &name);
-  if (is_named) manifest_add_rules(&run->manifest, buffer_text(&name), digest);
+  bool is_described = describe_file(run, path, &file, &name);
+  if (is_described) manifest_add_rules(&run->manifest, buffer_text(&name), file.digest);
   buffer_clear(&name);
-  return is_named;
+  return is_described;
 }
 
 static bool set_rules(struct run_manifest *run) {
@@ -79,18 +78,17 @@ static bool set_rules(struct run_manifest *run) {
 
 static bool set_calendar(struct run_manifest *run) {
   const char *path = run->options->calendar;
-  char digest[DIGEST_SIZE] = "none";
-  int64_t size;
+  struct fingerprint file = {.digest = "none"};
   struct buffer name = {0};
   if (path == NULL && !run->options->without_builtin_rules) {
     set_builtin(&run->manifest, "calendar.name", "calendar.sha256", &builtin_calendar);
     return true;
   }
-  bool is_named = path == NULL || digest_and_name(run, path, digest, &size, &name);
+  bool is_described = path == NULL || describe_file(run, path, &file, &name);
   manifest_set_text(&run->manifest, "calendar.name", buffer_text(&name));
-  manifest_set_text(&run->manifest, "calendar.sha256", text_from(digest));
+  manifest_set_text(&run->manifest, "calendar.sha256", text_from(file.digest));
   buffer_clear(&name);
-  return is_named;
+  return is_described;
 }
 
 /* Everything but rules and list that decides what the outputs hold, as it was understood. */
@@ -128,18 +126,17 @@ bool run_manifest_can_name(const char *path) {
 
 static enum exit_code set_input(struct run_manifest *run) {
   enum language language = run->options->language;
-  char digest[DIGEST_SIZE];
-  int64_t size;
+  struct fingerprint file;
   struct buffer name = {0};
   if (!run_manifest_can_name(run->input)) return say(language, LABEL_SAY_MANIFEST_INPUT, NULL), EXIT_USAGE;
   if (stat(run->input, &run->input_before) != 0)
     return say_unreadable(language, run->input, errno), EXIT_FILE;
-  bool is_named = digest_and_name(run, run->input, digest, &size, &name);
+  bool is_described = describe_file(run, run->input, &file, &name);
   manifest_set_text(&run->manifest, "input.name", buffer_text(&name));
-  manifest_set_number(&run->manifest, "input.size", size);
-  manifest_set_text(&run->manifest, "input.sha256", text_from(digest));
+  manifest_set_number(&run->manifest, "input.size", file.size);
+  manifest_set_text(&run->manifest, "input.sha256", text_from(file.digest));
   buffer_clear(&name);
-  return is_named ? EXIT_OK : EXIT_FILE;
+  return is_described ? EXIT_OK : EXIT_FILE;
 }
 
 static enum exit_code set_output_names(struct run_manifest *run) {
@@ -188,13 +185,12 @@ static bool is_same_shard(const struct manifest *left, const struct manifest *ri
 static bool outputs_stand(const struct run_manifest *run, const struct manifest *earlier) {
   for (int i = 0; i < MANIFEST_OUTPUT_COUNT; i++) {
     enum manifest_output output = (enum manifest_output)i;
-    char digest[DIGEST_SIZE];
-    int64_t size;
+    struct fingerprint file;
     if (!manifest_has_output(&run->manifest, output)) continue;
     if (strcmp(manifest_output_text(&run->manifest, output, "name"),
                manifest_output_text(earlier, output, "name")) != 0 ||
-        digest_file(output_path(run->options, output), digest, &size) != 0 ||
-        strcmp(digest, manifest_output_text(earlier, output, "sha256")) != 0)
+        digest_file(output_path(run->options, output), &file) != 0 ||
+        strcmp(file.digest, manifest_output_text(earlier, output, "sha256")) != 0)
       return false;
   }
   return true;
@@ -269,7 +265,7 @@ void run_manifest_complete(struct run_manifest *run, const struct pipeline_count
 static bool read_back(const struct run_manifest *run, struct fingerprint outputs[MANIFEST_OUTPUT_COUNT]) {
   for (int i = 0; i < MANIFEST_OUTPUT_COUNT; i++) {
     const char *path = output_path(run->options, (enum manifest_output)i);
-    int failure = path == NULL ? 0 : digest_file(path, outputs[i].digest, &outputs[i].size);
+    int failure = path == NULL ? 0 : digest_file(path, &outputs[i]);
     if (failure != 0) return say_unreadable(run->options->language, path, failure), false;
   }
   return true;

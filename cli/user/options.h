@@ -1,4 +1,4 @@
-/* The command line, read with getopt_long. CONTRACT 1. */
+/* The command line, read with getopt_long by the rows of the option table. CONTRACT 1. */
 #ifndef ARREARS_CLI_USER_OPTIONS_H
 #define ARREARS_CLI_USER_OPTIONS_H
 
@@ -6,22 +6,12 @@
 
 #include "calc/buffer.h"
 #include "calc/case.h"
+#include "calc/status.h"
+#include "cli/user/command.h"
 #include "cli/user/exit_code.h"
 #include "formats/file/encoding.h"
 #include "formats/report/split.h"
 #include "formats/words/labels.h"
-
-enum command {
-  COMMAND_NONE,
-  COMMAND_QUOTE,
-  COMMAND_REPORT,
-  COMMAND_ASSESS,
-  COMMAND_CHECK,
-  COMMAND_RULES,
-  COMMAND_MERGE,
-  COMMAND_HELP,
-  COMMAND_VERSION
-};
 
 enum { RULE_FILES_MAX = 64, OPERANDS_MAX = 10000 };
 
@@ -50,14 +40,11 @@ struct options {
   bool wants_help;
   int jobs;                     /* 0: as many as there are processors */
   int max_age;                  /* days; -1: not given */
-  int64_t sheet_rows;           /* rows of one sheet; 0: as many as a sheet holds */
+  int sheet_rows;               /* rows of one sheet; 0: as many as a sheet holds */
   struct report_split split;    /* SPLIT_NONE: one workbook */
   const char *on;               /* rules show --on DAY */
   const char *shard, *manifest; /* NULL: not given */
 };
-
-/* The command of this name, or COMMAND_NONE. */
-enum command command_find(const char *word);
 
 /* Appends the option of a field as it is typed: --pay-on. */
 void options_add_field(struct buffer *out, enum case_field field);

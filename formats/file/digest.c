@@ -51,14 +51,15 @@ static int add_descriptor(struct digest *digest, int descriptor, int64_t *size) 
   return failure;
 }
 
-int digest_file(const char *path, char hexadecimal[DIGEST_SIZE], int64_t *size) {
+int digest_file(const char *path, struct fingerprint *fingerprint) {
   struct digest digest;
+  *fingerprint = (struct fingerprint){0};
   int descriptor = open(path, O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) return errno;
-  *size = 0;
   digest_start(&digest);
-  int failure = add_descriptor(&digest, descriptor, size);
-  digest_finish(&digest, hexadecimal);
+  int failure = add_descriptor(&digest, descriptor, &fingerprint->size);
+  digest_finish(&digest, fingerprint->digest);
+  if (failure != 0) *fingerprint = (struct fingerprint){0};
   close(descriptor);
   return failure;
 }

@@ -28,8 +28,8 @@ void digest_add(struct digest *digest, const void *bytes, size_t count);
 /* Ends the digest and returns its storage. */
 void digest_finish(struct digest *digest, char hexadecimal[DIGEST_SIZE]);
 
-/* The digest of a whole file and its size in bytes. 0, or errno. */
-MUST_USE int digest_file(const char *path, char hexadecimal[DIGEST_SIZE], int64_t *size);
+/* The fingerprint of a whole file. 0, or errno and the empty fingerprint: size 0, no digit. */
+MUST_USE int digest_file(const char *path, struct fingerprint *fingerprint);
 
 /* The library this was built with, and its version; static. */
 const char *digest_library(void);

@@ -1,0 +1,27 @@
+/* The commands by their names. CONTRACT 1. */
+#ifndef ARREARS_CLI_USER_COMMAND_H
+#define ARREARS_CLI_USER_COMMAND_H
+
+enum command {
+  COMMAND_NONE,
+  COMMAND_QUOTE,
+  COMMAND_REPORT,
+  COMMAND_ASSESS,
+  COMMAND_CHECK,
+  COMMAND_RULES,
+  COMMAND_MERGE,
+  COMMAND_HELP,
+  COMMAND_VERSION,
+  COMMAND_COUNT
+};
+
+/* As it is typed; static. COMMAND_NONE has the empty name. */
+const char *command_name(enum command command);
+
+/* The command of this name, or COMMAND_NONE. */
+enum command command_find(const char *word);
+
+/* The command whose name is nearest to a misspelt word; COMMAND_NONE: none has much of it. */
+enum command command_guess(const char *word);
+
+#endif

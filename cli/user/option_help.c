@@ -1,0 +1,73 @@
+#include "cli/user/option_help.h"
+
+#include <assert.h>
+#include <string.h>
+
+/* -f, --force. Where it takes a value one form will do: -o FILE, --rules FILE. */
+static void add_typed(struct buffer *out, const struct option_row *row) {
+  const char letter[] = {'-', row->letter};
+  bool is_short = row->letter != 0, takes = row->argument != NULL;
+  if (is_short) buffer_add(out, letter, sizeof letter);
+  if (is_short && !takes) buffer_add_literal(out, ", ");
+  if (!is_short || !takes) {
+    buffer_add_literal(out, "--");
+    buffer_add_text(out, text_from(row->name));
+  }
+  if (!takes) return;
+  buffer_add_byte(out, ' ');
+  buffer_add_text(out, text_from(row->argument));
+}
+
+static void add_blanks(struct buffer *out, size_t count) {
+  while (count-- > 0) buffer_add_byte(out, ' ');
+}
+
+void option_help_add(struct buffer *out, const struct option_row *row, size_t column,
+                     enum language language) {
+  const size_t start = out->length;
+  buffer_add_literal(out, "  ");
+  add_typed(out, row);
+  size_t width = out->length - start;
+  if (width + 2 > column) {
+    buffer_add_byte(out, '\n');
+    width = 0;
+  }
+  add_blanks(out, column - width);
+  for (const char *at = row->help[language]; *at != '\0'; at++) {
+    buffer_add_byte(out, *at);
+    if (*at == '\n') add_blanks(out, column);
+  }
+  buffer_add_byte(out, '\n');
+}
+
+/* The text up to a mark, which is dropped with it. */
+static struct text cut(struct text *rest, char mark) {
+  const char *end = rest->length == 0 ? NULL : memchr(rest->at, mark, rest->length);
+  struct text piece = {rest->at, end == NULL ? rest->length : (size_t)(end - rest->at)};
+  *rest = text_from_offset(*rest, piece.length + (end != NULL));
+  return piece;
+}
+
+/* `line` is what stands between { and }. */
+static void add_options(struct buffer *out, struct text line, enum language language) {
+  size_t column = 0;
+  struct text number = cut(&line, ' ');
+  for (size_t i = 0; i < number.length; i++) column = column * 10 + (size_t)(number.at[i] - '0');
+  while (line.length > 0) {
+    const struct option_row *row = option_find(cut(&line, ' '));
+    assert(row != NULL);
+    option_help_add(out, row, column, language);
+  }
+}
+
+void option_help_add_page(struct buffer *out, struct text page, enum language language) {
+  while (page.length > 0) {
+    struct text line = cut(&page, '\n');
+    if (text_starts_with(line, TEXT("{"))) {
+      add_options(out, (struct text){line.at + 1, line.length - 2}, language);
+      continue;
+    }
+    buffer_add_text(out, line);
+    buffer_add_byte(out, '\n');
+  }
+}

@@ -1,0 +1,17 @@
+/* What help says of options, from their table. */
+#ifndef ARREARS_CLI_USER_OPTION_HELP_H
+#define ARREARS_CLI_USER_OPTION_HELP_H
+
+#include "calc/buffer.h"
+#include "calc/text.h"
+#include "cli/user/option_table.h"
+
+/* Appends one option: two blanks, how it is typed, and what it does from `column` on (bytes from 0), beside
+ * it or, where it is too long, below. */
+void option_help_add(struct buffer *out, const struct option_row *row, size_t column, enum language language);
+
+/* Appends a page of help. A line of it such as {22 rejects ledger} stands for these options' lines, what they
+ * do in column 22. */
+void option_help_add_page(struct buffer *out, struct text page, enum language language);
+
+#endif

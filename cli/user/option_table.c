@@ -1,0 +1,181 @@
+#include "cli/user/option_table.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/user/options.h"
+
+enum { FIELD_NAME_MAX = 32 };
+
+enum {
+  QUOTE = 1 << COMMAND_QUOTE,
+  REPORT = 1 << COMMAND_REPORT,
+  ASSESS = 1 << COMMAND_ASSESS,
+  CHECK = 1 << COMMAND_CHECK,
+  RULES = 1 << COMMAND_RULES,
+  MERGE = 1 << COMMAND_MERGE,
+  LISTS = REPORT | ASSESS | CHECK,
+  EVERY = (1 << COMMAND_COUNT) - 1
+};
+
+static bool take_version(struct options *options, const char *value) {
+  (void)value;
+  options->command = COMMAND_VERSION;
+  return true;
+}
+
+static bool take_rules(struct options *options, const char *value) {
+  if (options->rule_file_count == RULE_FILES_MAX) return false;
+  options->rule_files[options->rule_file_count++] = value;
+  return true;
+}
+
+static bool take_encoding(struct options *options, const char *value) {
+  options->has_encoding = true;
+  return encoding_parse(text_from(value), &options->encoding);
+}
+
+/* options_read has taken the language long before, so that it holds for whatever goes wrong first. */
+static bool take_language(struct options *options, const char *value) {
+  (void)options;
+  return strcmp(value, "zh") == 0 || strcmp(value, "en") == 0;
+}
+
+static bool take_format(struct options *options, const char *value) {
+  options->as_json = strcmp(value, "jsonl") == 0;
+  options->as_csv = strcmp(value, "csv") == 0;
+  return options->as_json || options->as_csv;
+}
+
+static bool take_no_colour(struct options *options, const char *value) {
+  (void)value;
+  options->with_colour = false;
+  return true;
+}
+
+static bool take_split(struct options *options, const char *value) {
+  return report_split_parse(&options->split, text_from(value));
+}
+
+#define FLAG(member) .kind = OPTION_FLAG, .place = offsetof(struct options, member)
+#define KEEP(member) .kind = OPTION_TEXT, .place = offsetof(struct options, member)
+#define NUMBER(member, from, to) \
+  .kind = OPTION_NUMBER, .place = offsetof(struct options, member), .least = (from), .most = (to)
+#define TAKE(function, values) .kind = OPTION_OTHER, .take = (function), .possible = (values)
+
+/* Where two are equally near to a misspelt one, the first is guessed. */
+static const struct option_row fixed[OPTION_FIXED_COUNT] = {
+    {"output", 'o', "FILE", QUOTE | REPORT | ASSESS | MERGE, KEEP(output),
+     .help = {"写到哪里:工作簿(quote、report)、结果(assess,默认标准输出)、文件夹(merge)",
+              "where the answer goes: a workbook (quote, report), results (assess; standard output unless\n"
+              "given), a folder (merge)"}},
+    {"force", 'f', NULL, QUOTE | LISTS | MERGE, FLAG(force),
+     .help = {"允许覆盖已有文件", "an existing output may be replaced"}},
+    {"quiet", 'q', NULL, QUOTE | LISTS | MERGE, FLAG(is_quiet),
+     .help = {"不输出进度和摘要", "no progress, no summary"}},
+    {"help", 'h', NULL, EVERY, FLAG(wants_help),
+     .help = {"显示该命令的帮助", "what the command does and takes"}},
+    {"version", 'V', NULL, EVERY, TAKE(take_version, NULL),
+     .help = {"显示程序和所用库的版本", "the versions of the program and of its libraries"}},
+    {"rules", 0, "FILE", QUOTE | LISTS | RULES, TAKE(take_rules, "<= 64"),
+     .help = {"追加规则表(可多次;后者优先)", "a further rule table (repeatable; a later one wins)"}},
+    {"calendar", 0, "FILE", QUOTE | LISTS | RULES, KEEP(calendar),
+     .help = {"节假日历(date,kind),替换内置日历", "holidays (date,kind) in place of the built-in calendar"}},
+    {"no-builtin-rules", 0, NULL, QUOTE | LISTS | RULES, FLAG(without_builtin_rules),
+     .help = {"不用内置规则和日历", "start without built-in rules and calendar"}},
+    {"encoding", 0, "E", LISTS, TAKE(take_encoding, "auto, utf-8, gb18030"),
+     .help = {"auto(默认)、utf-8、gb18030", "auto (default), utf-8, gb18030"}},
+    {"lang", 0, "zh|en", EVERY, TAKE(take_language, "zh, en"),
+     .help = {"默认取自系统语言", "default from the locale"}},
+    {"ledger", 0, "FILE", LISTS, KEEP(ledger), .help = {"台账另存为 CSV", "the ledger as CSV too"}},
+    {"rejects", 0, "FILE", LISTS, KEEP(rejects),
+     .help = {"未通过的行另存为 CSV", "rejected rows as CSV too"}},
+    {"format", 0, "csv|jsonl", QUOTE | ASSESS | RULES, TAKE(take_format, "csv, jsonl"),
+     .help = {"结果格式;jsonl 每行一个对象,含台账",
+              "form of the results; jsonl: one object a line, with its ledger"}},
+    {"json", 0, NULL, QUOTE | ASSESS, FLAG(as_json), .help = {"以 JSON 回答", "answer as JSON"}},
+    {"bom", 0, NULL, LISTS, FLAG(with_mark),
+     .help = {"文件开头加 BOM,便于 Excel 打开", "a byte order mark first, for Excel"}},
+    {"no-color", 0, NULL, QUOTE, TAKE(take_no_colour, NULL), .help = {"不用颜色", "without colour"}},
+    {"jobs", 0, "N", LISTS, NUMBER(jobs, 1, 64),
+     .help = {"线程数;结果与线程数无关", "threads; the results do not depend on it"}},
+    {"max-age", 0, "DAYS", RULES, NUMBER(max_age, 0, 36500),
+     .help = {"lint:列出核对日期早于该天数的规则",
+              "lint: rows whose last check lies further back than these days"}},
+    {"sheet-rows", 0, "N", REPORT, NUMBER(sheet_rows, 100, 1048576),
+     .help = {"每张表的最多行数(默认 1048576);超出的行续到下一张表",
+              "most rows of one sheet (default 1048576); further rows go on in a further sheet"}},
+    {"split", 0, "region|employer|N", REPORT, TAKE(take_split, "region, employer, 1..1000000000"),
+     .help = {"按参保地、按单位或每 N 行分成多个工作簿(最多 500 个),如 报告-110000.xlsx;\n"
+              "报告.xlsx 为索引,含链接、合计和核对",
+              "several workbooks (500 at most), such as REPORT-110000.xlsx: one for each region,\n"
+              "each employer, or N rows; REPORT.xlsx is their index: links, totals, checks"}},
+    {"on", 0, "DAY", RULES, KEEP(on),
+     .help = {"show:只列该日有效的规则", "show: only the rows in force on that day"}},
+    {"shard", 0, "I/N", LISTS, KEEP(shard),
+     .help = {"只核算第 I 片(共 N 片,按人划分),再用 arrears merge 合并;\n"
+              "auto、auto/N 取自 Slurm、AWS Batch、Kubernetes 的阵列作业",
+              "only the I-th of N parts, a person's rows in one part; arrears merge puts them\n"
+              "together. auto, auto/N: from an array job of Slurm, AWS Batch or Kubernetes"}},
+    {"manifest", 0, "FILE", ASSESS, KEEP(manifest),
+     .help = {"另写清单(JSON):输入、规则、选项、输出的摘要,行数和控制合计;\n"
+              "已完成且未变的运行不再重算",
+              "a manifest (JSON) as well: digests of input, rules and outputs, options, counts,\n"
+              "control totals; a run that is done and unchanged is not computed again"}},
+};
+
+/* A list's rows and `rules` take some of a case's columns for all; `quote` takes every column. */
+static unsigned field_users(enum case_field field) {
+  switch (field) {
+    case FIELD_REGION: return QUOTE | LISTS;
+    case FIELD_SCHEME:
+    case FIELD_PAYER:
+    case FIELD_PAY_ON: return QUOTE | LISTS | RULES;
+    default: return QUOTE;
+  }
+}
+
+static struct option_row rows[OPTION_COUNT];
+static char field_names[FIELD_COUNT][FIELD_NAME_MAX];
+
+static void fill_field(enum case_field field) {
+  char *name = field_names[field];
+  (void)snprintf(name, FIELD_NAME_MAX, "%s", field_keys[field]);
+  for (char *at = name; *at != '\0'; at++)
+    if (*at == '_') *at = '-';
+  rows[OPTION_FIXED_COUNT + field] =
+      (struct option_row){.name = name,
+                          .argument = "VALUE",
+                          .commands = field_users(field),
+                          .kind = OPTION_TEXT,
+                          .place = offsetof(struct options, fields) + (size_t)field * sizeof(const char *),
+                          .help = {label_of(LANGUAGE_ZH, LABEL_FIELD_KIND, (int)field),
+                                   label_of(LANGUAGE_EN, LABEL_FIELD_KIND, (int)field)}};
+}
+
+const struct option_row *option_table(void) {
+  if (rows[0].name != NULL) return rows;
+  for (int field = 0; field < FIELD_COUNT; field++) fill_field((enum case_field)field);
+  memcpy(rows, fixed, sizeof fixed);
+  return rows;
+}
+
+const struct option_row *option_find(struct text name) {
+  for (int i = 0; i < OPTION_COUNT; i++)
+    if (text_is(name, option_table()[i].name)) return &rows[i];
+  return NULL;
+}
+
+const struct option_row *option_find_letter(char letter) {
+  for (int i = 0; i < OPTION_FIXED_COUNT; i++)
+    if (fixed[i].letter == letter && letter != 0) return &option_table()[i];
+  return NULL;
+}
+
+const struct option_row *option_of_field(enum case_field field) {
+  return &option_table()[OPTION_FIXED_COUNT + (int)field];
+}
+
+bool option_is_used(const struct option_row *row, enum command command) {
+  return (row->commands >> command & 1u) != 0;
+}

@@ -1,0 +1,54 @@
+/* Every option of the command line, one row each: how it is typed, what it takes and where that goes, which
+ * commands use it, and what help says of it. Whoever needs one of these looks here. CONTRACT 1. */
+#ifndef ARREARS_CLI_USER_OPTION_TABLE_H
+#define ARREARS_CLI_USER_OPTION_TABLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "calc/case.h"
+#include "calc/text.h"
+#include "cli/user/command.h"
+#include "formats/words/labels.h"
+
+struct options;
+
+/* What becomes of an option in struct options. */
+enum option_kind {
+  OPTION_FLAG,   /* sets a bool */
+  OPTION_TEXT,   /* keeps its value, a const char * */
+  OPTION_NUMBER, /* reads its value, an int from least to most */
+  OPTION_OTHER   /* `take` sees to it */
+};
+
+struct option_row {
+  const char *name;     /* without dashes */
+  char letter;          /* of the short form; 0: none */
+  const char *argument; /* what help writes in place of a value; NULL: it takes none */
+  unsigned commands;    /* those that use it, 1 << enum command each; the others let it pass */
+  enum option_kind kind;
+  size_t place; /* in struct options; not of OPTION_OTHER */
+  int least, most;
+  const char *possible; /* of OPTION_OTHER: the values it takes, as a message tells them */
+  /* False: it does not take this value. `value` is NULL where the option has no argument. */
+  bool (*take)(struct options *options, const char *value);
+  const char *help[LANGUAGE_COUNT]; /* lines, with \n between them */
+};
+
+/* The options of the table itself, and one for each column of a case list. */
+enum { OPTION_FIXED_COUNT = 23, OPTION_COUNT = OPTION_FIXED_COUNT + FIELD_COUNT };
+
+/* All rows, static: the fixed ones, then --kind and its kin in the order of enum case_field. The first call
+ * is not for two threads. */
+const struct option_row *option_table(void);
+
+/* The row of a name or of a letter; NULL: there is none. */
+const struct option_row *option_find(struct text name);
+const struct option_row *option_find_letter(char letter);
+
+/* The row of a column's option: --pay-on. */
+const struct option_row *option_of_field(enum case_field field);
+
+bool option_is_used(const struct option_row *row, enum command command);
+
+#endif
