@@ -143,14 +143,13 @@ static void fill_field(enum case_field field) {
   (void)snprintf(name, FIELD_NAME_MAX, "%s", field_keys[field]);
   for (char *at = name; *at != '\0'; at++)
     if (*at == '_') *at = '-';
-  rows[OPTION_FIXED_COUNT + field] =
-      (struct option_row){.name = name,
-                          .argument = "VALUE",
-                          .commands = field_users(field),
-                          .kind = OPTION_TEXT,
-                          .place = offsetof(struct options, fields) + (size_t)field * sizeof(const char *),
-                          .help = {label_of(LANGUAGE_ZH, LABEL_FIELD_KIND, (int)field),
-                                   label_of(LANGUAGE_EN, LABEL_FIELD_KIND, (int)field)}};
+  rows[OPTION_FIXED_COUNT + field] = (struct option_row){
+      .name = name,
+      .argument = "VALUE",
+      .commands = field_users(field),
+      .kind = OPTION_TEXT,
+      .place = offsetof(struct options, fields) + (size_t)field * sizeof(const char *),
+      .help = {label(LANGUAGE_ZH, field_label((int)field)), label(LANGUAGE_EN, field_label((int)field))}};
 }
 
 const struct option_row *option_table(void) {
