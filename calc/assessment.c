@@ -5,33 +5,17 @@
 #include "array.h"
 
 static void line_release(struct ledger_line *line) {
-  money_clear(&line->base);
-  exact_clear(&line->employer_rate);
-  exact_clear(&line->employee_rate);
-  money_clear(&line->employer);
-  money_clear(&line->employee);
-  money_clear(&line->arrears);
-  exact_clear(&line->late_fee_exact);
-  money_clear(&line->late_fee_uncapped);
-  money_clear(&line->late_fee);
+#define LINE_AMOUNT(ID, key, zh, en, member, ...) money_clear(&line->member);
+#define LINE_EXACT(ID, key, zh, en, type, member, ...) exact_clear(&line->member);
+#include "figures.def"
 }
 
 static void release_numbers(struct assessment *assessment) {
-  struct money *const amounts[] = {
-      &assessment->employer_arrears,
-      &assessment->employee_arrears,
-      &assessment->arrears,
-      &assessment->arrears_difference,
-      &assessment->late_fee_uncapped,
-      &assessment->late_fee,
-      &assessment->fee_difference,
-      &assessment->cap_reduction,
-      &assessment->rounding_difference,
-      &assessment->total,
-      &assessment->late_fee_per_day,
-      &assessment->account_credit,
-  };
-  for (size_t i = 0; i < sizeof amounts / sizeof amounts[0]; i++) money_clear(amounts[i]);
+#define RESULT_AMOUNT(ID, key, zh, en, member, ...) money_clear(&assessment->member);
+#include "figures.def"
+  money_clear(&assessment->arrears_difference);
+  money_clear(&assessment->fee_difference);
+  money_clear(&assessment->cap_reduction);
   for (size_t i = 0; i < assessment->line_count; i++) line_release(&assessment->lines[i]);
 }
 

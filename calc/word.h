@@ -31,6 +31,8 @@ struct word {
   int index;
 };
 
+#define WORD_OF(LIST, value) ((struct word){WORDS_##LIST, (int)(value)})
+
 static inline const char *word_key(struct word word) { return word_keys[word.list][word.index]; }
 
 /* Index of the key that equals `text`, or -1. */

@@ -93,8 +93,9 @@ static void print_table(struct buffer *out, struct month_table *table, enum labe
 static void print_arrears(struct buffer *out, const struct quote_options *options,
                           const struct quote_basis *basis, const struct assessment *assessment) {
   static const enum label labels[] = {
-      LABEL_MONTH,    LABEL_BASE,     LABEL_BASE_FROM, LABEL_EMPLOYER_RATE, LABEL_EMPLOYEE_RATE,
-      LABEL_EMPLOYER, LABEL_EMPLOYEE, LABEL_ARREARS,   LABEL_STATUS,        LABEL_QUOTE_RULES};
+      LABEL_LEDGER_MONTH,         LABEL_LEDGER_BASE,     LABEL_LEDGER_BASE_FROM, LABEL_LEDGER_EMPLOYER_RATE,
+      LABEL_LEDGER_EMPLOYEE_RATE, LABEL_LEDGER_EMPLOYER, LABEL_LEDGER_EMPLOYEE,  LABEL_LEDGER_ARREARS,
+      LABEL_LEDGER_STATUS,        LABEL_QUOTE_RULES};
   bool has_total = assessment->line_count > 1 && assessment_has(assessment, FIGURE_ARREARS);
   struct month_table table = {
       .grid = {.columns = 10, .aligns = "lrlrrrrrll", .has_header = true, .has_total = has_total},
@@ -162,8 +163,9 @@ static bool is_charged(const struct assessment *assessment) {
 
 static void print_fees(struct buffer *out, const struct quote_options *options,
                        const struct assessment *assessment) {
-  static const enum label labels[] = {LABEL_MONTH,     LABEL_FEE_FIRST,         LABEL_FEE_LAST, LABEL_DAYS,
-                                      LABEL_FEE_RATES, LABEL_LATE_FEE_UNCAPPED, LABEL_LATE_FEE, LABEL_STATUS};
+  static const enum label labels[] = {
+      LABEL_LEDGER_MONTH,     LABEL_LEDGER_FEE_FIRST,         LABEL_LEDGER_FEE_LAST, LABEL_LEDGER_DAYS,
+      LABEL_LEDGER_FEE_RATES, LABEL_LEDGER_LATE_FEE_UNCAPPED, LABEL_LEDGER_LATE_FEE, LABEL_LEDGER_STATUS};
   struct month_table table = {
       .grid = {.columns = 8, .aligns = "lllrlrrl", .has_header = true, .has_total = true},
       .options = options,

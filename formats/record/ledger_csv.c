@@ -5,21 +5,25 @@
 
 static void ledger_header(struct buffer *out, const struct text_context *context) {
   (void)context;
-  for (int i = 0; i < LEDGER_COLUMN_COUNT; i++) {
+  for (int i = 0; i < LEDGER_HEAD_COUNT; i++) {
+    buffer_add_text(out, text_from(result_columns[ledger_heads[i]].name));
+    buffer_add_byte(out, ',');
+  }
+  for (int i = 0; i < LEDGER_FIGURE_COUNT; i++) {
     if (i > 0) buffer_add_byte(out, ',');
     buffer_add_text(out, text_from(ledger_columns[i].name));
   }
   buffer_add_byte(out, '\n');
 }
 
-/* Where the last cell of the line before stands in the output. */
-struct last_cell {
+/* Where the cell `because` of the line before stands in the output. */
+struct basis_cell {
   size_t start, length;
 };
 
-/* Neighbouring months mostly stand on the same rules: then the long last cell is copied, not made again. */
+/* Neighbouring months mostly stand on the same rules: then the long cell is copied, not made again. */
 static void because_add(struct buffer *out, const struct assessment *assessment,
-                        const struct ledger_line *line, struct last_cell *last) {
+                        const struct ledger_line *line, struct basis_cell *last) {
   bool is_repeated = line != assessment->lines && line->basis.count > 0 &&
                      line[-1].basis.count == line->basis.count && line[-1].basis.first == line->basis.first;
   size_t start = out->length;
@@ -30,20 +34,25 @@ static void because_add(struct buffer *out, const struct assessment *assessment,
   } else {
     figure_basis(out, assessment, line->basis);
   }
-  *last = (struct last_cell){start, out->length - start};
+  *last = (struct basis_cell){start, out->length - start};
 }
 
 static void ledger_line_add(struct buffer *out, const struct dossier *dossier,
                             const struct assessment *assessment, const struct ledger_line *line,
-                            struct last_cell *last) {
-  enum { BECAUSE = LEDGER_COLUMN_COUNT - 1 };
-  for (int i = 0; i < BECAUSE; i++) {
+                            struct basis_cell *last) {
+  for (int i = 0; i < LEDGER_HEAD_COUNT; i++) {
     size_t start = out->length;
-    ledger_columns[i].add(out, dossier, assessment, line);
-    if (ledger_columns[i].is_text) csv_quote_from(out, start);
+    result_columns[ledger_heads[i]].add(out, dossier, assessment);
+    if (result_columns[ledger_heads[i]].type == TYPE_TEXT) csv_quote_from(out, start);
     buffer_add_byte(out, ',');
   }
-  because_add(out, assessment, line, last);
+  for (int i = 0; i < LEDGER_FIGURE_COUNT; i++) {
+    if (i > 0) buffer_add_byte(out, ',');
+    if (i == LEDGER_BECAUSE)
+      because_add(out, assessment, line, last);
+    else
+      ledger_columns[i].add(out, assessment, line);
+  }
   buffer_add_byte(out, '\n');
 }
 
@@ -52,7 +61,7 @@ static void ledger_rows(struct buffer *out, const struct text_context *context,
   (void)context;
   for (int a = 0; a < dossier->assessment_count; a++) {
     const struct assessment *assessment = &dossier->assessments[a];
-    struct last_cell last = {0};
+    struct basis_cell last = {0};
     for (size_t i = 0; i < assessment->line_count; i++)
       ledger_line_add(out, dossier, assessment, &assessment->lines[i], &last);
   }

@@ -4,27 +4,28 @@
 #define ARREARS_FORMATS_RECORD_RESULT_COLUMNS_H
 
 #include "calc/dossier.h"
+#include "calc/figure.h"
 #include "formats/list/case_columns.h"
 
 struct result_column {
   const char *name;
+  enum figure_type type;
   /* Appends the cell, nothing when the figure does not apply. */
   void (*add)(struct buffer *out, const struct dossier *dossier, const struct assessment *assessment);
-  bool is_text;    /* free text: may need quotes */
-  bool is_integer; /* a JSON number; all else is a JSON string */
 };
 
 struct ledger_column {
   const char *name;
-  void (*add)(struct buffer *out, const struct dossier *dossier, const struct assessment *assessment,
-              const struct ledger_line *line);
-  bool is_text;
-  bool is_integer;
+  enum figure_type type;
+  void (*add)(struct buffer *out, const struct assessment *assessment, const struct ledger_line *line);
 };
 
-enum { RESULT_COLUMN_COUNT = 34, LEDGER_COLUMN_COUNT = 20 };
-extern const struct result_column result_columns[RESULT_COLUMN_COUNT];
-extern const struct ledger_column ledger_columns[LEDGER_COLUMN_COUNT];
+extern const struct result_column result_columns[RESULT_FIGURE_COUNT];
+extern const struct ledger_column ledger_columns[LEDGER_FIGURE_COUNT];
+
+/* The figures of its result that stand before those of each line of the ledger. */
+enum { LEDGER_HEAD_COUNT = 3 };
+extern const enum result_figure ledger_heads[LEDGER_HEAD_COUNT];
 
 /* Appends the name a carried column has in the results: its own, but `carried_NAME` where a column of ours is
  * called so, and `NAME_2`, `NAME_3` for names that are carried more than once; no name stands twice for two

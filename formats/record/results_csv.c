@@ -4,7 +4,7 @@
 
 /* Carried columns stand behind ours, under the names they came with. */
 static void results_header(struct buffer *out, const struct text_context *context) {
-  for (int i = 0; i < RESULT_COLUMN_COUNT; i++) {
+  for (int i = 0; i < RESULT_FIGURE_COUNT; i++) {
     if (i > 0) buffer_add_byte(out, ',');
     buffer_add_text(out, text_from(result_columns[i].name));
   }
@@ -19,7 +19,7 @@ static void results_header(struct buffer *out, const struct text_context *contex
 
 static void add_cell(struct buffer *out, const struct result_column *column, const struct dossier *dossier,
                      const struct assessment *assessment) {
-  if (!column->is_text) {
+  if (column->type != TYPE_TEXT) {
     column->add(out, dossier, assessment);
     return;
   }
@@ -31,7 +31,7 @@ static void add_cell(struct buffer *out, const struct result_column *column, con
 static void results_rows(struct buffer *out, const struct text_context *context,
                          const struct dossier *dossier) {
   for (int a = 0; a < dossier->assessment_count; a++) {
-    for (int i = 0; i < RESULT_COLUMN_COUNT; i++) {
+    for (int i = 0; i < RESULT_FIGURE_COUNT; i++) {
       if (i > 0) buffer_add_byte(out, ',');
       add_cell(out, &result_columns[i], dossier, &dossier->assessments[a]);
     }

@@ -39,11 +39,11 @@ static void json_name(struct buffer *out, char before, struct text name) {
 }
 
 /* A cell already appended from `start` on becomes a JSON value: a number, a string, or null when empty. */
-static void json_value_from(struct buffer *out, size_t start, bool is_integer) {
+static void json_value_from(struct buffer *out, size_t start, enum figure_type type) {
   struct text cell = text_from_offset(buffer_text(out), start);
   if (cell.length == 0) {
     buffer_add_literal(out, "null");
-  } else if (!is_integer) {
+  } else if (type != TYPE_NUMBER && type != TYPE_COUNT) {
     struct buffer copy = {0};
     buffer_add_text(&copy, cell);
     out->length = start;
@@ -52,24 +52,23 @@ static void json_value_from(struct buffer *out, size_t start, bool is_integer) {
   }
 }
 
-static void json_line(struct buffer *out, const struct dossier *dossier, const struct assessment *assessment,
+/* What stands before the figures of a line in ledger.csv stands on the object already. */
+static void json_line(struct buffer *out, const struct assessment *assessment,
                       const struct ledger_line *line) {
-  enum { FIRST_OF_LINE = 3 }; /* record, case_id and scheme stand on the object already */
-  for (int i = FIRST_OF_LINE; i < LEDGER_COLUMN_COUNT; i++) {
-    json_name(out, i == FIRST_OF_LINE ? '{' : ',', text_from(ledger_columns[i].name));
+  for (int i = 0; i < LEDGER_FIGURE_COUNT; i++) {
+    json_name(out, i == 0 ? '{' : ',', text_from(ledger_columns[i].name));
     size_t start = out->length;
-    ledger_columns[i].add(out, dossier, assessment, line);
-    json_value_from(out, start, ledger_columns[i].is_integer);
+    ledger_columns[i].add(out, assessment, line);
+    json_value_from(out, start, ledger_columns[i].type);
   }
   buffer_add_byte(out, '}');
 }
 
-static void json_ledger(struct buffer *out, const struct dossier *dossier,
-                        const struct assessment *assessment) {
+static void json_ledger(struct buffer *out, const struct assessment *assessment) {
   buffer_add_literal(out, ",\"ledger\":[");
   for (size_t i = 0; i < assessment->line_count; i++) {
     if (i > 0) buffer_add_byte(out, ',');
-    json_line(out, dossier, assessment, &assessment->lines[i]);
+    json_line(out, assessment, &assessment->lines[i]);
   }
   buffer_add_byte(out, ']');
 }
@@ -77,21 +76,21 @@ static void json_ledger(struct buffer *out, const struct dossier *dossier,
 static void json_object(struct buffer *out, const struct text_context *context, const struct dossier *dossier,
                         const struct assessment *assessment) {
   buffer_add_literal(out, "{\"schema\":\"arrears.assessment/1\"");
-  for (int i = 0; i < RESULT_COLUMN_COUNT; i++) {
+  for (int i = 0; i < RESULT_FIGURE_COUNT; i++) {
     json_name(out, ',', text_from(result_columns[i].name));
     size_t start = out->length;
     result_columns[i].add(out, dossier, assessment);
-    json_value_from(out, start, result_columns[i].is_integer);
+    json_value_from(out, start, result_columns[i].type);
   }
   for (size_t i = 0; i < context->columns->carried_count; i++) {
     buffer_add_byte(out, ',');
     size_t start = out->length;
     carried_name_add(out, context->columns, i);
-    json_value_from(out, start, false);
+    json_value_from(out, start, TYPE_TEXT);
     buffer_add_byte(out, ':');
     json_string(out, dossier->cells[context->columns->carried[i]]);
   }
-  if (context->with_ledger) json_ledger(out, dossier, assessment);
+  if (context->with_ledger) json_ledger(out, assessment);
   buffer_add_literal(out, "}\n");
 }
 

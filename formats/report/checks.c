@@ -116,9 +116,9 @@ static void fill_column(struct summary_page *summary, const struct side *side, s
 static void fill_ledger(struct summary_page *summary, const struct side *side, struct money *value) {
   (void)side;
   page_add(&summary->cells, "=ROUND(");
-  add_column_sum(summary, REPORT_LEDGER, LABEL_ARREARS, value);
+  add_column_sum(summary, REPORT_LEDGER, LABEL_LEDGER_ARREARS, value);
   page_add(&summary->cells, "+");
-  add_column_sum(summary, REPORT_LEDGER, LABEL_LATE_FEE, value);
+  add_column_sum(summary, REPORT_LEDGER, LABEL_LEDGER_LATE_FEE, value);
   page_add(&summary->cells, "+");
   summary_page_add_line(summary, LINE_ROUNDING);
   page_add(&summary->cells, "-");

@@ -1,47 +1,34 @@
 #include "formats/run/control_totals.h"
 
-#define RESULT(column, figure) \
-  { CONTROL_RESULTS, #column, offsetof(struct assessment, column), (figure) }
-#define LEDGER(column) \
-  { CONTROL_LEDGER, #column, offsetof(struct ledger_line, column), 0 }
+#define NO_SUM_CONTROL(table, key, figure)
+#define SHEET_SUM_CONTROL(table, key, figure)
+#define CONTROL_SUM_CONTROL(table, key, figure) {table, key, figure},
+
 const struct control controls[CONTROL_COUNT] = {
-    RESULT(employer_arrears, FIGURE_SHARES),
-    RESULT(employee_arrears, FIGURE_SHARES),
-    RESULT(arrears, FIGURE_ARREARS),
-    RESULT(late_fee_uncapped, FIGURE_FEE),
-    RESULT(late_fee, FIGURE_FEE),
-    RESULT(rounding_difference, FIGURE_FEE),
-    RESULT(total, FIGURE_ARREARS),
-    RESULT(account_credit, FIGURE_ACCOUNT_CREDIT),
-    LEDGER(employer),
-    LEDGER(employee),
-    LEDGER(arrears),
-    LEDGER(late_fee_uncapped),
-    LEDGER(late_fee),
+#define RESULT_AMOUNT(ID, key, zh, en, member, when, sum, terminal) \
+  sum##_CONTROL(CONTROL_RESULTS, #key, RESULT_##ID)
+#define LINE_AMOUNT(ID, key, zh, en, member, sum) sum##_CONTROL(CONTROL_LEDGER, #key, LEDGER_##ID)
+#include "calc/figures.def"
 };
 
-static void add_lines(struct money *sum, size_t offset, const struct assessment *assessment) {
-  for (size_t i = 0; i < assessment->line_count; i++) {
-    const struct ledger_line *line = &assessment->lines[i];
-    if (line->status == LINE_NOT_PAYABLE) continue;
-    money_add(sum, sum, (const struct money *)(const void *)((const char *)line + offset));
-  }
+static void add(struct money *sum, const struct money *amount) {
+  if (amount != NULL) money_add(sum, sum, amount);
 }
 
-static void add_result(struct money *sum, const struct control *control,
-                       const struct assessment *assessment) {
-  if ((assessment->figures & control->figure) == 0) return;
-  money_add(sum, sum, (const struct money *)(const void *)((const char *)assessment + control->offset));
+static void add_control(struct money *sum, const struct control *control,
+                        const struct assessment *assessment) {
+  if (control->table == CONTROL_RESULTS) {
+    add(sum, result_amount(assessment, (enum result_figure)control->figure));
+    return;
+  }
+  for (size_t i = 0; i < assessment->line_count; i++)
+    add(sum, ledger_amount(&assessment->lines[i], (enum ledger_figure)control->figure));
 }
 
 void control_totals_add(struct control_totals *totals, const struct dossier *dossier) {
   for (int a = 0; a < dossier->assessment_count; a++)
-    for (int i = 0; i < CONTROL_COUNT; i++) {
-      if (controls[i].table == CONTROL_LEDGER)
-        add_lines(&totals->amounts[i], controls[i].offset, &dossier->assessments[a]);
-      else
-        add_result(&totals->amounts[i], &controls[i], &dossier->assessments[a]);
-    }
+    for (int i = 0; i < CONTROL_COUNT; i++)
+      add_control(&totals->amounts[i], &controls[i], &dossier->assessments[a]);
 }
 
 /* Amounts as money_format prints them, while 64 bits hold them; false: another form, or larger. */

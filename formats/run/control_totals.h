@@ -4,6 +4,7 @@
 #define ARREARS_FORMATS_RUN_CONTROL_TOTALS_H
 
 #include "calc/dossier.h"
+#include "calc/figure.h"
 #include "calc/status.h"
 
 /* CONTROL_NONE: a table without sums. */
@@ -12,11 +13,19 @@ enum control_table { CONTROL_RESULTS, CONTROL_LEDGER, CONTROL_NONE };
 struct control {
   enum control_table table;
   const char *column; /* of results.csv or ledger.csv */
-  size_t offset;      /* of the money in struct assessment or struct ledger_line */
-  unsigned figure;    /* results: the enum assessment_figure without which the cell is empty */
+  int figure;         /* enum result_figure or enum ledger_figure */
 };
 
-enum { CONTROL_COUNT = 13 };
+/* One for each figure whose row in figures.def says CONTROL_SUM. */
+enum {
+#define NO_SUM_COUNTED(id)
+#define SHEET_SUM_COUNTED(id)
+#define CONTROL_SUM_COUNTED(id) id,
+#define RESULT_AMOUNT(ID, key, zh, en, member, when, sum, terminal) sum##_COUNTED(CONTROL_RESULT_##ID)
+#define LINE_AMOUNT(ID, key, zh, en, member, sum) sum##_COUNTED(CONTROL_LEDGER_##ID)
+#include "calc/figures.def"
+  CONTROL_COUNT
+};
 extern const struct control controls[CONTROL_COUNT];
 
 /* `{0}` is valid: nothing summed yet. */

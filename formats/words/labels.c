@@ -6,6 +6,10 @@ static const char *const labels[LABEL_COUNT][LANGUAGE_COUNT] = {
 #define LABEL(id, zh, en) [LABEL_##id] = {zh, en},
 #include "formats/words/labels.def"
 #undef LABEL
+#define RESULT(ID, key, zh, en, ...) [LABEL_##ID] = {zh, en},
+#define LINE(ID, key, zh, en, ...) [LABEL_LEDGER_##ID] = {zh, en},
+#define LINE_AMOUNT(ID, key, zh, en, ...) [LABEL_LEDGER_##ID] = {zh, en},
+#include "calc/figures.def"
 #define FIELD(ID, key, zh, en, ...) [LABEL_FIELD_##ID] = {zh, en},
 #include "calc/case_fields.def"
 #define PARAMETER(ID, key, zh, en, ...) [LABEL_PARAMETER_##ID] = {zh, en},

@@ -12,6 +12,10 @@ enum label {
 #define LABEL(id, zh, en) LABEL_##id,
 #include "formats/words/labels.def"
 #undef LABEL
+#define RESULT(ID, ...) LABEL_##ID,
+#define LINE(ID, ...) LABEL_LEDGER_##ID,
+#define LINE_AMOUNT(ID, ...) LABEL_LEDGER_##ID,
+#include "calc/figures.def"
 /* LABEL_FIRST_OF_SCHEME and its like are numbered as the row that follows. */
 #define FIRST_OF(list) LABEL_FIRST_OF_##list, LABEL_BEFORE_##list = LABEL_FIRST_OF_##list - 1,
   FIRST_OF(FIELD)
