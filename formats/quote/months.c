@@ -1,5 +1,6 @@
 #include "formats/quote/months.h"
 
+#include "calc/figure.h"
 #include "formats/quote/words.h"
 #include "formats/words/figures_text.h"
 #include "formats/words/text_grid.h"
@@ -96,7 +97,7 @@ static void print_arrears(struct buffer *out, const struct quote_options *option
       LABEL_LEDGER_MONTH,         LABEL_LEDGER_BASE,     LABEL_LEDGER_BASE_FROM, LABEL_LEDGER_EMPLOYER_RATE,
       LABEL_LEDGER_EMPLOYEE_RATE, LABEL_LEDGER_EMPLOYER, LABEL_LEDGER_EMPLOYEE,  LABEL_LEDGER_ARREARS,
       LABEL_LEDGER_STATUS,        LABEL_QUOTE_RULES};
-  bool has_total = assessment->line_count > 1 && assessment_has(assessment, FIGURE_ARREARS);
+  bool has_total = assessment->line_count > 1 && result_amount(assessment, RESULT_ARREARS) != NULL;
   struct month_table table = {
       .grid = {.columns = 10, .aligns = "lrlrrrrrll", .has_header = true, .has_total = has_total},
       .options = options,

@@ -1,5 +1,6 @@
 #include "formats/quote/text.h"
 
+#include "calc/figure.h"
 #include "formats/quote/basis.h"
 #include "formats/quote/heading.h"
 #include "formats/quote/months.h"
@@ -55,11 +56,6 @@ static void amount_fact(struct quote *quote, int depth, enum label id, const str
 static void date_fact(struct quote *quote, enum label id, struct date date) {
   if (!date_is_set(date)) return;
   date_format(fact(quote, 0, id), date);
-  fact_end(quote);
-}
-
-static void word_fact(struct quote *quote, enum label id, enum label word) {
-  add_words(fact(quote, 0, id), quote, word);
   fact_end(quote);
 }
 
@@ -149,21 +145,24 @@ static void resume_fact(struct quote *quote, const struct assessment *assessment
   buffer_clear(&texts);
 }
 
+/* A figure as a fact of its own, by its type in figures.def. */
+#define PUT_COUNT(out, value) figure_number(out, value)
+#define PUT_DAY(out, value) date_format(out, value)
+#define PUT_WORD(out, value) buffer_add_text(out, quote_word(quote->options, (value).list, (value).index))
+#define PUT_MONEY(out, value) quote_amount(out, &(value))
+
+#define SHOW_OWN(label, type, value, when)
+#define SHOW_RESUMPTION(label, type, value, when) resume_fact(quote, assessment);
+#define SHOW_COVER(label, type, value, when)  \
+  if (when) {                                 \
+    PUT_##type(fact(quote, 0, label), value); \
+    fact_end(quote);                          \
+  }
+
 static void print_cover(struct quote *quote, const struct assessment *assessment) {
-  if (assessment_has(assessment, FIGURE_GAP)) {
-    figure_number(fact(quote, 0, LABEL_GAP_MONTHS), assessment->gap_months);
-    fact_end(quote);
-  }
-  date_fact(quote, LABEL_SUSPENDED_FROM, assessment->suspended_from);
-  resume_fact(quote, assessment);
-  if (assessment_has(assessment, FIGURE_GAP)) {
-    word_fact(quote, LABEL_GAP_COSTS, word_label(WORDS_COSTS, (int)assessment->gap_costs));
-    word_fact(quote, LABEL_CONTINUITY, word_label(WORDS_CONTINUITY, (int)assessment->continuity));
-  }
-  if (assessment_has(assessment, FIGURE_ACCOUNT_CREDIT)) {
-    amount_fact(quote, 0, LABEL_ACCOUNT_CREDIT, &assessment->account_credit);
-    fact_end(quote);
-  }
+#define RESULT_ROW(ID, key, label, type, value, when, sum, width, terminal) \
+  SHOW_##terminal(label, type, value, when)
+#include "calc/figures.def"
   if (quote->facts.count == 0) return;
   quote_title(quote->out, quote->options, LABEL_QUOTE_COVER);
   facts_print(quote, NULL);

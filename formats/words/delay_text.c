@@ -1,6 +1,7 @@
 #include "formats/words/delay_text.h"
 
 #include "calc/day_expression.h"
+#include "calc/figure.h"
 #include "formats/words/template.h"
 
 static void add_label(struct buffer *out, enum language language, enum label id) {
@@ -74,8 +75,9 @@ static void add_reasons(struct buffer *out, enum language language, const struct
 }
 
 void delay_text(struct buffer *out, enum language language, const struct assessment *assessment) {
-  bool costs = assessment_has(assessment, FIGURE_FEE) && !money_is_zero(&assessment->late_fee_per_day);
-  if (costs) add_per_day(out, language, &assessment->late_fee_per_day);
+  const struct money *per_day = result_amount(assessment, RESULT_LATE_FEE_PER_DAY);
+  bool costs = per_day != NULL && !money_is_zero(per_day);
+  if (costs) add_per_day(out, language, per_day);
   if (!date_is_set(assessment->worse_from)) return;
   if (costs) add_label(out, language, LABEL_DELAY_SEMICOLON);
   add_dates(out, language, LABEL_DELAY_PAY_BY, date_add_days(assessment->worse_from, -1),
