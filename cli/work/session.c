@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <time.h>
 
+#include "cli/user/option_table.h"
 #include "cli/user/say.h"
 #include "formats/list/builtin.h"
 #include "formats/list/diagnostic_text.h"
@@ -82,7 +83,7 @@ static enum exit_code load_calendar(struct session *session) {
 /* Names the option the way it was typed, or where it was written: --pay-on "soon": is not a date ... */
 static void add_option_name(const struct options *options, struct buffer *line, int field) {
   if (options->source == NULL) {
-    options_add_field(line, (enum case_field)field);
+    option_add_field(line, (enum case_field)field);
     return;
   }
   buffer_add_text(line, text_from(options->source));
