@@ -127,6 +127,38 @@ void claims_add(struct claims *claims, const struct claim *claim) {
   shelf_put(shelf, entry);
 }
 
+static struct claim claim_of(const struct dossier *dossier, int index) {
+  const struct assessment *assessment = &dossier->assessments[index];
+  return (struct claim){.id_number = dossier->reported.id_number,
+                        .scheme = assessment->scheme,
+                        .first = dossier->reported.gap_from,
+                        .last = assessment->gap_to,
+                        .line = dossier->line};
+}
+
+static void reject(struct dossier *dossier, enum scheme scheme, int64_t earlier_line) {
+  struct diagnostics *diagnostics = &dossier->diagnostics;
+  diagnostics_add(diagnostics, DIAGNOSTIC_DUPLICATE_CLAIM, FIELD_ID_NUMBER, dossier->reported.id_number);
+  diagnostics_argument_number(diagnostics, earlier_line);
+  diagnostics_argument(diagnostics, text_from(scheme_keys[scheme]));
+  dossier->assessment_count = 0;
+}
+
+void claims_take(struct claims *claims, struct dossier *dossier) {
+  if (dossier->reported.kind != KIND_BACKPAY) return;
+  for (int i = 0; i < dossier->assessment_count; i++) {
+    struct claim claim = claim_of(dossier, i);
+    int64_t earlier_line = claims_find(claims, &claim);
+    if (earlier_line == 0) continue;
+    reject(dossier, claim.scheme, earlier_line);
+    return;
+  }
+  for (int i = 0; i < dossier->assessment_count; i++) {
+    struct claim claim = claim_of(dossier, i);
+    claims_add(claims, &claim);
+  }
+}
+
 void claims_clear(struct claims *claims) {
   if (claims->shelves != NULL)
     for (int i = 0; i < SHELF_COUNT; i++) free(claims->shelves[i].entries);

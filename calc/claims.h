@@ -10,6 +10,7 @@
 
 #include "buffer.h"
 #include "date.h"
+#include "dossier.h"
 #include "status.h"
 #include "text.h"
 #include "word.h"
@@ -40,6 +41,11 @@ struct claim {
 int64_t claims_find(struct claims *claims, const struct claim *claim);
 
 void claims_add(struct claims *claims, const struct claim *claim);
+
+/* Claims the months of a dossier's back-payment. Where an earlier row has one of them for the same person and
+ * scheme the dossier is rejected whole, with a diagnostic that names that row's line. Other kinds and
+ * rejected dossiers claim nothing. Dossiers come in the order of the list. */
+void claims_take(struct claims *claims, struct dossier *dossier);
 
 void claims_clear(struct claims *claims);
 

@@ -257,11 +257,7 @@ static enum exit_code run_list(struct list_run *run) {
   struct writer *failed;
   run->pipeline = (struct pipeline){
       .table = run->table,
-      .columns = &run->columns,
-      .defaults = &run->session.defaults,
-      .rules = &run->session.rules,
-      .calendar = &run->session.calendar,
-      .regions = &run->session.regions,
+      .casework = session_casework(&run->session, &run->columns),
       .jobs = run->options->jobs == 0 ? processors() : run->options->jobs,
       .takes = run->shard.count > 1 ? takes_row : NULL,
       .filter = &run->filter,

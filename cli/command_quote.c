@@ -3,7 +3,6 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "calc/assess.h"
 #include "cli/commands.h"
 #include "cli/user/option_table.h"
 #include "cli/user/program.h"
@@ -42,18 +41,13 @@ static void take_fields(struct quote *quote, const struct options *options) {
 static void assess_quote(struct quote *quote) {
   const struct table_row row = {
       .cells = quote->cells, .count = quote->count, .line = 1, .line_count = 1, .record = 1};
-  struct cases_reader reader;
-  struct assessor assessor;
-  cases_reader_init(&reader, &quote->columns, &quote->session.defaults, &quote->session.regions);
-  assessor_init(&assessor, &quote->session.rules, &quote->session.calendar);
-  cases_take_row(&quote->dossier, &row, &quote->columns, ENCODING_UTF_8);
-  cases_read(&reader, &quote->dossier);
-  if (!dossier_is_rejected(&quote->dossier)) {
-    assess(&assessor, &quote->dossier);
-    cases_quote_cells(&reader, &quote->dossier);
-  }
-  assessor_clear(&assessor);
-  cases_reader_clear(&reader);
+  const struct casework casework = session_casework(&quote->session, &quote->columns);
+  struct caseworker worker;
+  struct claims claims = {0};
+  caseworker_init(&worker, &casework);
+  caseworker_row(&worker, &claims, &quote->dossier, &row, ENCODING_UTF_8);
+  caseworker_clear(&worker);
+  claims_clear(&claims);
 }
 
 static void say_errors(const struct quote *quote, enum language language) {

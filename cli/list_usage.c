@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/user/option_table.h"
 #include "cli/user/say.h"
 
 static bool is_same_output(const char *left, const char *right) {
@@ -23,7 +24,7 @@ static const char *find_repeated(const struct options *options) {
 static bool leaves_to_manifest(const struct options *options, const char *manifest) {
   struct buffer name = {0};
   for (int field = 0; field < FIELD_COUNT && name.length == 0; field++)
-    if (options->fields[field] != NULL) options_add_field(&name, (enum case_field)field);
+    if (options->fields[field] != NULL) option_add_field(&name, (enum case_field)field);
   if (options->has_encoding && name.length == 0) buffer_add_literal(&name, "--encoding");
   if (options->shard != NULL && name.length == 0) buffer_add_literal(&name, "--shard");
   bool is_good = name.length == 0;

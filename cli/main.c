@@ -3,6 +3,7 @@
 
 #include "cli/commands.h"
 #include "cli/run/command_merge.h"
+#include "cli/user/command_line.h"
 #include "cli/user/program.h"
 #include "formats/file/output_file.h"
 
@@ -38,7 +39,7 @@ int main(int count, char *arguments[]) {
   struct options options;
   watch_signals();
   program_keep_command_line(count, arguments);
-  enum exit_code code = options_read(&options, count, arguments) ? run_command(&options) : EXIT_USAGE;
+  enum exit_code code = command_line_read(&options, count, arguments) ? run_command(&options) : EXIT_USAGE;
   if (fflush(stdout) != 0 && code == EXIT_OK) code = EXIT_FILE;
   program_forget_command_line();
   return (int)code;

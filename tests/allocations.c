@@ -4,9 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "calc/assess.h"
-#include "formats/list/builtin.h"
-#include "formats/list/cases.h"
+#include "formats/list/caseworker.h"
 #include "formats/list/rule_tables.h"
 #include "formats/record/text_writer.h"
 
@@ -42,26 +40,16 @@ static void ignore(void *context, struct text file, const struct rules_trouble *
   fail("a built-in rule table is invalid");
 }
 
-static struct text bytes_of(const struct builtin_table *table) {
-  return (struct text){(const char *)table->bytes, table->length};
-}
-
 static void load(struct rules *rules, struct regions *regions) {
-  struct table_error error;
   struct rule_problem problem;
-  for (const struct builtin_table *builtin = builtin_rules; builtin->name != NULL; builtin++) {
-    struct table *table = table_open_memory(bytes_of(builtin), (struct table_options){0}, &error);
-    (void)!rule_table_read(rules, table, text_from(builtin->name), 0, ignore, NULL);
-    table_close(table);
-  }
-  if (!rules_seal(rules, &problem)) fail("the built-in rules overlap");
-  regions_read(regions, bytes_of(&builtin_regions));
+  if (!builtin_rules_read(rules, ignore, NULL) || !rules_seal(rules, &problem))
+    fail("the built-in rules overlap");
+  builtin_regions_read(regions);
 }
 
 /* What stays between the two passes and must have grown enough in the first. */
 struct loop {
-  struct cases_reader reader;
-  struct assessor assessor;
+  struct caseworker worker;
   struct dossier dossier;
   struct buffer out;
   struct text_context context;
@@ -73,8 +61,7 @@ static int64_t pass(struct loop *loop, struct table *table) {
   int64_t rows = 0;
   while (table_next(table, &row) == TABLE_OK) {
     cases_take_row(&loop->dossier, &row, loop->context.columns, ENCODING_UTF_8);
-    cases_read(&loop->reader, &loop->dossier);
-    if (!dossier_is_rejected(&loop->dossier)) assess(&loop->assessor, &loop->dossier);
+    caseworker_assess(&loop->worker, &loop->dossier);
     buffer_reset(&loop->out);
     for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
       formats[i]->rows(&loop->out, &loop->context, &loop->dossier);
@@ -101,8 +88,8 @@ int main(int count, char *arguments[]) {
   if (!case_columns_find(&columns, header, names, &problem)) fail("the list has no case columns");
   const struct case_defaults defaults = {.region = REGION_NONE, .pay_on = {20600}};
   loop.context.columns = &columns;
-  cases_reader_init(&loop.reader, &columns, &defaults, &regions);
-  assessor_init(&loop.assessor, &rules, &calendar);
+  const struct casework casework = {&columns, &defaults, &regions, &rules, &calendar};
+  caseworker_init(&loop.worker, &casework);
   int64_t rows = pass(&loop, first);
   struct table_row row;
   if (table_next(second, &row) != TABLE_OK) fail("the list has no rows"); /* the table's own warm-up */

@@ -128,3 +128,41 @@ Test(claims, reach_far_into_the_years_and_lines) {
   cr_expect(claims_find(&claims, &before) == 0);
   claims_clear(&claims);
 }
+
+/* A dossier of Zhang's with one assessment of medical insurance, 2024-03 to 2024-05. */
+static void fill(struct dossier *dossier, enum kind kind, int64_t line) {
+  dossier_reset(dossier);
+  dossier->line = line;
+  dossier->reported.kind = kind;
+  dossier->reported.id_number = text_from(ZHANG);
+  dossier->reported.gap_from = month_of("2024-03");
+  struct assessment *assessment = dossier_add_assessment(dossier);
+  assessment->scheme = SCHEME_MEDICAL;
+  assessment->gap_to = month_of("2024-05");
+}
+
+Test(claims, are_taken_by_back_payments_that_were_assessed_and_by_nothing_else) {
+  struct claims claims = {0};
+  struct dossier dossier = {0};
+  fill(&dossier, KIND_CREDIT, 2);
+  claims_take(&claims, &dossier);
+  fill(&dossier, KIND_BACKPAY, 3);
+  dossier.assessment_count = 0; /* rejected */
+  claims_take(&claims, &dossier);
+  fill(&dossier, KIND_BACKPAY, 4);
+  claims_take(&claims, &dossier);
+  cr_expect(!dossier_is_rejected(&dossier) && dossier.assessment_count == 1, "nobody was there before");
+  fill(&dossier, KIND_RESIDENT, 5);
+  claims_take(&claims, &dossier);
+  cr_expect(!dossier_is_rejected(&dossier), "another kind may have the same months");
+  fill(&dossier, KIND_BACKPAY, 6);
+  claims_take(&claims, &dossier);
+  cr_assert(dossier_is_rejected(&dossier) && dossier.assessment_count == 0);
+  const struct diagnostic *item = &dossier.diagnostics.items[0];
+  cr_expect_eq(item->code, DIAGNOSTIC_DUPLICATE_CLAIM);
+  cr_expect(text_is(diagnostics_text(&dossier.diagnostics, item->value), ZHANG));
+  cr_expect(text_is(diagnostics_text(&dossier.diagnostics, item->arguments[0]), "4"));
+  cr_expect(text_is(diagnostics_text(&dossier.diagnostics, item->arguments[1]), "medical"));
+  dossier_clear(&dossier);
+  claims_clear(&claims);
+}

@@ -84,6 +84,14 @@ Test(option_table, finds_an_option_by_its_name_its_letter_or_its_column) {
   cr_expect(option_find_letter('\0') == NULL);
 }
 
+Test(option_table, writes_the_option_of_a_column_as_it_is_typed) {
+  struct buffer line = {0};
+  option_add_field(&line, FIELD_PAY_ON);
+  option_add_field(&line, FIELD_REGION);
+  cr_expect(text_is(buffer_text(&line), "--pay-on--region"));
+  buffer_clear(&line);
+}
+
 Test(option_table, says_of_every_option_what_it_does_in_both_languages) {
   for (int i = 0; i < OPTION_COUNT; i++) {
     const struct option_row *row = &option_table()[i];

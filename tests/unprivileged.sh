@@ -36,6 +36,7 @@ echo 'date,kind' >calendar.csv
 cp list.csv rules.csv calendar.csv run/
 expect 0 '' assess run/list.csv --rules run/rules.csv --calendar run/calendar.csv -o run/results.csv --ledger run/ledger.csv \
   --manifest run/manifest.json
+expect 0 '' assess list.csv -o whole.csv --manifest whole.json
 cp list.csv closed.csv && chmod 000 closed.csv
 denied() { echo "$1: cannot be opened: Permission denied"; }
 
@@ -95,6 +96,8 @@ expect 4 "locked/out.xlsx: $locked" report list.csv -o locked/out.xlsx
 expect 4 "locked/out.xlsx: $locked" report list.csv --split region -o locked/out.xlsx
 expect 4 "locked/out.xlsx: $locked" quote --region 110000 --gap-from 2026-03 -o locked/out.xlsx
 expect 4 "locked/out.json: $locked" assess list.csv -o out.csv --manifest locked/out.json
+expect 4 "locked/merged: $locked" merge whole.json -o locked/merged
+expect 4 'nowhere/merged: its folder does not exist' merge whole.json -o nowhere/merged
 absent out.csv out.xlsx out.json
 
 # An existing output that may not be written to: another name takes its place, with the same permissions.

@@ -58,10 +58,8 @@ static enum exit_code open_in_folder(const struct merge_run *run, const char *na
 
 /* All of them at once, so that a name that is taken is noticed before the work. */
 static enum exit_code open_outputs(struct merge_run *run) {
-  if (mkdir(run->set.options->output, 0777) != 0 && errno != EEXIST) {
-    const struct output_error error = {.status = OUTPUT_NO_FOLDER, .system = errno};
-    return say_output_error(run, run->set.options->output, error);
-  }
+  if (mkdir(run->set.options->output, 0777) != 0 && errno != EEXIST)
+    return say_output_error(run, run->set.options->output, output_error_of(errno));
   enum exit_code code = open_in_folder(run, "manifest.json", &run->manifest_file);
   for (int i = 0; i < MANIFEST_OUTPUT_COUNT && code == EXIT_OK; i++)
     if (manifest_has_output(&run->set.manifests[0], (enum manifest_output)i))

@@ -35,7 +35,7 @@ static bool take_encoding(struct options *options, const char *value) {
   return encoding_parse(text_from(value), &options->encoding);
 }
 
-/* options_read has taken the language long before, so that it holds for whatever goes wrong first. */
+/* command_line_read has taken the language long before, so that it holds for whatever goes wrong first. */
 static bool take_language(struct options *options, const char *value) {
   (void)options;
   return strcmp(value, "zh") == 0 || strcmp(value, "en") == 0;
@@ -173,6 +173,11 @@ const struct option_row *option_find_letter(char letter) {
 
 const struct option_row *option_of_field(enum case_field field) {
   return &option_table()[OPTION_FIXED_COUNT + (int)field];
+}
+
+void option_add_field(struct buffer *out, enum case_field field) {
+  buffer_add_literal(out, "--");
+  buffer_add_text(out, text_from(option_of_field(field)->name));
 }
 
 bool option_is_used(const struct option_row *row, enum command command) {

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "calc/buffer.h"
 #include "calc/case.h"
 #include "calc/text.h"
 #include "cli/user/command.h"
@@ -48,6 +49,9 @@ const struct option_row *option_find_letter(char letter);
 
 /* The row of a column's option: --pay-on. */
 const struct option_row *option_of_field(enum case_field field);
+
+/* Appends it as it is typed: --pay-on. */
+void option_add_field(struct buffer *out, enum case_field field);
 
 bool option_is_used(const struct option_row *row, enum command command);
 

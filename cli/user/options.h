@@ -1,12 +1,10 @@
-/* The command line, read with getopt_long by the rows of the option table. CONTRACT 1. */
+/* What the user asks for, as it was typed. CONTRACT 1. */
 #ifndef ARREARS_CLI_USER_OPTIONS_H
 #define ARREARS_CLI_USER_OPTIONS_H
 
 #include <stdbool.h>
 
-#include "calc/buffer.h"
 #include "calc/case.h"
-#include "calc/status.h"
 #include "cli/user/command.h"
 #include "cli/user/exit_code.h"
 #include "formats/file/encoding.h"
@@ -45,11 +43,5 @@ struct options {
   const char *on;               /* rules show --on DAY */
   const char *shard, *manifest; /* NULL: not given */
 };
-
-/* Appends the option of a field as it is typed: --pay-on. */
-void options_add_field(struct buffer *out, enum case_field field);
-
-/* Reads the command line. False: said what is wrong; leave with EXIT_USAGE. */
-MUST_USE bool options_read(struct options *options, int count, char *arguments[]);
 
 #endif

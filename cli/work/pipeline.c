@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 #include "calc/array.h"
-#include "calc/assess.h"
 
 /* Rows of one batch: enough to keep a block's overhead small, few enough to stay in the cache. */
 enum { BATCH_ROWS = 64 };
@@ -85,7 +84,7 @@ static bool batch_read(struct batch *batch, struct run *run) {
     if (run->is_exhausted) break;
     run->listed = row.record;
     if (pipeline->takes == NULL || pipeline->takes(pipeline->filter, &row))
-      cases_take_row(&batch->dossiers[batch->count++], &row, pipeline->columns,
+      cases_take_row(&batch->dossiers[batch->count++], &row, pipeline->casework.columns,
                      table_encoding(pipeline->table));
   }
   if (batch->count > 0) batch->sequence = run->next_sequence++;
@@ -94,55 +93,14 @@ static bool batch_read(struct batch *batch, struct run *run) {
   return batch->count > 0;
 }
 
-static void batch_assess(struct batch *batch, struct cases_reader *reader, struct assessor *assessor) {
-  for (size_t i = 0; i < batch->count; i++) {
-    struct dossier *dossier = &batch->dossiers[i];
-    if (!dossier_is_rejected(dossier)) cases_read(reader, dossier);
-    if (dossier_is_rejected(dossier)) continue;
-    assess(assessor, dossier);
-    cases_quote_cells(reader, dossier);
-  }
-}
-
-static struct claim claim_of(const struct dossier *dossier, int scheme) {
-  const struct assessment *assessment = &dossier->assessments[scheme];
-  return (struct claim){.id_number = dossier->reported.id_number,
-                        .scheme = assessment->scheme,
-                        .first = dossier->reported.gap_from,
-                        .last = assessment->gap_to,
-                        .line = dossier->line};
-}
-
-static void reject_duplicate(struct dossier *dossier, enum scheme scheme, int64_t line) {
-  diagnostics_add(&dossier->diagnostics, DIAGNOSTIC_DUPLICATE_CLAIM, FIELD_ID_NUMBER,
-                  dossier->reported.id_number);
-  diagnostics_argument_number(&dossier->diagnostics, line);
-  diagnostics_argument(&dossier->diagnostics, text_from(scheme_keys[scheme]));
-  dossier->assessment_count = 0;
-}
-
-/* Claims the months of an assessed back-payment; a row that claims what an earlier one has is rejected whole,
- * and rejected rows claim nothing. RULES 7, "Same person twice" */
-static void claim_months(struct dossier *dossier, struct claims *claims) {
-  if (dossier->reported.kind != KIND_BACKPAY) return;
-  for (int i = 0; i < dossier->assessment_count; i++) {
-    struct claim claim = claim_of(dossier, i);
-    int64_t line = claims_find(claims, &claim);
-    if (line != 0) {
-      reject_duplicate(dossier, claim.scheme, line);
-      return;
-    }
-  }
-  for (int i = 0; i < dossier->assessment_count; i++) {
-    struct claim claim = claim_of(dossier, i);
-    claims_add(claims, &claim);
-  }
+static void batch_assess(struct batch *batch, struct caseworker *worker) {
+  for (size_t i = 0; i < batch->count; i++) caseworker_assess(worker, &batch->dossiers[i]);
 }
 
 static void batch_claim(struct batch *batch, struct run *run) {
   const struct pipeline *pipeline = run->pipeline;
   turnstile_enter(&run->claiming, batch->sequence);
-  for (size_t i = 0; i < batch->count; i++) claim_months(&batch->dossiers[i], &run->claims);
+  for (size_t i = 0; i < batch->count; i++) claims_take(&run->claims, &batch->dossiers[i]);
   for (int w = 0; w < pipeline->writer_count; w++)
     if (pipeline->writers[w]->operations->reserve != NULL)
       pipeline->writers[w]->operations->reserve(pipeline->writers[w], batch->blocks[w], batch->dossiers,
@@ -265,7 +223,7 @@ static void ring_finish(struct ring *ring, struct batch *batch, struct run *run)
   pthread_mutex_unlock(&ring->mutex);
 }
 
-static void work_through(struct run *run, struct cases_reader *reader, struct assessor *assessor) {
+static void work_through(struct run *run, struct caseworker *worker) {
   for (;;) {
     struct batch *batch = ring_take(&run->ring);
     if (!batch_read(batch, run)) {
@@ -274,7 +232,7 @@ static void work_through(struct run *run, struct cases_reader *reader, struct as
       pthread_mutex_unlock(&run->ring.mutex);
       return;
     }
-    batch_assess(batch, reader, assessor);
+    batch_assess(batch, worker);
     batch_claim(batch, run);
     batch_format(batch, run->pipeline);
     ring_finish(&run->ring, batch, run);
@@ -283,14 +241,10 @@ static void work_through(struct run *run, struct cases_reader *reader, struct as
 
 static void *work(void *argument) {
   struct run *run = argument;
-  const struct pipeline *pipeline = run->pipeline;
-  struct cases_reader reader;
-  struct assessor assessor;
-  cases_reader_init(&reader, pipeline->columns, pipeline->defaults, pipeline->regions);
-  assessor_init(&assessor, pipeline->rules, pipeline->calendar);
-  work_through(run, &reader, &assessor);
-  assessor_clear(&assessor);
-  cases_reader_clear(&reader);
+  struct caseworker worker;
+  caseworker_init(&worker, &run->pipeline->casework);
+  work_through(run, &worker);
+  caseworker_clear(&worker);
   return NULL;
 }
 

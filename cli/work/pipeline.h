@@ -9,10 +9,7 @@
 
 #include <stdint.h>
 
-#include "calc/claims.h"
-#include "calc/rules.h"
-#include "calc/workdays.h"
-#include "formats/list/cases.h"
+#include "formats/list/caseworker.h"
 #include "formats/list/table.h"
 #include "formats/record/writer.h"
 #include "formats/words/labels.h"
@@ -31,11 +28,7 @@ struct pipeline_counts {
 
 struct pipeline {
   struct table *table;
-  const struct case_columns *columns;
-  const struct case_defaults *defaults;
-  const struct rules *rules;
-  const struct workdays *calendar;
-  const struct regions *regions;
+  struct casework casework;
   struct writer *writers[PIPELINE_WRITERS_MAX];
   int writer_count;
   int jobs; /* at least 1 */

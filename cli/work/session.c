@@ -3,14 +3,11 @@
 #include <stdio.h>
 #include <time.h>
 
+#include "cli/user/option_table.h"
 #include "cli/user/say.h"
 #include "formats/list/builtin.h"
 #include "formats/list/diagnostic_text.h"
 #include "formats/list/rule_tables.h"
-
-static struct text builtin_bytes(const struct builtin_table *table) {
-  return (struct text){(const char *)table->bytes, table->length};
-}
 
 static void say_trouble(void *context, struct text file, const struct rules_trouble *trouble) {
   const struct session *session = context;
@@ -23,16 +20,13 @@ static void say_trouble(void *context, struct text file, const struct rules_trou
   buffer_clear(&line);
 }
 
-bool session_add_builtin_rules(struct session *session) {
-  bool is_good = true;
-  for (const struct builtin_table *builtin = builtin_rules; builtin->name != NULL; builtin++) {
-    struct table_error error;
-    struct table *table = table_open_memory(builtin_bytes(builtin), (struct table_options){0}, &error);
-    is_good = is_good && table != NULL &&
-              rule_table_read(&session->rules, table, text_from(builtin->name), 0, say_trouble, session);
-    table_close(table);
-  }
-  return is_good;
+/* What came of a table that has been read; that it broke off nobody has said so far. */
+static enum exit_code close_table(const struct session *session, const char *path, struct table *table,
+                                  bool is_good) {
+  struct table_error failure = table_failure(table);
+  if (failure.status != TABLE_OK) say_table_error(session->options->language, path, &failure);
+  table_close(table);
+  return failure.status != TABLE_OK ? EXIT_FILE : is_good ? EXIT_OK : EXIT_RULES;
 }
 
 enum exit_code session_add_rules(struct session *session, const char *path, int layer) {
@@ -45,10 +39,7 @@ enum exit_code session_add_rules(struct session *session, const char *path, int 
     return is_world ? EXIT_FILE : EXIT_RULES;
   }
   bool is_good = rule_table_read(&session->rules, table, text_from(path), layer, say_trouble, session);
-  struct table_error failure = table_failure(table);
-  if (failure.status != TABLE_OK) say_table_error(session->options->language, path, &failure);
-  table_close(table);
-  return failure.status != TABLE_OK ? EXIT_FILE : is_good ? EXIT_OK : EXIT_RULES;
+  return close_table(session, path, table, is_good);
 }
 
 enum exit_code session_seal_rules(struct session *session) {
@@ -61,7 +52,8 @@ enum exit_code session_seal_rules(struct session *session) {
 static enum exit_code load_rules(struct session *session) {
   const struct options *options = session->options;
   enum exit_code worst = EXIT_OK;
-  if (!options->without_builtin_rules && !session_add_builtin_rules(session)) worst = EXIT_RULES;
+  if (!options->without_builtin_rules && !builtin_rules_read(&session->rules, say_trouble, session))
+    worst = EXIT_RULES;
   for (int i = 0; i < options->rule_file_count; i++) {
     enum exit_code code = session_add_rules(session, options->rule_files[i], i + 1);
     if (code != EXIT_OK && worst != EXIT_FILE) worst = code;
@@ -72,26 +64,26 @@ static enum exit_code load_rules(struct session *session) {
 }
 
 static enum exit_code load_calendar(struct session *session) {
-  const char *path = session->options->calendar;
+  const struct options *options = session->options;
+  const bool is_builtin = options->calendar == NULL;
+  const char *path = is_builtin ? builtin_calendar.name : options->calendar;
   struct table_error error;
-  if (path == NULL && session->options->without_builtin_rules) return EXIT_OK;
+  if (is_builtin && options->without_builtin_rules) return EXIT_OK;
   struct table *table =
-      path == NULL ? table_open_memory(builtin_bytes(&builtin_calendar), (struct table_options){0}, &error)
-                   : table_open(path, (struct table_options){0}, &error);
+      is_builtin ? table_open_memory(builtin_text(&builtin_calendar), (struct table_options){0}, &error)
+                 : table_open(path, (struct table_options){0}, &error);
   if (table == NULL) {
-    say_table_error(session->options->language, path == NULL ? builtin_calendar.name : path, &error);
+    say_table_error(options->language, path, &error);
     return EXIT_FILE;
   }
-  struct text name = text_from(path == NULL ? builtin_calendar.name : path);
-  bool is_good = calendar_read(&session->calendar, table, name, say_trouble, session);
-  table_close(table);
-  return is_good ? EXIT_OK : EXIT_RULES;
+  bool is_good = calendar_read(&session->calendar, table, text_from(path), say_trouble, session);
+  return close_table(session, path, table, is_good);
 }
 
 /* Names the option the way it was typed, or where it was written: --pay-on "soon": is not a date ... */
 static void add_option_name(const struct options *options, struct buffer *line, int field) {
   if (options->source == NULL) {
-    options_add_field(line, (enum case_field)field);
+    option_add_field(line, (enum case_field)field);
     return;
   }
   buffer_add_text(line, text_from(options->source));
@@ -157,7 +149,7 @@ static bool read_defaults(struct session *session) {
 
 enum exit_code session_open(struct session *session, const struct options *options) {
   *session = (struct session){.options = options};
-  regions_read(&session->regions, builtin_bytes(&builtin_regions));
+  builtin_regions_read(&session->regions);
   if (!read_defaults(session)) return options->source == NULL ? EXIT_USAGE : EXIT_FILE;
   enum exit_code code = load_rules(session);
   return code == EXIT_OK ? load_calendar(session) : code;
@@ -167,6 +159,14 @@ void session_clear(struct session *session) {
   rules_clear(&session->rules);
   workdays_clear(&session->calendar);
   regions_clear(&session->regions);
+}
+
+struct casework session_casework(const struct session *session, const struct case_columns *columns) {
+  return (struct casework){.columns = columns,
+                           .defaults = &session->defaults,
+                           .regions = &session->regions,
+                           .rules = &session->rules,
+                           .calendar = &session->calendar};
 }
 
 bool session_read_region(const struct session *session, const char *text, region_code *region) {

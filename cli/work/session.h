@@ -6,7 +6,7 @@
 #include "calc/rules.h"
 #include "calc/workdays.h"
 #include "cli/user/options.h"
-#include "formats/list/cases.h"
+#include "formats/list/caseworker.h"
 
 struct session {
   const struct options *options;
@@ -22,8 +22,8 @@ struct session {
 MUST_USE enum exit_code session_open(struct session *session, const struct options *options);
 void session_clear(struct session *session);
 
-/* Adds the built-in rule tables, as layer 0. False: said. */
-MUST_USE bool session_add_builtin_rules(struct session *session);
+/* What the rows of a list with these columns are worked out by; a view of the session. */
+struct casework session_casework(const struct session *session, const struct case_columns *columns);
 
 /* Adds one rule file. EXIT_OK, EXIT_FILE or EXIT_RULES; what is wrong has been said. */
 MUST_USE enum exit_code session_add_rules(struct session *session, const char *path, int layer);

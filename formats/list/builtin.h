@@ -4,6 +4,8 @@
 
 #include <stddef.h>
 
+#include "calc/text.h"
+
 struct builtin_table {
   const char *name; /* file name in calc/rules */
   const unsigned char *bytes;
@@ -14,5 +16,9 @@ struct builtin_table {
 extern const struct builtin_table builtin_rules[];
 extern const struct builtin_table builtin_regions;
 extern const struct builtin_table builtin_calendar;
+
+static inline struct text builtin_text(const struct builtin_table *table) {
+  return (struct text){(const char *)table->bytes, table->length};
+}
 
 #endif

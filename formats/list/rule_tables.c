@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "formats/file/plain_text.h"
+#include "formats/list/builtin.h"
 #include "formats/words/figures_text.h"
 #include "formats/words/template.h"
 
@@ -58,6 +59,18 @@ bool rule_table_read(struct rules *rules, struct table *table, struct text name,
   return is_good && table_failure(table).status == TABLE_OK;
 }
 
+bool builtin_rules_read(struct rules *rules, rules_report *report, void *context) {
+  bool is_good = true;
+  for (const struct builtin_table *builtin = builtin_rules; builtin->name != NULL; builtin++) {
+    struct table_error error;
+    struct table *table = table_open_memory(builtin_text(builtin), (struct table_options){0}, &error);
+    is_good = is_good && table != NULL &&
+              rule_table_read(rules, table, text_from(builtin->name), 0, report, context);
+    table_close(table);
+  }
+  return is_good;
+}
+
 bool calendar_read(struct workdays *calendar, struct table *table, struct text name, rules_report *report,
                    void *context) {
   static const char *const names[DAY_COLUMNS] = {"date", "kind"};
@@ -103,6 +116,8 @@ void regions_read(struct regions *regions, struct text bytes) {
     if (region_parse_code(&name.code, code)) regions_add(regions, name);
   }
 }
+
+void builtin_regions_read(struct regions *regions) { regions_read(regions, builtin_text(&builtin_regions)); }
 
 static enum label label_of(const struct rules_trouble *trouble) {
   static const enum label tables[] = {

@@ -33,6 +33,9 @@ typedef void rules_report(void *context, struct text file, const struct rules_tr
 MUST_USE bool rule_table_read(struct rules *rules, struct table *table, struct text name, int layer,
                               rules_report *report, void *context);
 
+/* Adds the rule tables built into the program, as layer 0. False: something was reported. */
+MUST_USE bool builtin_rules_read(struct rules *rules, rules_report *report, void *context);
+
 /* `date,kind`, more columns are passed over. */
 MUST_USE bool calendar_read(struct workdays *calendar, struct table *table, struct text name,
                             rules_report *report, void *context);
@@ -40,6 +43,9 @@ MUST_USE bool calendar_read(struct workdays *calendar, struct table *table, stru
 /* `code,name,short_name,english` from memory that outlives the regions and has no quoted cells (the built-in
  * table); its texts become views into it. */
 void regions_read(struct regions *regions, struct text bytes);
+
+/* The regions built into the program. */
+void builtin_regions_read(struct regions *regions);
 
 /* Appends what is wrong with a table, without the file's name: `12: ...`. */
 void rules_trouble_text(struct buffer *out, enum language language, const struct rules *rules,

@@ -3,9 +3,7 @@
  * build/fuzz/tests/fuzz_list -max_total_time=60 */
 #include <stdint.h>
 
-#include "calc/assess.h"
-#include "formats/list/builtin.h"
-#include "formats/list/cases.h"
+#include "formats/list/caseworker.h"
 #include "formats/list/rule_tables.h"
 #include "formats/record/text_writer.h"
 
@@ -19,21 +17,11 @@ static void ignore(void *context, struct text file, const struct rules_trouble *
   (void)context, (void)file, (void)trouble;
 }
 
-static struct text bytes_of(const struct builtin_table *table) {
-  return (struct text){(const char *)table->bytes, table->length};
-}
-
 static void load_builtin(void) {
-  struct table_error error;
   struct rule_problem problem;
   if (rules.count > 0) return;
-  for (const struct builtin_table *builtin = builtin_rules; builtin->name != NULL; builtin++) {
-    struct table *table = table_open_memory(bytes_of(builtin), (struct table_options){0}, &error);
-    if (!rule_table_read(&rules, table, text_from(builtin->name), 0, ignore, NULL)) __builtin_trap();
-    table_close(table);
-  }
-  if (!rules_seal(&rules, &problem)) __builtin_trap();
-  regions_read(&regions, bytes_of(&builtin_regions));
+  if (!builtin_rules_read(&rules, ignore, NULL) || !rules_seal(&rules, &problem)) __builtin_trap();
+  builtin_regions_read(&regions);
 }
 
 static void run_rows(struct table *table, const struct case_columns *columns) {
@@ -41,25 +29,23 @@ static void run_rows(struct table *table, const struct case_columns *columns) {
                                                       &results_jsonl};
   const struct case_defaults defaults = {.region = REGION_NONE, .pay_on = {20000}};
   const struct text_context context = {.columns = columns, .with_ledger = true};
-  struct cases_reader reader;
-  struct assessor assessor;
+  const struct casework casework = {columns, &defaults, &regions, &rules, &calendar};
+  struct caseworker worker;
+  struct claims claims = {0};
   struct dossier dossier = {0};
   struct table_row row;
-  cases_reader_init(&reader, columns, &defaults, &regions);
-  assessor_init(&assessor, &rules, &calendar);
+  caseworker_init(&worker, &casework);
   while (table_next(table, &row) == TABLE_OK) {
     struct buffer out = {0};
-    cases_take_row(&dossier, &row, columns, table_encoding(table));
-    if (!dossier_is_rejected(&dossier)) cases_read(&reader, &dossier);
-    if (!dossier_is_rejected(&dossier)) assess(&assessor, &dossier);
+    caseworker_row(&worker, &claims, &dossier, &row, table_encoding(table));
     for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
       formats[i]->rows(&out, &context, &dossier);
     if (out.length == 0) __builtin_trap(); /* a row must leave a trace */
     buffer_clear(&out);
   }
   dossier_clear(&dossier);
-  assessor_clear(&assessor);
-  cases_reader_clear(&reader);
+  claims_clear(&claims);
+  caseworker_clear(&worker);
 }
 
 static void run_list(struct text bytes) {

@@ -1,4 +1,4 @@
-#include "cli/user/options.h"
+#include "cli/user/command_line.h"
 
 #include <getopt.h>
 #include <stdio.h>
@@ -133,11 +133,6 @@ static bool take_operand(struct options *options, const char *word) {
   return true;
 }
 
-void options_add_field(struct buffer *out, enum case_field field) {
-  buffer_add_literal(out, "--");
-  buffer_add_text(out, text_from(option_of_field(field)->name));
-}
-
 static const struct option_row *row_of(int id) {
   return id >= FIRST_LONG ? &option_table()[id - FIRST_LONG] : option_find_letter((char)id);
 }
@@ -148,7 +143,7 @@ static bool take_found(struct options *options, int id, const char *typed) {
   return id == 1 ? take_operand(options, optarg) : take_option(options, row_of(id), optarg);
 }
 
-bool options_read(struct options *options, int count, char *arguments[]) {
+bool command_line_read(struct options *options, int count, char *arguments[]) {
   struct grammar grammar = {0};
   grammar_fill(&grammar);
   *options = (struct options){.language = find_language(count, arguments), .max_age = -1};

@@ -1,5 +1,5 @@
 /* A command line is written as words with blanks between; what was understood is shown as words again. */
-#include "cli/user/options.h"
+#include "cli/user/command_line.h"
 
 #include <criterion/criterion.h>
 #include <getopt.h>
@@ -15,7 +15,7 @@ static void speak_english(void) {
   setenv("NO_COLOR", "1", 1);
 }
 
-TestSuite(options, .init = speak_english);
+TestSuite(command_line, .init = speak_english);
 
 static struct options options; /* too large for a stack */
 static struct buffer said;     /* on standard error */
@@ -33,7 +33,7 @@ static bool read_arguments(int count, char *arguments[]) {
   FILE *file = tmpfile();
   int standard = dup(STDERR_FILENO);
   cr_assert(file != NULL && standard >= 0 && dup2(fileno(file), STDERR_FILENO) >= 0);
-  bool understood = options_read(&options, count, arguments);
+  bool understood = command_line_read(&options, count, arguments);
   cr_assert(dup2(standard, STDERR_FILENO) >= 0);
   close(standard);
   rewind(file);
@@ -136,7 +136,7 @@ static void expect_refused(const struct line *lines, size_t count) {
 #define EXPECT_UNDERSTOOD(lines) expect_understood((lines), sizeof(lines) / sizeof(lines)[0])
 #define EXPECT_REFUSED(lines) expect_refused((lines), sizeof(lines) / sizeof(lines)[0])
 
-Test(options, knows_every_command) {
+Test(command_line, knows_every_command) {
   static const struct line lines[] = {{"", "none"},           {"quote", "quote"},
                                       {"report", "report"},   {"assess", "assess"},
                                       {"check", "check"},     {"rules", "rules"},
@@ -147,7 +147,7 @@ Test(options, knows_every_command) {
   EXPECT_UNDERSTOOD(lines);
 }
 
-Test(options, knows_every_option_of_the_contract) {
+Test(command_line, knows_every_option_of_the_contract) {
   static const struct line lines[] = {
       {"assess --rules a.csv --rules b.csv", "assess rules=a.csv rules=b.csv"},
       {"assess --calendar days.csv", "assess calendar=days.csv"},
@@ -178,7 +178,7 @@ Test(options, knows_every_option_of_the_contract) {
   EXPECT_UNDERSTOOD(lines);
 }
 
-Test(options, knows_the_options_that_came_later) {
+Test(command_line, knows_the_options_that_came_later) {
   static const struct line lines[] = {
       {"quote --no-color", "quote"},
       {"assess --jobs 1", "assess jobs=1"},
@@ -196,7 +196,7 @@ Test(options, knows_the_options_that_came_later) {
   EXPECT_UNDERSTOOD(lines);
 }
 
-Test(options, takes_every_column_of_a_case_list_as_a_long_option) {
+Test(command_line, takes_every_column_of_a_case_list_as_a_long_option) {
   /* CONTRACT 2 */
   static const char *const columns[] = {"kind",
                                         "case-id",
@@ -240,7 +240,7 @@ Test(options, takes_every_column_of_a_case_list_as_a_long_option) {
   }
 }
 
-Test(options, may_stand_before_between_and_behind_the_operands) {
+Test(command_line, may_stand_before_between_and_behind_the_operands) {
   static const struct line lines[] = {
       {"assess cases.csv -o r.csv --force", "assess operand=cases.csv output=r.csv force"},
       {"assess -o r.csv cases.csv --force", "assess operand=cases.csv output=r.csv force"},
@@ -257,7 +257,7 @@ Test(options, may_stand_before_between_and_behind_the_operands) {
   EXPECT_UNDERSTOOD(lines);
 }
 
-Test(options, takes_a_dash_for_a_file_and_two_dashes_for_the_end_of_the_options) {
+Test(command_line, takes_a_dash_for_a_file_and_two_dashes_for_the_end_of_the_options) {
   static const struct line lines[] = {
       {"assess -", "assess operand=-"},
       {"assess - -o -", "assess operand=- output=-"},
@@ -275,7 +275,7 @@ Test(options, takes_a_dash_for_a_file_and_two_dashes_for_the_end_of_the_options)
   EXPECT_UNDERSTOOD(lines);
 }
 
-Test(options, says_which_option_is_unknown_and_guesses_what_was_meant) {
+Test(command_line, says_which_option_is_unknown_and_guesses_what_was_meant) {
   static const struct line lines[] = {
       {"assess --regoin 北京", "there is no option --regoin\ndid you mean --region?\n"},
       {"assess --regoin=北京", "there is no option --regoin=北京\ndid you mean --region?\n"},
@@ -296,7 +296,7 @@ Test(options, says_which_option_is_unknown_and_guesses_what_was_meant) {
   EXPECT_REFUSED(lines);
 }
 
-Test(options, says_which_command_is_unknown_and_guesses_what_was_meant) {
+Test(command_line, says_which_command_is_unknown_and_guesses_what_was_meant) {
   static const struct line lines[] = {
       {"asses a.csv", "there is no command asses; see arrears help\ndid you mean assess?\n"},
       {"rule list", "there is no command rule; see arrears help\ndid you mean rules?\n"},
@@ -307,7 +307,7 @@ Test(options, says_which_command_is_unknown_and_guesses_what_was_meant) {
   EXPECT_REFUSED(lines);
 }
 
-Test(options, says_which_option_needs_a_value) {
+Test(command_line, says_which_option_needs_a_value) {
   static const struct line lines[] = {
       {"assess -o", "the option -o needs a value\n"},
       {"assess --output", "the option --output needs a value\n"},
@@ -317,7 +317,7 @@ Test(options, says_which_option_needs_a_value) {
   EXPECT_REFUSED(lines);
 }
 
-Test(options, refuses_a_value_that_is_not_possible_and_names_those_that_are) {
+Test(command_line, refuses_a_value_that_is_not_possible_and_names_those_that_are) {
   static const struct line lines[] = {
       {"assess --encoding latin1",
        "the option --encoding does not take \"latin1\"; possible: auto, utf-8, gb18030\n"},
@@ -345,18 +345,10 @@ Test(options, refuses_a_value_that_is_not_possible_and_names_those_that_are) {
 }
 
 /* `--encoding auto` reads like none, yet a manifest leaves no room for either. */
-Test(options, knows_whether_an_encoding_was_given) {
+Test(command_line, knows_whether_an_encoding_was_given) {
   cr_expect(read_words("report") && !options.has_encoding);
   cr_expect(read_words("report --encoding auto") && options.has_encoding);
   cr_expect(read_words("report --encoding gbk") && options.has_encoding);
-}
-
-Test(options, writes_a_field_as_its_option_is_typed) {
-  struct buffer line = {0};
-  options_add_field(&line, FIELD_PAY_ON);
-  options_add_field(&line, FIELD_REGION);
-  cr_expect(text_is(buffer_text(&line), "--pay-on--region"));
-  buffer_clear(&line);
 }
 
 static bool read_many(const char *first, const char *each, int count) {
@@ -374,7 +366,7 @@ static bool read_many(const char *first, const char *each, int count) {
   return understood;
 }
 
-Test(options, has_a_last_rule_file_and_a_last_operand) {
+Test(command_line, has_a_last_rule_file_and_a_last_operand) {
   cr_expect(read_many("--rules", "a.csv", RULE_FILES_MAX));
   cr_expect_eq(options.rule_file_count, RULE_FILES_MAX);
   cr_expect_not(read_many("--rules", "a.csv", RULE_FILES_MAX + 1));
@@ -385,7 +377,7 @@ Test(options, has_a_last_rule_file_and_a_last_operand) {
   cr_expect(text_is(buffer_text(&said), "superfluous argument a.csv\n"));
 }
 
-Test(options, takes_the_language_from_the_locale_of_messages) {
+Test(command_line, takes_the_language_from_the_locale_of_messages) {
   static const struct {
     const char *all, *messages, *lang;
     enum language expected;

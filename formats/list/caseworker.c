@@ -1,0 +1,26 @@
+#include "formats/list/caseworker.h"
+
+void caseworker_init(struct caseworker *worker, const struct casework *casework) {
+  worker->casework = casework;
+  cases_reader_init(&worker->reader, casework->columns, casework->defaults, casework->regions);
+  assessor_init(&worker->assessor, casework->rules, casework->calendar);
+}
+
+void caseworker_clear(struct caseworker *worker) {
+  assessor_clear(&worker->assessor);
+  cases_reader_clear(&worker->reader);
+}
+
+void caseworker_assess(struct caseworker *worker, struct dossier *dossier) {
+  if (!dossier_is_rejected(dossier)) cases_read(&worker->reader, dossier);
+  if (dossier_is_rejected(dossier)) return;
+  assess(&worker->assessor, dossier);
+  cases_quote_cells(&worker->reader, dossier);
+}
+
+void caseworker_row(struct caseworker *worker, struct claims *claims, struct dossier *dossier,
+                    const struct table_row *row, enum file_encoding encoding) {
+  cases_take_row(dossier, row, worker->casework->columns, encoding);
+  caseworker_assess(worker, dossier);
+  claims_take(claims, dossier);
+}
