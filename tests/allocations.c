@@ -56,6 +56,7 @@ static void load(struct rules *rules, struct regions *regions) {
   }
   if (!rules_seal(rules, &problem)) fail("the built-in rules overlap");
   regions_read(regions, bytes_of(&builtin_regions));
+  counties_read(regions, bytes_of(&builtin_counties));
 }
 
 /* What stays between the two passes and must have grown enough in the first. */

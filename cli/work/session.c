@@ -158,6 +158,7 @@ static bool read_defaults(struct session *session) {
 enum exit_code session_open(struct session *session, const struct options *options) {
   *session = (struct session){.options = options};
   regions_read(&session->regions, builtin_bytes(&builtin_regions));
+  counties_read(&session->regions, builtin_bytes(&builtin_counties));
   if (!read_defaults(session)) return options->source == NULL ? EXIT_USAGE : EXIT_FILE;
   enum exit_code code = load_rules(session);
   return code == EXIT_OK ? load_calendar(session) : code;

@@ -13,6 +13,7 @@ struct builtin_table {
 /* Rule tables, ended by an entry without name. */
 extern const struct builtin_table builtin_rules[];
 extern const struct builtin_table builtin_regions;
+extern const struct builtin_table builtin_counties;
 extern const struct builtin_table builtin_calendar;
 
 #endif

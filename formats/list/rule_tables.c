@@ -104,6 +104,21 @@ void regions_read(struct regions *regions, struct text bytes) {
   }
 }
 
+void counties_read(struct regions *regions, struct text bytes) {
+  enum { CHARACTER = 3, LEAST_WITH_SHORT_NAME = 3 * CHARACTER };
+  (void)cut(&bytes, '\n');
+  while (bytes.length > 0) {
+    struct text line = cut(&bytes, '\n');
+    struct county_name county = {.code = REGION_NONE};
+    struct text code = cut(&line, ',');
+    county.name = cut(&line, ',');
+    county.short_name = cut(&line, ',');
+    if (county.short_name.length == 0 && county.name.length >= LEAST_WITH_SHORT_NAME)
+      county.short_name = (struct text){county.name.at, county.name.length - CHARACTER};
+    if (region_parse_code(&county.code, code)) regions_add_county(regions, county);
+  }
+}
+
 static enum label label_of(const struct rules_trouble *trouble) {
   static const enum label tables[] = {
       [RULES_MALFORMED_ROW] = LABEL_RULES_MALFORMED_ROW,

@@ -41,6 +41,10 @@ MUST_USE bool calendar_read(struct workdays *calendar, struct table *table, stru
  * table); its texts become views into it. */
 void regions_read(struct regions *regions, struct text bytes);
 
+/* `code,name,short_name` likewise, into the same table. The short name may be left out: it is the name
+ * without its last character then, if two are left. */
+void counties_read(struct regions *regions, struct text bytes);
+
 /* Appends what is wrong with a table, without the file's name: `12: ...`. */
 void rules_trouble_text(struct buffer *out, enum language language, const struct rules *rules,
                         const struct rules_trouble *trouble);

@@ -34,6 +34,7 @@ static void load_builtin(void) {
   }
   if (!rules_seal(&rules, &problem)) __builtin_trap();
   regions_read(&regions, bytes_of(&builtin_regions));
+  counties_read(&regions, bytes_of(&builtin_counties));
 }
 
 static void run_rows(struct table *table, const struct case_columns *columns) {
