@@ -1,8 +1,10 @@
 #include "region.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "array.h"
+#include "region_forms.h"
 
 int region_chain(region_code chain[REGION_CHAIN_MAX], region_code region) {
   const region_code levels[REGION_CHAIN_MAX] = {region, region / 100 * 100, region / 10000 * 10000,
@@ -11,6 +13,16 @@ int region_chain(region_code chain[REGION_CHAIN_MAX], region_code region) {
   for (int i = 0; i < REGION_CHAIN_MAX; i++)
     if (count == 0 || levels[i] != chain[count - 1]) chain[count++] = levels[i];
   return count;
+}
+
+bool region_is_municipal(region_code region) {
+  region_code province = region / 10000;
+  return province == 11 || province == 12 || province == 31 || province == 50;
+}
+
+bool region_contains(region_code outer, region_code inner) {
+  return outer == inner || outer == inner / 100 * 100 || outer == inner / 10000 * 10000 ||
+         outer == REGION_NATION;
 }
 
 bool region_parse_code(region_code *region, struct text text) {
@@ -31,67 +43,75 @@ void region_format(struct buffer *out, region_code region) {
 }
 
 void regions_add(struct regions *regions, struct region_name name) {
+  assert(regions->count == 0 || regions->names[regions->count - 1].code <= name.code);
   regions->names = array_grow(regions->names, &regions->capacity, regions->count + 1, sizeof *regions->names);
   regions->names[regions->count++] = name;
+  region_forms_index(regions, regions->count - 1, &name);
+}
+
+void regions_add_county(struct regions *regions, struct county_name county) {
+  assert(regions->county_count == 0 || regions->counties[regions->county_count - 1].code <= county.code);
+  regions->counties = array_grow(regions->counties, &regions->county_capacity, regions->county_count + 1,
+                                 sizeof *regions->counties);
+  regions->counties[regions->county_count++] = county;
+  region_forms_index_county(regions, regions->county_count - 1, &county);
 }
 
 void regions_clear(struct regions *regions) {
   free(regions->names);
+  free(regions->counties);
+  hash_index_clear(&regions->starts);
   *regions = (struct regions){0};
 }
 
-static bool is_full_name(const struct region_name *name, struct text text) {
-  return text_equals(name->name, text);
-}
-
-static bool is_short_or_english(const struct region_name *name, struct text text) {
-  return text_equals(name->short_name, text) || text_equals_any_case(name->english, text);
-}
-
-typedef bool name_test(const struct region_name *name, struct text text);
-
-/* Beijing is listed as 110000 and, in some tables, as 110100: a place inside the first match is the same. */
-static bool is_within(region_code inner, region_code outer) {
-  return region_province(inner) == outer &&
-         (outer / 10000 == 11 || outer / 10000 == 12 || outer / 10000 == 31 || outer / 10000 == 50);
-}
-
-static enum region_match find_by(const struct regions *regions, struct text text, name_test *test,
-                                 region_code *region, region_code *other) {
-  bool found = false;
-  for (size_t i = 0; i < regions->count; i++) {
-    region_code code = regions->names[i].code;
-    if (!test(&regions->names[i], text)) continue;
-    if (found && !is_within(code, *region)) {
-      *other = code;
-      return REGION_AMBIGUOUS;
-    }
-    if (!found) *region = code;
-    found = true;
+static const struct region_name *find_name(const struct regions *regions, region_code code) {
+  size_t low = 0, high = regions->count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (regions->names[middle].code < code)
+      low = middle + 1;
+    else
+      high = middle;
   }
-  return found ? REGION_FOUND : REGION_UNKNOWN;
+  return low < regions->count && regions->names[low].code == code ? &regions->names[low] : NULL;
 }
 
-enum region_match regions_find(const struct regions *regions, struct text text, region_code *region,
-                               region_code *other) {
-  if (region_parse_code(region, text)) return REGION_FOUND;
-  enum region_match match = find_by(regions, text, is_full_name, region, other);
-  if (match != REGION_UNKNOWN) return match;
-  return find_by(regions, text, is_short_or_english, region, other);
-}
-
-static const struct region_name *find_code(const struct regions *regions, region_code code) {
-  for (size_t i = 0; i < regions->count; i++)
-    if (regions->names[i].code == code) return &regions->names[i];
-  return NULL;
+static const struct county_name *find_county(const struct regions *regions, region_code code) {
+  size_t low = 0, high = regions->county_count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (regions->counties[middle].code < code)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < regions->county_count && regions->counties[low].code == code ? &regions->counties[low] : NULL;
 }
 
 const struct region_name *regions_name(const struct regions *regions, region_code region) {
   region_code chain[REGION_CHAIN_MAX];
   int count = region_chain(chain, region);
   for (int i = 0; i < count; i++) {
-    const struct region_name *name = find_code(regions, chain[i]);
+    const struct region_name *name = find_name(regions, chain[i]);
     if (name != NULL) return name;
   }
   return NULL;
+}
+
+bool regions_know(const struct regions *regions, region_code region) {
+  const struct region_name *nearest = regions_name(regions, region);
+  if (region == REGION_NATION || (nearest != NULL && nearest->code == region)) return true;
+  if (nearest == NULL) return false;
+  return nearest->code % 10000 != 0 || region / 100 % 100 == 90 || region_is_municipal(region);
+}
+
+void regions_add_path(struct buffer *out, const struct regions *regions, region_code region) {
+  const struct region_name *nearest = regions_name(regions, region);
+  const struct county_name *county = find_county(regions, region);
+  if (region == REGION_NATION) buffer_add_literal(out, "全国");
+  if (nearest == NULL) return;
+  if (nearest->code == region && !region_is_province(region))
+    regions_add_path(out, regions, region_province(region));
+  buffer_add_text(out, nearest->name);
+  if (county != NULL) buffer_add_text(out, county->name);
 }

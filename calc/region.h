@@ -1,4 +1,5 @@
-/* Administrative regions: GB/T 2260 codes, their chain up to the nation, and the names people write. */
+/* Administrative regions: GB/T 2260 codes, their chain up to the nation, and the table of their names. What
+ * people write for a region is read by calc/region_reading.h. */
 #ifndef ARREARS_CALC_REGION_H
 #define ARREARS_CALC_REGION_H
 
@@ -7,6 +8,7 @@
 #include <stdint.h>
 
 #include "buffer.h"
+#include "hash_index.h"
 #include "status.h"
 #include "text.h"
 
@@ -19,37 +21,58 @@ enum { REGION_NATION = 0, REGION_NONE = -1, REGION_CHAIN_MAX = 4 };
 int region_chain(region_code chain[REGION_CHAIN_MAX], region_code region);
 
 static inline region_code region_province(region_code region) { return region / 10000 * 10000; }
+static inline bool region_is_province(region_code region) {
+  return region % 10000 == 0 && region != REGION_NATION;
+}
+
+/* Beijing, Tianjin, Shanghai, Chongqing, or a place in them. */
+bool region_is_municipal(region_code region);
+
+/* Whether `inner` is `outer` or a place in it. */
+bool region_contains(region_code outer, region_code inner);
 
 /* Exactly six digits. */
 MUST_USE bool region_parse_code(region_code *region, struct text text);
 void region_format(struct buffer *out, region_code region);
 
-/* One named region; the texts are owned by whoever filled the table and outlive it. */
+/* A province, a prefecture, or a county that a province governs itself. The texts of regions and counties are
+ * owned by whoever filled the table and outlive it. */
 struct region_name {
   region_code code;
   struct text name;       /* 杭州市, 内蒙古自治区 */
-  struct text short_name; /* 杭州, 内蒙古 */
+  struct text short_name; /* 杭州, 内蒙古: what `name` begins with */
   struct text english;    /* Hangzhou, Inner Mongolia */
 };
 
-/* `{0}` is a valid empty table. */
-struct regions {
-  struct region_name *names; /* owned array, in code order */
-  size_t count, capacity;
+struct county_name {
+  region_code code;
+  struct text name;       /* 昆山市, 积石山保安族东乡族撒拉族自治县 */
+  struct text short_name; /* 昆山, 积石山: what `name` begins with; empty where it has none (郊区) */
 };
 
+/* `{0}` is a valid empty table. Any number of threads may ask it at once, as long as none adds. */
+struct regions {
+  struct region_name *names; /* owned array, in code order; further names of a code come after its own */
+  size_t count, capacity;
+  struct county_name *counties; /* owned array, likewise */
+  size_t county_count, county_capacity;
+  struct hash_index starts; /* names by how they begin: see region_forms.h */
+};
+
+/* Codes are added in ascending order; a code that comes again brings a former or a second name. */
 void regions_add(struct regions *regions, struct region_name name);
+void regions_add_county(struct regions *regions, struct county_name county);
 void regions_clear(struct regions *regions);
 
-enum region_match { REGION_FOUND, REGION_UNKNOWN, REGION_AMBIGUOUS };
-
-/* Finds a region by code, full name, short name or English name (letter case aside). The full name wins
- * over the short one; a short or English name that two regions share is ambiguous, and *region and *other
- * are two of them. Any six digits are a code, listed or not: districts are found through their chain. */
-enum region_match regions_find(const struct regions *regions, struct text text, region_code *region,
-                               region_code *other);
-
-/* The names of a code, or of the nearest listed region above it; NULL when none is listed. */
+/* The names of a code, or of the nearest region above it that is no county; NULL when none is listed. */
 const struct region_name *regions_name(const struct regions *regions, region_code region);
+
+/* Whether the code is in use. Beside listed codes these are all of a listed prefecture or municipality, whose
+ * counties change faster than tables do, and all that a listed province governs itself (XX90YY). */
+bool regions_know(const struct regions *regions, region_code region);
+
+/* Appends the name of a code after that of what it lies in: 江苏省苏州市, 北京市朝阳区, 全国. Nothing when it
+ * has none. */
+void regions_add_path(struct buffer *out, const struct regions *regions, region_code region);
 
 #endif

@@ -39,6 +39,11 @@ static inline bool text_starts_with(struct text text, struct text prefix) {
   return text.length >= prefix.length && text_equals((struct text){text.at, prefix.length}, prefix);
 }
 
+static inline bool text_ends_with(struct text text, struct text ending) {
+  return text.length >= ending.length &&
+         text_equals(text_from_offset(text, text.length - ending.length), ending);
+}
+
 static inline bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
 /* One or more ASCII digits and nothing else. */

@@ -27,7 +27,8 @@ static void desk_open(struct desk *desk) {
     regions_add(&desk->regions,
                 (struct region_name){places[i].code, text_from(places[i].name),
                                      text_from(places[i].short_name), text_from(places[i].english)});
-  desk->context = (struct cell_context){&desk->diagnostics, &desk->notes, &desk->regions, {0}};
+  desk->context = (struct cell_context){
+      .diagnostics = &desk->diagnostics, .notes = &desk->notes, .regions = &desk->regions};
 }
 
 static void desk_close(struct desk *desk) {
@@ -267,13 +268,31 @@ Test(cell_values, a_month_that_may_have_lost_a_zero_is_not_guessed) {
 
 Test(cell_values, regions_go_by_code_or_by_any_of_their_names) {
   static const struct example examples[] = {
-      {"330100", "330100"}, {"杭州", "330100"},   {"杭州市", "330100"}, {"hangzhou", "330100"},
-      {"北京", "110000"},   {"000000", "000000"}, {"330106", "330106"}, /* a district of Hangzhou */
-      {"229099", "229099"},                                             /* a county under Jilin itself */
-      {"110105", "110105"},                                             /* a district of Beijing */
-      {"330900", "E111"},                                               /* no such city in this table */
-      {"999999", "E111"},   {"吉林省", "220000"}, {"吉林市", "220200"}, {"吉林", "E112(220000,220200)"},
-      {"Atlantis", "E111"}, {"33010", "E111"},    {"#N/A", "E104"},
+      {"330100", "330100"},
+      {"杭州", "330100"},
+      {"杭州市", "330100"},
+      {"hangzhou", "330100"},
+      {"北京", "110000"},
+      {"000000", "000000"},
+      {"330106", "330106"}, /* a district of Hangzhou */
+      {"229099", "229099"}, /* a county under Jilin itself */
+      {"110105", "110105"}, /* a district of Beijing */
+      {"330900", "E111"},   /* no such city in this table */
+      {"999999", "E111"},
+      {"吉林省", "220000"},
+      {"吉林市", "220200"},
+      {"吉林", "E112(220000 吉林省,220200 吉林省吉林市)"},
+      {"Atlantis", "E111"},
+      {"33010", "E111"},
+      {"#N/A", "E104"},
+      {"３３０１００", "330100"}, /* full width */
+      {"杭 州　市", "330100"},
+      {"吉林省-杭州市", "E116(220000 吉林省,330100 杭州市)"},
+      {"吉林省－杭州市", "E116(220000 吉林省,330100 杭州市)"},
+      {"杭洲市", "E111(330100 杭州市)"},
+      {"杭洲市", "E111(330100 杭州市)"}, /* and again from memory */
+      {"合肥市", "340100"},
+      {"合肥市", "340100"},
   };
   EXPECT_READINGS(region, examples);
 }

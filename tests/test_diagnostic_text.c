@@ -14,11 +14,20 @@ Test(diagnostic_text, templates_take_their_arguments_in_any_order) {
   static const struct {
     const char *template, *expected;
   } table[] = {
-      {"plain", "plain"},           {"{0} and {1}", "one and two"},
-      {"{1}{0}{1}", "twoonetwo"},   {"<{2}>", "<>"},
+      {"plain", "plain"},
+      {"{0} and {1}", "one and two"},
+      {"{1}{0}{1}", "twoonetwo"},
+      {"<{2}>", "<>"},
       {"{3} stays", "{3} stays"}, /* no such argument */
-      {"{ 0} {x} {", "{ 0} {x} {"}, {"{0!}", "\"one\""},
+      {"{ 0} {x} {", "{ 0} {x} {"},
+      {"{0!}", "\"one\""},
       {"{2!}", "missing"},
+      {"{1,}", "two, "},
+      {"{0?<{0}>}", "<one>"},
+      {"a{3?<{0}>}b", "ab"}, /* a section without its argument */
+      {"{0?{0,}; }", "one, two, ; "},
+      {"{0?open", "{0?open"},
+      {"{0x}", "{0x}"},
   };
   for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
     struct buffer out = {0};

@@ -44,70 +44,104 @@ Test(region, is_written_as_six_digits) {
   cr_expect(region == 7);
 }
 
+Test(region, lies_in_its_prefecture_its_province_and_the_nation) {
+  static const struct {
+    region_code outer, inner;
+    bool expected;
+  } table[] = {
+      {330100, 330106, true},        {330000, 330106, true},  {330000, 330100, true},
+      {REGION_NATION, 330106, true}, {330106, 330106, true},  {330106, 330100, false},
+      {330200, 330106, false},       {340000, 330106, false}, {110000, 110105, true},
+      {429000, 429004, true},        {420100, 429004, false}, {330100, REGION_NATION, false},
+      {330105, 330106, false},
+  };
+  for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
+    cr_expect(region_contains(table[i].outer, table[i].inner) == table[i].expected, "%06d in %06d",
+              (int)table[i].inner, (int)table[i].outer);
+}
+
+Test(region, of_a_municipality_and_of_a_province_is_told_apart) {
+  static const region_code municipal[] = {110000, 110105, 120000, 310115, 500000, 500229};
+  static const region_code others[] = {REGION_NATION, 130000, 110 /* of no province */, 320500, 510100};
+  for (size_t i = 0; i < sizeof municipal / sizeof municipal[0]; i++)
+    cr_expect(region_is_municipal(municipal[i]), "%06d", (int)municipal[i]);
+  for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+    cr_expect_not(region_is_municipal(others[i]), "%06d", (int)others[i]);
+  cr_expect(region_is_province(330000) && region_is_province(110000));
+  cr_expect_not(region_is_province(330100) || region_is_province(330106) ||
+                region_is_province(REGION_NATION));
+}
+
 static struct regions some_regions(void) {
   const struct region_name names[] = {
       {110000, TEXT("北京市"), TEXT("北京"), TEXT("Beijing")},
-      {110100, TEXT("北京市市辖区"), TEXT("北京"), TEXT("Beijing")},
-      {150000, TEXT("内蒙古自治区"), TEXT("内蒙古"), TEXT("Inner Mongolia")},
-      {220000, TEXT("吉林省"), TEXT("吉林"), TEXT("Jilin")},
-      {220200, TEXT("吉林市"), TEXT("吉林"), TEXT("Jilin")},
+      {110000, TEXT("北京市"), TEXT("北京"), TEXT("Peking")},
       {330000, TEXT("浙江省"), TEXT("浙江"), TEXT("Zhejiang")},
       {330100, TEXT("杭州市"), TEXT("杭州"), TEXT("Hangzhou")},
-      {140000, TEXT("山西省"), TEXT("山西"), TEXT("Shanxi")},
-      {610000, TEXT("陕西省"), TEXT("陕西"), TEXT("Shaanxi")},
+      {420000, TEXT("湖北省"), TEXT("湖北"), TEXT("Hubei")},
+      {429004, TEXT("仙桃市"), TEXT("仙桃"), TEXT("Xiantao")},
+  };
+  const struct county_name counties[] = {
+      {110105, TEXT("朝阳区"), TEXT("朝阳")},
+      {330106, TEXT("西湖区"), TEXT("西湖")},
+      {330113, TEXT("临平区"), TEXT("临平")},
+      {330113, TEXT("临平"), TEXT("")},
   };
   struct regions regions = {0};
   for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) regions_add(&regions, names[i]);
+  for (size_t i = 0; i < sizeof counties / sizeof counties[0]; i++) regions_add_county(&regions, counties[i]);
   return regions;
 }
 
-Test(region, is_found_by_code_name_short_name_and_english_name) {
-  static const struct {
-    const char *text;
-    enum region_match match;
-    region_code region;
-  } table[] = {{"330106", REGION_FOUND, 330106}, /* a district nobody listed */
-               {"杭州市", REGION_FOUND, 330100},
-               {"杭州", REGION_FOUND, 330100},
-               {"Hangzhou", REGION_FOUND, 330100},
-               {"hangZHOU", REGION_FOUND, 330100},
-               {"inner mongolia", REGION_FOUND, 150000},
-               {"内蒙古", REGION_FOUND, 150000},
-               {"北京", REGION_FOUND, 110000}, /* the city district of a municipality is the same place */
-               {"吉林省", REGION_FOUND, 220000},
-               {"吉林市", REGION_FOUND, 220200},
-               {"陕西", REGION_FOUND, 610000},
-               {"Shanxi", REGION_FOUND, 140000},
-               {"杭", REGION_UNKNOWN, 0},
-               {"杭州 ", REGION_UNKNOWN, 0},
-               {"", REGION_UNKNOWN, 0},
-               {"33010", REGION_UNKNOWN, 0},
-               {"Hang", REGION_UNKNOWN, 0}};
-  struct regions regions = some_regions();
-  for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
-    region_code region = REGION_NONE, other = REGION_NONE;
-    enum region_match match = regions_find(&regions, text_from(table[i].text), &region, &other);
-    cr_expect(match == table[i].match, "%s", table[i].text);
-    if (match == REGION_FOUND) cr_expect(region == table[i].region, "%s: %06d", table[i].text, (int)region);
-  }
-  regions_clear(&regions);
-}
-
-Test(region, is_ambiguous_when_two_share_a_short_name) {
-  struct regions regions = some_regions();
-  region_code region = REGION_NONE, other = REGION_NONE;
-  cr_expect(regions_find(&regions, TEXT("吉林"), &region, &other) == REGION_AMBIGUOUS);
-  cr_expect(region == 220000 && other == 220200);
-  cr_expect(regions_find(&regions, TEXT("JILIN"), &region, &other) == REGION_AMBIGUOUS);
-  regions_clear(&regions);
-}
-
-Test(region, is_named_after_the_nearest_listed_one_above_it) {
+Test(region, is_named_after_the_nearest_listed_one_above_it_that_is_no_county) {
   struct regions regions = some_regions(), empty = {0};
   cr_expect(text_is(regions_name(&regions, 330100)->name, "杭州市"));
   cr_expect(text_is(regions_name(&regions, 330106)->name, "杭州市"));
   cr_expect(text_is(regions_name(&regions, 330203)->name, "浙江省"));
+  cr_expect(text_is(regions_name(&regions, 429004)->name, "仙桃市"));
+  cr_expect(text_is(regions_name(&regions, 110105)->english, "Beijing"),
+            "the first name of a code is its own");
   cr_expect_null(regions_name(&regions, 440100));
+  cr_expect_null(regions_name(&regions, REGION_NATION));
   cr_expect_null(regions_name(&empty, 330100));
+  regions_clear(&regions);
+}
+
+Test(region, is_known_when_it_is_listed_or_may_have_been_founded_since) {
+  static const region_code known[] = {REGION_NATION,
+                                      330000,
+                                      330100,
+                                      330106,
+                                      110105,
+                                      429004,
+                                      330199 /* in a listed prefecture */,
+                                      110120 /* in a municipality */,
+                                      339001 /* under a province itself */};
+  static const region_code unknown[] = {330200, 330203, 440000, 440100, 999999};
+  struct regions regions = some_regions();
+  for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+    cr_expect(regions_know(&regions, known[i]), "%06d", (int)known[i]);
+  for (size_t i = 0; i < sizeof unknown / sizeof unknown[0]; i++)
+    cr_expect_not(regions_know(&regions, unknown[i]), "%06d", (int)unknown[i]);
+  regions_clear(&regions);
+}
+
+Test(region, is_shown_with_what_it_lies_in) {
+  static const struct {
+    region_code region;
+    const char *path;
+  } table[] = {{330106, "杭州市西湖区"}, {330100, "浙江省杭州市"},
+               {330000, "浙江省"},       {110105, "北京市朝阳区"},
+               {110000, "北京市"},       {429004, "湖北省仙桃市"},
+               {REGION_NATION, "全国"},  {330199, "杭州市"},
+               {330113, "杭州市临平区"}, {440100, ""}};
+  struct regions regions = some_regions();
+  for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+    struct buffer path = {0};
+    regions_add_path(&path, &regions, table[i].region);
+    cr_expect(text_is(buffer_text(&path), table[i].path), "%06d: %.*s", (int)table[i].region,
+              (int)path.length, path.at);
+    buffer_clear(&path);
+  }
   regions_clear(&regions);
 }

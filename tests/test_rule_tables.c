@@ -146,14 +146,28 @@ Test(rule_tables, what_is_no_day_of_a_calendar_is_told) {
 
 Test(rule_tables, regions_are_views_of_their_table) {
   struct regions regions = {0};
-  region_code found, other;
   regions_read(&regions, TEXT("code,name,short_name,english\n"
                               "340000,安徽省,安徽,Anhui\n"
                               "not a code,x,x,x\n"
                               "340100,合肥市,合肥,Hefei")); /* the last line has no end */
   cr_expect(regions.count == 2);
-  cr_expect(regions_find(&regions, TEXT("合肥"), &found, &other) == REGION_FOUND && found == 340100);
+  cr_expect(text_is(regions_name(&regions, 340100)->short_name, "合肥"));
   cr_expect(text_is(regions_name(&regions, 340000)->english, "Anhui"));
+  regions_clear(&regions);
+}
+
+Test(rule_tables, the_short_name_of_a_county_is_its_name_without_the_last_character) {
+  static const char *const short_names[] = {"滨海", "庐江", "", "东乡"};
+  struct regions regions = {0};
+  counties_read(&regions, TEXT("code,name,short_name\n"
+                               "120116,滨海新区,滨海\n"
+                               "340124,庐江县,\n"
+                               "340711,郊区,\n"
+                               "622926,东乡族自治县,东乡\n"
+                               "1234,某县,\n") /* no code */);
+  cr_assert(regions.county_count == 4);
+  for (size_t i = 0; i < regions.county_count; i++)
+    cr_expect(text_is(regions.counties[i].short_name, short_names[i]), "%s", short_names[i]);
   regions_clear(&regions);
 }
 

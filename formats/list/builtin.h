@@ -15,6 +15,7 @@ struct builtin_table {
 /* Rule tables, ended by an entry without name. */
 extern const struct builtin_table builtin_rules[];
 extern const struct builtin_table builtin_regions;
+extern const struct builtin_table builtin_counties;
 extern const struct builtin_table builtin_calendar;
 
 static inline struct text builtin_text(const struct builtin_table *table) {

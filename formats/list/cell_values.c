@@ -291,36 +291,32 @@ bool cell_month(struct month *month, struct cell_context *context, enum case_fie
   return true;
 }
 
-/* Districts and counties go without a name of their own; their city or municipality has one. Counties under a
- * province itself (XX90YY) are founded faster than tables are. */
-static bool is_real_code(const struct regions *regions, region_code code) {
-  const struct region_name *nearest = regions_name(regions, code);
-  if (code == REGION_NATION || (nearest != NULL && nearest->code == code)) return true;
-  if (nearest == NULL) return false;
-  region_code province = nearest->code / 10000;
-  bool is_municipality = province == 11 || province == 12 || province == 31 || province == 50;
-  return nearest->code % 10000 != 0 || code / 100 % 100 == 90 || is_municipality;
+static void tell_candidates(struct cell_context *context, const struct region_finding *finding) {
+  struct buffer place = {0};
+  for (int i = 0; i < finding->count; i++) {
+    buffer_reset(&place);
+    region_format(&place, finding->candidates[i]);
+    buffer_add_byte(&place, ' ');
+    regions_add_path(&place, context->regions, finding->candidates[i]);
+    diagnostics_argument(context->diagnostics, buffer_text(&place));
+  }
+  buffer_clear(&place);
 }
 
 bool cell_region(region_code *region, struct cell_context *context, enum case_field field, struct text cell) {
-  region_code other = REGION_NONE, found = REGION_NONE;
-  struct buffer text = {0};
-  switch (regions_find(context->regions, cell, &found, &other)) {
-    case REGION_FOUND:
-      if (!is_real_code(context->regions, found))
-        return refuse(context, DIAGNOSTIC_UNKNOWN_REGION, field, cell);
-      *region = found;
-      return true;
-    case REGION_UNKNOWN: return refuse(context, DIAGNOSTIC_UNKNOWN_REGION, field, cell);
-    case REGION_AMBIGUOUS: break;
+  static const enum diagnostic_code codes[] = {[REGION_UNKNOWN] = DIAGNOSTIC_UNKNOWN_REGION,
+                                               [REGION_AMBIGUOUS] = DIAGNOSTIC_AMBIGUOUS_REGION,
+                                               [REGION_CONTRADICTORY] = DIAGNOSTIC_CONTRADICTORY_REGION};
+  const struct region_finding *known = region_memo_find(&context->regions_read, cell);
+  struct region_finding finding =
+      known != NULL ? *known : regions_find(context->regions, plain(context, cell));
+  if (known == NULL) region_memo_keep(&context->regions_read, cell, &finding);
+  if (finding.match == REGION_FOUND) {
+    *region = finding.region;
+    return true;
   }
-  (void)refuse(context, DIAGNOSTIC_AMBIGUOUS_REGION, field, cell);
-  region_format(&text, found);
-  diagnostics_argument(context->diagnostics, buffer_text(&text));
-  buffer_reset(&text);
-  region_format(&text, other);
-  diagnostics_argument(context->diagnostics, buffer_text(&text));
-  buffer_clear(&text);
+  (void)refuse(context, codes[finding.match], field, cell);
+  tell_candidates(context, &finding);
   return false;
 }
 

@@ -4,17 +4,18 @@
 
 #include "calc/case.h"
 #include "calc/diagnostic.h"
-#include "calc/region.h"
+#include "calc/region_memo.h"
 #include "calc/status.h"
 
 /* As much of an offending text as is shown, in bytes; years that may stand in a list. */
 enum { VALUE_SHOWN_MAX = 120, YEAR_LEAST = 1950, YEAR_MOST = 2199 };
 
-/* Where a value is being read; scratch keeps its storage from row to row. */
+/* Where a value is being read; scratch and memo serve from row to row. */
 struct cell_context {
   struct diagnostics *diagnostics;
   note_set *notes;
   const struct regions *regions;
+  struct region_memo regions_read;
   struct buffer scratch;
 };
 

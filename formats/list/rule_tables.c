@@ -117,7 +117,25 @@ void regions_read(struct regions *regions, struct text bytes) {
   }
 }
 
-void builtin_regions_read(struct regions *regions) { regions_read(regions, builtin_text(&builtin_regions)); }
+void counties_read(struct regions *regions, struct text bytes) {
+  enum { CHARACTER = 3, LEAST_WITH_SHORT_NAME = 3 * CHARACTER };
+  (void)cut(&bytes, '\n');
+  while (bytes.length > 0) {
+    struct text line = cut(&bytes, '\n');
+    struct county_name county = {.code = REGION_NONE};
+    struct text code = cut(&line, ',');
+    county.name = cut(&line, ',');
+    county.short_name = cut(&line, ',');
+    if (county.short_name.length == 0 && county.name.length >= LEAST_WITH_SHORT_NAME)
+      county.short_name = (struct text){county.name.at, county.name.length - CHARACTER};
+    if (region_parse_code(&county.code, code)) regions_add_county(regions, county);
+  }
+}
+
+void builtin_regions_read(struct regions *regions) {
+  regions_read(regions, builtin_text(&builtin_regions));
+  counties_read(regions, builtin_text(&builtin_counties));
+}
 
 static enum label label_of(const struct rules_trouble *trouble) {
   static const enum label tables[] = {

@@ -44,7 +44,11 @@ MUST_USE bool calendar_read(struct workdays *calendar, struct table *table, stru
  * table); its texts become views into it. */
 void regions_read(struct regions *regions, struct text bytes);
 
-/* The regions built into the program. */
+/* `code,name,short_name` likewise, into the same table. The short name may be left out: it is the name
+ * without its last character then, if two are left. */
+void counties_read(struct regions *regions, struct text bytes);
+
+/* The regions and counties built into the program. */
 void builtin_regions_read(struct regions *regions);
 
 /* Appends what is wrong with a table, without the file's name: `12: ...`. */

@@ -36,29 +36,65 @@ static void translate_key(struct buffer *out, enum language language, struct tex
   buffer_add_text(out, key);
 }
 
-/* Puts an argument in the place of {0}, {0!} or {0@} and returns the length of that place; 0: `at` is none.
+/* The arguments of a template, and where it is written. */
+struct filling {
+  struct buffer *out;
+  enum language language;
+  const struct text *arguments;
+  int count;
+};
+
+static void add_list(const struct filling *filling, int first) {
+  for (int i = first; i < filling->count; i++) {
+    if (i > first) buffer_add_text(filling->out, filling->language == LANGUAGE_ZH ? TEXT("、") : TEXT(", "));
+    buffer_add_text(filling->out, filling->arguments[i]);
+  }
+}
+
+/* Bytes of the place that the template starts with, braces and all it holds included; 0: it is not closed. */
+static size_t place_length(struct text template) {
+  size_t depth = 0;
+  for (size_t i = 0; i < template.length; i++) {
+    if (template.at[i] == '{') depth++;
+    if (template.at[i] == '}' && --depth == 0) return i + 1;
+  }
+  return 0;
+}
+
+static void fill(const struct filling *filling, struct text template);
+
+/* Puts what it asks for in the place that the template starts with and returns its length; 0: there is none.
  */
-static size_t replace_place(struct buffer *out, enum language language, const char *at,
-                            const struct text *arguments, int count) {
-  int index = at[0] == '{' ? at[1] - '0' : -1;
-  if (index < 0 || index >= count) return 0;
-  bool is_described = at[2] == '!' && at[3] == '}', is_translated = at[2] == '@' && at[3] == '}';
-  if (is_described)
-    describe_character(out, language, arguments[index]);
-  else if (is_translated)
-    translate_key(out, language, arguments[index]);
-  else if (at[2] == '}')
-    buffer_add_text(out, arguments[index]);
-  else
-    return 0;
-  return is_described || is_translated ? 4 : 3;
+static size_t fill_place(const struct filling *filling, struct text template) {
+  enum { DIGIT_AT = 1, SIGN_AT = 2, SECTION_AT = 3 };
+  size_t length = template.at[0] == '{' ? place_length(template) : 0;
+  int index = length > SIGN_AT ? template.at[DIGIT_AT] - '0' : -1;
+  if (index < 0 || index > 9) return 0;
+  bool is_there = index < filling->count;
+  if (template.at[SIGN_AT] == '?') {
+    struct text section = {template.at + SECTION_AT, length - SECTION_AT - 1};
+    if (is_there) fill(filling, section);
+    return length;
+  }
+  if (!is_there) return 0;
+  switch (template.at[SIGN_AT]) {
+    case '}': buffer_add_text(filling->out, filling->arguments[index]); return length;
+    case '!': describe_character(filling->out, filling->language, filling->arguments[index]); return length;
+    case '@': translate_key(filling->out, filling->language, filling->arguments[index]); return length;
+    case ',': add_list(filling, index); return length;
+    default: return 0;
+  }
+}
+
+static void fill(const struct filling *filling, struct text template) {
+  while (template.length > 0) {
+    size_t length = fill_place(filling, template);
+    if (length == 0) buffer_add_byte(filling->out, template.at[0]);
+    template = text_from_offset(template, length == 0 ? 1 : length);
+  }
 }
 
 void template_add(struct buffer *out, enum language language, const char *template,
                   const struct text *arguments, int count) {
-  while (*template != '\0') {
-    size_t length = replace_place(out, language, template, arguments, count);
-    if (length == 0) buffer_add_byte(out, *template);
-    template += length == 0 ? 1 : length;
-  }
+  fill(&(struct filling){out, language, arguments, count}, text_from(template));
 }

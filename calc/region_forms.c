@@ -1,0 +1,123 @@
+#include "region_forms.h"
+
+#include "hash.h"
+
+/* The index knows a name by its first two characters, or three letters: nearly every name has others. */
+enum { CHARACTERS_KEY = 6, LETTERS_KEY = 3 };
+
+/* Which array an item of the index is a place of, and by which name. */
+enum item_kind { ITEM_NAME, ITEM_ENGLISH, ITEM_COUNTY, ITEM_KINDS };
+
+static bool is_letter(char byte) { return byte >= 'a' && byte <= 'z'; }
+
+/* The hash of how a text begins; false: no name is so short. */
+static bool hash_start(uint64_t *hash, struct text text) {
+  size_t length = text.length > 0 && is_letter(text.at[0]) ? LETTERS_KEY : CHARACTERS_KEY;
+  uint64_t start = 0;
+  if (text.length < length) return false;
+  for (size_t i = 0; i < length; i++) start = start << 8 | (unsigned char)text.at[i];
+  *hash = hash_number(start);
+  return true;
+}
+
+static void add_item(struct regions *regions, struct text name, size_t place, enum item_kind kind) {
+  uint64_t hash;
+  if (hash_start(&hash, name)) hash_index_add(&regions->starts, hash, place * ITEM_KINDS + kind);
+}
+
+void region_forms_index(struct regions *regions, size_t place, const struct region_name *name) {
+  struct buffer english = {0};
+  add_item(regions, name->name, place, ITEM_NAME);
+  region_forms_fold_english(&english, name->english);
+  add_item(regions, buffer_text(&english), place, ITEM_ENGLISH);
+  buffer_clear(&english);
+}
+
+void region_forms_index_county(struct regions *regions, size_t place, const struct county_name *county) {
+  add_item(regions, county->name, place, ITEM_COUNTY);
+}
+
+/* Where the forms of a text are gathered. */
+struct forms {
+  struct text text;
+  struct region_form *items;
+  int count;
+};
+
+static bool comes_before(const struct region_form *left, const struct region_form *right) {
+  if (left->is_county != right->is_county) return right->is_county;
+  return left->code < right->code;
+}
+
+static void add_form(struct forms *forms, struct region_form form) {
+  int at = forms->count;
+  if (form.length == 0 || at == REGION_FORMS_MAX) return;
+  for (; at > 0 && comes_before(&form, &forms->items[at - 1]); at--) forms->items[at] = forms->items[at - 1];
+  forms->items[at] = form;
+  forms->count++;
+}
+
+/* What may follow the short name in the place of the peoples and 自治州; 0 when nothing of it does. */
+static size_t autonomous_ending(struct text name, struct text rest) {
+  static const struct text endings[] = {{"自治区", 9}, {"自治州", 9}, {"自治县", 9}, {"自治旗", 9}};
+  enum { KIND_AT = 6 }; /* 区, 州, 县, 旗 */
+  for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+    if (!text_ends_with(name, endings[i])) continue;
+    struct text kind = text_from_offset(endings[i], KIND_AT);
+    if (text_starts_with(rest, endings[i])) return endings[i].length;
+    if (i > 0 && text_starts_with(rest, kind)) return kind.length; /* nobody says 广西区 */
+  }
+  return 0;
+}
+
+static void add_forms(struct forms *forms, struct text name, struct text short_name, region_code code,
+                      bool is_county) {
+  struct region_form form = {code, short_name.length, is_county};
+  struct text text = forms->text;
+  if (text_starts_with(text, name)) add_form(forms, (struct region_form){code, name.length, is_county});
+  if (short_name.length == 0 || short_name.length == name.length || !text_starts_with(text, short_name))
+    return;
+  add_form(forms, form);
+  size_t ending = autonomous_ending(name, text_from_offset(text, short_name.length));
+  if (ending == 0 || short_name.length + ending == name.length) return;
+  form.length += ending;
+  add_form(forms, form);
+}
+
+static void add_english(struct forms *forms, struct text english, region_code code) {
+  size_t length = 0;
+  for (size_t i = 0; i < english.length; i++) {
+    char letter = lower_case(english.at[i]);
+    if (!is_letter(letter)) continue;
+    if (length == forms->text.length || forms->text.at[length] != letter) return;
+    length++;
+  }
+  add_form(forms, (struct region_form){code, length, false});
+}
+
+int region_forms(const struct regions *regions, struct text text,
+                 struct region_form items[REGION_FORMS_MAX]) {
+  struct forms forms = {text, items, 0};
+  uint64_t hash;
+  size_t item, step = 0;
+  if (!hash_start(&hash, text)) return 0;
+  while ((item = hash_index_next(&regions->starts, hash, &step)) != HASH_INDEX_NONE) {
+    enum item_kind kind = (enum item_kind)(item % ITEM_KINDS);
+    if (kind == ITEM_COUNTY) {
+      const struct county_name *county = &regions->counties[item / ITEM_KINDS];
+      add_forms(&forms, county->name, county->short_name, county->code, true);
+      continue;
+    }
+    const struct region_name *name = &regions->names[item / ITEM_KINDS];
+    if (kind == ITEM_NAME)
+      add_forms(&forms, name->name, name->short_name, name->code, false);
+    else
+      add_english(&forms, name->english, name->code);
+  }
+  return forms.count;
+}
+
+void region_forms_fold_english(struct buffer *out, struct text english) {
+  for (size_t i = 0; i < english.length; i++)
+    if (is_letter(lower_case(english.at[i]))) buffer_add_byte(out, lower_case(english.at[i]));
+}
