@@ -9,11 +9,8 @@
 #include "formats/file/output_file.h"
 #include "formats/file/path.h"
 #include "formats/file/unnamed_file.h"
-#include "formats/report/basis_lists.h"
-#include "formats/report/report.h"
-#include "formats/report/row_writer.h"
+#include "formats/report/block.h"
 #include "formats/report/skeleton.h"
-#include "formats/sheet/row_stream.h"
 
 struct report_writer {
   struct writer writer; /* first */
@@ -21,165 +18,27 @@ struct report_writer {
   struct row_stream stream;
   struct output_file file;
   struct row_shape shapes[REPORT_SHEET_COUNT];
-  int64_t reserved[REPORT_SHEET_COUNT]; /* rows given away so far */
-  struct shared_strings words;          /* what the cells name by number; grows while rows are reserved */
-  struct basis_lists basis_lists;
+  struct report_numbers numbers;
   bool is_complete; /* all bytes are written, the name not yet taken */
   char *folder;     /* owned */
 };
 
-/* The rows of one batch, one thread's own. */
-struct report_block {
-  struct deflater *deflater;
-  bool borrows; /* the deflater is another block's */
-  struct row_writer row_writers[REPORT_SHEET_COUNT];
-  struct report_totals totals;
-  int64_t first_rows[REPORT_SHEET_COUNT];
-  uint32_t *basis; /* owned: of each ledger line, the number of the words of its basis */
-  size_t basis_count, basis_capacity;
-};
-
-static const struct report_layout *const layouts[REPORT_SHEET_COUNT] = {
-    [REPORT_CASES] = &report_cases, [REPORT_LEDGER] = &report_ledger,     [REPORT_PERSONS] = &report_persons,
-    [REPORT_RULES] = &report_rules, [REPORT_REJECTED] = &report_rejected,
-};
-
-/* Sheets whose rows come with the dossiers; the rules used are known at the end. */
-static const enum report_sheet_id streamed[] = {REPORT_CASES, REPORT_LEDGER, REPORT_PERSONS, REPORT_REJECTED};
-enum { STREAMED_COUNT = sizeof streamed / sizeof streamed[0] };
-
 static struct report_writer *own(struct writer *writer) { return (struct report_writer *)writer; }
 
-static struct report_block *make_block(struct report_writer *report_writer, struct deflater *deflater) {
-  struct report_block *block = array_new(1, sizeof *block);
-  block->deflater = deflater;
-  for (int i = 0; i < REPORT_SHEET_COUNT; i++)
-    row_writer_init(&block->row_writers[i], &report_writer->report.context, &report_writer->report.sheets[i]);
-  report_totals_init(&block->totals, report_writer->report.options.rules->count);
-  return block;
-}
-
-static void *block_new(struct writer *writer) { return make_block(own(writer), deflater_new()); }
+static void *block_new(struct writer *writer) { return report_block_new(&own(writer)->report, NULL); }
 
 void *report_workbook_block_beside(struct writer *writer, void *beside) {
-  const struct report_block *first = beside;
-  struct report_block *block = make_block(own(writer), first->deflater);
-  block->borrows = true;
-  return block;
+  return report_block_new(&own(writer)->report, beside);
 }
 
-static void block_free(void *opaque) {
-  struct report_block *block = opaque;
-  for (int i = 0; i < REPORT_SHEET_COUNT; i++) row_writer_clear(&block->row_writers[i]);
-  report_totals_clear(&block->totals);
-  if (!block->borrows) deflater_free(block->deflater);
-  free(block->basis);
-  free(block);
+static void block_free(void *block) { report_block_free(block); }
+
+static void reserve(struct writer *writer, void *block, const struct dossier *dossiers, size_t count) {
+  report_block_reserve(block, &own(writer)->numbers, dossiers, count);
 }
 
-static void count_rows(int64_t rows[REPORT_SHEET_COUNT], const struct dossier *dossier) {
-  if (dossier_is_rejected(dossier)) {
-    rows[REPORT_REJECTED] += (int64_t)dossier->diagnostics.count;
-    return;
-  }
-  rows[REPORT_PERSONS]++;
-  rows[REPORT_CASES] += dossier->assessment_count;
-  for (int i = 0; i < dossier->assessment_count; i++)
-    rows[REPORT_LEDGER] += (int64_t)dossier->assessments[i].line_count;
-}
-
-/* Lines of one month after the other mostly stand on the same rows. */
-static void number_lines(struct report_writer *writer, struct report_block *block,
-                         const struct assessment *assessment) {
-  struct basis before = {0, 0};
-  uint32_t word = SHARED_STRING_NONE;
-  block->basis = array_grow(block->basis, &block->basis_capacity, block->basis_count + assessment->line_count,
-                            sizeof *block->basis);
-  for (size_t i = 0; i < assessment->line_count; i++) {
-    struct basis basis = assessment->lines[i].basis;
-    if (basis.first != before.first || basis.count != before.count)
-      word = basis_lists_word(&writer->basis_lists, &writer->words, assessment, basis);
-    before = basis;
-    block->basis[block->basis_count++] = word;
-  }
-}
-
-static void number_basis_lists(struct report_writer *writer, struct report_block *block,
-                               const struct dossier *dossiers, size_t count) {
-  block->basis_count = 0;
-  for (size_t i = 0; i < count; i++)
-    for (int k = 0; k < dossiers[i].assessment_count; k++)
-      number_lines(writer, block, &dossiers[i].assessments[k]);
-}
-
-static void reserve(struct writer *writer, void *opaque, const struct dossier *dossiers, size_t count) {
-  struct report_writer *report_writer = own(writer);
-  struct report_block *block = opaque;
-  memcpy(block->first_rows, report_writer->reserved, sizeof block->first_rows);
-  for (size_t i = 0; i < count; i++) count_rows(report_writer->reserved, &dossiers[i]);
-  number_basis_lists(report_writer, block, dossiers, count);
-}
-
-static void sum_up_person(struct report_person *person, const struct dossier *dossier) {
-  *person = (struct report_person){.resumes_on = DATE_NONE};
-  for (int i = 0; i < dossier->assessment_count; i++) {
-    const struct assessment *assessment = &dossier->assessments[i];
-    report_sums_add(&person->sums, assessment);
-    person->figures |= assessment->figures;
-    person->resumes_on = date_later(person->resumes_on, assessment->resumes_on);
-  }
-}
-
-/* `basis` goes on to the lines of the next dossier. */
-static void write_assessed(struct row_writer *row_writers, const struct dossier *dossier,
-                           const uint32_t **basis) {
-  struct report_person person;
-  struct report_subject subject = {.dossier = dossier, .person = &person};
-  sum_up_person(&person, dossier);
-  row_writer_row(&row_writers[REPORT_PERSONS], &subject);
-  for (int i = 0; i < dossier->assessment_count; i++) {
-    const struct assessment *assessment = &dossier->assessments[i];
-    subject.assessment = assessment;
-    row_writer_row(&row_writers[REPORT_CASES], &subject);
-    for (size_t line = 0; line < assessment->line_count; line++) {
-      subject.line = &assessment->lines[line];
-      subject.basis = *(*basis)++;
-      row_writer_row(&row_writers[REPORT_LEDGER], &subject);
-    }
-  }
-  report_sums_clear(&person.sums);
-}
-
-static void write_rejected(struct row_writer *row_writers, const struct dossier *dossier) {
-  struct report_subject subject = {.dossier = dossier};
-  for (size_t i = 0; i < dossier->diagnostics.count; i++) {
-    subject.diagnostic = &dossier->diagnostics.items[i];
-    row_writer_row(&row_writers[REPORT_REJECTED], &subject);
-  }
-}
-
-static void start_row_writers(const struct row_stream *stream, struct report_block *block) {
-  for (int i = 0; i < STREAMED_COUNT; i++) {
-    enum report_sheet_id sheet = streamed[i];
-    row_writer_start(&block->row_writers[sheet], row_stream_sheet(stream, sheet), block->first_rows[sheet],
-                     block->deflater);
-  }
-}
-
-static void format(const struct writer *writer, void *opaque, const struct dossier *dossiers, size_t count) {
-  const struct report_writer *report_writer = (const struct report_writer *)writer;
-  struct report_block *block = opaque;
-  const uint32_t *basis = block->basis;
-  start_row_writers(&report_writer->stream, block);
-  report_totals_reset(&block->totals);
-  for (size_t i = 0; i < count; i++) {
-    report_totals_add(&block->totals, &dossiers[i]);
-    if (dossier_is_rejected(&dossiers[i]))
-      write_rejected(block->row_writers, &dossiers[i]);
-    else
-      write_assessed(block->row_writers, &dossiers[i], &basis);
-  }
-  for (int i = 0; i < STREAMED_COUNT; i++) row_writer_finish(&block->row_writers[streamed[i]]);
+static void format(const struct writer *writer, void *block, const struct dossier *dossiers, size_t count) {
+  report_block_format(block, &((const struct report_writer *)writer)->stream, dossiers, count);
 }
 
 static bool fail_by_stream(struct report_writer *writer) {
@@ -189,7 +48,8 @@ static bool fail_by_stream(struct report_writer *writer) {
 }
 
 static bool append_rows(struct report_writer *writer, enum report_sheet_id sheet,
-                        const struct row_writer *rows) {
+                        const struct report_block *block) {
+  const struct row_writer *rows = &block->writers[sheet];
   if (!row_stream_append(&writer->stream, sheet, &rows->rows)) return fail_by_stream(writer);
   writer->report.rows[sheet] += rows->rows.rows;
   report_tally_join(&writer->report.tallies[sheet], &rows->tally);
@@ -198,27 +58,20 @@ static bool append_rows(struct report_writer *writer, enum report_sheet_id sheet
 
 static bool append(struct writer *writer, void *opaque) {
   struct report_writer *report_writer = own(writer);
-  struct report_block *block = opaque;
-  for (int i = 0; i < STREAMED_COUNT; i++)
-    if (!append_rows(report_writer, streamed[i], &block->row_writers[streamed[i]])) return false;
+  const struct report_block *block = opaque;
+  for (int i = 0; i < REPORT_SHEET_COUNT; i++) {
+    const enum report_sheet_id sheet = (enum report_sheet_id)i;
+    if (report_sheet_is_streamed(sheet) && !append_rows(report_writer, sheet, block)) return false;
+  }
   report_totals_join(&report_writer->report.totals, &block->totals);
   return true;
 }
 
-/* The rules that were used, in the order of the table. */
 static bool write_rules(struct report_writer *writer) {
-  const struct rules *rules = writer->report.options.rules;
-  struct report_block *block = block_new(&writer->writer);
-  struct row_writer *rows = &block->row_writers[REPORT_RULES];
-  row_writer_start(rows, row_stream_sheet(&writer->stream, REPORT_RULES), 0, block->deflater);
-  for (size_t i = 0; i < rules->count; i++) {
-    if (writer->report.totals.rules_used[i] == 0) continue;
-    const struct report_subject subject = {.rule = &rules->rows[i]};
-    row_writer_row(rows, &subject);
-  }
-  row_writer_finish(rows);
-  bool is_written = append_rows(writer, REPORT_RULES, rows);
-  block_free(block);
+  struct report_block *block = report_block_new(&writer->report, NULL);
+  report_block_format_rules(block, &writer->stream, &writer->report);
+  bool is_written = append_rows(writer, REPORT_RULES, block);
+  report_block_free(block);
   return is_written;
 }
 
@@ -289,8 +142,7 @@ static void free_writer(struct writer *writer) {
   }
   report_totals_clear(&report_writer->report.totals);
   report_context_clear(&report_writer->report.context);
-  basis_lists_clear(&report_writer->basis_lists);
-  shared_strings_clear(&report_writer->words);
+  report_numbers_clear(&report_writer->numbers);
   free(report_writer->folder);
   free(report_writer);
 }
@@ -316,11 +168,16 @@ static char *folder_for(const struct output_file *file) {
   return folder;
 }
 
+static const struct report_layout *const layouts[REPORT_SHEET_COUNT] = {
+    [REPORT_CASES] = &report_cases, [REPORT_LEDGER] = &report_ledger,     [REPORT_PERSONS] = &report_persons,
+    [REPORT_RULES] = &report_rules, [REPORT_REJECTED] = &report_rejected,
+};
+
 static void prepare(struct report_writer *writer, const struct report_options *options) {
   struct report *report = &writer->report;
   report->options = *options;
   report_context_init(&report->context, options->language, options->rules);
-  shared_strings_add_all(&writer->words, &report->context.shared);
+  shared_strings_add_all(&writer->numbers.words, &report->context.shared);
   report->context.regions = options->regions;
   report->context.columns = options->columns;
   report_totals_init(&report->totals, options->rules->count);
@@ -353,8 +210,8 @@ struct writer *report_workbook_open(const struct report_options *options, struct
   if (!output_file_open(&writer->file, options->path, options->force, &writer->writer.failure.error))
     return give_up(writer, failure);
   prepare(writer, options);
-  if (!row_stream_open(&writer->stream, writer->folder, writer->shapes, REPORT_SHEET_COUNT, &writer->words,
-                       report_skeleton, &writer->report)) {
+  if (!row_stream_open(&writer->stream, writer->folder, writer->shapes, REPORT_SHEET_COUNT,
+                       &writer->numbers.words, report_skeleton, &writer->report)) {
     (void)fail_by_stream(writer);
     return give_up(writer, failure);
   }

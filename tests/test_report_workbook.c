@@ -234,10 +234,10 @@ static void expect_recalculated(const char *path) {
   cr_expect(code == 0 || code == 77, "exit code %d", code);
 }
 
-TestSuite(report_xlsx, .init = make_folder, .fini = remove_folder, .timeout = 240);
+TestSuite(report_workbook, .init = make_folder, .fini = remove_folder, .timeout = 240);
 
 /* Summary!B9.. are the totals in the order of enum total_line; columns of Cases as in CONTRACT 3. */
-Test(report_xlsx, shows_figures_totals_and_checks_that_agree) {
+Test(report_workbook, shows_figures_totals_and_checks_that_agree) {
   struct list list;
   const char *path = in_folder("report.xlsx");
   list_open(&list, more_rows);
@@ -262,7 +262,7 @@ Test(report_xlsx, shows_figures_totals_and_checks_that_agree) {
   list_close(&list);
 }
 
-Test(report_xlsx, speaks_chinese_and_names_the_total_in_capitals) {
+Test(report_workbook, speaks_chinese_and_names_the_total_in_capitals) {
   struct list list;
   const char *path = in_folder("report.xlsx");
   list_open(&list, more_rows);
@@ -277,7 +277,7 @@ Test(report_xlsx, speaks_chinese_and_names_the_total_in_capitals) {
 
 /* The cap is 0.01 x 2,400 = 24.00 where the fee was 48.00: on the case's total, so no line shows it. Cases 2
  * and 3: 1.0001 -> 1.00 of 6.75, 10.00 of 5.00 twice: not reached. Taken off: 24.00 + 5.75. */
-Test(report_xlsx, explains_what_a_cap_takes_off_a_total) {
+Test(report_workbook, explains_what_a_cap_takes_off_a_total) {
   struct list list;
   const char *path = in_folder("report.xlsx");
   list_open(&list, EVER("resident_premium", "400") EVER("fee_cap", "0.01"));
@@ -291,7 +291,7 @@ Test(report_xlsx, explains_what_a_cap_takes_off_a_total) {
 }
 
 /* With 5 rows a sheet, header and totals among them, 3 rows of data stand on each part. */
-Test(report_xlsx, goes_on_in_further_sheets) {
+Test(report_workbook, goes_on_in_further_sheets) {
   struct list list;
   const char *path = in_folder("report.xlsx");
   list_open(&list, more_rows);
@@ -312,7 +312,7 @@ static bool same_files(const char *left, const char *right) {
   return system(command) == 0;
 }
 
-Test(report_xlsx, has_the_same_bytes_whichever_block_is_formatted_first) {
+Test(report_workbook, has_the_same_bytes_whichever_block_is_formatted_first) {
   struct list list;
   const char *first = in_folder("first.xlsx"), *second = in_folder("second.xlsx");
   list_open(&list, more_rows);
@@ -337,7 +337,7 @@ Test(report_xlsx, has_the_same_bytes_whichever_block_is_formatted_first) {
   list_close(&list);
 }
 
-Test(report_xlsx, is_a_workbook_even_without_a_single_row) {
+Test(report_workbook, is_a_workbook_even_without_a_single_row) {
   struct list list;
   const char *path = in_folder("report.xlsx");
   list_open(&list, more_rows);
@@ -351,7 +351,7 @@ Test(report_xlsx, is_a_workbook_even_without_a_single_row) {
 
 /* 10^17 yuan a month: 10^16 of arrears a month, far past what a spreadsheet program keeps, so text; the
  * checks are the program's own then. */
-Test(report_xlsx, keeps_amounts_as_text_that_no_number_would_hold) {
+Test(report_workbook, keeps_amounts_as_text_that_no_number_would_hold) {
   struct list list;
   const char *path = in_folder("report.xlsx");
   list_open(&list, more_rows);
@@ -371,7 +371,7 @@ Test(report_xlsx, keeps_amounts_as_text_that_no_number_would_hold) {
   list_close(&list);
 }
 
-Test(report_xlsx, repairs_text_that_is_not_utf8) {
+Test(report_workbook, repairs_text_that_is_not_utf8) {
   struct list list;
   const char *path = in_folder("report.xlsx");
   list_open(&list, more_rows);
@@ -384,7 +384,7 @@ Test(report_xlsx, repairs_text_that_is_not_utf8) {
   list_close(&list);
 }
 
-Test(report_xlsx, leaves_an_existing_file_alone_unless_forced) {
+Test(report_workbook, leaves_an_existing_file_alone_unless_forced) {
   struct list list;
   const char *path = in_folder("report.xlsx");
   struct writer_failure failure = {0};
@@ -399,7 +399,7 @@ Test(report_xlsx, leaves_an_existing_file_alone_unless_forced) {
   list_close(&list);
 }
 
-Test(report_xlsx, leaves_nothing_behind_when_it_is_abandoned) {
+Test(report_workbook, leaves_nothing_behind_when_it_is_abandoned) {
   struct list list;
   char command[300];
   list_open(&list, more_rows);
@@ -415,7 +415,7 @@ Test(report_xlsx, leaves_nothing_behind_when_it_is_abandoned) {
   list_close(&list);
 }
 
-Test(report_xlsx, goes_through_a_pipe_as_a_copy) {
+Test(report_workbook, goes_through_a_pipe_as_a_copy) {
   struct list list;
   const char *pipe_path = in_folder("pipe"), *path = in_folder("copy.xlsx");
   char command[500];
@@ -432,7 +432,7 @@ Test(report_xlsx, goes_through_a_pipe_as_a_copy) {
   list_close(&list);
 }
 
-Test(report_xlsx, says_when_the_disk_is_full_and_leaves_nothing) {
+Test(report_workbook, says_when_the_disk_is_full_and_leaves_nothing) {
   enum { LIMIT = 1024 * 1024, BATCHES_MOST = 20000 };
   struct list list;
   char command[300];

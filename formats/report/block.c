@@ -1,0 +1,144 @@
+#include "formats/report/block.h"
+
+#include <stdlib.h>
+
+#include "calc/array.h"
+
+void report_numbers_clear(struct report_numbers *numbers) {
+  shared_strings_clear(&numbers->words);
+  basis_lists_clear(&numbers->basis_lists);
+}
+
+struct report_block *report_block_new(const struct report *report, const struct report_block *lender) {
+  struct report_block *block = array_new(1, sizeof *block);
+  block->borrows = lender != NULL;
+  block->deflater = block->borrows ? lender->deflater : deflater_new();
+  for (int i = 0; i < REPORT_SHEET_COUNT; i++)
+    row_writer_init(&block->writers[i], &report->context, &report->sheets[i]);
+  report_totals_init(&block->totals, report->options.rules->count);
+  return block;
+}
+
+void report_block_free(struct report_block *block) {
+  for (int i = 0; i < REPORT_SHEET_COUNT; i++) row_writer_clear(&block->writers[i]);
+  report_totals_clear(&block->totals);
+  if (!block->borrows) deflater_free(block->deflater);
+  free(block->basis_words);
+  free(block);
+}
+
+static void count_rows(int64_t rows[REPORT_SHEET_COUNT], const struct dossier *dossier) {
+  if (dossier_is_rejected(dossier)) {
+    rows[REPORT_REJECTED] += (int64_t)dossier->diagnostics.count;
+    return;
+  }
+  rows[REPORT_PERSONS]++;
+  rows[REPORT_CASES] += dossier->assessment_count;
+  for (int i = 0; i < dossier->assessment_count; i++)
+    rows[REPORT_LEDGER] += (int64_t)dossier->assessments[i].line_count;
+}
+
+/* Lines of one month after the other mostly stand on the same rows. */
+static void number_lines(struct report_block *block, struct report_numbers *numbers,
+                         const struct assessment *assessment) {
+  struct basis before = {0, 0};
+  uint32_t word = SHARED_STRING_NONE;
+  block->basis_words = array_grow(block->basis_words, &block->basis_capacity,
+                                  block->basis_count + assessment->line_count, sizeof *block->basis_words);
+  for (size_t i = 0; i < assessment->line_count; i++) {
+    struct basis basis = assessment->lines[i].basis;
+    if (basis.first != before.first || basis.count != before.count)
+      word = basis_lists_word(&numbers->basis_lists, &numbers->words, assessment, basis);
+    before = basis;
+    block->basis_words[block->basis_count++] = word;
+  }
+}
+
+static void number_basis_lists(struct report_block *block, struct report_numbers *numbers,
+                               const struct dossier *dossiers, size_t count) {
+  block->basis_count = 0;
+  for (size_t i = 0; i < count; i++)
+    for (int k = 0; k < dossiers[i].assessment_count; k++)
+      number_lines(block, numbers, &dossiers[i].assessments[k]);
+}
+
+void report_block_reserve(struct report_block *block, struct report_numbers *numbers,
+                          const struct dossier *dossiers, size_t count) {
+  memcpy(block->first_rows, numbers->rows, sizeof block->first_rows);
+  for (size_t i = 0; i < count; i++) count_rows(numbers->rows, &dossiers[i]);
+  number_basis_lists(block, numbers, dossiers, count);
+}
+
+static void sum_up_person(struct report_person *person, const struct dossier *dossier) {
+  *person = (struct report_person){.resumes_on = DATE_NONE};
+  for (int i = 0; i < dossier->assessment_count; i++) {
+    const struct assessment *assessment = &dossier->assessments[i];
+    report_sums_add(&person->sums, assessment);
+    person->figures |= assessment->figures;
+    person->resumes_on = date_later(person->resumes_on, assessment->resumes_on);
+  }
+}
+
+/* `basis_words` goes on to the lines of the next dossier. */
+static void write_assessed(struct row_writer *writers, const struct dossier *dossier,
+                           const uint32_t **basis_words) {
+  struct report_person person;
+  struct report_subject subject = {.dossier = dossier, .person = &person};
+  sum_up_person(&person, dossier);
+  row_writer_row(&writers[REPORT_PERSONS], &subject);
+  for (int i = 0; i < dossier->assessment_count; i++) {
+    const struct assessment *assessment = &dossier->assessments[i];
+    subject.assessment = assessment;
+    row_writer_row(&writers[REPORT_CASES], &subject);
+    for (size_t line = 0; line < assessment->line_count; line++) {
+      subject.line = &assessment->lines[line];
+      subject.basis = *(*basis_words)++;
+      row_writer_row(&writers[REPORT_LEDGER], &subject);
+    }
+  }
+  report_sums_clear(&person.sums);
+}
+
+static void write_rejected(struct row_writer *writers, const struct dossier *dossier) {
+  struct report_subject subject = {.dossier = dossier};
+  for (size_t i = 0; i < dossier->diagnostics.count; i++) {
+    subject.diagnostic = &dossier->diagnostics.items[i];
+    row_writer_row(&writers[REPORT_REJECTED], &subject);
+  }
+}
+
+static void start_rows(struct report_block *block, const struct row_stream *stream,
+                       enum report_sheet_id sheet) {
+  row_writer_start(&block->writers[sheet], row_stream_sheet(stream, sheet), block->first_rows[sheet],
+                   block->deflater);
+}
+
+void report_block_format(struct report_block *block, const struct row_stream *stream,
+                         const struct dossier *dossiers, size_t count) {
+  const uint32_t *basis_words = block->basis_words;
+  for (int i = 0; i < REPORT_SHEET_COUNT; i++)
+    if (report_sheet_is_streamed((enum report_sheet_id)i)) start_rows(block, stream, (enum report_sheet_id)i);
+  report_totals_reset(&block->totals);
+  for (size_t i = 0; i < count; i++) {
+    report_totals_add(&block->totals, &dossiers[i]);
+    if (dossier_is_rejected(&dossiers[i]))
+      write_rejected(block->writers, &dossiers[i]);
+    else
+      write_assessed(block->writers, &dossiers[i], &basis_words);
+  }
+  for (int i = 0; i < REPORT_SHEET_COUNT; i++)
+    if (report_sheet_is_streamed((enum report_sheet_id)i)) row_writer_finish(&block->writers[i]);
+}
+
+void report_block_format_rules(struct report_block *block, const struct row_stream *stream,
+                               const struct report *report) {
+  const struct rules *rules = report->options.rules;
+  struct row_writer *writer = &block->writers[REPORT_RULES];
+  start_rows(block, stream, REPORT_RULES);
+  for (size_t i = 0; i < rules->count; i++) {
+    if (report->totals.rules_used[i] == 0) continue;
+    const struct report_subject subject = {.rule = &rules->rows[i]};
+    row_writer_row(writer, &subject);
+  }
+  row_writer_finish(writer);
+}

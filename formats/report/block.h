@@ -1,0 +1,49 @@
+/* The rows that one batch of dossiers makes on the long sheets; a block belongs to one thread. */
+#ifndef ARREARS_FORMATS_REPORT_BLOCK_H
+#define ARREARS_FORMATS_REPORT_BLOCK_H
+
+#include "formats/report/basis_lists.h"
+#include "formats/report/report.h"
+#include "formats/report/row_writer.h"
+#include "formats/sheet/row_stream.h"
+
+/* What has been given to blocks so far, in the order of the list. `{0}` is valid. */
+struct report_numbers {
+  int64_t rows[REPORT_SHEET_COUNT];
+  struct shared_strings words; /* what the cells name by number */
+  struct basis_lists basis_lists;
+};
+
+void report_numbers_clear(struct report_numbers *numbers);
+
+struct report_block {
+  struct deflater *deflater;
+  bool borrows; /* the deflater is another block's */
+  struct row_writer writers[REPORT_SHEET_COUNT];
+  struct report_totals totals;
+  int64_t first_rows[REPORT_SHEET_COUNT];
+  uint32_t *basis_words; /* owned: of each ledger line, the number of the words of its basis */
+  size_t basis_count, basis_capacity;
+};
+
+/* Rows of all sheets come with the dossiers, but for the rules used, which are known at the end. */
+static inline bool report_sheet_is_streamed(enum report_sheet_id sheet) { return sheet != REPORT_RULES; }
+
+/* `lender`: a block of the same thread with whose compressor the new one makes do, freed after it; NULL:
+ * none. Never NULL; freed by report_block_free. The report outlives it. */
+struct report_block *report_block_new(const struct report *report, const struct report_block *lender);
+void report_block_free(struct report_block *block);
+
+/* Gives the batch its rows and the words of its ledger lines; one thread, in the order of the list. */
+void report_block_reserve(struct report_block *block, struct report_numbers *numbers,
+                          const struct dossier *dossiers, size_t count);
+
+/* Writes the rows of the batch that were reserved. Any number of threads, each its block. */
+void report_block_format(struct report_block *block, const struct row_stream *stream,
+                         const struct dossier *dossiers, size_t count);
+
+/* Writes the rows of the rules that were used, in the order of the table. */
+void report_block_format_rules(struct report_block *block, const struct row_stream *stream,
+                               const struct report *report);
+
+#endif
