@@ -102,6 +102,7 @@ static bool read_table(struct ole_file *ole, const struct header *header) {
 
 static bool read_header(struct ole_file *ole, struct header *header) {
   unsigned char *bytes = header->bytes;
+  if (ole->bytes->size > UINT32_MAX) return false; /* more than such a file can be */
   if (byte_source_read(ole->bytes, 0, bytes, HEADER_SIZE) != HEADER_SIZE) return false;
   if (memcmp(bytes, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) != 0) return false;
   uint16_t shift = little_16(bytes + 30);

@@ -119,12 +119,10 @@ bool sheet_number_add(struct buffer *out, struct text raw, struct sheet_number *
   return true;
 }
 
-bool sheet_number_add_binary(struct buffer *out, double value, struct sheet_number *number) {
-  char digits[40];
+void sheet_number_of_binary(char digits[SHEET_BINARY_LENGTH], double value) {
   char *end;
-  snprintf(digits, sizeof digits, "%.15g", value);
+  snprintf(digits, SHEET_BINARY_LENGTH, "%.15g", value);
   bool is_all = strtod(digits, &end) == value;
-  if (!is_all) snprintf(digits, sizeof digits, "%.17g", value);
+  if (!is_all) snprintf(digits, SHEET_BINARY_LENGTH, "%.17g", value);
   for (char *at = digits; *at != '\0'; at++) *at = *at == ',' ? '.' : *at; /* the locale's point */
-  return sheet_number_add(out, text_from(digits), number);
 }

@@ -23,7 +23,11 @@ struct sheet_number {
  * false: `raw` is no number; nothing is appended. `raw` is not in the buffer. */
 MUST_USE bool sheet_number_add(struct buffer *out, struct text raw, struct sheet_number *number);
 
-/* The same for a binary fraction, the only form that XLS has. false: not a number, or infinite. */
-MUST_USE bool sheet_number_add_binary(struct buffer *out, double value, struct sheet_number *number);
+enum { SHEET_BINARY_LENGTH = 40 };
+
+/* A binary fraction, the only form that XLS has, as a file with decimal text would hold it: with 15 digits if
+ * these are all of it, else with 17; terminated. What is not a number becomes text that is no number either.
+ */
+void sheet_number_of_binary(char digits[SHEET_BINARY_LENGTH], double value);
 
 #endif
