@@ -13,6 +13,6 @@ void xlsx_expat_close(struct xlsx_xml *xml);
 MUST_USE enum sheet_status xlsx_scan_next(struct xlsx_xml *xml);
 
 /* Room for one more attribute; NULL, and the part has failed: more than a tag may have. */
-struct xml_attribute *xlsx_xml_attribute_room(struct xlsx_xml *xml, size_t count);
+struct xlsx_attribute *xlsx_xml_attribute_room(struct xlsx_xml *xml, size_t count);
 
 #endif

@@ -13,9 +13,9 @@ static void XMLCALL see_start(void *context, const XML_Char *name, const XML_Cha
     return;
   }
   for (; pairs[2 * count] != NULL; count++) {
-    struct xml_attribute *attribute = xlsx_xml_attribute_room(xml, count);
+    struct xlsx_attribute *attribute = xlsx_xml_attribute_room(xml, count);
     if (attribute == NULL) return;
-    *attribute = (struct xml_attribute){text_from(pairs[2 * count]), text_from(pairs[2 * count + 1])};
+    *attribute = (struct xlsx_attribute){text_from(pairs[2 * count]), text_from(pairs[2 * count + 1])};
   }
   xml->handler->start(xml->context, xml_local_name(text_from(name)), xml->attributes, count);
 }

@@ -8,10 +8,11 @@ struct reading {
   struct merge_ranges *merges;
 };
 
-static void see_start(void *context, struct text name, const struct xml_attribute *attributes, size_t count) {
+static void see_start(void *context, struct text name, const struct xlsx_attribute *attributes,
+                      size_t count) {
   struct reading *reading = context;
   if (name.length != sizeof "mergeCell" - 1 || !text_is(name, "mergeCell")) return;
-  const struct text *reference = xml_attribute(attributes, count, TEXT("ref"));
+  const struct text *reference = xlsx_attribute(attributes, count, TEXT("ref"));
   struct cell_range range;
   enum sheet_status status = reference != NULL && cell_range_parse(&range, *reference)
                                  ? merge_ranges_add(reading->merges, range)

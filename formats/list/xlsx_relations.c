@@ -59,13 +59,14 @@ static void resolve(struct buffer *path, struct text base, struct text target) {
   }
 }
 
-static void see_start(void *context, struct text name, const struct xml_attribute *attributes, size_t count) {
+static void see_start(void *context, struct text name, const struct xlsx_attribute *attributes,
+                      size_t count) {
   struct reading *reading = context;
   struct xlsx_relations *relations = reading->relations;
-  const struct text *id = xml_attribute(attributes, count, TEXT("Id"));
-  const struct text *type = xml_attribute(attributes, count, TEXT("Type"));
-  const struct text *target = xml_attribute(attributes, count, TEXT("Target"));
-  const struct text *mode = xml_attribute(attributes, count, TEXT("TargetMode"));
+  const struct text *id = xlsx_attribute(attributes, count, TEXT("Id"));
+  const struct text *type = xlsx_attribute(attributes, count, TEXT("Type"));
+  const struct text *target = xlsx_attribute(attributes, count, TEXT("Target"));
+  const struct text *mode = xlsx_attribute(attributes, count, TEXT("TargetMode"));
   if (!text_is(name, "Relationship") || id == NULL || type == NULL || target == NULL) return;
   if (mode != NULL && text_is(*mode, "External")) return;
   if (relations->count == RELATION_LIMIT) {

@@ -33,9 +33,9 @@ static enum element element_of(struct text name) {
   return ELEMENT_OTHER;
 }
 
-static void begin_row(struct xlsx_rows *rows, const struct xml_attribute *attributes, size_t count) {
-  const struct text *reference = xml_attribute(attributes, count, TEXT("r"));
-  const struct text *hidden = xml_attribute(attributes, count, TEXT("hidden"));
+static void begin_row(struct xlsx_rows *rows, const struct xlsx_attribute *attributes, size_t count) {
+  const struct text *reference = xlsx_attribute(attributes, count, TEXT("r"));
+  const struct text *hidden = xlsx_attribute(attributes, count, TEXT("hidden"));
   uint32_t number = (uint32_t)rows->row.number + 1;
   bool is_number = reference == NULL || xlsx_number_parse(&number, *reference);
   bool is_further = number > rows->row.number;
@@ -72,7 +72,7 @@ static void take_type(struct xlsx_rows *rows, struct text word) {
   fail(rows, SHEET_BAD_CELL);
 }
 
-static void begin_cell(struct xlsx_rows *rows, const struct xml_attribute *attributes, size_t count) {
+static void begin_cell(struct xlsx_rows *rows, const struct xlsx_attribute *attributes, size_t count) {
   rows->type = XLSX_NUMBER;
   rows->format = 0;
   rows->has_value = rows->is_in_inline = rows->is_phonetic = false;
@@ -90,7 +90,8 @@ static void begin_cell(struct xlsx_rows *rows, const struct xml_attribute *attri
   if (rows->cell.column >= SHEET_COLUMNS) fail(rows, SHEET_BAD_REFERENCE);
 }
 
-static void see_start(void *context, struct text name, const struct xml_attribute *attributes, size_t count) {
+static void see_start(void *context, struct text name, const struct xlsx_attribute *attributes,
+                      size_t count) {
   struct xlsx_rows *rows = context;
   enum element element = element_of(name);
   if (element == ELEMENT_SHEET_DATA) rows->is_in_rows = true;

@@ -73,7 +73,7 @@ static bool is_twice(const struct xlsx_xml *xml, size_t count) {
 
 /* Reads `name="value"` and goes behind it. */
 static enum scan scan_attribute(struct xlsx_xml *xml, const char **at, const char *end, size_t count) {
-  struct xml_attribute *attribute = xlsx_xml_attribute_room(xml, count);
+  struct xlsx_attribute *attribute = xlsx_xml_attribute_room(xml, count);
   if (attribute == NULL) return SCAN_WRONG;
   const char *start = *at;
   attribute->name = name_at(start, end);

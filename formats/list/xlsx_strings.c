@@ -15,7 +15,8 @@ struct reading {
   struct buffer raw, item;
 };
 
-static void see_start(void *context, struct text name, const struct xml_attribute *attributes, size_t count) {
+static void see_start(void *context, struct text name, const struct xlsx_attribute *attributes,
+                      size_t count) {
   (void)attributes, (void)count;
   struct reading *reading = context;
   if (text_is(name, "t")) reading->is_text = true;

@@ -11,24 +11,25 @@ struct reading {
   bool is_in_number_formats;
 };
 
-static void add_code(struct reading *reading, const struct xml_attribute *attributes, size_t count) {
-  const struct text *id = xml_attribute(attributes, count, TEXT("numFmtId"));
-  const struct text *code = xml_attribute(attributes, count, TEXT("formatCode"));
+static void add_code(struct reading *reading, const struct xlsx_attribute *attributes, size_t count) {
+  const struct text *id = xlsx_attribute(attributes, count, TEXT("numFmtId"));
+  const struct text *code = xlsx_attribute(attributes, count, TEXT("formatCode"));
   uint32_t number;
   if (id == NULL || code == NULL || !xlsx_number_parse(&number, *id)) return;
   enum sheet_status status = cell_formats_add_code(reading->formats, number, *code);
   if (status != SHEET_OK) xlsx_xml_fail(&reading->xml, status);
 }
 
-static void add_format(struct reading *reading, const struct xml_attribute *attributes, size_t count) {
-  const struct text *id = xml_attribute(attributes, count, TEXT("numFmtId"));
+static void add_format(struct reading *reading, const struct xlsx_attribute *attributes, size_t count) {
+  const struct text *id = xlsx_attribute(attributes, count, TEXT("numFmtId"));
   uint32_t number = 0;
   if (id != NULL && !xlsx_number_parse(&number, *id)) number = NUMBER_FORMAT_LIMIT;
   enum sheet_status status = cell_formats_add(reading->formats, number);
   if (status != SHEET_OK) xlsx_xml_fail(&reading->xml, status);
 }
 
-static void see_start(void *context, struct text name, const struct xml_attribute *attributes, size_t count) {
+static void see_start(void *context, struct text name, const struct xlsx_attribute *attributes,
+                      size_t count) {
   struct reading *reading = context;
   if (text_is(name, "numFmts")) reading->is_in_number_formats = true;
   if (text_is(name, "cellXfs")) reading->is_in_cell_formats = true;

@@ -19,7 +19,7 @@ static enum sheet_visibility visibility_of(const struct text *state) {
 }
 
 /* The one attribute that is an id with a prefix, whatever the prefix. */
-static const struct text *relation_id(const struct xml_attribute *attributes, size_t count) {
+static const struct text *relation_id(const struct xlsx_attribute *attributes, size_t count) {
   for (size_t i = 0; i < count; i++) {
     struct text local = xml_local_name(attributes[i].name);
     if (text_is(local, "id") && local.length < attributes[i].name.length) return &attributes[i].value;
@@ -27,9 +27,9 @@ static const struct text *relation_id(const struct xml_attribute *attributes, si
   return NULL;
 }
 
-static void add_sheet(struct reading *reading, const struct xml_attribute *attributes, size_t count) {
+static void add_sheet(struct reading *reading, const struct xlsx_attribute *attributes, size_t count) {
   struct xlsx_workbook *workbook = reading->workbook;
-  const struct text *name = xml_attribute(attributes, count, TEXT("name"));
+  const struct text *name = xlsx_attribute(attributes, count, TEXT("name"));
   const struct text *id = relation_id(attributes, count);
   const struct xlsx_relation *relation = id == NULL ? NULL : xlsx_relations_by_id(reading->relations, *id);
   if (workbook->sheet_count == SHEET_LIMIT) {
@@ -39,17 +39,18 @@ static void add_sheet(struct reading *reading, const struct xml_attribute *attri
   workbook->sheets = array_grow(workbook->sheets, &workbook->sheet_capacity, workbook->sheet_count + 1,
                                 sizeof *workbook->sheets);
   struct xlsx_sheet *sheet = &workbook->sheets[workbook->sheet_count++];
-  *sheet = (struct xlsx_sheet){.visibility = visibility_of(xml_attribute(attributes, count, TEXT("state"))),
+  *sheet = (struct xlsx_sheet){.visibility = visibility_of(xlsx_attribute(attributes, count, TEXT("state"))),
                                .has_cells = relation == NULL || relation->kind == RELATION_WORKSHEET};
   if (name != NULL) buffer_add_text(&sheet->name, *name);
   if (relation != NULL) buffer_add_text(&sheet->part, buffer_text(&relation->part));
 }
 
-static void see_start(void *context, struct text name, const struct xml_attribute *attributes, size_t count) {
+static void see_start(void *context, struct text name, const struct xlsx_attribute *attributes,
+                      size_t count) {
   struct reading *reading = context;
   if (text_is(name, "sheet")) add_sheet(reading, attributes, count);
   if (!text_is(name, "workbookPr")) return;
-  const struct text *is_1904 = xml_attribute(attributes, count, TEXT("date1904"));
+  const struct text *is_1904 = xlsx_attribute(attributes, count, TEXT("date1904"));
   if (is_1904 != NULL && (text_is(*is_1904, "1") || text_is(*is_1904, "true")))
     reading->workbook->dates = DATE_SYSTEM_1904;
 }

@@ -34,7 +34,7 @@ void xlsx_xml_fail(struct xlsx_xml *xml, enum sheet_status status) {
   if (xml->parser != NULL) xlsx_expat_stop(xml);
 }
 
-struct xml_attribute *xlsx_xml_attribute_room(struct xlsx_xml *xml, size_t count) {
+struct xlsx_attribute *xlsx_xml_attribute_room(struct xlsx_xml *xml, size_t count) {
   if (count == XML_ATTRIBUTE_LIMIT) {
     xlsx_xml_fail(xml, SHEET_XML_TAG_TOO_LONG);
     return NULL;
@@ -43,7 +43,7 @@ struct xml_attribute *xlsx_xml_attribute_room(struct xlsx_xml *xml, size_t count
   return &xml->attributes[count];
 }
 
-const struct text *xml_attribute(const struct xml_attribute *attributes, size_t count, struct text name) {
+const struct text *xlsx_attribute(const struct xlsx_attribute *attributes, size_t count, struct text name) {
   for (size_t i = 0; i < count; i++)
     if (text_equals(attributes[i].name, name)) return &attributes[i].value;
   return NULL;

@@ -23,14 +23,14 @@ enum {
   XML_BLOCK = 64 * 1024       /* bytes unpacked at once */
 };
 
-struct xml_attribute {
+struct xlsx_attribute {
   struct text name; /* with its prefix */
   struct text value;
 };
 
 /* Views hold during the call. A text may come in pieces. */
 struct xml_handler {
-  void (*start)(void *context, struct text name, const struct xml_attribute *attributes, size_t count);
+  void (*start)(void *context, struct text name, const struct xlsx_attribute *attributes, size_t count);
   void (*end)(void *context, struct text name);
   void (*text)(void *context, struct text text);
 };
@@ -43,7 +43,7 @@ struct xlsx_xml {
   bool is_paused, is_over;
   enum sheet_status status; /* what a handler or an engine said against the part */
   size_t depth;
-  struct xml_attribute *attributes; /* owned */
+  struct xlsx_attribute *attributes; /* owned */
   size_t attribute_capacity;
 
   void *parser; /* owned, expat's; NULL: the scanner */
@@ -73,7 +73,7 @@ void xlsx_xml_pause(struct xlsx_xml *xml);
 void xlsx_xml_fail(struct xlsx_xml *xml, enum sheet_status status);
 
 /* The value of an attribute without a prefix, or NULL. */
-const struct text *xml_attribute(const struct xml_attribute *attributes, size_t count, struct text name);
+const struct text *xlsx_attribute(const struct xlsx_attribute *attributes, size_t count, struct text name);
 
 /* "x:row" as "row". */
 static inline struct text xml_local_name(struct text name) {
