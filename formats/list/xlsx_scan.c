@@ -131,14 +131,18 @@ static void open_element(struct xlsx_xml *xml, const struct tag *tag) {
   xml->handler->start(xml->context, xml_local_name(tag->name), xml->attributes, tag->count);
 }
 
+/* Whether the element that was opened last has this name. */
+static bool is_open(const struct xlsx_xml *xml, struct text name) {
+  if (xml->depth == 0 || xml->name_lengths[xml->depth - 1] != name.length) return false;
+  return text_equals(text_from_offset(buffer_text(&xml->names), xml->names.length - name.length), name);
+}
+
 static void close_element(struct xlsx_xml *xml, struct text name) {
-  size_t length = xml->depth == 0 ? 0 : xml->name_lengths[xml->depth - 1];
-  struct text open = {xml->names.at + xml->names.length - length, length};
-  if (length == 0 || !text_equals(open, name)) {
+  if (!is_open(xml, name)) {
     xlsx_xml_fail(xml, SHEET_XML_MALFORMED);
     return;
   }
-  xml->names.length -= length;
+  xml->names.length -= name.length;
   xml->depth -= 1;
   xml->handler->end(xml->context, xml_local_name(name));
 }
