@@ -257,6 +257,14 @@ Test(xls_in, refuses_a_workbook_with_a_password) {
   expect_refused(TEXT("\x2F\x00\x06\x00\x01\x00\x01\x00\x01\x00"), "refused: is encrypted");
 }
 
+Test(xls_in, refuses_an_encrypted_workbook_of_today) {
+  struct buffer file = ole_of("EncryptedPackage", TEXT("anything"), true);
+  struct sheet_error error;
+  cr_expect_null(sheet_source_open_memory(buffer_text(&file), &error));
+  cr_expect_eq(error.status, SHEET_IS_ENCRYPTED);
+  buffer_clear(&file);
+}
+
 Test(xls_in, refuses_records_that_are_too_short) {
   expect_refused(TEXT("\x22\x00\x01\x00\x01"), "refused: record damaged");
   expect_refused(TEXT("\xFC\x00\x08\x00\x01\0\0\0\x01\0\0\0"),

@@ -8,6 +8,7 @@
 
 #include "folder_fixture.h"
 #include "formats/list/sheet_source.h"
+#include "formats/list/zip_archive.h"
 #include "sheet_fixture.h"
 #include "zip_fixture.h"
 
@@ -644,6 +645,20 @@ Test(xlsx_in, refuses_an_archive_with_more_parts_than_any_workbook) {
   cr_expect_eq(error.status, SHEET_TOO_MANY_PARTS);
   buffer_clear(&archive);
   free(parts);
+}
+
+Test(xlsx_in, opens_no_part_larger_than_its_kind_may_be) {
+  const struct zip_part part = {"a", TEXT("0123456789"), false};
+  struct buffer archive = zip_of(&part, 1);
+  struct byte_source bytes;
+  struct zip_archive opened;
+  byte_source_open_memory(&bytes, buffer_text(&archive));
+  cr_assert_eq(zip_archive_open(&opened, &bytes), SHEET_OK);
+  cr_expect_eq(zip_archive_open_part(&opened, TEXT("A"), 10), SHEET_OK);
+  cr_expect_eq(zip_archive_open_part(&opened, TEXT("A"), 9), SHEET_PART_TOO_LARGE);
+  zip_archive_close(&opened);
+  byte_source_close(&bytes);
+  buffer_clear(&archive);
 }
 
 /* Files */
