@@ -25,7 +25,7 @@ for symbol in $undefined; do
 done
 
 # A room includes itself and the rooms before it.
-rooms="calc formats/file formats/words formats/list formats/record formats/sheet formats/report formats/quote \
+rooms="calc formats/file formats/words formats/sheet_in formats/list formats/record formats/sheet formats/report formats/quote \
 formats/run cli/user cli/work cli/run cli"
 sources() { find "$1" -maxdepth 1 -name '*.[ch]'; }
 allowed=" "
@@ -69,7 +69,9 @@ only_in 'csv\.h' formats/list
 only_in 'iconv\.h' formats/file
 only_in 'openssl/' formats/file
 only_in 'jansson\.h' formats/run
-only_in '(zip|unzip|zlib)\.h' formats/sheet
+only_in '(zip|zlib)\.h' formats/sheet
+only_in '(unzip|ioapi)\.h' formats/sheet_in
+only_in 'expat\.h' formats/sheet_in
 only_in 'pthread\.h' cli/work
 only_in 'gmp\.h' calc
 # libxlsxwriter fills the sheets that only the report knows, so its header comes through xlsx_book.h alone.

@@ -1,0 +1,36 @@
+/* Which cell formats of a workbook show a number as a date: the part of its styles that a reader of values
+ * needs. */
+#ifndef ARREARS_FORMATS_SHEET_IN_CELL_FORMATS_H
+#define ARREARS_FORMATS_SHEET_IN_CELL_FORMATS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "calc/status.h"
+#include "calc/text.h"
+#include "formats/sheet_in/sheet_status.h"
+
+enum { NUMBER_FORMAT_LIMIT = 65536 };
+
+/* `{0}` is valid and empty. Number formats and cell formats are added in any order. */
+struct cell_formats {
+  unsigned char
+      *codes;        /* owned, NUMBER_FORMAT_LIMIT of them; of each number format with a code of its own: */
+  uint16_t *numbers; /* owned; of each cell format its number format */
+  size_t count, capacity;
+};
+
+/* A number format with its own code, which overrides a built-in one. SHEET_OK, TOO_MANY_FORMATS. */
+MUST_USE enum sheet_status cell_formats_add_code(struct cell_formats *formats, uint32_t number,
+                                                 struct text code);
+
+/* The next cell format shows numbers in this number format. SHEET_OK, TOO_MANY_FORMATS. */
+MUST_USE enum sheet_status cell_formats_add(struct cell_formats *formats, uint32_t number);
+
+/* `format` is below the count. */
+bool cell_formats_is_date(const struct cell_formats *formats, size_t format);
+
+void cell_formats_clear(struct cell_formats *formats);
+
+#endif

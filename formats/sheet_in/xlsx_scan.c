@@ -1,0 +1,226 @@
+/* Plain XML, as xlsx_survey found it: elements, attributes, texts, entities, and nothing else. */
+#include "formats/sheet_in/xlsx_engines.h"
+#include "formats/sheet_in/xml_entity.h"
+
+/* What became of an attempt to read something from the window. */
+enum scan {
+  SCAN_DONE,
+  SCAN_CUT, /* the window ends within it */
+  SCAN_WRONG
+};
+
+struct tag {
+  struct text name;
+  size_t count; /* of attributes */
+  bool is_end, is_empty;
+  const char *behind;
+};
+
+/* Moves what is left to the front and unpacks another block behind it. */
+static void refill(struct xlsx_xml *xml) {
+  struct buffer *window = &xml->window;
+  size_t left = window->length - xml->cursor, count;
+  if (left > 0) memmove(window->at, window->at + xml->cursor, left);
+  window->length = left;
+  xml->cursor = 0;
+  enum sheet_status status =
+      zip_archive_read(xml->archive, buffer_room(window, XML_BLOCK), XML_BLOCK, &count);
+  window->length += count;
+  xml->is_at_end = count == 0;
+  if (status != SHEET_OK) xlsx_xml_fail(xml, status);
+}
+
+/* Bytes of names; those of blanks; neither. */
+enum byte_class { BYTE_OTHER, BYTE_NAME, BYTE_INNER /* not the first of a name */, BYTE_BLANK };
+
+static enum byte_class class_of(char byte) {
+  if ((byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z')) return BYTE_NAME;
+  if (byte == '_' || byte == ':' || (unsigned char)byte >= 0x80) return BYTE_NAME;
+  if (is_digit(byte) || byte == '-' || byte == '.') return BYTE_INNER;
+  return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r' ? BYTE_BLANK : BYTE_OTHER;
+}
+
+static const char *skip_blanks(const char *at, const char *end) {
+  while (at < end && class_of(*at) == BYTE_BLANK) at++;
+  return at;
+}
+
+/* The name at `at`; empty where none begins. It may go on behind `end`. */
+static struct text name_at(const char *at, const char *end) {
+  const char *start = at;
+  if (at < end && class_of(*at) == BYTE_NAME) at++;
+  while (at > start && at < end && (class_of(*at) == BYTE_NAME || class_of(*at) == BYTE_INNER)) at++;
+  return (struct text){start, (size_t)(at - start)};
+}
+
+/* The value with its entities resolved; what was decoded for this tag before stays where it is. */
+static enum scan decode_value(struct xlsx_xml *xml, struct text *value, size_t tag_room) {
+  if (value->length == 0) return SCAN_DONE;
+  if (memchr(value->at, '<', value->length) != NULL) return SCAN_WRONG;
+  if (memchr(value->at, '&', value->length) == NULL) return SCAN_DONE;
+  buffer_room(&xml->decoded, tag_room);
+  size_t start = xml->decoded.length;
+  if (!xml_entities_decode(&xml->decoded, *value)) return SCAN_WRONG;
+  *value = (struct text){xml->decoded.at + start, xml->decoded.length - start};
+  return SCAN_DONE;
+}
+
+static bool is_twice(const struct xlsx_xml *xml, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (text_equals(xml->attributes[i].name, xml->attributes[count].name)) return true;
+  return false;
+}
+
+/* Reads `name="value"` and goes behind it. */
+static enum scan scan_attribute(struct xlsx_xml *xml, const char **at, const char *end, size_t count) {
+  struct xlsx_attribute *attribute = xlsx_xml_attribute_room(xml, count);
+  if (attribute == NULL) return SCAN_WRONG;
+  const char *start = *at;
+  attribute->name = name_at(start, end);
+  const char *equals = skip_blanks(start + attribute->name.length, end);
+  if (equals == end) return SCAN_CUT;
+  if (attribute->name.length == 0 || *equals != '=') return SCAN_WRONG;
+  const char *quote = skip_blanks(equals + 1, end);
+  if (quote == end) return SCAN_CUT;
+  if (*quote != '"' && *quote != '\'') return SCAN_WRONG;
+  const char *closing = memchr(quote + 1, *quote, (size_t)(end - quote - 1));
+  if (closing == NULL) return SCAN_CUT;
+  attribute->value = (struct text){quote + 1, (size_t)(closing - quote - 1)};
+  *at = closing + 1;
+  return decode_value(xml, &attribute->value, (size_t)(end - start));
+}
+
+/* Reads all attributes, up to the `>` or `/>`. */
+static enum scan scan_attributes(struct xlsx_xml *xml, struct tag *tag, const char *at, const char *end) {
+  for (;;) {
+    const char *next = skip_blanks(at, end);
+    if (next == end) return SCAN_CUT;
+    tag->is_empty = *next == '/';
+    if (tag->is_empty && ++next == end) return SCAN_CUT;
+    tag->behind = next + 1;
+    if (*next == '>') return SCAN_DONE;
+    if (tag->is_empty || tag->is_end || next == at) return SCAN_WRONG;
+    at = next;
+    enum scan scan = scan_attribute(xml, &at, end, tag->count);
+    if (scan != SCAN_DONE) return scan;
+    if (is_twice(xml, tag->count)) return SCAN_WRONG;
+    tag->count += 1;
+  }
+}
+
+static enum scan scan_tag(struct xlsx_xml *xml, struct tag *tag) {
+  const char *at = xml->window.at + xml->cursor + 1, *end = xml->window.at + xml->window.length;
+  *tag = (struct tag){.is_end = at < end && *at == '/'};
+  buffer_reset(&xml->decoded);
+  at += tag->is_end;
+  tag->name = name_at(at, end);
+  at += tag->name.length;
+  if (at >= end) return SCAN_CUT;
+  if (tag->name.length == 0) return SCAN_WRONG;
+  enum scan scan = scan_attributes(xml, tag, at, end);
+  return scan == SCAN_DONE && tag->is_end && tag->is_empty ? SCAN_WRONG : scan;
+}
+
+static void open_element(struct xlsx_xml *xml, const struct tag *tag) {
+  if (xml->depth == XML_DEPTH_LIMIT) {
+    xlsx_xml_fail(xml, SHEET_XML_TOO_DEEP);
+    return;
+  }
+  xml->name_lengths[xml->depth++] = tag->name.length;
+  buffer_add_text(&xml->names, tag->name);
+  xml->handler->start(xml->context, xml_local_name(tag->name), xml->attributes, tag->count);
+}
+
+/* Whether the element that was opened last has this name. */
+static bool is_open(const struct xlsx_xml *xml, struct text name) {
+  if (xml->depth == 0 || xml->name_lengths[xml->depth - 1] != name.length) return false;
+  return text_equals(text_from_offset(buffer_text(&xml->names), xml->names.length - name.length), name);
+}
+
+static void close_element(struct xlsx_xml *xml, struct text name) {
+  if (!is_open(xml, name)) {
+    xlsx_xml_fail(xml, SHEET_XML_MALFORMED);
+    return;
+  }
+  xml->names.length -= name.length;
+  xml->depth -= 1;
+  xml->handler->end(xml->context, xml_local_name(name));
+}
+
+static enum scan take_tag(struct xlsx_xml *xml) {
+  struct tag tag;
+  enum scan scan = scan_tag(xml, &tag);
+  if (scan != SCAN_DONE) return scan;
+  if (xml->depth == 0 && xml->has_begun) return SCAN_WRONG; /* a second root */
+  xml->has_begun = true;
+  xml->cursor = (size_t)(tag.behind - xml->window.at);
+  if (!tag.is_end) open_element(xml, &tag);
+  if ((tag.is_end || tag.is_empty) && xml->status == SHEET_OK) close_element(xml, tag.name);
+  return SCAN_DONE;
+}
+
+static void give_text(struct xlsx_xml *xml, struct text text) {
+  bool is_as_it_stands =
+      memchr(text.at, '&', text.length) == NULL && memchr(text.at, '\r', text.length) == NULL;
+  if (!is_as_it_stands) {
+    buffer_reset(&xml->decoded);
+    if (!xml_entities_decode(&xml->decoded, text)) xlsx_xml_fail(xml, SHEET_XML_MALFORMED);
+    text = buffer_text(&xml->decoded);
+  }
+  if (xml->status == SHEET_OK) xml->handler->text(xml->context, text);
+}
+
+/* Between the elements of a part, blanks; outside of its root nothing else. */
+static bool is_blank(struct text text) {
+  return skip_blanks(text.at, text.at + text.length) == text.at + text.length;
+}
+
+static enum scan take_text(struct xlsx_xml *xml) {
+  struct text rest = text_from_offset(buffer_text(&xml->window), xml->cursor);
+  const char *tag = memchr(rest.at, '<', rest.length);
+  if (tag == NULL && !xml->is_at_end) return SCAN_CUT;
+  struct text text = {rest.at, tag == NULL ? rest.length : (size_t)(tag - rest.at)};
+  if (xml->depth == 0 && !is_blank(text)) return SCAN_WRONG;
+  xml->cursor += text.length;
+  if (xml->depth > 0) give_text(xml, text);
+  return SCAN_DONE;
+}
+
+/* A byte order mark and the declaration. */
+static void take_head(struct xlsx_xml *xml) {
+  while (xml->window.length < XML_BLOCK && !xml->is_at_end && xml->status == SHEET_OK) refill(xml);
+  struct text head = buffer_text(&xml->window);
+  if (text_starts_with(head, TEXT("\xEF\xBB\xBF"))) xml->cursor = 3;
+  if (!text_starts_with(text_from_offset(head, xml->cursor), TEXT("<?"))) return;
+  const char *closing = memchr(head.at, '>', head.length);
+  xml->cursor = closing == NULL ? head.length : (size_t)(closing + 1 - head.at);
+}
+
+/* Takes one tag or one text. */
+static enum scan take_one(struct xlsx_xml *xml) {
+  if (xml->cursor == xml->window.length) return SCAN_CUT;
+  return xml->window.at[xml->cursor] == '<' ? take_tag(xml) : take_text(xml);
+}
+
+/* What was cut may be whole in a longer window. */
+static void lengthen(struct xlsx_xml *xml) {
+  bool is_tag = xml->cursor < xml->window.length && xml->window.at[xml->cursor] == '<';
+  if (xml->window.length - xml->cursor > XML_TAG_LIMIT)
+    xlsx_xml_fail(xml, is_tag ? SHEET_XML_TAG_TOO_LONG : SHEET_TEXT_TOO_LONG);
+  else if (xml->is_at_end)
+    xlsx_xml_fail(xml, SHEET_XML_MALFORMED);
+  else
+    refill(xml);
+}
+
+enum sheet_status xlsx_scan_next(struct xlsx_xml *xml) {
+  if (xml->window.at == NULL) take_head(xml);
+  while (xml->status == SHEET_OK && !xml->is_paused) {
+    bool is_over = xml->is_at_end && xml->cursor == xml->window.length && xml->depth == 0 && xml->has_begun;
+    if (is_over) return SHEET_END;
+    enum scan scan = take_one(xml);
+    if (scan == SCAN_CUT) lengthen(xml);
+    if (scan == SCAN_WRONG) xlsx_xml_fail(xml, SHEET_XML_MALFORMED);
+  }
+  return xml->status;
+}

@@ -1,0 +1,124 @@
+#define _GNU_SOURCE /* memmem */
+#include "formats/sheet_in/xlsx_survey.h"
+
+#include <stdlib.h>
+
+#include "calc/array.h"
+#include "formats/file/encoding.h"
+#include "formats/sheet_in/xlsx_xml.h"
+
+enum { OVERLAP = 16 }; /* longer than anything that is looked for */
+
+/* A block behind the last bytes of the block before it. */
+struct survey_block {
+  char bytes[OVERLAP + XML_BLOCK];
+  size_t length;
+  size_t checked; /* UTF-8 up to here */
+};
+
+static bool has(struct text text, struct text part) {
+  return memmem(text.at, text.length, part.at, part.length) != NULL;
+}
+
+/* Whether a byte is one that XML does not allow, or that only `see` knows. */
+static bool has_control(struct text text) {
+  const uint64_t each = UINT64_C(0x0101010101010101);
+  size_t i = 0;
+  while (i < text.length) {
+    uint64_t word;
+    if (i + sizeof word <= text.length) {
+      memcpy(&word, text.at + i, sizeof word);
+      bool is_fine = ((word - each * 0x20) & ~word & each * 0x80) == 0;
+      if (is_fine) {
+        i += sizeof word;
+        continue;
+      }
+    }
+    size_t end = i + sizeof word < text.length ? i + sizeof word : text.length;
+    for (; i < end; i++) {
+      unsigned char byte = (unsigned char)text.at[i];
+      if (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') return true;
+    }
+  }
+  return false;
+}
+
+/* `<!` and `<?` begin what the scanner leaves to expat. */
+static bool has_special_tag(struct text text) {
+  static const char marks[] = {'!', '?'};
+  for (size_t i = 0; i < sizeof marks; i++) {
+    const char *at = text.at, *end = text.at + text.length;
+    while ((at = memchr(at, marks[i], (size_t)(end - at))) != NULL) {
+      if (at > text.at && at[-1] == '<') return true;
+      at++;
+    }
+  }
+  return false;
+}
+
+static bool has_no_character(struct text text) {
+  return has(text, TEXT("\xEF\xBF\xBE")) || has(text, TEXT("\xEF\xBF\xBF"));
+}
+
+/* Checks the block's UTF-8; a character may be cut by its end. */
+static bool is_utf8(struct survey_block *block, bool is_last) {
+  enum { LONGEST = 4 };
+  struct text rest = {block->bytes + block->checked, block->length - block->checked};
+  size_t valid = utf8_valid_length(rest);
+  block->checked += valid;
+  return valid == rest.length || (!is_last && rest.length - valid < LONGEST);
+}
+
+/* What a part may begin with: a mark and a declaration, which is blanked out. false: in another encoding. */
+static bool take_declaration(struct survey_block *block) {
+  char *at = block->bytes;
+  size_t length = block->length;
+  bool has_mark = length >= 3 && memcmp(at, "\xEF\xBB\xBF", 3) == 0;
+  struct text head = {at + (has_mark ? 3 : 0), length - (has_mark ? 3 : 0)};
+  if (!text_starts_with(head, TEXT("<?xml"))) return text_starts_with(head, TEXT("<"));
+  const char *end = memmem(head.at, head.length, "?>", 2);
+  if (end == NULL) return false;
+  struct text declaration = {head.at, (size_t)(end - head.at)};
+  bool is_utf8 = !has(declaration, TEXT("encoding")) || has(declaration, TEXT("\"UTF-8\"")) ||
+                 has(declaration, TEXT("\"utf-8\"")) || has(declaration, TEXT("'UTF-8'"));
+  memset(at, ' ', (size_t)(end + 2 - at));
+  return is_utf8;
+}
+
+static void examine(struct xlsx_survey *survey, struct survey_block *block, bool is_first, bool is_last) {
+  if (is_first) survey->is_plain = take_declaration(block);
+  struct text text = {block->bytes, block->length};
+  survey->may_merge = survey->may_merge || has(text, TEXT("mergeCell"));
+  if (!survey->is_plain) return;
+  bool is_ascii = ascii_length(text) == text.length;
+  survey->is_plain = is_utf8(block, is_last) && !has_control(text) && !has_special_tag(text) &&
+                     !has(text, TEXT("]]>")) && (is_ascii || !has_no_character(text));
+}
+
+/* Unpacks the next block. */
+static enum sheet_status fill(struct survey_block *block, struct zip_archive *archive, bool *is_last) {
+  size_t kept = block->length < OVERLAP ? block->length : OVERLAP;
+  memmove(block->bytes, block->bytes + block->length - kept, kept);
+  block->checked = block->checked + kept > block->length ? block->checked + kept - block->length : 0;
+  block->length = kept;
+  size_t count;
+  enum sheet_status status = zip_archive_read(archive, block->bytes + kept, XML_BLOCK, &count);
+  block->length += count;
+  *is_last = count == 0;
+  return status;
+}
+
+enum sheet_status xlsx_survey_part(struct xlsx_survey *survey, struct zip_archive *archive, struct text part,
+                                   uint64_t limit) {
+  *survey = (struct xlsx_survey){.is_plain = false};
+  enum sheet_status status = zip_archive_open_part(archive, part, limit);
+  struct survey_block *block = array_new(1, sizeof *block);
+  bool is_first = true, is_last = false;
+  while (status == SHEET_OK && !is_last) {
+    status = fill(block, archive, &is_last);
+    if (status == SHEET_OK) examine(survey, block, is_first, is_last);
+    is_first = false;
+  }
+  free(block);
+  return status;
+}

@@ -1,0 +1,59 @@
+#include "formats/sheet_in/xlsx_xml.h"
+
+#include <stdlib.h>
+
+#include "calc/array.h"
+#include "formats/sheet_in/xlsx_engines.h"
+
+enum sheet_status xlsx_xml_open(struct xlsx_xml *xml, struct zip_archive *archive, struct text part,
+                                uint64_t limit, bool is_plain) {
+  *xml = (struct xlsx_xml){.archive = archive};
+  enum sheet_status status = zip_archive_open_part(archive, part, limit);
+  if (status == SHEET_OK && !is_plain) xlsx_expat_open(xml);
+  return status;
+}
+
+enum sheet_status xlsx_xml_next(struct xlsx_xml *xml, const struct xml_handler *handler, void *context) {
+  if (xml->status != SHEET_OK) return xml->status;
+  if (xml->is_over) return SHEET_END;
+  xml->handler = handler;
+  xml->context = context;
+  xml->is_paused = false;
+  enum sheet_status status = xml->parser != NULL ? xlsx_expat_next(xml) : xlsx_scan_next(xml);
+  xml->is_over = status == SHEET_END;
+  return status;
+}
+
+void xlsx_xml_pause(struct xlsx_xml *xml) {
+  xml->is_paused = true;
+  if (xml->parser != NULL) xlsx_expat_stop(xml);
+}
+
+void xlsx_xml_fail(struct xlsx_xml *xml, enum sheet_status status) {
+  if (xml->status == SHEET_OK) xml->status = status;
+  if (xml->parser != NULL) xlsx_expat_stop(xml);
+}
+
+struct xlsx_attribute *xlsx_xml_attribute_room(struct xlsx_xml *xml, size_t count) {
+  if (count == XML_ATTRIBUTE_LIMIT) {
+    xlsx_xml_fail(xml, SHEET_XML_TAG_TOO_LONG);
+    return NULL;
+  }
+  xml->attributes = array_grow(xml->attributes, &xml->attribute_capacity, count + 1, sizeof *xml->attributes);
+  return &xml->attributes[count];
+}
+
+const struct text *xlsx_attribute(const struct xlsx_attribute *attributes, size_t count, struct text name) {
+  for (size_t i = 0; i < count; i++)
+    if (text_equals(attributes[i].name, name)) return &attributes[i].value;
+  return NULL;
+}
+
+void xlsx_xml_close(struct xlsx_xml *xml) {
+  xlsx_expat_close(xml);
+  buffer_clear(&xml->window);
+  buffer_clear(&xml->names);
+  buffer_clear(&xml->decoded);
+  free(xml->attributes);
+  *xml = (struct xlsx_xml){0};
+}

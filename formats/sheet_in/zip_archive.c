@@ -1,0 +1,158 @@
+#include "formats/sheet_in/zip_archive.h"
+
+#include <unzip.h>
+
+enum { NAME_SIZE = 512 };
+
+static voidpf open_bytes(voidpf opaque, const void *name, int mode) {
+  (void)name, (void)mode;
+  return opaque;
+}
+
+static uLong read_bytes(voidpf opaque, voidpf stream, void *bytes, uLong count) {
+  (void)stream;
+  struct zip_archive *archive = opaque;
+  size_t taken = byte_source_read(archive->bytes, archive->position, bytes, count);
+  archive->position += taken;
+  return taken;
+}
+
+static uLong write_nothing(voidpf opaque, voidpf stream, const void *bytes, uLong count) {
+  (void)opaque, (void)stream, (void)bytes, (void)count;
+  return 0;
+}
+
+static ZPOS64_T tell(voidpf opaque, voidpf stream) {
+  (void)stream;
+  const struct zip_archive *archive = opaque;
+  return archive->position;
+}
+
+static long seek(voidpf opaque, voidpf stream, ZPOS64_T offset, int origin) {
+  (void)stream;
+  struct zip_archive *archive = opaque;
+  const uint64_t origins[] = {[ZLIB_FILEFUNC_SEEK_SET] = 0,
+                              [ZLIB_FILEFUNC_SEEK_CUR] = archive->position,
+                              [ZLIB_FILEFUNC_SEEK_END] = archive->bytes->size};
+  uint64_t target = origins[origin] + offset;
+  if (target > archive->bytes->size) return -1;
+  archive->position = target;
+  return 0;
+}
+
+static int close_nothing(voidpf opaque, voidpf stream) {
+  (void)opaque, (void)stream;
+  return 0;
+}
+
+static int read_error(voidpf opaque, voidpf stream) {
+  (void)stream;
+  const struct zip_archive *archive = opaque;
+  return archive->bytes->error;
+}
+
+static enum sheet_status damage(const struct zip_archive *archive) {
+  return archive->bytes->error != 0 ? SHEET_READ_ERROR : SHEET_ZIP_DAMAGED;
+}
+
+enum sheet_status zip_archive_open(struct zip_archive *archive, struct byte_source *bytes) {
+  *archive = (struct zip_archive){.bytes = bytes};
+  zlib_filefunc64_def functions = {open_bytes, read_bytes,    write_nothing, tell,
+                                   seek,       close_nothing, read_error,    archive};
+  unz_global_info64 info;
+  archive->unzip = unzOpen2_64("", &functions);
+  if (archive->unzip == NULL) return damage(archive);
+  if (unzGetGlobalInfo64(archive->unzip, &info) == UNZ_OK && info.number_entry <= ZIP_PART_COUNT_LIMIT)
+    return SHEET_OK;
+  zip_archive_close(archive);
+  return SHEET_TOO_MANY_PARTS;
+}
+
+/* The current part's name, with `/` between its folders. */
+static struct text current_name(struct zip_archive *archive, char name[NAME_SIZE]) {
+  name[0] = '\0';
+  if (unzGetCurrentFileInfo64(archive->unzip, NULL, name, NAME_SIZE - 1, NULL, 0, NULL, 0) != UNZ_OK)
+    return TEXT("");
+  name[NAME_SIZE - 1] = '\0';
+  for (char *at = name; *at != '\0'; at++) *at = *at == '\\' ? '/' : *at;
+  return text_from(name);
+}
+
+void zip_archive_list(struct zip_archive *archive, bool (*see)(void *context, struct text name),
+                      void *context) {
+  char name[NAME_SIZE];
+  int found = unzGoToFirstFile(archive->unzip);
+  while (found == UNZ_OK && see(context, current_name(archive, name)))
+    found = unzGoToNextFile(archive->unzip);
+}
+
+struct search {
+  struct text name;
+  bool is_found;
+};
+
+static bool seek_name(void *context, struct text name) {
+  struct search *search = context;
+  search->is_found = text_equals_any_case(search->name, name);
+  return !search->is_found;
+}
+
+bool zip_archive_has_part(struct zip_archive *archive, struct text name) {
+  struct search search = {name, false};
+  zip_archive_list(archive, seek_name, &search);
+  return search.is_found;
+}
+
+static void close_part(struct zip_archive *archive) {
+  if (archive->is_part_open) unzCloseCurrentFile(archive->unzip);
+  archive->is_part_open = false;
+}
+
+static enum sheet_status check_sizes(const struct zip_archive *archive, const unz_file_info64 *info,
+                                     uint64_t limit) {
+  if (info->compressed_size > archive->bytes->size) return SHEET_ZIP_DAMAGED;
+  if (info->uncompressed_size > ZIP_RATIO_FREE &&
+      info->uncompressed_size / ZIP_RATIO_LIMIT > info->compressed_size)
+    return SHEET_ZIP_BOMB;
+  return info->uncompressed_size > limit ? SHEET_PART_TOO_LARGE : SHEET_OK;
+}
+
+enum sheet_status zip_archive_open_part(struct zip_archive *archive, struct text name, uint64_t limit) {
+  unz_file_info64 info;
+  close_part(archive);
+  if (!zip_archive_has_part(archive, name)) return SHEET_PART_MISSING;
+  if (unzGetCurrentFileInfo64(archive->unzip, &info, NULL, 0, NULL, 0, NULL, 0) != UNZ_OK)
+    return damage(archive);
+  enum sheet_status status = check_sizes(archive, &info, limit);
+  if (status != SHEET_OK) return status;
+  if (unzOpenCurrentFile(archive->unzip) != UNZ_OK) return damage(archive);
+  archive->is_part_open = true;
+  archive->part_size = info.uncompressed_size;
+  archive->part_taken = 0;
+  return SHEET_OK;
+}
+
+/* The part has ended: all of it, and as it was packed? */
+static enum sheet_status check_end(struct zip_archive *archive) {
+  archive->is_part_open = false;
+  bool is_sound = unzCloseCurrentFile(archive->unzip) == UNZ_OK;
+  return is_sound && archive->part_taken == archive->part_size ? SHEET_OK : damage(archive);
+}
+
+enum sheet_status zip_archive_read(struct zip_archive *archive, void *bytes, size_t room, size_t *count) {
+  *count = 0;
+  if (!archive->is_part_open) return SHEET_OK;
+  int got = unzReadCurrentFile(archive->unzip, bytes, (unsigned)room);
+  if (got < 0) return damage(archive);
+  if (got == 0) return check_end(archive);
+  *count = (size_t)got;
+  archive->part_taken += (uint64_t)got;
+  return SHEET_OK;
+}
+
+void zip_archive_close(struct zip_archive *archive) {
+  if (archive->unzip == NULL) return;
+  close_part(archive);
+  unzClose(archive->unzip);
+  *archive = (struct zip_archive){0};
+}
