@@ -211,7 +211,7 @@ enum exit_code proof_check(const struct proof *proof, const struct session *sess
   return manifest_check_outputs(&proof->stated, path, proof->options.language);
 }
 
-void proof_add_writers(struct proof *proof, const struct case_columns *columns, struct pipeline *pipeline) {
+int proof_open_writers(struct proof *proof, const struct case_columns *columns, struct writer **writers) {
   const bool are_lines = strcmp(manifest_text(&proof->stated, "options.format"), "jsonl") == 0;
   const struct text_format *const formats[MANIFEST_OUTPUT_COUNT] = {
       [MANIFEST_RESULTS] = are_lines ? &results_jsonl : &results_csv,
@@ -221,11 +221,13 @@ void proof_add_writers(struct proof *proof, const struct case_columns *columns, 
                                        .columns = columns,
                                        .with_mark = manifest_flag(&proof->stated, "options.bom"),
                                        .with_ledger = true};
+  int count = 0;
   for (int i = 0; i < MANIFEST_OUTPUT_COUNT; i++) {
     if (!manifest_has_output(&proof->stated, (enum manifest_output)i)) continue;
     proof->writers[i] = text_writer_fingerprint(formats[i], &context, &proof->outputs[i]);
-    pipeline->writers[pipeline->writer_count++] = proof->writers[i];
+    writers[count++] = proof->writers[i];
   }
+  return count;
 }
 
 static bool prove_output(const struct proof *proof, enum manifest_output output) {

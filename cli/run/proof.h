@@ -3,7 +3,7 @@
  * so the list is worked out again, and every output that the manifest lists must come out byte for byte;
  * where one does not, there is no workbook. Nothing in the manifest is taken on trust.
  *
- *   proof_find -> proof_open -> (session) proof_check -> proof_add_writers -> (pipeline) proof_finish */
+ *   proof_find -> proof_open -> (session) proof_check -> proof_open_writers -> (pipeline) proof_finish */
 #ifndef ARREARS_CLI_RUN_PROOF_H
 #define ARREARS_CLI_RUN_PROOF_H
 
@@ -20,16 +20,18 @@ struct proof {
   struct manifest stated;
   struct options options; /* those of the command line, completed by the manifest's */
   struct shard shard;
-  struct buffer input;                               /* the path of the list, terminated */
-  struct buffer rules[RULE_FILES_MAX], calendar;     /* paths that the options point to */
-  enum language language;                            /* of the outputs; the workbook has its own */
-  struct writer *writers[MANIFEST_OUTPUT_COUNT];     /* the pipeline's; NULL: no such output */
+  struct buffer input;                           /* the path of the list, terminated */
+  struct buffer rules[RULE_FILES_MAX], calendar; /* paths that the options point to */
+  enum language language;                        /* of the outputs; the workbook has its own */
+  struct writer *writers[MANIFEST_OUTPUT_COUNT]; /* its owner is whoever runs them; NULL: no such output */
   struct fingerprint outputs[MANIFEST_OUTPUT_COUNT]; /* as they come out now */
 };
 
 /* Finds the manifest that the first operand of `report` means: it is one (by its name, *.json), a folder of
  * one, or results of which a manifest.json beside them speaks. False: it is a case list. */
 bool proof_find(struct proof *proof, const struct options *options);
+
+static inline bool proof_is_found(const struct proof *proof) { return proof->path.length > 0; }
 
 /* Reads the manifest and completes the options: what the case defaults, shard, list, rules and calendar are.
  * The list may be the second operand, rules and calendar may be given in place of those that the manifest
@@ -42,8 +44,9 @@ MUST_USE enum exit_code proof_open(struct proof *proof, const struct options *op
 MUST_USE enum exit_code proof_check(const struct proof *proof, const struct session *session,
                                     struct run_manifest *fresh);
 
-/* Adds a writer for every output of the manifest; the columns outlive it. */
-void proof_add_writers(struct proof *proof, const struct case_columns *columns, struct pipeline *pipeline);
+/* Opens a writer for every output of the manifest and hands them over; returns how many. The columns outlive
+ * them. */
+int proof_open_writers(struct proof *proof, const struct case_columns *columns, struct writer **writers);
 
 /* Behind the work, before any output takes its name: the outputs, the counts and the totals are those of the
  * manifest. EXIT_OK or EXIT_DIFFERENCE; every output that is another has been said. */

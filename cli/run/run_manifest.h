@@ -47,6 +47,8 @@ bool run_manifest_is_done(const struct run_manifest *run, enum exit_code *code);
 /* Opens the manifest's file, so that a run fails before its work and not behind it. False: said. */
 MUST_USE bool run_manifest_open(struct run_manifest *run);
 
+static inline bool run_manifest_is_described(const struct run_manifest *run) { return run->input != NULL; }
+
 static inline void run_manifest_add(struct run_manifest *run, const struct dossier *dossier) {
   control_totals_add(&run->totals, dossier);
 }

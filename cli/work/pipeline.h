@@ -29,9 +29,9 @@ struct pipeline_counts {
 struct pipeline {
   struct table *table;
   struct casework casework;
-  struct writer *writers[PIPELINE_WRITERS_MAX];
-  int writer_count;
-  int jobs; /* at least 1 */
+  struct writer *const *writers;
+  int writer_count; /* at most PIPELINE_WRITERS_MAX */
+  int jobs;         /* at least 1 */
   /* Tells whether a row is taken; asked in the order of the list, by one thread at a time. NULL: every row.
    */
   bool (*takes)(void *filter, const struct table_row *row);

@@ -1,0 +1,123 @@
+#include "cli/list_outputs.h"
+
+#include <string.h>
+
+#include "cli/user/program.h"
+#include "cli/user/say.h"
+#include "formats/record/text_writer.h"
+#include "formats/report/split.h"
+#include "formats/report/workbook.h"
+#include "formats/run/manifest_place.h"
+
+static bool add_writer(struct list_outputs *outputs, struct writer *writer,
+                       const struct writer_failure *failure) {
+  if (writer == NULL)
+    say_writer_failure(outputs->language, failure);
+  else
+    outputs->writers[outputs->count++] = writer;
+  return writer != NULL;
+}
+
+static bool add_text(struct list_outputs *outputs, const struct list_source *source,
+                     const struct text_format *format, const char *path) {
+  struct writer_failure failure = {0};
+  const struct options *options = source->options;
+  const struct text_context context = {.language = options->language,
+                                       .columns = &source->columns,
+                                       .with_mark = options->with_mark,
+                                       .with_ledger = true};
+  if (path == NULL) return true;
+  struct writer *writer = text_writer_open(format, &context, path, options->force, &failure);
+  return add_writer(outputs, writer, &failure);
+}
+
+/* What went in, by its bytes; where a pipe is among it they are not known beforehand. */
+static void name_origin(struct report_options *report, struct list_outputs *outputs,
+                        const struct list_source *source, const struct run_manifest *described) {
+  const struct manifest *manifest = &described->manifest;
+  const char *const *file = source->options->rule_files;
+  struct buffer *hash = &outputs->rules_hash;
+  if (!run_manifest_is_described(described)) return;
+  for (size_t i = 1; i <= manifest_count(manifest, "rules"); i++) {
+    bool is_builtin = strcmp(manifest_rules_name(manifest, i), MANIFEST_BUILTIN) == 0;
+    if (i > 1) buffer_add_byte(hash, '\n');
+    buffer_add_text(hash, text_from(is_builtin ? MANIFEST_BUILTIN : *file++));
+    buffer_add_byte(hash, ' ');
+    buffer_add_text(hash, text_from(manifest_rules_digest(manifest, i)));
+  }
+  report->input_hash = text_from(manifest_text(manifest, "input.sha256"));
+  report->rules_hash = buffer_text(hash);
+}
+
+/* What stands in the workbook is true once the proof is through; before that there is none. */
+static void name_proof(struct report_options *report, const struct list_source *source) {
+  const struct manifest *stated = &source->proof.stated;
+  if (!list_source_is_run(source)) return;
+  report->proven_manifest = text_from(source->proof.path.at);
+  report->proven_results = text_from(manifest_output_text(stated, MANIFEST_RESULTS, "sha256"));
+}
+
+static bool add_report(struct list_outputs *outputs, const struct list_source *source,
+                       const struct session *session, const struct run_manifest *described) {
+  const struct options *options = source->options;
+  const int64_t size = table_bytes_total(source->table);
+  struct writer_failure failure = {0};
+  struct report_options report = {
+      .path = options->output,
+      .force = options->force,
+      .language = options->language,
+      .report_date = session->defaults.pay_on,
+      .rules = &session->rules,
+      .regions = &session->regions,
+      .input_name = text_from(source->path),
+      .input_size = size > 0 ? size : 0,
+      .program_version = text_from(program_version),
+      .libraries = text_from(program_libraries()),
+      .command_line = text_from(program_command_line()),
+      .sheet_row_limit = options->sheet_rows,
+      .columns = &source->columns,
+  };
+  name_origin(&report, outputs, source, described);
+  name_proof(&report, source);
+  struct writer *writer = options->split.by == SPLIT_NONE
+                              ? report_workbook_open(&report, &failure)
+                              : report_split_open(&report, options->split, &failure);
+  return add_writer(outputs, writer, &failure);
+}
+
+bool list_outputs_open(struct list_outputs *outputs, struct list_source *source,
+                       const struct session *session, const struct run_manifest *described) {
+  const struct options *options = source->options;
+  const bool is_report = options->command == COMMAND_REPORT;
+  bool is_open = true;
+  outputs->language = options->language;
+  outputs->list_rejects = options->rejects != NULL || is_report;
+  if (is_report) is_open = add_report(outputs, source, session, described);
+  if (list_source_is_run(source))
+    outputs->count += proof_open_writers(&source->proof, &source->columns, outputs->writers + outputs->count);
+  if (options->command == COMMAND_ASSESS)
+    is_open = add_text(outputs, source, options->as_json ? &results_jsonl : &results_csv,
+                       options->output == NULL ? "-" : options->output);
+  return is_open && add_text(outputs, source, &ledger_csv, options->ledger) &&
+         add_text(outputs, source, &rejects_csv, options->rejects);
+}
+
+bool list_outputs_finish(struct list_outputs *outputs) {
+  for (int i = 0; i < outputs->count; i++) {
+    struct writer *writer = outputs->writers[i];
+    if (writer->operations->finish(writer)) continue;
+    say_writer_failure(outputs->language, &writer->failure);
+    return false;
+  }
+  return true;
+}
+
+size_t list_outputs_workbooks(const struct list_outputs *outputs, const struct options *options) {
+  const bool is_split = options->command == COMMAND_REPORT && options->split.by != SPLIT_NONE;
+  return is_split ? report_split_workbooks(outputs->writers[0]) : 0;
+}
+
+void list_outputs_clear(struct list_outputs *outputs) {
+  for (int i = 0; i < outputs->count; i++) outputs->writers[i]->operations->free(outputs->writers[i]);
+  buffer_clear(&outputs->rules_hash);
+}

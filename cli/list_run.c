@@ -1,0 +1,163 @@
+#include "cli/list_run.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+#include "cli/list_outputs.h"
+#include "cli/list_summary.h"
+#include "cli/user/progress.h"
+#include "cli/user/say.h"
+#include "formats/list/diagnostic_text.h"
+
+/* Rejected rows said one by one where another output lists them all. */
+enum { REJECTS_SAID = 20, JOBS_MOST = 16 };
+
+struct run {
+  const struct options *options;
+  struct list_source *source;
+  struct run_manifest *manifest;
+  bool keeps_totals; /* for the manifest */
+  struct list_outputs outputs;
+  struct progress progress;
+  FILE *talk; /* where rejections are said: for `check` they are the answer */
+  int64_t said;
+};
+
+/* An unknown column that looks like a misspelt one is worth a word: it will not be read. */
+static void say_column_guesses(const struct run *run) {
+  const struct case_columns *columns = &run->source->columns;
+  for (size_t i = 0; i < columns->carried_count && !run->options->is_quiet; i++) {
+    struct buffer name = {0};
+    buffer_add_text(&name, columns->names[columns->carried[i]]);
+    enum case_field guess = case_field_guess(buffer_text(&name));
+    buffer_add_byte(&name, '\0');
+    if (guess != FIELD_NONE)
+      say(run->options->language, LABEL_SAY_COLUMN_GUESS, run->source->path, name.at, field_keys[guess],
+          NULL);
+    buffer_clear(&name);
+  }
+}
+
+static void say_reject(struct run *run, const struct dossier *dossier) {
+  const struct row_place place = {text_from(run->source->path), dossier->line, dossier->record};
+  for (size_t i = 0; i < dossier->diagnostics.count; i++) {
+    struct buffer line = {0};
+    diagnostic_line(&line, run->options->language, &place, &run->source->columns, &dossier->diagnostics,
+                    &dossier->diagnostics.items[i]);
+    buffer_add_byte(&line, '\n');
+    (void)fwrite(line.at, 1, line.length, run->talk);
+    buffer_clear(&line);
+  }
+}
+
+static void each_row(void *context, const struct dossier *dossier) {
+  struct run *run = context;
+  if (run->keeps_totals) run_manifest_add(run->manifest, dossier);
+  if (!dossier_is_rejected(dossier) || (run->outputs.list_rejects && run->said >= REJECTS_SAID)) return;
+  if (run->progress.has_line) (void)progress_finish(&run->progress);
+  say_reject(run, dossier);
+  run->said++;
+}
+
+static void each_batch(void *context, const struct pipeline_counts *counts) {
+  struct run *run = context;
+  const struct progress_point point = {.rows = counts->read,
+                                       .bytes_done = counts->bytes,
+                                       .bytes_total = table_bytes_total(run->source->table)};
+  progress_step(&run->progress, LABEL_SAY_PROGRESS, point);
+}
+
+static int processors(void) {
+  long count = sysconf(_SC_NPROCESSORS_ONLN);
+  return count < 1 ? 1 : count > JOBS_MOST ? JOBS_MOST : (int)count;
+}
+
+static enum pipeline_status run_pipeline(struct run *run, const struct session *session,
+                                         struct pipeline_counts *counts, struct writer **failed) {
+  struct list_source *source = run->source;
+  const struct pipeline pipeline = {
+      .table = source->table,
+      .casework = session_casework(session, &source->columns),
+      .writers = run->outputs.writers,
+      .writer_count = run->outputs.count,
+      .jobs = run->options->jobs == 0 ? processors() : run->options->jobs,
+      .takes = source->shard.count > 1 ? list_source_takes : NULL,
+      .filter = source,
+      .each_row = each_row,
+      .each_batch = each_batch,
+      .context = run,
+  };
+  return pipeline_run(&pipeline, counts, failed);
+}
+
+static enum exit_code say_broken_off(struct run *run, enum pipeline_status status, struct writer *failed) {
+  (void)progress_finish(&run->progress);
+  if (status == PIPELINE_WRITE_FAILED) {
+    say_writer_failure(run->options->language, &failed->failure);
+  } else {
+    struct table_error error = table_failure(run->source->table);
+    say_table_error(run->options->language, run->source->path, &error);
+  }
+  return EXIT_FILE;
+}
+
+/* Before any output takes its name: the list is what it was, and a run that is proven has come out again. */
+static enum exit_code check_basis(struct run *run, const struct pipeline_counts *counts) {
+  if (run_manifest_is_described(run->manifest) && !run_manifest_input_stayed(run->manifest)) return EXIT_FILE;
+  if (!list_source_is_run(run->source)) return EXIT_OK;
+  enum exit_code code = proof_finish(&run->source->proof, run->manifest, counts);
+  if (code != EXIT_OK) (void)progress_finish(&run->progress);
+  return code;
+}
+
+static void say_summary(const struct run *run, const struct pipeline_counts *counts, double seconds) {
+  const struct list_summary summary = {
+      .options = run->options,
+      .counts = counts,
+      .input = run->source->path,
+      .encoding = table_encoding(run->source->table),
+      .said = run->said,
+      .workbooks = list_outputs_workbooks(&run->outputs, run->options),
+      .seconds = seconds,
+  };
+  list_summary_say(&summary);
+  if (list_source_is_run(run->source) && !run->options->is_quiet) proof_say(&run->source->proof);
+}
+
+static enum exit_code complete(struct run *run, const struct pipeline_counts *counts) {
+  enum exit_code code = check_basis(run, counts);
+  if (code != EXIT_OK) return code;
+  progress_writing(&run->progress, counts->read);
+  bool is_finished = list_outputs_finish(&run->outputs);
+  double seconds = progress_finish(&run->progress);
+  if (!is_finished) return EXIT_FILE;
+  if (run->options->manifest != NULL && !run_manifest_finish(run->manifest, counts)) return EXIT_FILE;
+  say_summary(run, counts, seconds);
+  return counts->rejected > 0 ? EXIT_SOME_REJECTED : EXIT_OK;
+}
+
+static enum exit_code run_rows(struct run *run, const struct session *session) {
+  struct pipeline_counts counts;
+  struct writer *failed;
+  say_column_guesses(run);
+  progress_start(&run->progress, run->options->language, run->options->is_quiet);
+  enum pipeline_status status = run_pipeline(run, session, &counts, &failed);
+  enum exit_code code =
+      status == PIPELINE_DONE ? complete(run, &counts) : say_broken_off(run, status, failed);
+  pipeline_counts_clear(&counts);
+  return code;
+}
+
+enum exit_code list_run(struct list_source *source, const struct session *session,
+                        struct run_manifest *manifest) {
+  const struct options *options = source->options;
+  struct run run = {.options = options,
+                    .source = source,
+                    .manifest = manifest,
+                    .keeps_totals = options->manifest != NULL || list_source_is_run(source),
+                    .talk = options->command == COMMAND_CHECK ? stdout : stderr};
+  bool is_open = list_outputs_open(&run.outputs, source, session, manifest);
+  enum exit_code code = is_open ? run_rows(&run, session) : EXIT_FILE;
+  list_outputs_clear(&run.outputs);
+  return code;
+}

@@ -1,0 +1,39 @@
+/* Where the rows of a run come from: a case list, or a run that was made before and is to be proven, whose
+ * manifest says what its list, rules, options and shard are. */
+#ifndef ARREARS_CLI_LIST_SOURCE_H
+#define ARREARS_CLI_LIST_SOURCE_H
+
+#include "cli/run/proof.h"
+#include "cli/run/shard.h"
+#include "cli/user/options.h"
+#include "formats/list/case_columns.h"
+#include "formats/list/table.h"
+
+/* `{0}` is valid; list_source_clear is due in any case. */
+struct list_source {
+  const struct options *options; /* those of the command line, or as the manifest completes them */
+  const char *path;              /* of the list; "-": standard input */
+  struct shard shard;
+  struct proof proof;  /* of the run that a report is of */
+  struct table *table; /* once it is open */
+  struct case_columns columns;
+  struct shard_filter filter;
+};
+
+/* Finds what the command line means by its operands, and whether its words make sense together. What is wrong
+ * has been said: EXIT_OK, EXIT_USAGE or EXIT_FILE. */
+MUST_USE enum exit_code list_source_find(struct list_source *source, const struct options *options);
+
+static inline bool list_source_is_run(const struct list_source *source) {
+  return proof_is_found(&source->proof);
+}
+
+/* Opens the list and finds its columns. EXIT_OK or EXIT_FILE; said. */
+MUST_USE enum exit_code list_source_open(struct list_source *source);
+
+/* False: a row of another shard. */
+MUST_USE bool list_source_takes(void *source, const struct table_row *row);
+
+void list_source_clear(struct list_source *source);
+
+#endif
