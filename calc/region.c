@@ -4,7 +4,8 @@
 #include <stdlib.h>
 
 #include "array.h"
-#include "region_forms.h"
+#include "region_fold.h"
+#include "region_start.h"
 
 int region_chain(region_code chain[REGION_CHAIN_MAX], region_code region) {
   const region_code levels[REGION_CHAIN_MAX] = {region, region / 100 * 100, region / 10000 * 10000,
@@ -42,11 +43,20 @@ void region_format(struct buffer *out, region_code region) {
   out->length += 6;
 }
 
+static void index_start(struct regions *regions, struct text name, size_t place, enum region_start start) {
+  uint64_t hash;
+  if (region_start_hash(&hash, name)) hash_index_add(&regions->starts, hash, place * REGION_STARTS + start);
+}
+
 void regions_add(struct regions *regions, struct region_name name) {
   assert(regions->count == 0 || regions->names[regions->count - 1].code <= name.code);
   regions->names = array_grow(regions->names, &regions->capacity, regions->count + 1, sizeof *regions->names);
   regions->names[regions->count++] = name;
-  region_forms_index(regions, regions->count - 1, &name);
+  struct buffer english = {0};
+  region_fold_english(&english, name.english);
+  index_start(regions, name.name, regions->count - 1, REGION_START_NAME);
+  index_start(regions, buffer_text(&english), regions->count - 1, REGION_START_ENGLISH);
+  buffer_clear(&english);
 }
 
 void regions_add_county(struct regions *regions, struct county_name county) {
@@ -54,7 +64,7 @@ void regions_add_county(struct regions *regions, struct county_name county) {
   regions->counties = array_grow(regions->counties, &regions->county_capacity, regions->county_count + 1,
                                  sizeof *regions->counties);
   regions->counties[regions->county_count++] = county;
-  region_forms_index_county(regions, regions->county_count - 1, &county);
+  index_start(regions, county.name, regions->county_count - 1, REGION_START_COUNTY);
 }
 
 void regions_clear(struct regions *regions) {

@@ -56,7 +56,7 @@ struct regions {
   size_t count, capacity;
   struct county_name *counties; /* owned array, likewise */
   size_t county_count, county_capacity;
-  struct hash_index starts; /* names by how they begin: see region_forms.h */
+  struct hash_index starts; /* names by how they begin: see region_start.h */
 };
 
 /* Codes are added in ascending order; a code that comes again brings a former or a second name. */

@@ -32,3 +32,10 @@ bool region_fold(struct text *folded, char bytes[REGION_FOLDED_MAX], struct text
   *folded = (struct text){bytes, count};
   return true;
 }
+
+void region_fold_english(struct buffer *out, struct text english) {
+  for (size_t i = 0; i < english.length; i++) {
+    char letter = lower_case(english.at[i]);
+    if (letter >= 'a' && letter <= 'z') buffer_add_byte(out, letter);
+  }
+}

@@ -1,41 +1,6 @@
 #include "region_forms.h"
 
-#include "hash.h"
-
-/* The index knows a name by its first two characters, or three letters: nearly every name has others. */
-enum { CHARACTERS_KEY = 6, LETTERS_KEY = 3 };
-
-/* Which array an item of the index is a place of, and by which name. */
-enum item_kind { ITEM_NAME, ITEM_ENGLISH, ITEM_COUNTY, ITEM_KINDS };
-
-static bool is_letter(char byte) { return byte >= 'a' && byte <= 'z'; }
-
-/* The hash of how a text begins; false: no name is so short. */
-static bool hash_start(uint64_t *hash, struct text text) {
-  size_t length = text.length > 0 && is_letter(text.at[0]) ? LETTERS_KEY : CHARACTERS_KEY;
-  uint64_t start = 0;
-  if (text.length < length) return false;
-  for (size_t i = 0; i < length; i++) start = start << 8 | (unsigned char)text.at[i];
-  *hash = hash_number(start);
-  return true;
-}
-
-static void add_item(struct regions *regions, struct text name, size_t place, enum item_kind kind) {
-  uint64_t hash;
-  if (hash_start(&hash, name)) hash_index_add(&regions->starts, hash, place * ITEM_KINDS + kind);
-}
-
-void region_forms_index(struct regions *regions, size_t place, const struct region_name *name) {
-  struct buffer english = {0};
-  add_item(regions, name->name, place, ITEM_NAME);
-  region_forms_fold_english(&english, name->english);
-  add_item(regions, buffer_text(&english), place, ITEM_ENGLISH);
-  buffer_clear(&english);
-}
-
-void region_forms_index_county(struct regions *regions, size_t place, const struct county_name *county) {
-  add_item(regions, county->name, place, ITEM_COUNTY);
-}
+#include "region_start.h"
 
 /* Where the forms of a text are gathered. */
 struct forms {
@@ -88,7 +53,7 @@ static void add_english(struct forms *forms, struct text english, region_code co
   size_t length = 0;
   for (size_t i = 0; i < english.length; i++) {
     char letter = lower_case(english.at[i]);
-    if (!is_letter(letter)) continue;
+    if (letter < 'a' || letter > 'z') continue;
     if (length == forms->text.length || forms->text.at[length] != letter) return;
     length++;
   }
@@ -100,24 +65,19 @@ int region_forms(const struct regions *regions, struct text text,
   struct forms forms = {text, items, 0};
   uint64_t hash;
   size_t item, step = 0;
-  if (!hash_start(&hash, text)) return 0;
+  if (!region_start_hash(&hash, text)) return 0;
   while ((item = hash_index_next(&regions->starts, hash, &step)) != HASH_INDEX_NONE) {
-    enum item_kind kind = (enum item_kind)(item % ITEM_KINDS);
-    if (kind == ITEM_COUNTY) {
-      const struct county_name *county = &regions->counties[item / ITEM_KINDS];
+    enum region_start start = (enum region_start)(item % REGION_STARTS);
+    if (start == REGION_START_COUNTY) {
+      const struct county_name *county = &regions->counties[item / REGION_STARTS];
       add_forms(&forms, county->name, county->short_name, county->code, true);
       continue;
     }
-    const struct region_name *name = &regions->names[item / ITEM_KINDS];
-    if (kind == ITEM_NAME)
+    const struct region_name *name = &regions->names[item / REGION_STARTS];
+    if (start == REGION_START_NAME)
       add_forms(&forms, name->name, name->short_name, name->code, false);
     else
       add_english(&forms, name->english, name->code);
   }
   return forms.count;
-}
-
-void region_forms_fold_english(struct buffer *out, struct text english) {
-  for (size_t i = 0; i < english.length; i++)
-    if (is_letter(lower_case(english.at[i]))) buffer_add_byte(out, lower_case(english.at[i]));
 }

@@ -5,10 +5,6 @@
 
 #include "region.h"
 
-/* Puts a name just added, the `place`th of its array, where region_forms finds it. */
-void region_forms_index(struct regions *regions, size_t place, const struct region_name *name);
-void region_forms_index_county(struct regions *regions, size_t place, const struct county_name *county);
-
 struct region_form {
   region_code code;
   size_t length; /* bytes of the text that are the name */
@@ -20,8 +16,5 @@ enum { REGION_FORMS_MAX = 24 };
  * in code order. The text has neither blanks nor separators, and small letters: see region_reading.h. Returns
  * how many; beyond REGION_FORMS_MAX the rest is left out. */
 int region_forms(const struct regions *regions, struct text text, struct region_form forms[REGION_FORMS_MAX]);
-
-/* The name in English has come to this: letters only, small ones. Appends them. */
-void region_forms_fold_english(struct buffer *out, struct text english);
 
 #endif

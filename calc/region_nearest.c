@@ -1,7 +1,7 @@
 #include "region_nearest.h"
 
 #include "character.h"
-#include "region_forms.h"
+#include "region_fold.h"
 
 /* A longer text is cut, a longer name is near nothing. */
 enum { CHARACTERS_MAX = 24, CHARACTER_BYTES = 3 };
@@ -112,7 +112,7 @@ static void search_english(struct search *search) {
     const struct region_name *name = &search->regions->names[i];
     if (!is_wanted(search, name->code)) continue;
     buffer_reset(&letters);
-    region_forms_fold_english(&letters, name->english);
+    region_fold_english(&letters, name->english);
     characters_from(&characters, buffer_text(&letters));
     offer(search, name->code, score(search, &characters, false));
   }

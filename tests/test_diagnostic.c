@@ -22,12 +22,12 @@ Test(diagnostic, begins_its_code_with_the_letter_of_its_severity) {
   }
 }
 
-/* The set of {0}, {1}, ... that a text asks for; {1!} and {1@} ask for argument 1 too. */
+/* The set of {0}, {1}, ... that a text asks for; {1!}, {1@}, {1,} and {1?...} ask for argument 1 too. */
 static unsigned places_in(const char *text) {
   unsigned places = 0;
   for (const char *at = strchr(text, '{'); at != NULL; at = strchr(at + 1, '{')) {
     cr_expect(at[1] >= '0' && at[1] < '0' + DIAGNOSTIC_ARGUMENTS_MAX, "%s", text);
-    cr_expect(at[(at[2] == '!' || at[2] == '@') ? 3 : 2] == '}', "%s", text);
+    cr_expect(at[2] == '?' || at[strchr("!@,", at[2]) != NULL ? 3 : 2] == '}', "%s", text);
     places |= 1u << (at[1] - '0');
   }
   return places;

@@ -1,21 +1,9 @@
 /* What people write in a list's region column, against the built-in tables of regions and counties. The codes
  * are those of GB/T 2260, looked up by hand. */
 #include "calc/region_reading.h"
-#include "formats/list/builtin.h"
 #include "formats/list/rule_tables.h"
 
 #include <criterion/criterion.h>
-
-static struct text bytes_of(const struct builtin_table *table) {
-  return (struct text){(const char *)table->bytes, table->length};
-}
-
-static struct regions builtin(void) {
-  struct regions regions = {0};
-  regions_read(&regions, bytes_of(&builtin_regions));
-  counties_read(&regions, bytes_of(&builtin_counties));
-  return regions;
-}
 
 Test(region_spellings, of_everyday_lists_are_read) {
   static const struct {
@@ -156,7 +144,8 @@ Test(region_spellings, of_everyday_lists_are_read) {
       {"Fuzhou (Jiangxi)", 361000},
       {"Shenzhen City, Guangdong Province", 440300},
   };
-  struct regions regions = builtin();
+  struct regions regions = {0};
+  builtin_regions_read(&regions);
   for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
     struct region_finding finding = regions_find(&regions, text_from(table[i].text));
     cr_expect(finding.match == REGION_FOUND && finding.region == table[i].region, "%s: %d %06d",
@@ -198,7 +187,8 @@ Test(region_spellings, that_may_mean_several_or_none_are_refused) {
       {"香港", REGION_UNKNOWN, {0}},
       {"Atlantis", REGION_UNKNOWN, {0}},
   };
-  struct regions regions = builtin();
+  struct regions regions = {0};
+  builtin_regions_read(&regions);
   for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
     struct region_finding finding = regions_find(&regions, text_from(table[i].text));
     int count = 0;
@@ -229,14 +219,16 @@ static void expect_county(const struct regions *regions, const struct county_nam
 }
 
 Test(region_spellings, of_every_listed_county_behind_its_city_are_read) {
-  struct regions regions = builtin();
+  struct regions regions = {0};
+  builtin_regions_read(&regions);
   cr_assert(regions.county_count > 2800);
   for (size_t i = 0; i < regions.county_count; i++) expect_county(&regions, &regions.counties[i]);
   regions_clear(&regions);
 }
 
 Test(region_spellings, rest_on_tables_in_which_every_place_lies_in_a_listed_one) {
-  struct regions regions = builtin();
+  struct regions regions = {0};
+  builtin_regions_read(&regions);
   for (size_t i = 0; i < regions.count; i++) {
     const struct region_name *name = &regions.names[i];
     cr_expect(text_starts_with(name->name, name->short_name) && name->short_name.length >= 6, "%06d",
