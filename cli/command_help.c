@@ -80,10 +80,7 @@ static const struct page quote_page = {{
     "      --retire-on 2024-09-30 --wage 3770 --pay-on 2024-10-08\n"
     "\n"
     "arrears quote [案件各列作为选项] [-o QUOTE.xlsx] [--json]\n"
-    "  名单的每一列都是一个选项(下划线写作连字符):--kind --case-id --name --id-number --employer\n"
-    "  --region --scheme --payer --gap-from --gap-to --wage --average-wage --rate --pay-on --fee-from\n"
-    "  --fee-to --contributed-months --sex --retire-on --missed-years --repaired-years --cover-year\n"
-    "  --central-period --exempt --region-to --age --retired --pension\n"
+    "{columns 名单的每一列都是一个选项(下划线写作连字符):}\n"
     "  -o FILE     另写一份工作簿\n"
     "{14 json no-color}\n",
     "  arrears quote --region Beijing --gap-from 2026-03 --gap-to 2026-05 --wage 9000 --pay-on 2026-06-20\n"
@@ -91,10 +88,7 @@ static const struct page quote_page = {{
     "      --retire-on 2024-09-30 --wage 3770 --pay-on 2024-10-08\n"
     "\n"
     "arrears quote [the case as options] [-o QUOTE.xlsx] [--json]\n"
-    "  Every column of a case list is an option (_ written as -): --kind --case-id --name --id-number\n"
-    "  --employer --region --scheme --payer --gap-from --gap-to --wage --average-wage --rate --pay-on\n"
-    "  --fee-from --fee-to --contributed-months --sex --retire-on --missed-years --repaired-years\n"
-    "  --cover-year --central-period --exempt --region-to --age --retired --pension\n"
+    "{columns Every column of a case list is an option (_ written as -): }\n"
     "  -o FILE     a workbook as well\n"
     "{14 json no-color}\n",
 }};

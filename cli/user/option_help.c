@@ -3,6 +3,8 @@
 #include <assert.h>
 #include <string.h>
 
+#include "formats/words/display_width.h"
+
 /* -f, --force. Where it takes a value one form will do: -o FILE, --rules FILE. */
 static void add_typed(struct buffer *out, const struct option_row *row) {
   const char letter[] = {'-', row->letter};
@@ -60,9 +62,28 @@ static void add_options(struct buffer *out, struct text line, enum language lang
   }
 }
 
+/* Every column of a case list as an option, behind the words that introduce them. */
+static void add_columns(struct buffer *out, struct text words) {
+  enum { INDENT = 2, WIDTH = 98 };
+  struct buffer line = {0};
+  buffer_add_text(&line, words);
+  for (int field = 0; field < FIELD_COUNT; field++) {
+    buffer_add_text(&line, field == 0 ? TEXT("--") : TEXT(" --"));
+    buffer_add_text(&line, text_from(option_of_field((enum case_field)field)->name));
+  }
+  add_blanks(out, INDENT);
+  display_wrap(out, buffer_text(&line), INDENT, INDENT, WIDTH);
+  buffer_add_byte(out, '\n');
+  buffer_clear(&line);
+}
+
 void option_help_add_page(struct buffer *out, struct text page, enum language language) {
   while (page.length > 0) {
     struct text line = cut(&page, '\n');
+    if (text_starts_with(line, TEXT("{columns "))) {
+      add_columns(out, (struct text){line.at + 9, line.length - 10});
+      continue;
+    }
     if (text_starts_with(line, TEXT("{"))) {
       add_options(out, (struct text){line.at + 1, line.length - 2}, language);
       continue;

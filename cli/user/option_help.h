@@ -11,7 +11,7 @@
 void option_help_add(struct buffer *out, const struct option_row *row, size_t column, enum language language);
 
 /* Appends a page of help. A line of it such as {22 rejects ledger} stands for these options' lines, what they
- * do in column 22. */
+ * do in column 22; {columns WORDS} stands for these words and the option of every column of a case list. */
 void option_help_add_page(struct buffer *out, struct text page, enum language language);
 
 #endif

@@ -74,7 +74,6 @@ static void sum_up_person(struct report_person *person, const struct dossier *do
   for (int i = 0; i < dossier->assessment_count; i++) {
     const struct assessment *assessment = &dossier->assessments[i];
     report_sums_add(&person->sums, assessment);
-    person->figures |= assessment->figures;
     person->resumes_on = date_later(person->resumes_on, assessment->resumes_on);
   }
 }

@@ -1,29 +1,40 @@
-/* Cells that several long sheets have in common. */
+/* How figures of results and ledger stand in the long sheets, by their type in figures.def. */
 #ifndef ARREARS_FORMATS_REPORT_CELLS_H
 #define ARREARS_FORMATS_REPORT_CELLS_H
 
+#include "calc/figure.h"
 #include "formats/report/row_writer.h"
 
-/* Figures at `offset` of the row's dossier: int64_t, or of its case: struct text. */
-report_cell report_cell_dossier_number, report_cell_case_text;
-report_cell report_cell_region, report_cell_kind, report_cell_pay_on;
-report_cell report_cell_scheme; /* of the assessment */
+/* In a cell function: writes the value. */
+#define WRITE_NUMBER(value) row_writer_count(writer, value)
+#define WRITE_COUNT(value) row_writer_count(writer, value)
+#define WRITE_TEXT(value) row_writer_text(writer, value)
+#define WRITE_REGION(value) row_writer_text(writer, row_writer_region(writer, value))
+#define WRITE_WORD(value) row_writer_word(writer, word_label((value).list, (value).index))
+#define WRITE_MONTH(value) row_writer_month(writer, value)
+#define WRITE_DAY(value) row_writer_day(writer, value)
+#define WRITE_MONEY(value) row_writer_money(writer, &(value))
 
-/* The columns every sheet of cases begins with, as column initialisers. */
-#define REPORT_COLUMN_RECORD                                                                                 \
-  {                                                                                                          \
-    LABEL_RECORD, ROW_INTEGER, STYLE_ID, 7, 0, report_cell_dossier_number, offsetof(struct dossier, record), \
-        0                                                                                                    \
-  }
-#define REPORT_COLUMN_SOURCE_LINE                                               \
-  {                                                                             \
-    LABEL_SOURCE_LINE, ROW_INTEGER, STYLE_ID, 7, 0, report_cell_dossier_number, \
-        offsetof(struct dossier, line), 0                                       \
-  }
-#define REPORT_COLUMN_CASE_TEXT(label, least, field)                          \
-  {                                                                           \
-    label, ROW_TEXT, STYLE_TEXT, least, COLUMN_FITTED, report_cell_case_text, \
-        offsetof(struct reported_case, field), 0                              \
-  }
+/* In a column: what its cells are, how they look, and whether they are summed or as wide as their texts. */
+#define COLUMN_FORM(cells, look, further) .kind = cells, .style = look, .flags = further
+#define FORM_NUMBER(sum) COLUMN_FORM(ROW_INTEGER, STYLE_ID, 0)
+#define FORM_COUNT(sum) COLUMN_FORM(ROW_INTEGER, STYLE_COUNT, sum == NO_SUM ? 0 : COLUMN_SUMMED)
+#define FORM_TEXT(sum) COLUMN_FORM(ROW_TEXT, STYLE_TEXT, COLUMN_FITTED)
+#define FORM_REGION(sum) FORM_TEXT(sum)
+#define FORM_WORD(sum) FORM_TEXT(sum)
+#define FORM_MONTH(sum) COLUMN_FORM(ROW_DATE, STYLE_MONTH, 0)
+#define FORM_DAY(sum) COLUMN_FORM(ROW_DATE, STYLE_DAY, 0)
+#define FORM_MONEY(sum) COLUMN_FORM(ROW_MONEY, STYLE_MONEY, sum == NO_SUM ? 0 : COLUMN_SUMMED)
+#define FORM_RATE(sum) COLUMN_FORM(ROW_DECIMAL, STYLE_RATE, 0)
+#define FORM_EXACT(sum) COLUMN_FORM(ROW_DECIMAL, STYLE_EXACT, 0)
+#define FORM_WORSENINGS(sum) FORM_TEXT(sum)
+#define FORM_NOTES(sum) FORM_TEXT(sum)
+#define FORM_FEE_RATES(sum) FORM_TEXT(sum)
+#define FORM_BASIS(sum) COLUMN_FORM(ROW_TEXT, STYLE_CLIPPED, 0)
+
+/* The line of the list that a row comes from. */
+report_cell report_cell_source_line;
+#define SOURCE_LINE_COLUMN \
+  { .title = LABEL_SOURCE_LINE, FORM_NUMBER(NO_SUM), .width = 7, .cell = report_cell_source_line }
 
 #endif

@@ -37,8 +37,8 @@ struct report_column {
   int width; /* at least this many half-width characters */
   unsigned flags;
   report_cell *cell;
-  size_t offset;   /* for the cell function: where the figure stands, or which cell is carried */
-  unsigned figure; /* for the cell function: enum assessment_figure that must be there */
+  size_t offset;                       /* for the cell function: which amount, or which cell is carried */
+  const struct report_column *same_as; /* a column of another sheet, and nothing else is set; NULL: itself */
 };
 
 struct report_layout {

@@ -1,10 +1,11 @@
+#include "formats/report/cases.h"
 #include "formats/report/cells.h"
 
 /* Sums of the person at the column's offset in report_sums.amounts. */
 static void cell_amount(struct row_writer *writer, const struct report_subject *subject,
                         const struct report_column *column) {
   const struct report_person *person = subject->person;
-  if ((person->figures & column->figure) != 0)
+  if ((person->sums.amounts_known >> column->offset & 1u) != 0)
     row_writer_money(writer, &person->sums.amounts[column->offset]);
   else
     row_writer_blank(writer);
@@ -21,7 +22,7 @@ static void write_schemes(struct row_writer *writer, const struct dossier *dossi
 }
 
 static void write_months(struct row_writer *writer, const struct report_person *person) {
-  if ((person->figures & FIGURE_PAYABLE_MONTHS) != 0)
+  if (person->sums.has_months)
     row_writer_count(writer, person->sums.months);
   else
     row_writer_blank(writer);
@@ -32,29 +33,31 @@ REPORT_CELL(cell_results, row_writer_count(writer, subject->person->sums.results
 REPORT_CELL(cell_months, write_months(writer, subject->person))
 REPORT_CELL(cell_resumes_on, row_writer_day(writer, subject->person->resumes_on))
 
-#define AMOUNT(title, amount, figure) \
-  { title, ROW_MONEY, STYLE_MONEY, 12, COLUMN_SUMMED, cell_amount, amount, figure }
+#define AMOUNT(label, amount) \
+  { .title = label, FORM_MONEY(SHEET_SUM), .width = 12, .cell = cell_amount, .offset = amount }
+#define COUNT(label, write) \
+  { .title = label, FORM_COUNT(SHEET_SUM), .width = 7, .cell = write }
 
 static const struct report_column columns[] = {
-    REPORT_COLUMN_RECORD,
-    REPORT_COLUMN_CASE_TEXT(LABEL_FIELD_CASE_ID, 8, case_id),
-    REPORT_COLUMN_CASE_TEXT(LABEL_FIELD_NAME, 8, name),
-    REPORT_COLUMN_CASE_TEXT(LABEL_FIELD_ID_NUMBER, 12, id_number),
-    REPORT_COLUMN_CASE_TEXT(LABEL_FIELD_EMPLOYER, 12, employer),
-    {LABEL_FIELD_REGION, ROW_TEXT, STYLE_TEXT, 10, COLUMN_FITTED, report_cell_region, 0, 0},
-    {LABEL_FIELD_KIND, ROW_TEXT, STYLE_TEXT, 10, COLUMN_FITTED, report_cell_kind, 0, 0},
-    {LABEL_SCHEMES, ROW_TEXT, STYLE_TEXT, 10, COLUMN_FITTED, cell_schemes, 0, 0},
-    {LABEL_SCHEME_RESULTS, ROW_INTEGER, STYLE_COUNT, 7, COLUMN_SUMMED, cell_results, 0, 0},
-    {LABEL_FIELD_PAY_ON, ROW_DATE, STYLE_DAY, 11, 0, report_cell_pay_on, 0, 0},
-    {LABEL_PAYABLE_MONTHS, ROW_INTEGER, STYLE_COUNT, 7, COLUMN_SUMMED, cell_months, 0, 0},
-    AMOUNT(LABEL_EMPLOYER_ARREARS, AMOUNT_EMPLOYER, FIGURE_SHARES),
-    AMOUNT(LABEL_EMPLOYEE_ARREARS, AMOUNT_EMPLOYEE, FIGURE_SHARES),
-    AMOUNT(LABEL_ARREARS, AMOUNT_ARREARS, FIGURE_ARREARS),
-    AMOUNT(LABEL_LATE_FEE, AMOUNT_LATE_FEE, FIGURE_FEE),
-    AMOUNT(LABEL_TOTAL, AMOUNT_TOTAL, FIGURE_ARREARS),
-    AMOUNT(LABEL_ACCOUNT_CREDIT, AMOUNT_CREDIT, FIGURE_ACCOUNT_CREDIT),
-    {LABEL_RESUMES_ON, ROW_DATE, STYLE_DAY, 11, 0, cell_resumes_on, 0, 0},
-    REPORT_COLUMN_SOURCE_LINE,
+    AS_RESULT(RECORD),
+    AS_RESULT(CASE_ID),
+    AS_RESULT(NAME),
+    AS_RESULT(ID_NUMBER),
+    AS_RESULT(EMPLOYER),
+    AS_RESULT(REGION),
+    AS_RESULT(KIND),
+    {.title = LABEL_SCHEMES, FORM_TEXT(NO_SUM), .width = 10, .cell = cell_schemes},
+    COUNT(LABEL_SCHEME_RESULTS, cell_results),
+    AS_RESULT(PAY_ON),
+    COUNT(LABEL_PAYABLE_MONTHS, cell_months),
+    AMOUNT(LABEL_EMPLOYER_ARREARS, AMOUNT_EMPLOYER),
+    AMOUNT(LABEL_EMPLOYEE_ARREARS, AMOUNT_EMPLOYEE),
+    AMOUNT(LABEL_ARREARS, AMOUNT_ARREARS),
+    AMOUNT(LABEL_LATE_FEE, AMOUNT_LATE_FEE),
+    AMOUNT(LABEL_TOTAL, AMOUNT_TOTAL),
+    AMOUNT(LABEL_ACCOUNT_CREDIT, AMOUNT_CREDIT),
+    {.title = LABEL_RESUMES_ON, FORM_DAY(NO_SUM), .width = 11, .cell = cell_resumes_on},
+    SOURCE_LINE_COLUMN,
 };
 
 const struct report_layout report_persons = {.name = LABEL_SHEET_PERSONS,

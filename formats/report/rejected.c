@@ -1,4 +1,5 @@
 #include "formats/list/diagnostic_text.h"
+#include "formats/report/cases.h"
 #include "formats/report/cells.h"
 
 /* The column as the list calls it. */
@@ -27,11 +28,11 @@ REPORT_CELL(cell_reason, write_reason(writer, subject))
 REPORT_CELL(cell_raw, row_writer_text(writer, subject->dossier->raw))
 
 #define TEXTS(title, style, width, flags, cell) \
-  { title, ROW_TEXT, style, width, flags, cell, 0, 0 }
+  { title, ROW_TEXT, style, width, flags, cell, 0, NULL }
 
 static const struct report_column columns[] = {
-    REPORT_COLUMN_SOURCE_LINE,
-    REPORT_COLUMN_RECORD,
+    SOURCE_LINE_COLUMN,
+    AS_RESULT(RECORD),
     TEXTS(LABEL_REJECT_COLUMN, STYLE_TEXT, 12, COLUMN_FITTED, cell_column),
     TEXTS(LABEL_REJECT_TEXT, STYLE_WRAPPED, 20, 0, cell_value),
     TEXTS(LABEL_REJECT_CODE, STYLE_TEXT, 7, 0, cell_code),

@@ -12,7 +12,6 @@
 /* Everything all results of one row of the list come to. */
 struct report_person {
   struct report_sums sums;
-  unsigned figures;       /* of any of the results */
   struct date resumes_on; /* the latest; DATE_NONE: none */
 };
 

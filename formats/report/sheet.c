@@ -15,15 +15,23 @@ static void add_carried(struct report_sheet *sheet, const struct case_columns *c
   for (size_t i = layout->count; i < sheet->count; i++) {
     size_t cell = columns->carried[i - layout->count];
     sheet->columns[i] = (struct report_column){LABEL_COUNT,          ROW_TEXT, STYLE_TEXT, 8, COLUMN_FITTED,
-                                               layout->carried_cell, cell,     0};
+                                               layout->carried_cell, cell,     NULL};
     sheet->titles[i] = columns->names[cell];
   }
 }
 
-static bool has_sums(const struct report_layout *layout) {
-  for (size_t i = 0; i < layout->count; i++)
-    if ((layout->columns[i].flags & COLUMN_SUMMED) != 0) return true;
+static bool has_sums(const struct report_sheet *sheet) {
+  for (size_t i = 0; i < sheet->count; i++)
+    if ((sheet->columns[i].flags & COLUMN_SUMMED) != 0) return true;
   return false;
+}
+
+static void add_columns(struct report_sheet *sheet, enum language language) {
+  for (size_t i = 0; i < sheet->layout->count; i++) {
+    const struct report_column *column = &sheet->layout->columns[i];
+    sheet->columns[i] = column->same_as == NULL ? *column : *column->same_as;
+    sheet->titles[i] = text_from(label(language, sheet->columns[i].title));
+  }
 }
 
 void report_sheet_init(struct report_sheet *sheet, const struct report_layout *layout, enum language language,
@@ -32,16 +40,14 @@ void report_sheet_init(struct report_sheet *sheet, const struct report_layout *l
   sheet->columns = array_new(sheet->count, sizeof *sheet->columns);
   sheet->titles = array_new(sheet->count, sizeof *sheet->titles);
   sheet->kinds = array_new(sheet->count, sizeof *sheet->kinds);
-  memcpy(sheet->columns, layout->columns, layout->count * sizeof *sheet->columns);
-  for (size_t i = 0; i < layout->count; i++)
-    sheet->titles[i] = text_from(label(language, layout->columns[i].title));
+  add_columns(sheet, language);
   add_carried(sheet, columns);
   for (size_t i = 0; i < sheet->count; i++) sheet->kinds[i] = sheet->columns[i].kind;
   sheet->shape = (struct row_shape){.name = label(language, layout->name),
                                     .kinds = sheet->kinds,
                                     .column_count = sheet->count,
                                     .rows_above = REPORT_HEADER_ROWS,
-                                    .rows_below = has_sums(layout) ? 1 : 0,
+                                    .rows_below = has_sums(sheet) ? 1 : 0,
                                     .row_limit = row_limit};
 }
 

@@ -3,10 +3,13 @@
 #include <stdlib.h>
 
 #include "calc/array.h"
+#include "calc/figure.h"
 
 static void add_sums(struct report_sums *sums, const struct report_sums *added) {
   sums->results += added->results;
   sums->months += added->months;
+  sums->has_months = sums->has_months || added->has_months;
+  sums->amounts_known |= added->amounts_known;
   for (int i = 0; i < AMOUNT_COUNT; i++) money_add(&sums->amounts[i], &sums->amounts[i], &added->amounts[i]);
 }
 
@@ -19,32 +22,42 @@ static bool is_capped_by_case(const struct assessment *assessment) {
   return false;
 }
 
-static void set_fee(struct report_sums *sums, const struct assessment *assessment) {
-  money_set(&sums->amounts[AMOUNT_LATE_FEE], &assessment->late_fee);
-  money_set(&sums->amounts[AMOUNT_ROUNDING], &assessment->rounding_difference);
-  money_set(&sums->amounts[AMOUNT_CAP], &assessment->cap_reduction);
+static void set_amount(struct report_sums *sums, enum report_amount amount, const struct money *money) {
+  if (money == NULL) return;
+  money_set(&sums->amounts[amount], money);
+  sums->amounts_known |= 1u << amount;
+}
+
+/* What the fee is made of, and who bears it. */
+static void set_fee(struct report_sums *sums, const struct assessment *assessment, const struct money *fee) {
+  set_amount(sums, AMOUNT_CAP, &assessment->cap_reduction);
   if (!money_is_zero(&assessment->cap_reduction) && is_capped_by_case(assessment))
-    money_set(&sums->amounts[AMOUNT_CASE_CAP], &assessment->cap_reduction);
+    set_amount(sums, AMOUNT_CASE_CAP, &assessment->cap_reduction);
   if (!assessment_has(assessment, FIGURE_BEARER)) return;
-  enum report_amount borne =
-      assessment->late_fee_bearer == PAYER_EMPLOYER ? AMOUNT_FEE_EMPLOYER : AMOUNT_FEE_FLEXIBLE;
-  money_set(&sums->amounts[borne], &assessment->late_fee);
+  bool by_employer = assessment->late_fee_bearer == PAYER_EMPLOYER;
+  set_amount(sums, by_employer ? AMOUNT_FEE_EMPLOYER : AMOUNT_FEE_FLEXIBLE, fee);
 }
 
 static void set_sums(struct report_sums *sums, const struct assessment *assessment) {
+  static const struct {
+    enum report_amount amount;
+    enum result_figure figure;
+  } summed[] = {
+      {AMOUNT_EMPLOYER, RESULT_EMPLOYER_ARREARS},
+      {AMOUNT_EMPLOYEE, RESULT_EMPLOYEE_ARREARS},
+      {AMOUNT_ARREARS, RESULT_ARREARS},
+      {AMOUNT_LATE_FEE, RESULT_LATE_FEE},
+      {AMOUNT_TOTAL, RESULT_TOTAL},
+      {AMOUNT_ROUNDING, RESULT_ROUNDING_DIFFERENCE},
+      {AMOUNT_CREDIT, RESULT_ACCOUNT_CREDIT},
+  };
+  const struct money *fee = result_amount(assessment, RESULT_LATE_FEE);
   sums->results = 1;
-  if (assessment_has(assessment, FIGURE_PAYABLE_MONTHS)) sums->months = assessment->payable_months;
-  if (assessment_has(assessment, FIGURE_SHARES)) {
-    money_set(&sums->amounts[AMOUNT_EMPLOYER], &assessment->employer_arrears);
-    money_set(&sums->amounts[AMOUNT_EMPLOYEE], &assessment->employee_arrears);
-  }
-  if (assessment_has(assessment, FIGURE_ARREARS)) {
-    money_set(&sums->amounts[AMOUNT_ARREARS], &assessment->arrears);
-    money_set(&sums->amounts[AMOUNT_TOTAL], &assessment->total);
-  }
-  if (assessment_has(assessment, FIGURE_FEE)) set_fee(sums, assessment);
-  if (assessment_has(assessment, FIGURE_ACCOUNT_CREDIT))
-    money_set(&sums->amounts[AMOUNT_CREDIT], &assessment->account_credit);
+  sums->has_months = assessment_has(assessment, FIGURE_PAYABLE_MONTHS);
+  if (sums->has_months) sums->months = assessment->payable_months;
+  for (size_t i = 0; i < sizeof summed / sizeof summed[0]; i++)
+    set_amount(sums, summed[i].amount, result_amount(assessment, summed[i].figure));
+  if (fee != NULL) set_fee(sums, assessment, fee);
 }
 
 void report_sums_add(struct report_sums *sums, const struct assessment *assessment) {

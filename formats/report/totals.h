@@ -3,6 +3,7 @@
 #ifndef ARREARS_FORMATS_REPORT_TOTALS_H
 #define ARREARS_FORMATS_REPORT_TOTALS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -27,8 +28,10 @@ enum report_amount {
 };
 
 struct report_sums {
-  int64_t results; /* cases x schemes */
-  int64_t months;  /* account months that may be back-paid */
+  int64_t results;        /* cases x schemes */
+  int64_t months;         /* account months that may be back-paid */
+  bool has_months;        /* some result has them */
+  unsigned amounts_known; /* 1 << enum report_amount of each amount that some result has */
   struct money amounts[AMOUNT_COUNT];
 };
 
