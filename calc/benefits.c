@@ -3,7 +3,7 @@
 static void report_month(struct diagnostics *diagnostics, enum diagnostic_code code, enum case_field field,
                          struct month value, struct month argument) {
   struct buffer text = {0};
-  if (month_is_set(value)) month_format(&text, value);
+  month_format(&text, value);
   diagnostics_add(diagnostics, code, field, buffer_text(&text));
   buffer_reset(&text);
   month_format(&text, argument);

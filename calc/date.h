@@ -45,7 +45,7 @@ static inline struct month month_from(int year, int month) { return (struct mont
 static inline int month_year(struct month month) { return month.index / 12; }
 static inline int month_number(struct month month) { return month.index % 12 + 1; }
 
-/* False when no such day exists (2025-02-30) or the year is outside 1..9999. */
+/* False when no such day exists (2025-02-30) or the year is outside 1..9999; *date is then unchanged. */
 MUST_USE bool date_from_civil(struct date *date, int year, int month, int day);
 struct civil_date date_to_civil(struct date date);
 
@@ -57,7 +57,7 @@ struct date month_day(struct month month, int day);
 /* 0 Monday … 6 Sunday. */
 int date_weekday(struct date date);
 
-/* Reads exactly YYYY-MM-DD, or YYYY-MM. */
+/* Reads exactly YYYY-MM-DD, or YYYY-MM; false leaves what was there. */
 MUST_USE bool date_parse(struct date *date, struct text text);
 MUST_USE bool month_parse(struct month *month, struct text text);
 

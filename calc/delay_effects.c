@@ -87,12 +87,12 @@ static bool must_look_daily(const struct delay_effects *effects, struct date day
          resume->day_expression.counts_days != effects->tiers.resume->day_expression.counts_days;
 }
 
-/* First day after `day` that may be answered differently. */
+/* First day after `day` that may be answered differently; nothing is worse on `day`, so no waiver lapsed yet.
+ */
 static struct date next_day_to_look(const struct delay_effects *effects, struct date day) {
   if (must_look_daily(effects, day)) return date_add_days(day, 1);
   struct date last = date_earlier(month_day(date_month(day), 0), rows_hold_until(effects, day));
-  if (date_is_set(effects->earliest_waiver) && !date_is_before(effects->earliest_waiver, day))
-    last = date_earlier(last, effects->earliest_waiver);
+  if (date_is_set(effects->earliest_waiver)) last = date_earlier(last, effects->earliest_waiver);
   return date_add_days(last, 1);
 }
 

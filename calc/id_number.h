@@ -27,7 +27,7 @@ struct id_number_check {
 struct id_number_check id_number_check(struct text number);
 
 /* One number for one person: the 17 digits before the check character, below 10^17; an old number of 15
- * digits gets its century. False: neither form, so some other document. */
+ * digits gets its century. False: neither form, so some other document; *person is then unchanged. */
 MUST_USE bool id_number_person(uint64_t *person, struct text number);
 
 #endif

@@ -181,14 +181,6 @@ static bool resolved_rules_match(const struct resolved_rules *resolved, region_c
   return resolved->region == region && resolved->scheme == scheme && resolved->party == party;
 }
 
-static struct resolved_rules *resolver_find(const struct resolver *resolver, uint64_t hash,
-                                            region_code region, enum scheme scheme, enum party party) {
-  size_t item, step = 0;
-  while ((item = hash_index_next(&resolver->index, hash, &step)) != HASH_INDEX_NONE)
-    if (resolved_rules_match(resolver->entries[item], region, scheme, party)) return resolver->entries[item];
-  return NULL;
-}
-
 static struct resolved_rules *resolver_add(struct resolver *resolver, uint64_t hash, region_code region,
                                            enum scheme scheme, enum party party) {
   struct resolved_rules *resolved = array_new(1, sizeof *resolved);
@@ -217,12 +209,11 @@ struct resolved_rules *resolver_rules(struct resolver *resolver, region_code reg
                                       enum party party) {
   if (resolver->latest != NULL && resolved_rules_match(resolver->latest, region, scheme, party))
     return resolver->latest;
+  /* The key fits a number and numbers hash without collisions, so one step finds the entry or none. */
   uint64_t hash = hash_number((uint64_t)region << 16 | (uint64_t)scheme << 8 | (uint64_t)party);
-  struct resolved_rules *found = resolver_find(resolver, hash, region, scheme, party);
-  if (found == NULL) {
-    region_code nearest = nearest_region(resolver->rules, region);
-    if (nearest != region) return resolver_rules(resolver, nearest, scheme, party);
-    found = resolver_add(resolver, hash, region, scheme, party);
-  }
-  return resolver->latest = found;
+  size_t step = 0, item = hash_index_next(&resolver->index, hash, &step);
+  if (item != HASH_INDEX_NONE) return resolver->latest = resolver->entries[item];
+  region_code nearest = nearest_region(resolver->rules, region);
+  if (nearest != region) return resolver_rules(resolver, nearest, scheme, party);
+  return resolver->latest = resolver_add(resolver, hash, region, scheme, party);
 }

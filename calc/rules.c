@@ -22,12 +22,14 @@ static bool parse_party(struct rule *rule, struct text text) {
   return rule->party >= 0 || text_is(text, "*");
 }
 
+enum { COUNT_MOST = 100000 };
+
 static bool parse_above(struct rule *rule, struct text text) {
   rule->above = ABOVE_NOTHING;
   if (text_is_empty(text)) return true;
   struct integer number = {0};
   int64_t value = 0;
-  bool is_count = integer_parse_digits(&number, text) && integer_fits(&number, &value) && value <= 100000;
+  bool is_count = integer_parse_digits(&number, text) && integer_fits(&number, &value) && value <= COUNT_MOST;
   integer_clear(&number);
   rule->above = (int32_t)value;
   return is_count && parameters[rule->parameter].is_tiered;
@@ -40,16 +42,15 @@ static bool parse_open_day(struct date *date, struct text text, struct date open
 
 static bool parse_number(struct rule *rule, enum value_type type, struct text text) {
   static const struct exact one = {.digits = {.small = 1}};
-  static const struct exact most = {.digits = {.small = 100000}};
   size_t wrong;
   int64_t count;
   if (!exact_parse(&rule->number, text, &wrong) || exact_sign(&rule->number) < 0) return false;
   if (type == VALUE_RATE) return exact_compare(&rule->number, &one) <= 0;
   if (type != VALUE_COUNT) return true;
-  if (rule->number.scale != 0 || exact_compare(&rule->number, &most) > 0) return false;
-  bool fits = integer_fits(&rule->number.digits, &count);
-  rule->count = fits ? (int)count : 0;
-  return fits;
+  if (rule->number.scale != 0 || !integer_fits(&rule->number.digits, &count) || count > COUNT_MOST)
+    return false;
+  rule->count = (int)count;
+  return true;
 }
 
 static bool parse_word(struct rule *rule, const char *const *words, struct text text) {

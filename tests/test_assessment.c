@@ -90,7 +90,7 @@ Test(assessment, keeps_lines_and_segments_in_order_while_it_grows) {
   assessment_clear(&assessment);
 }
 
-Test(assessment, keeps_the_rows_an_inquiry_used_in_the_order_of_the_parameters) {
+Test(assessment, keeps_the_rows_a_lookup_used_in_the_order_of_the_parameters) {
   struct rules rules = rules_from(ROWS);
   struct assessment assessment = {0};
   struct rule_lookup lookup = {0};
@@ -100,6 +100,10 @@ Test(assessment, keeps_the_rows_an_inquiry_used_in_the_order_of_the_parameters) 
   remember(&lookup, &rules, "employer_rate@2025-01-01");
   expect_basis(&assessment, assessment_keep_basis(&assessment, &lookup, NULL),
                "employer_rate@2025-01-01 employee_rate@ fee_start@");
+  /* without a line the rate last asked for is a row as any other */
+  remember(&lookup, &rules, OLD);
+  expect_basis(&assessment, assessment_keep_basis(&assessment, &lookup, NULL),
+               "employer_rate@2025-01-01 employee_rate@ fee_start@ " OLD);
   rule_lookup_restart(&lookup);
   expect_basis(&assessment, assessment_keep_basis(&assessment, &lookup, NULL), "");
   assessment_clear(&assessment);

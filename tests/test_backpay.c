@@ -125,3 +125,103 @@ Test(backpay, of_a_hundred_years_has_twelve_hundred_lines) {
   };
   EXPECT_EXAMPLES(examples);
 }
+
+Test(backpay, names_the_required_row_that_is_missing_whichever_it_is) {
+  static const struct {
+    const char *parameter, *day; /* of the look-up: P, or the first day of G and M */
+  } rows[] = {
+      {"average_wage", "2025-05-01"},
+      {"base_when_unstated", "2025-05-01"},
+      {"base_rounding", "2025-05-01"},
+      {"employer_rate", "2025-05-01"},
+      {"employee_rate", "2025-05-01"},
+      {"terms_of", "2025-05-01"},
+      {"amount_rounding", "2025-05-01"},
+      {"amount_rounding_level", "2025-05-01"},
+      {"fee_applies", "2025-05-01"},
+      {"fee_start", "2025-05-01"},
+      {"fee_end", "2025-05-01"},
+      {"fee_rounding", "2025-05-01"},
+      {"fee_rounding_level", "2025-05-01"},
+      {"fee_cap_level", "2025-05-01"},
+      {"fee_bearer", "2025-05-01"},
+      {"gap_counts", "2025-06-15"},
+      {"suspension_start", "2025-06-15"},
+      {"resume", "2025-06-15"},
+      {"gap_costs", "2025-06-15"},
+      {"continuity", "2025-06-15"},
+      {"account_credited", "2025-06-15"},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    char without[60], expected[120];
+    struct room room;
+    snprintf(without, sizeof without, "%s ", rows[i].parameter);
+    snprintf(expected, sizeof expected, "reject=E150(%s,000000,medical,employer,%s)", rows[i].parameter,
+             rows[i].day);
+    room_open(&room, without, "");
+    expect_in(&room, "gap_from=2025-05" P, expected);
+    room_close(&room);
+  }
+}
+
+/* Totals are rounded by the first day of G. There nothing may be owed (out of the window) and other rules may
+ * hold than for the lines: January is not payable, February is. 2025-03-01 ... 06-15: 107 days. */
+#define FEBRUARY_ONLY EVER("backpay_months_max", "4")
+#define UNLIKE_JANUARY(parameter, january, later) \
+  "000000,*,*," parameter ",,,2025-01-31," january "\n000000,*,*," parameter ",,2025-02-01,," later "\n"
+#define FROM_FEBRUARY(parameter, value) "000000,*,*," parameter ",,2025-02-01,," value "\n"
+#define TWO_MONTHS "gap_from=2025-01 gap_to=2025-02 "
+
+Test(backpay, reports_a_remainder_that_only_the_total_of_the_case_leaves) {
+  static const struct example examples[] = {
+      /* 3333.33 x 0.08 = 266.6664, x 0.02 = 66.6666: 333.333 */
+      EXAMPLE(TWO_MONTHS "wage=3333.33" P, "reject=E151(arrears,333.333)",
+              FEBRUARY_ONLY EVER("amount_rounding_level", "case")
+                  UNLIKE_JANUARY("amount_rounding", "exact 0.01", "half_up 0.01"),
+              "amount_rounding "),
+      /* 333.34 x 0.0005 x 107 = 17.83369 */
+      EXAMPLE(TWO_MONTHS "wage=3333.33" P, "reject=E151(late~fee,17.83369)",
+              FEBRUARY_ONLY EVER("fee_rounding_level", "case")
+                  UNLIKE_JANUARY("fee_rounding", "exact 0.01", "half_up 0.01"),
+              "fee_rounding "),
+      /* 1000.00 x 0.0005 x 107 = 53.50, capped by the month at 33.333 */
+      EXAMPLE(TWO_MONTHS "wage=10000" P, "reject=E151(capped~late~fee,33.333)",
+              FEBRUARY_ONLY EVER("fee_rounding_level", "case") EVER("fee_cap", "0.033333")
+                  EVER("fee_cap_level", "month") UNLIKE_JANUARY("fee_rounding", "exact 0.01", "half_up 0.01"),
+              "fee_rounding "),
+      /* the same limit at the level of the case */
+      EXAMPLE(TWO_MONTHS "wage=10000" P, "reject=E151(capped~late~fee,33.333)",
+              FEBRUARY_ONLY EVER("fee_cap", "0.033333")
+                  UNLIKE_JANUARY("fee_rounding", "exact 0.01", "half_up 0.01"),
+              "fee_rounding "),
+      /* nothing is left where the sums are whole fen: 33.33 */
+      EXAMPLE(TWO_MONTHS "wage=10000" P, "late_fee=33.33 late_fee_uncapped=53.50",
+              FEBRUARY_ONLY EVER("fee_cap", "0.03333")
+                  UNLIKE_JANUARY("fee_rounding", "exact 0.01", "half_up 0.01"),
+              "fee_rounding "),
+      /* 3333.33 x 0.02 = 66.6666 to the account */
+      EXAMPLE("gap_from=2025-05 wage=3333.33" P, "reject=E151(account~credit,66.6666)",
+              EVER("amount_rounding", "exact 0.01") EVER("account_rate", "0.02") EVER("employer_rate", "0")
+                  EVER("employee_rate", "0")),
+  };
+  EXPECT_EXAMPLES(examples);
+}
+
+Test(backpay, names_the_rounding_of_a_total_that_is_missing_on_the_first_day_of_the_gap) {
+  static const struct example examples[] = {
+      EXAMPLE(TWO_MONTHS "wage=10000" P, "reject=E150(amount_rounding,000000,medical,employer,2025-01-01)",
+              FEBRUARY_ONLY EVER("amount_rounding_level", "case")
+                  FROM_FEBRUARY("amount_rounding", "half_up 0.01"),
+              "amount_rounding "),
+      EXAMPLE(TWO_MONTHS "wage=10000" P, "reject=E150(fee_rounding,000000,medical,employer,2025-01-01)",
+              FEBRUARY_ONLY EVER("fee_rounding_level", "case") FROM_FEBRUARY("fee_rounding", "half_up 0.01"),
+              "fee_rounding "),
+      EXAMPLE(TWO_MONTHS "wage=10000" P, "reject=E150(fee_rounding,000000,medical,employer,2025-01-01)",
+              FEBRUARY_ONLY EVER("fee_cap", "1") FROM_FEBRUARY("fee_rounding", "half_up 0.01"),
+              "fee_rounding "),
+      /* without a cap the lines' own roundings suffice */
+      EXAMPLE(TWO_MONTHS "wage=10000" P, "late_fee=53.50",
+              FEBRUARY_ONLY FROM_FEBRUARY("fee_rounding", "half_up 0.01"), "fee_rounding "),
+  };
+  EXPECT_EXAMPLES(examples);
+}

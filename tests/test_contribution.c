@@ -248,3 +248,39 @@ Test(contribution, stays_exact_past_64_bits) {
   };
   EXPECT_EXAMPLES(examples);
 }
+
+#define EXACT EVER("base_rounding", "exact 0.01")
+
+Test(contribution, reports_a_remainder_wherever_a_base_or_a_share_leaves_one) {
+  static const struct example examples[] = {
+      /* 8000.01 x 0.6 = 4800.006, x 3.5555 = 28444.035555 */
+      EXAMPLE(ONE_MONTH "wage=9000 average_wage=8000.01", "reject=E151(base,4800.006)", EXACT RATIOS),
+      EXAMPLE(ONE_MONTH "wage=9000 average_wage=8000.01", "reject=E151(base,28444.035555)",
+              EXACT EVER("base_floor", "5000") EVER("ceiling_ratio", "3.5555")),
+      EXAMPLE(ONE_MONTH "average_wage=8000.005", "reject=E151(base,8000.005)", EXACT),
+      EXAMPLE(ONE_MONTH "average_wage=8000.01", "reject=E151(base,4800.006)",
+              EXACT RATIOS EVER("base_when_unstated", "base_floor")),
+      /* 1000.50 x 0.02 = 20.01, x 0.0801 = 80.14005 */
+      EXAMPLE(ONE_MONTH "wage=1000.50", "reject=E151(employer~share,80.14005)",
+              EVER("amount_rounding", "exact 0.01") EVER("employer_rate", "0.0801")),
+      EXAMPLE(ONE_MONTH "wage=1000.50", "reject=E151(arrears~of~the~month,100.15005)",
+              EVER("amount_rounding", "exact 0.01") EVER("employer_rate", "0.0801")
+                  EVER("amount_rounding_level", "month")),
+      EXAMPLE(ONE_MONTH "wage=1000.25", "reject=E151(employee~share,20.005)",
+              EVER("amount_rounding", "exact 0.01")),
+  };
+  EXPECT_EXAMPLES(examples);
+}
+
+Test(contribution, warns_of_the_national_rate_only_where_it_was_used) {
+  static const struct example examples[] = {
+      EXAMPLE("region=330100 " ONE_MONTH "wage=9000", "notes=W203;W211"),
+      EXAMPLE(ONE_MONTH "wage=9000", "notes=W203"),
+      EXAMPLE("region=330100 scheme=pension " ONE_MONTH "wage=9000", "notes=W203"),
+      EXAMPLE("region=330100 " ONE_MONTH "wage=9000", "notes=W203", "330100,*,*,employee_rate,,,,0.02\n"),
+      /* a stated rate of a flexible payer replaces it */
+      EXAMPLE("region=330100 payer=flexible " ONE_MONTH "wage=9000 rate=0.1", "notes=W203"),
+      EXAMPLE("region=330100 payer=flexible " ONE_MONTH "wage=9000", "notes=W203;W211"),
+  };
+  EXPECT_EXAMPLES(examples);
+}

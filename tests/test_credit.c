@@ -85,3 +85,16 @@ Test(credit, wants_the_age_of_a_retired_person_and_leaves_other_fields_empty) {
   };
   EXPECT_EXAMPLES(examples);
 }
+
+Test(credit, reports_what_is_missing_or_leaves_a_remainder) {
+  static const struct example examples[] = {
+      EXAMPLE(WORKER "wage=9000", "reject=E150(terms_of,000000,medical,employer,2025-06-01)",
+              EVER("account_rate", "0.02"), "terms_of "),
+      EXAMPLE(WORKER "wage=9000", "reject=E150(amount_rounding,000000,medical,employer,2025-06-15)",
+              EVER("account_rate", "0.02"), "amount_rounding "),
+      EXAMPLE(WORKER, "reject=E136", EVER("account_rate", "0.02") EVER("base_when_unstated", "reject")),
+      EXAMPLE(WORKER "wage=4000.30", "reject=E151(account~credit,49.20369)",
+              EVER("account_rate", "0.0123") EVER("amount_rounding", "exact 0.01")),
+  };
+  EXPECT_EXAMPLES(examples);
+}

@@ -88,10 +88,10 @@ Test(date, refuses_days_that_do_not_exist) {
 }
 
 Test(date, refuses_every_other_writing) {
-  static const char *const refused[] = {"",           "2025-6-30",  "2025-06-3",   "2025/06/30",
-                                        "20250630",   "2025-06-31", "2025-00-10",  "2025-13-01",
-                                        "2025-06-00", "0000-01-01", "2025-06-30 ", " 2025-06-30",
-                                        "2025-06-3a", "+025-06-30", "-025-06-30",  "2025-06"};
+  static const char *const refused[] = {
+      "",           "2025-6-30",  "2025-06-3",  "2025/06/30",  "20250630",    "2025-06-31", "2025-00-10",
+      "2025-13-01", "2025-06-00", "0000-01-01", "2025-06-30 ", " 2025-06-30", "2025-06-3a", "+025-06-30",
+      "-025-06-30", "2025-06",    "2025-06/30", "2025/06-30",  "2025-0a-30",  "2025-06-30T"};
   struct date date = {5};
   for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++)
     cr_expect_not(date_parse(&date, text_from(refused[i])), "\"%s\"", refused[i]);
@@ -118,8 +118,8 @@ Test(month, is_read_and_shown_as_year_and_month) {
     cr_expect(text_is(buffer_text(&shown), months[i].iso));
     buffer_clear(&shown);
   }
-  static const char *const refused[] = {"",       "2025-00", "2025-13",    "0000-01",
-                                        "2025-1", "2025/01", "2025-01-01", "202501"};
+  static const char *const refused[] = {"",           "2025-00", "2025-13", "0000-01", "2025-1", "2025/01",
+                                        "2025-01-01", "202501",  "20a5-01", "2025-1a", "2025-0:"};
   struct month month = {5};
   for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++)
     cr_expect_not(month_parse(&month, text_from(refused[i])), "\"%s\"", refused[i]);

@@ -195,3 +195,52 @@ Test(delay_effects, compares_days_with_months_day_by_day) {
   };
   EXPECT_EXAMPLES(examples);
 }
+
+#define UNTIL_JUNE(parameter, above, value) "000000,*,*," parameter "," above ",,2025-06-30," value "\n"
+
+Test(delay_effects, take_a_rule_that_ends_for_no_loss) {
+  static const struct example examples[] = {
+      /* months are then counted to the month before payment: in August 4 */
+      EXAMPLE(TWO, "worse_from=2025-08-01 worse_gap_months=4",
+              "000000,*,*,gap_counts,,,2025-06-30,to_month_before_payment\n", "gap_counts "),
+      EXAMPLE(TWO, "worse_from=2025-08-01 worse_why=resume;gap_costs;continuity",
+              UNTIL_JUNE("account_credited", "0", "yes"), "account_credited "),
+      EXAMPLE(TWO, "worse_from=2025-08-01 worse_why=resume;continuity",
+              UNTIL_JUNE("gap_costs", "0", "retroactive"), "gap_costs "),
+      /* without resume there is no day to name */
+      EXAMPLE(TWO, "worse_from=2025-08-01 worse_why=gap_costs;continuity worse_resumes_on=",
+              UNTIL_JUNE("resume", "0", "P+1/1"), "resume "),
+      EXAMPLE(TWO, "worse_from=2025-08-01 worse_why=gap_costs;continuity worse_resumes_on=",
+              UNTIL_JUNE("resume", "0", "P+30d"), "resume "),
+  };
+  EXPECT_EXAMPLES(examples);
+}
+
+Test(delay_effects, are_looked_for_while_any_tier_can_still_fall) {
+  static const struct example examples[] = {
+      /* only continuity has a further tier, above 9 months: April 2025 ... January 2026 */
+      EXAMPLE(TWO, "worse_from=2026-02-01 worse_why=continuity worse_gap_months=10",
+              TIER("resume", "0", "P+1/1") TIER("gap_costs", "0", "retroactive")
+                  TIER("continuity", "0", "kept") TIER("continuity", "9", "reset")
+                      TIER("account_credited", "0", "yes"),
+              "resume gap_costs continuity account_credited "),
+      /* only account_credited has one */
+      EXAMPLE(TWO, "worse_from=2026-02-01 worse_why=account_credited worse_gap_months=10",
+              TIER("resume", "0", "P+1/1") TIER("gap_costs", "0", "retroactive")
+                  TIER("continuity", "0", "kept") TIER("account_credited", "0", "yes")
+                      TIER("account_credited", "9", "no"),
+              "resume gap_costs continuity account_credited "),
+      /* only gap_costs has one */
+      EXAMPLE(TWO, "worse_from=2026-02-01 worse_why=gap_costs worse_gap_months=10",
+              TIER("resume", "0", "P+1/1") TIER("gap_costs", "0", "retroactive")
+                  TIER("gap_costs", "9", "not_covered") TIER("continuity", "0", "kept")
+                      TIER("account_credited", "0", "yes"),
+              "resume gap_costs continuity account_credited "),
+      /* none has */
+      EXAMPLE(TWO, "worse_from= worse_why=",
+              TIER("resume", "0", "P+1/1") TIER("gap_costs", "0", "retroactive")
+                  TIER("continuity", "0", "kept") TIER("account_credited", "0", "yes"),
+              "resume gap_costs continuity account_credited "),
+  };
+  EXPECT_EXAMPLES(examples);
+}

@@ -32,6 +32,11 @@ static const struct {
     {"1101051949123100XX", ID_NUMBER_CHARACTER, 16, 0},
     {"11010519491231002Y", ID_NUMBER_CHARACTER, 17, 0},
     {"13050367040100X", ID_NUMBER_CHARACTER, 14, 0}, /* old numbers have no check character */
+    /* of the right length, but no number: masked, another document, cells run together */
+    {"110105********1239", ID_NUMBER_CHARACTER, 6, 0},
+    {"HKID A123456(7) 01", ID_NUMBER_CHARACTER, 0, 0},
+    {"1101051949123:002X", ID_NUMBER_CHARACTER, 13, 0},
+    {"130503/70401001", ID_NUMBER_CHARACTER, 6, 0},
     {"110105194902310024", ID_NUMBER_DATE, 0, 0},
     {"110105194913010024", ID_NUMBER_DATE, 0, 0},
     {"110105190002290024", ID_NUMBER_DATE, 0, 0}, /* 1900 was no leap year */
@@ -88,6 +93,22 @@ Test(id_number, names_one_person_by_the_old_number_and_the_new) {
   cr_expect(person == UINT64_C(11010519491231002));
   cr_assert(id_number_person(&person, TEXT("110105491231002")));
   cr_expect(person == UINT64_C(11010519491231002));
-  cr_expect(!id_number_person(&person, TEXT("doc:P1234567")));
-  cr_expect(!id_number_person(&person, TEXT("")));
+}
+
+Test(id_number, takes_other_documents_for_no_person_whatever_their_length) {
+  static const char *const documents[] = {
+      "",
+      "doc:P1234567",
+      "110105********1239", /* 18 characters */
+      "HKID A123456(7) 01",
+      "1101051949123100XX",
+      "PASSPORT E12345", /* 15 */
+      "13050367040100X",
+      "11010519491231002",   /* 17 digits */
+      "1101051949123100200", /* 19 */
+  };
+  uint64_t person = 4711;
+  for (size_t i = 0; i < sizeof documents / sizeof documents[0]; i++)
+    cr_expect(!id_number_person(&person, text_from(documents[i])), "%s", documents[i]);
+  cr_expect(person == 4711);
 }

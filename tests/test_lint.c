@@ -75,6 +75,17 @@ Test(lint, a_later_layer_may_fill_the_gap) {
   expect_findings(&rules, DATE_NONE, "");
 }
 
+Test(lint, measures_the_gap_from_the_last_day_covered_not_from_the_last_row) {
+  struct rules rules = {0};
+  rows_add(
+      &rules,
+      "340100,*,*,employer_rate,,2024-01-01,2025-06-30,0.06\n340100,*,*,employer_rate,,2026-01-01,,0.07\n",
+      "base.csv", 0);
+  rows_add(&rules, "340100,*,*,employer_rate,,2024-07-01,2024-12-31,0.065\n", "mine.csv", 1);
+  rows_seal(&rules);
+  expect_findings(&rules, DATE_NONE, "gap 2 3 2025-07-01..2025-12-31");
+}
+
 Test(lint, finds_a_floor_above_its_ceiling_on_a_common_day) {
   static const struct {
     const char *rows, *expected;

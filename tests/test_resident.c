@@ -128,3 +128,24 @@ Test(resident, leaves_the_fields_of_other_kinds_empty) {
   };
   EXPECT_EXAMPLES(examples);
 }
+
+#define MISSING(parameter) "reject=E150(" parameter ",000000,resident_medical,employer,2026-11-10)"
+
+Test(resident, names_the_row_that_is_missing_whichever_it_is) {
+  static const struct example examples[] = {
+      EXAMPLE(CENTRAL "missed_years=1", MISSING("variable_wait_per_year"), EVER("fixed_wait_months", "3")),
+      EXAMPLE(CENTRAL "missed_years=1", MISSING("variable_counts_first_year"),
+              EVER("fixed_wait_months", "3") EVER("variable_wait_per_year", "1")),
+      EXAMPLE(CENTRAL "missed_years=1", MISSING("repair_floor_years"),
+              EVER("fixed_wait_months", "3") EVER("variable_wait_per_year", "1")
+                  EVER("variable_counts_first_year", "no")),
+      EXAMPLE(CENTRAL "missed_years=1", MISSING("repair_floor_months"),
+              EVER("fixed_wait_months", "3") EVER("variable_wait_per_year", "1")
+                  EVER("variable_counts_first_year", "no") EVER("repair_floor_years", "4")),
+      EXAMPLE(CENTRAL "missed_years=1", MISSING("amount_rounding"), ROWS, "amount_rounding "),
+      /* 133.335 x 1 */
+      EXAMPLE(CENTRAL "missed_years=1", "reject=E151(premium,133.335)",
+              WAITS EVER("resident_premium", "133.335") EVER("amount_rounding", "exact 0.01")),
+  };
+  EXPECT_EXAMPLES(examples);
+}

@@ -194,6 +194,22 @@ Test(resolved_rules, lets_a_later_table_win_for_the_same_key_and_day) {
   rules_clear(&rules);
 }
 
+/* Rows of a key come by their first day, so the later table's row may come first. */
+Test(resolved_rules, lets_a_later_table_win_though_its_row_began_earlier) {
+  static const struct question questions[] = {
+      {0, MEDICAL, EMPLOYER, "fee_rate", "2019-12-31", 0, "none"},
+      {0, MEDICAL, EMPLOYER, "fee_rate", "2020-01-01", 0, "0.2"},
+      {0, MEDICAL, EMPLOYER, "fee_rate", "2022-06-01", 0, "0.2"},
+      {0, MEDICAL, EMPLOYER, "fee_rate", "2024-01-01", 0, "0.1"},
+  };
+  struct rules rules = {0};
+  rows_add(&rules, "000000,*,*,fee_rate,,2022-01-01,,0.1\n", "first.csv", 0);
+  rows_add(&rules, "000000,*,*,fee_rate,,2020-01-01,2023-12-31,0.2\n", "second.csv", 1);
+  rows_seal(&rules);
+  expect_answers(&rules, questions, sizeof questions / sizeof questions[0]);
+  rules_clear(&rules);
+}
+
 Test(resolved_rules, reads_an_empty_first_day_as_always_and_an_empty_last_day_as_still) {
   static const struct question questions[] = {
       {0, MEDICAL, EMPLOYER, "fee_rate", "0001-01-01", 0, "0.1"},

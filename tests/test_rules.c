@@ -46,6 +46,9 @@ static const struct {
     {"000000,*,*,resume,x,,,P+1/1", RULE_BAD_ABOVE, "x"},
     {"000000,*,*,resume,-1,,,P+1/1", RULE_BAD_ABOVE, "-1"},
     {"000000,*,*,resume,1.5,,,P+1/1", RULE_BAD_ABOVE, "1.5"},
+    {"000000,*,*,resume,100000,,,P+1/1", RULE_OK, ""},
+    {"000000,*,*,resume,100001,,,P+1/1", RULE_BAD_ABOVE, "100001"},
+    {"000000,*,*,resume,18446744073709551617,,,P+1/1", RULE_BAD_ABOVE, "18446744073709551617"}, /* 2^64 + 1 */
     {"000000,*,*,fee_rate,,2011-7-1,,0.0005", RULE_BAD_DAY, "2011-7-1"},
     {"000000,*,*,fee_rate,,,2011-06-31,0.0005", RULE_BAD_DAY, "2011-06-31"},
     {"000000,*,*,fee_rate,,2011-07-01,2011-06-30,0.0005", RULE_DAYS_REVERSED, "2011-06-30"},
@@ -63,6 +66,7 @@ static const struct {
     {"000000,*,*,fee_applies,,,,maybe", RULE_BAD_VALUE, "maybe"},
     {"000000,*,*,base_rounding,,,,half_up", RULE_BAD_VALUE, "half_up"},
     {"000000,*,*,fee_start,,,,P+1/1", RULE_BAD_VALUE, "P+1/1"}, /* wants the anchor M */
+    {"000000,*,*,fee_start,,,,M+1", RULE_BAD_VALUE, "M+1"},
     {"000000,*,*,suspension_start,,,,M+1/1", RULE_BAD_VALUE, "M+1/1"},
     {"000000,*,*,resume,,,,G+1/1", RULE_BAD_VALUE, "G+1/1"},
     {"000000,*,*,fee_waived_if_paid_by,,,,soon", RULE_BAD_VALUE, "soon"},

@@ -111,3 +111,18 @@ Test(topup, names_its_rows) {
   };
   EXPECT_EXAMPLES(examples);
 }
+
+Test(topup, names_the_rounding_that_is_missing) {
+  static const struct example examples[] = {
+      EXAMPLE(HIM "contributed_months=290 wage=1000",
+              "reject=E150(base_rounding,000000,medical,employer,2024-07-10)", ROWS, "base_rounding "),
+      EXAMPLE(HIM "contributed_months=290 wage=1000",
+              "reject=E150(amount_rounding,000000,medical,employer,2024-07-10)", ROWS, "amount_rounding "),
+      EXAMPLE(HIM "contributed_months=290 wage=1000.005", "reject=E151(base,1000.005)",
+              ROWS EVER("base_rounding", "exact 0.01")),
+      /* 8000.01 x 0.6 = 4800.006 */
+      EXAMPLE(HIM "contributed_months=290 average_wage=8000.01", "reject=E151(base,4800.006)",
+              ROWS EVER("base_rounding", "exact 0.01")),
+  };
+  EXPECT_EXAMPLES(examples);
+}

@@ -101,3 +101,15 @@ Test(transfer, wants_two_different_regions) {
   };
   EXPECT_EXAMPLES(examples);
 }
+
+Test(transfer, names_the_days_that_are_missing) {
+  static const struct example examples[] = {
+      EXAMPLE("kind=transfer region=330100 region_to=440100 pay_on=2025-03-03",
+              "reject=E150(transfer_out_workdays,330100,medical,employer,2025-03-03)",
+              EVER("transfer_in_workdays", "5")),
+      EXAMPLE("kind=transfer region=330100 region_to=440100 pay_on=2025-03-03",
+              "reject=E150(transfer_in_workdays,440100,medical,employer,2025-03-03)",
+              EVER("transfer_out_workdays", "10")),
+  };
+  EXPECT_EXAMPLES(examples);
+}
