@@ -20,25 +20,25 @@ static bool has(struct text text, struct text part) {
   return memmem(text.at, text.length, part.at, part.length) != NULL;
 }
 
-/* Whether a byte is one that XML does not allow, or that only `see` knows. */
-static bool has_control(struct text text) {
+static bool is_forbidden(char byte) {
+  return (unsigned char)byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r';
+}
+
+/* Whether none of the eight bytes is a control character. */
+static bool is_free_of_controls(const char *at) {
   const uint64_t each = UINT64_C(0x0101010101010101);
+  uint64_t word;
+  memcpy(&word, at, sizeof word);
+  return ((word - each * 0x20) & ~word & each * 0x80) == 0;
+}
+
+/* Whether there is a control character that XML does not allow. */
+static bool has_control(struct text text) {
   size_t i = 0;
   while (i < text.length) {
-    uint64_t word;
-    if (i + sizeof word <= text.length) {
-      memcpy(&word, text.at + i, sizeof word);
-      bool is_fine = ((word - each * 0x20) & ~word & each * 0x80) == 0;
-      if (is_fine) {
-        i += sizeof word;
-        continue;
-      }
-    }
-    size_t end = i + sizeof word < text.length ? i + sizeof word : text.length;
-    for (; i < end; i++) {
-      unsigned char byte = (unsigned char)text.at[i];
-      if (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') return true;
-    }
+    bool is_word_free = i + sizeof(uint64_t) <= text.length && is_free_of_controls(text.at + i);
+    if (!is_word_free && is_forbidden(text.at[i])) return true;
+    i += is_word_free ? sizeof(uint64_t) : 1;
   }
   return false;
 }
