@@ -17,6 +17,8 @@ struct book {
   const char *rows, *behind_rows, *sheet, *strings, *styles, *workbook, *relations, *package;
 };
 
+enum { XML_BLOCK_BYTES = 64 * 1024 }; /* that are unpacked at once */
+
 #define MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 #define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 #define PACKAGE "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -278,11 +280,13 @@ Test(xlsx_in, refuses_merges_that_overlap_or_are_none) {
 
 static struct buffer many_merges(const char *format, int count) {
   struct buffer out = {0};
+  buffer_add_literal(&out, "<mergeCells>");
   for (int i = 1; i <= count; i++) {
     char range[80];
     snprintf(range, sizeof range, format, 2 * i, 2 * i + 1);
     buffer_add_text(&out, text_from(range));
   }
+  buffer_add_literal(&out, "</mergeCells>");
   buffer_add_byte(&out, '\0');
   return out;
 }
@@ -299,6 +303,7 @@ Test(xlsx_in, takes_ten_thousand_merges_in_their_stride) {
 
 Test(xlsx_in, refuses_more_merges_over_one_row_than_any_list_has) {
   struct buffer merges = {0};
+  buffer_add_literal(&merges, "<mergeCells>");
   for (int32_t column = 0; column < 1025; column++) {
     buffer_add_literal(&merges, "<mergeCell ref='");
     cell_reference_format(&merges, (struct cell_place){1, column});
@@ -306,6 +311,7 @@ Test(xlsx_in, refuses_more_merges_over_one_row_than_any_list_has) {
     cell_reference_format(&merges, (struct cell_place){9, column});
     buffer_add_literal(&merges, "'/>");
   }
+  buffer_add_literal(&merges, "</mergeCells>");
   buffer_add_byte(&merges, '\0');
   expect_status((struct book){.rows = "<row r='3'><c><v>1</v></c></row>", .behind_rows = merges.at},
                 SHEET_TOO_MANY_MERGES, 3, -1);
@@ -420,6 +426,16 @@ Test(xlsx_in, does_without_shared_texts_and_formats) {
          "1 A:N(45688)\n");
 }
 
+/* The caller clears; terminated. */
+static struct buffer repeated(const char *before, const char *piece, size_t count, const char *after) {
+  struct buffer out = {0};
+  buffer_add_text(&out, text_from(before));
+  for (size_t i = 0; i < count; i++) buffer_add_text(&out, text_from(piece));
+  buffer_add_text(&out, text_from(after));
+  buffer_add_byte(&out, '\0');
+  return out;
+}
+
 /* XML. A comment makes a part one for expat; both engines must read the same. */
 
 static void expect_from_both(const char *rows, const char *expected) {
@@ -437,6 +453,36 @@ Test(xlsx_in, reads_the_same_with_both_engines) {
                    "1 A:T(王<\nb)\n");
   expect_from_both("<row r='&#49;'><c r='B&#x31;'><v>1</v></c></row>", "1 B:N(1)\n");
   expect_from_both("<row><c t='str' q='a>b'><f>1&gt;2</f><v>x</v></c></row>", "1 A:Tf(x)\n");
+}
+
+/* A prefix, or the word in a text before, and the merges are looked for among the rows. */
+Test(xlsx_in, finds_merges_wherever_they_stand) {
+  static const char *const sheets[] = {
+      "<a><sheetData><row><c><v>1</v></c></row></sheetData><mergeCells><mergeCell "
+      "ref='A1:B1'/></mergeCells></a>",
+      "<a><sheetData><row><c><v>1</v></c></row></sheetData><mergeCells\n><mergeCell "
+      "ref='A1:B1'/></mergeCells></a>",
+      "<a><!-- mergeCells --><sheetData><row><c><v>1</v></c></row></sheetData><mergeCells "
+      "count='1'><mergeCell "
+      "ref='A1:B1'/></mergeCells><mergeCells><mergeCell ref='A1:C1'/></mergeCells></a>",
+      "<x:a><x:sheetData><x:row><x:c><x:v>1</x:v></x:c></x:row></x:sheetData><x:mergeCells><x:mergeCell "
+      "ref='A1:B1'/></x:mergeCells></x:a>",
+      "<a><mergeCells><mergeCell "
+      "ref='A1:B1'/></mergeCells><sheetData><row><c><v>1</v></c></row></sheetData></a>",
+      "<a b='mergeCells'><sheetData><row><c><v>1</v></c></row></sheetData><mergeCell "
+      "ref='A1:C1'/><mergeCells>"
+      "<mergeCell ref='A1:B1'/></mergeCells></a>"};
+  for (size_t i = 0; i < sizeof sheets / sizeof sheets[0]; i++)
+    expect((struct book){.sheet = sheets[i]}, "1 A:N(1) {A1:B1=1}\n");
+}
+
+Test(xlsx_in, finds_merges_behind_any_number_of_bytes) {
+  for (size_t blanks = XML_BLOCK_BYTES - 160; blanks < XML_BLOCK_BYTES; blanks++) {
+    struct buffer sheet = repeated("<a><sheetData><row><c><v>1</v></c></row></sheetData>", " ", blanks,
+                                   "<mergeCells><mergeCell ref='A1:B1'/></mergeCells></a>");
+    expect((struct book){.sheet = sheet.at}, "1 A:N(1) {A1:B1=1}\n");
+    buffer_clear(&sheet);
+  }
 }
 
 Test(xlsx_in, reads_comments_cdata_and_instructions) {
@@ -521,16 +567,6 @@ Test(xlsx_in, refuses_a_document_type_and_with_it_entity_bombs) {
       SHEET_XML_HAS_DOCTYPE, 0, -1);
   expect_refused((struct book){.workbook = "<!DOCTYPE a SYSTEM 'file:///etc/passwd'><workbook/>"},
                  SHEET_XML_HAS_DOCTYPE);
-}
-
-/* The caller clears; terminated. */
-static struct buffer repeated(const char *before, const char *piece, size_t count, const char *after) {
-  struct buffer out = {0};
-  buffer_add_text(&out, text_from(before));
-  for (size_t i = 0; i < count; i++) buffer_add_text(&out, text_from(piece));
-  buffer_add_text(&out, text_from(after));
-  buffer_add_byte(&out, '\0');
-  return out;
 }
 
 static void expect_repeated(enum sheet_status status, const char *before, const char *piece, size_t count,

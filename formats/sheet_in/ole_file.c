@@ -18,7 +18,7 @@ enum {
 /* What the header names. */
 struct header {
   unsigned char bytes[HEADER_SIZE];
-  uint32_t table_count, first_directory, first_small_table, first_list, list_count;
+  uint32_t table_count, first_directory, first_small_table, first_list;
 };
 
 static uint64_t place_of(const struct ole_file *ole, uint32_t sector) {
@@ -113,7 +113,6 @@ static bool read_header(struct ole_file *ole, struct header *header) {
   ole->small_limit = little_32(bytes + 56);
   header->first_small_table = little_32(bytes + 60);
   header->first_list = little_32(bytes + 68);
-  header->list_count = little_32(bytes + 72);
   return true;
 }
 

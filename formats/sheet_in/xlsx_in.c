@@ -79,7 +79,7 @@ static enum sheet_status open_rows(struct xlsx_book *book, struct text part) {
   struct xlsx_book_values values = {&book->strings, &book->formats, book->workbook.dates};
   enum sheet_status status = xlsx_survey_part(&survey, &book->archive, part, XLSX_SHEET_PART_LIMIT);
   if (status == SHEET_OK && survey.may_merge)
-    status = xlsx_merges_read(&book->merges, &book->archive, part, survey.is_plain);
+    status = xlsx_merges_read(&book->merges, &book->archive, part, &survey);
   if (status != SHEET_OK) return status;
   return xlsx_rows_open(&book->rows, &book->archive, part, survey.is_plain, values, &book->merges);
 }

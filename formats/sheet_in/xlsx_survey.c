@@ -14,31 +14,32 @@ struct survey_block {
   char bytes[OVERLAP + XML_BLOCK];
   size_t length;
   size_t checked; /* UTF-8 up to here */
+  uint64_t start; /* of the bytes in the part */
 };
 
 static bool has(struct text text, struct text part) {
   return memmem(text.at, text.length, part.at, part.length) != NULL;
 }
 
-/* Whether a byte is one that XML does not allow, or that only `see` knows. */
-static bool has_control(struct text text) {
+static bool is_forbidden(char byte) {
+  return (unsigned char)byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r';
+}
+
+/* Whether none of the eight bytes is a control character. */
+static bool is_free_of_controls(const char *at) {
   const uint64_t each = UINT64_C(0x0101010101010101);
+  uint64_t word;
+  memcpy(&word, at, sizeof word);
+  return ((word - each * 0x20) & ~word & each * 0x80) == 0;
+}
+
+/* Whether there is a control character that XML does not allow. */
+static bool has_control(struct text text) {
   size_t i = 0;
   while (i < text.length) {
-    uint64_t word;
-    if (i + sizeof word <= text.length) {
-      memcpy(&word, text.at + i, sizeof word);
-      bool is_fine = ((word - each * 0x20) & ~word & each * 0x80) == 0;
-      if (is_fine) {
-        i += sizeof word;
-        continue;
-      }
-    }
-    size_t end = i + sizeof word < text.length ? i + sizeof word : text.length;
-    for (; i < end; i++) {
-      unsigned char byte = (unsigned char)text.at[i];
-      if (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') return true;
-    }
+    bool is_word_free = i + sizeof(uint64_t) <= text.length && is_free_of_controls(text.at + i);
+    if (!is_word_free && is_forbidden(text.at[i])) return true;
+    i += is_word_free ? sizeof(uint64_t) : 1;
   }
   return false;
 }
@@ -85,10 +86,22 @@ static bool take_declaration(struct survey_block *block) {
   return is_utf8;
 }
 
+/* Looks for the first tag of merged cells. One with a prefix, and the word in a text, is left to be looked
+ * for. */
+static void seek_merges(struct xlsx_survey *survey, const struct survey_block *block) {
+  static const struct text word = {"mergeCells", 10};
+  const char *at = survey->may_merge ? NULL : memmem(block->bytes, block->length, word.at, word.length);
+  if (at == NULL) return;
+  const char *behind = at + word.length, *end = block->bytes + block->length;
+  bool is_tag = at > block->bytes && at[-1] == '<' && behind < end && (*behind == '>' || *behind == ' ');
+  survey->may_merge = true;
+  if (is_tag) survey->merges_at = block->start + (uint64_t)(at - 1 - block->bytes);
+}
+
 static void examine(struct xlsx_survey *survey, struct survey_block *block, bool is_first, bool is_last) {
   if (is_first) survey->is_plain = take_declaration(block);
   struct text text = {block->bytes, block->length};
-  survey->may_merge = survey->may_merge || has(text, TEXT("mergeCell"));
+  seek_merges(survey, block);
   if (!survey->is_plain) return;
   bool is_ascii = ascii_length(text) == text.length;
   survey->is_plain = is_utf8(block, is_last) && !has_control(text) && !has_special_tag(text) &&
@@ -100,6 +113,7 @@ static enum sheet_status fill(struct survey_block *block, struct zip_archive *ar
   size_t kept = block->length < OVERLAP ? block->length : OVERLAP;
   memmove(block->bytes, block->bytes + block->length - kept, kept);
   block->checked = block->checked + kept > block->length ? block->checked + kept - block->length : 0;
+  block->start += block->length - kept;
   block->length = kept;
   size_t count;
   enum sheet_status status = zip_archive_read(archive, block->bytes + kept, XML_BLOCK, &count);

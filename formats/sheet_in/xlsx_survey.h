@@ -12,6 +12,7 @@
 struct xlsx_survey {
   bool is_plain; /* strict UTF-8 of XML characters; no comment, CDATA, instruction or document type */
   bool may_merge;
+  uint64_t merges_at; /* where the tag of the merged cells begins, in a plain part; 0: to be looked for */
 };
 
 /* Statuses as of zip_archive_open_part and zip_archive_read. */

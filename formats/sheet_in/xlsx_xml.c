@@ -13,6 +13,18 @@ enum sheet_status xlsx_xml_open(struct xlsx_xml *xml, struct zip_archive *archiv
   return status;
 }
 
+enum sheet_status xlsx_xml_skip(struct xlsx_xml *xml, uint64_t count) {
+  enum sheet_status status = SHEET_OK;
+  char *room = buffer_room(&xml->window, XML_BLOCK);
+  while (status == SHEET_OK && count > 0) {
+    size_t taken;
+    status = zip_archive_read(xml->archive, room, count < XML_BLOCK ? (size_t)count : XML_BLOCK, &taken);
+    if (status == SHEET_OK && taken == 0) status = SHEET_ZIP_DAMAGED;
+    count -= taken;
+  }
+  return status;
+}
+
 enum sheet_status xlsx_xml_next(struct xlsx_xml *xml, const struct xml_handler *handler, void *context) {
   if (xml->status != SHEET_OK) return xml->status;
   if (xml->is_over) return SHEET_END;

@@ -64,6 +64,10 @@ struct xlsx_xml {
 MUST_USE enum sheet_status xlsx_xml_open(struct xlsx_xml *xml, struct zip_archive *archive, struct text part,
                                          uint64_t limit, bool is_plain);
 
+/* Passes over the first bytes of a plain part that was just opened; what follows is read as if it were the
+ * part. SHEET_OK, or a failure of the archive. */
+MUST_USE enum sheet_status xlsx_xml_skip(struct xlsx_xml *xml, uint64_t count);
+
 /* Reads on. SHEET_OK: a handler paused; SHEET_END: the part was read to its end and was well-formed. */
 MUST_USE enum sheet_status xlsx_xml_next(struct xlsx_xml *xml, const struct xml_handler *handler,
                                          void *context);
