@@ -19,6 +19,7 @@ static void number_reset(struct stated_number *number) {
 #define RESET_PAYER(member) reported->member = PAYER_EMPLOYER;
 #define RESET_SEX(member) reported->member = SEX_MALE; /* never read: topup needs the cell */
 #define RESET_MONTH(member) reported->member = MONTH_NONE;
+#define RESET_LAST_MONTH RESET_MONTH
 #define RESET_DATE(member) reported->member = DATE_NONE;
 #define RESET_AMOUNT(member) number_reset(&reported->member);
 #define RESET_RATE(member) number_reset(&reported->member);

@@ -34,7 +34,7 @@ enum { COUNT_UNSTATED = -1 };
 
 struct reported_case {
   enum kind kind;
-  struct text case_id, name, id_number, employer;
+  struct text case_id, name, id_number, id_type, employer;
   region_code region;
   enum scheme schemes[SCHEME_COUNT];
   int scheme_count; /* at least 1; what the row states, or the default of its kind */

@@ -18,9 +18,9 @@ enum diagnostic_code {
 };
 
 /* Notes as a set, one bit each, so that they cost nothing while no one looks. */
-typedef uint32_t note_set;
+typedef uint64_t note_set;
 enum { NOTE_FIRST = DIAGNOSTIC_BASE_RAISED };
-_Static_assert(DIAGNOSTIC_COUNT - NOTE_FIRST <= 32, "a note_set has one bit for each note");
+_Static_assert(DIAGNOSTIC_COUNT - NOTE_FIRST <= 64, "a note_set has one bit for each note");
 #define NOTE(id) ((note_set)1 << (DIAGNOSTIC_##id - NOTE_FIRST))
 
 struct diagnostic_definition {

@@ -38,11 +38,11 @@ struct id_number_check id_number_check(struct text number) {
       year < 1850)
     return (struct id_number_check){.fault = ID_NUMBER_DATE};
   if (is_old) return (struct id_number_check){.fault = ID_NUMBER_FINE};
-  if (digits_at(number, 15, 2) == 0 && number.at[17] == '0')
-    return (struct id_number_check){.fault = ID_NUMBER_DAMAGED};
+  bool ends_in_zeros = digits_at(number, 15, 2) == 0 && number.at[17] == '0';
   char expected = check_character(number);
   char given = number.at[17] == 'x' ? 'X' : number.at[17];
-  if (given == expected) return (struct id_number_check){.fault = ID_NUMBER_FINE};
+  if (given == expected) return (struct id_number_check){.ends_in_zeros = ends_in_zeros};
+  if (ends_in_zeros) return (struct id_number_check){.fault = ID_NUMBER_DAMAGED};
   return (struct id_number_check){.fault = ID_NUMBER_CHECK, .expected = expected};
 }
 

@@ -13,14 +13,15 @@ enum id_number_fault {
   ID_NUMBER_LENGTH,    /* neither 18 nor 15 characters */
   ID_NUMBER_CHARACTER, /* not a digit, nor X in the last of 18 places; at */
   ID_NUMBER_DATE,      /* the date of birth does not exist */
-  ID_NUMBER_DAMAGED,   /* ends in 000, which is what a spreadsheet leaves of a number with 18 digits */
+  ID_NUMBER_DAMAGED,   /* ends in 000 with a wrong check character: what a spreadsheet leaves of 18 digits */
   ID_NUMBER_CHECK      /* the check character does not fit; expected */
 };
 
 struct id_number_check {
   enum id_number_fault fault;
-  size_t at;     /* ID_NUMBER_CHARACTER: byte offset */
-  char expected; /* ID_NUMBER_CHECK: the right check character */
+  size_t at;          /* ID_NUMBER_CHARACTER: byte offset */
+  char expected;      /* ID_NUMBER_CHECK: the right check character */
+  bool ends_in_zeros; /* FINE, though it ends in 000 as damaged ones do; one in 1,100 real numbers does */
 };
 
 /* Checks a number of ASCII characters; x counts as X. */

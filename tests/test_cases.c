@@ -102,7 +102,7 @@ Test(cases, a_full_row_fills_every_field_of_a_back_payment) {
   expect_number(&reported->wage, "8000.5");
   expect_number(&reported->average_wage, "9000");
   expect_number(&reported->rate, "0.1");
-  cr_expect(reported->notes == 0);
+  cr_expect(reported->notes == NOTE(ID_CLEANED), "the blank in the number");
   list_close(&list);
 }
 
@@ -166,6 +166,54 @@ Test(cases, the_other_kinds_have_columns_of_their_own) {
   list_close(&list);
 }
 
+Test(cases, a_column_that_the_kind_does_not_use_is_never_judged) {
+  struct list list;
+  list_open(&list,
+            "kind,region,gap_from,gap_to,wage,sex,age,pension,retired\n"
+            "补缴,合肥,2026-01,2026-02,8000,1|男,41岁,#VALUE!,先生\n"
+            "划账,合肥,soon,2026-13,8000,,41,,否\n");
+  (void)next_case(&list);
+  expect_faults(&list, "");
+  const struct reported_case *reported = next_case(&list);
+  expect_faults(&list, "");
+  cr_expect(reported->age == 41 && !month_is_set(reported->gap_from));
+  list_close(&list);
+}
+
+Test(cases, words_for_nothing_are_empty_cells_and_words_for_still_an_open_gap) {
+  static const char *const still[] = {"至今", "目前", "9999-12-31", "-", "/", "无", "N/A", "——"};
+  for (size_t i = 0; i < sizeof still / sizeof still[0]; i++) {
+    struct list list;
+    struct buffer text = {0};
+    buffer_add_literal(&text, "region,gap_from,gap_to,wage,fee_from\n合肥,2026-01,");
+    buffer_add_text(&text, text_from(still[i]));
+    buffer_add_literal(&text, ",--,无\n");
+    buffer_add_byte(&text, '\0');
+    list_open(&list, text.at);
+    const struct reported_case *reported = next_case(&list);
+    expect_faults(&list, "");
+    cr_expect(
+        !month_is_set(reported->gap_to) && !reported->wage.is_stated && !date_is_set(reported->fee_from),
+        "%s", still[i]);
+    list_close(&list);
+    buffer_clear(&text);
+  }
+}
+
+Test(cases, a_document_that_is_no_identity_card_is_not_checked) {
+  struct list list;
+  list_open(&list,
+            "证件类型,证件号码,region,gap_from,gap_to,wage\n"
+            "外国护照,E12345678,合肥,2026-01,2026-02,8000\n"
+            "居民身份证,E12345678,合肥,2026-01,2026-02,8000\n");
+  const struct reported_case *reported = next_case(&list);
+  expect_faults(&list, "");
+  cr_expect(text_is(reported->id_number, "E12345678"));
+  (void)next_case(&list);
+  expect_faults(&list, "E120 证件号码");
+  list_close(&list);
+}
+
 Test(cases, everything_wrong_in_a_row_is_told_at_once) {
   struct list list;
   list_open(&list,
@@ -174,7 +222,7 @@ Test(cases, everything_wrong_in_a_row_is_told_at_once) {
             "topup,Hefei,,,,,,x,\n"
             "refund,Hefei,,,,,,,\n");
   (void)next_case(&list);
-  expect_faults(&list, "E111 region; E107 gap_from; E108 gap_to; E101 wage; E105 rate; E106 pay_on");
+  expect_faults(&list, "E111 region; E107 gap_from; E108 gap_to; E101 wage; E105 rate; E118 pay_on");
   (void)next_case(&list);
   expect_faults(&list, "E110 sex; E130 contributed_months; E130 retire_on");
   (void)next_case(&list);

@@ -106,13 +106,19 @@ void shard_filter_clear(struct shard_filter *filter) {
   diagnostics_clear(&filter->diagnostics);
 }
 
+static struct text cell_of(const struct shard_filter *filter, const struct table_row *row,
+                           enum case_field field) {
+  int index = filter->columns->index[field];
+  bool is_there = index != COLUMN_ABSENT && (size_t)index < row->count;
+  return is_there ? text_trim(row->cells[index]) : (struct text){"", 0};
+}
+
 /* The identity number made plain, as the reader makes it. */
 static bool find_number(struct shard_filter *filter, const struct table_row *row, struct text *number) {
-  int index = filter->columns->index[FIELD_ID_NUMBER];
-  if (row->fault != ROW_FINE || index == COLUMN_ABSENT || (size_t)index >= row->count) return false;
-  struct text cell = text_trim(row->cells[index]);
+  struct text cell = cell_of(filter, row, FIELD_ID_NUMBER);
   diagnostics_reset(&filter->diagnostics);
-  return cell.length > 0 && cell_id_number(number, &filter->context, FIELD_ID_NUMBER, cell);
+  return row->fault == ROW_FINE && cell.length > 0 &&
+         cell_id_number(number, &filter->context, FIELD_ID_NUMBER, cell, cell_of(filter, row, FIELD_ID_TYPE));
 }
 
 bool shard_takes(struct shard_filter *filter, const struct table_row *row) {

@@ -8,7 +8,7 @@
 
 /* What people call the columns, beside the English names of field_keys. */
 static const char *const aliases[FIELD_COUNT] = {
-#define FIELD(ID, key, zh, en, reader, member, range, needed, names) [FIELD_##ID] = names,
+#define FIELD(ID, key, zh, en, reader, member, range, used, needed, names) [FIELD_##ID] = names,
 #include "calc/case_fields.def"
 };
 

@@ -78,19 +78,28 @@ static struct text cell_of(const struct cases_reader *reader, const struct dossi
   return index == COLUMN_ABSENT ? (struct text){"", 0} : text_trim(dossier->cells[index]);
 }
 
-/* One field's cell, if the row fills it. False: nothing to read. */
+#define NONE 0
+#define BY(kind) (1u << KIND_##kind)
+#define ALL (~0u)
+static const unsigned used_by[FIELD_COUNT] = {
+#define FIELD(ID, key, zh, en, reader, member, range, used, ...) [FIELD_##ID] = used,
+#include "calc/case_fields.def"
+};
+
+/* One field's cell, if the row fills it and its kind has a use for it. False: nothing to read. */
 static bool has_cell(const struct cases_reader *reader, const struct dossier *dossier, enum case_field field,
                      struct text *cell) {
   *cell = cell_of(reader, dossier, field);
-  return cell->length > 0;
+  return !cell_is_nothing(*cell) && (used_by[field] >> dossier->reported.kind & 1u) != 0;
 }
 
 /* The number made plain takes the place of the cell as typed; it is never longer. */
 static bool take_id_number(struct cases_reader *reader, struct dossier *dossier, struct text cell) {
-  struct text number;
+  struct text number, document = cell_of(reader, dossier, FIELD_ID_TYPE);
+  struct text typed = dossier->cells[reader->columns->index[FIELD_ID_NUMBER]];
   dossier->reported.id_number = cell;
-  if (!cell_id_number(&number, &reader->context, FIELD_ID_NUMBER, cell)) return false;
-  char *place = dossier->texts.at + (cell.at - dossier->texts.at);
+  if (!cell_id_number(&number, &reader->context, FIELD_ID_NUMBER, typed, document)) return false;
+  char *place = dossier->texts.at + (typed.at - dossier->texts.at);
   memmove(place, number.at, number.length);
   if (number.length == 18 && place[17] == 'x') place[17] = 'X';
   dossier->reported.id_number = (struct text){place, number.length};
@@ -113,6 +122,7 @@ static bool keep_text(struct text *text, struct text cell) {
 #define READ_PAYER(field, member, ...) cell_payer(&reported->member, IN(field))
 #define READ_SEX(field, member, ...) cell_sex(&reported->member, IN(field))
 #define READ_MONTH(field, member, ...) cell_month(&reported->member, IN(field))
+#define READ_LAST_MONTH(field, member, ...) cell_last_month(&reported->member, IN(field))
 #define READ_DATE(field, member, ...) cell_date(&reported->member, IN(field))
 #define READ_AMOUNT(field, member, ...) \
   (reported->member.is_stated = cell_amount(&reported->member.number, IN(field)))
@@ -176,10 +186,8 @@ static void assume(const struct cases_reader *reader, struct dossier *dossier) {
 
 /* Fields that a kind cannot do without. */
 static void report_missing(const struct cases_reader *reader, struct dossier *dossier) {
-#define NONE 0
-#define BY(kind) (1u << KIND_##kind)
   static const unsigned needed_by[FIELD_COUNT] = {
-#define FIELD(ID, key, zh, en, reader, member, range, needed, ...) [FIELD_##ID] = needed,
+#define FIELD(ID, key, zh, en, reader, member, range, used, needed, ...) [FIELD_##ID] = needed,
 #include "calc/case_fields.def"
   };
   struct text cell;

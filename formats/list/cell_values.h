@@ -2,22 +2,8 @@
 #ifndef ARREARS_FORMATS_LIST_CELL_VALUES_H
 #define ARREARS_FORMATS_LIST_CELL_VALUES_H
 
-#include "calc/case.h"
-#include "calc/diagnostic.h"
-#include "calc/region_memo.h"
 #include "calc/status.h"
-
-/* As much of an offending text as is shown, in bytes; years that may stand in a list. */
-enum { VALUE_SHOWN_MAX = 120, YEAR_LEAST = 1950, YEAR_MOST = 2199 };
-
-/* Where a value is being read; scratch and memo serve from row to row. */
-struct cell_context {
-  struct diagnostics *diagnostics;
-  note_set *notes;
-  const struct regions *regions;
-  struct region_memo regions_read;
-  struct buffer scratch;
-};
+#include "formats/list/cell_context.h"
 
 /* Each reads one non-empty cell, blanks at its ends already taken off. False: diagnosed under `field`, and
  * the value is unchanged. */
@@ -32,6 +18,9 @@ MUST_USE bool cell_date(struct date *date, struct cell_context *context, enum ca
                         struct text cell);
 MUST_USE bool cell_month(struct month *month, struct cell_context *context, enum case_field field,
                          struct text cell);
+/* The same, or MONTH_NONE where the cell says that the gap goes on: 至今, 目前, 9999-12-31. */
+MUST_USE bool cell_last_month(struct month *month, struct cell_context *context, enum case_field field,
+                              struct text cell);
 MUST_USE bool cell_region(region_code *region, struct cell_context *context, enum case_field field,
                           struct text cell);
 MUST_USE bool cell_kind(enum kind *kind, struct cell_context *context, enum case_field field,
@@ -41,12 +30,14 @@ MUST_USE bool cell_payer(enum payer *payer, struct cell_context *context, enum c
 MUST_USE bool cell_sex(enum sex *sex, struct cell_context *context, enum case_field field, struct text cell);
 MUST_USE bool cell_yes_no(bool *is_yes, struct cell_context *context, enum case_field field,
                           struct text cell);
-/* One or several schemes joined by + or 、 */
+/* One or several schemes, joined by + 、 , ; / | or a blank; 五险 and 社保 are the five that employers pay.
+ */
 MUST_USE bool cell_schemes(enum scheme schemes[SCHEME_COUNT], int *count, struct cell_context *context,
                            enum case_field field, struct text cell);
 /* Checks an identity number; *number is the cell made plain, at most as long, a view of the cell or of the
- * scratch buffer. Other documents carry the prefix `doc:` and are not checked. */
+ * scratch buffer. Other documents are not checked: those with the prefix `doc:`, and where the list states a
+ * kind of document (证件类型; empty: none stated) that is no identity card. */
 MUST_USE bool cell_id_number(struct text *number, struct cell_context *context, enum case_field field,
-                             struct text cell);
+                             struct text cell, struct text document);
 
 #endif

@@ -1,0 +1,40 @@
+/* Where a value is being read out of a cell, and how a cell that cannot be read is refused. */
+#ifndef ARREARS_FORMATS_LIST_CELL_CONTEXT_H
+#define ARREARS_FORMATS_LIST_CELL_CONTEXT_H
+
+#include "calc/case.h"
+#include "calc/diagnostic.h"
+#include "calc/region_memo.h"
+
+/* As much of an offending text as is shown, in bytes; years that may stand in a list. */
+enum { VALUE_SHOWN_MAX = 120, YEAR_LEAST = 1950, YEAR_MOST = 2199 };
+
+/* Scratch and memo serve from row to row. */
+struct cell_context {
+  struct diagnostics *diagnostics;
+  note_set *notes;
+  const struct regions *regions;
+  struct region_memo regions_read;
+  struct buffer scratch;
+};
+
+/* Adds the diagnostic, or E104 where the cell holds an error value of a spreadsheet. Always false. */
+bool cell_refuse(struct cell_context *context, enum diagnostic_code code, enum case_field field,
+                 struct text cell);
+
+/* The cell made plain, a view of it or of the scratch; nothing is copied when it is plain already. */
+struct text cell_plain(struct cell_context *context, struct text cell);
+
+/* 1.10105E+17: what a spreadsheet makes of a long number. */
+bool cell_is_scientific(struct text text);
+
+/* #N/A, #REF!, #NAME?, ####: what a spreadsheet leaves in any column. */
+bool cell_is_spreadsheet_error(struct text text);
+
+/* `-`, `/`, `无`, `N/A` and what else stands for an empty cell. */
+bool cell_is_nothing(struct text text);
+
+/* Reads up to nine digits and nothing else. */
+bool cell_read_digits(int *count, struct text digits);
+
+#endif

@@ -1,0 +1,118 @@
+#include "formats/list/cell_values.h"
+
+#include "formats/file/plain_text.h"
+
+/* Takes the thousands commas out of `text`; false with the offset of a comma that groups nothing. */
+static bool drop_commas(struct buffer *out, struct text text, size_t *wrong) {
+  size_t point = 0;
+  while (point < text.length && text.at[point] != '.' && text.at[point] != '%') point++;
+  buffer_reset(out);
+  for (size_t i = 0; i < text.length; i++) {
+    bool is_comma = text.at[i] == ',';
+    bool groups = is_comma && i > 0 && i < point && (point - i) % 4 == 0 && is_digit(text.at[i - 1]);
+    *wrong = i;
+    if (is_comma && !groups) return false;
+    if (!is_comma) buffer_add_byte(out, text.at[i]);
+  }
+  return true;
+}
+
+static bool has_comma(struct text text) {
+  return text.length > 0 && memchr(text.at, ',', text.length) != NULL;
+}
+
+static struct text drop_prefix(struct text text, struct text prefix) {
+  return text_starts_with(text, prefix) ? text_from_offset(text, prefix.length) : text;
+}
+
+static struct text drop_suffix(struct text text, struct text suffix) {
+  if (text.length >= suffix.length &&
+      text_equals(text_from_offset(text, text.length - suffix.length), suffix))
+    text.length -= suffix.length;
+  return text;
+}
+
+/* The ASCII twin of a character, ' ' for a blank or a currency sign, 0 for anything else. */
+static char plain_byte(struct text character) {
+  struct buffer one = {0};
+  if (text_is(character, "¥") || text_is(character, "￥")) return ' ';
+  plain_text_add(&one, character);
+  char byte = one.length == 0 ? ' ' : one.length == 1 ? one.at[0] : 0;
+  buffer_clear(&one);
+  return byte;
+}
+
+/* Says which character of the cell as typed is in the way. Where each may stand in a number it is a comma
+ * that groups nothing, else the end. */
+static bool refuse_number(struct cell_context *context, enum case_field field, struct text cell) {
+  size_t at = 0, comma = cell.length;
+  bool seen_point = false;
+  while (at < cell.length) {
+    size_t length = character_length(cell, at);
+    char byte = plain_byte((struct text){cell.at + at, length});
+    if (!is_digit(byte) && byte != ',' && byte != ' ' && (byte != '.' || seen_point)) break;
+    seen_point = seen_point || byte == '.';
+    if (byte == ',') comma = at;
+    at += length;
+  }
+  if (at == cell.length) at = comma;
+  (void)cell_refuse(context, DIAGNOSTIC_NOT_A_NUMBER, field, cell);
+  diagnostics_argument_number(context->diagnostics, (int64_t)character_index(cell, at) + 1);
+  size_t length = at < cell.length ? character_length(cell, at) : 0;
+  diagnostics_argument(context->diagnostics, (struct text){cell.at + at, length});
+  return false;
+}
+
+/* An exact number of 0 or more, with commas; the sign and what surrounds amounts are told apart before. */
+static bool read_number(struct exact *number, struct cell_context *context, enum case_field field,
+                        struct text cell, struct text digits) {
+  struct buffer without_commas = {0};
+  struct text plain_digits = digits;
+  size_t wrong = 0;
+  bool is_number = !has_comma(digits) || drop_commas(&without_commas, digits, &wrong);
+  if (is_number && has_comma(digits)) plain_digits = buffer_text(&without_commas);
+  is_number = is_number && exact_parse(number, plain_digits, &wrong);
+  buffer_clear(&without_commas);
+  if (is_number && exact_sign(number) < 0) {
+    exact_clear(number);
+    return cell_refuse(context, DIAGNOSTIC_NEGATIVE, field, cell);
+  }
+  if (is_number) return true;
+  if (cell_is_spreadsheet_error(digits)) return cell_refuse(context, DIAGNOSTIC_CELL_ERROR, field, cell);
+  if (cell_is_scientific(digits)) return cell_refuse(context, DIAGNOSTIC_DAMAGED_NUMBER, field, cell);
+  return refuse_number(context, field, cell);
+}
+
+bool cell_amount(struct exact *amount, struct cell_context *context, enum case_field field,
+                 struct text cell) {
+  struct text digits = cell_plain(context, cell);
+  digits = drop_prefix(digits, TEXT("¥"));
+  digits = drop_prefix(digits, TEXT("￥"));
+  digits = drop_suffix(digits, TEXT("元"));
+  if (digits.length > 0 && digits.at[digits.length - 1] == '%') return refuse_number(context, field, cell);
+  return read_number(amount, context, field, cell, digits);
+}
+
+bool cell_rate(struct exact *rate, struct cell_context *context, enum case_field field, struct text cell) {
+  static const struct exact one = {.digits = {.small = 1}};
+  struct text digits = cell_plain(context, cell);
+  bool is_percent = digits.length > 0 && digits.at[digits.length - 1] == '%';
+  if (!read_number(rate, context, field, cell, digits)) return false;
+  int order = exact_compare(rate, &one);
+  if (order < 0 || (order == 0 && is_percent)) return true;
+  exact_clear(rate);
+  return cell_refuse(context, DIAGNOSTIC_BARE_RATE, field, cell);
+}
+
+bool cell_count(int *count, int least, int most, struct cell_context *context, enum case_field field,
+                struct text cell) {
+  int value;
+  if (cell_read_digits(&value, cell_plain(context, cell)) && value >= least && value <= most) {
+    *count = value;
+    return true;
+  }
+  (void)cell_refuse(context, DIAGNOSTIC_NOT_WHOLE, field, cell);
+  diagnostics_argument_number(context->diagnostics, least);
+  diagnostics_argument_number(context->diagnostics, most);
+  return false;
+}
