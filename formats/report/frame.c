@@ -7,13 +7,13 @@ enum { HEADER_HEIGHT = 32, WIDEST = 120, MARGIN = 2, FILTER_BUTTON = 2 };
 
 static void write_header(const struct xlsx_sheet *sheet, const struct report_sheet *layout) {
   for (size_t i = 0; i < layout->count; i++) xlsx_text(sheet, 0, (int)i, layout->titles[i], STYLE_HEADER);
-  if (sheet->worksheet != NULL) worksheet_set_row(sheet->worksheet, 0, HEADER_HEIGHT, NULL);
+  worksheet_set_row(sheet->worksheet, 0, HEADER_HEIGHT, NULL);
 }
 
 static void write_template(const struct xlsx_sheet *sheet, const struct report_sheet *layout) {
   for (size_t i = 0; i < layout->count; i++)
     xlsx_blank(sheet, REPORT_HEADER_ROWS, (int)i, layout->columns[i].style);
-  if (sheet->worksheet != NULL && layout->layout->row_height > 0)
+  if (layout->layout->row_height > 0)
     worksheet_set_row(sheet->worksheet, REPORT_HEADER_ROWS, layout->layout->row_height, NULL);
 }
 
@@ -87,7 +87,6 @@ static void set_view(const struct xlsx_sheet *sheet, const struct report *report
                      const struct planned_sheet *planned) {
   const struct report_sheet *layout = &report->sheets[planned->shape];
   lxw_worksheet *worksheet = sheet->worksheet;
-  if (worksheet == NULL) return;
   for (size_t i = 0; i < layout->count; i++)
     worksheet_set_column(worksheet, (lxw_col_t)i, (lxw_col_t)i, column_width(report, planned, i), NULL);
   worksheet_freeze_panes(worksheet, REPORT_HEADER_ROWS, (lxw_col_t)layout->layout->frozen);

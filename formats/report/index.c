@@ -220,7 +220,6 @@ static void set_widths(const struct index_page *page, lxw_worksheet *worksheet) 
 
 static void set_view(const struct index_page *page) {
   lxw_worksheet *worksheet = page->cells.sheet.worksheet;
-  if (worksheet == NULL) return;
   set_widths(page, worksheet);
   worksheet_set_row(worksheet, PLACE_TITLE, TITLE_HEIGHT, NULL);
   worksheet_gridlines(worksheet, LXW_HIDE_ALL_GRIDLINES);

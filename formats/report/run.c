@@ -103,14 +103,12 @@ static void write_signatures(struct run_page *page) {
     xlsx_blank(&page->cells.sheet, page->row, 1, STYLE_SIGNATURE);
     page_put_word(&page->cells, page->row, 2, LABEL_RUN_DAY, STYLE_SIGNATURE);
     xlsx_blank(&page->cells.sheet, page->row, 3, STYLE_SIGNATURE);
-    if (page->cells.sheet.worksheet != NULL)
-      worksheet_set_row(page->cells.sheet.worksheet, (lxw_row_t)page->row, SIGNATURE_HEIGHT, NULL);
+    worksheet_set_row(page->cells.sheet.worksheet, (lxw_row_t)page->row, SIGNATURE_HEIGHT, NULL);
   }
 }
 
 static void set_view(const struct run_page *page) {
   lxw_worksheet *worksheet = page->cells.sheet.worksheet;
-  if (worksheet == NULL) return;
   worksheet_set_column(worksheet, 0, 0, WIDTH_LABEL, NULL);
   worksheet_set_column(worksheet, 1, 1, WIDTH_VALUE, NULL);
   worksheet_set_column(worksheet, 2, 3, WIDTH_COUNT, NULL);

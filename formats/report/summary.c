@@ -115,7 +115,6 @@ static int widest_amount(const struct summary_page *summary) {
 
 static void set_view(const struct summary_page *summary) {
   lxw_worksheet *worksheet = summary->cells.sheet.worksheet;
-  if (worksheet == NULL) return;
   worksheet_set_column(worksheet, COLUMN_LABEL, COLUMN_LABEL, WIDTH_LABEL, NULL);
   worksheet_set_column(worksheet, COLUMN_VALUE, COLUMN_VALUE, WIDTH_VALUE, NULL);
   worksheet_set_column(worksheet, COLUMN_MONTHS, COLUMN_MONTHS, WIDTH_MONTHS, NULL);

@@ -37,8 +37,7 @@ void report_tables_place(struct summary_page *summary, int row) {
 static void write_header(struct summary_page *summary, int row, enum label title) {
   page_put_word(&summary->cells, row, COLUMN_LABEL, title, STYLE_HEADER);
   for (int i = 1; i < COLUMNS_ALL; i++) page_put_word(&summary->cells, row, i, titles[i - 1], STYLE_HEADER);
-  if (summary->cells.sheet.worksheet != NULL)
-    worksheet_set_row(summary->cells.sheet.worksheet, (lxw_row_t)row, HEADER_HEIGHT, NULL);
+  worksheet_set_row(summary->cells.sheet.worksheet, (lxw_row_t)row, HEADER_HEIGHT, NULL);
 }
 
 static void write_name(struct summary_page *summary, int row, enum report_grouping grouping, int32_t key) {

@@ -223,21 +223,21 @@ static size_t count_digits(struct text text) {
   return count;
 }
 
-/* Digits between the first and the last that is not 0. */
+/* Digits between the first and the last that is not 0; the number is digits, a sign and a point. */
 static size_t significant_digits(struct text number) {
   size_t count = 0, zeros = 0;
   for (size_t i = 0; i < number.length; i++) {
     char byte = number.at[i];
-    if (byte < '0' || byte > '9' || (byte == '0' && count == 0)) continue;
+    if (byte < '0' || (byte == '0' && count == 0)) continue;
     zeros = byte == '0' ? zeros + 1 : 0;
     count++;
   }
   return count - zeros;
 }
 
-/* A number that a spreadsheet program reads and keeps to the last digit. */
+/* A number that a spreadsheet program reads and keeps to the last digit; the text is not empty. */
 static bool is_kept_number(struct text text) {
-  if (text.length == 0 || text.length > DECIMAL_MOST) return false;
+  if (text.length > DECIMAL_MOST) return false;
   struct text rest = text_from_offset(text, text.at[0] == '-' ? 1 : 0);
   size_t whole = count_digits(rest);
   if (whole == 0) return false;

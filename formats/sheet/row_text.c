@@ -1,5 +1,6 @@
 #include "formats/sheet/row_text.h"
 
+#include <ctype.h>
 #include <stdint.h>
 
 #include "formats/file/encoding.h"
@@ -42,16 +43,12 @@ static size_t copy_plain(char *out, const char *at, size_t length) {
   return done;
 }
 
-static bool is_hex(char byte) {
-  return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'F') || (byte >= 'a' && byte <= 'f');
-}
-
 /* Would a reader take the underscore at `at` for the start of _xHHHH_? Also when the closing one is that of
  * an escape of ours. */
 static bool looks_escaped(const char *at, size_t left) {
   if (left < 7 || at[1] != 'x') return false;
   for (size_t i = 2; i < 6; i++)
-    if (!is_hex(at[i])) return false;
+    if (!isxdigit((unsigned char)at[i])) return false;
   return !is_plain((unsigned char)at[6]);
 }
 

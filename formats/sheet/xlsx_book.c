@@ -1,5 +1,6 @@
 #include "formats/sheet/xlsx_book.h"
 
+#include <ctype.h>
 #include <locale.h>
 #include <stdlib.h>
 
@@ -72,35 +73,36 @@ const char *xlsx_book_close(struct xlsx_book *book) {
 }
 
 struct xlsx_sheet xlsx_book_add(struct xlsx_book *book, const char *name) {
-  struct xlsx_sheet sheet = {book, workbook_add_worksheet(book->workbook, name)};
-  if (sheet.worksheet == NULL) note(book, LXW_ERROR_SHEETNAME_ALREADY_USED);
-  return sheet;
+  lxw_worksheet *worksheet = workbook_add_worksheet(book->workbook, name);
+  if (worksheet == NULL) {
+    note(book, LXW_ERROR_SHEETNAME_ALREADY_USED);
+    worksheet = workbook_add_worksheet(book->workbook, NULL); /* under a name of the library's */
+  }
+  if (worksheet == NULL) abort();
+  return (struct xlsx_sheet){book, worksheet};
 }
 
-unsigned xlsx_sheet_number(const struct xlsx_sheet *sheet) {
-  return sheet->worksheet == NULL ? 0 : sheet->worksheet->index + 1U;
+unsigned xlsx_sheet_number(const struct xlsx_sheet *sheet) { return sheet->worksheet->index + 1U; }
+
+/* False: a spreadsheet program would not keep the amount, *yuan is left alone. */
+static bool as_kept_number(const struct money *amount, double *yuan) {
+  int64_t fen;
+  if (!integer_fits(&amount->fen, &fen) || fen <= -kept_limit || fen >= kept_limit) return false;
+  *yuan = (double)fen / 100.0;
+  return true;
 }
 
 bool xlsx_keeps(const struct money *amount) {
-  int64_t fen;
-  return integer_fits(&amount->fen, &fen) && fen > -kept_limit && fen < kept_limit;
-}
-
-static double yuan_of(const struct money *amount) {
-  int64_t fen = 0;
-  return integer_fits(&amount->fen, &fen) ? (double)fen / 100.0 : 0.0;
+  double yuan;
+  return as_kept_number(amount, &yuan);
 }
 
 /* _x0041_ would be read as the letter A. */
 static bool is_escape_like(struct text text, size_t at) {
   if (text.length - at < 7 || text.at[at] != '_' || text.at[at + 1] != 'x' || text.at[at + 6] != '_')
     return false;
-  for (size_t i = at + 2; i < at + 6; i++) {
-    char byte = text.at[i];
-    bool is_hex =
-        (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'f') || (byte >= 'A' && byte <= 'F');
-    if (!is_hex) return false;
-  }
+  for (size_t i = at + 2; i < at + 6; i++)
+    if (!isxdigit((unsigned char)text.at[i])) return false;
   return true;
 }
 
@@ -124,17 +126,14 @@ static const char *checked(struct xlsx_book *book, struct text text) {
 #define FORMAT sheet->book->formats[style]
 
 void xlsx_text(const struct xlsx_sheet *sheet, int row, int column, struct text text, enum xlsx_style style) {
-  if (sheet->worksheet == NULL) return;
   note(sheet->book, worksheet_write_string(sheet->worksheet, AT, checked(sheet->book, text), FORMAT));
 }
 
 void xlsx_blank(const struct xlsx_sheet *sheet, int row, int column, enum xlsx_style style) {
-  if (sheet->worksheet == NULL) return;
   note(sheet->book, worksheet_write_blank(sheet->worksheet, AT, FORMAT));
 }
 
 void xlsx_count(const struct xlsx_sheet *sheet, int row, int column, int64_t count, enum xlsx_style style) {
-  if (sheet->worksheet == NULL) return;
   note(sheet->book, worksheet_write_number(sheet->worksheet, AT, (double)count, FORMAT));
 }
 
@@ -148,22 +147,20 @@ static void write_wide(const struct xlsx_sheet *sheet, int row, int column, cons
 
 void xlsx_money(const struct xlsx_sheet *sheet, int row, int column, const struct money *amount,
                 enum xlsx_style style) {
-  if (sheet->worksheet == NULL) return;
-  if (!xlsx_keeps(amount)) {
+  double yuan;
+  if (as_kept_number(amount, &yuan))
+    note(sheet->book, worksheet_write_number(sheet->worksheet, AT, yuan, FORMAT));
+  else
     write_wide(sheet, row, column, amount, style);
-    return;
-  }
-  note(sheet->book, worksheet_write_number(sheet->worksheet, AT, yuan_of(amount), FORMAT));
 }
 
 void xlsx_words(const struct xlsx_sheet *sheet, const struct shared_strings *words) {
-  if (sheet->worksheet == NULL || words == NULL) return;
+  if (words == NULL) return;
   for (size_t i = 0; i < words->count; i++)
     note(sheet->book, worksheet_write_string(sheet->worksheet, 0, 0, shared_strings_text(words, i).at, NULL));
 }
 
 void xlsx_link(const struct xlsx_sheet *sheet, int row, int column, const char *target, struct text shown) {
-  if (sheet->worksheet == NULL) return;
   struct buffer url = {0};
   buffer_add_literal(&url, "internal:'");
   buffer_add_text(&url, text_from(target));
@@ -175,7 +172,6 @@ void xlsx_link(const struct xlsx_sheet *sheet, int row, int column, const char *
 }
 
 void xlsx_link_file(const struct xlsx_sheet *sheet, int row, int column, struct text name) {
-  if (sheet->worksheet == NULL) return;
   struct buffer url = {0};
   buffer_add_literal(&url, "external:");
   for (size_t i = 0; i < name.length; i++) {
@@ -204,23 +200,20 @@ static void write_number_formula(const struct xlsx_sheet *sheet, int row, int co
 
 void xlsx_formula_count(const struct xlsx_sheet *sheet, int row, int column, struct text formula,
                         int64_t result, enum xlsx_style style) {
-  if (sheet->worksheet == NULL) return;
   write_number_formula(sheet, row, column, formula, (double)result, style);
 }
 
 void xlsx_formula_money(const struct xlsx_sheet *sheet, int row, int column, struct text formula,
                         const struct money *result, enum xlsx_style style) {
-  if (sheet->worksheet == NULL) return;
-  if (!xlsx_keeps(result)) {
+  double yuan;
+  if (as_kept_number(result, &yuan))
+    write_number_formula(sheet, row, column, formula, yuan, style);
+  else
     write_wide(sheet, row, column, result, style);
-    return;
-  }
-  write_number_formula(sheet, row, column, formula, yuan_of(result), style);
 }
 
 void xlsx_formula_text(const struct xlsx_sheet *sheet, int row, int column, struct text formula,
                        struct text result, enum xlsx_style style) {
-  if (sheet->worksheet == NULL) return;
   struct buffer terminated = {0};
   buffer_add_text(&terminated, formula);
   buffer_add_byte(&terminated, '\0');
@@ -231,7 +224,6 @@ void xlsx_formula_text(const struct xlsx_sheet *sheet, int row, int column, stru
 
 void xlsx_merge(const struct xlsx_sheet *sheet, int row, int first_column, int last_column, struct text text,
                 enum xlsx_style style) {
-  if (sheet->worksheet == NULL) return;
   note(sheet->book,
        worksheet_merge_range(sheet->worksheet, (lxw_row_t)row, (lxw_col_t)first_column, (lxw_row_t)row,
                              (lxw_col_t)last_column, checked(sheet->book, text), FORMAT));
@@ -252,7 +244,6 @@ static void mark_text(const struct xlsx_sheet *sheet, const int *range, const ch
 
 void xlsx_mark_checks(const struct xlsx_sheet *sheet, int first_row, int first_column, int last_row,
                       int last_column) {
-  if (sheet->worksheet == NULL) return;
   const int range[] = {first_row, first_column, last_row, last_column};
   mark_text(sheet, range, "✓", STYLE_GOOD);
   mark_text(sheet, range, "✗", STYLE_BAD);
@@ -261,7 +252,6 @@ void xlsx_mark_checks(const struct xlsx_sheet *sheet, int first_row, int first_c
 void xlsx_set_page(const struct xlsx_sheet *sheet, struct xlsx_page page) {
   enum { PAPER_A4 = 9 };
   lxw_worksheet *worksheet = sheet->worksheet;
-  if (worksheet == NULL) return;
   worksheet_set_landscape(worksheet);
   worksheet_set_paper(worksheet, PAPER_A4);
   worksheet_fit_to_pages(worksheet, (uint16_t)page.pages_wide, (uint16_t)page.pages_tall);

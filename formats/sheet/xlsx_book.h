@@ -32,7 +32,7 @@ struct xlsx_book {
 
 struct xlsx_sheet {
   struct xlsx_book *book;
-  lxw_worksheet *worksheet; /* NULL after an error; every function then does nothing */
+  lxw_worksheet *worksheet;
 };
 
 /* Temporary files of the library go to `folder`; signals that end the program wait until the book is closed.
@@ -45,7 +45,7 @@ void xlsx_book_describe(struct xlsx_book *book, const char *title, const char *s
 /* Writes the file. NULL: all is well; otherwise the library's reason, static. */
 MUST_USE const char *xlsx_book_close(struct xlsx_book *book);
 
-/* Names are valid, not taken, and at most 31 characters. */
+/* Names are valid, not taken, and at most 31 characters; closing the book tells of one that is not. */
 struct xlsx_sheet xlsx_book_add(struct xlsx_book *book, const char *name);
 
 /* Place of the sheet in the workbook, from 1. */
