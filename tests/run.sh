@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")/.."
 . samples/setup.sh
 install_missing gcc cmake ninja-build pkg-config libxlsxwriter-dev libminizip-dev zlib1g-dev libcsv-dev \
-  libgmp-dev libjansson-dev libssl-dev libcriterion-dev python3 python3-openpyxl
+  libgmp-dev libjansson-dev libssl-dev libcriterion-dev patch python3 python3-openpyxl
 
 suite() { # suite PRESET: build and test one preset
   cmake --preset "$1" -DBUILD_TESTING=ON >/dev/null # samples/run.sh may have left it off

@@ -27,15 +27,22 @@ void report_block_free(struct report_block *block) {
   free(block);
 }
 
-static void count_rows(int64_t rows[REPORT_SHEET_COUNT], const struct dossier *dossier) {
+static const struct report_layout *layout_of(const struct report_block *block, int sheet) {
+  return block->writers[sheet].sheet->layout;
+}
+
+static void count_rows(const struct report_block *block, int64_t rows[REPORT_SHEET_COUNT],
+                       const struct dossier *dossier) {
+  int64_t counts[ROWS_KINDS] = {0};
   if (dossier_is_rejected(dossier)) {
-    rows[REPORT_REJECTED] += (int64_t)dossier->diagnostics.count;
-    return;
+    counts[ROWS_OF_FAULTS] = (int64_t)dossier->diagnostics.count;
+  } else {
+    counts[ROWS_OF_PERSONS] = 1;
+    counts[ROWS_OF_RESULTS] = dossier->assessment_count;
+    for (int i = 0; i < dossier->assessment_count; i++)
+      counts[ROWS_OF_MONTHS] += (int64_t)dossier->assessments[i].line_count;
   }
-  rows[REPORT_PERSONS]++;
-  rows[REPORT_CASES] += dossier->assessment_count;
-  for (int i = 0; i < dossier->assessment_count; i++)
-    rows[REPORT_LEDGER] += (int64_t)dossier->assessments[i].line_count;
+  for (int i = 0; i < REPORT_SHEET_COUNT; i++) rows[i] += counts[layout_of(block, i)->rows];
 }
 
 /* Lines of one month after the other mostly stand on the same rows. */
@@ -65,7 +72,7 @@ static void number_basis_lists(struct report_block *block, struct report_numbers
 void report_block_reserve(struct report_block *block, struct report_numbers *numbers,
                           const struct dossier *dossiers, size_t count) {
   memcpy(block->first_rows, numbers->rows, sizeof block->first_rows);
-  for (size_t i = 0; i < count; i++) count_rows(numbers->rows, &dossiers[i]);
+  for (size_t i = 0; i < count; i++) count_rows(block, numbers->rows, &dossiers[i]);
   number_basis_lists(block, numbers, dossiers, count);
 }
 
@@ -78,66 +85,77 @@ static void sum_up_person(struct report_person *person, const struct dossier *do
   }
 }
 
+/* A row about the subject on each sheet whose rows are of that kind. */
+static void write_rows(struct report_block *block, enum report_rows kind,
+                       const struct report_subject *subject) {
+  for (int i = 0; i < REPORT_SHEET_COUNT; i++)
+    if (layout_of(block, i)->rows == kind) row_writer_row(&block->writers[i], subject);
+}
+
 /* `basis_words` goes on to the lines of the next dossier. */
-static void write_assessed(struct row_writer *writers, const struct dossier *dossier,
+static void write_assessed(struct report_block *block, const struct dossier *dossier,
                            const uint32_t **basis_words) {
   struct report_person person;
   struct report_subject subject = {.dossier = dossier, .person = &person};
   sum_up_person(&person, dossier);
-  row_writer_row(&writers[REPORT_PERSONS], &subject);
+  write_rows(block, ROWS_OF_PERSONS, &subject);
   for (int i = 0; i < dossier->assessment_count; i++) {
     const struct assessment *assessment = &dossier->assessments[i];
     subject.assessment = assessment;
-    row_writer_row(&writers[REPORT_CASES], &subject);
+    write_rows(block, ROWS_OF_RESULTS, &subject);
     for (size_t line = 0; line < assessment->line_count; line++) {
       subject.line = &assessment->lines[line];
       subject.basis = *(*basis_words)++;
-      row_writer_row(&writers[REPORT_LEDGER], &subject);
+      write_rows(block, ROWS_OF_MONTHS, &subject);
     }
   }
   report_sums_clear(&person.sums);
 }
 
-static void write_rejected(struct row_writer *writers, const struct dossier *dossier) {
+static void write_rejected(struct report_block *block, const struct dossier *dossier) {
   struct report_subject subject = {.dossier = dossier};
   for (size_t i = 0; i < dossier->diagnostics.count; i++) {
     subject.diagnostic = &dossier->diagnostics.items[i];
-    row_writer_row(&writers[REPORT_REJECTED], &subject);
+    write_rows(block, ROWS_OF_FAULTS, &subject);
   }
 }
 
-static void start_rows(struct report_block *block, const struct row_stream *stream,
-                       enum report_sheet_id sheet) {
-  row_writer_start(&block->writers[sheet], row_stream_sheet(stream, sheet), block->first_rows[sheet],
-                   block->deflater);
+/* The sheets whose rows wait for the end, or the others. */
+static void start_rows(struct report_block *block, const struct row_stream *stream, bool waits) {
+  for (int i = 0; i < REPORT_SHEET_COUNT; i++)
+    if (report_layout_waits(layout_of(block, i)) == waits)
+      row_writer_start(&block->writers[i], row_stream_sheet(stream, (size_t)i), block->first_rows[i],
+                       block->deflater);
+}
+
+static void finish_rows(struct report_block *block, bool waits) {
+  for (int i = 0; i < REPORT_SHEET_COUNT; i++)
+    if (report_layout_waits(layout_of(block, i)) == waits) row_writer_finish(&block->writers[i]);
 }
 
 void report_block_format(struct report_block *block, const struct row_stream *stream,
                          const struct dossier *dossiers, size_t count) {
   const uint32_t *basis_words = block->basis_words;
-  for (int i = 0; i < REPORT_SHEET_COUNT; i++)
-    if (report_sheet_is_streamed((enum report_sheet_id)i)) start_rows(block, stream, (enum report_sheet_id)i);
+  start_rows(block, stream, false);
   report_totals_reset(&block->totals);
   for (size_t i = 0; i < count; i++) {
     report_totals_add(&block->totals, &dossiers[i]);
     if (dossier_is_rejected(&dossiers[i]))
-      write_rejected(block->writers, &dossiers[i]);
+      write_rejected(block, &dossiers[i]);
     else
-      write_assessed(block->writers, &dossiers[i], &basis_words);
+      write_assessed(block, &dossiers[i], &basis_words);
   }
-  for (int i = 0; i < REPORT_SHEET_COUNT; i++)
-    if (report_sheet_is_streamed((enum report_sheet_id)i)) row_writer_finish(&block->writers[i]);
+  finish_rows(block, false);
 }
 
 void report_block_format_rules(struct report_block *block, const struct row_stream *stream,
                                const struct report *report) {
   const struct rules *rules = report->options.rules;
-  struct row_writer *writer = &block->writers[REPORT_RULES];
-  start_rows(block, stream, REPORT_RULES);
+  start_rows(block, stream, true);
   for (size_t i = 0; i < rules->count; i++) {
     if (report->totals.rules_used[i] == 0) continue;
     const struct report_subject subject = {.rule = &rules->rows[i]};
-    row_writer_row(writer, &subject);
+    write_rows(block, ROWS_OF_RULES, &subject);
   }
-  row_writer_finish(writer);
+  finish_rows(block, true);
 }

@@ -26,9 +26,6 @@ struct report_block {
   size_t basis_count, basis_capacity;
 };
 
-/* Rows of all sheets come with the dossiers, but for the rules used, which are known at the end. */
-static inline bool report_sheet_is_streamed(enum report_sheet_id sheet) { return sheet != REPORT_RULES; }
-
 /* `lender`: a block of the same thread with whose compressor the new one makes do, freed after it; NULL:
  * none. Never NULL; freed by report_block_free. The report outlives it. */
 struct report_block *report_block_new(const struct report *report, const struct report_block *lender);
@@ -42,7 +39,7 @@ void report_block_reserve(struct report_block *block, struct report_numbers *num
 void report_block_format(struct report_block *block, const struct row_stream *stream,
                          const struct dossier *dossiers, size_t count);
 
-/* Writes the rows of the rules that were used, in the order of the table. */
+/* Writes the rows that wait for the end: of the rules that were used, in the order of the table. */
 void report_block_format_rules(struct report_block *block, const struct row_stream *stream,
                                const struct report *report);
 

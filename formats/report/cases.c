@@ -75,6 +75,7 @@ const struct report_column report_cases_columns[] = {
 
 const struct report_layout report_cases = {
     .name = LABEL_SHEET_CASES,
+    .rows = ROWS_OF_RESULTS,
     .columns = report_cases_columns,
     .count = sizeof report_cases_columns / sizeof report_cases_columns[0],
     .carried_cell = cell_carried,

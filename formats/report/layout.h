@@ -2,6 +2,7 @@
 #ifndef ARREARS_FORMATS_REPORT_LAYOUT_H
 #define ARREARS_FORMATS_REPORT_LAYOUT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "formats/sheet/row_sheet.h"
@@ -9,12 +10,19 @@
 #include "formats/words/labels.h"
 
 enum report_sheet_id {
-  REPORT_CASES,    /* a row for each case and scheme */
-  REPORT_LEDGER,   /* a row for each account month */
-  REPORT_PERSONS,  /* a row for each assessed row of the list, all its schemes together */
-  REPORT_RULES,    /* a row for each rule that was used */
-  REPORT_REJECTED, /* a row for each error */
+#define SHEET(ID, ...) REPORT_##ID,
+#include "formats/words/sheets.def"
   REPORT_SHEET_COUNT
+};
+
+/* What the rows of a sheet are about. */
+enum report_rows {
+  ROWS_OF_PERSONS, /* an assessed row of the list, all its schemes together */
+  ROWS_OF_RESULTS, /* a case and scheme */
+  ROWS_OF_MONTHS,  /* an account month */
+  ROWS_OF_FAULTS,  /* an error of a rejected row */
+  ROWS_OF_RULES,   /* a rule that was used; known at the end, when all others are written */
+  ROWS_KINDS
 };
 
 struct row_writer;
@@ -43,6 +51,7 @@ struct report_column {
 
 struct report_layout {
   enum label name;
+  enum report_rows rows;
   const struct report_column *columns;
   size_t count;
   report_cell *carried_cell; /* of the columns carried through from the list; NULL: the sheet has none */
@@ -53,7 +62,13 @@ struct report_layout {
   int color;                 /* of the tab */
 };
 
+/* Most rows come with the dossiers; these are known when all dossiers have passed. */
+static inline bool report_layout_waits(const struct report_layout *layout) {
+  return layout->rows == ROWS_OF_RULES;
+}
+
 /* Each in a file of its own. */
-extern const struct report_layout report_cases, report_ledger, report_persons, report_rules, report_rejected;
+#define SHEET(ID, key, ...) extern const struct report_layout report_##key;
+#include "formats/words/sheets.def"
 
 #endif

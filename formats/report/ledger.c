@@ -52,6 +52,7 @@ static const struct report_column columns[] = {
 };
 
 const struct report_layout report_ledger = {.name = LABEL_SHEET_LEDGER,
+                                            .rows = ROWS_OF_MONTHS,
                                             .columns = columns,
                                             .count = sizeof columns / sizeof columns[0],
                                             .frozen = 5,

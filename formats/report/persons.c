@@ -61,6 +61,7 @@ static const struct report_column columns[] = {
 };
 
 const struct report_layout report_persons = {.name = LABEL_SHEET_PERSONS,
+                                             .rows = ROWS_OF_PERSONS,
                                              .columns = columns,
                                              .count = sizeof columns / sizeof columns[0],
                                              .frozen = 3,

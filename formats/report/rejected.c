@@ -41,6 +41,7 @@ static const struct report_column columns[] = {
 };
 
 const struct report_layout report_rejected = {.name = LABEL_SHEET_REJECTED,
+                                              .rows = ROWS_OF_FAULTS,
                                               .columns = columns,
                                               .count = sizeof columns / sizeof columns[0],
                                               .frozen = 0,

@@ -69,6 +69,7 @@ static const struct report_column columns[] = {
 };
 
 const struct report_layout report_rules = {.name = LABEL_SHEET_RULES,
+                                           .rows = ROWS_OF_RULES,
                                            .columns = columns,
                                            .count = sizeof columns / sizeof columns[0],
                                            .frozen = 0,

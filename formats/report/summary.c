@@ -70,11 +70,12 @@ static void write_totals(struct summary_page *summary) {
 }
 
 static void write_links(struct summary_page *summary) {
-  static const enum label targets[] = {LABEL_SHEET_CASES, LABEL_SHEET_LEDGER,   LABEL_SHEET_PERSONS,
-                                       LABEL_SHEET_RULES, LABEL_SHEET_REJECTED, LABEL_SHEET_RUN};
-  for (int i = 0; i < 6; i++)
-    xlsx_link(&summary->cells.sheet, ROW_LINKS, i, page_word(&summary->cells, targets[i]).at,
-              page_word(&summary->cells, targets[i]));
+  for (int i = 0; i <= REPORT_SHEET_COUNT; i++) {
+    bool is_long = i < REPORT_SHEET_COUNT;
+    enum label target = is_long ? summary->report->sheets[i].layout->name : LABEL_SHEET_RUN;
+    xlsx_link(&summary->cells.sheet, ROW_LINKS, i, page_word(&summary->cells, target).at,
+              page_word(&summary->cells, target));
+  }
 }
 
 static void write_head(struct summary_page *summary) {

@@ -23,6 +23,11 @@ struct report_writer {
   char *folder;     /* owned */
 };
 
+static const struct report_layout *const layouts[REPORT_SHEET_COUNT] = {
+#define SHEET(ID, key, ...) [REPORT_##ID] = &report_##key,
+#include "formats/words/sheets.def"
+};
+
 static struct report_writer *own(struct writer *writer) { return (struct report_writer *)writer; }
 
 static void *block_new(struct writer *writer) { return report_block_new(&own(writer)->report, NULL); }
@@ -56,13 +61,18 @@ static bool append_rows(struct report_writer *writer, enum report_sheet_id sheet
   return true;
 }
 
+/* Of the sheets whose rows wait for the end, or of the others. */
+static bool append_block(struct report_writer *writer, const struct report_block *block, bool waits) {
+  for (int i = 0; i < REPORT_SHEET_COUNT; i++)
+    if (report_layout_waits(layouts[i]) == waits && !append_rows(writer, (enum report_sheet_id)i, block))
+      return false;
+  return true;
+}
+
 static bool append(struct writer *writer, void *opaque) {
   struct report_writer *report_writer = own(writer);
   const struct report_block *block = opaque;
-  for (int i = 0; i < REPORT_SHEET_COUNT; i++) {
-    const enum report_sheet_id sheet = (enum report_sheet_id)i;
-    if (report_sheet_is_streamed(sheet) && !append_rows(report_writer, sheet, block)) return false;
-  }
+  if (!append_block(report_writer, block, false)) return false;
   report_totals_join(&report_writer->report.totals, &block->totals);
   return true;
 }
@@ -70,7 +80,7 @@ static bool append(struct writer *writer, void *opaque) {
 static bool write_rules(struct report_writer *writer) {
   struct report_block *block = report_block_new(&writer->report, NULL);
   report_block_format_rules(block, &writer->stream, &writer->report);
-  bool is_written = append_rows(writer, REPORT_RULES, block);
+  bool is_written = append_block(writer, block, true);
   report_block_free(block);
   return is_written;
 }
@@ -167,11 +177,6 @@ static char *folder_for(const struct output_file *file) {
   if (folder == NULL) abort();
   return folder;
 }
-
-static const struct report_layout *const layouts[REPORT_SHEET_COUNT] = {
-    [REPORT_CASES] = &report_cases, [REPORT_LEDGER] = &report_ledger,     [REPORT_PERSONS] = &report_persons,
-    [REPORT_RULES] = &report_rules, [REPORT_REJECTED] = &report_rejected,
-};
 
 static void prepare(struct report_writer *writer, const struct report_options *options) {
   struct report *report = &writer->report;

@@ -12,6 +12,8 @@ enum label {
 #define LABEL(id, zh, en) LABEL_##id,
 #include "formats/words/labels.def"
 #undef LABEL
+#define SHEET(ID, ...) LABEL_SHEET_##ID,
+#include "formats/words/sheets.def"
 #define RESULT(ID, ...) LABEL_##ID,
 #define LINE(ID, ...) LABEL_LEDGER_##ID,
 #define LINE_AMOUNT(ID, ...) LABEL_LEDGER_##ID,
