@@ -11,12 +11,12 @@
 struct claim_entry {
   uint64_t key; /* 0: free */
   uint32_t line;
-  uint16_t first; /* months since 1950-01 */
+  uint16_t first; /* months since MONTH_ORIGIN */
   uint16_t months;
 };
 
 /* Many small tables instead of a large one: growing one of them needs little room beside the others. */
-enum { SHELF_COUNT = 1024, MONTH_ORIGIN = 1950 * 12 };
+enum { SHELF_COUNT = 1024, MONTH_ORIGIN = YEAR_LEAST * 12 };
 
 struct claim_shelf {
   struct claim_entry *entries; /* owned */

@@ -33,7 +33,7 @@ struct claims {
 struct claim {
   struct text id_number; /* as written; the empty number is nobody and never collides */
   enum scheme scheme;
-  struct month first, last; /* inclusive, at most GAP_MONTHS_MAX months from 1950 on */
+  struct month first, last; /* inclusive, at most GAP_MONTHS_MAX months from YEAR_LEAST on */
   int64_t line;             /* where the claim stands */
 };
 

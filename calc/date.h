@@ -22,6 +22,9 @@ struct month {
 #define DATE_LAST ((struct date){2932896})  /* 9999-12-31 */
 #define MONTH_NONE ((struct month){INT32_MIN})
 
+/* The years a case may name; rules may reach further back. */
+enum { YEAR_LEAST = 1950, YEAR_MOST = 2199 };
+
 struct civil_date {
   int year, month, day; /* month 1..12, day 1..31 */
 };

@@ -1,6 +1,6 @@
 #!/bin/sh
-# sh tests/run.sh [PRESET|valgrind|readers|bench [OPTION]...|slurm]: installs what is missing, builds, runs every test;
-# without an argument the presets dev and asan, which is what .ci/run does.
+# sh tests/run.sh [PRESET|valgrind|readers|mutants [OPTION]...|bench [OPTION]...|slurm]: installs what is missing,
+# builds, runs every test; without an argument the presets dev and asan, which is what .ci/run does.
 set -eu
 cd "$(dirname "$0")/.."
 . samples/setup.sh
@@ -32,6 +32,10 @@ case "${1:-all}" in
     cmake --preset dev -DBUILD_TESTING=ON >/dev/null
     cmake --build --preset dev
     ctest --test-dir build/dev --output-on-failure --no-tests=error --verbose -R '^(row_stream|report_workbook|report_split)$'
+    ;;
+  mutants) # would the tests notice a fault in calc? further words are options of tests/mutants.py; half an hour
+    shift
+    python3 tests/mutants.py --jobs "$(nproc)" "$@"
     ;;
   valgrind) # every sample under valgrind, which must have nothing to say
     install_missing valgrind

@@ -6,8 +6,8 @@
 #include "calc/diagnostic.h"
 #include "calc/region_memo.h"
 
-/* As much of an offending text as is shown, in bytes; years that may stand in a list. */
-enum { VALUE_SHOWN_MAX = 120, YEAR_LEAST = 1950, YEAR_MOST = 2199 };
+/* As much of an offending text as is shown, in bytes. */
+enum { VALUE_SHOWN_MAX = 120 };
 
 /* Scratch and memo serve from row to row. */
 struct cell_context {
