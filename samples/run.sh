@@ -1,5 +1,5 @@
 #!/bin/sh
-# sh samples/run.sh: installs what is missing, builds the program and turns the list of 300 people into a report.
+# sh samples/run.sh: installs what is missing, builds the program and turns the list of 315 people into a report.
 set -eu
 cd "$(dirname "$0")/.."
 . samples/setup.sh
