@@ -9,7 +9,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 . samples/setup.sh
-install_missing gcc cmake ninja-build pkg-config libxlsxwriter-dev libminizip-dev zlib1g-dev libcsv-dev \
+install_missing gcc cmake ninja-build pkg-config libxlsxwriter-dev libminizip-dev zlib1g-dev libexpat1-dev libcsv-dev \
   libgmp-dev libjansson-dev libssl-dev libcriterion-dev python3 python3-openpyxl
 
 build() { # build PRESET: with its tests, which samples/run.sh may have left out
