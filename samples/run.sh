@@ -1,9 +1,9 @@
 #!/bin/sh
-# sh samples/run.sh: installs what is missing, builds the program and turns the list of 300 people into a report.
+# sh samples/run.sh: installs what is missing, builds the program and turns the list of 315 people into a report.
 set -eu
 cd "$(dirname "$0")/.."
 . samples/setup.sh
-install_missing gcc cmake ninja-build pkg-config libxlsxwriter-dev libminizip-dev zlib1g-dev libcsv-dev \
+install_missing gcc cmake ninja-build pkg-config libxlsxwriter-dev libminizip-dev zlib1g-dev libexpat1-dev libcsv-dev \
   libgmp-dev libjansson-dev libssl-dev
 cmake --preset release -DBUILD_TESTING=OFF >/dev/null
 cmake --build --preset release --target arrears

@@ -190,7 +190,7 @@ static inline void put_day(struct buffer *out, struct date date) {
 }
 
 /* Names of the set bits, joined by `;`. */
-static inline void put_set(struct buffer *out, unsigned set, const char *const names[]) {
+static inline void put_set(struct buffer *out, uint64_t set, const char *const names[]) {
   bool is_first = true;
   for (int i = 0; set >> i != 0; i++) {
     if ((set >> i & 1) == 0) continue;

@@ -1,23 +1,67 @@
 #!/bin/sh
-# sh tests/run.sh [PRESET|valgrind|readers|mutants [OPTION]...|bench [OPTION]...|slurm]: installs what is missing,
-# builds, runs every test; without an argument the presets dev and asan, which is what .ci/run does.
+# sh tests/run.sh [WHAT [OPTION]...]: installs what is missing, builds, checks. WHAT is one of
+#   dev, asan or another preset    build it and run every test
+#   clang                          build everything with clang, warnings as errors; run the unit tests
+#   format, tidy, threads          clang-format, clang-tidy, the program under ThreadSanitizer
+#   coverage                       branch coverage by room; fails below its thresholds
+#   mutants                        mutants of calc, and which tests kill them
+#   readers, valgrind, bench, slurm
+# and without it dev, asan, clang, format, tidy and threads, which is what .ci/run does.
 set -eu
 cd "$(dirname "$0")/.."
 . samples/setup.sh
-install_missing gcc cmake ninja-build pkg-config libxlsxwriter-dev libminizip-dev zlib1g-dev libcsv-dev \
+install_missing gcc cmake ninja-build pkg-config libxlsxwriter-dev libminizip-dev zlib1g-dev libexpat1-dev libcsv-dev \
   libgmp-dev libjansson-dev libssl-dev libcriterion-dev patch python3 python3-openpyxl
 
-suite() { # suite PRESET: build and test one preset
-  cmake --preset "$1" -DBUILD_TESTING=ON >/dev/null # samples/run.sh may have left it off
+build() { # build PRESET: with its tests, which samples/run.sh may have left out
+  cmake --preset "$1" -DBUILD_TESTING=ON >/dev/null
   cmake --build --preset "$1"
-  ctest --test-dir "build/$1" --output-on-failure --no-tests=error -j "$(nproc)"
+}
+
+run_tests() { # run_tests PRESET OPTION...
+  folder=build/$1
+  shift
+  ctest --test-dir "$folder" --output-on-failure --no-tests=error -j "$(nproc)" "$@"
+}
+
+check() { # check WHAT
+  echo "== $1"
+  case "$1" in
+    clang)
+      install_missing clang
+      build clang
+      run_tests clang -L unit
+      ;;
+    format)
+      install_missing clang-format
+      find calc formats cli tests -name '*.[ch]' -exec clang-format --dry-run -Werror {} +
+      ;;
+    tidy)
+      install_missing clang clang-tidy
+      cmake --preset clang -DBUILD_TESTING=ON >/dev/null
+      python3 tests/tidy.py build/clang
+      ;;
+    threads)
+      cmake --preset tsan -DBUILD_TESTING=OFF >/dev/null
+      cmake --build --preset tsan --target arrears
+      sh tests/threads.sh build/tsan/arrears python3
+      ;;
+    coverage)
+      install_missing gcovr
+      build coverage
+      find build/coverage -name '*.gcda' -delete # what an earlier run has counted
+      run_tests coverage -E '_gmp$|^(layers|layers_planted|allocations|same_cells)$'
+      python3 tests/coverage.py build/coverage
+      ;;
+    *)
+      build "$1"
+      run_tests "$1"
+      ;;
+  esac
 }
 
 case "${1:-all}" in
-  all)
-    suite dev
-    suite asan
-    ;;
+  all) for what in format dev asan clang tidy threads; do check "$what"; done ;;
   slurm) # a million cases through a Slurm of our own; some minutes and 15 GB
     cmake --preset release -DBUILD_TESTING=OFF >/dev/null
     cmake --build --preset release --target arrears
@@ -29,9 +73,8 @@ case "${1:-all}" in
       npm install --silent --no-audit --no-fund --no-save --prefix build/node exceljs@4.4.0
       export NODE_PATH="$PWD/build/node/node_modules"
     fi
-    cmake --preset dev -DBUILD_TESTING=ON >/dev/null
-    cmake --build --preset dev
-    ctest --test-dir build/dev --output-on-failure --no-tests=error --verbose -R '^(row_stream|report_workbook|report_split)$'
+    build dev
+    run_tests dev --verbose -R '^(row_stream|report_workbook|report_split)$'
     ;;
   mutants) # would the tests notice a fault in calc? further words are options of tests/mutants.py; half an hour
     shift
@@ -43,7 +86,7 @@ case "${1:-all}" in
     cmake --build --preset release --target arrears
     sh tests/valgrind.sh build/release/arrears
     ;;
-  bench) # the figures of the README; further words are options of tests/bench/run.py
+  bench) # the figures of tests/bench/README.md; further words are options of tests/bench/run.py
     shift
     install_missing python3-xlsxwriter
     beside=build/release/tests
@@ -54,5 +97,5 @@ case "${1:-all}" in
     cmake --preset release -DBUILD_TESTING=ON -DBENCH_OPTIONS="$*" >/dev/null
     cmake --build --preset release --target bench
     ;;
-  *) suite "$1" ;;
+  *) check "$1" ;;
 esac
