@@ -101,6 +101,10 @@ expect 4 'nowhere/merged: its folder does not exist' merge whole.json -o nowhere
 absent out.csv out.xlsx out.json
 
 # A folder that may no longer be written to when the work is done: nothing takes its name.
+{ # a ledger of some 500 KB, more than a pipe and the program keep
+  head -n 1 list.csv
+  for i in $(seq 1000); do echo "p$i,110000,2026-03,2026-05,9000,2026-06-20"; done
+} >long.csv
 closing() { # closing WORDS ARGUMENTS...: while the ledger waits for somebody to read it
   words=$1
   shift
@@ -120,10 +124,10 @@ closing() { # closing WORDS ARGUMENTS...: while the ledger waits for somebody to
   chmod 755 closing
   rm -r closing ledger
 }
-closing closing/out.csv assess list.csv -o closing/out.csv
-closing closing/rejects.csv check list.csv --rejects closing/rejects.csv
-closing closing/out.xlsx report list.csv -o closing/out.xlsx
-closing closing/out-110000.xlsx report list.csv --split region -o closing/out.xlsx
+closing closing/out.csv assess long.csv -o closing/out.csv
+closing closing/rejects.csv check long.csv --rejects closing/rejects.csv
+closing closing/out.xlsx report long.csv -o closing/out.xlsx
+closing closing/out-110000.xlsx report long.csv --split region -o closing/out.xlsx
 # Outputs that nobody may read, as this umask makes them: a manifest cannot speak of them.
 status=0
 (umask 777 && "$arrears" assess list.csv -o out.csv --manifest out.json >said 2>&1) || status=$?
