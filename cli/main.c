@@ -17,9 +17,12 @@ static void stop(int number) {
 
 static void watch_signals(void) {
   static const int stopping[] = {SIGINT, SIGTERM, SIGHUP};
-  struct sigaction action = {.sa_handler = stop, .sa_flags = SA_RESTART};
-  for (size_t i = 0; i < sizeof stopping / sizeof stopping[0]; i++)
-    (void)sigaction(stopping[i], &action, NULL);
+  const struct sigaction action = {.sa_handler = stop, .sa_flags = SA_RESTART};
+  for (size_t i = 0; i < sizeof stopping / sizeof stopping[0]; i++) {
+    struct sigaction before;
+    bool is_ignored = sigaction(stopping[i], NULL, &before) == 0 && before.sa_handler == SIG_IGN; /* nohup */
+    if (!is_ignored) (void)sigaction(stopping[i], &action, NULL);
+  }
   (void)signal(SIGPIPE, SIG_IGN);
   (void)signal(SIGXFSZ, SIG_IGN); /* a file size limit is then a failed write like any other */
 }
@@ -40,7 +43,8 @@ int main(int count, char *arguments[]) {
   watch_signals();
   program_keep_command_line(count, arguments);
   enum exit_code code = command_line_read(&options, count, arguments) ? run_command(&options) : EXIT_USAGE;
-  if (fflush(stdout) != 0 && code == EXIT_OK) code = EXIT_FILE;
+  bool is_printed = fflush(stdout) == 0 && ferror(stdout) == 0; /* earlier writes may have failed, too */
+  if (!is_printed && code == EXIT_OK) code = EXIT_FILE;
   program_forget_command_line();
   return (int)code;
 }

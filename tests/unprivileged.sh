@@ -100,6 +100,41 @@ expect 4 "locked/merged: $locked" merge whole.json -o locked/merged
 expect 4 'nowhere/merged: its folder does not exist' merge whole.json -o nowhere/merged
 absent out.csv out.xlsx out.json
 
+# A folder that may no longer be written to when the work is done: nothing takes its name.
+{ # a ledger of some 500 KB, more than a pipe and the program keep
+  head -n 1 list.csv
+  for i in $(seq 1000); do echo "p$i,110000,2026-03,2026-05,9000,2026-06-20"; done
+} >long.csv
+closing() { # closing WORDS ARGUMENTS...: while the ledger waits for somebody to read it
+  words=$1
+  shift
+  mkdir closing
+  mkfifo ledger
+  "$arrears" "$@" --ledger ledger >said 2>&1 &
+  program=$!
+  exec 3<ledger
+  chmod 555 closing
+  cat <&3 >/dev/null
+  exec 3<&-
+  status=0
+  wait "$program" || status=$?
+  [ "$status" -eq 4 ] || fail "exit $status instead of 4: $* ($(cat said))"
+  grep -qF "$words: $locked" said || fail "did not say \"$words: $locked\": $* ($(cat said))"
+  [ -z "$(ls closing)" ] || fail "$* left $(ls closing)"
+  chmod 755 closing
+  rm -r closing ledger
+}
+closing closing/out.csv assess long.csv -o closing/out.csv
+closing closing/rejects.csv check long.csv --rejects closing/rejects.csv
+closing closing/out.xlsx report long.csv -o closing/out.xlsx
+closing closing/out-110000.xlsx report long.csv --split region -o closing/out.xlsx
+# Outputs that nobody may read, as this umask makes them: a manifest cannot speak of them.
+status=0
+(umask 777 && "$arrears" assess list.csv -o out.csv --manifest out.json >said 2>&1) || status=$?
+[ "$status" -eq 4 ] && grep -qF "$(denied out.csv)" said || fail "a manifest speaks of outputs that cannot be read: $(cat said)"
+absent out.json
+rm -f out.csv
+
 # An existing output that may not be written to: another name takes its place, with the same permissions.
 echo old >kept.csv && chmod 444 kept.csv
 expect 4 'kept.csv: exists already' assess list.csv -o kept.csv

@@ -43,6 +43,53 @@ expect 4 report list.csv -o no/such/folder/report.xlsx
 expect 4 assess list.csv -o /dev/full
 nothing_left
 
+{ head -n 1 list.csv; echo 'q,Atlantis,2025-08,2026-02,9000,2026-03-10'; } >short.csv
+(
+  ulimit -f 3 # a header fits, a manifest does not
+  status=0
+  "$arrears" assess short.csv -o results.csv --manifest manifest.json >said 2>&1 || status=$?
+  [ "$status" -eq 4 ]
+) || fail "a full disk was not noticed by a manifest ($(cat said))"
+grep -q 'manifest.json: the disk is full' said || fail "of a manifest's full disk: $(cat said)"
+rm short.csv results.csv
+nothing_left
+
+# Standard output on a full disk: nobody has read the answer.
+full() { # full ARGUMENTS...
+  status=0
+  "$arrears" "$@" >/dev/full 2>said </dev/null || status=$?
+  [ "$status" -eq 4 ] || fail "exit $status instead of 4 onto a full disk: $* ($(cat said))"
+}
+case='--region 110000 --gap-from 2026-01 --wage 9000 --pay-on 2026-03-10'
+full version
+full --version
+full
+full help
+full assess --help
+full rules list
+full rules show 110000
+full assess list.csv
+full quote $case
+full quote $case --json
+full quote $case --gap-from 1993-01 --json # more than standard output keeps before it writes
+full assess list.csv -q -o /dev/null --ledger -
+
+# So is a workbook's disk.
+(
+  ulimit -f 1
+  status=0
+  "$arrears" quote $case -o quote.xlsx >/dev/null 2>said || status=$?
+  [ "$status" -eq 4 ]
+) || fail 'a full disk was not noticed by quote'
+grep -q 'quote.xlsx: ' said || fail "of a full disk quote says: $(cat said)"
+expect 2 quote $case -o -
+expect 4 quote $case -o no/such/folder/quote.xlsx
+expect 0 quote $case -o quote.xlsx
+expect 4 quote $case -o quote.xlsx
+expect 0 quote $case -o quote.xlsx --force -q
+rm quote.xlsx
+nothing_left
+
 # An existing file stays as it is without --force, and while a run fails.
 echo old >results.csv
 expect 4 assess list.csv -o results.csv
@@ -52,19 +99,36 @@ grep -q '^record,' results.csv || fail '--force did not replace the output'
 rm results.csv
 
 # A killed run leaves nothing under the final name.
+killed() { # killed SIGNAL STATUS
+  mkfifo pipe
+  (cat list.csv; sleep 20) >pipe &
+  feeder=$!
+  "$arrears" report - -o report.xlsx <pipe >said 2>&1 &
+  program=$!
+  until ls -A | grep -q 'report.xlsx.tmp'; do sleep 0.1; done
+  kill -"$1" "$program"
+  status=0
+  wait "$program" || status=$?
+  kill "$feeder" 2>/dev/null || true
+  [ "$status" -eq "$2" ] || fail "a run killed by $1 ended with $status"
+  rm pipe
+  nothing_left
+}
+killed TERM 143
+killed HUP 129
+# Under nohup it goes on when the terminal goes.
 mkfifo pipe
-(cat list.csv; sleep 5) >pipe &
-feeder=$!
-"$arrears" report - -o report.xlsx <pipe >said 2>&1 &
+(trap '' HUP && exec "$arrears" assess - -o results.csv -q <pipe >said 2>&1) &
 program=$!
-sleep 1
-kill -TERM "$program"
-status=0
-wait "$program" || status=$?
-kill "$feeder" 2>/dev/null || true
-[ "$status" -eq 143 ] || fail "a killed run ended with $status"
-rm pipe
-nothing_left
+exec 3>pipe
+head -n 1 list.csv >&3
+until ls -A | grep -q 'results.csv.tmp'; do sleep 0.1; done
+kill -HUP "$program"
+tail -n +2 list.csv >&3 || : # nobody reads where it has gone
+exec 3>&-
+wait "$program" || fail "a run under nohup ended with $? ($(cat said))"
+[ "$(wc -l <results.csv)" -eq 3001 ] || fail 'a run under nohup wrote too little'
+rm pipe results.csv
 
 # A list that changes under a report is noticed: what its run sheet says of the list would not be true. The program
 # has looked at the list when it opens the pipe, and cannot end before somebody reads the ledger from it.
