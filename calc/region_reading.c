@@ -112,7 +112,7 @@ static bool may_have_zones(region_code region) {
 static bool ends_in_zone(struct text rest, const struct path *path, const struct region_form *forms,
                          int count) {
   for (int i = 0; i < count; i++)
-    if (!forms[i].is_county) return false; /* another city */
+    if (!forms[i].is_county || forms[i].length == rest.length) return false; /* a place of its own */
   return may_have_zones(path->narrowest.code) && region_word_is_zone(rest);
 }
 

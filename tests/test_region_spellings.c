@@ -175,6 +175,7 @@ Test(region_spellings, that_may_mean_several_or_none_are_refused) {
       {"浙江省深圳市", REGION_CONTRADICTORY, {330000, 440300}},
       {"上海、北京", REGION_CONTRADICTORY, {310000, 110000}},
       {"310000 杭州市", REGION_CONTRADICTORY, {310000, 330100}},
+      {"南京浦东新区", REGION_CONTRADICTORY, {320100, 310115}}, /* a district, not some zone */
       {"江苏省朝阳区", REGION_CONTRADICTORY, {320000, 110105, 220104}},
       {"浙江省杭洲市", REGION_UNKNOWN, {330100}},
       {"合非市", REGION_UNKNOWN, {340100, 451381, 623001}},
