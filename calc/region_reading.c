@@ -46,6 +46,7 @@ struct path {
   struct place narrowest; /* all that was named contains it; REGION_NONE: nothing was named yet */
   region_code last;       /* named; REGION_NONE likewise */
   bool was_code;
+  bool is_cut; /* a longer name stands where the last one does: 玉门 of 玉门市 */
   int repetitions;
   struct place first, other; /* REGION_NONE, or where the path contradicts itself */
 };
@@ -113,7 +114,7 @@ static bool ends_in_zone(struct text rest, const struct path *path, const struct
                          int count) {
   for (int i = 0; i < count; i++)
     if (!forms[i].is_county || forms[i].length == rest.length) return false; /* a place of its own */
-  return may_have_zones(path->narrowest.code) && region_word_is_zone(rest);
+  return !path->is_cut && may_have_zones(path->narrowest.code) && region_word_is_zone(rest);
 }
 
 static bool starts_with_code(struct place *place, const struct reading *reading, struct text rest) {
@@ -126,6 +127,13 @@ static bool starts_with_code(struct place *place, const struct reading *reading,
   return true;
 }
 
+static void walk_form(struct reading *reading, struct path path, const struct region_form *forms, int count,
+                      int at) {
+  path.is_cut = false;
+  for (int i = 0; i < count; i++) path.is_cut = path.is_cut || forms[i].length > forms[at].length;
+  walk_part(reading, path, (struct place){forms[at].code, forms[at].is_county}, forms[at].length, false);
+}
+
 /* Tries all that may come next. */
 static void walk(struct reading *reading, struct path path) {
   struct region_form forms[REGION_FORMS_MAX];
@@ -134,13 +142,13 @@ static void walk(struct reading *reading, struct path path) {
   if (rest.length == 0) keep(reading, &path, 0);
   if (rest.length == 0 || ++path.parts > PARTS_MAX) return;
   int count = region_forms(reading->regions, rest, forms);
-  for (int i = 0; i < count; i++)
-    walk_part(reading, path, (struct place){forms[i].code, forms[i].is_county}, forms[i].length, false);
+  for (int i = 0; i < count; i++) walk_form(reading, path, forms, count, i);
   if (starts_with_code(&coded, reading, rest)) walk_part(reading, path, coded, CODE_LENGTH, true);
   size_t word = count > 0 ? 0 : region_word_length(rest, path.last); /* no name begins like a word */
   bool is_read = reading->meanings.count > 0 && reading->zone == 0;
   if (!is_read && ends_in_zone(rest, &path, forms, count)) keep(reading, &path, rest.length);
   path.at += word;
+  path.is_cut = false;
   if (word > 0) walk(reading, path);
 }
 

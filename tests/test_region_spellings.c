@@ -110,6 +110,7 @@ Test(region_spellings, of_everyday_lists_are_read) {
       {"兰州城关区", 620102},
       {"重庆江北", 500105},
       {"宁波江北区", 330205},
+      {"济南市中区", 370103}, /* 市中区 of 济南, not a zone of 济南市 */
       {"西藏自治区拉萨市城关区", 540102},
       {"青海省河南县", 632324},
       {"天津市河北区", 120105},
@@ -176,6 +177,7 @@ Test(region_spellings, that_may_mean_several_or_none_are_refused) {
       {"上海、北京", REGION_CONTRADICTORY, {310000, 110000}},
       {"310000 杭州市", REGION_CONTRADICTORY, {310000, 330100}},
       {"南京浦东新区", REGION_CONTRADICTORY, {320100, 310115}}, /* a district, not some zone */
+      {"南京市浦东新区", REGION_CONTRADICTORY, {320100, 310115}},
       {"江苏省朝阳区", REGION_CONTRADICTORY, {320000, 110105, 220104}},
       {"浙江省杭洲市", REGION_UNKNOWN, {330100}},
       {"合非市", REGION_UNKNOWN, {340100, 451381, 623001}},
