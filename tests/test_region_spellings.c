@@ -128,6 +128,8 @@ Test(region_spellings, of_everyday_lists_are_read) {
       {"东莞市长安镇", 441900},
       {"北京市朝阳区望京街道", 110105},
       {"南京市江北新区", 320100},
+      {"上海市黄浦区南京东路街道", 310101},
+      {"中山火炬开发区", 442000},
       {"山东省直", 370000},
       {"浙江省本级", 330000},
       {"合肥市区", 340100},
@@ -176,6 +178,7 @@ Test(region_spellings, that_may_mean_several_or_none_are_refused) {
       {"浙江省深圳市", REGION_CONTRADICTORY, {330000, 440300}},
       {"上海、北京", REGION_CONTRADICTORY, {310000, 110000}},
       {"310000 杭州市", REGION_CONTRADICTORY, {310000, 330100}},
+      {"北京或上海高新区", REGION_UNKNOWN, {110000}},
       {"南京浦东新区", REGION_CONTRADICTORY, {320100, 310115}}, /* a district, not some zone */
       {"南京市浦东新区", REGION_CONTRADICTORY, {320100, 310115}},
       {"江苏省朝阳区", REGION_CONTRADICTORY, {320000, 110105, 220104}},
