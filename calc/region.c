@@ -1,11 +1,11 @@
 #include "region.h"
 
 #include <assert.h>
+#include <limits.h>
 #include <stdlib.h>
 
 #include "array.h"
 #include "region_fold.h"
-#include "region_start.h"
 
 int region_chain(region_code chain[REGION_CHAIN_MAX], region_code region) {
   const region_code levels[REGION_CHAIN_MAX] = {region, region / 100 * 100, region / 10000 * 10000,
@@ -43,34 +43,38 @@ void region_format(struct buffer *out, region_code region) {
   out->length += 6;
 }
 
-static void index_start(struct regions *regions, struct text name, size_t place, enum region_start start) {
-  uint64_t hash;
-  if (region_start_hash(&hash, name)) hash_index_add(&regions->starts, hash, place * REGION_STARTS + start);
+static void index_name(struct regions *regions, struct text name, size_t place, enum region_list list) {
+  region_starts_add(&regions->starts, name, place * REGION_LISTS + list);
 }
 
 void regions_add(struct regions *regions, struct region_name name) {
-  assert(regions->count == 0 || regions->names[regions->count - 1].code <= name.code);
-  regions->names = array_grow(regions->names, &regions->capacity, regions->count + 1, sizeof *regions->names);
-  regions->names[regions->count++] = name;
+  size_t place = regions->count;
   struct buffer english = {0};
+  assert(place == 0 || regions->names[place - 1].code <= name.code);
+  regions->names = array_grow(regions->names, &regions->capacity, place + 1, sizeof *regions->names);
+  regions->names[regions->count++] = name;
   region_fold_english(&english, name.english);
-  index_start(regions, name.name, regions->count - 1, REGION_START_NAME);
-  index_start(regions, buffer_text(&english), regions->count - 1, REGION_START_ENGLISH);
+  index_name(regions, name.name, place, REGION_LIST_NAMES);
+  index_name(regions, buffer_text(&english), place, REGION_LIST_ENGLISH);
   buffer_clear(&english);
 }
 
 void regions_add_county(struct regions *regions, struct county_name county) {
-  assert(regions->county_count == 0 || regions->counties[regions->county_count - 1].code <= county.code);
-  regions->counties = array_grow(regions->counties, &regions->county_capacity, regions->county_count + 1,
-                                 sizeof *regions->counties);
-  regions->counties[regions->county_count++] = county;
-  index_start(regions, county.name, regions->county_count - 1, REGION_START_COUNTY);
+  size_t place = regions->county_count;
+  assert(place == 0 || regions->counties[place - 1].code <= county.code);
+  assert(county.name.length <= UCHAR_MAX && text_starts_with(county.name, county.short_name));
+  regions->counties =
+      array_grow(regions->counties, &regions->county_capacity, place + 1, sizeof *regions->counties);
+  regions->counties[regions->county_count++] =
+      (struct county_row){county.name.at, county.code, (unsigned char)county.name.length,
+                          (unsigned char)county.short_name.length};
+  index_name(regions, county.name, place, REGION_LIST_COUNTIES);
 }
 
 void regions_clear(struct regions *regions) {
   free(regions->names);
   free(regions->counties);
-  hash_index_clear(&regions->starts);
+  region_starts_clear(&regions->starts);
   *regions = (struct regions){0};
 }
 
@@ -86,7 +90,13 @@ static const struct region_name *find_name(const struct regions *regions, region
   return low < regions->count && regions->names[low].code == code ? &regions->names[low] : NULL;
 }
 
-static const struct county_name *find_county(const struct regions *regions, region_code code) {
+struct county_name regions_county(const struct regions *regions, size_t place) {
+  const struct county_row *row = &regions->counties[place];
+  return (struct county_name){row->code, {row->name, row->length}, {row->name, row->short_length}};
+}
+
+/* The name of a county, empty when it is none of the table. */
+static struct text county_name(const struct regions *regions, region_code code) {
   size_t low = 0, high = regions->county_count;
   while (low < high) {
     size_t middle = (low + high) / 2;
@@ -95,7 +105,8 @@ static const struct county_name *find_county(const struct regions *regions, regi
     else
       high = middle;
   }
-  return low < regions->county_count && regions->counties[low].code == code ? &regions->counties[low] : NULL;
+  bool is_listed = low < regions->county_count && regions->counties[low].code == code;
+  return is_listed ? regions_county(regions, low).name : TEXT("");
 }
 
 const struct region_name *regions_name(const struct regions *regions, region_code region) {
@@ -117,11 +128,10 @@ bool regions_know(const struct regions *regions, region_code region) {
 
 void regions_add_path(struct buffer *out, const struct regions *regions, region_code region) {
   const struct region_name *nearest = regions_name(regions, region);
-  const struct county_name *county = find_county(regions, region);
   if (region == REGION_NATION) buffer_add_literal(out, "全国");
   if (nearest == NULL) return;
   if (nearest->code == region && !region_is_province(region))
     regions_add_path(out, regions, region_province(region));
   buffer_add_text(out, nearest->name);
-  if (county != NULL) buffer_add_text(out, county->name);
+  if (nearest->code != region) buffer_add_text(out, county_name(regions, region));
 }

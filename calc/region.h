@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 #include "buffer.h"
-#include "hash_index.h"
+#include "region_starts.h"
 #include "status.h"
 #include "text.h"
 
@@ -50,19 +50,32 @@ struct county_name {
   struct text short_name; /* 昆山, 积石山: what `name` begins with; empty where it has none (郊区) */
 };
 
+/* How a county stands in the table. */
+struct county_row {
+  const char *name;
+  region_code code;
+  unsigned char length, short_length; /* of the names, in bytes */
+};
+
 /* `{0}` is a valid empty table. Any number of threads may ask it at once, as long as none adds. */
 struct regions {
   struct region_name *names; /* owned array, in code order; further names of a code come after its own */
   size_t count, capacity;
-  struct county_name *counties; /* owned array, likewise */
+  struct county_row *counties; /* owned array, likewise */
   size_t county_count, county_capacity;
-  struct hash_index starts; /* names by how they begin: see region_start.h */
+  struct region_starts starts; /* of each name: `place in its array * REGION_LISTS + list` */
 };
+
+/* In which array a name is, and by which of its columns it is found. */
+enum region_list { REGION_LIST_NAMES, REGION_LIST_ENGLISH, REGION_LIST_COUNTIES, REGION_LISTS };
 
 /* Codes are added in ascending order; a code that comes again brings a former or a second name. */
 void regions_add(struct regions *regions, struct region_name name);
 void regions_add_county(struct regions *regions, struct county_name county);
 void regions_clear(struct regions *regions);
+
+/* The county at a place of its array. */
+struct county_name regions_county(const struct regions *regions, size_t place);
 
 /* The names of a code, or of the nearest region above it that is no county; NULL when none is listed. */
 const struct region_name *regions_name(const struct regions *regions, region_code region);

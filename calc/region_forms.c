@@ -1,7 +1,5 @@
 #include "region_forms.h"
 
-#include "region_start.h"
-
 /* Where the forms of a text are gathered. */
 struct forms {
   struct text text;
@@ -60,24 +58,27 @@ static void add_english(struct forms *forms, struct text english, region_code co
   add_form(forms, (struct region_form){code, length, false});
 }
 
+/* The forms of one name that may stand at the start of the text. */
+static void add_name(struct forms *forms, const struct regions *regions, size_t place,
+                     enum region_list list) {
+  if (list == REGION_LIST_COUNTIES) {
+    struct county_name county = regions_county(regions, place);
+    add_forms(forms, county.name, county.short_name, county.code, true);
+    return;
+  }
+  const struct region_name *name = &regions->names[place];
+  if (list == REGION_LIST_NAMES)
+    add_forms(forms, name->name, name->short_name, name->code, false);
+  else
+    add_english(forms, name->english, name->code);
+}
+
 int region_forms(const struct regions *regions, struct text text,
                  struct region_form items[REGION_FORMS_MAX]) {
+  const struct region_starts *starts = &regions->starts;
   struct forms forms = {text, items, 0};
-  uint64_t hash;
-  size_t item, step = 0;
-  if (!region_start_hash(&hash, text)) return 0;
-  while ((item = hash_index_next(&regions->starts, hash, &step)) != HASH_INDEX_NONE) {
-    enum region_start start = (enum region_start)(item % REGION_STARTS);
-    if (start == REGION_START_COUNTY) {
-      const struct county_name *county = &regions->counties[item / REGION_STARTS];
-      add_forms(&forms, county->name, county->short_name, county->code, true);
-      continue;
-    }
-    const struct region_name *name = &regions->names[item / REGION_STARTS];
-    if (start == REGION_START_NAME)
-      add_forms(&forms, name->name, name->short_name, name->code, false);
-    else
-      add_english(&forms, name->english, name->code);
-  }
+  for (size_t item = region_starts_first(starts, text); item != REGION_STARTS_NONE;
+       item = region_starts_next(starts, item))
+    add_name(&forms, regions, item / REGION_LISTS, (enum region_list)(item % REGION_LISTS));
   return forms.count;
 }

@@ -127,10 +127,10 @@ static void search_chinese(struct search *search) {
     offer(search, name->code, score_chinese(search, name->name, name->short_name));
   }
   for (size_t i = 0; i < search->regions->county_count; i++) {
-    const struct county_name *county = &search->regions->counties[i];
-    if (!is_wanted(search, county->code)) continue;
-    int best = score_chinese(search, county->name, county->short_name);
-    offer(search, county->code, best == 0 ? 0 : best + COUNTY);
+    struct county_name county = regions_county(search->regions, i);
+    if (!is_wanted(search, county.code)) continue;
+    int best = score_chinese(search, county.name, county.short_name);
+    offer(search, county.code, best == 0 ? 0 : best + COUNTY);
   }
 }
 

@@ -1,5 +1,6 @@
 #include "region_reading.h"
 
+#include "character.h"
 #include "region_fold.h"
 #include "region_forms.h"
 #include "region_nearest.h"
@@ -46,6 +47,7 @@ struct path {
   struct place narrowest; /* all that was named contains it; REGION_NONE: nothing was named yet */
   region_code last;       /* named; REGION_NONE likewise */
   bool was_code;
+  bool is_cut; /* a longer name stands where the last one does: 玉门 of 玉门市 */
   int repetitions;
   struct place first, other; /* REGION_NONE, or where the path contradicts itself */
 };
@@ -109,11 +111,25 @@ static bool may_have_zones(region_code region) {
   return region > REGION_NATION && (!region_is_province(region) || region_is_municipal(region));
 }
 
-static bool ends_in_zone(struct text rest, const struct path *path, const struct region_form *forms,
-                         int count) {
-  for (int i = 0; i < count; i++)
-    if (!forms[i].is_county) return false; /* another city */
-  return may_have_zones(path->narrowest.code) && region_word_is_zone(rest);
+/* Whether the text holds the name of a province or prefecture, or is that of a county. */
+static bool names_another(const struct reading *reading, struct text text) {
+  struct region_form forms[REGION_FORMS_MAX];
+  size_t length;
+  for (size_t at = 0; at < text.length; at += length) {
+    struct text rest = text_from_offset(text, at);
+    int count = region_forms(reading->regions, rest, forms);
+    for (int i = 0; i < count; i++)
+      if (!forms[i].is_county || forms[i].length == text.length) return true;
+    (void)character_at(text, at, &length);
+  }
+  return false;
+}
+
+/* Streets are called after cities: 黄浦区南京东路街道. */
+static bool ends_in_zone(const struct reading *reading, const struct path *path, struct text rest) {
+  if (path->is_cut || !may_have_zones(path->narrowest.code)) return false;
+  if (region_word_is_town(rest) && path->narrowest.is_county) return true;
+  return (region_word_is_town(rest) || region_word_is_zone(rest)) && !names_another(reading, rest);
 }
 
 static bool starts_with_code(struct place *place, const struct reading *reading, struct text rest) {
@@ -126,6 +142,13 @@ static bool starts_with_code(struct place *place, const struct reading *reading,
   return true;
 }
 
+static void walk_form(struct reading *reading, struct path path, const struct region_form *forms, int count,
+                      int at) {
+  path.is_cut = false;
+  for (int i = 0; i < count; i++) path.is_cut = path.is_cut || forms[i].length > forms[at].length;
+  walk_part(reading, path, (struct place){forms[at].code, forms[at].is_county}, forms[at].length, false);
+}
+
 /* Tries all that may come next. */
 static void walk(struct reading *reading, struct path path) {
   struct region_form forms[REGION_FORMS_MAX];
@@ -134,13 +157,13 @@ static void walk(struct reading *reading, struct path path) {
   if (rest.length == 0) keep(reading, &path, 0);
   if (rest.length == 0 || ++path.parts > PARTS_MAX) return;
   int count = region_forms(reading->regions, rest, forms);
-  for (int i = 0; i < count; i++)
-    walk_part(reading, path, (struct place){forms[i].code, forms[i].is_county}, forms[i].length, false);
+  for (int i = 0; i < count; i++) walk_form(reading, path, forms, count, i);
   if (starts_with_code(&coded, reading, rest)) walk_part(reading, path, coded, CODE_LENGTH, true);
   size_t word = count > 0 ? 0 : region_word_length(rest, path.last); /* no name begins like a word */
   bool is_read = reading->meanings.count > 0 && reading->zone == 0;
-  if (!is_read && ends_in_zone(rest, &path, forms, count)) keep(reading, &path, rest.length);
+  if (!is_read && ends_in_zone(reading, &path, rest)) keep(reading, &path, rest.length);
   path.at += word;
+  path.is_cut = false;
   if (word > 0) walk(reading, path);
 }
 

@@ -92,12 +92,16 @@ bool region_word_is_zone(struct text text) {
       ENDING("开发区"), ENDING("高新区"), ENDING("经开区"), ENDING("园区"),   ENDING("新区"),
       ENDING("示范区"), ENDING("管理区"), ENDING("保税区"), ENDING("综保区"), ENDING("合作区"),
       ENDING("度假区"), ENDING("风景区"), ENDING("工业区"), ENDING("功能区"), ENDING("集聚区"),
-      ENDING("试验区"), ENDING("实验区"), ENDING("产业园"), ENDING("新城"),   ENDING("街道"),
-      ENDING("镇"),     ENDING("乡"),
+      ENDING("试验区"), ENDING("实验区"), ENDING("产业园"), ENDING("新城"),
   };
-  enum { TOWNS = 3 }; /* the last ones want a name of their own */
-  const size_t count = sizeof endings / sizeof endings[0];
-  for (size_t i = 0; i < count; i++)
-    if (text_ends_with(text, endings[i])) return i < count - TOWNS || text.length > endings[i].length;
+  for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
+    if (text_ends_with(text, endings[i])) return true;
+  return false;
+}
+
+bool region_word_is_town(struct text text) {
+  static const struct text endings[] = {ENDING("街道"), ENDING("镇"), ENDING("乡")};
+  for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
+    if (text_ends_with(text, endings[i])) return text.length > endings[i].length;
   return false;
 }

@@ -16,8 +16,9 @@ bool region_word_is_outside(struct text text);
  * none yet): 省直 after a province, 市区 after a city. 0: no such word. */
 size_t region_word_length(struct text text, region_code named);
 
-/* Whether the text is the name of a zone or township, which are listed nowhere but belong to the city or
- * county before them: 工业园区, 高新区, 望京街道. */
+/* Whether the text is the name of a zone or of a township, which are listed nowhere but belong to the city or
+ * county before them: 工业园区, 高新区; 望京街道. */
 bool region_word_is_zone(struct text text);
+bool region_word_is_town(struct text text);
 
 #endif

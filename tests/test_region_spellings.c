@@ -110,6 +110,7 @@ Test(region_spellings, of_everyday_lists_are_read) {
       {"兰州城关区", 620102},
       {"重庆江北", 500105},
       {"宁波江北区", 330205},
+      {"济南市中区", 370103}, /* 市中区 of 济南, not a zone of 济南市 */
       {"西藏自治区拉萨市城关区", 540102},
       {"青海省河南县", 632324},
       {"天津市河北区", 120105},
@@ -127,6 +128,8 @@ Test(region_spellings, of_everyday_lists_are_read) {
       {"东莞市长安镇", 441900},
       {"北京市朝阳区望京街道", 110105},
       {"南京市江北新区", 320100},
+      {"上海市黄浦区南京东路街道", 310101},
+      {"中山火炬开发区", 442000},
       {"山东省直", 370000},
       {"浙江省本级", 330000},
       {"合肥市区", 340100},
@@ -175,6 +178,9 @@ Test(region_spellings, that_may_mean_several_or_none_are_refused) {
       {"浙江省深圳市", REGION_CONTRADICTORY, {330000, 440300}},
       {"上海、北京", REGION_CONTRADICTORY, {310000, 110000}},
       {"310000 杭州市", REGION_CONTRADICTORY, {310000, 330100}},
+      {"北京或上海高新区", REGION_UNKNOWN, {110000}},
+      {"南京浦东新区", REGION_CONTRADICTORY, {320100, 310115}}, /* a district, not some zone */
+      {"南京市浦东新区", REGION_CONTRADICTORY, {320100, 310115}},
       {"江苏省朝阳区", REGION_CONTRADICTORY, {320000, 110105, 220104}},
       {"浙江省杭洲市", REGION_UNKNOWN, {330100}},
       {"合非市", REGION_UNKNOWN, {340100, 451381, 623001}},
@@ -222,7 +228,10 @@ Test(region_spellings, of_every_listed_county_behind_its_city_are_read) {
   struct regions regions = {0};
   builtin_regions_read(&regions);
   cr_assert(regions.county_count > 2800);
-  for (size_t i = 0; i < regions.county_count; i++) expect_county(&regions, &regions.counties[i]);
+  for (size_t i = 0; i < regions.county_count; i++) {
+    struct county_name county = regions_county(&regions, i);
+    expect_county(&regions, &county);
+  }
   regions_clear(&regions);
 }
 
@@ -236,11 +245,11 @@ Test(region_spellings, rest_on_tables_in_which_every_place_lies_in_a_listed_one)
     cr_expect(regions_name(&regions, region_province(name->code)) != NULL, "%06d", (int)name->code);
   }
   for (size_t i = 0; i < regions.county_count; i++) {
-    const struct county_name *county = &regions.counties[i];
-    region_code city = county->code / 100 * 100;
-    bool is_listed = regions_name(&regions, county->code)->code == city || region_is_municipal(county->code);
-    cr_expect(is_listed && county->code % 100 != 0, "%06d", (int)county->code);
-    cr_expect(text_starts_with(county->name, county->short_name), "%06d", (int)county->code);
+    struct county_name county = regions_county(&regions, i);
+    region_code city = county.code / 100 * 100;
+    bool is_listed = regions_name(&regions, county.code)->code == city || region_is_municipal(county.code);
+    cr_expect(is_listed && county.code % 100 != 0, "%06d", (int)county.code);
+    cr_expect(text_starts_with(county.name, county.short_name), "%06d", (int)county.code);
   }
   regions_clear(&regions);
 }

@@ -167,7 +167,7 @@ Test(rule_tables, the_short_name_of_a_county_is_its_name_without_the_last_charac
                                "1234,某县,\n") /* no code */);
   cr_assert(regions.county_count == 4);
   for (size_t i = 0; i < regions.county_count; i++)
-    cr_expect(text_is(regions.counties[i].short_name, short_names[i]), "%s", short_names[i]);
+    cr_expect(text_is(regions_county(&regions, i).short_name, short_names[i]), "%s", short_names[i]);
   regions_clear(&regions);
 }
 
