@@ -21,7 +21,7 @@ static struct assessment assessment_of(const struct rule **storage, const char *
 }
 
 static uint32_t word_of(struct basis_lists *lists, struct shared_strings *words, const char *places) {
-  const struct rule *storage[8];
+  const struct rule *storage[9];
   const struct assessment assessment = assessment_of(storage, places);
   return basis_lists_word(lists, words, &assessment, (struct basis){0, assessment.basis_row_count});
 }
@@ -77,6 +77,23 @@ Test(basis_lists, finds_its_way_among_many_lists) {
       cr_assert(word_of(&lists, &words, places) != SHARED_STRING_NONE);
     }
   cr_expect(lists.count == 6561 && words.count == 256, "%zu, %zu", lists.count, words.count);
+  basis_lists_clear(&lists);
+  shared_strings_clear(&words);
+}
+
+/* 3^9 lists of nine rows are more than there are places; what was known before stays known. */
+Test(basis_lists, is_full_at_its_limit_and_still_knows_every_list) {
+  struct basis_lists lists = {0};
+  struct shared_strings words = {0};
+  char places[10] = "";
+  for (int round = 0; round < 2; round++)
+    for (uint32_t i = 0; i < 19683; i++) {
+      uint32_t left = i;
+      for (int k = 0; k < 9; k++, left /= 3) places[k] = (char)('0' + left % 3);
+      cr_assert((word_of(&lists, &words, places) == SHARED_STRING_NONE) == (i >= SHARED_STRINGS_MOST), "%u",
+                i);
+    }
+  cr_expect(lists.count == SHARED_STRINGS_MOST);
   basis_lists_clear(&lists);
   shared_strings_clear(&words);
 }

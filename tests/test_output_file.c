@@ -10,7 +10,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -173,6 +175,90 @@ Test(output, a_name_as_long_as_the_system_allows_is_fine_and_a_longer_one_is_not
   expect_failure(output_file_open(&file, name, false, &error), OUTPUT_FAILED, ENAMETOOLONG);
 }
 
+Test(output, a_name_without_a_place_to_cut_it_is_left_out_of_the_temporary_one) {
+  struct output_file file;
+  char name[221] = "";
+  memset(name, 0x80, sizeof name - 1); /* no byte begins a character */
+  cr_assert(output_file_open(&file, name, false, &error));
+  cr_assert(output_file_commit(&file, &error));
+  cr_expect_eq(access(name, F_OK), 0);
+}
+
+Test(output, a_path_that_has_no_room_for_a_temporary_name_is_refused) {
+  struct output_file file;
+  char path[4096];
+  for (size_t i = 0; i < 4090; i += 2) memcpy(path + i, "./", 2);
+  memcpy(path + 4090, "a", 2);
+  expect_failure(output_file_open(&file, path, false, &error), OUTPUT_FAILED, ENAMETOOLONG);
+  cr_expect_eq(names_in("."), 0);
+}
+
+Test(output, a_file_for_which_there_is_no_temporary_name_left_is_refused) {
+  enum { NAMES = 1000 };
+  struct output_file file;
+  char name[64];
+  for (int i = 0; i < NAMES; i++) {
+    snprintf(name, sizeof name, ".a.tmp-%ld-%04d", (long)getpid(), i);
+    put(name, "");
+  }
+  expect_failure(output_file_open(&file, "a", false, &error), OUTPUT_FAILED, EEXIST);
+  cr_assert_eq(unlink(name), 0);
+  cr_assert(output_file_open(&file, "a", false, &error));
+  cr_expect_str_eq(file.temporary, name);
+  output_file_abandon(&file);
+  cr_expect_eq(names_in("."), NAMES - 1);
+}
+
+Test(output, descriptors_are_told_from_names_that_look_like_them) {
+  static const struct {
+    const char *path;
+    enum output_status status;
+    int system;
+  } cases[] = {{"/dev/fd/999", OUTPUT_FAILED, EBADF},         {"/proc/self/fd/999", OUTPUT_FAILED, EBADF},
+               {"/dev/fd/", OUTPUT_IS_FOLDER, EISDIR},        {"/dev/fd/x", OUTPUT_NO_FOLDER, ENOENT},
+               {"/dev/fd/999x", OUTPUT_NO_FOLDER, ENOENT},    {"/dev/fd/-1", OUTPUT_NO_FOLDER, ENOENT},
+               {"/dev/fd/99999999", OUTPUT_NO_FOLDER, ENOENT}};
+  struct output_file file;
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+    expect_failure(output_file_open(&file, cases[i].path, true, &error), cases[i].status, cases[i].system);
+}
+
+/* A socket is no regular file, and cannot be opened. */
+Test(output, a_socket_is_refused) {
+  struct output_file file;
+  const struct sockaddr_un address = {.sun_family = AF_UNIX, .sun_path = "socket"};
+  int listener = socket(AF_UNIX, SOCK_STREAM, 0);
+  cr_assert(listener >= 0 && bind(listener, (const struct sockaddr *)&address, sizeof address) == 0);
+  expect_failure(output_file_open(&file, "socket", true, &error), OUTPUT_FAILED, ENXIO);
+  close(listener);
+}
+
+Test(output, a_folder_that_took_the_name_meanwhile_is_left_alone) {
+  struct output_file file;
+  cr_assert(output_file_open(&file, "a.csv", true, &error));
+  cr_assert_eq(mkdir("a.csv", 0777), 0);
+  expect_failure(output_file_commit(&file, &error), OUTPUT_IS_FOLDER, EISDIR);
+  cr_expect_eq(names_in("."), 1);
+}
+
+/* Its name reaches the disk when the system likes; the file is whole all the same. root may list any folder.
+ */
+Test(output, a_file_appears_in_a_folder_that_may_not_be_listed) {
+  enum { NOBODY = 65534 };
+  struct output_file file;
+  const bool is_root = geteuid() == 0;
+  cr_assert_eq(mkdir("drop", 0777), 0);
+  if (is_root) cr_assert(chown("drop", NOBODY, NOBODY) == 0 && chmod(".", 0755) == 0);
+  cr_assert_eq(chmod("drop", 0333), 0);
+  if (is_root) cr_assert_eq(seteuid(NOBODY), 0);
+  cr_expect(output_file_open(&file, "drop/a.csv", false, &error) && write_text(&file, "one") &&
+            output_file_commit(&file, &error));
+  if (is_root) cr_assert_eq(seteuid(0), 0);
+  cr_assert_eq(chmod("drop", 0777), 0);
+  expect_content("drop/a.csv", "one");
+  cr_expect_eq(names_in("drop"), 1);
+}
+
 Test(output, a_full_device_is_a_full_disk) {
   struct output_file file;
   cr_assert(output_file_open(&file, "/dev/full", false, &error));
@@ -305,6 +391,9 @@ Test(output, there_is_a_last_temporary_file) {
     cr_assert(output_file_open(&files[i], name, false, &error));
   }
   expect_failure(output_file_open(&files[OUTPUT_FILES_AT_ONCE], "more", false, &error), OUTPUT_TOO_MANY, 0);
+  put("old", "");
+  expect_failure(output_file_open(&files[OUTPUT_FILES_AT_ONCE], "old", true, &error), OUTPUT_TOO_MANY, 0);
+  cr_assert_eq(unlink("old"), 0);
   cr_assert(output_file_commit(&files[3], &error));
   cr_assert(output_file_open(&files[3], "more", false, &error));
   for (int i = 0; i < OUTPUT_FILES_AT_ONCE; i++) output_file_abandon(&files[i]);
@@ -347,4 +436,58 @@ Test(output, a_signal_removes_every_temporary_file_and_nothing_else) {
   cr_expect(WIFEXITED(status) && WEXITSTATUS(status) == SIGTERM);
   cr_expect_eq(names_in("."), 1);
   expect_content("done.csv", "done");
+}
+
+Test(output, every_temporary_file_goes_at_once_when_a_handler_asks_for_it) {
+  struct output_file file, other;
+  cr_assert(output_file_open(&file, "a.csv", false, &error) &&
+            output_file_open(&other, "b.csv", false, &error));
+  output_file_abandon(&other);
+  cr_expect_eq(names_in("."), 1);
+  output_file_abandon_all_in_signal();
+  cr_expect_eq(names_in("."), 0);
+  output_file_abandon(&file);
+}
+
+static volatile sig_atomic_t held_back, let_through;
+
+static void ask_the_shield(int number) {
+  if (output_file_is_shielded_in_signal(number))
+    held_back++;
+  else
+    let_through++;
+}
+
+Test(output, a_signal_that_meets_a_shield_comes_again_when_it_is_gone) {
+  const struct sigaction action = {.sa_handler = ask_the_shield};
+  cr_assert_eq(sigaction(SIGUSR1, &action, NULL), 0);
+  output_file_shield_begin();
+  raise(SIGUSR1);
+  cr_expect(held_back == 1 && let_through == 0);
+  output_file_shield_end();
+  cr_expect(held_back == 1 && let_through == 1);
+}
+
+Test(output, what_the_system_says_is_put_into_its_kind) {
+  static const struct {
+    int system;
+    enum output_status status;
+  } cases[] = {{EEXIST, OUTPUT_EXISTS},
+               {EISDIR, OUTPUT_IS_FOLDER},
+               {ENOENT, OUTPUT_NO_FOLDER},
+               {ENOTDIR, OUTPUT_NO_FOLDER},
+               {EACCES, OUTPUT_NOT_PERMITTED},
+               {EPERM, OUTPUT_NOT_PERMITTED},
+               {EROFS, OUTPUT_NOT_PERMITTED},
+               {ENOSPC, OUTPUT_DISK_FULL},
+               {EDQUOT, OUTPUT_DISK_FULL},
+               {EFBIG, OUTPUT_DISK_FULL},
+               {EPIPE, OUTPUT_PIPE_CLOSED},
+               {EIO, OUTPUT_FAILED},
+               {0, OUTPUT_FAILED}};
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    const struct output_error found = output_error_of(cases[i].system);
+    cr_expect(found.status == cases[i].status && found.system == cases[i].system, "errno %d",
+              cases[i].system);
+  }
 }

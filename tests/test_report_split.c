@@ -213,7 +213,7 @@ Test(split_report, cuts_long_names_between_characters_and_tells_them_apart) {
   list_open(&list);
   list.dossiers[0].reported.employer = text_from(first);
   list.dossiers[1].reported.employer = text_from(second);
-  list.dossiers[2].reported.employer = TEXT("a\tb:c*d?e\"f<g>h|i%j#k");
+  list.dossiers[2].reported.employer = TEXT("a\tb:c*d?e\"f<g>h|i%j#k\x7F");
   const struct report_options options = options_for(&list, "R.XLSX");
   struct writer *writer = open_split(&options, "employer");
   cr_assert(write_rows(&list, writer, ROWS));
@@ -222,7 +222,60 @@ Test(split_report, cuts_long_names_between_characters_and_tells_them_apart) {
   cr_expect(access(name, F_OK) == 0);
   snprintf(name, sizeof name, "R-%s-2.xlsx", cut);
   cr_expect(access(name, F_OK) == 0);
-  cr_expect(access("R-a_b_c_d_e_f_g_h_i%j#k.xlsx", F_OK) == 0 && access("R.XLSX", F_OK) == 0);
+  cr_expect(access("R-a_b_c_d_e_f_g_h_i%j#k_.xlsx", F_OK) == 0 && access("R.XLSX", F_OK) == 0);
+  list_close(&list);
+}
+
+/* The region of row 6 is read though its wage is not; that of row 2 could be two. */
+Test(split_report, has_no_workbook_for_a_region_that_could_be_another) {
+  struct list list;
+  list_open(&list);
+  struct diagnostics *diagnostics = &list.dossiers[1].diagnostics;
+  diagnostics_add(diagnostics, DIAGNOSTIC_AMBIGUOUS_REGION, FIELD_REGION, TEXT("吉林"));
+  diagnostics_argument(diagnostics, TEXT("220000, 220200"));
+  diagnostics_add(&list.dossiers[5].diagnostics, DIAGNOSTIC_UNKNOWN_REGION, FIELD_KIND, TEXT("?"));
+  write_whole(&list);
+  const struct report_options options = options_for(&list, "R.xlsx");
+  struct writer *writer = open_split(&options, "region");
+  cr_assert(write_rows(&list, writer, ROWS));
+  finish(writer);
+  run_python("check_split.py",
+             "R.xlsx whole.xlsx 'R-110000.xlsx|110000|4|3|1|3015' 'R-330100.xlsx|330100|1|1|0|1005' "
+             "'R-rejected.xlsx|(rejected, and of no other workbook)|3|0|3|0'");
+  list_close(&list);
+}
+
+/* What has no .xlsx to be taken off is the stem as a whole. */
+Test(split_report, is_named_after_the_whole_of_a_name_without_suffix) {
+  static const struct {
+    const char *index, *workbook;
+  } cases[] = {{"R", "R-001.xlsx"}, {"R.csv", "R.csv-001.xlsx"}, {"a.b.xls", "a.b.xls-001.xlsx"}};
+  struct list list;
+  list_open(&list);
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    struct report_options options = options_for(&list, cases[i].index);
+    options.input_name = TEXT("");
+    struct writer *writer = open_split(&options, "8");
+    cr_assert(write_rows(&list, writer, ROWS));
+    finish(writer);
+    cr_expect(access(cases[i].index, F_OK) == 0 && access(cases[i].workbook, F_OK) == 0, "%s",
+              cases[i].index);
+  }
+  list_close(&list);
+}
+
+Test(split_report, numbers_workbooks_of_n_rows_with_three_digits) {
+  struct list list;
+  list_open(&list);
+  const struct report_options options = options_for(&list, "R.xlsx");
+  struct writer *writer = open_split(&options, "1");
+  void *block = writer->operations->block_new(writer);
+  for (int i = 0; i < 100; i++) cr_assert(write_batch(writer, block, &list.dossiers[0], 1));
+  writer->operations->block_free(block);
+  finish(writer);
+  cr_expect(access("R-001.xlsx", F_OK) == 0 && access("R-010.xlsx", F_OK) == 0 &&
+            access("R-100.xlsx", F_OK) == 0);
+  cr_expect_eq(names_in("."), 101);
   list_close(&list);
 }
 
@@ -341,16 +394,74 @@ Test(split_report, takes_back_all_names_when_the_index_has_none) {
   list_close(&list);
 }
 
+static void limit_files(rlim_t bytes) {
+  const struct rlimit limit = {bytes, RLIM_INFINITY};
+  cr_assert(signal(SIGXFSZ, SIG_IGN) != SIG_ERR && setrlimit(RLIMIT_FSIZE, &limit) == 0);
+}
+
 Test(split_report, says_when_the_disk_is_full_and_leaves_nothing) {
   struct list list;
   list_open(&list);
   const struct report_options options = options_for(&list, "R.xlsx");
   struct writer *writer = open_split(&options, "region");
   cr_assert(write_rows(&list, writer, 2));
-  const struct rlimit limit = {4096, 4096};
-  cr_assert(signal(SIGXFSZ, SIG_IGN) != SIG_ERR && setrlimit(RLIMIT_FSIZE, &limit) == 0);
+  limit_files(4096);
   cr_expect(!writer->operations->finish(writer));
   cr_expect(writer->failure.error.status == OUTPUT_DISK_FULL && writer->failure.detail != NULL);
+  writer->operations->free(writer);
+  cr_expect_eq(names_in("."), 0);
+  list_close(&list);
+}
+
+/* With 8 rows a workbook the first is full after the first batch, and completed when the second is met. */
+Test(split_report, says_when_a_full_workbook_cannot_be_completed_and_takes_no_further_row) {
+  struct list list;
+  list_open(&list);
+  const struct report_options options = options_for(&list, "R.xlsx");
+  struct writer *writer = open_split(&options, "8");
+  void *block = writer->operations->block_new(writer);
+  cr_assert(write_batch(writer, block, list.dossiers, ROWS));
+  limit_files(4096);
+  cr_expect(!write_batch(writer, block, list.dossiers, ROWS));
+  cr_expect(writer->failure.error.status == OUTPUT_DISK_FULL && writer->failure.detail != NULL);
+  cr_expect_str_eq(writer->failure.path, "R-001.xlsx");
+  limit_files(RLIM_INFINITY);
+  cr_expect(!write_batch(writer, block, list.dossiers, ROWS)); /* room again, but rows are missing */
+  cr_expect_eq(report_split_workbooks(writer), 1);
+  writer->operations->block_free(block);
+  writer->operations->free(writer);
+  cr_expect_eq(names_in("."), 0);
+  list_close(&list);
+}
+
+Test(split_report, says_when_rows_cannot_be_kept) {
+  struct list list;
+  list_open(&list);
+  const struct report_options options = options_for(&list, "R.xlsx");
+  struct writer *writer = open_split(&options, "region");
+  cr_assert(write_rows(&list, writer, ROWS));
+  limit_files(1);
+  cr_expect(!write_rows(&list, writer, ROWS));
+  cr_expect(writer->failure.error.status == OUTPUT_DISK_FULL);
+  cr_expect_str_eq(writer->failure.path, "R-110000.xlsx");
+  writer->operations->free(writer);
+  cr_expect_eq(names_in("."), 0);
+  list_close(&list);
+}
+
+/* The workbook is complete before the disk fills up. */
+Test(split_report, says_when_there_is_no_room_for_the_index) {
+  struct list list;
+  list_open(&list);
+  const struct report_options options = options_for(&list, "R.xlsx");
+  struct writer *writer = open_split(&options, "8");
+  void *block = writer->operations->block_new(writer);
+  cr_assert(write_batch(writer, block, list.dossiers, ROWS) && write_batch(writer, block, list.dossiers, 0));
+  limit_files(1024);
+  cr_expect(!writer->operations->finish(writer));
+  cr_expect_str_eq(writer->failure.path, "R.xlsx");
+  cr_expect(writer->failure.detail != NULL);
+  writer->operations->block_free(block);
   writer->operations->free(writer);
   cr_expect_eq(names_in("."), 0);
   list_close(&list);

@@ -1,6 +1,7 @@
 #include "formats/report/workbook.h"
 
 #include <criterion/criterion.h>
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -432,16 +433,124 @@ Test(report_workbook, goes_through_a_pipe_as_a_copy) {
   list_close(&list);
 }
 
+static void expect_nothing_in_folder(void) {
+  char command[300];
+  snprintf(command, sizeof command, "test -z \"$(ls -A '%s')\"", folder);
+  cr_expect(system(command) == 0);
+}
+
+/* Limits the size of files. */
+static void limit_files(rlim_t bytes) {
+  const struct rlimit limit = {bytes, RLIM_INFINITY};
+  cr_assert(signal(SIGXFSZ, SIG_IGN) != SIG_ERR && setrlimit(RLIMIT_FSIZE, &limit) == 0);
+}
+
+static struct writer *open_and_fill(const struct list *list, const char *path) {
+  const struct report_options options = options_for(list, path, LANGUAGE_EN);
+  struct writer *writer = open_writer(&options);
+  void *block = writer->operations->block_new(writer);
+  write_batch(writer, block, list->dossiers, DOSSIERS);
+  writer->operations->block_free(block);
+  return writer;
+}
+
+Test(report_workbook, says_when_there_is_room_for_the_rows_but_not_for_the_workbook) {
+  struct list list;
+  list_open(&list, more_rows);
+  struct writer *writer = open_and_fill(&list, in_folder("report.xlsx"));
+  limit_files(4096);
+  cr_expect(!writer->operations->finish(writer));
+  cr_expect(writer->failure.error.status == OUTPUT_DISK_FULL && writer->failure.detail != NULL);
+  writer->operations->free(writer);
+  expect_nothing_in_folder();
+  list_close(&list);
+}
+
+/* A workbook that has no name of its own is written to a file without a name, and copied. */
+Test(report_workbook, says_when_a_copy_of_it_cannot_be_written) {
+  struct list list;
+  list_open(&list, more_rows);
+  struct writer *writer = open_and_fill(&list, "/dev/full");
+  cr_expect(!writer->operations->finish(writer));
+  cr_expect(writer->failure.error.status == OUTPUT_DISK_FULL);
+  writer->operations->free(writer);
+  writer = open_and_fill(&list, "/dev/null");
+  limit_files(4096);
+  cr_expect(!writer->operations->finish(writer));
+  cr_expect(writer->failure.error.status == OUTPUT_DISK_FULL && writer->failure.detail != NULL);
+  writer->operations->free(writer);
+  list_close(&list);
+}
+
+/* The lowest descriptor that is free, above all that are used. */
+static int next_descriptor(void) {
+  int next = dup(0);
+  cr_assert(next >= 0 && close(next) == 0);
+  return next;
+}
+
+Test(report_workbook, says_when_there_is_no_file_left_for_a_copy) {
+  struct list list;
+  list_open(&list, more_rows);
+  struct writer *writer = open_and_fill(&list, "/dev/null");
+  const struct rlimit limit = {(rlim_t)next_descriptor(), RLIM_INFINITY};
+  struct rlimit old;
+  cr_assert(getrlimit(RLIMIT_NOFILE, &old) == 0);
+  cr_assert(setrlimit(RLIMIT_NOFILE, &(struct rlimit){limit.rlim_cur, old.rlim_max}) == 0);
+  cr_expect(!writer->operations->finish(writer));
+  cr_assert(setrlimit(RLIMIT_NOFILE, &old) == 0);
+  cr_expect(writer->failure.error.status == OUTPUT_FAILED && writer->failure.error.system == EMFILE);
+  writer->operations->free(writer);
+  list_close(&list);
+}
+
+Test(report_workbook, keeps_its_rows_in_the_systems_folder_when_it_has_no_name) {
+  struct list list;
+  struct writer_failure failure = {0};
+  list_open(&list, more_rows);
+  const struct report_options options = options_for(&list, "/dev/null", LANGUAGE_EN);
+  cr_assert(setenv("TMPDIR", in_folder("nowhere"), 1) == 0);
+  cr_expect(report_workbook_open(&options, &failure) == NULL);
+  cr_expect(failure.error.status == OUTPUT_NO_FOLDER && strstr(failure.detail, "nowhere") != NULL, "%d %s",
+            (int)failure.error.status, failure.detail == NULL ? "" : failure.detail);
+  cr_assert(setenv("TMPDIR", "", 1) == 0);
+  write_list(&list, &options, DOSSIERS);
+  cr_assert(unsetenv("TMPDIR") == 0);
+  write_list(&list, &options, DOSSIERS);
+  list_close(&list);
+}
+
+/* 4 rows a sheet leave 2 of data: 21 batches of 5 results make 53 sheets of cases alone, more than 100 in
+ * all. */
+Test(report_workbook, goes_without_formulas_where_one_would_name_more_than_100_sheets) {
+  struct list list;
+  const char *path = in_folder("report.xlsx");
+  list_open(&list, more_rows);
+  struct report_options options = options_for(&list, path, LANGUAGE_EN);
+  options.sheet_row_limit = 4;
+  struct writer *writer = open_writer(&options);
+  void *block = writer->operations->block_new(writer);
+  for (int i = 0; i < 21; i++) write_batch(writer, block, list.dossiers, DOSSIERS);
+  writer->operations->block_free(block);
+  cr_assert(writer->operations->finish(writer));
+  writer->operations->free(writer);
+  /* 21 times 4,964.76 */
+  expect_workbook(path, "'Summary!B25=104259.96' 'Summary!B6=✓ all agree'");
+  cr_expect(
+      run("/usr/bin/python3 -c 'import openpyxl, sys; s = openpyxl.load_workbook(sys.argv[2]).worksheets[0]; "
+          "assert s[\"B25\"].value == 104259.96 and s[\"B6\"].value == \"✓ all agree\"' '%s' '%s' %s",
+          path, "") == 0);
+  list_close(&list);
+}
+
 Test(report_workbook, says_when_the_disk_is_full_and_leaves_nothing) {
   enum { LIMIT = 1024 * 1024, BATCHES_MOST = 20000 };
   struct list list;
-  char command[300];
   list_open(&list, more_rows);
   const struct report_options options = options_for(&list, in_folder("report.xlsx"), LANGUAGE_EN);
   struct writer *writer = open_writer(&options);
   void *block = writer->operations->block_new(writer);
-  const struct rlimit limit = {LIMIT, LIMIT};
-  cr_assert(signal(SIGXFSZ, SIG_IGN) != SIG_ERR && setrlimit(RLIMIT_FSIZE, &limit) == 0);
+  limit_files(LIMIT);
   bool is_fine = true;
   for (int i = 0; is_fine && i < BATCHES_MOST; i++) {
     writer->operations->reserve(writer, block, list.dossiers, DOSSIERS);
@@ -452,7 +561,6 @@ Test(report_workbook, says_when_the_disk_is_full_and_leaves_nothing) {
   cr_expect(!writer->operations->finish(writer));
   writer->operations->block_free(block);
   writer->operations->free(writer);
-  snprintf(command, sizeof command, "test -z \"$(ls -A '%s')\"", folder);
-  cr_expect(system(command) == 0);
+  expect_nothing_in_folder();
   list_close(&list);
 }

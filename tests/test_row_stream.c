@@ -13,394 +13,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
-#include <zlib.h>
-
-#include "formats/sheet/row_text.h"
-#include "formats/sheet/sheet_xml.h"
-
-/* ---- text ---- */
-
-Test(row_text, knows_utf8_from_what_is_not) {
-  static const struct {
-    const char *text;
-    bool is_utf8;
-  } cases[] = {
-      {"", true},
-      {"abc", true},
-      {"\xE4\xB8\xAD", true},      /* U+4E2D */
-      {"\xF0\x9F\x98\x80", true},  /* U+1F600 */
-      {"\xF4\x8F\xBF\xBF", true},  /* U+10FFFF */
-      {"\xF4\x90\x80\x80", false}, /* U+110000 */
-      {"\xC0\x80", false},         /* overlong NUL */
-      {"\xC1\xBF", false},         /* overlong U+007F */
-      {"\xE0\x9F\xBF", false},     /* overlong U+07FF */
-      {"\xF0\x8F\xBF\xBF", false}, /* overlong U+FFFF */
-      {"\xED\xA0\x80", false},     /* surrogate U+D800 */
-      {"\xED\x9F\xBF", true},      /* U+D7FF */
-      {"\xE4\xB8", false},         /* cut off */
-      {"\x80", false},             /* continuation alone */
-      {"\xE4\xB8\x41", false},     /* lead without its second continuation */
-      {"\xFF", false},
-      {"\xD6\xD0\xCE\xC4", false}, /* GBK */
-  };
-  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
-    cr_expect(row_text_is_utf8(text_from(cases[i].text)) == cases[i].is_utf8, "case %zu", i);
-}
-
-static void expect_escaped(struct text text, const char *expected, bool was_repaired) {
-  struct buffer xml = {0};
-  struct row_text_outcome outcome = row_text_add(&xml, text, 0);
-  cr_expect(text_is(buffer_text(&xml), expected), "%.*s, expected %s", (int)xml.length, xml.at, expected);
-  cr_expect(outcome.was_repaired == was_repaired && !outcome.was_cut, "%s", expected);
-  buffer_clear(&xml);
-}
-
-Test(row_text, escapes_what_xml_or_a_spreadsheet_program_would_take_for_something_else) {
-  static const struct {
-    const char *text, *expected;
-    bool was_repaired;
-  } cases[] = {
-      {"", "", false},
-      {"a<b>&\"c'", "a&lt;b&gt;&amp;\"c'", false},
-      {"tab\tline\nreturn\r", "tab\tline\nreturn_x000D_", false},
-      {"\x01\x1F\x7F", "_x0001__x001F_\x7F", false},
-      {"_x0041_", "_x005F_x0041_", false},
-      {"_x0041", "_x0041", false},
-      {"_X0041_ _x004G_ __", "_X0041_ _x004G_ __", false},
-      {"_x0041_x0042_", "_x005F_x0041_x005F_x0042_", false},
-      {"_x0041\x01", "_x005F_x0041_x0001_", false}, /* our own escape must not close theirs */
-      {"\xEF\xBF\xBE\xEF\xBF\xBF\xEF\xBF\xBD", "_xFFFE__xFFFF_\xEF\xBF\xBD", false},
-      {"\xE5\xBC\xA0\xE4\xB8\x89 & \xF0\x9F\x98\x80", "\xE5\xBC\xA0\xE4\xB8\x89 &amp; \xF0\x9F\x98\x80",
-       false},
-      {"ok\xFFok", "ok\xEF\xBF\xBDok", true},
-      {"\xE4\xB8", "\xEF\xBF\xBD\xEF\xBF\xBD", true},
-      {"\xED\xA0\x80", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD", true},
-  };
-  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
-    expect_escaped(text_from(cases[i].text), cases[i].expected, cases[i].was_repaired);
-  expect_escaped((struct text){"a\0b", 3}, "a_x0000_b", false);
-}
-
-/* Each character to escape at each place of the words that are copied eight bytes at a time. */
-Test(row_text, finds_a_special_character_at_any_place) {
-  for (size_t length = 1; length <= 40; length++) {
-    for (size_t place = 0; place < length; place++) {
-      char text[40], expected[48];
-      memset(text, 'x', sizeof text);
-      memset(expected, 'x', sizeof expected);
-      text[place] = '<';
-      memcpy(expected + place, "&lt;", 4);
-      expected[length + 3] = '\0';
-      expect_escaped((struct text){text, length}, expected, false);
-    }
-  }
-}
-
-/* `count` times `unit`; the caller frees the buffer. */
-static struct buffer repeat(const char *unit, size_t count) {
-  struct buffer text = {0};
-  for (size_t i = 0; i < count; i++) buffer_add_text(&text, text_from(unit));
-  return text;
-}
-
-static void expect_cut(const char *unit, size_t count, size_t kept, bool was_cut) {
-  struct buffer text = repeat(unit, count), xml = {0};
-  struct row_text_outcome outcome = row_text_add(&xml, buffer_text(&text), 0);
-  size_t expected = kept * strlen(unit) + (was_cut ? 3 : 0);
-  cr_expect(outcome.was_cut == was_cut && !outcome.was_repaired);
-  cr_expect(xml.length == expected, "%zu bytes, expected %zu", xml.length, expected);
-  cr_expect(!was_cut || memcmp(xml.at + xml.length - 3, "\xE2\x80\xA6", 3) == 0);
-  cr_expect(row_text_is_utf8(buffer_text(&xml)));
-  buffer_clear(&text);
-  buffer_clear(&xml);
-}
-
-Test(row_text, cuts_at_32767_utf16_units_and_never_inside_a_character) {
-  expect_cut("a", 32767, 32767, false);
-  expect_cut("a", 32768, 32766, true);
-  expect_cut("\xE4\xB8\xAD", 32767, 32767, false);
-  expect_cut("\xE4\xB8\xAD", 40000, 32766, true);
-  expect_cut("\xF0\x9F\x98\x80", 16383, 16383, false); /* 32,766 units */
-  expect_cut("\xF0\x9F\x98\x80", 16384, 16383,
-             true); /* 32,768 units: 16,383 characters and the ellipsis fit */
-}
-
-/* ---- blocks ---- */
-
-Test(row_sheet, counts_columns_in_letters) {
-  static const struct {
-    size_t column;
-    const char *letters;
-  } cases[] = {{0, "A"},   {25, "Z"},   {26, "AA"},   {51, "AZ"},
-               {52, "BA"}, {701, "ZZ"}, {702, "AAA"}, {16383, "XFD"}};
-  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-    char letters[ROW_COLUMN_LETTERS];
-    cr_expect(row_column_letters(cases[i].column, letters) == strlen(cases[i].letters));
-    cr_expect_str_eq(letters, cases[i].letters);
-  }
-}
-
-/* Unpacks `count` bytes of raw deflate that need not end the stream. The caller frees the buffer. */
-static struct buffer unpack(const char *packed, size_t count) {
-  struct buffer xml = {0};
-  z_stream stream = {0};
-  cr_assert(inflateInit2(&stream, -MAX_WBITS) == Z_OK);
-  stream.next_in = (Bytef *)(uintptr_t)packed;
-  stream.avail_in = (uInt)count;
-  int outcome = Z_OK;
-  while (outcome == Z_OK) {
-    stream.next_out = (Bytef *)buffer_room(&xml, 4096);
-    stream.avail_out = 4096;
-    outcome = inflate(&stream, Z_SYNC_FLUSH);
-    xml.length += 4096 - stream.avail_out;
-  }
-  cr_assert(outcome == Z_STREAM_END || (outcome == Z_BUF_ERROR && stream.avail_in == 0), "inflate: %d",
-            outcome);
-  inflateEnd(&stream);
-  return xml;
-}
-
-/* The XML of the rows of a block, checked against its lengths and checksums. The caller frees the buffer. */
-static struct buffer block_xml(const struct row_block *block) {
-  struct buffer xml = unpack(block->packed.at, block->packed.length);
-  size_t offset = 0;
-  for (size_t i = 0; i < block->segment_count; i++) {
-    const struct row_segment *segment = &block->segments[i];
-    cr_assert(offset + segment->xml_length <= xml.length);
-    uLong checksum = crc32_z(0, (const Bytef *)xml.at + offset, segment->xml_length);
-    cr_expect(segment->rows == 0 || checksum == segment->xml_checksum);
-    offset += segment->xml_length;
-  }
-  cr_expect(offset == xml.length);
-  return xml;
-}
-
-static void expect_rows(struct row_block *block, const char *expected) {
-  row_block_finish(block);
-  struct buffer xml = block_xml(block);
-  cr_expect(text_is(buffer_text(&xml), expected), "%.*s", (int)xml.length, xml.at == NULL ? "" : xml.at);
-  buffer_clear(&xml);
-}
-
-static const enum row_kind all_kinds[] = {ROW_TEXT, ROW_INTEGER, ROW_MONEY, ROW_DECIMAL, ROW_DATE};
-static const uint32_t all_styles[] = {1, 2, 3, 4, 5};
-static const struct row_shape all_shape = {"All", all_kinds, 5, 1, 1, 0};
-
-/* A block of a sheet of its own. */
-struct bench {
-  struct row_sheet sheet;
-  struct deflater *deflater;
-  struct row_block block;
-};
-
-static struct bench *bench_new(const struct row_shape *shape, const uint32_t *styles,
-                               const char *attributes) {
-  struct bench *bench = calloc(1, sizeof *bench);
-  row_sheet_init(&bench->sheet, shape, styles, attributes);
-  bench->deflater = deflater_new();
-  row_block_start(&bench->block, &bench->sheet, 0, bench->deflater);
-  return bench;
-}
-
-static void bench_free(struct bench *bench) {
-  row_block_clear(&bench->block);
-  deflater_free(bench->deflater);
-  row_sheet_clear(&bench->sheet);
-  free(bench);
-}
-
-Test(row_block, writes_every_kind_of_cell_with_row_and_reference) {
-  struct bench *bench = bench_new(&all_shape, all_styles, " ht=\"18\"");
-  struct row_block *block = &bench->block;
-  row_block_begin_row(block);
-  row_block_text(block, TEXT(" a&b"));
-  row_block_integer(block, -7);
-  row_block_money(block, 123456);
-  row_block_decimal(block, TEXT("0.0719"));
-  row_block_date(block, 45809);
-  row_block_end_row(block);
-  row_block_begin_row(block);
-  row_block_text(block, TEXT(""));
-  row_block_blank(block);
-  row_block_decimal(block, TEXT("1.5"));
-  row_block_end_row(block);
-  expect_rows(block,
-              "<row r=\"2\" ht=\"18\"><c s=\"1\" t=\"inlineStr\" r=\"A2\"><is><t xml:space=\"preserve\"> "
-              "a&amp;b</t></is></c>"
-              "<c s=\"2\" r=\"B2\"><v>-7</v></c><c s=\"3\" r=\"C2\"><v>1234.56</v></c>"
-              "<c s=\"4\" r=\"D2\"><v>0.0719</v></c><c s=\"5\" r=\"E2\"><v>45809</v></c></row>"
-              "<row r=\"3\" ht=\"18\"><c s=\"1\" r=\"A3\"/><c s=\"2\" r=\"B3\"/><c s=\"3\" "
-              "r=\"C3\"><v>1.5</v></c><c s=\"4\" r=\"D3\"/><c s=\"5\" r=\"E3\"/></row>");
-  bench_free(bench);
-}
-
-/* One row of one column; `expected` is what stands after the reference. */
-static struct row_counts expect_cell(enum row_kind kind, void (*add)(struct row_block *, const void *),
-                                     const void *value, const char *expected) {
-  struct row_shape shape = {"One", &kind, 1, 0, 0, 0};
-  struct bench *bench = bench_new(&shape, (const uint32_t[]){0}, "");
-  row_block_begin_row(&bench->block);
-  add(&bench->block, value);
-  row_block_end_row(&bench->block);
-  row_block_finish(&bench->block);
-  struct buffer xml = block_xml(&bench->block);
-  buffer_add_byte(&xml, '\0');
-  cr_expect(strstr(xml.at, expected) != NULL, "%s, expected %s", xml.at, expected);
-  buffer_clear(&xml);
-  struct row_counts counts = bench->block.counts;
-  bench_free(bench);
-  return counts;
-}
-
-static void add_money(struct row_block *block, const void *fen) {
-  row_block_money(block, *(const int64_t *)fen);
-}
-
-static void add_integer(struct row_block *block, const void *value) {
-  row_block_integer(block, *(const int64_t *)value);
-}
-
-static void add_decimal(struct row_block *block, const void *text) {
-  row_block_decimal(block, text_from(text));
-}
-
-Test(row_block, writes_fen_as_exact_yuan_and_as_text_from_10_to_the_15) {
-  static const struct {
-    int64_t fen;
-    const char *expected;
-    bool is_wide;
-  } cases[] = {
-      {0, "<v>0</v>", false},
-      {5, "<v>0.05</v>", false},
-      {-5, "<v>-0.05</v>", false},
-      {10, "<v>0.1</v>", false},
-      {100, "<v>1</v>", false},
-      {1230, "<v>12.3</v>", false},
-      {-1234, "<v>-12.34</v>", false},
-      {7735382, "<v>77353.82</v>", false}, /* 77353.82000000001 in the library */
-      {999999999999999, "<v>9999999999999.99</v>", false},
-      {1000000000000000, "<t>10000000000000.00</t>", true},
-      {-1000000000000000, "<t>-10000000000000.00</t>", true},
-      {INT64_MAX, "<t>92233720368547758.07</t>", true},
-      {INT64_MIN, "<t>-92233720368547758.08</t>", true},
-  };
-  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-    struct row_counts counts = expect_cell(ROW_MONEY, add_money, &cases[i].fen, cases[i].expected);
-    cr_expect(counts.wide_numbers == cases[i].is_wide);
-  }
-}
-
-Test(row_block, writes_whole_numbers_up_to_15_digits) {
-  static const struct {
-    int64_t value;
-    const char *expected;
-  } cases[] = {{0, "<v>0</v>"},
-               {-1, "<v>-1</v>"},
-               {100, "<v>100</v>"},
-               {999999999999999, "<v>999999999999999</v>"},
-               {1000000000000000, "<t>1000000000000000</t>"},
-               {INT64_MIN, "<t>-9223372036854775808</t>"}};
-  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
-    expect_cell(ROW_INTEGER, add_integer, &cases[i].value, cases[i].expected);
-}
-
-Test(row_block, writes_decimals_as_they_stand_and_the_rest_as_text) {
-  static const struct {
-    const char *text, *expected;
-    bool is_wide;
-  } cases[] = {
-      {"0.0719", "<v>0.0719</v>", false},
-      {"-12.50", "<v>-12.50</v>", false},
-      {"123456789012345", "<v>123456789012345</v>", false},
-      {"0.000123456789012345", "<v>0.000123456789012345</v>", false},
-      {"100000000000000000", "<v>100000000000000000</v>", false}, /* one significant digit */
-      {"1234567890123456", "<t>1234567890123456</t>", true},
-      {"0.3333333333333333", "<t>0.3333333333333333</t>", true},
-      {"1/3", "<t>1/3</t>", true},
-      {"NaN", "<t>NaN</t>", true},
-      {"1e5", "<t>1e5</t>", true},
-      {"1.", "<t>1.</t>", true},
-      {".5", "<t>.5</t>", true},
-      {"-", "<t>-</t>", true},
-      {"1,5", "<t>1,5</t>", true},
-      {"", "<row r=\"1\"></row>", false},
-  };
-  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-    struct row_counts counts = expect_cell(ROW_DECIMAL, add_decimal, cases[i].text, cases[i].expected);
-    cr_expect(counts.wide_numbers == cases[i].is_wide, "%s", cases[i].text);
-  }
-}
-
-Test(row_block, names_a_shared_text_by_its_number) {
-  struct bench *bench = bench_new(&all_shape, all_styles, "");
-  row_block_begin_row(&bench->block);
-  row_block_word(&bench->block, 120);
-  row_block_end_row(&bench->block);
-  expect_rows(
-      &bench->block,
-      "<row r=\"2\"><c s=\"1\" t=\"s\" r=\"A2\"><v>120</v></c><c s=\"2\" r=\"B2\"/><c s=\"3\" r=\"C2\"/>"
-      "<c s=\"4\" r=\"D2\"/><c s=\"5\" r=\"E2\"/></row>");
-  bench_free(bench);
-}
-
-Test(row_block, counts_texts_that_were_cut_or_repaired) {
-  struct bench *bench = bench_new(&all_shape, all_styles, "");
-  struct buffer text = repeat("\xF0\x9F\x98\x80", 20000);
-  row_block_begin_row(&bench->block);
-  row_block_text(&bench->block, buffer_text(&text));
-  row_block_end_row(&bench->block);
-  row_block_begin_row(&bench->block);
-  row_block_text(&bench->block, TEXT("\xFF"));
-  row_block_end_row(&bench->block);
-  row_block_finish(&bench->block);
-  cr_expect(bench->block.counts.cut_texts == 1 && bench->block.counts.repaired_texts == 1);
-  buffer_clear(&text);
-  bench_free(bench);
-}
-
-Test(row_block, goes_on_at_the_first_data_row_when_a_sheet_is_full) {
-  struct row_shape shape = all_shape;
-  shape.column_count = 1;
-  shape.row_limit = 4; /* header, two rows, totals */
-  struct bench *bench = bench_new(&shape, all_styles, "");
-  row_block_start(&bench->block, &bench->sheet, 3, bench->deflater); /* the last row of the second sheet */
-  for (int i = 0; i < 4; i++) {
-    row_block_begin_row(&bench->block);
-    row_block_end_row(&bench->block);
-  }
-  expect_rows(&bench->block,
-              "<row r=\"3\"><c s=\"1\" r=\"A3\"/></row><row r=\"2\"><c s=\"1\" r=\"A2\"/></row>"
-              "<row r=\"3\"><c s=\"1\" r=\"A3\"/></row><row r=\"2\"><c s=\"1\" r=\"A2\"/></row>");
-  cr_expect(bench->block.segment_count == 3 && bench->block.segments[0].rows == 1 &&
-            bench->block.segments[1].rows == 2 && bench->block.segments[2].rows == 1);
-  bench_free(bench);
-}
-
-Test(sheet_xml, tells_whole_documents_from_cut_ones) {
-#define DECLARATION "<?xml version=\"1.0\"?>\n"
-  static const struct {
-    const char *xml;
-    bool is_whole;
-  } cases[] = {
-      {DECLARATION "<a><b x=\"1>2\"/><c>t</c></a>", true},
-      {DECLARATION "<a/>", true},
-      {DECLARATION "<a></a>\n", true},
-      {"<a/>", false},
-      {"", false},
-      {DECLARATION, false},
-      {DECLARATION "<a><b>", false},
-      {DECLARATION "<a><b></a>", false},
-      {DECLARATION "<a></a", false},
-      {DECLARATION "<a></a><a>", false},
-      {DECLARATION "<a></a></a>", false},
-      {DECLARATION "<a x=\"1", false},
-      {DECLARATION "<a><row><c></row></a>", false}, /* cut out of the middle */
-  };
-  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
-    cr_expect(sheet_xml_is_whole(text_from(cases[i].xml)) == cases[i].is_whole, "%s", cases[i].xml);
-}
-
-/* ---- whole workbooks ---- */
 
 enum { LEDGER, CASES, COLUMNS = 8 };
 
@@ -417,6 +29,9 @@ enum fault {
   CELL_MISSING,
   OTHER_STYLES,
   WRONG_WORKSHEET,
+  MISSING_WORKSHEET,
+  OTHER_HEIGHT,
+  NO_ARCHIVE,
   NO_WORDS,
   OTHER_WORDS,
   TEMPORARY_FOLDER_FULL
@@ -426,7 +41,8 @@ enum fault {
 struct book {
   struct row_shape shapes[2];
   struct shared_strings words;
-  enum fault fault; /* at the second call */
+  enum fault fault; /* at the second call, or already at the first */
+  bool is_faulty_at_once;
   bool writes_rows; /* the whole workbook through libxlsxwriter alone, for comparison */
   lxw_workbook *workbook;
   lxw_format *formats[COLUMNS + 1]; /* of the columns, and of headers */
@@ -526,7 +142,7 @@ static void write_ledger(struct book *book, struct planned_sheet *planned, int64
 }
 
 /* Long sheet without totals; its rows are as high as the template says. */
-static void write_cases(struct book *book, struct planned_sheet *planned) {
+static void write_cases(struct book *book, struct planned_sheet *planned, enum fault fault) {
   char name[32];
   snprintf(name, sizeof name, planned->continuation == 0 ? "Cases" : "Cases (%zu)",
            planned->continuation + 1);
@@ -536,7 +152,7 @@ static void write_cases(struct book *book, struct planned_sheet *planned) {
   worksheet_write_string(sheet, 1, 0, "header", book->formats[COLUMNS]);
   lxw_row_t rows = book->writes_rows ? (lxw_row_t)planned->span : 1;
   for (lxw_row_t i = 0; i < rows; i++) {
-    worksheet_set_row(sheet, i + 2, 24, NULL);
+    worksheet_set_row(sheet, i + 2, fault == OTHER_HEIGHT ? 30 : 24, NULL);
     write_template(book, sheet, i + 2, 2, NO_FAULT);
   }
 }
@@ -552,9 +168,25 @@ static const char *close_book(struct book *book, enum fault fault) {
   return fault == REPORTS_AN_ERROR ? "no more ink" : NULL;
 }
 
+/* What libxlsxwriter puts into parts of other kinds than sheets: a picture of one pixel, and a comment. */
+static void write_more_parts(lxw_worksheet *sheet) {
+  static const unsigned char picture[] = {
+      0x89, 'P',  'N',  'G',  0x0D, 0x0A, 0x1A, 0x0A, 0x00, 0x00, 0x00, 0x0D, 'I',  'H',  'D',  'R',  0x00,
+      0x00, 0x00, 0x01, 0x00, 0x00, 0x00, 0x01, 0x08, 0x06, 0x00, 0x00, 0x00, 0x1F, 0x15, 0xC4, 0x89, 0x00,
+      0x00, 0x00, 0x0A, 'I',  'D',  'A',  'T',  0x78, 0x9C, 0x63, 0x00, 0x01, 0x00, 0x00, 0x05, 0x00, 0x01,
+      0x0D, 0x0A, 0x2D, 0xB4, 0x00, 0x00, 0x00, 0x00, 'I',  'E',  'N',  'D',  0xAE, 0x42, 0x60, 0x82};
+  worksheet_insert_image_buffer(sheet, 5, 5, picture, sizeof picture);
+  worksheet_write_comment(sheet, 6, 0, "a comment");
+}
+
+static void write_text_file(const char *path) {
+  FILE *file = fopen(path, "w");
+  cr_assert(file != NULL && fputs("no archive", file) >= 0 && fclose(file) == 0);
+}
+
 static const char *write_skeleton(void *context, const char *path, struct row_plan *plan) {
   struct book *book = context;
-  enum fault fault = plan->is_probe ? NO_FAULT : book->fault;
+  enum fault fault = plan->is_probe && !book->is_faulty_at_once ? NO_FAULT : book->fault;
   lxw_workbook_options options = {.constant_memory = fault == NO_WORDS};
   lxw_doc_properties properties = {.title = "test", .created = 1700000000};
   book->workbook = workbook_new_opt(path, &options);
@@ -566,17 +198,21 @@ static const char *write_skeleton(void *context, const char *path, struct row_pl
   int lines = fault == TEMPORARY_FOLDER_FULL ? 2000 : 3;
   for (int i = 0; i < lines; i++)
     worksheet_write_string(summary, (lxw_row_t)i, 0, "summary", book->formats[COLUMNS]);
+  write_more_parts(summary);
   int64_t ledger_rows = 0;
   for (size_t i = 0; i < plan->sheet_count; i++) {
     if (plan->sheets[i].shape == CASES) {
-      write_cases(book, &plan->sheets[i]);
+      write_cases(book, &plan->sheets[i], fault);
       continue;
     }
     write_ledger(book, &plan->sheets[i], ledger_rows, fault, NULL);
     ledger_rows += plan->sheets[i].rows;
     if (fault == WRONG_WORKSHEET) plan->sheets[i].worksheet = 1;
+    if (fault == MISSING_WORKSHEET) plan->sheets[i].worksheet = 99;
   }
-  return close_book(book, fault);
+  const char *reason = close_book(book, fault);
+  if (fault == NO_ARCHIVE) write_text_file(path);
+  return reason;
 }
 
 static void add_values(struct row_block *block, int64_t i) {
@@ -813,6 +449,9 @@ Test(row_stream, refuses_a_skeleton_that_is_broken_or_not_as_agreed) {
                {CELL_MISSING, ROW_FAILURE_SKELETON_DISAGREES},
                {OTHER_STYLES, ROW_FAILURE_SKELETON_DISAGREES},
                {WRONG_WORKSHEET, ROW_FAILURE_SKELETON_DISAGREES},
+               {MISSING_WORKSHEET, ROW_FAILURE_SKELETON_DISAGREES},
+               {OTHER_HEIGHT, ROW_FAILURE_SKELETON_DISAGREES},
+               {NO_ARCHIVE, ROW_FAILURE_SKELETON_BROKEN},
                {NO_WORDS, ROW_FAILURE_SKELETON_DISAGREES},
                {OTHER_WORDS, ROW_FAILURE_SKELETON_DISAGREES},
                {TEMPORARY_FOLDER_FULL, ROW_FAILURE_SKELETON_BROKEN}};
@@ -866,6 +505,110 @@ Test(row_stream, reports_folders_that_do_not_exist) {
   cr_expect(!row_stream_open(&stream, in_folder("none"), book.shapes, 2, NULL, write_skeleton, &book));
   cr_expect(stream.failure.kind == ROW_FAILURE_SPOOL && stream.failure.error_number == ENOENT);
   row_stream_close(&stream);
+}
+
+Test(row_stream, refuses_at_once_a_skeleton_without_a_template_row) {
+  struct book book = make_book(0);
+  struct row_stream stream;
+  book.fault = NO_TEMPLATE;
+  book.is_faulty_at_once = true;
+  cr_expect(!row_stream_open(&stream, folder, book.shapes, 2, &book.words, write_skeleton, &book));
+  cr_expect(stream.failure.kind == ROW_FAILURE_SKELETON_DISAGREES, "%s", stream.failure.text);
+  row_stream_close(&stream);
+  shared_strings_clear(&book.words);
+}
+
+/* Lets the system open no further file; returns the limit to be set again. */
+static struct rlimit forbid_files(void) {
+  struct rlimit old, none;
+  int next = open("/dev/null", O_RDONLY);
+  cr_assert(next >= 0 && close(next) == 0 && getrlimit(RLIMIT_NOFILE, &old) == 0);
+  none = (struct rlimit){(rlim_t)next, old.rlim_max};
+  cr_assert(setrlimit(RLIMIT_NOFILE, &none) == 0);
+  return old;
+}
+
+Test(row_stream, says_when_there_is_no_file_for_the_skeleton) {
+  struct book book = make_book(0);
+  struct row_stream stream;
+  struct rlimit old = forbid_files();
+  cr_expect(!row_stream_open(&stream, folder, book.shapes, 2, &book.words, write_skeleton, &book));
+  cr_assert(setrlimit(RLIMIT_NOFILE, &old) == 0);
+  cr_expect(stream.failure.kind == ROW_FAILURE_SPOOL && stream.failure.error_number == EMFILE, "%s",
+            stream.failure.text);
+  row_stream_close(&stream);
+  shared_strings_clear(&book.words);
+}
+
+/* Opens a stream and appends rows to it. */
+static void fill_stream(struct row_stream *stream, struct book *book, int64_t rows) {
+  cr_assert(row_stream_open(stream, folder, book->shapes, 2, &book->words, write_skeleton, book));
+  cr_assert(append_ledger(stream, rows, 1));
+}
+
+Test(row_stream, says_when_rows_cannot_be_read_back) {
+  struct book book = make_book(0);
+  struct row_stream stream;
+  fill_stream(&stream, &book, 1000);
+  cr_assert(ftruncate(stream.tracks[LEDGER].unnamed_file, 10) == 0);
+  cr_expect(!row_stream_finish(&stream, in_folder("book.xlsx")));
+  cr_expect(stream.failure.kind == ROW_FAILURE_SPOOL && stream.failure.error_number == EIO, "%s",
+            stream.failure.text);
+  row_stream_close(&stream);
+  shared_strings_clear(&book.words);
+}
+
+/* How much the library has buffered when the device refuses it depends on what came before. */
+Test(row_stream, says_when_the_device_is_full_whatever_is_being_written) {
+  for (int64_t rows = 0; rows < 2000; rows += 43) {
+    struct book book = make_book(0);
+    struct row_stream stream;
+    fill_stream(&stream, &book, rows);
+    cr_expect(!row_stream_finish(&stream, "/dev/full"));
+    cr_expect(stream.failure.kind == ROW_FAILURE_OUTPUT && stream.failure.error_number == ENOSPC, "%d: %s",
+              (int)rows, stream.failure.text);
+    row_stream_close(&stream);
+    shared_strings_clear(&book.words);
+  }
+}
+
+Test(row_stream, stays_failed) {
+  struct book book = make_book(0);
+  struct row_stream stream;
+  const struct rlimit small = {1024, RLIM_INFINITY};
+  signal(SIGXFSZ, SIG_IGN);
+  cr_assert(row_stream_open(&stream, folder, book.shapes, 2, &book.words, write_skeleton, &book));
+  cr_assert(setrlimit(RLIMIT_FSIZE, &small) == 0);
+  cr_expect(!append_ledger(&stream, 5000, 1) && !append_cases(&stream, 5));
+  cr_assert(setrlimit(RLIMIT_FSIZE, &(struct rlimit){RLIM_INFINITY, RLIM_INFINITY}) == 0);
+  cr_expect(!row_stream_finish(&stream, in_folder("book.xlsx")));
+  cr_expect(stream.failure.kind == ROW_FAILURE_SPOOL && stream.failure.error_number == EFBIG);
+  cr_expect(access(in_folder("book.xlsx"), F_OK) != 0);
+  row_stream_close(&stream);
+  shared_strings_clear(&book.words);
+}
+
+/* A skeleton without long sheets, words and texts. */
+static const char *write_bare_skeleton(void *context, const char *path, struct row_plan *plan) {
+  struct book *book = context;
+  cr_expect(plan->sheet_count == 0);
+  book->workbook = workbook_new(path);
+  worksheet_write_number(workbook_add_worksheet(book->workbook, NULL), 0, 0, 1, NULL);
+  return close_book(book, NO_FAULT);
+}
+
+Test(row_stream, copies_a_workbook_without_long_sheets_and_texts) {
+  struct book book = make_book(0);
+  struct shared_strings no_words = {0};
+  for (int i = 0; i < 2; i++) {
+    struct row_stream stream;
+    cr_expect(
+        row_stream_open(&stream, folder, NULL, 0, i == 0 ? NULL : &no_words, write_bare_skeleton, &book) &&
+            row_stream_finish(&stream, in_folder("book.xlsx")),
+        "%s", stream.failure.text);
+    row_stream_close(&stream);
+  }
+  shared_strings_clear(&book.words);
 }
 
 Test(row_stream, leaves_nothing_in_the_folder_when_it_is_given_up) {

@@ -108,10 +108,9 @@ static bool name_temporary(const struct output_file *file, int number, char *to)
   if (strlen(name) > NAME_BYTES) {
     while (name_length > 0 && ((unsigned char)name[name_length] & 0xC0) == 0x80) name_length--;
   }
-  if (folder >= PATH_BYTES) return false;
   int length = snprintf(to, PATH_BYTES, "%.*s.%.*s.tmp-%ld-%04d", (int)folder, file->path, name_length, name,
                         (long)getpid(), number);
-  return length > 0 && length < PATH_BYTES;
+  return (size_t)length < PATH_BYTES;
 }
 
 static void free_slot(struct output_file *file) {

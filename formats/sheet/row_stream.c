@@ -93,8 +93,7 @@ static bool check_part(struct row_stream *stream, struct skeleton *skeleton, con
   buffer_reset(&skeleton->xml);
   if (!zip_source_read(&skeleton->source, part, &skeleton->xml, &stream->failure)) return false;
   if (strcmp(part->name, "xl/sharedStrings.xml") == 0 && !check_words(stream, skeleton)) return false;
-  bool is_xml =
-      ends_with(part->name, ".xml") || ends_with(part->name, ".rels") || ends_with(part->name, ".vml");
+  bool is_xml = ends_with(part->name, ".xml") || ends_with(part->name, ".rels");
   if (!is_xml || sheet_xml_is_whole(buffer_text(&skeleton->xml))) return true;
   return row_failure_set(&stream->failure, ROW_FAILURE_SKELETON_BROKEN, 0,
                          "skeleton, %s: is cut off (is the temporary folder full?)", part->name);
