@@ -7,6 +7,7 @@
 #include "cli/list_summary.h"
 #include "cli/user/progress.h"
 #include "cli/user/say.h"
+#include "cli/user/say_table.h"
 #include "formats/list/diagnostic_text.h"
 
 /* Rejected rows said one by one where another output lists them all. */

@@ -5,6 +5,7 @@
 
 #include "cli/list_usage.h"
 #include "cli/user/say.h"
+#include "cli/user/say_table.h"
 
 static bool read_shard(struct list_source *source) {
   const struct options *options = source->options;
@@ -26,7 +27,7 @@ static enum exit_code find_run(struct list_source *source) {
   const struct options *options = source->options;
   const char *manifest = source->proof.path.at;
   if (access(manifest, R_OK) != 0) {
-    say_unreadable(options->language, manifest, errno);
+    say_table_unreadable(options->language, manifest, errno);
     return EXIT_FILE;
   }
   if (!list_usage_check(options, manifest)) return EXIT_USAGE;
@@ -61,7 +62,7 @@ static void say_columns_problem(const struct list_source *source, const struct c
 enum exit_code list_source_open(struct list_source *source) {
   struct table_error error;
   struct columns_problem problem;
-  const struct table_options how = {.encoding = source->options->encoding};
+  const struct table_options how = {.encoding = source->options->encoding, .is_case_list = true};
   source->table = table_open(source->path, how, &error);
   if (source->table == NULL) {
     say_table_error(source->options->language, source->path, &error);

@@ -69,6 +69,12 @@ struct sheet_source *sheet_source_open(const char *path, struct sheet_error *err
   return refuse(source, status, system, error);
 }
 
+struct sheet_source *sheet_source_open_pipe(struct text head, int pipe, struct sheet_error *error) {
+  struct sheet_source *source = new_source();
+  int system = byte_source_open_pipe(&source->bytes, head, pipe);
+  return system == 0 ? start(source, error) : refuse(source, SHEET_READ_ERROR, system, error);
+}
+
 struct sheet_source *sheet_source_open_memory(struct text bytes, struct sheet_error *error) {
   struct sheet_source *source = new_source();
   byte_source_open_memory(&source->bytes, bytes);

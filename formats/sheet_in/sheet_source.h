@@ -30,6 +30,9 @@ struct sheet_source; /* an open workbook; opaque */
  * NOT_A_WORKBOOK what the file is. The caller closes what is returned. No sheet is chosen yet. */
 MUST_USE struct sheet_source *sheet_source_open(const char *path, struct sheet_error *error);
 
+/* The same for a pipe whose first bytes were taken already; it is read to its end, and not closed. */
+MUST_USE struct sheet_source *sheet_source_open_pipe(struct text head, int pipe, struct sheet_error *error);
+
 /* The same for a workbook in memory; `bytes` must outlive the source. */
 MUST_USE struct sheet_source *sheet_source_open_memory(struct text bytes, struct sheet_error *error);
 
