@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { BLOCK = 256 * 1024, HEAD = 4096 };
+enum { BLOCK = 256 * 1024, HEAD = 16 };
 
 #define REPLACEMENT TEXT("\xEF\xBF\xBD")
 
