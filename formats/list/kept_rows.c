@@ -28,6 +28,23 @@ struct kept_row *kept_rows_add(struct kept_rows *kept, const struct table_row *r
   return copy;
 }
 
+static void widen(struct kept_row *kept, size_t width) {
+  struct text *cells = array_new(width, sizeof *cells);
+  unsigned char *marks = array_new(width, sizeof *marks);
+  for (size_t i = 0; i < width; i++) cells[i] = i < kept->row.count ? kept->cells[i] : TEXT("");
+  if (kept->marks != NULL) memcpy(marks, kept->marks, kept->row.count);
+  free(kept->cells);
+  free(kept->marks);
+  kept->row.cells = kept->cells = cells;
+  kept->row.marks = kept->marks = marks;
+  kept->row.count = width;
+}
+
+void kept_rows_widen(struct kept_rows *kept, size_t width) {
+  for (size_t i = 0; i < kept->count; i++)
+    if (kept->list[i].row.count < width) widen(&kept->list[i], width);
+}
+
 bool kept_rows_next(struct kept_rows *kept, struct table_row *row) {
   if (kept->next >= kept->count) return false;
   *row = kept->list[kept->next++].row;

@@ -28,6 +28,9 @@ struct kept_rows {
 /* Copies a row behind the others and returns it; it holds until kept_rows_add or kept_rows_reset. */
 struct kept_row *kept_rows_add(struct kept_rows *kept, const struct table_row *row);
 
+/* Gives every row at least so many cells, empty ones. */
+void kept_rows_widen(struct kept_rows *kept, size_t width);
+
 /* Hands out the next one, or false. */
 bool kept_rows_next(struct kept_rows *kept, struct table_row *row);
 

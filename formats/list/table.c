@@ -168,6 +168,7 @@ static void pass_header(struct table *table, const struct list_header *header) {
   count_titles(table, header->first);
   table->kept.next = header->first + header->row_count;
   table->book.width = header->count;
+  if (table->is_book) kept_rows_widen(&table->kept, header->count);
 }
 
 /* Reads the first rows of a sheet or of CSV text, and the header among them. */
