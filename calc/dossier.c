@@ -14,6 +14,7 @@ void dossier_reset(struct dossier *dossier) {
   buffer_reset(&dossier->texts);
   dossier->raw = (struct text){0};
   dossier->cell_count = 0;
+  dossier->has_marks = false;
   case_reset(&dossier->reported);
   dossier->assessment_count = 0;
   diagnostics_reset(&dossier->diagnostics);
@@ -22,6 +23,7 @@ void dossier_reset(struct dossier *dossier) {
 void dossier_clear(struct dossier *dossier) {
   buffer_clear(&dossier->texts);
   free(dossier->cells);
+  free(dossier->marks);
   case_reset(&dossier->reported);
   for (int i = 0; i < SCHEME_COUNT; i++) assessment_clear(&dossier->assessments[i]);
   diagnostics_clear(&dossier->diagnostics);

@@ -9,14 +9,18 @@
 #include "assessment.h"
 #include "buffer.h"
 #include "case.h"
+#include "cell_mark.h"
 #include "diagnostic.h"
 
 struct dossier {
-  int64_t record;      /* data rows from 1 */
-  int64_t line;        /* physical line from 1 */
-  struct buffer texts; /* owned copy of the row and its cells; the case's texts are views into it */
-  struct text raw;     /* the row as it stood, a view into texts */
-  struct text *cells;  /* owned array of views into texts; as many as the header has columns */
+  int64_t record;       /* data rows from 1 */
+  int64_t line;         /* physical line, or row of the sheet, from 1 */
+  int sheet;            /* of those the list is made of; 0 where there is one */
+  struct buffer texts;  /* owned copy of the row and its cells; the case's texts are views into it */
+  struct text raw;      /* the row as it stood, a view into texts */
+  struct text *cells;   /* owned array of views into texts; as many as the header has columns */
+  unsigned char *marks; /* owned: enum cell_mark of each cell; meaningless unless has_marks */
+  bool has_marks;
   size_t cell_count, cell_capacity;
   struct reported_case reported;
   struct assessment assessments[SCHEME_COUNT];

@@ -60,7 +60,7 @@ static void name_proof(struct report_options *report, const struct list_source *
 static bool add_report(struct list_outputs *outputs, const struct list_source *source,
                        const struct session *session, const struct run_manifest *described) {
   const struct options *options = source->options;
-  const int64_t size = table_bytes_total(source->table);
+  const int64_t size = table_file_size(source->table);
   struct writer_failure failure = {0};
   struct report_options report = {
       .path = options->output,

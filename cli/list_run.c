@@ -7,6 +7,7 @@
 #include "cli/list_summary.h"
 #include "cli/user/progress.h"
 #include "cli/user/say.h"
+#include "cli/user/say_table.h"
 #include "formats/list/diagnostic_text.h"
 
 /* Rejected rows said one by one where another output lists them all. */
@@ -38,8 +39,50 @@ static void say_column_guesses(const struct run *run) {
   }
 }
 
+/* Names of the workbook's sheets of which `belongs` is true, as a list; nothing is said of none. */
+static void say_tabs(const struct run *run, enum label id, bool (*belongs)(const struct table *, size_t)) {
+  size_t count;
+  struct buffer names = {0};
+  const struct sheet_info *tabs = table_tabs(run->source->table, &count);
+  for (size_t i = 0; i < count; i++) {
+    if (!belongs(run->source->table, i)) continue;
+    if (names.length > 0) buffer_add_literal(&names, ", ");
+    buffer_add_text(&names, tabs[i].name);
+  }
+  buffer_add_byte(&names, '\0');
+  if (names.length > 1) say(run->options->language, id, run->source->path, names.at, NULL);
+  buffer_clear(&names);
+}
+
+static bool is_read(const struct table *table, size_t tab) {
+  int count;
+  const struct table_sheet *sheets = table_sheets(table, &count);
+  for (int i = 0; i < count; i++)
+    if (sheets[i].tab == tab) return true;
+  return false;
+}
+
+static bool is_hidden(const struct table *table, size_t tab) {
+  size_t count;
+  return !is_read(table, tab) && table_tabs(table, &count)[tab].visibility != SHEET_VISIBLE;
+}
+
+static bool is_left(const struct table *table, size_t tab) {
+  return !is_read(table, tab) && !is_hidden(table, tab);
+}
+
+static void say_sheets(const struct run *run) {
+  if (run->options->is_quiet) return;
+  say_tabs(run, LABEL_SAY_SHEETS_READ, is_read);
+  say_tabs(run, LABEL_SAY_SHEETS_HIDDEN, is_hidden);
+  say_tabs(run, LABEL_SAY_SHEETS_LEFT, is_left);
+}
+
 static void say_reject(struct run *run, const struct dossier *dossier) {
-  const struct row_place place = {text_from(run->source->path), dossier->line, dossier->record};
+  int sheet_count;
+  const struct table_sheet *sheets = table_sheets(run->source->table, &sheet_count);
+  const struct row_place place = {text_from(run->source->path), dossier->line, dossier->record,
+                                  sheet_count == 0 ? NULL : &sheets[dossier->sheet]};
   for (size_t i = 0; i < dossier->diagnostics.count; i++) {
     struct buffer line = {0};
     diagnostic_line(&line, run->options->language, &place, &run->source->columns, &dossier->diagnostics,
@@ -76,7 +119,7 @@ static enum pipeline_status run_pipeline(struct run *run, const struct session *
                                          struct pipeline_counts *counts, struct writer **failed) {
   struct list_source *source = run->source;
   const struct pipeline pipeline = {
-      .table = source->table,
+      .list = &source->list,
       .casework = session_casework(session, &source->columns),
       .writers = run->outputs.writers,
       .writer_count = run->outputs.count,
@@ -114,6 +157,8 @@ static void say_summary(const struct run *run, const struct pipeline_counts *cou
   const struct list_summary summary = {
       .options = run->options,
       .counts = counts,
+      .skipped = &run->source->list.skipped,
+      .hidden = run->source->list.hidden,
       .input = run->source->path,
       .encoding = table_encoding(run->source->table),
       .said = run->said,
@@ -139,6 +184,7 @@ static enum exit_code complete(struct run *run, const struct pipeline_counts *co
 static enum exit_code run_rows(struct run *run, const struct session *session) {
   struct pipeline_counts counts;
   struct writer *failed;
+  say_sheets(run);
   say_column_guesses(run);
   progress_start(&run->progress, run->options->language, run->options->is_quiet);
   enum pipeline_status status = run_pipeline(run, session, &counts, &failed);

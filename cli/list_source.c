@@ -5,6 +5,7 @@
 
 #include "cli/list_usage.h"
 #include "cli/user/say.h"
+#include "cli/user/say_table.h"
 
 static bool read_shard(struct list_source *source) {
   const struct options *options = source->options;
@@ -26,7 +27,7 @@ static enum exit_code find_run(struct list_source *source) {
   const struct options *options = source->options;
   const char *manifest = source->proof.path.at;
   if (access(manifest, R_OK) != 0) {
-    say_unreadable(options->language, manifest, errno);
+    say_table_unreadable(options->language, manifest, errno);
     return EXIT_FILE;
   }
   if (!list_usage_check(options, manifest)) return EXIT_USAGE;
@@ -61,7 +62,10 @@ static void say_columns_problem(const struct list_source *source, const struct c
 enum exit_code list_source_open(struct list_source *source) {
   struct table_error error;
   struct columns_problem problem;
-  const struct table_options how = {.encoding = source->options->encoding};
+  const struct table_options how = {.encoding = source->options->encoding,
+                                    .is_case_list = true,
+                                    .sheets = source->options->sheets,
+                                    .sheet_count = source->options->sheet_count};
   source->table = table_open(source->path, how, &error);
   if (source->table == NULL) {
     say_table_error(source->options->language, source->path, &error);
@@ -73,6 +77,7 @@ enum exit_code list_source_open(struct list_source *source) {
     say_columns_problem(source, &problem);
     return EXIT_FILE;
   }
+  case_list_init(&source->list, source->table, &source->columns, source->options->fills_down);
   shard_filter_init(&source->filter, source->shard, &source->columns);
   return EXIT_OK;
 }
@@ -84,6 +89,7 @@ bool list_source_takes(void *source, const struct table_row *row) {
 void list_source_clear(struct list_source *source) {
   proof_clear(&source->proof);
   shard_filter_clear(&source->filter);
+  case_list_clear(&source->list);
   case_columns_clear(&source->columns);
   table_close(source->table);
 }

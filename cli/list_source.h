@@ -6,8 +6,7 @@
 #include "cli/run/proof.h"
 #include "cli/run/shard.h"
 #include "cli/user/options.h"
-#include "formats/list/case_columns.h"
-#include "formats/list/table.h"
+#include "formats/list/case_list.h"
 
 /* `{0}` is valid; list_source_clear is due in any case. */
 struct list_source {
@@ -17,6 +16,7 @@ struct list_source {
   struct proof proof;  /* of the run that a report is of */
   struct table *table; /* once it is open */
   struct case_columns columns;
+  struct case_list list; /* the cases in the table */
   struct shard_filter filter;
 };
 

@@ -59,6 +59,20 @@ static void say_workbooks(const struct list_summary *summary) {
   buffer_clear(&number);
 }
 
+/* What the list held besides cases, and what its reader may not have seen. */
+static void say_skipped(const struct list_summary *summary) {
+  enum language language = summary->options->language;
+  struct buffer text = {0};
+  skipped_rows_text(&text, language, summary->skipped);
+  buffer_add_byte(&text, '\0');
+  if (text.length > 1) say(language, LABEL_SAY_SKIPPED, text.at, NULL);
+  buffer_reset(&text);
+  figure_number(&text, summary->hidden);
+  buffer_add_byte(&text, '\0');
+  if (summary->hidden > 0) say(language, LABEL_SAY_HIDDEN_ROWS, summary->input, text.at, NULL);
+  buffer_clear(&text);
+}
+
 static void say_outputs(const struct options *options) {
   const char *const outputs[] = {options->output, options->ledger, options->rejects};
   for (int i = 0; i < 3; i++)
@@ -75,6 +89,7 @@ void list_summary_say(const struct list_summary *summary) {
     say(options->language, LABEL_SAY_ENCODING, summary->input, encoding_name(summary->encoding), NULL);
   say_numbers(options->language, LABEL_SAY_COUNTS,
               (int64_t[]){counts->read, counts->assessed, counts->rejected});
+  say_skipped(summary);
   if (options->command != COMMAND_CHECK) say_money(options->language, counts);
   say_seconds(options->language, summary->seconds);
   say_outputs(options);

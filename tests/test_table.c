@@ -311,8 +311,8 @@ Test(table, files_without_a_usable_header_are_refused_with_the_reason) {
       {"\xEF\xBB\xBF", 3, TABLE_EMPTY, 0, -1},
       {" \r\n\n\t", 5, TABLE_EMPTY, 3, -1},
       {"sep=;\n", 6, TABLE_EMPTY, 1, -1},
-      {"PK\x03\x04\x14\0", 6, TABLE_IS_WORKBOOK, 0, 0},
-      {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8, TABLE_IS_OLD_WORKBOOK, 0, 0},
+      {"PK\x03\x04\x14\0", 6, TABLE_IS_OTHER_KIND, 0, -1},
+      {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8, TABLE_IS_OTHER_KIND, 0, -1},
       {"\x7F"
        "ELF\x02\x01\x01\0\0\0\n",
        11, TABLE_IS_BINARY, 1, 7},

@@ -11,6 +11,7 @@
 #include "cli/user/program.h"
 #include "cli/user/progress.h"
 #include "cli/user/say.h"
+#include "cli/user/say_table.h"
 #include "formats/run/manifest_differ.h"
 #include "formats/run/manifest_place.h"
 #include "formats/run/shard_merge.h"
@@ -73,7 +74,7 @@ static enum exit_code say_merge_failure(const struct merge_run *run, enum shard_
   const char *path = paths[failure->source];
   const int64_t numbers[] = {status == SHARD_MERGE_TWICE ? failure->record : failure->line, 0, 0};
   switch (status) {
-    case SHARD_MERGE_CANNOT_READ: say_unreadable(language, path, failure->system); return EXIT_FILE;
+    case SHARD_MERGE_CANNOT_READ: say_table_unreadable(language, path, failure->system); return EXIT_FILE;
     case SHARD_MERGE_CANNOT_WRITE:
       return say_output_error(run, run->set.options->output, failure->output_error);
     case SHARD_MERGE_HEADERS_DIFFER: say(language, LABEL_SAY_MERGE_HEADER, path, paths[0], NULL); break;

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "cli/user/say.h"
+#include "cli/user/say_table.h"
 #include "formats/file/digest.h"
 #include "formats/run/manifest_place.h"
 
@@ -14,7 +15,7 @@ enum exit_code manifest_check_read(struct manifest *manifest, const char *path, 
   bool is_read = manifest_read(manifest, path, &why, &system);
   buffer_add_byte(&why, '\0');
   if (system != 0)
-    say_unreadable(language, path, system);
+    say_table_unreadable(language, path, system);
   else if (!is_read)
     say(language, LABEL_SAY_BAD_MANIFEST, path, why.at, NULL);
   buffer_clear(&why);
@@ -40,7 +41,7 @@ static bool can_read(const char *place, struct fingerprint *file, enum language 
   bool is_file = failure == 0 && S_ISREG(status.st_mode);
   if (is_file) failure = digest_file(place, file);
   if (failure != 0)
-    say_unreadable(language, place, failure);
+    say_table_unreadable(language, place, failure);
   else if (!is_file)
     say(language, LABEL_SAY_NO_FILE, place, NULL);
   return is_file && failure == 0;

@@ -6,6 +6,7 @@
 
 #include "cli/run/manifest_check.h"
 #include "cli/user/say.h"
+#include "cli/user/say_table.h"
 #include "formats/record/text_writer.h"
 #include "formats/run/manifest_differ.h"
 #include "formats/run/manifest_place.h"
@@ -77,7 +78,7 @@ static bool is_there(const struct proof *proof, const char *path) {
   struct stat status;
   if (!run_manifest_can_name(path)) return say(language, LABEL_SAY_NO_FILE, path, NULL), false;
   if (stat(path, &status) == 0) return true;
-  say_unreadable(language, path, errno);
+  say_table_unreadable(language, path, errno);
   say(language, LABEL_SAY_PROOF_PLACES, proof->path.at, NULL);
   return false;
 }

@@ -6,6 +6,7 @@
 
 #include "cli/user/program.h"
 #include "cli/user/say.h"
+#include "cli/user/say_table.h"
 #include "formats/file/digest.h"
 #include "formats/list/builtin.h"
 #include "formats/run/manifest_differ.h"
@@ -53,7 +54,7 @@ static bool describe_file(const struct run_manifest *run, const char *path, stru
                           struct buffer *name) {
   if (!run_manifest_can_name(path)) return say(run->options->language, LABEL_SAY_NO_FILE, path, NULL), false;
   int failure = digest_file(path, file);
-  if (failure != 0) return say_unreadable(run->options->language, path, failure), false;
+  if (failure != 0) return say_table_unreadable(run->options->language, path, failure), false;
   if (manifest_place_name(name, run->path, path)) return true;
   say(run->options->language, LABEL_SAY_NO_FOLDER, run->path, NULL); /* the file's own is there */
   return false;
@@ -130,7 +131,7 @@ static enum exit_code set_input(struct run_manifest *run) {
   struct buffer name = {0};
   if (!run_manifest_can_name(run->input)) return say(language, LABEL_SAY_MANIFEST_INPUT, NULL), EXIT_USAGE;
   if (stat(run->input, &run->input_before) != 0)
-    return say_unreadable(language, run->input, errno), EXIT_FILE;
+    return say_table_unreadable(language, run->input, errno), EXIT_FILE;
   bool is_described = describe_file(run, run->input, &file, &name);
   manifest_set_text(&run->manifest, "input.name", buffer_text(&name));
   manifest_set_number(&run->manifest, "input.size", file.size);
@@ -266,7 +267,7 @@ static bool read_back(const struct run_manifest *run, struct fingerprint outputs
   for (int i = 0; i < MANIFEST_OUTPUT_COUNT; i++) {
     const char *path = output_path(run->options, (enum manifest_output)i);
     int failure = path == NULL ? 0 : digest_file(path, &outputs[i]);
-    if (failure != 0) return say_unreadable(run->options->language, path, failure), false;
+    if (failure != 0) return say_table_unreadable(run->options->language, path, failure), false;
   }
   return true;
 }

@@ -53,6 +53,12 @@ static bool take_no_colour(struct options *options, const char *value) {
   return true;
 }
 
+static bool take_sheet(struct options *options, const char *value) {
+  if (options->sheet_count == SHEETS_MAX || *value == '\0') return false;
+  options->sheets[options->sheet_count++] = value;
+  return true;
+}
+
 static bool take_split(struct options *options, const char *value) {
   return report_split_parse(&options->split, text_from(value));
 }
@@ -110,6 +116,14 @@ static const struct option_row fixed[OPTION_FIXED_COUNT] = {
               "报告.xlsx 为索引,含链接、合计和核对",
               "several workbooks (500 at most), such as REPORT-110000.xlsx: one for each region,\n"
               "each employer, or N rows; REPORT.xlsx is their index: links, totals, checks"}},
+    {"sheet", 0, "NAME|N|all", LISTS, TAKE(take_sheet, "<= 64"),
+     .help = {"工作簿中要读的工作表:名称、序号或 all(可多次,依次读取)",
+              "the sheet of a workbook to read, by name or number, or all of them (repeatable: one\n"
+              "behind the other)"}},
+    {"fill-down", 0, NULL, LISTS, FLAG(fills_down),
+     .help = {"续行和“同上”沿用上一行(会注明);否则这些行不予通过",
+              "rows that go on with the one above, and ditto marks, take what stands there, with a\n"
+              "note; else they are rejected"}},
     {"on", 0, "DAY", RULES, KEEP(on),
      .help = {"show:只列该日有效的规则", "show: only the rows in force on that day"}},
     {"shard", 0, "I/N", LISTS, KEEP(shard),

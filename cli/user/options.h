@@ -11,7 +11,7 @@
 #include "formats/report/split.h"
 #include "formats/words/labels.h"
 
-enum { RULE_FILES_MAX = 64, OPERANDS_MAX = 10000 };
+enum { RULE_FILES_MAX = 64, OPERANDS_MAX = 10000, SHEETS_MAX = 64 };
 
 struct options {
   enum command command;
@@ -36,12 +36,15 @@ struct options {
   bool is_quiet;
   bool with_colour; /* on a terminal, unless NO_COLOR or --no-color */
   bool wants_help;
-  int jobs;                     /* 0: as many as there are processors */
-  int max_age;                  /* days; -1: not given */
-  int sheet_rows;               /* rows of one sheet; 0: as many as a sheet holds */
-  struct report_split split;    /* SPLIT_NONE: one workbook */
-  const char *on;               /* rules show --on DAY */
-  const char *shard, *manifest; /* NULL: not given */
+  int jobs;                       /* 0: as many as there are processors */
+  int max_age;                    /* days; -1: not given */
+  int sheet_rows;                 /* rows of one sheet; 0: as many as a sheet holds */
+  struct report_split split;      /* SPLIT_NONE: one workbook */
+  const char *on;                 /* rules show --on DAY */
+  const char *shard, *manifest;   /* NULL: not given */
+  const char *sheets[SHEETS_MAX]; /* of a workbook: by name, number or "all" */
+  int sheet_count;
+  bool fills_down; /* --fill-down */
 };
 
 #endif

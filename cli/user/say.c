@@ -8,7 +8,7 @@
 
 enum { ARGUMENTS_MAX = 5 };
 
-static void say_texts(enum language language, enum label id, const struct text *arguments, int count) {
+void say_texts(enum language language, enum label id, const struct text *arguments, int count) {
   struct buffer line = {0};
   template_add(&line, language, label(language, id), arguments, count);
   buffer_add_byte(&line, '\n');
@@ -31,29 +31,6 @@ void say_seconds(enum language language, double seconds) {
   char text[32];
   (void)snprintf(text, sizeof text, "%.2f", seconds);
   say(language, LABEL_SAY_SECONDS, text, NULL);
-}
-
-void say_table_error(enum language language, const char *path, const struct table_error *error) {
-  static const enum label labels[TABLE_STATUS_COUNT] = {
-      [TABLE_CANNOT_OPEN] = LABEL_SAY_CANNOT_OPEN,   [TABLE_IS_FOLDER] = LABEL_SAY_IS_FOLDER,
-      [TABLE_READ_ERROR] = LABEL_SAY_READ_ERROR,     [TABLE_EMPTY] = LABEL_SAY_EMPTY,
-      [TABLE_IS_WORKBOOK] = LABEL_SAY_IS_WORKBOOK,   [TABLE_IS_OLD_WORKBOOK] = LABEL_SAY_IS_OLD_WORKBOOK,
-      [TABLE_IS_BINARY] = LABEL_SAY_IS_BINARY,       [TABLE_NOT_DECODABLE] = LABEL_SAY_NOT_DECODABLE,
-      [TABLE_NO_CONVERTER] = LABEL_SAY_NO_CONVERTER, [TABLE_HEADER_MALFORMED] = LABEL_SAY_HEADER_MALFORMED,
-  };
-  struct buffer offset = {0}, line = {0};
-  figure_number(&offset, error->offset + 1);
-  figure_number(&line, error->line);
-  const struct text arguments[] = {text_from(path), text_from(strerror(error->system)), buffer_text(&offset),
-                                   buffer_text(&line)};
-  say_texts(language, labels[error->status], arguments, 4);
-  buffer_clear(&offset);
-  buffer_clear(&line);
-}
-
-void say_unreadable(enum language language, const char *path, int system) {
-  const struct table_error error = {.status = TABLE_CANNOT_OPEN, .system = system};
-  say_table_error(language, path, &error);
 }
 
 void say_writer_failure(enum language language, const struct writer_failure *failure) {

@@ -4,7 +4,7 @@
 
 #include <stdarg.h>
 
-#include "formats/list/table.h"
+#include "calc/text.h"
 #include "formats/record/writer.h"
 #include "formats/words/labels.h"
 
@@ -12,14 +12,11 @@
  */
 void say(enum language language, enum label id, ...);
 
+/* The same with its arguments as texts. */
+void say_texts(enum language language, enum label id, const struct text *arguments, int count);
+
 /* Says how long it took. */
 void say_seconds(enum language language, double seconds);
-
-/* Says why a table could not be opened or read on. */
-void say_table_error(enum language language, const char *path, const struct table_error *error);
-
-/* Says that a file cannot be opened or read; system is errno. */
-void say_unreadable(enum language language, const char *path, int system);
 
 /* Says why an output could not be written. */
 void say_writer_failure(enum language language, const struct writer_failure *failure);

@@ -79,16 +79,16 @@ static bool batch_read(struct batch *batch, struct run *run) {
   struct table_row row;
   pthread_mutex_lock(&run->reading);
   for (batch->count = 0; batch->count < BATCH_ROWS && !run->is_exhausted;) {
-    run->read_status = table_next(pipeline->table, &row);
+    run->read_status = case_list_next(pipeline->list, &row);
     run->is_exhausted = run->read_status != TABLE_OK;
     if (run->is_exhausted) break;
     run->listed = row.record;
     if (pipeline->takes == NULL || pipeline->takes(pipeline->filter, &row))
       cases_take_row(&batch->dossiers[batch->count++], &row, pipeline->casework.columns,
-                     table_encoding(pipeline->table));
+                     table_encoding(pipeline->list->table));
   }
   if (batch->count > 0) batch->sequence = run->next_sequence++;
-  batch->bytes = table_bytes_read(pipeline->table);
+  batch->bytes = table_bytes_read(pipeline->list->table);
   pthread_mutex_unlock(&run->reading);
   return batch->count > 0;
 }

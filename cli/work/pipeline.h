@@ -9,8 +9,8 @@
 
 #include <stdint.h>
 
+#include "formats/list/case_list.h"
 #include "formats/list/caseworker.h"
-#include "formats/list/table.h"
 #include "formats/record/writer.h"
 #include "formats/words/labels.h"
 
@@ -27,7 +27,7 @@ struct pipeline_counts {
 };
 
 struct pipeline {
-  struct table *table;
+  struct case_list *list;
   struct casework casework;
   struct writer *const *writers;
   int writer_count; /* at most PIPELINE_WRITERS_MAX */

@@ -5,6 +5,7 @@
 
 #include "cli/user/option_table.h"
 #include "cli/user/say.h"
+#include "cli/user/say_table.h"
 #include "formats/list/builtin.h"
 #include "formats/list/diagnostic_text.h"
 #include "formats/list/rule_tables.h"

@@ -46,6 +46,19 @@ enum case_field case_field_find(struct text name) {
   return FIELD_NONE;
 }
 
+size_t case_columns_score(const struct text *names, size_t count) {
+  bool is_found[FIELD_COUNT] = {false};
+  size_t score = 0;
+  for (size_t i = 0; i < count; i++) {
+    if (names[i].length == 0 || is_digit(names[i].at[0])) continue;
+    enum case_field field = case_field_find(names[i]);
+    if (field == FIELD_NONE || is_found[field]) continue;
+    is_found[field] = true;
+    score++;
+  }
+  return score;
+}
+
 enum case_field case_field_guess(struct text name) {
   enum case_field best = FIELD_NONE;
   int distance = name.length > 4 ? 3 : 2;

@@ -43,6 +43,10 @@ void case_columns_clear(struct case_columns *columns);
 /* The field that a name stands for, or FIELD_NONE. */
 enum case_field case_field_find(struct text name);
 
+/* How many columns of a case list these names stand for; each counts once. A heading never begins with a
+ * digit. */
+size_t case_columns_score(const struct text *names, size_t count);
+
 /* The field whose English name is one or two letters from this one, or FIELD_NONE. */
 enum case_field case_field_guess(struct text name);
 

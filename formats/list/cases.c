@@ -42,6 +42,12 @@ static struct text keep(struct dossier *dossier, struct text text) {
   return (struct text){dossier->texts.at + start, text.length};
 }
 
+static void keep_marks(struct dossier *dossier, const struct table_row *row) {
+  dossier->has_marks = row->marks != NULL;
+  for (size_t i = 0; i < dossier->cell_count && dossier->has_marks; i++)
+    dossier->marks[i] = i < row->count ? row->marks[i] : 0;
+}
+
 static void keep_cells(struct dossier *dossier, const struct table_row *row, size_t columns) {
   size_t room = row->raw.length + 1;
   for (size_t i = 0; i < columns && i < row->count; i++) room += row->cells[i].length;
@@ -49,12 +55,15 @@ static void keep_cells(struct dossier *dossier, const struct table_row *row, siz
   dossier->raw = keep(dossier, row->raw);
   if (dossier->cell_capacity < columns) {
     free(dossier->cells);
+    free(dossier->marks);
     dossier->cells = array_new(columns, sizeof *dossier->cells);
+    dossier->marks = array_new(columns, sizeof *dossier->marks);
     dossier->cell_capacity = columns;
   }
   for (size_t i = 0; i < columns; i++)
     dossier->cells[i] = i < row->count ? keep(dossier, row->cells[i]) : (struct text){"", 0};
   dossier->cell_count = columns;
+  keep_marks(dossier, row);
 }
 
 void cases_take_row(struct dossier *dossier, const struct table_row *row, const struct case_columns *columns,
@@ -62,6 +71,7 @@ void cases_take_row(struct dossier *dossier, const struct table_row *row, const 
   dossier_reset(dossier);
   dossier->record = row->record;
   dossier->line = row->line;
+  dossier->sheet = row->sheet;
   keep_cells(dossier, row, columns->count);
   if (row->fault != ROW_FINE) {
     report_fault(dossier, row, encoding);
@@ -69,7 +79,10 @@ void cases_take_row(struct dossier *dossier, const struct table_row *row, const 
     diagnostics_add(&dossier->diagnostics, DIAGNOSTIC_CELL_COUNT, FIELD_NONE, TEXT(""));
     diagnostics_argument_number(&dossier->diagnostics, (int64_t)row->count);
     diagnostics_argument_number(&dossier->diagnostics, (int64_t)columns->count);
+  } else if (row->is_continuation) {
+    diagnostics_add(&dossier->diagnostics, DIAGNOSTIC_CONTINUATION_ROW, FIELD_NONE, TEXT(""));
   }
+  if (row->was_filled) dossier->reported.notes |= NOTE(FILLED_DOWN);
 }
 
 static struct text cell_of(const struct cases_reader *reader, const struct dossier *dossier,
@@ -86,11 +99,18 @@ static const unsigned used_by[FIELD_COUNT] = {
 #include "calc/case_fields.def"
 };
 
+static int marks_of(const struct cases_reader *reader, const struct dossier *dossier, enum case_field field) {
+  int index = reader->columns->index[field];
+  return index == COLUMN_ABSENT || !dossier->has_marks ? 0 : dossier->marks[index];
+}
+
 /* One field's cell, if the row fills it and its kind has a use for it. False: nothing to read. */
 static bool has_cell(const struct cases_reader *reader, const struct dossier *dossier, enum case_field field,
                      struct text *cell) {
   *cell = cell_of(reader, dossier, field);
-  return !cell_is_nothing(*cell) && (used_by[field] >> dossier->reported.kind & 1u) != 0;
+  bool is_filled =
+      !cell_is_nothing(*cell) || (marks_of(reader, dossier, field) & CELL_MARK_NO_RESULT) != 0;
+  return is_filled && (used_by[field] >> dossier->reported.kind & 1u) != 0;
 }
 
 /* The number made plain takes the place of the cell as typed; it is never longer. */
@@ -147,10 +167,30 @@ static field_reader *const readers[FIELD_COUNT] = {
 #include "calc/case_fields.def"
 };
 
+/* What the file itself says against the cell. */
+static bool refuse_marked(struct dossier *dossier, enum case_field field, struct text cell, int marks) {
+  enum diagnostic_code code = (marks & CELL_MARK_ERROR) != 0       ? DIAGNOSTIC_CELL_ERROR
+                              : (marks & CELL_MARK_NO_RESULT) != 0 ? DIAGNOSTIC_NO_RESULT
+                              : (marks & CELL_MARK_DITTO) != 0     ? DIAGNOSTIC_DITTO_MARK
+                                                                   : DIAGNOSTIC_DAMAGED_NUMBER;
+  diagnostics_add(&dossier->diagnostics, code, (int)field, text_clip(cell, VALUE_SHOWN_MAX));
+  return false;
+}
+
+/* The time of day that a cell shows behind its date says nothing of a case. */
+static struct text day_of(struct text cell) {
+  const char *time = cell.length == 0 ? NULL : memchr(cell.at, 'T', cell.length);
+  return time == NULL ? cell : (struct text){cell.at, (size_t)(time - cell.at)};
+}
+
 /* False: the row fills the cell, and it cannot be read. */
 static bool read_field(struct cases_reader *reader, struct dossier *dossier, enum case_field field) {
   struct text cell;
-  return !has_cell(reader, dossier, field, &cell) || readers[field](reader, dossier, cell);
+  int marks = marks_of(reader, dossier, field);
+  if (!has_cell(reader, dossier, field, &cell)) return true;
+  if ((marks & CELL_MARK_UNREADABLE) != 0) return refuse_marked(dossier, field, cell, marks);
+  if ((marks & CELL_MARK_ROUNDED) != 0) dossier->reported.notes |= NOTE(NUMBER_ROUNDED);
+  return readers[field](reader, dossier, (marks & CELL_MARK_DATE) != 0 ? day_of(cell) : cell);
 }
 
 /* The two regions are read one after the other, so that their faults stand together. */

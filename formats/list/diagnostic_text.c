@@ -17,15 +17,18 @@ static void add_number(struct buffer *out, int64_t number) {
   integer_format_digits(out, &digits, 1);
 }
 
+static size_t column_of(const struct case_columns *columns, int field) {
+  bool is_there = field != FIELD_NONE && columns->names != NULL && columns->index[field] != COLUMN_ABSENT;
+  return is_there ? (size_t)columns->index[field] : SHEET_COLUMN_NONE;
+}
+
 void diagnostic_line(struct buffer *out, enum language language, const struct row_place *place,
                      const struct case_columns *columns, const struct diagnostics *diagnostics,
                      const struct diagnostic *diagnostic) {
   struct text name = case_columns_name(columns, diagnostic->field);
   struct text value = diagnostics_text(diagnostics, diagnostic->value);
   if (place->file.length > 0) {
-    buffer_add_text(out, place->file);
-    buffer_add_byte(out, ':');
-    add_number(out, place->line);
+    table_place_add(out, place->file, place->sheet, column_of(columns, diagnostic->field), place->line);
     buffer_add_literal(out, ": ");
   }
   buffer_add_text(out, name);

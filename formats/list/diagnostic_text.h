@@ -5,6 +5,7 @@
 #include "calc/buffer.h"
 #include "calc/diagnostic.h"
 #include "formats/list/case_columns.h"
+#include "formats/list/table_sheet.h"
 #include "formats/words/labels.h"
 
 /* Appends what is wrong and what to do, without place and value. */
@@ -15,9 +16,11 @@ void diagnostic_text(struct buffer *out, enum language language, const struct di
 struct row_place {
   struct text file;
   int64_t line, record;
+  const struct table_sheet *sheet; /* NULL: CSV text */
 };
 
-/* Appends `cases.csv:128: 缴费基数 "5,OOO": ...` and the record number, without a line end.
+/* Appends `cases.csv:128: 缴费基数 "5,OOO": ...`, of a workbook `cases.xlsx[staff!F128]: ...`, and the record
+ * number, without a line end.
  * An empty file name leaves the place out. */
 void diagnostic_line(struct buffer *out, enum language language, const struct row_place *place,
                      const struct case_columns *columns, const struct diagnostics *diagnostics,

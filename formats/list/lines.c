@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { BLOCK = 256 * 1024, HEAD = 8 };
+enum { BLOCK = 256 * 1024, HEAD = 14 };
 
 #define REPLACEMENT TEXT("\xEF\xBF\xBD")
 

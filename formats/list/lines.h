@@ -57,7 +57,7 @@ MUST_USE int lines_open(struct line_source *source, const char *path);
 /* The same for bytes in memory, which must outlive the source. */
 void lines_open_memory(struct line_source *source, struct text bytes);
 
-/* The file's first bytes, at least 8 unless it is shorter; before lines_start only. */
+/* The file's first bytes, at least 14 unless it is shorter; before lines_start only. */
 struct text lines_head(const struct line_source *source);
 
 /* Skips a byte order mark and settles the encoding, which is the mark's, else `encoding` (AUTO: to be

@@ -1,241 +1,321 @@
 #include "formats/list/table.h"
 
-#include <ctype.h>
 #include <errno.h>
 #include <stdlib.h>
-#include <strings.h>
 
 #include "calc/array.h"
-#include "formats/list/cells.h"
-#include "formats/list/lines.h"
+#include "formats/file/plain_text.h"
+#include "formats/list/book_rows.h"
+#include "formats/list/csv_rows.h"
+#include "formats/list/kept_rows.h"
+#include "formats/list/list_header.h"
+#include "formats/list/table_book.h"
+#include "formats/sheet_in/file_kind.h"
 
 struct table {
-  struct line_source lines;
-  struct cells cells;
-  size_t row_limit;
-  struct buffer raw; /* the row, where it takes several lines */
+  struct table_options options;
+  bool is_book;
+  int64_t file_size; /* -1 unknown */
+  struct csv_rows csv;
+  struct book_rows book;
+  struct table_sheet *sheets; /* owned; those that are read */
+  int sheet_count, sheet;     /* the one that is being read */
 
-  struct buffer header_texts;
-  struct text *header; /* views into header_texts */
-  size_t header_count;
+  struct kept_rows kept;
+  struct list_header header;  /* of the first sheet: the table's */
+  struct list_header further; /* of the sheet that is being read, if it is not the first */
   int64_t header_line;
+  int64_t titles, first_title;
 
-  int64_t line; /* physical lines taken so far */
+  struct text *cells; /* owned; of a row of a further sheet, in the order of the header */
+  unsigned char *marks;
   int64_t record;
+  bool repeats_header; /* the row handed out last */
   struct table_error failure;
 };
 
-/* Of a line that was cut nobody knows. */
-static bool is_blank_line(const struct table *table, const struct line *line) {
-  for (size_t i = 0; i < line->text.length; i++) {
-    char byte = line->text.at[i];
-    bool is_blank = byte == ' ' || byte == '\t' || byte == '\x1A'; /* old programs end files with 1A */
-    if (!is_blank || byte == table->cells.delimiter) return false;
-  }
-  return !line->is_cut;
-}
-
-static bool next_line(struct table *table, struct line *line) {
-  if (!lines_next(&table->lines, table->row_limit, line)) return false;
-  table->line += 1;
-  return true;
-}
-
-static void note_damage(struct table_row *row, const struct line *line) {
-  if (row->fault != ROW_FINE) return;
-  if (!line->has_nul && !line->is_undecodable) return;
-  row->fault = line->is_undecodable ? ROW_NOT_DECODABLE : ROW_HAS_NUL;
-  row->fault_offset = line->fault_offset;
-}
-
-/* Takes further lines until the row's open quote is closed. false: it never is. */
-static bool take_further_lines(struct table *table, struct table_row *row) {
-  size_t end_length = 0;
-  while (!table->cells.is_row_over) {
-    struct line line;
-    size_t stopped;
-    if (!next_line(table, &line)) return false;
-    if (line.is_cut || table->raw.length + line.text.length > table->row_limit) return false;
-    if (!cells_add_line(&table->cells, line.text, line.end_length, &stopped)) return false;
-    note_damage(row, &line);
-    buffer_add(&table->raw, line.text.at, line.text.length + line.end_length);
-    end_length = line.end_length;
-    row->line_count += 1;
-  }
-  row->raw = (struct text){table->raw.at, table->raw.length - end_length};
-  return true;
-}
-
-static void continue_row(struct table *table, struct table_row *row, const struct line *first) {
-  buffer_reset(&table->raw);
-  buffer_add(&table->raw, first->text.at, first->text.length + first->end_length);
-  size_t first_length = first->text.length;
-  lines_hold(&table->lines);
-  if (take_further_lines(table, row)) {
-    lines_release(&table->lines);
-    return;
-  }
-  /* The quote may have swallowed good rows: read them again. */
-  lines_rewind(&table->lines);
-  cells_give_up(&table->cells);
-  table->line = row->line;
-  row->line_count = 1;
-  row->raw = (struct text){table->raw.at, first_length};
-  row->fault = ROW_UNCLOSED;
-}
-
-/* Reads the row that begins with `first`. */
-static void read_row(struct table *table, struct table_row *row, const struct line *first) {
-  struct cells *cells = &table->cells;
-  *row = (struct table_row){.raw = first->text, .line = table->line, .line_count = 1};
-  note_damage(row, first);
-  cells_begin(cells);
-  if (first->is_cut) {
-    row->fault = ROW_TOO_LONG;
-  } else if (!cells_add_line(cells, first->text, first->end_length, &row->fault_at)) {
-    row->fault = ROW_MALFORMED;
-    cells_give_up(cells);
-  } else if (!cells->is_row_over) {
-    continue_row(table, row, first);
-  }
-  row->cells = cells->list;
-  row->count = cells->count;
-}
-
-static enum table_status end_status(struct table *table) {
-  if (table->lines.error == 0) return TABLE_END;
-  table->failure = (struct table_error){.status = TABLE_READ_ERROR,
-                                        .system = table->lines.error,
-                                        .line = table->line + 1,
-                                        .offset = table->lines.offset};
-  return TABLE_READ_ERROR;
-}
-
-/* The next line that is not blank. */
-static bool next_full_line(struct table *table, struct line *line) {
-  do {
-    if (!next_line(table, line)) return false;
-  } while (is_blank_line(table, line));
-  return true;
-}
-
-enum table_status table_next(struct table *table, struct table_row *row) {
-  struct line line;
-  if (!next_full_line(table, &line)) return end_status(table);
-  read_row(table, row, &line);
-  row->record = ++table->record;
-  return TABLE_OK;
-}
-
-/* Excel's `sep=;` in front of the header. */
-static bool is_separator_line(struct text line) {
-  return line.length == 5 && strncasecmp(line.at, "sep=", 4) == 0 && line.at[4] != '"' &&
-         (line.at[4] == '\t' || ispunct((unsigned char)line.at[4]));
-}
-
-/* What a header has of each delimiter outside quotes. */
-struct delimiter_count {
-  size_t counts[3];
-  bool is_quoted; /* a quote is open */
-};
-
-static const char delimiters[3] = {',', ';', '\t'};
-
-static void count_delimiters(struct delimiter_count *count, struct text line) {
-  for (size_t i = 0; i < line.length; i++) {
-    if (line.at[i] == '"') count->is_quoted = !count->is_quoted;
-    for (size_t d = 0; d < 3 && !count->is_quoted; d++) count->counts[d] += line.at[i] == delimiters[d];
-  }
-}
-
-/* Looks ahead, taking nothing: the delimiter that a `sep=` line names, else the one that the header has
- * most of, a comma rather than another. A header may take several lines, as titles in cells do. */
-static char find_delimiter(struct table *table) {
-  struct delimiter_count count = {{0}, false};
-  struct line line;
-  size_t seen = 0;
-  bool is_header = false;
-  char named = 0;
-  lines_hold(&table->lines);
-  while (named == 0 && seen < table->row_limit && lines_next(&table->lines, table->row_limit, &line)) {
-    if (!is_header && is_blank_line(table, &line)) continue;
-    if (!is_header && is_separator_line(line.text)) named = line.text.at[4];
-    is_header = true;
-    count_delimiters(&count, line.text);
-    seen += line.text.length + line.end_length;
-    if (!count.is_quoted) break;
-  }
-  lines_rewind(&table->lines);
-  size_t best = 0;
-  for (size_t d = 1; d < 3; d++) best = count.counts[d] > count.counts[best] ? d : best;
-  return named != 0 ? named : delimiters[best];
-}
-
-static enum table_status refuse(struct table *table, enum table_status status, int64_t offset) {
-  table->failure = (struct table_error){.status = status,
-                                        .system = table->lines.error,
-                                        .line = table->line,
-                                        .offset = offset,
-                                        .encoding = table->lines.encoding};
+static enum table_status fail(struct table *table, enum table_status status, int64_t line, int64_t offset) {
+  table->failure.status = status;
+  table->failure.system = table->csv.lines.error;
+  table->failure.line = line;
+  table->failure.offset = offset;
+  table->failure.encoding = table->csv.lines.encoding;
   return status;
 }
 
-static void keep_header(struct table *table, const struct table_row *row) {
-  struct text *header = array_new(row->count, sizeof *header);
-  for (size_t i = 0; i < row->count; i++) buffer_add_text(&table->header_texts, row->cells[i]);
-  const char *at = table->header_texts.at;
-  for (size_t i = 0; i < row->count; i++) {
-    header[i] = (struct text){at, row->cells[i].length};
-    if (row->cells[i].length > 0) at += row->cells[i].length;
-  }
-  table->header = header;
-  table->header_count = row->count;
-  table->header_line = row->line;
+static enum table_status fail_at_sheet(struct table *table, enum table_status status, size_t tab) {
+  size_t count;
+  const struct sheet_info *tabs = sheet_source_sheets(table->book.source, &count);
+  if (tab < count) table_error_name(table->failure.sheet, tabs[tab].name);
+  return fail(table, status, 0, -1);
 }
 
-static enum table_status check_header(struct table *table, const struct line *first,
-                                      const struct table_row *row) {
-  if (first->has_nul || row->fault == ROW_HAS_NUL) return refuse(table, TABLE_IS_BINARY, row->fault_offset);
-  if (table->lines.is_doubtful) return refuse(table, TABLE_NOT_DECODABLE, table->lines.doubt_offset);
-  if (row->fault == ROW_NOT_DECODABLE) return refuse(table, TABLE_NOT_DECODABLE, row->fault_offset);
-  if (row->fault != ROW_FINE) return refuse(table, TABLE_HEADER_MALFORMED, -1);
-  return TABLE_OK;
-}
-
-static enum table_status read_header(struct table *table, char delimiter) {
-  if (delimiter == 0) delimiter = find_delimiter(table);
-  struct line line;
-  bool is_there = next_full_line(table, &line);
-  if (is_there && is_separator_line(line.text)) is_there = next_full_line(table, &line);
-  if (!is_there && table->lines.error != 0) return end_status(table);
-  if (!is_there) return refuse(table, TABLE_EMPTY, -1);
-  cells_set_delimiter(&table->cells, delimiter);
-  struct table_row row;
-  read_row(table, &row, &line);
-  enum table_status status = check_header(table, &line, &row);
-  if (status == TABLE_OK) keep_header(table, &row);
+/* What opening or reading a workbook came to. */
+static enum table_status fail_as(struct table *table, const struct sheet_error *error) {
+  static const enum table_status statuses[SHEET_STATUS_COUNT] = {
+      [SHEET_CANNOT_OPEN] = TABLE_CANNOT_OPEN,    [SHEET_IS_FOLDER] = TABLE_IS_FOLDER,
+      [SHEET_READ_ERROR] = TABLE_READ_ERROR,      [SHEET_NOT_A_WORKBOOK] = TABLE_IS_OTHER_KIND,
+      [SHEET_IS_ENCRYPTED] = TABLE_IS_OTHER_KIND, [SHEET_IS_TOO_OLD] = TABLE_IS_OTHER_KIND,
+  };
+  enum table_status status = statuses[error->status];
+  bool is_broken = error->status == SHEET_ZIP_DAMAGED && error->kind == FILE_BROKEN_ZIP;
+  if (status == TABLE_OK) status = is_broken ? TABLE_IS_OTHER_KIND : TABLE_BAD_WORKBOOK;
+  (void)fail(table, status, error->row, -1);
+  table->failure.system = error->system;
+  table->failure.column = error->column;
+  table->failure.sheet_status = error->status;
+  table->failure.kind = error->status == SHEET_IS_ENCRYPTED ? FILE_ENCRYPTED
+                        : error->status == SHEET_IS_TOO_OLD ? FILE_XLS_TOO_OLD
+                                                            : error->kind;
   return status;
 }
 
-/* Files that are often taken for a CSV file, known by their first bytes. */
-static enum table_status check_signature(struct text head) {
-  if (text_starts_with(head, TEXT("PK\x03\x04"))) return TABLE_IS_WORKBOOK;
-  if (text_starts_with(head, TEXT("\xD0\xCF\x11\xE0"))) return TABLE_IS_OLD_WORKBOOK;
+static enum table_status fail_in_sheet(struct table *table) {
+  struct sheet_error error = sheet_source_failure(table->book.source);
+  enum table_status status = fail_as(table, &error);
+  size_t count;
+  const struct sheet_info *tabs = sheet_source_sheets(table->book.source, &count);
+  if (error.sheet < count) table_error_name(table->failure.sheet, tabs[error.sheet].name);
+  return status;
+}
+
+/* The next row as the file has it. */
+static enum table_status next_raw(struct table *table, struct table_row *row) {
+  if (table->is_book) {
+    enum sheet_status status = book_rows_next(&table->book, row);
+    return status == SHEET_OK ? TABLE_OK : status == SHEET_END ? TABLE_END : fail_in_sheet(table);
+  }
+  if (csv_rows_next(&table->csv, row)) return TABLE_OK;
+  if (table->csv.lines.error == 0) return TABLE_END;
+  return fail(table, TABLE_READ_ERROR, table->csv.line + 1, table->csv.lines.offset);
+}
+
+/* Keeps the rows among which the header is looked for. */
+static enum table_status keep_head(struct table *table) {
+  enum { ROWS_LOOKED_AT = 1000 };
+  const int wanted = table->options.is_case_list ? LIST_HEADER_ROWS : 1;
+  int filled = 0;
+  kept_rows_reset(&table->kept);
+  while (filled < wanted && table->kept.count < ROWS_LOOKED_AT) {
+    struct table_row row;
+    enum table_status status = next_raw(table, &row);
+    if (status == TABLE_END) return TABLE_OK;
+    if (status != TABLE_OK) return status;
+    struct kept_row *kept = kept_rows_add(&table->kept, &row);
+    kept->has_nul = table->csv.has_nul;
+    if (table->csv.lines.is_doubtful && ascii_length(row.raw) < row.raw.length)
+      kept->doubt_offset = table->csv.lines.doubt_offset;
+    filled += !kept->is_blank;
+  }
   return TABLE_OK;
 }
 
-static enum table_status start(struct table *table, struct table_options options) {
-  enum table_status status = check_signature(lines_head(&table->lines));
-  if (status != TABLE_OK) return refuse(table, status, 0);
-  table->row_limit = options.row_limit == 0 ? TABLE_ROW_LIMIT : options.row_limit;
-  if (!lines_start(&table->lines, options.encoding)) return refuse(table, TABLE_NO_CONVERTER, -1);
-  return read_header(table, options.delimiter);
+/* Whether a row may be a header at all. */
+static enum table_status check_header(struct table *table, const struct kept_row *kept) {
+  const struct table_row *row = &kept->row;
+  if (kept->has_nul || row->fault == ROW_HAS_NUL)
+    return fail(table, TABLE_IS_BINARY, row->line, row->fault_offset);
+  if (kept->doubt_offset >= 0) return fail(table, TABLE_NOT_DECODABLE, row->line, kept->doubt_offset);
+  if (row->fault == ROW_NOT_DECODABLE) return fail(table, TABLE_NOT_DECODABLE, row->line, row->fault_offset);
+  if (row->fault != ROW_FINE) return fail(table, TABLE_HEADER_MALFORMED, row->line, -1);
+  return TABLE_OK;
 }
 
-static struct table *new_table(void) {
-  struct table *table = array_new(1, sizeof *table);
-  cells_open(&table->cells);
-  return table;
+/* What the first filled rows read, and how near they came. */
+static void describe_tries(struct table *table) {
+  struct table_error *error = &table->failure;
+  error->try_count = 0;
+  for (size_t i = 0; i < table->kept.count && error->try_count < TABLE_TRIES; i++) {
+    const struct kept_row *kept = &table->kept.list[i];
+    if (kept->is_blank) continue;
+    struct header_try *try = &error->tries[error->try_count++];
+    try->line = kept->row.line;
+    try->known = (int)list_header_known(&kept->row);
+    table_error_name(try->text, text_clip(kept->row.raw, TABLE_TRY_SHOWN));
+  }
+}
+
+/* No row is a header: a faulty one may have been meant to be. */
+static enum table_status refuse_head(struct table *table) {
+  for (size_t i = 0; i < table->kept.count; i++) {
+    enum table_status status = check_header(table, &table->kept.list[i]);
+    if (status != TABLE_OK) return status;
+  }
+  describe_tries(table);
+  return table->kept.count == 0 ? fail(table, TABLE_EMPTY, table->csv.line, -1)
+                                : fail(table, TABLE_NO_HEADER, 0, -1);
+}
+
+/* The header among the rows kept. */
+static enum table_status find_header(struct table *table, struct list_header *header) {
+  if (!table->options.is_case_list && table->kept.count > 0) {
+    list_header_take_first(header, &table->kept);
+    return check_header(table, &table->kept.list[0]);
+  }
+  if (!list_header_find(header, &table->kept)) return refuse_head(table);
+  return check_header(table, &table->kept.list[header->first]);
+}
+
+static void count_titles(struct table *table, size_t above) {
+  for (size_t i = 0; i < above; i++) {
+    if (table->kept.list[i].is_blank) continue;
+    if (table->titles++ == 0) table->first_title = table->kept.list[i].row.line;
+  }
+}
+
+/* Goes behind the header that was found among the rows kept. */
+static void pass_header(struct table *table, const struct list_header *header) {
+  count_titles(table, header->first);
+  table->kept.next = header->first + header->row_count;
+  table->book.width = header->count;
+  if (table->is_book) kept_rows_widen(&table->kept, header->count);
+}
+
+/* Reads the first rows of a sheet or of CSV text, and the header among them. */
+static enum table_status read_head(struct table *table, struct list_header *header) {
+  enum table_status status = keep_head(table);
+  return status == TABLE_OK ? find_header(table, header) : status;
+}
+
+static enum table_status read_first_head(struct table *table) {
+  enum table_status status = read_head(table, &table->header);
+  if (status != TABLE_OK) return status;
+  table->header_line = table->kept.list[table->header.first].row.line;
+  pass_header(table, &table->header);
+  return TABLE_OK;
+}
+
+static enum table_status choose(struct table *table, size_t tab) {
+  table->book.width = 0;
+  if (sheet_source_choose(table->book.source, tab) == SHEET_OK) return TABLE_OK;
+  return fail_in_sheet(table);
+}
+
+static void add_sheet(struct table *table, const struct sheet_info *tabs, size_t tab) {
+  table->sheets[table->sheet_count++] = (struct table_sheet){.name = tabs[tab].name, .tab = tab};
+}
+
+static bool wants_all(const struct table_options *options) {
+  for (int i = 0; i < options->sheet_count; i++)
+    if (strcmp(options->sheets[i], "all") == 0) return true;
+  return false;
+}
+
+static void tell_names(struct table *table, const struct sheet_info *tabs, size_t count) {
+  struct buffer names = {0};
+  for (size_t i = 0; i < count; i++) {
+    if (i > 0) buffer_add_literal(&names, ", ");
+    buffer_add_text(&names, tabs[i].name);
+  }
+  table_error_name(table->failure.other, buffer_text(&names));
+  buffer_clear(&names);
+}
+
+/* The sheets that were asked for by name or number. */
+static enum table_status take_named(struct table *table, const struct sheet_info *tabs, size_t count) {
+  for (int i = 0; i < table->options.sheet_count; i++) {
+    struct text wanted = text_from(table->options.sheets[i]);
+    size_t tab;
+    if (table_book_find_tab(tabs, count, wanted, &tab)) {
+      add_sheet(table, tabs, tab);
+      continue;
+    }
+    table_error_name(table->failure.sheet, wanted);
+    tell_names(table, tabs, count);
+    return fail(table, TABLE_NO_SUCH_SHEET, 0, -1);
+  }
+  return TABLE_OK;
+}
+
+/* Looks into a visible sheet; one without a header is passed by, and the first of those is remembered. */
+static enum table_status look_into(struct table *table, size_t tab, struct table_error *first_refused) {
+  struct list_header header = {0};
+  enum table_status status = choose(table, tab);
+  if (status == TABLE_OK) status = read_head(table, &header);
+  list_header_clear(&header);
+  if (status != TABLE_NO_HEADER && status != TABLE_EMPTY) return status;
+  (void)fail_at_sheet(table, status, tab);
+  bool is_worse = first_refused->status == TABLE_OK || first_refused->status == TABLE_EMPTY;
+  if (is_worse) *first_refused = table->failure;
+  table->failure = (struct table_error){.column = -1};
+  return status;
+}
+
+/* All visible sheets with a header; of a table that is no case list the first with a row. */
+static enum table_status find_sheets(struct table *table, const struct sheet_info *tabs, size_t count) {
+  struct table_error refused = {.status = TABLE_OK, .column = -1};
+  const bool takes_one = !table->options.is_case_list;
+  for (size_t tab = 0; tab < count && !(takes_one && table->sheet_count > 0); tab++) {
+    if (tabs[tab].visibility != SHEET_VISIBLE || !tabs[tab].has_cells) continue;
+    enum table_status status = look_into(table, tab, &refused);
+    if (status == TABLE_OK)
+      add_sheet(table, tabs, tab);
+    else if (status != TABLE_NO_HEADER && status != TABLE_EMPTY)
+      return status;
+  }
+  if (table->sheet_count > 0) return TABLE_OK;
+  table->failure = refused;
+  return refused.status == TABLE_OK ? fail(table, TABLE_EMPTY, 0, -1) : refused.status;
+}
+
+/* The columns of every further sheet, found once beforehand: they are asked for while rows are read. */
+static enum table_status map_sheet(struct table *table, struct table_sheet *sheet) {
+  struct text other;
+  enum table_status status = choose(table, sheet->tab);
+  if (status == TABLE_OK) status = read_head(table, &table->further);
+  if (status != TABLE_OK) return fail_at_sheet(table, status, sheet->tab);
+  if (table_book_map(sheet, &table->header, &table->further, &other)) return TABLE_OK;
+  table_error_name(table->failure.other, other);
+  return fail_at_sheet(table, TABLE_OTHER_COLUMNS, sheet->tab);
+}
+
+static enum table_status read_first_sheet(struct table *table) {
+  size_t tab = table->sheets[0].tab;
+  enum table_status status = choose(table, tab);
+  if (status == TABLE_OK) status = read_first_head(table);
+  return status == TABLE_NO_HEADER || status == TABLE_EMPTY ? fail_at_sheet(table, status, tab) : status;
+}
+
+static enum table_status map_sheets(struct table *table) {
+  enum table_status status = read_first_sheet(table);
+  for (int i = 1; i < table->sheet_count && status == TABLE_OK; i++)
+    status = map_sheet(table, &table->sheets[i]);
+  if (status != TABLE_OK || table->sheet_count == 1) return status;
+  table->titles = 0;
+  table->cells = array_new(table->header.count + 1, sizeof *table->cells);
+  table->marks = array_new(table->header.count + 1, sizeof *table->marks);
+  return read_first_sheet(table);
+}
+
+static enum table_status start_book(struct table *table) {
+  size_t count;
+  const struct sheet_info *tabs = sheet_source_sheets(table->book.source, &count);
+  const bool are_named = table->options.sheet_count > 0 && !wants_all(&table->options);
+  size_t room = (size_t)table->options.sheet_count > count ? (size_t)table->options.sheet_count : count;
+  table->sheets = array_new(room, sizeof *table->sheets);
+  enum table_status status = are_named ? take_named(table, tabs, count) : find_sheets(table, tabs, count);
+  if (status != TABLE_OK) return status;
+  if (table->options.sheet_count == 0 && table->sheet_count > 1) {
+    table_error_name(table->failure.other, table->sheets[1].name);
+    return fail_at_sheet(table, TABLE_TWO_LISTS, table->sheets[0].tab);
+  }
+  return map_sheets(table);
+}
+
+static enum table_status start_csv(struct table *table) {
+  const struct table_options *options = &table->options;
+  if (options->sheet_count > 0) return fail(table, TABLE_HAS_NO_SHEETS, 0, -1);
+  if (!csv_rows_start(&table->csv, options->encoding, options->delimiter, options->is_case_list))
+    return fail(table, TABLE_NO_CONVERTER, 0, -1);
+  return read_first_head(table);
+}
+
+/* What the bytes are, as far as the first of them tell. */
+static bool is_csv(const struct table *table) {
+  struct byte_source bytes;
+  byte_source_open_memory(&bytes, lines_head(&table->csv.lines));
+  enum file_kind kind = file_kind_find(&bytes);
+  return kind == FILE_TEXT || kind == FILE_EMPTY;
 }
 
 /* The table if it could be started, else NULL and why. */
@@ -246,48 +326,161 @@ static struct table *started(struct table *table, enum table_status status, stru
   return NULL;
 }
 
+static struct table *start(struct table *table, struct sheet_source *source,
+                           const struct sheet_error *refused, struct table_error *error) {
+  table->is_book = true;
+  table->book.source = source;
+  return started(table, source == NULL ? fail_as(table, refused) : start_book(table), error);
+}
+
+static struct table *new_table(struct table_options options) {
+  struct table *table = array_new(1, sizeof *table);
+  if (options.row_limit == 0) options.row_limit = TABLE_ROW_LIMIT;
+  table->options = options;
+  table->failure.column = -1;
+  csv_rows_init(&table->csv, options.row_limit);
+  return table;
+}
+
 struct table *table_open(const char *path, struct table_options options, struct table_error *error) {
-  struct table *table = new_table();
-  int failure = lines_open(&table->lines, path);
-  if (failure == 0) return started(table, start(table, options), error);
-  enum table_status status = failure == EISDIR         ? TABLE_IS_FOLDER
-                             : table->lines.error != 0 ? TABLE_READ_ERROR
-                                                       : TABLE_CANNOT_OPEN;
-  table->lines.error = failure;
-  return started(table, refuse(table, status, -1), error);
+  struct table *table = new_table(options);
+  struct line_source *lines = &table->csv.lines;
+  int failure = lines_open(lines, path);
+  table->file_size = lines->total;
+  if (failure != 0) {
+    enum table_status status = failure == EISDIR   ? TABLE_IS_FOLDER
+                               : lines->error != 0 ? TABLE_READ_ERROR
+                                                   : TABLE_CANNOT_OPEN;
+    lines->error = failure;
+    return started(table, fail(table, status, 0, -1), error);
+  }
+  if (is_csv(table)) return started(table, start_csv(table), error);
+  struct sheet_error refused;
+  struct sheet_source *source = lines->total >= 0
+                                    ? sheet_source_open(path, &refused)
+                                    : sheet_source_open_pipe(lines_head(lines), lines->descriptor, &refused);
+  return start(table, source, &refused, error);
 }
 
 struct table *table_open_memory(struct text bytes, struct table_options options, struct table_error *error) {
-  struct table *table = new_table();
-  lines_open_memory(&table->lines, bytes);
-  return started(table, start(table, options), error);
+  struct table *table = new_table(options);
+  lines_open_memory(&table->csv.lines, bytes);
+  table->file_size = (int64_t)bytes.length;
+  if (is_csv(table)) return started(table, start_csv(table), error);
+  struct sheet_error refused;
+  struct sheet_source *source = sheet_source_open_memory(bytes, &refused);
+  return start(table, source, &refused, error);
 }
 
 const struct text *table_header(const struct table *table, size_t *count) {
-  *count = table->header_count;
-  return table->header;
+  *count = table->header.count;
+  return table->header.names;
 }
 
 int64_t table_header_line(const struct table *table) { return table->header_line; }
+
+const struct table_sheet *table_sheets(const struct table *table, int *count) {
+  *count = table->sheet_count;
+  return table->sheets;
+}
+
+const struct sheet_info *table_tabs(const struct table *table, size_t *count) {
+  *count = 0;
+  return table->is_book ? sheet_source_sheets(table->book.source, count) : NULL;
+}
+
+/* What a row of a further sheet fills behind its header, which makes it too wide; or nothing. */
+static struct text surplus(const struct table *table, const struct table_row *row) {
+  for (size_t i = table->further.count; i < row->count; i++)
+    if (row->cells[i].length > 0) return row->cells[i];
+  return TEXT("");
+}
+
+/* Puts the cells of a further sheet in the order of the header. */
+static void put_in_order(struct table *table, struct table_row *row) {
+  const struct table_sheet *sheet = &table->sheets[table->sheet];
+  const size_t count = table->header.count;
+  for (size_t i = 0; i < count; i++) {
+    size_t place = sheet->places[i];
+    bool is_there = place < row->count;
+    table->cells[i] = is_there ? row->cells[place] : TEXT("");
+    table->marks[i] = is_there && row->marks != NULL ? row->marks[place] : 0;
+  }
+  table->cells[count] = surplus(table, row);
+  table->marks[count] = 0;
+  row->count = count + (table->cells[count].length > 0);
+  row->cells = table->cells;
+  row->marks = table->marks;
+}
+
+static enum table_status begin_sheet(struct table *table) {
+  enum table_status status = choose(table, table->sheets[table->sheet].tab);
+  if (status == TABLE_OK) status = read_head(table, &table->further);
+  if (status == TABLE_OK) pass_header(table, &table->further);
+  return status;
+}
+
+/* The next row of the sheets, one behind the other. */
+static enum table_status next_row(struct table *table, struct table_row *row) {
+  for (;;) {
+    if (kept_rows_next(&table->kept, row)) return TABLE_OK;
+    enum table_status status = next_raw(table, row);
+    if (status != TABLE_END || table->sheet + 1 >= table->sheet_count) return status;
+    table->sheet += 1;
+    status = begin_sheet(table);
+    if (status != TABLE_OK) return status;
+  }
+}
+
+enum table_status table_next(struct table *table, struct table_row *row) {
+  if (table->failure.status != TABLE_OK) return table->failure.status;
+  enum table_status status = next_row(table, row);
+  if (status != TABLE_OK) return status;
+  row->record = ++table->record;
+  row->sheet = table->sheet;
+  const struct list_header *header = table->sheet == 0 ? &table->header : &table->further;
+  table->repeats_header = table->options.is_case_list && list_header_is_again(header, &table->kept, row);
+  if (table->sheet > 0) put_in_order(table, row);
+  return TABLE_OK;
+}
+
+bool table_is_header_again(const struct table *table) { return table->repeats_header; }
+
+int64_t table_titles(const struct table *table, int64_t *first_line) {
+  *first_line = table->first_title;
+  return table->titles;
+}
 
 struct table_error table_failure(const struct table *table) {
   return table->failure;
 }
 
-enum file_encoding table_encoding(const struct table *table) { return table->lines.encoding; }
+enum file_encoding table_encoding(const struct table *table) {
+  return table->is_book ? ENCODING_UTF_8 : table->csv.lines.encoding;
+}
 
-char table_delimiter(const struct table *table) { return table->cells.delimiter; }
+char table_delimiter(const struct table *table) { return table->csv.cells.delimiter; }
 
-int64_t table_bytes_read(const struct table *table) { return table->lines.offset; }
+int64_t table_bytes_read(const struct table *table) {
+  return table->is_book ? sheet_source_bytes_read(table->book.source) : table->csv.lines.offset;
+}
 
-int64_t table_bytes_total(const struct table *table) { return table->lines.total; }
+int64_t table_bytes_total(const struct table *table) {
+  return table->is_book ? sheet_source_bytes_total(table->book.source) : table->csv.lines.total;
+}
+
+int64_t table_file_size(const struct table *table) { return table->file_size; }
 
 void table_close(struct table *table) {
   if (table == NULL) return;
-  lines_close(&table->lines);
-  cells_close(&table->cells);
-  buffer_clear(&table->raw);
-  buffer_clear(&table->header_texts);
-  free(table->header);
+  for (int i = 0; i < table->sheet_count; i++) free(table->sheets[i].places);
+  free(table->sheets);
+  csv_rows_close(&table->csv);
+  book_rows_close(&table->book);
+  kept_rows_clear(&table->kept);
+  list_header_clear(&table->header);
+  list_header_clear(&table->further);
+  free(table->cells);
+  free(table->marks);
   free(table);
 }

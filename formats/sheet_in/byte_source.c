@@ -11,10 +11,10 @@
 
 enum { WINDOW_SIZE = 64 * 1024 };
 
-/* Copies what a pipe still holds to `file`. */
+/* Copies what a pipe still holds behind the `*size` bytes of `file`. */
 static int copy_all(int pipe, int file, uint64_t *size) {
   char block[16 * 1024];
-  for (*size = 0;;) {
+  for (;;) {
     ssize_t got = read(pipe, block, sizeof block);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return errno;
@@ -49,6 +49,16 @@ int byte_source_open(struct byte_source *source, const char *path, bool *is_open
   source->descriptor = is_input ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
   *is_opened = source->descriptor >= 0;
   int error = *is_opened ? examine(source) : errno;
+  if (error != 0) byte_source_close(source);
+  return error;
+}
+
+int byte_source_open_pipe(struct byte_source *source, struct text head, int pipe) {
+  *source = (struct byte_source){.descriptor = overflow_file_open(), .size = head.length};
+  if (source->descriptor < 0) return errno;
+  int error = unnamed_file_write(source->descriptor, head.at, head.length)
+                  ? copy_all(pipe, source->descriptor, &source->size)
+                  : errno;
   if (error != 0) byte_source_close(source);
   return error;
 }

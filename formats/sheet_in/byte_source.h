@@ -25,6 +25,10 @@ struct byte_source {
  * 0, or errno (EISDIR for a folder); *is_opened then says whether the file itself could be opened. */
 MUST_USE int byte_source_open(struct byte_source *source, const char *path, bool *is_opened);
 
+/* The same for a pipe whose first bytes were taken already: `head` and what is left of it are kept in a file
+ * without a name. The pipe is read to its end, and not closed. 0, or errno. */
+MUST_USE int byte_source_open_pipe(struct byte_source *source, struct text head, int pipe);
+
 /* `bytes` must outlive the source. */
 void byte_source_open_memory(struct byte_source *source, struct text bytes);
 

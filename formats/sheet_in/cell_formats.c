@@ -4,7 +4,7 @@
 
 #include "calc/array.h"
 #include "formats/sheet_in/number_format.h"
-#include "formats/sheet_in/sheet_source.h"
+#include "formats/sheet_in/sheet_row.h"
 
 enum { CODE_UNKNOWN, CODE_IS_DATE, CODE_IS_NUMBER };
 

@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 
-#include "formats/sheet_in/sheet_source.h"
+#include "formats/sheet_in/sheet_row.h"
 
 bool cell_reference_parse(struct cell_place *place, struct text reference) {
   enum { MOST_LETTERS = 3, MOST_DIGITS = 7, LETTERS = 26 };

@@ -10,7 +10,8 @@
 #include "calc/buffer.h"
 #include "calc/status.h"
 #include "formats/sheet_in/cell_reference.h"
-#include "formats/sheet_in/sheet_source.h"
+#include "formats/sheet_in/sheet_row.h"
+#include "formats/sheet_in/sheet_status.h"
 
 /* A range over the current row, with the text of its anchor. */
 struct active_merge {

@@ -11,7 +11,8 @@
 #include "calc/status.h"
 #include "formats/sheet_in/merge_ranges.h"
 #include "formats/sheet_in/sheet_date.h"
-#include "formats/sheet_in/sheet_source.h"
+#include "formats/sheet_in/sheet_row.h"
+#include "formats/sheet_in/sheet_status.h"
 
 /* `{0}` is valid and empty. */
 struct row_cells {

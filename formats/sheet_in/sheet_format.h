@@ -4,7 +4,8 @@
 #define ARREARS_FORMATS_SHEET_IN_SHEET_FORMAT_H
 
 #include "formats/sheet_in/byte_source.h"
-#include "formats/sheet_in/sheet_source.h"
+#include "formats/sheet_in/sheet_row.h"
+#include "formats/sheet_in/sheet_status.h"
 
 struct sheet_format {
   void *(*open)(struct byte_source *bytes, struct sheet_error *error); /* NULL: *error says why */

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "calc/array.h"
+#include "formats/sheet_in/file_kind.h"
 #include "formats/sheet_in/sheet_format.h"
 #include "formats/sheet_in/xls_in.h"
 #include "formats/sheet_in/xlsx_in.h"
@@ -17,36 +18,6 @@ struct sheet_source {
   bool is_chosen; /* a sheet was */
   struct sheet_error failure;
 };
-
-/* The cell in a column; columns ascend. */
-static const struct sheet_cell *find_cell(const struct sheet_row *row, size_t column) {
-  size_t low = 0, high = row->count;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (row->cells[middle].column < column)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low < row->count && row->cells[low].column == column ? &row->cells[low] : NULL;
-}
-
-static const struct sheet_cover *find_cover(const struct sheet_row *row, size_t column) {
-  for (size_t i = 0; i < row->cover_count && row->covers[i].first_column <= column; i++)
-    if (row->covers[i].last_column >= column) return &row->covers[i];
-  return NULL;
-}
-
-struct sheet_cell sheet_row_cell(const struct sheet_row *row, size_t column,
-                                 const struct sheet_cover **cover) {
-  const struct sheet_cover *covering = find_cover(row, column);
-  const struct sheet_cell *cell = covering == NULL ? find_cell(row, column) : &covering->value;
-  struct sheet_cell found = cell == NULL ? (struct sheet_cell){.kind = CELL_EMPTY} : *cell;
-  if (cover != NULL) *cover = covering;
-  if (found.text.at == NULL) found.text = TEXT("");
-  found.column = column;
-  return found;
-}
 
 static const struct sheet_format *format_of(enum file_kind kind) {
   return kind == FILE_XLSX ? &xlsx_in : kind == FILE_XLS ? &xls_in : NULL;
@@ -96,6 +67,12 @@ struct sheet_source *sheet_source_open(const char *path, struct sheet_error *err
                              : is_opened      ? SHEET_READ_ERROR
                                               : SHEET_CANNOT_OPEN;
   return refuse(source, status, system, error);
+}
+
+struct sheet_source *sheet_source_open_pipe(struct text head, int pipe, struct sheet_error *error) {
+  struct sheet_source *source = new_source();
+  int system = byte_source_open_pipe(&source->bytes, head, pipe);
+  return system == 0 ? start(source, error) : refuse(source, SHEET_READ_ERROR, system, error);
 }
 
 struct sheet_source *sheet_source_open_memory(struct text bytes, struct sheet_error *error) {

@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "formats/sheet_in/file_kind.h"
+#include "formats/sheet_in/file_kinds.h"
 
 enum sheet_status {
   SHEET_OK,

@@ -7,7 +7,7 @@
 #include "calc/array.h"
 #include "formats/file/unnamed_file.h"
 #include "formats/sheet_in/overflow_file.h"
-#include "formats/sheet_in/sheet_source.h"
+#include "formats/sheet_in/sheet_row.h"
 
 enum { WRITE_SIZE = 64 * 1024 };
 

@@ -10,7 +10,8 @@
 #include "formats/sheet_in/biff_records.h"
 #include "formats/sheet_in/merge_ranges.h"
 #include "formats/sheet_in/row_cells.h"
-#include "formats/sheet_in/sheet_source.h"
+#include "formats/sheet_in/sheet_row.h"
+#include "formats/sheet_in/sheet_status.h"
 #include "formats/sheet_in/xls_workbook.h"
 
 enum { XLS_ROW_COUNT = 65536 };

@@ -10,7 +10,8 @@
 #include "formats/sheet_in/biff_records.h"
 #include "formats/sheet_in/cell_formats.h"
 #include "formats/sheet_in/sheet_date.h"
-#include "formats/sheet_in/sheet_source.h"
+#include "formats/sheet_in/sheet_row.h"
+#include "formats/sheet_in/sheet_status.h"
 #include "formats/sheet_in/text_store.h"
 
 struct xls_sheet {

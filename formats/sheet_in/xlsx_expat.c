@@ -1,20 +1,27 @@
-/* Any XML, by expat. */
+#include "formats/sheet_in/xlsx_expat.h"
+
 #include <expat.h>
 #include <stdlib.h>
 
-#include "formats/sheet_in/xlsx_engines.h"
+static void fail(struct xlsx_xml *xml, enum sheet_status status) {
+  xlsx_markup_fail(xml, status);
+  xlsx_expat_stop(xml);
+}
 
 static void XMLCALL see_start(void *context, const XML_Char *name, const XML_Char **pairs) {
   struct xlsx_xml *xml = context;
   size_t count = 0;
   if (xml->status != SHEET_OK) return;
   if (++xml->depth > XML_DEPTH_LIMIT) {
-    xlsx_xml_fail(xml, SHEET_XML_TOO_DEEP);
+    fail(xml, SHEET_XML_TOO_DEEP);
     return;
   }
   for (; pairs[2 * count] != NULL; count++) {
-    struct xlsx_attribute *attribute = xlsx_xml_attribute_room(xml, count);
-    if (attribute == NULL) return;
+    struct xlsx_attribute *attribute = xlsx_markup_attribute_room(xml, count);
+    if (attribute == NULL) {
+      xlsx_expat_stop(xml);
+      return;
+    }
     *attribute = (struct xlsx_attribute){text_from(pairs[2 * count]), text_from(pairs[2 * count + 1])};
   }
   xml->handler->start(xml->context, xml_local_name(text_from(name)), xml->attributes, count);
@@ -35,7 +42,7 @@ static void XMLCALL see_text(void *context, const XML_Char *text, int length) {
 static void XMLCALL see_doctype(void *context, const XML_Char *name, const XML_Char *system_id,
                                 const XML_Char *public_id, int has_subset) {
   (void)name, (void)system_id, (void)public_id, (void)has_subset;
-  xlsx_xml_fail(context, SHEET_XML_HAS_DOCTYPE);
+  fail(context, SHEET_XML_HAS_DOCTYPE);
 }
 
 void xlsx_expat_open(struct xlsx_xml *xml) {

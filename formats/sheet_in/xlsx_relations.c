@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "calc/array.h"
-#include "formats/sheet_in/xlsx_workbook.h"
+#include "formats/sheet_in/sheet_row.h"
 #include "formats/sheet_in/xlsx_xml.h"
 
 enum { RELATION_LIMIT = 2 * SHEET_LIMIT };

@@ -9,6 +9,8 @@
 #include "calc/text.h"
 #include "formats/sheet_in/zip_archive.h"
 
+enum { XLSX_SMALL_PART = 32 * 1024 * 1024 }; /* bytes of any part but sheets and shared texts */
+
 enum relation_kind {
   RELATION_OTHER,
   RELATION_WORKBOOK,

@@ -11,7 +11,8 @@
 #include "formats/sheet_in/cell_formats.h"
 #include "formats/sheet_in/merge_ranges.h"
 #include "formats/sheet_in/row_cells.h"
-#include "formats/sheet_in/sheet_source.h"
+#include "formats/sheet_in/sheet_row.h"
+#include "formats/sheet_in/sheet_status.h"
 #include "formats/sheet_in/text_store.h"
 #include "formats/sheet_in/xlsx_xml.h"
 

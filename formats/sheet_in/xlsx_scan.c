@@ -1,5 +1,5 @@
-/* Plain XML, as xlsx_survey found it: elements, attributes, texts, entities, and nothing else. */
-#include "formats/sheet_in/xlsx_engines.h"
+#include "formats/sheet_in/xlsx_scan.h"
+
 #include "formats/sheet_in/xml_entity.h"
 
 /* What became of an attempt to read something from the window. */
@@ -27,7 +27,7 @@ static void refill(struct xlsx_xml *xml) {
       zip_archive_read(xml->archive, buffer_room(window, XML_BLOCK), XML_BLOCK, &count);
   window->length += count;
   xml->is_at_end = count == 0;
-  if (status != SHEET_OK) xlsx_xml_fail(xml, status);
+  if (status != SHEET_OK) xlsx_markup_fail(xml, status);
 }
 
 /* Bytes of names; those of blanks; neither. */
@@ -73,7 +73,7 @@ static bool is_twice(const struct xlsx_xml *xml, size_t count) {
 
 /* Reads `name="value"` and goes behind it. */
 static enum scan scan_attribute(struct xlsx_xml *xml, const char **at, const char *end, size_t count) {
-  struct xlsx_attribute *attribute = xlsx_xml_attribute_room(xml, count);
+  struct xlsx_attribute *attribute = xlsx_markup_attribute_room(xml, count);
   if (attribute == NULL) return SCAN_WRONG;
   const char *start = *at;
   attribute->name = name_at(start, end);
@@ -123,7 +123,7 @@ static enum scan scan_tag(struct xlsx_xml *xml, struct tag *tag) {
 
 static void open_element(struct xlsx_xml *xml, const struct tag *tag) {
   if (xml->depth == XML_DEPTH_LIMIT) {
-    xlsx_xml_fail(xml, SHEET_XML_TOO_DEEP);
+    xlsx_markup_fail(xml, SHEET_XML_TOO_DEEP);
     return;
   }
   xml->name_lengths[xml->depth++] = tag->name.length;
@@ -139,7 +139,7 @@ static bool is_open(const struct xlsx_xml *xml, struct text name) {
 
 static void close_element(struct xlsx_xml *xml, struct text name) {
   if (!is_open(xml, name)) {
-    xlsx_xml_fail(xml, SHEET_XML_MALFORMED);
+    xlsx_markup_fail(xml, SHEET_XML_MALFORMED);
     return;
   }
   xml->names.length -= name.length;
@@ -164,7 +164,7 @@ static void give_text(struct xlsx_xml *xml, struct text text) {
       memchr(text.at, '&', text.length) == NULL && memchr(text.at, '\r', text.length) == NULL;
   if (!is_as_it_stands) {
     buffer_reset(&xml->decoded);
-    if (!xml_entities_decode(&xml->decoded, text)) xlsx_xml_fail(xml, SHEET_XML_MALFORMED);
+    if (!xml_entities_decode(&xml->decoded, text)) xlsx_markup_fail(xml, SHEET_XML_MALFORMED);
     text = buffer_text(&xml->decoded);
   }
   if (xml->status == SHEET_OK) xml->handler->text(xml->context, text);
@@ -206,9 +206,9 @@ static enum scan take_one(struct xlsx_xml *xml) {
 static void lengthen(struct xlsx_xml *xml) {
   bool is_tag = xml->cursor < xml->window.length && xml->window.at[xml->cursor] == '<';
   if (xml->window.length - xml->cursor > XML_TAG_LIMIT)
-    xlsx_xml_fail(xml, is_tag ? SHEET_XML_TAG_TOO_LONG : SHEET_TEXT_TOO_LONG);
+    xlsx_markup_fail(xml, is_tag ? SHEET_XML_TAG_TOO_LONG : SHEET_TEXT_TOO_LONG);
   else if (xml->is_at_end)
-    xlsx_xml_fail(xml, SHEET_XML_MALFORMED);
+    xlsx_markup_fail(xml, SHEET_XML_MALFORMED);
   else
     refill(xml);
 }
@@ -220,7 +220,7 @@ enum sheet_status xlsx_scan_next(struct xlsx_xml *xml) {
     if (is_over) return SHEET_END;
     enum scan scan = take_one(xml);
     if (scan == SCAN_CUT) lengthen(xml);
-    if (scan == SCAN_WRONG) xlsx_xml_fail(xml, SHEET_XML_MALFORMED);
+    if (scan == SCAN_WRONG) xlsx_markup_fail(xml, SHEET_XML_MALFORMED);
   }
   return xml->status;
 }

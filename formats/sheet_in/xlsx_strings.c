@@ -1,6 +1,6 @@
 #include "formats/sheet_in/xlsx_strings.h"
 
-#include "formats/sheet_in/sheet_source.h"
+#include "formats/sheet_in/sheet_row.h"
 #include "formats/sheet_in/xlsx_survey.h"
 #include "formats/sheet_in/xlsx_text.h"
 #include "formats/sheet_in/xlsx_xml.h"

@@ -1,7 +1,7 @@
 #include "formats/sheet_in/xlsx_styles.h"
 
 #include "formats/sheet_in/xlsx_number.h"
-#include "formats/sheet_in/xlsx_workbook.h"
+#include "formats/sheet_in/xlsx_relations.h"
 #include "formats/sheet_in/xlsx_xml.h"
 
 struct reading {

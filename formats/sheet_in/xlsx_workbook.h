@@ -8,11 +8,10 @@
 #include "calc/buffer.h"
 #include "calc/status.h"
 #include "formats/sheet_in/sheet_date.h"
-#include "formats/sheet_in/sheet_source.h"
+#include "formats/sheet_in/sheet_row.h"
+#include "formats/sheet_in/sheet_status.h"
 #include "formats/sheet_in/xlsx_relations.h"
 #include "formats/sheet_in/zip_archive.h"
-
-enum { XLSX_SMALL_PART = 32 * 1024 * 1024 }; /* bytes of any part but sheets and shared texts */
 
 struct xlsx_sheet {
   struct buffer name;

@@ -2,8 +2,8 @@
 
 #include <stdlib.h>
 
-#include "calc/array.h"
-#include "formats/sheet_in/xlsx_engines.h"
+#include "formats/sheet_in/xlsx_expat.h"
+#include "formats/sheet_in/xlsx_scan.h"
 
 enum sheet_status xlsx_xml_open(struct xlsx_xml *xml, struct zip_archive *archive, struct text part,
                                 uint64_t limit, bool is_plain) {
@@ -42,23 +42,8 @@ void xlsx_xml_pause(struct xlsx_xml *xml) {
 }
 
 void xlsx_xml_fail(struct xlsx_xml *xml, enum sheet_status status) {
-  if (xml->status == SHEET_OK) xml->status = status;
+  xlsx_markup_fail(xml, status);
   if (xml->parser != NULL) xlsx_expat_stop(xml);
-}
-
-struct xlsx_attribute *xlsx_xml_attribute_room(struct xlsx_xml *xml, size_t count) {
-  if (count == XML_ATTRIBUTE_LIMIT) {
-    xlsx_xml_fail(xml, SHEET_XML_TAG_TOO_LONG);
-    return NULL;
-  }
-  xml->attributes = array_grow(xml->attributes, &xml->attribute_capacity, count + 1, sizeof *xml->attributes);
-  return &xml->attributes[count];
-}
-
-const struct text *xlsx_attribute(const struct xlsx_attribute *attributes, size_t count, struct text name) {
-  for (size_t i = 0; i < count; i++)
-    if (text_equals(attributes[i].name, name)) return &attributes[i].value;
-  return NULL;
 }
 
 void xlsx_xml_close(struct xlsx_xml *xml) {

@@ -1,0 +1,184 @@
+#include "formats/list/row_kind.h"
+
+#include "formats/file/plain_text.h"
+
+/* A word at the beginning of a cell, and what may follow it there. */
+enum behind {
+  BEHIND_END,  /* nothing, or a colon, a bracket, a number */
+  BEHIND_MARK, /* a colon or a number */
+  BEHIND_ROLE, /* nothing, a colon, or a word for a person or a day with either */
+  BEHIND_ANY
+};
+
+struct opening {
+  const char *word;
+  enum behind behind;
+};
+
+static const struct opening totals[] = {
+    {"合计", BEHIND_END},   {"总计", BEHIND_END},  {"小计", BEHIND_END},     {"共计", BEHIND_END},
+    {"总合计", BEHIND_END}, {"total", BEHIND_END}, {"subtotal", BEHIND_END}, {"grandtotal", BEHIND_END}};
+static const struct opening feet[] = {
+    {"制表", BEHIND_ROLE},   {"复核", BEHIND_ROLE}, {"审批", BEHIND_ROLE}, {"审核", BEHIND_ROLE},
+    {"填表", BEHIND_ROLE},   {"填报", BEHIND_ROLE}, {"经办", BEHIND_ROLE}, {"单位负责人", BEHIND_ROLE},
+    {"负责人", BEHIND_ROLE}, {"日期", BEHIND_ROLE}, {"注", BEHIND_MARK},   {"备注", BEHIND_MARK},
+    {"说明", BEHIND_MARK}};
+static const struct opening examples[] = {{"示例", BEHIND_ANY},
+                                          {"样例", BEHIND_ANY},
+                                          {"例:", BEHIND_ANY},
+                                          {"例：", BEHIND_ANY},
+                                          {"example", BEHIND_ANY}};
+static const struct opening instructions[] = {
+    {"必填", BEHIND_ANY},     {"选填", BEHIND_ANY},    {"非必填", BEHIND_ANY}, {"格式", BEHIND_ANY},
+    {"填写", BEHIND_ANY},     {"请填", BEHIND_ANY},    {"请输入", BEHIND_ANY}, {"如:", BEHIND_ANY},
+    {"如：", BEHIND_ANY},     {"例如", BEHIND_ANY},    {"yyyy", BEHIND_ANY},   {"下拉", BEHIND_ANY},
+    {"required", BEHIND_ANY}, {"optional", BEHIND_ANY}};
+
+#define COUNT(list) (sizeof(list) / sizeof(list)[0])
+
+/* Blanks within do not matter: they are passed over. */
+static size_t skip_blanks(struct text text, size_t at) {
+  for (;;) {
+    if (at < text.length && (text.at[at] == ' ' || text.at[at] == '\t'))
+      at += 1;
+    else if (text_starts_with(text_from_offset(text, at), TEXT("\xE3\x80\x80"))) /* U+3000 */
+      at += 3;
+    else if (text_starts_with(text_from_offset(text, at), TEXT("\xC2\xA0"))) /* a no-break space */
+      at += 2;
+    else
+      return at;
+  }
+}
+
+/* Where `word` ends at the beginning of the cell; 0: the cell does not begin with it. */
+static size_t match(struct text cell, const char *word) {
+  size_t at = 0;
+  for (; *word != '\0'; word++) {
+    at = skip_blanks(cell, at);
+    if (at == cell.length || lower_case(cell.at[at]) != *word) return 0;
+    at++;
+  }
+  return skip_blanks(cell, at);
+}
+
+static bool begins_with_any(struct text text, const char *const *words) {
+  for (; *words != NULL; words++)
+    if (text_starts_with(text, text_from(*words))) return true;
+  return false;
+}
+
+static bool may_follow(struct text rest, enum behind behind) {
+  static const char *const colons[] = {":", "：", NULL};
+  static const char *const brackets[] = {"(", "（", "人", "金额", "元", NULL};
+  static const char *const roles[] = {"人",   "员",   "者",   "单位", "部门", "意见",
+                                      "签字", "签名", "盖章", "时间", "日期", NULL};
+  if (behind == BEHIND_ANY) return true;
+  if (begins_with_any(rest, colons) || (behind != BEHIND_ROLE && rest.length > 0 && is_digit(rest.at[0])))
+    return true;
+  if (behind == BEHIND_MARK) return false;
+  if (rest.length == 0) return true;
+  return begins_with_any(rest, behind == BEHIND_END ? brackets : roles);
+}
+
+static bool opens_with(struct text cell, const struct opening *openings, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    size_t end = match(cell, openings[i].word);
+    if (end > 0 && may_follow(text_from_offset(cell, end), openings[i].behind)) return true;
+  }
+  return false;
+}
+
+static struct text cell_of(const struct case_columns *columns, const struct table_row *row,
+                           enum case_field field) {
+  int index = columns->index[field];
+  return index == COLUMN_ABSENT ? TEXT("") : table_row_cell(row, (size_t)index);
+}
+
+static size_t digits_in(struct text text) {
+  size_t count = 0;
+  for (size_t i = 0; i < text.length; i++) count += is_digit(text.at[i]);
+  return count;
+}
+
+/* Fifteen digits or more, or another document that is marked as one. */
+static bool is_number_like(struct text cell) {
+  enum { OLD_NUMBER = 15 };
+  return digits_in(cell) >= OLD_NUMBER || text_starts_with(cell, TEXT("doc:"));
+}
+
+/* A year of our time and more. */
+static bool is_month_like(struct text cell) {
+  enum { YEAR = 4 };
+  return digits_in(cell) > YEAR && (text_starts_with(cell, TEXT("19")) || text_starts_with(cell, TEXT("20")));
+}
+
+/* A kind of its own, which is not the first cell spread over the row. */
+static bool has_kind(const struct case_columns *columns, const struct table_row *row, struct text first) {
+  struct text kind = cell_of(columns, row, FIELD_KIND);
+  return kind.length > 0 && !text_equals(kind, first);
+}
+
+static bool has_person_or_month(const struct case_columns *columns, const struct table_row *row,
+                                struct text first) {
+  return is_number_like(cell_of(columns, row, FIELD_ID_NUMBER)) ||
+         is_month_like(cell_of(columns, row, FIELD_GAP_FROM)) || has_kind(columns, row, first);
+}
+
+static struct text first_filled(const struct table_row *row) {
+  for (size_t i = 0; i < row->count; i++) {
+    struct text cell = table_row_cell(row, i);
+    if (cell.length > 0) return cell;
+  }
+  return TEXT("");
+}
+
+static bool is_total(const struct case_columns *columns, const struct table_row *row, struct text first) {
+  bool is_named = opens_with(first, totals, COUNT(totals)) ||
+                  opens_with(cell_of(columns, row, FIELD_NAME), totals, COUNT(totals));
+  return is_named && !has_person_or_month(columns, row, first);
+}
+
+/* A date behind 日期 is the day of the list, wherever it stands. */
+static bool is_foot(const struct case_columns *columns, const struct table_row *row, struct text first) {
+  if (!opens_with(first, feet, COUNT(feet))) return false;
+  if (is_number_like(cell_of(columns, row, FIELD_ID_NUMBER)) || has_kind(columns, row, first)) return false;
+  int month = columns->index[FIELD_GAP_FROM];
+  if (month == COLUMN_ABSENT || !is_month_like(table_row_cell(row, (size_t)month))) return true;
+  return month > 0 && opens_with(table_row_cell(row, (size_t)month - 1), feet, COUNT(feet));
+}
+
+static bool is_example(const struct table_row *row) {
+  for (size_t i = 0; i < row->count; i++)
+    if (opens_with(table_row_cell(row, i), examples, COUNT(examples))) return true;
+  return false;
+}
+
+/* Words on how to fill a column in, in one that is known, and neither person nor month. */
+static bool is_instruction(const struct case_columns *columns, const struct table_row *row) {
+  bool has_words = false;
+  if (is_number_like(cell_of(columns, row, FIELD_ID_NUMBER)) ||
+      is_month_like(cell_of(columns, row, FIELD_GAP_FROM)))
+    return false;
+  for (int field = 0; field < FIELD_COUNT && !has_words; field++)
+    has_words = opens_with(cell_of(columns, row, (enum case_field)field), instructions, COUNT(instructions));
+  return has_words;
+}
+
+bool row_kind_is_skipped(const struct case_columns *columns, const struct table_row *row,
+                         bool is_below_header, enum skipped_kind *kind) {
+  if (row->fault != ROW_FINE) return false;
+  struct text first = first_filled(row);
+  if (table_row_is_blank(row))
+    *kind = SKIPPED_BLANK;
+  else if (is_total(columns, row, first))
+    *kind = SKIPPED_TOTAL;
+  else if (is_foot(columns, row, first))
+    *kind = SKIPPED_FOOT;
+  else if (is_example(row))
+    *kind = SKIPPED_EXAMPLE;
+  else if (is_below_header && is_instruction(columns, row))
+    *kind = SKIPPED_INSTRUCTION;
+  else
+    return false;
+  return true;
+}
