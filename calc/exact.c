@@ -1,5 +1,7 @@
 #include "exact.h"
 
+#include <assert.h>
+
 void exact_set(struct exact *copy, const struct exact *number) {
   integer_set(&copy->digits, &number->digits);
   copy->scale = number->scale;
@@ -88,7 +90,8 @@ bool exact_parse(struct exact *number, struct text text, size_t *wrong) {
   size_t fraction = shape.fraction_end - shape.fraction;
   memcpy(digits, text.at + shape.whole, whole);
   memcpy(digits + whole, text.at + shape.fraction, fraction);
-  if (!integer_parse_digits(&number->digits, (struct text){digits, whole + fraction})) return false;
+  bool is_read = integer_parse_digits(&number->digits, (struct text){digits, whole + fraction});
+  assert(is_read);
   number->scale = (int)fraction + (shape.is_percent ? 2 : 0);
   if (shape.is_negative) {
     struct integer zero = {0};

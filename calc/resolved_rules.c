@@ -55,17 +55,16 @@ static bool is_in_force(const struct rule *rule, struct date day) {
   return rule->from.serial <= day.serial && day.serial <= rule->to.serial;
 }
 
-/* Puts a row among the tiers, greatest `above` first; of two rows of one key the later layer stays. */
-static int tiers_insert(const struct rule **tiers, int count, const struct rule *row,
-                        const struct rules *rules) {
-  int at = 0;
-  while (at < count && tiers[at]->above > row->above) at++;
-  if (at < count && tiers[at]->above == row->above) {
-    if (rules->files[row->file].layer >= rules->files[tiers[at]->file].layer) tiers[at] = row;
+/* Puts a row before the tiers, greatest `above` first: the rows of a group come by ascending `above`. Of two
+ * rows of one key the later layer stays. */
+static int tiers_prepend(const struct rule **tiers, int count, const struct rule *row,
+                         const struct rules *rules) {
+  if (count > 0 && tiers[0]->above == row->above) {
+    if (rules->files[row->file].layer >= rules->files[tiers[0]->file].layer) tiers[0] = row;
     return count;
   }
-  memmove(tiers + at + 1, tiers + at, (size_t)(count - at) * sizeof *tiers);
-  tiers[at] = row;
+  memmove(tiers + 1, tiers, (size_t)count * sizeof *tiers);
+  tiers[0] = row;
   return count + 1;
 }
 
@@ -76,7 +75,7 @@ static int tiers_on(const struct rule **tiers, const struct candidates *candidat
   for (int g = 0; g < candidates->group_count && count == 0; g++) {
     const struct row_group *group = &candidates->groups[g];
     for (size_t i = 0; i < group->count; i++)
-      if (is_in_force(group->rows[i], day)) count = tiers_insert(tiers, count, group->rows[i], rules);
+      if (is_in_force(group->rows[i], day)) count = tiers_prepend(tiers, count, group->rows[i], rules);
   }
   return count;
 }

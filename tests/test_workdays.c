@@ -92,3 +92,14 @@ Test(workdays, keeps_the_entry_given_last_for_a_day_given_twice) {
   cr_expect_not(workdays_is_workday(&calendar, day("2025-11-10")));
   workdays_clear(&calendar);
 }
+
+Test(workdays, knows_no_year_when_nothing_was_added_before_it_was_sealed) {
+  struct workdays calendar = {0};
+  bool known = true;
+  workdays_seal(&calendar);
+  cr_expect(calendar.count == 0 && !workdays_knows_year(&calendar, 2025));
+  cr_expect(workdays_is_workday(&calendar, day("2025-10-01"))); /* a Wednesday */
+  struct date found = workdays_after(&calendar, day("2025-09-30"), 1, &known);
+  cr_expect(found.serial == day("2025-10-01").serial && !known);
+  workdays_clear(&calendar);
+}
