@@ -1,4 +1,8 @@
-/* Calendar days and months in closed form (proleptic Gregorian, years 1 to 9999), all fields signed. */
+/* Calendar days and months in closed form (proleptic Gregorian, years 1 to 9999), all fields signed.
+ *
+ * Sums stay far inside 32 bits: to a day of these years (3 x 10^6 days) a day expression adds at most 36500
+ * days or 1200 months, working days at most 3 x 10^5 days, and a wait of RULES 7 at most 10^7 months (3 x
+ * 10^8 days). */
 #ifndef ARREARS_CALC_DATE_H
 #define ARREARS_CALC_DATE_H
 

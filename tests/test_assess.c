@@ -64,3 +64,87 @@ Test(assess, gives_the_same_result_however_often_a_dossier_is_used) {
       expect_in(&room, cases[i].reported, cases[i].expected);
   room_close(&room);
 }
+
+/* Numbers past 64 bits own storage. Under ASan these cases also tell whether every step returns it, the steps
+ * that give up too. 10^24 yuan a month: 8 x 10^22 + 2 x 10^22 = 10^23. One day at 0.0005 + 5 x 10^-26:
+ * 5 x 10^19 + 0.005. */
+#define HUGE_WAGE " wage=1000000000000000000000000 "
+#define ONE_DAY "gap_from=2025-01 gap_to=2025-01 pay_on=2025-02-01" HUGE_WAGE
+#define LONG_RATE "000000,*,*,fee_rate,,,,0.00050000000000000000000005\n"
+#define CAP "0.00010000000000000000000000000001"
+
+Test(assess, takes_numbers_of_any_size_and_returns_their_storage) {
+  static const struct example examples[] = {
+      EXAMPLE(ONE_DAY,
+              "1.employer=80000000000000000000000.00 1.employee=20000000000000000000000.00 "
+              "1.exact=50000000000000000000.005 late_fee=50000000000000000000.01 "
+              "late_fee_per_day=50000000000000000000.01 account_credit=20000000000000000000000.00 "
+              "total=100050000000000000000000.01",
+              LONG_RATE EVER("account_rate", "0.02"), "fee_rate "),
+      /* shares of 4 x 10^19 + 0.004 and 10^19 + 0.001 */
+      EXAMPLE(ONE_DAY, "1.uncapped=50000000000000000000.00 1.fee=50000000000000000000.00",
+              LONG_RATE EVER("fee_rounding_level", "share"), "fee_rate "),
+      /* a limit of 10^19 + 10^-9, of which 0.8 and 0.2 are the shares' */
+      EXAMPLE(ONE_DAY, "1.fee=10000000000000000000.00 cap_reduction=40000000000000000000.00",
+              LONG_RATE EVER("fee_rounding_level", "share") EVER("fee_cap", CAP)
+                  EVER("fee_cap_level", "month"),
+              "fee_rate "),
+      EXAMPLE(ONE_DAY, "1.fee=10000000000000000000.00 late_fee_per_day=0.00",
+              LONG_RATE EVER("fee_cap", CAP) EVER("fee_cap_level", "month"), "fee_rate "),
+      EXAMPLE(ONE_DAY, "late_fee=10000000000000000000.00 late_fee_per_day=0.00",
+              LONG_RATE EVER("fee_cap", CAP), "fee_rate "),
+      EXAMPLE(ONE_DAY, "arrears=100000000000000000000000.00 late_fee=50000000000000000000.01",
+              LONG_RATE EVER("fee_rounding_level", "case") EVER("amount_rounding_level", "case"),
+              "fee_rate "),
+      /* floor 0.6 x 2 x 10^24, ceiling 3 x 10^23 */
+      EXAMPLE(ONE_DAY "average_wage=2000000000000000000000000", "1.base=1200000000000000000000000.00",
+              EVER("floor_ratio", "0.6")),
+      EXAMPLE(ONE_DAY "average_wage=100000000000000000000000", "1.base=300000000000000000000000.00",
+              EVER("ceiling_ratio", "3")),
+      EXAMPLE(ONE_DAY "rate=0.10000000000000000000000001",
+              "1.employer=80000000000000000000000.01 1.employee=20000000000000000000000.00"),
+      EXAMPLE("kind=topup sex=male retire_on=2024-06-30 pay_on=2024-07-10 contributed_months=290" HUGE_WAGE,
+              "arrears=800000000000000000000000.00",
+              EVER("required_months", "300") EVER("topup_rate", "0.08")),
+      EXAMPLE("kind=topup sex=male retire_on=2024-06-30 pay_on=2024-07-10 contributed_months=290 "
+              "average_wage=1000000000000000000000000",
+              "arrears=480000000000000000000000.00",
+              EVER("required_months", "300") EVER("topup_rate", "0.08") EVER("topup_base_ratio", "0.6")),
+      EXAMPLE("kind=resident pay_on=2026-11-10 missed_years=1 exempt=yes",
+              "arrears=1000000000000000000000000.00", EVER("resident_premium", "1000000000000000000000000")),
+      EXAMPLE("kind=credit retired=no pay_on=2025-06-15" HUGE_WAGE,
+              "account_credit=20000000000000000000000.00", EVER("account_rate", "0.02")),
+      EXAMPLE("kind=credit retired=yes age=60 pay_on=2025-06-15 pension=1000000000000000000000000",
+              "account_credit=20000000000000000000000.00", TIER("retiree_credit_rate", "0", "0.02")),
+  };
+  EXPECT_EXAMPLES(examples);
+}
+
+Test(assess, returns_the_storage_of_numbers_of_any_size_when_it_gives_up) {
+  static const struct example examples[] = {
+      EXAMPLE(ONE_DAY "rate=0.01", "reject=E135(0.02)"),
+      EXAMPLE(ONE_DAY, "reject=E151(late~fee,50000000000000000000.005)",
+              LONG_RATE EVER("fee_rounding", "exact 0.01"), "fee_rate "),
+      EXAMPLE(ONE_DAY, "reject=E151(late~fee,40000000000000000000.004)",
+              LONG_RATE EVER("fee_rounding", "exact 0.01") EVER("fee_rounding_level", "share"), "fee_rate "),
+      EXAMPLE(ONE_DAY, "reject=E151(employer~share,80000000000000000000000.001)",
+              EVER("amount_rounding", "exact 0.01") EVER("employer_rate", "0.080000000000000000000000001")),
+      EXAMPLE(ONE_DAY, "reject=E151(account~credit,20000000000000000000000.001)",
+              EVER("amount_rounding", "exact 0.01") EVER("account_rate", "0.020000000000000000000000001")),
+      EXAMPLE(ONE_DAY "average_wage=1000000000000000000000000.01",
+              "reject=E151(base,600000000000000000000000.006)",
+              EVER("base_rounding", "exact 0.01") EVER("floor_ratio", "0.6")),
+      EXAMPLE("kind=resident pay_on=2026-11-10 missed_years=1 exempt=yes",
+              "reject=E151(premium,1000000000000000000000000.001)",
+              EVER("resident_premium", "1000000000000000000000000.001")
+                  EVER("amount_rounding", "exact 0.01")),
+      EXAMPLE("kind=credit retired=yes age=60 pay_on=2025-06-15 pension=1000000000000000000000000.1",
+              "reject=E151(account~credit,20000000000000000000000.002)",
+              TIER("retiree_credit_rate", "0", "0.02") EVER("amount_rounding", "exact 0.01")),
+      EXAMPLE("kind=topup sex=male retire_on=2024-06-30 pay_on=2024-07-10 contributed_months=290" HUGE_WAGE,
+              "reject=E151(monthly~amount,80000000000000000000000.001)",
+              EVER("required_months", "300") EVER("topup_rate", "0.080000000000000000000000001")
+                  EVER("amount_rounding", "exact 0.01")),
+  };
+  EXPECT_EXAMPLES(examples);
+}
