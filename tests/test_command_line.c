@@ -196,45 +196,16 @@ Test(command_line, knows_the_options_that_came_later) {
   EXPECT_UNDERSTOOD(lines);
 }
 
+/* _ is written as -: the value of --pay-on is that of the column pay_on. */
 Test(command_line, takes_every_column_of_a_case_list_as_a_long_option) {
-  /* CONTRACT 2 */
-  static const char *const columns[] = {"kind",
-                                        "case-id",
-                                        "name",
-                                        "id-number",
-                                        "employer",
-                                        "region",
-                                        "scheme",
-                                        "payer",
-                                        "gap-from",
-                                        "gap-to",
-                                        "wage",
-                                        "average-wage",
-                                        "rate",
-                                        "pay-on",
-                                        "fee-from",
-                                        "fee-to",
-                                        "contributed-months",
-                                        "sex",
-                                        "retire-on",
-                                        "missed-years",
-                                        "repaired-years",
-                                        "cover-year",
-                                        "central-period",
-                                        "exempt",
-                                        "region-to",
-                                        "age",
-                                        "retired",
-                                        "pension"};
-  enum { COUNT = sizeof columns / sizeof columns[0] };
-  cr_assert_eq((int)COUNT, (int)FIELD_COUNT);
-  for (int i = 0; i < COUNT; i++) {
-    char words[100], expected[100];
+  for (int field = 0; field < FIELD_COUNT; field++) {
+    char name[40], words[100], expected[100];
+    snprintf(name, sizeof name, "%s", field_keys[field]);
+    for (char *at = name; *at != '\0'; at++)
+      if (*at == '_') *at = '-';
     for (int with_equals = 0; with_equals < 2; with_equals++) {
-      snprintf(words, sizeof words, "quote --%s%cvalue", columns[i], with_equals ? '=' : ' ');
-      snprintf(expected, sizeof expected, "quote %s=value", columns[i]);
-      for (char *at = expected; *at != '\0'; at++)
-        if (*at == '-') *at = '_';
+      snprintf(words, sizeof words, "quote --%s%cvalue", name, with_equals ? '=' : ' ');
+      snprintf(expected, sizeof expected, "quote %s=value", field_keys[field]);
       expect_understood(&(struct line){words, expected}, 1);
     }
   }
