@@ -1,4 +1,4 @@
-/* Arrays that grow by doubling. Memory that ends ends the program, as in GMP. */
+/* Arrays that grow by doubling. Running out of memory aborts the program, as in GMP. */
 #ifndef ARREARS_CALC_ARRAY_H
 #define ARREARS_CALC_ARRAY_H
 
@@ -8,7 +8,7 @@
 void *array_enlarge(void *items, size_t *capacity, size_t wanted, size_t size);
 
 /* The array with room for at least `wanted` items of `size` bytes; *capacity counts items and follows.
- * The old array (NULL at first) is given up. */
+ * The old array (NULL at first) is freed. */
 static inline void *array_grow(void *items, size_t *capacity, size_t wanted, size_t size) {
   return wanted <= *capacity ? items : array_enlarge(items, capacity, wanted, size);
 }

@@ -15,8 +15,8 @@ struct assessor {
 void assessor_init(struct assessor *assessor, const struct rules *rules, const struct workdays *calendar);
 void assessor_clear(struct assessor *assessor);
 
-/* Assesses a dossier whose case was understood. A row of several schemes fails whole if one of them fails:
- * then the dossier has diagnostics and no assessment. */
+/* Assesses a dossier whose case was understood. A row with several schemes fails as a whole if one of them
+ * fails: then the dossier has diagnostics and no assessment. */
 void assess(struct assessor *assessor, struct dossier *dossier);
 
 #endif

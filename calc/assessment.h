@@ -78,10 +78,10 @@ struct assessment {
   int months, payable_months;
   struct money employer_arrears, employee_arrears; /* sums of the lines */
   struct money arrears;                            /* sum of the lines plus arrears_difference */
-  struct money arrears_difference;                 /* level `case`: what the lines' rounding is off */
+  struct money arrears_difference;                 /* level `case`: what the lines' rounding is off by by */
   struct money late_fee_uncapped;                  /* sum of the lines, or the rounded exact sum */
   struct money late_fee;
-  struct money fee_difference;      /* level `case`: what the lines' rounding is off */
+  struct money fee_difference;      /* level `case`: what the lines' rounding is off by by */
   struct money cap_reduction;       /* late_fee_uncapped - late_fee */
   struct money rounding_difference; /* arrears_difference + fee_difference */
   struct money total;               /* arrears + late_fee */
@@ -95,7 +95,7 @@ struct assessment {
   struct money account_credit;
   struct date worse_from; /* DATE_NONE: nothing gets worse within 36 months */
   unsigned worse_why;     /* set of enum worsening_bit */
-  /* what the later day would bring, to say it in words; meaningful where worse_why names it */
+  /* what the later day would bring, to put it into words; meaningful where worse_why names it */
   int worse_gap_months;
   struct date worse_resumes_on;
   const struct rule *documents_zh, *documents_en; /* NULL: none */

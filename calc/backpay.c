@@ -8,7 +8,7 @@
 /* What one run over the months gathers. */
 struct backpay {
   struct assessment *assessment;
-  struct rule_lookup *month_lookup; /* starts anew with each month, whose rows stand on its line */
+  struct rule_lookup *month_lookup; /* starts anew with each month, whose rows go on its line */
   struct rule_lookup case_lookup;   /* gathers the rows that decide the case as a whole */
   const struct reported_case *reported;
   struct gap gap;
@@ -111,7 +111,7 @@ static bool assess_months(struct backpay *backpay) {
   return true;
 }
 
-/* Level `case`: the total is the rounded exact sum, and what the lines are off is a named difference. */
+/* Level `case`: the total is the rounded exact sum, and what the lines are off by is a named difference. */
 static bool round_total(struct money *total, struct money *difference, const struct exact *exact_sum,
                         enum parameter parameter, struct backpay *backpay, const char *what) {
   struct date first = month_first_day(backpay->gap.first);
@@ -145,7 +145,7 @@ static void form_cap_limit(struct exact *limit, const struct assessment *assessm
 }
 
 /* The cap of the scheme's case total: min(uncapped, round(max(fee before the cap's day, ratio x arrears))).
- * What it takes off is no rounding difference. RULES 5.4 */
+ * What it takes off is not a rounding difference. RULES 5.4 */
 static bool cap_case_total(struct backpay *backpay) {
   struct assessment *assessment = backpay->assessment;
   if (backpay->fee_levels.cap != CAP_CASE || !date_is_set(backpay->fees.latest_day)) return true;

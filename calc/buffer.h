@@ -1,6 +1,6 @@
 /* Bytes that grow: the one growable storage of the program.
  * `{0}` is a valid empty buffer. Emptying keeps the capacity, so a buffer that is used again
- * and again stops allocating. When memory ends the program aborts, as GMP does. */
+ * and again stops allocating. When memory runs out the program aborts, as GMP does. */
 #ifndef ARREARS_CALC_BUFFER_H
 #define ARREARS_CALC_BUFFER_H
 
@@ -21,7 +21,7 @@ void buffer_grow(struct buffer *buffer, size_t more);
 /* Empties the buffer and keeps its storage. */
 static inline void buffer_reset(struct buffer *buffer) { buffer->length = 0; }
 
-/* Returns the storage; the buffer is empty and valid afterwards. */
+/* Frees the storage; the buffer is empty and valid afterwards. */
 void buffer_clear(struct buffer *buffer);
 
 /* Room for `more` bytes at the end; the caller writes there and adds to `length`. */

@@ -56,7 +56,7 @@ struct reported_case {
   note_set notes;                                /* what was doubtful in reading the row */
 };
 
-/* Empties the case; numbers give back their storage. `{0}` may be reset too. */
+/* Empties the case; numbers free their storage. `{0}` may be reset too. */
 void case_reset(struct reported_case *reported);
 
 #endif

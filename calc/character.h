@@ -6,7 +6,7 @@
 
 #include "text.h"
 
-/* The code point at byte `at`, which lies inside the text, and how many bytes it takes. Bytes that are no
+/* The code point at byte `at`, which lies inside the text, and how many bytes it takes. Bytes that are not
  * UTF-8 are characters of one byte each, below U+0100. */
 static inline uint32_t character_at(struct text text, size_t at, size_t *length) {
   unsigned char lead = (unsigned char)text.at[at];

@@ -56,8 +56,8 @@ static enum bound_outcome form_bound(struct money *bound, const struct month_ter
   return rounded ? BOUND_FORMED : BOUND_FAILED;
 }
 
-/* Clamps the base at one bound; `direction` is the sign of base - bound that is out of bounds. Should a floor
- * ever lie above its ceiling, the floor counts: less must not be paid. */
+/* Clamps the base at one bound; `direction` is the sign of base - bound that is out of bounds. If a floor is
+ * above its ceiling, the floor counts: nobody may pay less. */
 static bool clamp(struct ledger_line *line, const struct month_terms *terms, int direction, note_set *notes) {
   bool is_floor = direction < 0;
   struct money bound = {0};
@@ -121,7 +121,8 @@ static bool rate_of(struct exact *rate, const struct month_terms *terms, enum pa
   return row != NULL;
 }
 
-/* The national medical rates are a frame that cities fill in: for a city they are a guess worth a warning. */
+/* The national medical rates are a framework that cities fill in: for a city they are a guess worth a
+ * warning. */
 static void note_nation_rate(const struct rule_lookup *lookup, note_set *notes) {
   bool is_frame = lookup->resolved->scheme == SCHEME_MEDICAL && lookup->region != REGION_NATION &&
                   (lookup->used & PARAMETER_BIT(PARAMETER_EMPLOYEE_RATE)) != 0 &&
@@ -147,8 +148,8 @@ static bool is_flexible(const struct month_terms *terms) {
   return terms->lookup->resolved->party == party_of_payer(PAYER_FLEXIBLE);
 }
 
-/* A flexible worker pays all alone, and a stated rate is his; an employed person keeps the employee's rate
- * and the employer takes the rest of a stated combined rate. */
+/* A flexible worker pays everything alone, and a stated rate is theirs; an employed person keeps the
+ * employee's rate and the employer takes the rest of a stated combined rate. */
 static bool find_rates(struct ledger_line *line, const struct month_terms *terms) {
   bool is_stated = terms->reported->rate.is_stated;
   if (is_flexible(terms) && is_stated) {

@@ -64,7 +64,7 @@ struct date month_day(struct month month, int day);
 /* 0 Monday … 6 Sunday. */
 int date_weekday(struct date date);
 
-/* Reads exactly YYYY-MM-DD, or YYYY-MM; false leaves what was there. */
+/* Reads exactly YYYY-MM-DD, or YYYY-MM; on false nothing is changed. */
 MUST_USE bool date_parse(struct date *date, struct text text);
 MUST_USE bool month_parse(struct month *month, struct text text);
 

@@ -2,7 +2,7 @@
 
 enum { MONTHS_MAX = 1200, DAYS_MAX = 36500 };
 
-/* Reads up to five digits at *at and moves on behind them. */
+/* Reads up to five digits at *at and moves on past them. */
 static bool read_number(int *value, struct text text, size_t *at) {
   size_t start = *at;
   *value = 0;

@@ -15,7 +15,7 @@ struct day_expression {
   int day;          /* 1..31, a day beyond the month's end means its last day; 0 = last */
 };
 
-/* False when the text is no day expression; the expression is then unchanged. */
+/* False when the text is not a day expression; the expression is then unchanged. */
 MUST_USE bool day_expression_parse(struct day_expression *expression, struct text text);
 
 /* The day meant, counted from `anchor`: P itself, or the first day of the month M or G. */

@@ -1,6 +1,6 @@
 #include "delay_effects.h"
 
-/* The gap as it would stand on a later day: an open gap has grown through the month before. */
+/* The gap as it would be on a later day: an open gap has grown through the month before. */
 static int months_on(const struct delay_effects *effects, struct date day) {
   const struct rule *counts = resolved_rules_find(effects->resolved, PARAMETER_GAP_COUNTS, day);
   struct month payment = date_month(day);

@@ -9,7 +9,7 @@
 
 enum { DELAY_EFFECTS_MONTHS = 36 };
 
-/* What is had by paying on P, and would be lost later. */
+/* What paying on P secures and paying later would lose. */
 struct delay_effects {
   struct resolved_rules *resolved;
   struct date pay_on;

@@ -17,7 +17,7 @@ enum diagnostic_code {
   DIAGNOSTIC_COUNT
 };
 
-/* Notes as a set, one bit each, so that they cost nothing while no one looks. */
+/* Notes as a set, one bit each, so that they cost nothing until someone looks. */
 typedef uint64_t note_set;
 enum { NOTE_FIRST = DIAGNOSTIC_BASE_RAISED };
 _Static_assert(DIAGNOSTIC_COUNT - NOTE_FIRST <= 64, "a note_set has one bit for each note");

@@ -17,7 +17,7 @@ struct dossier {
   int64_t line;         /* physical line, or row of the sheet, from 1 */
   int sheet;            /* of those the list is made of; 0 where there is one */
   struct buffer texts;  /* owned copy of the row and its cells; the case's texts are views into it */
-  struct text raw;      /* the row as it stood, a view into texts */
+  struct text raw;      /* the raw row, a view into texts */
   struct text *cells;   /* owned array of views into texts; as many as the header has columns */
   unsigned char *marks; /* owned: enum cell_mark of each cell; meaningless unless has_marks */
   bool has_marks;
@@ -32,7 +32,7 @@ static inline bool dossier_is_rejected(const struct dossier *dossier) {
   return dossier->diagnostics.count > 0;
 }
 
-/* Takes the next, empty assessment of the dossier. */
+/* Takes the next assessment of the dossier, which is empty. */
 struct assessment *dossier_add_assessment(struct dossier *dossier);
 
 /* Empties the dossier and keeps its storage; `{0}` may be reset too. */

@@ -47,11 +47,11 @@ int exact_compare(const struct exact *left, const struct exact *right) {
   return sign;
 }
 
-/* The shape of a decimal in a text: where its digits stand. */
+/* The shape of a decimal in a text: where its digits are. */
 struct decimal_shape {
   bool is_negative;
   size_t whole, whole_end;       /* digits before the point */
-  size_t fraction, fraction_end; /* digits behind it, needless zeros left out */
+  size_t fraction, fraction_end; /* digits after it, without trailing zeros */
   bool is_percent;
 };
 

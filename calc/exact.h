@@ -2,7 +2,7 @@
  *
  * Every figure of the rules is a decimal and is only added, subtracted and multiplied, so a decimal stays
  * exact; the one quotient (a capped share, RULES 5.4) is formed inside the gate, money_round_fraction.
- * `{0}` is a valid zero. Results may be one of the operands. exact_clear returns storage. */
+ * `{0}` is a valid zero. Results may be one of the operands. exact_clear frees storage. */
 #ifndef ARREARS_CALC_EXACT_H
 #define ARREARS_CALC_EXACT_H
 
@@ -18,7 +18,7 @@ struct exact {
   int scale;             /* 0 or more; a product of a few numbers read, so some thousands at most */
 };
 
-/* A number is read up to this many characters; longer ones are no amount anybody pays. Its scale is at most
+/* A number is read up to this many characters; nobody pays an amount that long. Its scale is at most
  * two more, for the percent sign. */
 enum { EXACT_TEXT_MAX = 1000 };
 
@@ -60,7 +60,7 @@ static inline int exact_sign(const struct exact *number) { return integer_sign(&
  * text ends too early). */
 MUST_USE bool exact_parse(struct exact *number, struct text text, size_t *wrong);
 
-/* Appends a plain decimal without needless zeros: 22.266465, 0.0005, 8, -0.5. */
+/* Appends a plain decimal without trailing zeros: 22.266465, 0.0005, 8, -0.5. */
 void exact_format(struct buffer *out, const struct exact *number);
 
 #endif

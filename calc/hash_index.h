@@ -1,5 +1,5 @@
-/* Finds items of an array by their hash. The index knows places and hashes alone; whether an item is the one
- * looked for is its owner's to say:
+/* Finds items of an array by their hash. The index knows only places and hashes; whether an item is the one
+ * sought is for its owner to decide:
  *
  *   size_t item, step = 0;
  *   while ((item = hash_index_next(&index, hash, &step)) != HASH_INDEX_NONE)

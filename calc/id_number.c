@@ -8,7 +8,7 @@ static int digits_at(struct text number, size_t start, size_t count) {
   return value;
 }
 
-/* The first character that has no business where it stands; the length when there is none. */
+/* The first character that does not belong where it is; the length when there is none. */
 static size_t find_stranger(struct text number) {
   for (size_t i = 0; i < number.length; i++) {
     char at = number.at[i];

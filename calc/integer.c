@@ -28,7 +28,8 @@ static mpz_ptr integer_widen(const struct integer *number) {
   return big;
 }
 
-/* Takes over `big` as the value; numbers that fit go back to 64 bits, so the fast way stays the usual one. */
+/* Takes over `big` as the value; numbers that fit go back to 64 bits, so the fast path stays the usual one.
+ */
 static void integer_adopt(struct integer *number, mpz_ptr big) {
   if (number->big != NULL) integer_release(number);
   if (INTEGER_SHORT_CUT && mpz_fits_slong_p(big)) {

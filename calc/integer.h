@@ -3,7 +3,7 @@
  *
  * `{0}` is a valid zero. Every function takes valid operands and a valid result, and the result may be
  * one of the operands. A number past 64 bits owns storage: integer_clear returns it.
- * Compiled with ARREARS_ALWAYS_GMP no 64-bit short cut is taken, so that both ways can be compared. */
+ * Compiled with ARREARS_ALWAYS_GMP no 64-bit short cut is taken, so that both can be compared. */
 #ifndef ARREARS_CALC_INTEGER_H
 #define ARREARS_CALC_INTEGER_H
 
@@ -26,7 +26,7 @@ struct integer {
 #define INTEGER_SHORT_CUT 1
 #endif
 
-/* The ways taken when 64 bits do not suffice; callers use the functions below. */
+/* The paths taken when 64 bits do not suffice; callers use the functions below. */
 void integer_add_big(struct integer *sum, const struct integer *left, const struct integer *right);
 void integer_subtract_big(struct integer *difference, const struct integer *left,
                           const struct integer *right);
@@ -34,7 +34,7 @@ void integer_multiply_big(struct integer *product, const struct integer *left, c
 int integer_compare_big(const struct integer *left, const struct integer *right);
 void integer_release(struct integer *number);
 
-/* Returns the storage; the number is zero afterwards. */
+/* Frees the storage; the number is zero afterwards. */
 static inline void integer_clear(struct integer *number) {
   if (number->big != NULL) integer_release(number);
   number->small = 0;
@@ -108,7 +108,7 @@ void integer_divide(struct integer *quotient, struct integer *remainder, const s
 
 bool integer_is_odd(const struct integer *number);
 
-/* Reads one or more ASCII digits and nothing else; false leaves the number as it was. */
+/* Reads one or more ASCII digits and nothing else; on false the number is unchanged. */
 MUST_USE bool integer_parse_digits(struct integer *number, struct text digits);
 
 /* Appends the decimal digits of the absolute value, at least `least` of them (zeros in front). */

@@ -104,7 +104,7 @@ static bool round_fee(struct ledger_line *line, const struct exact *rates, const
          rule_lookup_round(lookup, &line->late_fee, capped, rounding, "capped late fee");
 }
 
-/* Does the fee run on P without a cap of the month that is reached? Then one more day costs arrears x rate.
+/* Does the fee accrue on P, with no monthly cap reached? Then one more day costs arrears x rate.
  */
 static void add_per_day(struct fee_sums *sums, const struct ledger_line *line, struct rule_lookup *lookup,
                         const struct reported_case *reported, struct date first, enum cap_level cap_level) {

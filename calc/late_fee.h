@@ -32,7 +32,8 @@ MUST_USE bool late_fee_fill(struct ledger_line *line, struct assessment *assessm
                             struct rule_lookup *lookup, const struct reported_case *reported,
                             struct fee_levels levels, struct fee_sums *sums, note_set *notes);
 
-/* Sums the exact fee of the days before `limit`, over all lines: what had run before a cap came into force.
+/* Sums the exact fee of the days before `limit`, over all lines: the fee that had accrued before a cap came
+ * into force.
  */
 void late_fee_before(struct exact *fee, const struct assessment *assessment, struct date limit);
 

@@ -1,7 +1,7 @@
 #include "lint.h"
 
-/* Rows of one key stand together, sorted by their first day; layers may overlap, so the latest day covered so
- * far counts, not the last row's. */
+/* Rows with the same key are adjacent, sorted by their first day; layers may overlap, so the latest day
+ * covered so far counts, not the last row's. */
 static void lint_gaps(const struct rules *rules, lint_report *report, void *context) {
   const struct rule *latest = NULL;
   for (size_t i = 0; i < rules->count; i++) {

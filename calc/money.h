@@ -1,6 +1,6 @@
 /* Whole fen of any size (1 yuan = 100 fen). Money is added, subtracted, compared and taken a whole number of
  * times; money times a rate is `exact` until it passes the gate in rounding.h.
- * `{0}` is a valid 0.00. Results may be one of the operands. money_clear returns storage. */
+ * `{0}` is a valid 0.00. Results may be one of the operands. money_clear frees storage. */
 #ifndef ARREARS_CALC_MONEY_H
 #define ARREARS_CALC_MONEY_H
 

@@ -208,7 +208,7 @@ static void contradict(struct region_finding *finding, const struct reading *rea
   add_candidates(finding, &reading->others);
 }
 
-/* What stands behind digits that are no code, as a postcode may. */
+/* What follows digits that are not a code, as a postcode may. */
 static void ask_back_without_digits(struct region_finding *finding, const struct reading *reading,
                                     size_t digits) {
   struct region_finding rest = regions_find(reading->regions, text_from_offset(reading->text, digits));

@@ -21,7 +21,7 @@ struct region_finding {
 };
 
 /* Reads a text in which full-width forms are ASCII already. Blanks and separators (- / \ > 、 , · | ...) may
- * stand anywhere and are passed over; letter case is set aside.
+ * stand anywhere and are passed over; letter case is ignored.
  * - A county keeps its own code, so that rules of its own are found before those of its prefecture.
  * - A name of a province and of a prefecture is ambiguous (吉林), and so is one of several counties (朝阳区).
  * A prefecture goes before counties elsewhere that share its short name (中山: not 大连市中山区), but not

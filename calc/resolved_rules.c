@@ -195,7 +195,7 @@ static struct resolved_rules *resolver_add(struct resolver *resolver, uint64_t h
 }
 
 /* A region without rows of its own is answered as the nearest one above it that has some; so a list full of
- * unheard-of codes cannot fill the memory. */
+ * unknown codes cannot fill the memory. */
 static region_code nearest_region(const struct rules *rules, region_code region) {
   region_code chain[REGION_CHAIN_MAX];
   int length = region_chain(chain, region);

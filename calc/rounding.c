@@ -50,7 +50,7 @@ static bool round_quotient(struct money *amount, const struct integer *dividend,
   return accepted;
 }
 
-/* The gate's usual way, on 64 bits: true when it could be taken, false when a step might leave 64 bits.
+/* The gate's usual path, on 64 bits: true when it could be taken, false when a step might leave 64 bits.
  * Rounds as round_quotient does. */
 static bool round_small(struct money *amount, const struct exact *yuan, struct rounding rounding,
                         bool *accepted) {

@@ -1,7 +1,7 @@
 /* The rule table: dated rows that carry every number of the law. RULES 2.
  *
  * Filled row by row (rules_add), then sealed once (rules_seal); a sealed table never changes and may be read
- * by many threads. `{0}` is a valid empty table; rules_clear returns its storage. */
+ * by many threads. `{0}` is a valid empty table; rules_clear frees its storage. */
 #ifndef ARREARS_CALC_RULES_H
 #define ARREARS_CALC_RULES_H
 

@@ -57,7 +57,7 @@ static inline char lower_case(char byte) {
   return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
 }
 
-/* Equal when the case of ASCII letters is set aside. */
+/* Equal ignoring the case of ASCII letters. */
 static inline bool text_equals_any_case(struct text left, struct text right) {
   if (left.length != right.length) return false;
   for (size_t i = 0; i < left.length; i++)

@@ -1,5 +1,5 @@
 /* The words that cases, rules and results choose from: `enum kind`, `enum scheme`, `enum payer` and the
- * others of words.def, and their stable English keys. What people call them is known to formats alone. */
+ * others of words.def, and their stable English keys. Only formats knows what people call them. */
 #ifndef ARREARS_CALC_WORD_H
 #define ARREARS_CALC_WORD_H
 
@@ -20,7 +20,7 @@ enum word_list {
   WORD_LIST_COUNT
 };
 
-/* The keys of each list, in the order of its enum, NULL behind the last: kind_keys[KIND_BACKPAY]. */
+/* The keys of each list, in the order of its enum, NULL after the last: kind_keys[KIND_BACKPAY]. */
 #define WORD_LIST(tag, PREFIX) extern const char *const tag##_keys[PREFIX##_COUNT + 1];
 #include "words.def"
 extern const char *const *const word_keys[WORD_LIST_COUNT];

@@ -24,7 +24,7 @@ static const struct page introduction = {{
     "  arrears report cases.csv -o report.xlsx\n"
     "\n"
     "Help: arrears --help; on one command: arrears help quote\n"
-    "For estimation; what the office assesses decides.\n",
+    "An estimate only; the office's own assessment decides.\n",
 }};
 
 static const struct page overview = {{
@@ -59,10 +59,10 @@ static const struct page overview = {{
     "  quote    one case, answered on the terminal\n"
     "  report   a case list, or results with a manifest -> an audit workbook (XLSX)\n"
     "  assess   a case list -> results, ledger and rejected rows (CSV or JSON lines)\n"
-    "  check    validate a list only, say everything that is wrong\n"
+    "  check    only validate a list, and report everything that is wrong\n"
     "  rules    the rule tables: list, show REGION, lint FILE...\n"
-    "  merge    outputs of shards (assess --shard) put together again, proven\n"
-    "  help     this; version: versions\n"
+    "  merge    puts the outputs of shards (assess --shard) back together and verifies them\n"
+    "  help     this text; version: versions\n"
     "\n"
     "COMMON OPTIONS\n"
     "{26 rules no-builtin-rules calendar}\n"
@@ -112,12 +112,12 @@ static const struct page report_page = {{
     "run\n"
     "{22 rejects ledger sheet-rows split}\n"
     "\n"
-    "  A run with a manifest (assess --manifest), merged or not, is reported on as it stands: name the "
+    "  A run with a manifest (assess --manifest), merged or not, can be reported on as it is: name the "
     "folder\n"
-    "  of its manifest.json, the manifest (*.json), or its results. The list is worked out again by the "
+    "  of its manifest.json, the manifest (*.json), or its results. The list is worked out again with the "
     "rules\n"
-    "  and options of the manifest; results, ledger and rejected rows must come out byte for byte, or it\n"
-    "  leaves with 6 and writes no report. Where list or tables have moved: the list as a second operand,\n"
+    "  and options of the manifest; results, ledger and rejected rows must match byte for byte, or it\n"
+    "  exits with 6 and writes no report. If list or tables have moved: the list as a second operand,\n"
     "  --rules, --calendar.\n",
 }};
 
@@ -142,8 +142,8 @@ static const struct page check_page = {{
     "  arrears check cases.csv\n"
     "\n"
     "arrears check [CASES.csv|-]\n"
-    "  Assesses the list and writes nothing; lists everything wrong: file, line, column, text, why, what to\n"
-    "  do. Leaves with 3 when something is.\n",
+    "  Assesses the list and writes nothing; lists every fault: file, line, column, text, why, and what to\n"
+    "  do about it. Exits with 3 if there is any.\n",
 }};
 
 static const struct page rules_page = {{
@@ -163,7 +163,7 @@ static const struct page rules_page = {{
     "  show --format csv   in the form of a rule table, to start one of your own\n"
     "  lint                overlaps, gaps between days, floors above ceilings, rates outside 0..1, unknown\n"
     "                      names, missing sources; --max-age DAYS: when last checked; without files the\n"
-    "                      built-in tables are looked through\n",
+    "                      built-in tables are checked\n",
 }};
 
 static const struct page merge_page = {{
@@ -181,9 +181,9 @@ static const struct page merge_page = {{
     "\n"
     "arrears merge MANIFEST... -o FOLDER\n"
     "  Puts the shards' outputs into the order of the list as results.csv, ledger.csv, rejects.csv and\n"
-    "  manifest.json: the bytes that one machine would have written. Refuses a shard that is missing, there\n"
-    "  twice, or of another list, other rules, options or version, and an output that is not what its\n"
-    "  manifest says; sums the merged rows up again. Leaves with 6, and writes nothing, where they differ.\n",
+    "  manifest.json: the bytes that one machine would have written. Refuses a shard that is missing, given\n"
+    "  twice, or from a different list, rules, options or version, and an output that does not match its\n"
+    "  manifest; adds the merged rows up again. If anything differs it exits with 6 and writes nothing.\n",
 }};
 
 static const struct page *const pages[] = {

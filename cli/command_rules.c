@@ -224,7 +224,7 @@ static void print_finding(void *context, const struct lint_finding *finding) {
   for (int i = 0; i < 4; i++) buffer_clear(&texts[i]);
 }
 
-/* Without files the built-in tables are looked through. */
+/* Without files the built-in tables are checked. */
 static enum exit_code load_for_lint(struct session *session) {
   const struct options *options = session->options;
   enum exit_code worst = EXIT_OK;

@@ -1,4 +1,4 @@
-/* The commands, one function each. All return an exit code and have said what was wrong. */
+/* The commands, one function each. All return an exit code and have reported what was wrong. */
 #ifndef ARREARS_CLI_COMMANDS_H
 #define ARREARS_CLI_COMMANDS_H
 
@@ -10,7 +10,7 @@ enum exit_code command_list(const struct options *options);
 enum exit_code command_quote(const struct options *options);
 /* rules list, show, lint. */
 enum exit_code command_rules(const struct options *options);
-/* Help on the command that `help` names or that --help stands behind, or on all. */
+/* Help on the command that `help` names or that --help follows, or on all. */
 enum exit_code command_help(const struct options *options);
 /* The versions of the program and its libraries. */
 enum exit_code command_version(const struct options *options);

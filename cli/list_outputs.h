@@ -1,5 +1,5 @@
 /* What a run writes: the workbook of `report`, the results of `assess`, ledger and rejected rows where they
- * are asked for, and once more, without a file, whatever a run that is proven has written. */
+ * are asked for, and once more, without a file, whatever the run being proven has written. */
 #ifndef ARREARS_CLI_LIST_OUTPUTS_H
 #define ARREARS_CLI_LIST_OUTPUTS_H
 
@@ -8,7 +8,7 @@
 #include "cli/work/pipeline.h"
 #include "cli/work/session.h"
 
-/* `{0}` is valid; list_outputs_clear is due in any case. */
+/* `{0}` is valid; list_outputs_clear must be called in any case. */
 struct list_outputs {
   enum language language;
   struct writer *writers[PIPELINE_WRITERS_MAX]; /* owned */
@@ -18,17 +18,17 @@ struct list_outputs {
 };
 
 /* Opens the outputs of a source that is open. `described`: what goes in, for a report to name; may be of
- * nothing. False: why one cannot be opened has been said. */
+ * nothing. False: the reason has been reported. */
 MUST_USE bool list_outputs_open(struct list_outputs *outputs, struct list_source *source,
                                 const struct session *session, const struct run_manifest *described);
 
-/* Completes every output, or none of those that are left once one has failed, which has been said. */
+/* Completes every output, or none of those that are left once one has failed, which has been reported. */
 MUST_USE bool list_outputs_finish(struct list_outputs *outputs);
 
 /* Into how many workbooks a report was split; 0: it was not. */
 size_t list_outputs_workbooks(const struct list_outputs *outputs, const struct options *options);
 
-/* Whatever has no name yet is gone. */
+/* Outputs without a final name are removed. */
 void list_outputs_clear(struct list_outputs *outputs);
 
 #endif

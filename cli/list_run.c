@@ -10,7 +10,7 @@
 #include "cli/user/say_table.h"
 #include "formats/list/diagnostic_text.h"
 
-/* Rejected rows said one by one where another output lists them all. */
+/* Rejected rows reported one by one where another output lists them all. */
 enum { REJECTS_SAID = 20, JOBS_MOST = 16 };
 
 struct run {
@@ -20,7 +20,7 @@ struct run {
   bool keeps_totals; /* for the manifest */
   struct list_outputs outputs;
   struct progress progress;
-  FILE *talk; /* where rejections are said: for `check` they are the answer */
+  FILE *talk; /* where rejections are reported: for `check` they are the answer */
   int64_t said;
 };
 
@@ -39,7 +39,7 @@ static void say_column_guesses(const struct run *run) {
   }
 }
 
-/* Names of the workbook's sheets of which `belongs` is true, as a list; nothing is said of none. */
+/* Names of the workbook's sheets of which `belongs` is true, as a list; prints nothing if there are none. */
 static void say_tabs(const struct run *run, enum label id, bool (*belongs)(const struct table *, size_t)) {
   size_t count;
   struct buffer names = {0};
@@ -144,7 +144,7 @@ static enum exit_code say_broken_off(struct run *run, enum pipeline_status statu
   return EXIT_FILE;
 }
 
-/* Before any output takes its name: the list is what it was, and a run that is proven has come out again. */
+/* Before any output takes its name: the list is unchanged, and the run being proven has matched. */
 static enum exit_code check_basis(struct run *run, const struct pipeline_counts *counts) {
   if (run_manifest_is_described(run->manifest) && !run_manifest_input_stayed(run->manifest)) return EXIT_FILE;
   if (!list_source_is_run(run->source)) return EXIT_OK;

@@ -1,5 +1,5 @@
-/* A run over the rows of an open source: through the pipeline into the outputs, with what is said meanwhile
- * and at its end. */
+/* A run over the rows of an open source: through the pipeline into the outputs, with the messages printed
+ * meanwhile and at its end. */
 #ifndef ARREARS_CLI_LIST_RUN_H
 #define ARREARS_CLI_LIST_RUN_H
 
@@ -8,8 +8,8 @@
 #include "cli/work/session.h"
 
 /* The manifest describes the run where it will be written, where a run is proven and where a report names its
- * origin; else it is empty. What is wrong has been said: EXIT_OK, EXIT_SOME_REJECTED, EXIT_FILE, or
- * EXIT_DIFFERENCE where a run did not come out again. */
+ * origin; else it is empty. Any problem has been reported: EXIT_OK, EXIT_SOME_REJECTED, EXIT_FILE, or
+ * EXIT_DIFFERENCE where the run being proven did not match. */
 MUST_USE enum exit_code list_run(struct list_source *source, const struct session *session,
                                  struct run_manifest *manifest);
 

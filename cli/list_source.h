@@ -8,7 +8,7 @@
 #include "cli/user/options.h"
 #include "formats/list/case_list.h"
 
-/* `{0}` is valid; list_source_clear is due in any case. */
+/* `{0}` is valid; list_source_clear must be called in any case. */
 struct list_source {
   const struct options *options; /* those of the command line, or as the manifest completes them */
   const char *path;              /* of the list; "-": standard input */
@@ -20,15 +20,15 @@ struct list_source {
   struct shard_filter filter;
 };
 
-/* Finds what the command line means by its operands, and whether its words make sense together. What is wrong
- * has been said: EXIT_OK, EXIT_USAGE or EXIT_FILE. */
+/* Finds what the command line means by its operands, and whether its words make sense together. Any problem
+ * has been reported: EXIT_OK, EXIT_USAGE or EXIT_FILE. */
 MUST_USE enum exit_code list_source_find(struct list_source *source, const struct options *options);
 
 static inline bool list_source_is_run(const struct list_source *source) {
   return proof_is_found(&source->proof);
 }
 
-/* Opens the list and finds its columns. EXIT_OK or EXIT_FILE; said. */
+/* Opens the list and finds its columns. EXIT_OK or EXIT_FILE; problems are reported. */
 MUST_USE enum exit_code list_source_open(struct list_source *source);
 
 /* False: a row of another shard. */

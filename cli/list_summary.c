@@ -43,7 +43,7 @@ static void say_more_rejects(const struct list_summary *summary) {
   buffer_clear(&more);
 }
 
-/* Into how many workbooks a report was split, or that it had better been. */
+/* Into how many workbooks a report was split, or that it should have been. */
 static void say_workbooks(const struct list_summary *summary) {
   const struct options *options = summary->options;
   const int64_t lines = summary->counts->ledger_lines;

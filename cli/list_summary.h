@@ -1,4 +1,4 @@
-/* What is said of a list when it is through: how many rows, how much money, where it was written. */
+/* What is printed once a list has been read: how many rows, how much money, where it was written. */
 #ifndef ARREARS_CLI_LIST_SUMMARY_H
 #define ARREARS_CLI_LIST_SUMMARY_H
 
@@ -12,12 +12,12 @@ struct list_summary {
   int64_t hidden; /* cases in rows that the workbook hides */
   const char *input;
   enum file_encoding encoding; /* as it was read */
-  int64_t said;                /* rejected rows that were said one by one */
+  int64_t said;                /* rejected rows that were reported one by one */
   size_t workbooks;            /* of a split report */
   double seconds;
 };
 
-/* With --quiet no more than where further rejected rows are listed. */
+/* With --quiet only where further rejected rows are listed. */
 void list_summary_say(const struct list_summary *summary);
 
 #endif

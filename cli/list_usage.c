@@ -20,7 +20,8 @@ static const char *find_repeated(const struct options *options) {
   return NULL;
 }
 
-/* The manifest says how the list was read; a second word on it would be one too many. False: said. */
+/* The manifest says how the list was read; options that say it again are refused. False: a message was
+ * printed. */
 static bool leaves_to_manifest(const struct options *options, const char *manifest) {
   struct buffer name = {0};
   for (int field = 0; field < FIELD_COUNT && name.length == 0; field++)

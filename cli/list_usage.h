@@ -4,8 +4,8 @@
 
 #include "cli/user/options.h"
 
-/* manifest: the path of the one whose run is reported on; NULL: the operand is a case list. False: what is
- * wrong has been said; leave with EXIT_USAGE. */
+/* manifest: the path of the one whose run is reported on; NULL: the operand is a case list. False: the
+ * problem has been reported; exit with EXIT_USAGE. */
 MUST_USE bool list_usage_check(const struct options *options, const char *manifest);
 
 #endif

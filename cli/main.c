@@ -7,7 +7,7 @@
 #include "cli/user/program.h"
 #include "formats/file/output_file.h"
 
-/* A stopped run leaves no temporary file behind and dies of its signal, so that a shell sees why. */
+/* A stopped run leaves no temporary file behind and dies of its signal, so that the shell sees why. */
 static void stop(int number) {
   if (output_file_is_shielded_in_signal(number)) return;
   output_file_abandon_all_in_signal();
@@ -24,7 +24,7 @@ static void watch_signals(void) {
     if (!is_ignored) (void)sigaction(stopping[i], &action, NULL);
   }
   (void)signal(SIGPIPE, SIG_IGN);
-  (void)signal(SIGXFSZ, SIG_IGN); /* a file size limit is then a failed write like any other */
+  (void)signal(SIGXFSZ, SIG_IGN); /* exceeding a file size limit is then a failed write like any other */
 }
 
 static enum exit_code (*const commands[COMMAND_COUNT])(const struct options *options) = {

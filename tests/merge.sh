@@ -36,7 +36,7 @@ diff -r one merged || fail 'merged shards differ from the unsharded run'
 
 # The report of the merged folder is that of the list, the report of a shard that of the shard; see proof.sh for more.
 report() { # report FOLDER OPTIONS...: of a run, and of the list with these options
-  expect 3 'came out again byte for byte' report "$1" -o "$1/proven.xlsx" --lang en
+  expect 3 'matched byte for byte when worked out again' report "$1" -o "$1/proven.xlsx" --lang en
   folder=$1
   shift
   expect 3 '' report "$work/list.csv" -o "$folder/whole.xlsx" -q $rules "$@"
@@ -50,7 +50,7 @@ echo >>merged/results.csv
 expect 6 'merged/results.csv: is not what merged/manifest.json says' report merged -o refused.xlsx --lang en
 expect 6 'merged/results.csv: is not what merged/manifest.json says' report merged/results.csv -o refused.xlsx --lang en
 cp one/results.csv merged/results.csv
-expect 6 'parts/2/manifest.json: cannot be proven with what is here: another case list' report parts/2 parts/3/results.csv \
+expect 6 'parts/2/manifest.json: cannot be verified with the files and program at hand: a different case list' report parts/2 parts/3/results.csv \
   -o refused.xlsx --lang en
 [ -z "$(ls -A . | grep refused)" ] || fail 'a refused report wrote something'
 
@@ -122,19 +122,19 @@ part 3 list.csv of2 1/2 $rules
 refuse 'is shard 1 of 2' $one $two $three of2/1/manifest.json
 tail -n +3 list.csv | { head -n 1 list.csv; cat; } >shorter.csv
 part 3 shorter.csv shorter 3/3 $rules
-refuse 'another case list' $one $two shorter/3/manifest.json
+refuse 'a different case list' $one $two shorter/3/manifest.json
 part 3 list.csv later 3/3 $rules --rules "$here/bench/stress_rules_later.csv"
-refuse 'other rules' $one $two later/3/manifest.json
+refuse 'different rules' $one $two later/3/manifest.json
 printf 'date,kind\n2026-01-01,holiday\n' >calendar.csv
 part 3 list.csv calendar 3/3 $rules --calendar calendar.csv
-refuse 'another calendar' $one $two calendar/3/manifest.json
+refuse 'a different calendar' $one $two calendar/3/manifest.json
 part 3 list.csv paid 3/3 $rules --pay-on 2026-11-02
-refuse 'other options (options.pay_on)' $one $two paid/3/manifest.json
+refuse 'different options (options.pay_on)' $one $two paid/3/manifest.json
 part 3 list.csv words 3/3 $rules --lang zh
-refuse 'other options (options.lang)' $one $two words/3/manifest.json
+refuse 'different options (options.lang)' $one $two words/3/manifest.json
 mkdir less
 expect 3 '' assess list.csv --shard 3/3 -o less/results.csv --manifest less/manifest.json -q $rules
-refuse 'other kinds of output' $one $two less/manifest.json
+refuse 'different kinds of output' $one $two less/manifest.json
 forge() { # forge SED-SCRIPT: shard 3 with a manifest that says something else
   rm -rf forged
   cp -r parts/3 forged
@@ -143,7 +143,7 @@ forge() { # forge SED-SCRIPT: shard 3 with a manifest that says something else
   :
 }
 forge 's/"version": "/"version": "9./'
-refuse 'another program version' $one $two forged/manifest.json
+refuse 'a different program version' $one $two forged/manifest.json
 forge 's/"read": /"read": 1/'
 refuse 'rows, but the list has 3000' $one $two forged/manifest.json
 forge '/"results": {/,/}/s/"rows": /"rows": 1/'
@@ -154,7 +154,7 @@ expect 6 'late_fee: ' merge $one $two forged/manifest.json -o refused2 --lang en
 forge 's/$//;s/"counts"/"counts_"/'
 expect 4 'no valid counts' merge $one $two forged/manifest.json -o refused --lang en
 forge '$d'
-expect 4 'is no valid manifest' merge $one $two forged/manifest.json -o refused --lang en
+expect 4 'is not a valid manifest' merge $one $two forged/manifest.json -o refused --lang en
 expect 4 'cannot be opened' merge $one $two nothing.json -o refused --lang en
 rm -rf forged
 cp -r parts/3 forged
@@ -162,7 +162,7 @@ sed -i '2s/$/ /' forged/ledger.csv
 refuse 'forged/ledger.csv: is not what forged/manifest.json says' $one $two forged/manifest.json
 rm forged/ledger.csv
 mkfifo forged/ledger.csv
-expect 4 'forged/ledger.csv: is no regular file' merge $one $two forged/manifest.json -o refused --lang en
+expect 4 'forged/ledger.csv: is not a regular file' merge $one $two forged/manifest.json -o refused --lang en
 rm forged/ledger.csv
 expect 4 'forged/ledger.csv: cannot be opened' merge $one $two forged/manifest.json -o refused --lang en
 expect 4 'exists already' merge $one $two $three -o merged --lang en
@@ -199,7 +199,7 @@ expect 2 '--manifest needs every output to be a file' assess list.csv --manifest
 expect 4 'nothing.csv: cannot be opened' assess nothing.csv -o r.csv --manifest m.json $rules
 expect 4 'nowhere/m.json: its folder does not exist' assess list.csv -o r.csv --manifest nowhere/m.json $rules
 expect 2 '--manifest needs the case list to be a file' assess - -o r.csv --manifest m.json $rules
-expect 2 '--manifest belongs to assess' report list.csv -o r.xlsx --manifest m.json $rules
+expect 2 '--manifest can only be used with assess' report list.csv -o r.xlsx --manifest m.json $rules
 expect 2 'is named twice' assess list.csv -o m.json --manifest m.json $rules
 for left in m.json r.csv r.xlsx refused.xlsx; do [ ! -e "$left" ] || fail "left behind: $left"; done
 [ "$failures" -eq 0 ]

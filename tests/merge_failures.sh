@@ -40,7 +40,7 @@ refuse() { # refuse WORDS...: merging the two says each of them
 
 # A header that is another; a row that says nothing, or not all of it.
 damaged results.csv '1s/late_fee/late_free/'
-refuse 'bad/2/results.csv: its header is not that of bad/1/results.csv'
+refuse 'bad/2/results.csv: its header differs from that of bad/1/results.csv'
 damaged results.csv '3s/^[0-9]*,/,/' # no record
 refuse 'bad/2/results.csv:3: the row is broken or out of order'
 damaged results.csv '3s/^[0-9]*,/x,/'
@@ -61,12 +61,12 @@ refuse 'bad/2/rejects.csv:1: the row is broken or out of order'
 # A record that stands in both; rows that are not as many as was said, and money that is not as much.
 record=$(sed -n 2s/,.*//p good/1/results.csv)
 damaged results.csv "1a$(sed -n 2p good/1/results.csv)"
-refuse "/results.csv: record $record stands in another shard too"
+refuse "/results.csv: record $record is also in another shard"
 damaged results.csv 2d
-refuse 'results.csv: 400 by the manifests, 399 after merging' 'assessed: 400 by the manifests, 399 after merging' \
+refuse 'results.csv: 400 according to the manifests, 399 after merging' 'assessed: 400 according to the manifests, 399 after merging' \
   'arrears: ' 'total: '
 damaged ledger.csv 2d
-refuse 'ledger.csv: 2800 by the manifests, 2799 after merging' 'late_fee: '
+refuse 'ledger.csv: 2800 according to the manifests, 2799 after merging' 'late_fee: '
 damaged manifest.json 's/"assessed": \([0-9]*\)/"assessed": 1\1/;s/"read": \([0-9]*\)/"read": 1\1/'
 refuse 'the shards have read '
 
@@ -75,11 +75,11 @@ holder=$(grep -l '"rejected": 1' good/*/manifest.json) # the shard of the one th
 holder=bad/$(basename "$(dirname "$holder")")
 fresh
 "$python" "$here/restate.py" $holder/manifest.json assessed=1 rejected=-1
-refuse 'assessed: 401 by the manifests, 400 after merging'
+refuse 'assessed: 401 according to the manifests, 400 after merging'
 fresh
 sed -i '$p;$s/^\([0-9]*\),[0-9]*,/\1,9999,/' $holder/rejects.csv
 "$python" "$here/restate.py" $holder/manifest.json rejects=1
-refuse 'rejected: 1 by the manifests, 2 after merging'
+refuse 'rejected: 1 according to the manifests, 2 after merging'
 
 # More files than a process may open; a disk that is full before, with, or behind the last row.
 limited() { # limited LIMIT LEFT WORDS FOLDER: under the limit of a process the merge says the words

@@ -42,7 +42,7 @@ grep -q '不' run/rejects.csv || fail 'the rejected rows were to be in Chinese'
 defaults='--region 110000 --scheme medical+maternity --payer employer --pay-on 2026-06-20'
 for operand in run run/ run/manifest.json run/results.csv ./run/../run/results.csv; do
   rm -f proven.xlsx
-  expect 3 'proven, results, ledger, rejects came out again byte for byte' report "$operand" -o proven.xlsx --lang en
+  expect 3 'verified, results, ledger, rejects matched byte for byte when worked out again' report "$operand" -o proven.xlsx --lang en
 done
 expect 3 '' report run/list.csv -o whole.xlsx $tables $defaults --lang en
 expect 3 '' report run -o proven.xlsx --lang en --force --jobs 3
@@ -73,8 +73,8 @@ cp run/list.csv lines/list.csv
 cp run/list.csv marked/list.csv
 expect 3 '' assess lines/list.csv -o lines/r.jsonl --format jsonl --manifest lines/m.json --pay-on 2026-06-20 -q
 assess marked --bom --pay-on 2026-06-20 --lang en
-expect 3 'proven, results came out again' report lines/m.json -o lines.xlsx --lang en
-expect 3 'proven, results, ledger, rejects came out again' report marked -o marked.xlsx --lang en
+expect 3 'verified, results matched byte for byte' report lines/m.json -o lines.xlsx --lang en
+expect 3 'verified, results, ledger, rejects matched byte for byte' report marked -o marked.xlsx --lang en
 expect 3 '' report lines/list.csv -o whole.xlsx --pay-on 2026-06-20 --lang en --force
 same lines.xlsx whole.xlsx lines/m.json
 expect 3 '' report marked/list.csv -o whole.xlsx --pay-on 2026-06-20 --lang en --force
@@ -102,14 +102,14 @@ cp -r marked plain
 sed '1,20s/王/汪/' run/list.csv >other.csv
 [ "$(wc -c <other.csv)" -eq "$(wc -c <run/list.csv)" ] || fail 'the other list was to be as long'
 cmp -s other.csv run/list.csv && fail 'the other list was to be another'
-refuse 6 'run/manifest.json: cannot be proven with what is here: another case list (input.sha256)' run other.csv
-refuse 6 'other rules (rules.2.sha256)' run --rules "$here/bench/stress_rules_later.csv"
-refuse 6 'other rules (rules.3)' run --rules run/rules/mine.csv --rules run/rules/mine.csv
-refuse 6 'other rules (rules.1.sha256)' run --no-builtin-rules
-refuse 6 'another calendar (calendar.sha256)' plain --calendar calendar.csv
-refuse 6 'other rules (rules.2)' plain --rules run/rules/mine.csv
+refuse 6 'run/manifest.json: cannot be verified with the files and program at hand: a different case list (input.sha256)' run other.csv
+refuse 6 'different rules (rules.2.sha256)' run --rules "$here/bench/stress_rules_later.csv"
+refuse 6 'different rules (rules.3)' run --rules run/rules/mine.csv --rules run/rules/mine.csv
+refuse 6 'different rules (rules.1.sha256)' run --no-builtin-rules
+refuse 6 'a different calendar (calendar.sha256)' plain --calendar calendar.csv
+refuse 6 'different rules (rules.2)' plain --rules run/rules/mine.csv
 echo ',,,' >>plain/list.csv
-refuse 6 'another case list (input.size)' plain
+refuse 6 'a different case list (input.size)' plain
 cp marked/list.csv plain/list.csv
 
 # Outputs that are not what the manifest says.
@@ -122,7 +122,7 @@ for output in results ledger rejects; do
   rm plain/$output.csv
   refuse 4 "plain/$output.csv: cannot be opened" plain
   mkfifo plain/$output.csv
-  refuse 4 "plain/$output.csv: is no regular file" plain
+  refuse 4 "plain/$output.csv: is not a regular file" plain
   rm plain/$output.csv
   mv saved plain/$output.csv
 done
@@ -150,78 +150,78 @@ for output in results ledger rejects; do
   true=$(sha256sum <saved | cut -d' ' -f1)
   size=$(wc -c <saved)
   forge "outputs.$output.sha256" "\"$told\""
-  refuse 6 "plain/$output.csv: does not come out again: SHA-256 $true ($size bytes), the manifest says $told ($size" plain
+  refuse 6 "plain/$output.csv: differs when worked out again: SHA-256 $true ($size bytes), the manifest says $told ($size" plain
   refuse 6 'no report was written' plain --split region
   mv saved plain/$output.csv
 done
 forge outputs.ledger.rows 1
-refuse 6 'plain/manifest.json: outputs.ledger.rows does not come out again' plain
+refuse 6 'plain/manifest.json: outputs.ledger.rows differs when worked out again' plain
 forge counts.listed 1
-refuse 6 'counts.listed does not come out again' plain
+refuse 6 'counts.listed differs when worked out again' plain
 forge totals.results.total '"1.00"'
-refuse 6 'totals.results.total does not come out again' plain
+refuse 6 'totals.results.total differs when worked out again' plain
 forge options.pay_on '"2026-06-21"'
-refuse 6 'plain/results.csv: does not come out again' plain
+refuse 6 'plain/results.csv: differs when worked out again' plain
 forge options.lang '"zh"'
-refuse 6 'plain/rejects.csv: does not come out again' plain
+refuse 6 'plain/rejects.csv: differs when worked out again' plain
 forge options.bom false
-refuse 6 'plain/ledger.csv: does not come out again' plain
+refuse 6 'plain/ledger.csv: differs when worked out again' plain
 forge options.format '"jsonl"'
-refuse 6 'plain/results.csv: does not come out again' plain
+refuse 6 'plain/results.csv: differs when worked out again' plain
 forge options.scheme '"maternity"'
-refuse 6 'plain/results.csv: does not come out again' plain
+refuse 6 'plain/results.csv: differs when worked out again' plain
 forge shard '{"index": 1, "count": 2}'
-refuse 6 'plain/results.csv: does not come out again' plain
+refuse 6 'plain/results.csv: differs when worked out again' plain
 forge outputs.ledger -
-expect 3 'proven, results, rejects came out again' report plain -o less.xlsx --lang en
+expect 3 'verified, results, rejects matched byte for byte' report plain -o less.xlsx --lang en
 
 # Another program, other tables, options that nobody here knows.
 forge version '"9.9"'
-refuse 6 'another program version (version)' plain
+refuse 6 'a different program version (version)' plain
 forge regions.sha256 '"0"'
-refuse 6 'another table of regions (regions.sha256)' plain
+refuse 6 'a different table of regions (regions.sha256)' plain
 forge calendar.sha256 '"0"'
-refuse 6 'another calendar (calendar.sha256)' plain
+refuse 6 'a different calendar (calendar.sha256)' plain
 forge calendar.name '""'
 expect 3 'proven' report plain -o name.xlsx --lang en
 forge rules '[]'
-refuse 6 'another calendar (calendar.sha256)' plain
+refuse 6 'a different calendar (calendar.sha256)' plain
 forge rules.1.name '""'
 refuse 4 'plain/: is a folder' plain
 forge options.later true
-refuse 6 'other options (options.later)' plain
+refuse 6 'different options (options.later)' plain
 forge options.region '"Beijing"'
-refuse 6 'other options (options.region)' plain
+refuse 6 'different options (options.region)' plain
 
 # What is no manifest, or speaks in words that nobody here understands.
 for member in version input rules calendar.name regions options.region options.scheme options.payer options.pay_on \
   options.encoding options.lang options.format options.bom shard shard.index outputs outputs.results \
   outputs.ledger.sha256 rules.1.name counts totals.ledger.arrears; do
   forge $member -
-  refuse 4 'plain/manifest.json: is no valid manifest' plain
+  refuse 4 'plain/manifest.json: is not a valid manifest' plain
 done
 while read -r member value words; do
   forge "$member" "$value"
   refuse 4 "plain/manifest.json: $words" plain
 done <<'END'
-options.lang "fr" is no valid manifest: no valid options.lang
-options.format "xml" is no valid manifest: no valid options.format
-options.encoding "utf-7" is no valid manifest: no valid options.encoding
-options.bom 1 is no valid manifest: no valid options.bom
+options.lang "fr" is not a valid manifest: no valid options.lang
+options.format "xml" is not a valid manifest: no valid options.format
+options.encoding "utf-7" is not a valid manifest: no valid options.encoding
+options.bom 1 is not a valid manifest: no valid options.bom
 options.region "Atlantis" options.region "Atlantis":
 options.region "999999" options.region "999999":
 options.scheme "alchemy" options.scheme "alchemy":
 options.payer "nobody" options.payer "nobody":
 options.pay_on "soon" options.pay_on "soon":
 options.pay_on "" options.pay_on
-shard.index 0 is no valid manifest: no valid shard
-shard.index 2 is no valid manifest: no valid shard
-shard.index -1 is no valid manifest: negative: shard.index
-shard.count 10001 is no valid manifest: no valid shard
-shard.count 4294967297 is no valid manifest: no valid shard
-shard.count 1.0 is no valid manifest: no valid shard.count
-outputs.summary {"name":"x","sha256":"x","size":1,"rows":1} is no valid manifest: unknown: outputs.summary
-rules.1 "built-in" is no valid manifest: incomplete: rules.1
+shard.index 0 is not a valid manifest: no valid shard
+shard.index 2 is not a valid manifest: no valid shard
+shard.index -1 is not a valid manifest: negative: shard.index
+shard.count 10001 is not a valid manifest: no valid shard
+shard.count 4294967297 is not a valid manifest: no valid shard
+shard.count 1.0 is not a valid manifest: no valid shard.count
+outputs.summary {"name":"x","sha256":"x","size":1,"rows":1} is not a valid manifest: unknown: outputs.summary
+rules.1 "built-in" is not a valid manifest: incomplete: rules.1
 END
 many=$(printf '{"name": "x.csv", "sha256": "0"},%.0s' $(seq 66))
 forge rules "[${many%,}]"
@@ -229,18 +229,18 @@ refuse 4 'no valid rules' plain
 mkfifo pipe
 for name in '"/dev/zero"' '"/dev/stdin"' '"/proc/self/mem"' "\"$work/pipe\""; do
   forge input.name "$name"
-  refuse 4 'is no regular file' plain
+  refuse 4 'is not a regular file' plain
   forge rules "[{\"name\": $name, \"sha256\": \"0\"}]"
-  refuse 4 'is no regular file' plain
+  refuse 4 'is not a regular file' plain
   forge calendar.name "$name"
-  refuse 4 'is no regular file' plain
+  refuse 4 'is not a regular file' plain
 done
 forge input.name '""'
 refuse 4 'plain/: cannot be opened: Is a directory' plain
 head -c 700 marked/manifest.json >plain/manifest.json
-refuse 4 'plain/manifest.json: is no valid manifest' plain
+refuse 4 'plain/manifest.json: is not a valid manifest' plain
 : >plain/manifest.json
-refuse 4 'plain/manifest.json: is no valid manifest' plain
+refuse 4 'plain/manifest.json: is not a valid manifest' plain
 # Results beside a manifest that is none are results without one.
 refuse 4 'plain/results.csv: holds results of arrears' plain/results.csv
 rm plain/manifest.json
@@ -257,14 +257,14 @@ expect 3 '' report plain/list.csv -o list.xlsx --pay-on 2026-06-20 --lang en --f
 # Usage.
 for option in '--region Beijing' '--scheme medical' '--payer employer' '--pay-on 2026-06-20' '--encoding auto' \
   '--shard 1/1' '--wage 1'; do
-  refuse 2 "${option% *} is decided by run/manifest.json; leave it out" run $option
-  refuse 2 "${option% *} is decided by run/manifest.json; leave it out" run/results.csv $option
+  refuse 2 "${option% *} is set by run/manifest.json; leave it out" run $option
+  refuse 2 "${option% *} is set by run/manifest.json; leave it out" run/results.csv $option
 done
-refuse 2 'superfluous argument more.csv' run run/list.csv more.csv
-refuse 2 'superfluous argument more.csv' run/list.csv more.csv
-refuse 2 '--manifest belongs to assess' run --manifest m.json
+refuse 2 'unexpected argument more.csv' run run/list.csv more.csv
+refuse 2 'unexpected argument more.csv' run/list.csv more.csv
+refuse 2 '--manifest can only be used with assess' run --manifest m.json
 refuse 4 'no.csv: cannot be opened' run no.csv
-refuse 4 'is no regular file' run -
+refuse 4 'is not a regular file' run -
 expect 2 'report needs -o' report run --lang en
 expect 2 'cannot be written to standard output' report run -o - --lang en
 expect 4 'exists already' report run -o whole.xlsx --lang en
@@ -282,7 +282,7 @@ grep -q 'rule row' strings || fail 'there is no run sheet'
 kill $! 2>/dev/null || true
 timeout 20 sh -c 'cat run/rules/mine.csv >tube; : >tube' &
 mkdir piped
-expect 4 'tube: is no regular file' assess run/list.csv -o piped/results.csv --manifest piped/manifest.json --rules tube $whole
+expect 4 'tube: is not a regular file' assess run/list.csv -o piped/results.csv --manifest piped/manifest.json --rules tube $whole
 kill $! 2>/dev/null || true
 [ -z "$(ls -A piped)" ] || fail 'something was written of rules that came through a pipe'
 [ "$failures" -eq 0 ]

@@ -345,7 +345,7 @@ Test(command_line, has_a_last_rule_file_and_a_last_operand) {
   cr_expect(read_many(NULL, "a.csv", OPERANDS_MAX));
   cr_expect_eq(options.operand_count, OPERANDS_MAX);
   cr_expect_not(read_many(NULL, "a.csv", OPERANDS_MAX + 1));
-  cr_expect(text_is(buffer_text(&said), "superfluous argument a.csv\n"));
+  cr_expect(text_is(buffer_text(&said), "unexpected argument a.csv\n"));
 }
 
 Test(command_line, takes_the_language_from_the_locale_of_messages) {

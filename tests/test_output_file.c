@@ -223,7 +223,7 @@ Test(output, descriptors_are_told_from_names_that_look_like_them) {
     expect_failure(output_file_open(&file, cases[i].path, true, &error), cases[i].status, cases[i].system);
 }
 
-/* A socket is no regular file, and cannot be opened. */
+/* A socket is not a regular file, and cannot be opened. */
 Test(output, a_socket_is_refused) {
   struct output_file file;
   const struct sockaddr_un address = {.sun_family = AF_UNIX, .sun_path = "socket"};

@@ -84,12 +84,12 @@ Test(rule_tables, every_bad_row_is_told_and_the_good_ones_are_kept) {
                            "r.csv", 1));
   cr_expect(shelf.rules.count == 1);
   expect_troubles(&shelf,
-                  "r.csv:2: R301 region \"34010\" is no six-digit code\n"
+                  "r.csv:2: R301 region \"34010\" is not a six-digit code\n"
                   "r.csv:4: R302 scheme \"dental\" does not exist; use a key or *\n"
                   "r.csv:5: R311 the row cannot be read; check quotes and the number of cells\n"
                   "r.csv:6: R311 the row cannot be read; check quotes and the number of cells\n"
                   "r.csv:7: R308 value \"soon\" does not fit the parameter\n"
-                  "r.csv:8: R306 \"2026-02-30\" is no date YYYY-MM-DD\n");
+                  "r.csv:8: R306 \"2026-02-30\" is not a date of the form YYYY-MM-DD\n");
 }
 
 Test(rule_tables, a_missing_column_is_named) {
@@ -109,7 +109,7 @@ Test(rule_tables, an_overlap_names_both_places) {
   cr_assert_not(rules_seal(&shelf.rules, &trouble.problem));
   note_trouble(&shelf, TEXT("r.csv"), &trouble);
   expect_troubles(
-      &shelf, "r.csv:3: R310 340100/employer_rate@2025-12-31 overlaps the row of the same key at r.csv:2\n");
+      &shelf, "r.csv:3: R310 340100/employer_rate@2025-12-31 overlaps the row with the same key at r.csv:2\n");
 }
 
 Test(rule_tables, tables_of_other_layers_may_overlap) {

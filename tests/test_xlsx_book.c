@@ -47,7 +47,7 @@ Test(xlsx_book, makes_texts_such_as_every_reader_takes_them) {
       {"a\x01"
        "b\rc\td\ne",
        "<t>a b c\td\ne</t>"},
-      {"\xD5\xC5.", "<t>??.</t>"}, /* GBK: two bytes that are no UTF-8 */
+      {"\xD5\xC5.", "<t>??.</t>"}, /* GBK: two bytes that are not UTF-8 */
   };
   struct xlsx_book book = open_book();
   const struct xlsx_sheet sheet = xlsx_book_add(&book, "S");

@@ -134,8 +134,8 @@ Test(zip_parts, of_a_damaged_archive_are_told_from_whole_ones) {
 Test(zip_parts, of_what_is_no_archive_are_refused) {
   struct row_failure failure;
   put("text", "no archive");
-  cr_expect_str_eq(read_and_copy("text", &failure), "the skeleton is no ZIP file");
-  cr_expect_str_eq(read_and_copy("nowhere", &failure), "the skeleton is no ZIP file");
+  cr_expect_str_eq(read_and_copy("text", &failure), "the skeleton is not a ZIP file");
+  cr_expect_str_eq(read_and_copy("nowhere", &failure), "the skeleton is not a ZIP file");
 }
 
 /* Python stores what is not to be deflated, and takes any name. */

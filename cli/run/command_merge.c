@@ -143,7 +143,7 @@ static bool prove_count(const struct merge_run *run, const char *what, int64_t s
   return false;
 }
 
-/* The merged rows, summed up again, against what the shards said of theirs. */
+/* The merged rows, summed up again, against what the shards recorded. */
 static bool prove_output(const struct merge_run *run, enum manifest_output output) {
   const struct merged_rows *merged = &run->merged[output];
   int64_t rows = 0;

@@ -32,7 +32,8 @@ static bool is_same_file(const char *left, const char *right) {
          one.st_ino == other.st_ino;
 }
 
-/* Many a file is called manifest.json: what others have made, or speaks of other results, is passed by. */
+/* Many files are called manifest.json: those that others have made, or that describe other results, are
+ * skipped. */
 static bool speaks_of(const char *path, const char *results) {
   struct manifest manifest = {0};
   struct buffer why = {0}, place = {0};
@@ -122,7 +123,7 @@ static bool take_calendar(struct proof *proof) {
   return is_there(proof, proof->calendar.at);
 }
 
-/* An empty member is no default; but the day of payment never is empty, or it would be today. */
+/* An empty member is not a default; but the day of payment never is empty, or it would be today. */
 static void take_defaults(struct proof *proof) {
   static const struct {
     enum case_field field;

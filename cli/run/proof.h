@@ -1,6 +1,6 @@
 /* The report of a run that was made before: its manifest, that of a merged folder, of one shard or of an
  * unsharded run, says what was worked out and what came of it. Results do not hold all that a workbook shows,
- * so the list is worked out again, and every output that the manifest lists must come out byte for byte;
+ * so the list is worked out again, and every output that the manifest lists must match byte for byte;
  * where one does not, there is no workbook. Nothing in the manifest is taken on trust.
  *
  *   proof_find -> proof_open -> (session) proof_check -> proof_open_writers -> (pipeline) proof_finish */
@@ -14,7 +14,7 @@
 #include "formats/file/digest.h"
 #include "formats/run/manifest.h"
 
-/* `{0}` is valid: nothing is proven. proof_clear is due in any case. */
+/* `{0}` is valid: nothing is proven. proof_clear must be called in any case. */
 struct proof {
   struct buffer path; /* of the manifest, terminated; empty: the operand is a case list */
   struct manifest stated;
@@ -24,23 +24,23 @@ struct proof {
   struct buffer rules[RULE_FILES_MAX], calendar; /* paths that the options point to */
   enum language language;                        /* of the outputs; the workbook has its own */
   struct writer *writers[MANIFEST_OUTPUT_COUNT]; /* its owner is whoever runs them; NULL: no such output */
-  struct fingerprint outputs[MANIFEST_OUTPUT_COUNT]; /* as they come out now */
+  struct fingerprint outputs[MANIFEST_OUTPUT_COUNT]; /* as they are now */
 };
 
 /* Finds the manifest that the first operand of `report` means: it is one (by its name, *.json), a folder of
- * one, or results of which a manifest.json beside them speaks. False: it is a case list. */
+ * one, or results that a manifest.json beside them describes. False: it is a case list. */
 bool proof_find(struct proof *proof, const struct options *options);
 
 static inline bool proof_is_found(const struct proof *proof) { return proof->path.length > 0; }
 
 /* Reads the manifest and completes the options: what the case defaults, shard, list, rules and calendar are.
  * The list may be the second operand, rules and calendar may be given in place of those that the manifest
- * names. What is wrong has been said: EXIT_OK or EXIT_FILE. */
+ * names. Any problem has been reported: EXIT_OK or EXIT_FILE. */
 MUST_USE enum exit_code proof_open(struct proof *proof, const struct options *options);
 
 /* Before the work: program, list, rules, calendar, regions and options are those of the manifest, and its
- * outputs are what it says. Describes the run at hand in *fresh. EXIT_OK, EXIT_DIFFERENCE or
- * EXIT_FILE; said. */
+ * outputs are what it says. Describes the run at hand in *fresh. EXIT_OK, EXIT_DIFFERENCE or EXIT_FILE;
+ * problems are reported. */
 MUST_USE enum exit_code proof_check(const struct proof *proof, const struct session *session,
                                     struct run_manifest *fresh);
 
@@ -48,8 +48,8 @@ MUST_USE enum exit_code proof_check(const struct proof *proof, const struct sess
  * them. */
 int proof_open_writers(struct proof *proof, const struct case_columns *columns, struct writer **writers);
 
-/* Behind the work, before any output takes its name: the outputs, the counts and the totals are those of the
- * manifest. EXIT_OK or EXIT_DIFFERENCE; every output that is another has been said. */
+/* After the work, before any output takes its name: the outputs, the counts and the totals are those of the
+ * manifest. EXIT_OK or EXIT_DIFFERENCE; every output that differs has been reported. */
 MUST_USE enum exit_code proof_finish(struct proof *proof, struct run_manifest *fresh,
                                      const struct pipeline_counts *counts);
 

@@ -49,7 +49,7 @@ static void add_builtin_rules(struct manifest *manifest) {
   manifest_add_rules(manifest, TEXT(MANIFEST_BUILTIN), text);
 }
 
-/* A file's fingerprint, and its name appended. False: said. */
+/* A file's fingerprint, and its name appended. False: a message was printed. */
 static bool describe_file(const struct run_manifest *run, const char *path, struct fingerprint *file,
                           struct buffer *name) {
   if (!run_manifest_can_name(path)) return say(run->options->language, LABEL_SAY_NO_FILE, path, NULL), false;

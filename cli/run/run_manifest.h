@@ -1,5 +1,5 @@
 /* The manifest of one run of `assess`: what it is about to do, whether that has been done already, what came
- * of it. Written last of all outputs, whole or not at all, so that a manifest always speaks of a finished
+ * of it. Written last of all outputs, whole or not at all, so that a manifest always describes a finished
  * run. */
 #ifndef ARREARS_CLI_RUN_RUN_MANIFEST_H
 #define ARREARS_CLI_RUN_RUN_MANIFEST_H
@@ -13,7 +13,7 @@
 #include "formats/file/digest.h"
 #include "formats/run/manifest.h"
 
-/* `{0}` is valid; run_manifest_clear is due in any case. */
+/* `{0}` is valid; run_manifest_clear must be called in any case. */
 struct run_manifest {
   const struct options *options;
   const char *path; /* of the manifest, from whose folder files are named */
@@ -28,23 +28,24 @@ struct run_manifest {
  * must be a file. A path where nothing stands may become one. */
 bool run_manifest_can_name(const char *path);
 
-/* Describes what a run works out, its outputs left out, in a manifest that would stand at `path`. What is
- * wrong has been said: EXIT_OK, EXIT_USAGE (the input is no file) or EXIT_FILE. */
+/* Describes what a run works out, its outputs left out, in a manifest that would stand at `path`. Any problem
+ * has been reported: EXIT_OK, EXIT_USAGE (the input is not a file) or EXIT_FILE. */
 MUST_USE enum exit_code run_manifest_describe(struct run_manifest *run, const char *path,
                                               const struct options *options, const struct session *session,
                                               const char *input, struct shard shard);
 
-/* Describes the run of `assess` that the options ask for, with its outputs. What is wrong has been said:
- * EXIT_OK, EXIT_USAGE (input or output is no file) or EXIT_FILE. */
+/* Describes the run of `assess` that the options ask for, with its outputs. Any problem has been reported:
+ * EXIT_OK, EXIT_USAGE (input or output is not a file) or EXIT_FILE. */
 MUST_USE enum exit_code run_manifest_begin(struct run_manifest *run, const struct options *options,
                                            const struct session *session, const char *input,
                                            struct shard shard);
 
 /* True when the manifest and all outputs stand there already, from the same input, rules and options, and are
- * what the manifest says: nothing needs to be done; *code is how that run ended. It has been said. */
+ * what the manifest says: nothing needs to be done; *code is how that run ended. A message says so. */
 bool run_manifest_is_done(const struct run_manifest *run, enum exit_code *code);
 
-/* Opens the manifest's file, so that a run fails before its work and not behind it. False: said. */
+/* Opens the manifest's file, so that a run fails before its work and not after it. False: a message was
+ * printed. */
 MUST_USE bool run_manifest_open(struct run_manifest *run);
 
 static inline bool run_manifest_is_described(const struct run_manifest *run) { return run->input != NULL; }
@@ -53,14 +54,15 @@ static inline void run_manifest_add(struct run_manifest *run, const struct dossi
   control_totals_add(&run->totals, dossier);
 }
 
-/* False: the list is not what it was when the run began; said. Before any output gets its name. */
+/* False: the list has changed since the run began; a message was printed. Called before any output gets its
+ * name. */
 MUST_USE bool run_manifest_input_stayed(const struct run_manifest *run);
 
 /* Sets what the run came to: counts, totals, and each of its outputs. */
 void run_manifest_complete(struct run_manifest *run, const struct pipeline_counts *counts,
                            const struct fingerprint outputs[MANIFEST_OUTPUT_COUNT]);
 
-/* Completes and writes the manifest, once all outputs have their names. False: said. */
+/* Completes and writes the manifest, once all outputs have their names. False: a message was printed. */
 MUST_USE bool run_manifest_finish(struct run_manifest *run, const struct pipeline_counts *counts);
 
 void run_manifest_clear(struct run_manifest *run);

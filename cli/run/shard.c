@@ -7,7 +7,7 @@
 #include "calc/id_number.h"
 #include "formats/file/plain_text.h"
 
-/* How the engines of array jobs tell a task its place. */
+/* How array-job engines tell a task its index. */
 struct engine {
   const char *index, *count;       /* count NULL: the engine does not tell */
   const char *first, *last, *step; /* where tasks are numbered as the user likes; NULL: from 0 by 1 */
@@ -48,8 +48,8 @@ bool shard_from(struct shard *shard, int64_t index, int64_t count) {
 
 static bool is_valid(struct shard shard) { return shard_from(&shard, shard.index, shard.count); }
 
-/* The place among the tasks of the whole array. Tasks with holes between them are refused: their number says
- * nothing of how many there are. */
+/* The place among the tasks of the whole array. Tasks with holes between them are refused: their number does
+ * not tell how many there are. */
 static bool place_in_array(struct shard *shard, const struct engine *engine, const char **wrong) {
   int index = 0, first = 0, last = 0, step = 1;
   *wrong = engine->index;

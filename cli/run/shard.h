@@ -1,5 +1,5 @@
 /* A part of a case list for one machine among many: shard I of N, I from 1. All rows of a person fall into
- * one shard, by a hash of the identity number, so that the same month claimed twice is noticed there. */
+ * one shard, by a hash of the identity number, so that a month claimed twice is noticed within it. */
 #ifndef ARREARS_CLI_RUN_SHARD_H
 #define ARREARS_CLI_RUN_SHARD_H
 

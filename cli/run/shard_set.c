@@ -81,7 +81,7 @@ static void rearrange(struct shard_set *set, const int *order) {
   set->paths = paths;
 }
 
-/* Every shard from 1 to N must be there once; what is wrong is said in full. */
+/* Every shard from 1 to N must be there once; every problem is reported. */
 static enum exit_code put_in_order(struct shard_set *set) {
   int64_t stated = manifest_number(&set->manifests[0], "shard.count");
   int count = stated < 1 || stated > SHARDS_MAX ? 0 : (int)stated;

@@ -6,7 +6,7 @@
 #include "cli/user/options.h"
 #include "formats/run/manifest.h"
 
-/* `{0}` is valid; shard_set_clear is due in any case. */
+/* `{0}` is valid; shard_set_clear must be called in any case. */
 struct shard_set {
   const struct options *options; /* its operands are the manifests */
   struct manifest *manifests;    /* owned; shard I of N is manifests[I - 1] once the set is open */
@@ -18,7 +18,7 @@ struct shard_set {
 
 /* Takes the operands' manifests. EXIT_OK: they are the shards of one run, all of them, and their
  * outputs are what they were. EXIT_FILE: one cannot be read; EXIT_DIFFERENCE: they do not fit together;
- * EXIT_USAGE: results that are no CSV. What is wrong has been said, and not only the first. */
+ * EXIT_USAGE: results that are not CSV. Every problem has been reported, not only the first. */
 MUST_USE enum exit_code shard_set_open(struct shard_set *set, const struct options *options);
 
 /* The path of a shard's output, terminated; index from 0. */

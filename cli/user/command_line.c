@@ -89,7 +89,7 @@ static bool take_option(struct options *options, const struct option_row *row, c
   return row->take(options, value) || refuse_value(options, row, value, row->possible);
 }
 
-/* The long option nearest to what was typed, a value behind `=` set aside; NULL when none has much of it. */
+/* The long option nearest to what was typed, ignoring a value after `=`; NULL when none has much of it. */
 static const char *guess_option(const char *typed) {
   const struct option_row *rows = option_table();
   const char *best = NULL;

@@ -5,7 +5,7 @@
 #include "calc/status.h"
 #include "cli/user/options.h"
 
-/* False: said what is wrong; leave with EXIT_USAGE. */
+/* False: the problem has been reported; exit with EXIT_USAGE. */
 MUST_USE bool command_line_read(struct options *options, int count, char *arguments[]);
 
 #endif

@@ -62,7 +62,7 @@ static void add_options(struct buffer *out, struct text line, enum language lang
   }
 }
 
-/* Every column of a case list as an option, behind the words that introduce them. */
+/* Every column of a case list as an option, after the words that introduce them. */
 static void add_columns(struct buffer *out, struct text words) {
   enum { INDENT = 2, WIDTH = 98 };
   struct buffer line = {0};

@@ -107,10 +107,10 @@ static const struct option_row fixed[OPTION_FIXED_COUNT] = {
      .help = {"线程数;结果与线程数无关", "threads; the results do not depend on it"}},
     {"max-age", 0, "DAYS", RULES, NUMBER(max_age, 0, 36500),
      .help = {"lint:列出核对日期早于该天数的规则",
-              "lint: rows whose last check lies further back than these days"}},
+              "lint: rows last checked longer ago than these days"}},
     {"sheet-rows", 0, "N", REPORT, NUMBER(sheet_rows, 100, 1048576),
      .help = {"每张表的最多行数(默认 1048576);超出的行续到下一张表",
-              "most rows of one sheet (default 1048576); further rows go on in a further sheet"}},
+              "most rows of one sheet (default 1048576); further rows continue on another sheet"}},
     {"split", 0, "region|employer|N", REPORT, TAKE(take_split, "region, employer, 1..1000000000"),
      .help = {"按参保地、按单位或每 N 行分成多个工作簿(最多 500 个),如 报告-110000.xlsx;\n"
               "报告.xlsx 为索引,含链接、合计和核对",

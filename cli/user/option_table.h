@@ -40,7 +40,7 @@ struct option_row {
 enum { OPTION_FIXED_COUNT = 25, OPTION_COUNT = OPTION_FIXED_COUNT + FIELD_COUNT };
 
 /* All rows, static: the fixed ones, then --kind and its kin in the order of enum case_field. The first call
- * is not for two threads. */
+ * is not thread-safe. */
 const struct option_row *option_table(void);
 
 /* The row of a name or of a letter; NULL: there is none. */

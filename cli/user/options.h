@@ -16,7 +16,7 @@ enum { RULE_FILES_MAX = 64, OPERANDS_MAX = 10000, SHEETS_MAX = 64 };
 struct options {
   enum command command;
   enum language language;
-  const char *operands[OPERANDS_MAX]; /* what is no option, the command left out */
+  const char *operands[OPERANDS_MAX]; /* what is not an option, except the command */
   int operand_count;
   const char *rule_files[RULE_FILES_MAX];
   int rule_file_count;

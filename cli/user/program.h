@@ -4,8 +4,8 @@
 
 extern const char program_version[];
 
-/* Which libraries it stands on: "GMP 6.2.1, libxlsxwriter 1.1.4, ...". Static, filled by the first call,
- * which is not for two threads. */
+/* Which libraries it uses: "GMP 6.2.1, libxlsxwriter 1.1.4, ...". Static, filled by the first call,
+ * which is not thread-safe. */
 const char *program_libraries(void);
 
 /* Keeps the command line for program_command_line, until program_forget_command_line. How many threads were

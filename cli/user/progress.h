@@ -1,4 +1,4 @@
-/* How far a long run has come: stage, rows, rows a second, time left. On a terminal one line that changes,
+/* How far a long run has got: stage, rows, rows a second, time left. On a terminal one line that changes,
  * once the run lasts; in a log a line a minute. */
 #ifndef ARREARS_CLI_USER_PROGRESS_H
 #define ARREARS_CLI_USER_PROGRESS_H
@@ -12,11 +12,11 @@ struct progress {
   enum language language;
   bool is_quiet;         /* -q was given: nothing is shown */
   bool is_terminal;      /* standard error is one */
-  bool has_line;         /* a line stands on the terminal */
+  bool has_line;         /* a line is on the terminal */
   double started, shown; /* seconds of a steady clock */
 };
 
-/* How far it is: rows, and bytes by which the time left is told; bytes_total 0: not known. */
+/* How far it has got: rows, and bytes, which give the time left; bytes_total 0: not known. */
 struct progress_point {
   int64_t rows;
   int64_t bytes_done, bytes_total;
@@ -25,9 +25,9 @@ struct progress_point {
 void progress_start(struct progress *progress, enum language language, bool is_quiet);
 /* `stage`: a label with rows {0}, rows a second {1} and time left {2}. */
 void progress_step(struct progress *progress, enum label stage, struct progress_point point);
-/* All rows are through; what is left is completing the outputs. */
+/* All rows are done; what is left is completing the outputs. */
 void progress_writing(struct progress *progress, int64_t rows);
-/* Wipes the line; returns the seconds since the start. */
+/* Clears the line; returns the seconds since the start. */
 double progress_finish(struct progress *progress);
 
 #endif

@@ -5,7 +5,7 @@
 #include "formats/list/table_status.h"
 #include "formats/words/labels.h"
 
-/* Says why a table could not be opened or read on. */
+/* Says why a table could not be opened or read further. */
 void say_table_error(enum language language, const char *path, const struct table_error *error);
 
 /* Says that a file cannot be opened or read; system is errno. */

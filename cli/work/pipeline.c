@@ -17,7 +17,7 @@ struct batch {
   void *blocks[PIPELINE_WRITERS_MAX];
 };
 
-/* A door that opens for one sequence number after the other. */
+/* A door that opens for one sequence number after another. */
 struct turnstile {
   pthread_mutex_t mutex;
   pthread_cond_t moved;
@@ -25,7 +25,8 @@ struct turnstile {
 };
 
 /* The batches of a run, a fixed number. One that is formatted before its turn waits here, and its worker goes
- * on with another: whoever finishes the batch whose turn it is appends all that have waited for it. */
+ * on with another: the worker that finishes the batch everyone waits for appends it and all that have waited
+ * behind it. */
 struct ring {
   pthread_mutex_t mutex;
   pthread_cond_t returned;
@@ -248,7 +249,7 @@ static void *work(void *argument) {
   return NULL;
 }
 
-/* The calling thread works too; helpers that cannot be started are done without. */
+/* The calling thread works too; if helpers cannot be started, it goes on without them. */
 static void work_together(struct run *run, int jobs) {
   pthread_t *helpers = array_new((size_t)jobs, sizeof *helpers);
   int started = 0;

@@ -2,8 +2,8 @@
  *
  * The list is cut into batches of rows; a fixed ring of them is all there is. A worker takes the next batch,
  * assesses it, waits for its turn to claim the persons' months and formats it. Batches are appended in the
- * order of the list, by whoever finishes the one whose turn it is; so the bytes of every output are the same
- * for any number of workers. Threads live in this file alone. */
+ * order of the list, each as soon as it and all before it are finished; so the bytes of every output are the
+ * same for any number of workers. Only this file knows threads. */
 #ifndef ARREARS_CLI_WORK_PIPELINE_H
 #define ARREARS_CLI_WORK_PIPELINE_H
 
@@ -21,7 +21,7 @@ struct pipeline_counts {
   int64_t results;                  /* cases x schemes */
   int64_t ledger_lines;
   int64_t messages; /* errors of rejected rows */
-  int64_t bytes;    /* of the list, up to the last row counted; for telling how far it is */
+  int64_t bytes;    /* of the list, up to the last row counted; to tell how far it has got */
   int64_t listed;   /* rows of the whole list, those of other shards too; once the list has ended */
   struct money arrears, late_fee, total;
 };
@@ -45,7 +45,7 @@ struct pipeline {
 
 enum pipeline_status { PIPELINE_DONE, PIPELINE_READ_FAILED, PIPELINE_WRITE_FAILED };
 
-/* Runs the list through; the writers are neither finished nor abandoned. The counts are the caller's to
+/* Works through the list; the writers are neither finished nor abandoned. The counts are the caller's to
  * clear. PIPELINE_WRITE_FAILED: *failed is the writer. PIPELINE_READ_FAILED: see table_failure. */
 enum pipeline_status pipeline_run(const struct pipeline *pipeline, struct pipeline_counts *counts,
                                   struct writer **failed);

@@ -21,7 +21,7 @@ static void say_trouble(void *context, struct text file, const struct rules_trou
   buffer_clear(&line);
 }
 
-/* What came of a table that has been read; that it broke off nobody has said so far. */
+/* What came of a table that has been read; that it broke off has not been reported yet. */
 static enum exit_code close_table(const struct session *session, const char *path, struct table *table,
                                   bool is_good) {
   struct table_error failure = table_failure(table);

@@ -16,22 +16,22 @@ struct session {
   struct case_defaults defaults;
 };
 
-/* Loads the tables the options ask for and reads the defaults. What is wrong has been said; the result is
- * EXIT_OK, EXIT_USAGE (EXIT_FILE: the options' source is a manifest), EXIT_FILE or EXIT_RULES. In
- * either case session_clear is due. */
+/* Loads the tables the options ask for and reads the defaults. Any problem has been reported; the result is
+ * EXIT_OK, EXIT_USAGE (EXIT_FILE: the options' source is a manifest), EXIT_FILE or EXIT_RULES. session_clear
+ * must be called in either case. */
 MUST_USE enum exit_code session_open(struct session *session, const struct options *options);
 void session_clear(struct session *session);
 
 /* What the rows of a list with these columns are worked out by; a view of the session. */
 struct casework session_casework(const struct session *session, const struct case_columns *columns);
 
-/* Adds one rule file. EXIT_OK, EXIT_FILE or EXIT_RULES; what is wrong has been said. */
+/* Adds one rule file. EXIT_OK, EXIT_FILE or EXIT_RULES; any problem has been reported. */
 MUST_USE enum exit_code session_add_rules(struct session *session, const char *path, int layer);
 
-/* Sorts the rules once all are added; EXIT_RULES when rows overlap, which has been said. */
+/* Sorts the rules once all are added; EXIT_RULES when rows overlap, which has been reported. */
 MUST_USE enum exit_code session_seal_rules(struct session *session);
 
-/* A field given on the command line, read as the cell of a list; what is wrong has been said. */
+/* A field given on the command line, read as the cell of a list; any problem has been reported. */
 MUST_USE bool session_read_region(const struct session *session, const char *text, region_code *region);
 
 #endif

@@ -9,7 +9,7 @@
 
 enum { BLOCK = 256 * 1024, BYTES = 32 };
 
-/* SHA-256 of bytes in memory fails only when memory ends or the library is broken. */
+/* SHA-256 of bytes in memory fails only when memory runs out or the library is broken. */
 static void must(int succeeded) {
   if (succeeded != 1) abort();
 }

@@ -1,4 +1,4 @@
-/* SHA-256 of what goes in and out, by libcrypto: libxlsxwriter brings that library along anyway, and it uses
+/* SHA-256 of what goes in and out, by libcrypto: libxlsxwriter depends on it anyway, and it uses
  * the processor's own instructions for it. */
 #ifndef ARREARS_FORMATS_FILE_DIGEST_H
 #define ARREARS_FORMATS_FILE_DIGEST_H
@@ -25,7 +25,7 @@ struct digest {
 
 void digest_start(struct digest *digest);
 void digest_add(struct digest *digest, const void *bytes, size_t count);
-/* Ends the digest and returns its storage. */
+/* Ends the digest and frees its storage. */
 void digest_finish(struct digest *digest, char hexadecimal[DIGEST_SIZE]);
 
 /* The fingerprint of a whole file. 0, or errno and the empty fingerprint: size 0, no digit. */

@@ -26,10 +26,10 @@ enum { ENCODING_WINDOW = 1024 * 1024 };
 const char *encoding_name(enum file_encoding encoding);
 
 /* Reads `auto`, `utf-8`, `utf8`, `gb18030`, `gbk`, `gb2312`, `cp936` in any case.
- * false: another word; *encoding is left alone. */
+ * false: another word; *encoding is unchanged. */
 MUST_USE bool encoding_parse(struct text word, enum file_encoding *encoding);
 
-/* The bytes that a byte order mark takes at the head of a file (0: none; *encoding is left alone). */
+/* The bytes that a byte order mark takes at the head of a file (0: none; *encoding is unchanged). */
 size_t encoding_of_mark(struct text head, enum file_encoding *encoding);
 
 /* The bytes from the start that are strict UTF-8: no overlong form, no surrogate, nothing above

@@ -12,7 +12,7 @@ static const char *const aliases[FIELD_COUNT] = {
 #include "calc/case_fields.def"
 };
 
-/* "Gap From (month)" and "月工资（元）" name a unit behind the name. */
+/* "Gap From (month)" and "月工资（元）" name a unit after the name. */
 static struct text drop_unit(struct text name) {
   for (size_t i = 1; i < name.length; i++)
     if (name.at[i] == '(' || text_starts_with(text_from_offset(name, i), TEXT("（")))

@@ -108,8 +108,7 @@ static int marks_of(const struct cases_reader *reader, const struct dossier *dos
 static bool has_cell(const struct cases_reader *reader, const struct dossier *dossier, enum case_field field,
                      struct text *cell) {
   *cell = cell_of(reader, dossier, field);
-  bool is_filled =
-      !cell_is_nothing(*cell) || (marks_of(reader, dossier, field) & CELL_MARK_NO_RESULT) != 0;
+  bool is_filled = !cell_is_nothing(*cell) || (marks_of(reader, dossier, field) & CELL_MARK_NO_RESULT) != 0;
   return is_filled && (used_by[field] >> dossier->reported.kind & 1u) != 0;
 }
 
@@ -177,7 +176,7 @@ static bool refuse_marked(struct dossier *dossier, enum case_field field, struct
   return false;
 }
 
-/* The time of day that a cell shows behind its date says nothing of a case. */
+/* The time of day that a cell shows after its date says nothing of a case. */
 static struct text day_of(struct text cell) {
   const char *time = cell.length == 0 ? NULL : memchr(cell.at, 'T', cell.length);
   return time == NULL ? cell : (struct text){cell.at, (size_t)(time - cell.at)};

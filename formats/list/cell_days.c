@@ -84,7 +84,7 @@ static int english_month(struct text word) {
   return 0;
 }
 
-/* A run of letters or of digits, and the mark behind it. False: neither is there. */
+/* A run of letters or of digits, and the mark after it. False: neither is there. */
 static bool take_run(struct text *run, struct text *rest) {
   bool (*belongs)(char) = rest->length > 0 && is_letter(rest->at[0]) ? is_letter : is_digit;
   run->at = rest->at;
@@ -120,7 +120,7 @@ static bool read_english_day(struct day_parts *parts, struct text rest) {
          read_english_year(&parts->year, runs[2]);
 }
 
-/* "2025/6/30 0:00:00", "2025-01-01T00:00:00.000": a time of day behind a day changes nothing. */
+/* "2025/6/30 0:00:00", "2025-01-01T00:00:00.000": a time of day after a day changes nothing. */
 static struct text drop_time(struct text cell) {
   size_t start = 1;
   while (start < cell.length && cell.at[start] != ' ' &&

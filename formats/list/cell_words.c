@@ -112,7 +112,7 @@ static size_t scheme_mark(struct text text) {
   return 0;
 }
 
-/* Takes the next name off the list, and the mark behind it. */
+/* Takes the next name off the list, and the mark after it. */
 static struct text next_scheme(struct text *rest) {
   struct text name = {rest->at, 0};
   while (name.length < rest->length && scheme_mark(text_from_offset(*rest, name.length)) == 0)

@@ -60,7 +60,7 @@ static void add_plain_row(struct cells *cells, struct text line, size_t end_leng
   csv_set_space_func(cells->parser, NULL);
   csv_parse(cells->parser, line.at, line.length + end_length, show_cell, end_row, cells);
   if (end_length == 0) csv_parse(cells->parser, "\n", 1, show_cell, end_row, cells);
-  if (csv_error(cells->parser) != CSV_SUCCESS) abort(); /* no quotes, so it is memory that ended */
+  if (csv_error(cells->parser) != CSV_SUCCESS) abort(); /* no quotes, so memory has run out */
   assert(cells->is_row_over);
 }
 
@@ -98,7 +98,7 @@ static int never_blank(unsigned char byte) {
 static bool add_part(struct cells *cells, struct text line, size_t start, size_t end, size_t *stopped) {
   size_t taken = csv_parse(cells->parser, line.at + start, end - start, copy_cell, end_row, cells);
   if (taken == end - start) return true;
-  if (csv_error(cells->parser) != CSV_EPARSE) abort(); /* memory has ended */
+  if (csv_error(cells->parser) != CSV_EPARSE) abort(); /* out of memory */
   *stopped = start + taken;
   return false;
 }

@@ -1,4 +1,4 @@
-/* The cells of one row after the other: libcsv, fed with physical lines. */
+/* The cells of one row after another: libcsv, fed with physical lines. */
 #ifndef ARREARS_FORMATS_LIST_CELLS_H
 #define ARREARS_FORMATS_LIST_CELLS_H
 
@@ -11,7 +11,7 @@
 
 struct csv_parser;
 
-/* cells_open makes it valid, cells_close returns the storage. */
+/* cells_open makes it valid, cells_close frees the storage. */
 struct cells {
   struct csv_parser *parser; /* owned */
   char delimiter;
@@ -20,7 +20,7 @@ struct cells {
   struct text *list;     /* owned; the cells of the row so far, complete when the row is over */
   size_t count;          /* in use */
   size_t capacity;       /* allocated */
-  struct buffer texts;   /* cells whose quotes had to be taken off, one behind the other */
+  struct buffer texts;   /* cells whose quotes had to be taken off, one after another */
   const char *next_cell; /* in a row without quotes: where the next cell begins, */
   const char *row_end;   /* and where the row ends */
 };

@@ -16,7 +16,7 @@
 #include "formats/list/table_row.h"
 #include "formats/list/table_status.h"
 
-/* csv_rows_init makes it valid, csv_rows_close returns the storage. */
+/* csv_rows_init makes it valid, csv_rows_close frees the storage. */
 struct csv_rows {
   struct line_source lines;
   struct cells cells;

@@ -5,7 +5,7 @@
 #include "calc/buffer.h"
 #include "calc/text.h"
 
-/* Appends one cell. Quotes stand only where they are needed: the text has a comma, a quote or a line
+/* Appends one cell. Quotes are added only where needed: the text has a comma, a quote or a line
  * end, or begins or ends with a blank. The comma between cells and the line end are the caller's. */
 void csv_add_cell(struct buffer *out, struct text text);
 

@@ -1,4 +1,4 @@
-/* The first rows of a table, kept while its header is looked for, to be handed out again behind it. */
+/* The first rows of a table, kept while its header is looked for, to be handed out again after it. */
 #ifndef ARREARS_FORMATS_LIST_KEPT_ROWS_H
 #define ARREARS_FORMATS_LIST_KEPT_ROWS_H
 
@@ -25,7 +25,7 @@ struct kept_rows {
   size_t next; /* to be handed out */
 };
 
-/* Copies a row behind the others and returns it; it holds until kept_rows_add or kept_rows_reset. */
+/* Copies a row after the others and returns it; it holds until kept_rows_add or kept_rows_reset. */
 struct kept_row *kept_rows_add(struct kept_rows *kept, const struct table_row *row);
 
 /* Gives every row at least so many cells, empty ones. */

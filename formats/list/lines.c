@@ -39,7 +39,8 @@ static void drop_front(struct buffer *buffer, size_t count) {
   buffer->length -= count;
 }
 
-/* A byte that no UTF-8 has marks a broken unit, so that it is found again when its line is checked. */
+/* A byte that never occurs in UTF-8 marks a broken unit, so that it is found again when its line is checked.
+ */
 static void decode_block(struct line_source *source) {
   struct decoded decoded = decoder_add(&source->decoder, buffer_text(&source->block), source->is_at_end,
                                        TEXT("\xFF"), &source->window);
@@ -204,7 +205,7 @@ static void replace_nul(struct buffer *buffer) {
   *buffer = clean;
 }
 
-/* Shows a line that is not valid UTF-8 as it stands in the window. */
+/* Shows a line that is not valid UTF-8 as it is in the window. */
 static void show_decoded(struct line_source *source, struct text bytes, struct line *line) {
   struct decoder utf8 = {.encoding = ENCODING_UTF_8};
   struct decoder *decoder = source->encoding == ENCODING_GB18030 ? &source->decoder : &utf8;

@@ -1,4 +1,4 @@
-/* The physical lines of a file as UTF-8, pulled one by one: the ground that `table` stands on.
+/* The physical lines of a file as UTF-8, pulled one by one: the basis of `table`.
  * A line ends with LF, CR LF or CR. Memory is bounded by the limit given to lines_next. */
 #ifndef ARREARS_FORMATS_LIST_LINES_H
 #define ARREARS_FORMATS_LIST_LINES_H

@@ -90,7 +90,7 @@ static void add_name(struct list_header *header, size_t column, struct text name
   buffer_add_text(&header->texts, name);
 }
 
-/* The names' texts lie one behind the other. */
+/* The names' texts lie one after another. */
 static void show_names(struct list_header *header) {
   const char *at = header->texts.at;
   for (size_t i = 0; i < header->count; i++) {

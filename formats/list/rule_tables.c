@@ -7,7 +7,7 @@
 #include "formats/words/figures_text.h"
 #include "formats/words/template.h"
 
-/* Where the named columns stand in a header; false reports the first that is missing. */
+/* Where the named columns are in a header; false reports the first that is missing. */
 static bool find_columns(size_t *indexes, const char *const *names, int count, const struct table *table,
                          struct text file, rules_report *report, void *context) {
   size_t column_count;

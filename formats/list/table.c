@@ -163,7 +163,7 @@ static void count_titles(struct table *table, size_t above) {
   }
 }
 
-/* Goes behind the header that was found among the rows kept. */
+/* Moves past the header that was found among the rows kept. */
 static void pass_header(struct table *table, const struct list_header *header) {
   count_titles(table, header->first);
   table->kept.next = header->first + header->row_count;
@@ -389,7 +389,7 @@ const struct sheet_info *table_tabs(const struct table *table, size_t *count) {
   return table->is_book ? sheet_source_sheets(table->book.source, count) : NULL;
 }
 
-/* What a row of a further sheet fills behind its header, which makes it too wide; or nothing. */
+/* What a row of a further sheet fills to the right of its header, which makes it too wide; or nothing. */
 static struct text surplus(const struct table *table, const struct table_row *row) {
   for (size_t i = table->further.count; i < row->count; i++)
     if (row->cells[i].length > 0) return row->cells[i];
@@ -420,7 +420,7 @@ static enum table_status begin_sheet(struct table *table) {
   return status;
 }
 
-/* The next row of the sheets, one behind the other. */
+/* The next row of the sheets, one after another. */
 static enum table_status next_row(struct table *table, struct table_row *row) {
   for (;;) {
     if (kept_rows_next(&table->kept, row)) return TABLE_OK;

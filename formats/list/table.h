@@ -29,8 +29,8 @@ struct table_options {
   size_t row_limit;            /* bytes of one row of CSV text, 0: TABLE_ROW_LIMIT */
   bool is_case_list;         /* the header is looked for (list_header.h), and in a workbook the sheet that has
                               * one; else the first row is the header, of the first visible sheet with a row */
-  const char *const *sheets; /* of a case list: names or numbers from 1 of the sheets to be read one behind
-                              * the other, or "all"; none: the one visible sheet with a header */
+  const char *const *sheets; /* of a case list: names or numbers from 1 of the sheets to be read one after
+                                another, or "all"; none: the one visible sheet with a header */
   int sheet_count;
 };
 

@@ -26,12 +26,12 @@ struct table_row {
   const unsigned char *marks; /* enum cell_mark of each cell; NULL: none has any */
   size_t count;         /* as many cells as the row has, be it too few or too many for the header, but of
                          * a sheet at least as many as the header; 0 for MALFORMED, UNCLOSED and TOO_LONG */
-  struct text raw;      /* the row as it stands, without its line end; what is not decodable, and NUL,
+  struct text raw;      /* the raw row, without its line end; what is not decodable, and NUL,
                          * as U+FFFD; UNCLOSED: the first line; TOO_LONG: the first row_limit bytes; of a
                          * sheet its cells as CSV text */
   int64_t line;         /* physical line on which the row begins, or row of the sheet; the first is 1 */
   int64_t line_count;   /* physical lines that the row takes, at least 1 */
-  int64_t record;       /* rows behind the header from 1, faulty ones counted; blank lines are none */
+  int64_t record;       /* rows below the header from 1, faulty ones counted; blank lines are not counted */
   int sheet;            /* which of table_sheets; 0 for CSV text */
   bool is_hidden;       /* of a sheet: by hand or by a filter */
   bool is_continuation; /* says something of the case above, and not whose it is; set by case_list */

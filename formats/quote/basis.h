@@ -1,4 +1,4 @@
-/* The rule rows that an answer stands on, numbered, so that months can refer to them in few characters. */
+/* The rule rows that an answer rests on, numbered, so that months can refer to them in few characters. */
 #ifndef ARREARS_FORMATS_QUOTE_BASIS_H
 #define ARREARS_FORMATS_QUOTE_BASIS_H
 

@@ -21,7 +21,7 @@ struct basis_cell {
   size_t start, length;
 };
 
-/* Neighbouring months mostly stand on the same rules: then the long cell is copied, not made again. */
+/* Neighbouring months mostly rest on the same rules: then the long cell is copied, not made again. */
 static void because_add(struct buffer *out, const struct assessment *assessment,
                         const struct ledger_line *line, struct basis_cell *last) {
   bool is_repeated = line != assessment->lines && line->basis.count > 0 &&

@@ -2,7 +2,7 @@
 #include "formats/record/result_columns.h"
 #include "formats/record/text_writer.h"
 
-/* Carried columns stand behind ours, under the names they came with. */
+/* Carried columns follow ours, under the names they came with. */
 static void results_header(struct buffer *out, const struct text_context *context) {
   for (int i = 0; i < RESULT_FIGURE_COUNT; i++) {
     if (i > 0) buffer_add_byte(out, ',');

@@ -1,7 +1,7 @@
 #include "formats/record/result_columns.h"
 #include "formats/record/text_writer.h"
 
-/* The escapes JSON knows, by byte; NULL: written as it stands, or as \u00XX below a blank. */
+/* The escapes JSON knows, by byte; NULL: written unchanged, or as \u00XX below a blank. */
 static const char *short_escape(unsigned char byte) {
   switch (byte) {
     case '"': return "\\\"";

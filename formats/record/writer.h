@@ -1,7 +1,7 @@
 /* The output seam: dossiers in, a file out. Every output of a list is a writer.
  *
  * Dossiers come in batches. A batch is formatted by any one thread into a block that is the thread's own;
- * reserving and appending happen one batch after the other, in the order of the list, so the bytes do not
+ * reserving and appending happen one batch after another, in the order of the list, so the bytes do not
  * depend on the number of threads. Writers only read dossiers.
  *
  *   reserve (in order)  ->  format (any thread)  ->  append (in order)  ...  finish or abandon */
@@ -21,12 +21,12 @@ struct writer_operations {
   /* A block for one thread; freed by block_free. */
   void *(*block_new)(struct writer *writer);
   void (*block_free)(void *block);
-  /* Where the batch will stand in the file; NULL when it does not matter. */
+  /* Where the batch will be in the file; NULL when it does not matter. */
   void (*reserve)(struct writer *writer, void *block, const struct dossier *dossiers, size_t count);
   void (*format)(const struct writer *writer, void *block, const struct dossier *dossiers, size_t count);
   /* False: see writer.failure; what follows is refused too. */
   bool (*append)(struct writer *writer, void *block);
-  /* Completes the file under its final name. False: nothing stands there; see writer.failure. */
+  /* Completes the file under its final name. False: there is no such file; see writer.failure. */
   bool (*finish)(struct writer *writer);
   /* Removes what was begun; harmless after finish. */
   void (*abandon)(struct writer *writer);

@@ -12,9 +12,9 @@ struct basis_list {
   uint32_t word;
 };
 
-/* `{0}` is valid and empty; belongs to whoever reserves rows, one batch after the other. */
+/* `{0}` is valid and empty; belongs to whoever reserves rows, one batch after another. */
 struct basis_lists {
-  const struct rule **rows; /* owned: of all lists behind each other */
+  const struct rule **rows; /* owned: of all lists one after another */
   size_t row_count, row_capacity;
   struct basis_list *items; /* owned */
   size_t count, capacity;

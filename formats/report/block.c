@@ -45,7 +45,7 @@ static void count_rows(const struct report_block *block, int64_t rows[REPORT_SHE
   for (int i = 0; i < REPORT_SHEET_COUNT; i++) rows[i] += counts[layout_of(block, i)->rows];
 }
 
-/* Lines of one month after the other mostly stand on the same rows. */
+/* Lines of one month after the other mostly rest on the same rows. */
 static void number_lines(struct report_block *block, struct report_numbers *numbers,
                          const struct assessment *assessment) {
   struct basis before = {0, 0};

@@ -1,4 +1,4 @@
-/* An amount in Chinese capital figures (人民币大写), as it stands on cheques and vouchers. */
+/* An amount in Chinese capital figures (人民币大写), as used on cheques and vouchers. */
 #ifndef ARREARS_FORMATS_REPORT_CAPITAL_FIGURES_H
 #define ARREARS_FORMATS_REPORT_CAPITAL_FIGURES_H
 

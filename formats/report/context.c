@@ -2,7 +2,7 @@
 
 #include "formats/words/display_width.h"
 
-/* Words of a case and its figures, and the documents to bring: what stands in row after row. */
+/* Words of a case and its figures, and the documents to bring: what appears in row after row. */
 static void share_words(struct report_context *context) {
   enum parameter documents =
       context->language == LANGUAGE_ZH ? PARAMETER_DOCUMENTS_ZH : PARAMETER_DOCUMENTS_EN;

@@ -16,7 +16,7 @@ struct report_context {
   enum language language;
   struct text words[LABEL_COUNT];
   int widths[LABEL_COUNT];       /* of the words */
-  struct shared_strings shared;  /* texts that many cells have in common */
+  struct shared_strings shared;  /* texts that many cells share */
   uint32_t numbers[LABEL_COUNT]; /* of the words among the shared, or SHARED_STRING_NONE */
   const struct rules *rules;
   const struct regions *regions;      /* NULL: codes alone */

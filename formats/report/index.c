@@ -6,7 +6,7 @@
 #include "formats/words/display_width.h"
 #include "formats/words/figures_text.h"
 
-/* Where things stand, rows and columns from 0. */
+/* Where things are, rows and columns from 0. */
 enum {
   PLACE_TITLE,
   PLACE_INPUT,
@@ -248,7 +248,7 @@ static bool can_be_live(const struct report_index *index) {
   return true;
 }
 
-/* A row_skeleton without long sheets: what the library wrote is looked through and copied. */
+/* A row_skeleton without long sheets: what the library wrote is checked and copied. */
 static const char *index_skeleton(void *context, const char *path, struct row_plan *plan) {
   const struct report_index *index = context;
   const enum language language = index->options->language;

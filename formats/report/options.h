@@ -24,7 +24,7 @@ struct report_options {
   struct text rules_hash;             /* a line for each table: its name, a blank, its SHA-256 */
   int64_t input_size;                 /* bytes; 0: not known */
   struct text program_version, libraries, command_line;
-  struct text proven_manifest, proven_results; /* of a run that came out again: its manifest's path, and the
+  struct text proven_manifest, proven_results; /* of a run that was proven: its manifest's path, and the
                                                 * SHA-256 of its results */
   int64_t sheet_row_limit;                     /* rows of one sheet; 0: 1,048,576 */
   /* the header of the list, for the columns carried through and the names in messages; NULL: none */

@@ -18,7 +18,7 @@ struct report_page {
   struct buffer formula; /* being put together; owned */
 };
 
-/* Returns the storage; the sheet is its book's. */
+/* Frees the storage; the sheet is its book's. */
 void page_clear(struct report_page *page);
 
 struct text page_word(const struct report_page *page, enum label label);

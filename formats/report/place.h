@@ -1,4 +1,4 @@
-/* Where things stand in the workbook of a report, as formulas name it. `sheet` is an enum report_sheet_id;
+/* Where things are in the workbook of a report, as formulas name it. `sheet` is an enum report_sheet_id;
  * rows and columns count from 0. */
 #ifndef ARREARS_FORMATS_REPORT_PLACE_H
 #define ARREARS_FORMATS_REPORT_PLACE_H

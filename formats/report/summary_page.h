@@ -30,7 +30,7 @@ enum total_line {
 
 static inline bool total_line_counts(enum total_line line) { return line <= LINE_MONTHS; }
 
-/* Where things stand, rows and columns from 0. */
+/* Where things are, rows and columns from 0. */
 enum {
   ROW_SECTIONS = 7,
   ROW_LIST = 8, /* totals on the left, checks on the right */

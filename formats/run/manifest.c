@@ -44,7 +44,7 @@ static const struct {
 };
 enum { MEMBER_COUNT = sizeof members / sizeof members[0] };
 
-/* jansson says no only when memory ends, or to bytes that are no UTF-8, which do not come this far. */
+/* jansson says no only when memory ends, or to bytes that are not UTF-8, which do not come this far. */
 static json_t *must(json_t *value) {
   if (value == NULL) abort();
   return value;

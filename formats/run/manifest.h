@@ -20,7 +20,7 @@
 
 struct json_t;
 
-/* `{0}` is valid and empty; manifest_clear returns the storage. */
+/* `{0}` is valid and empty; manifest_clear frees the storage. */
 struct manifest {
   struct json_t *root; /* owned */
 };
@@ -33,7 +33,7 @@ extern const char *const manifest_output_keys[MANIFEST_OUTPUT_COUNT];
 void manifest_begin(struct manifest *manifest, const char *version);
 void manifest_clear(struct manifest *manifest);
 
-/* Sets a member, making the objects on its way. Bytes that are no UTF-8 become U+FFFD. */
+/* Sets a member, making the objects on its way. Bytes that are not UTF-8 become U+FFFD. */
 void manifest_set_text(struct manifest *manifest, const char *path, struct text text);
 void manifest_set_number(struct manifest *manifest, const char *path, int64_t number);
 void manifest_set_flag(struct manifest *manifest, const char *path, bool flag);

@@ -7,7 +7,7 @@
 
 #include "formats/file/path.h"
 
-/* The absolute path of the folder that a path lies in, with a slash behind; NULL when there is none. */
+/* The absolute path of the folder that a path lies in, with a slash at the end; NULL when there is none. */
 static char *add_real_folder(const char *path, struct buffer *folder) {
   size_t offset = path_name_offset(path);
   struct buffer given = {0};

@@ -13,7 +13,7 @@ int shard_reader_open(struct shard_reader *reader, const char *path) {
   return reader->descriptor < 0 ? errno : 0;
 }
 
-/* Reads more behind the window, after dropping the rows that are done with. False: errno. */
+/* Reads on after the window, after dropping the rows that are done with. False: errno. */
 static bool fill(struct shard_reader *reader) {
   struct buffer *window = &reader->window;
   size_t rest = window->length - reader->row;
@@ -35,7 +35,7 @@ static bool changes_quotes(const char *at, const char *end) {
   return changes;
 }
 
-/* Looks for the end of the row from byte `from` of the window on; false: it lies behind the window. */
+/* Looks for the end of the row from byte `from` of the window on; false: it lies beyond the window. */
 static bool find_end(struct shard_reader *reader, size_t *from, bool *is_quoted) {
   const char *start = reader->window.at;
   const char *end = start + reader->window.length;

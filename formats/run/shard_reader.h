@@ -14,7 +14,7 @@
 struct shard_reader {
   int descriptor;          /* owned */
   struct buffer window;    /* bytes of the file, from the current row on */
-  size_t row, next;        /* where the current row begins, and the one behind it */
+  size_t row, next;        /* where the current row begins, and the one after it */
   int64_t line, next_line; /* physical lines, 1 the first */
   bool is_at_end;          /* the window holds all that is left */
 };

@@ -1,4 +1,4 @@
-/* Raw deflate in independent blocks that can be put behind each other.
+/* Raw deflate in independent blocks that can be put one after another.
  *
  * Measured on the ledger of a report (20 MB of its XML, 23,159 rows of 21 cells, packed 256 KiB at a time,
  * one core of a Xeon, processor time; libxlsxwriter packs at level 6):

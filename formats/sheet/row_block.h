@@ -35,7 +35,7 @@
 struct row_counts {
   int64_t cut_texts;      /* longer than 32,767 UTF-16 units, ended with an ellipsis */
   int64_t repaired_texts; /* not UTF-8, wrong bytes became U+FFFD */
-  int64_t wide_numbers;   /* more than 15 digits, or no decimal at all: written as text */
+  int64_t wide_numbers;   /* more than 15 digits, or not a decimal at all: written as text */
 };
 
 /* The rows of a block that go on the same continuation of its sheet. */
@@ -43,7 +43,7 @@ struct row_segment {
   int64_t rows;
   uint64_t xml_length;
   uint32_t xml_checksum;
-  size_t packed_length; /* bytes in row_block.packed, behind those of the segments before it */
+  size_t packed_length; /* bytes in row_block.packed, after those of the segments before it */
 };
 
 struct row_block {
@@ -57,7 +57,7 @@ struct row_block {
   uint32_t row_digit_count;
   int64_t row_number;           /* the same, 1-based */
   struct buffer xml;            /* rows not yet packed */
-  struct buffer packed;         /* all segments behind each other */
+  struct buffer packed;         /* all segments one after another */
   struct row_segment *segments; /* owned; the last one is being filled */
   size_t segment_count;
   size_t segment_capacity;
@@ -83,7 +83,7 @@ void row_block_integer(struct row_block *block, int64_t value);
 void row_block_money(struct row_block *block, int64_t fen);
 
 /* Decimal text, for columns of kind DECIMAL, MONEY or INTEGER: optional '-', digits, optionally '.' and
- * digits; written as it stands. An empty text is a blank. Anything else, or more than 15 significant digits,
+ * digits; written unchanged. An empty text is a blank. Anything else, or more than 15 significant digits,
  * becomes a text cell. */
 void row_block_decimal(struct row_block *block, struct text decimal);
 
@@ -98,7 +98,7 @@ void row_block_end_row(struct row_block *block);
 /* Packs what is left; the block may be appended now, once, and then started again. */
 void row_block_finish(struct row_block *block);
 
-/* Returns the storage; the block is `{0}` again. */
+/* Frees the storage; the block is `{0}` again. */
 void row_block_clear(struct row_block *block);
 
 #endif

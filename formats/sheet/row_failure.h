@@ -19,7 +19,7 @@ enum { ROW_FAILURE_TEXT_SIZE = 240 };
 struct row_failure {
   enum row_failure_kind kind;
   int error_number;                 /* errno of the failed call, 0 when the system is not to blame */
-  char text[ROW_FAILURE_TEXT_SIZE]; /* English, for people, terminated, without a final full stop */
+  char text[ROW_FAILURE_TEXT_SIZE]; /* English, for people to read, terminated, without a final full stop */
 };
 
 /* Notes a failure and returns false, so that `return row_failure_set(...)` reads well. The first failure

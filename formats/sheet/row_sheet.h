@@ -64,7 +64,7 @@ struct row_sheet {
   int64_t capacity;            /* data rows of one continuation */
   struct row_cell_form *forms; /* owned, one per column */
   struct row_piece row_open;   /* ` ht="18"` etc.: attributes of the template row after r="N", and '>' */
-  struct buffer pieces;        /* owned, bytes behind every row_piece */
+  struct buffer pieces;        /* owned, the bytes of every row_piece */
 };
 
 /* Makes the sheet ready. `styles`: the template's s= ids, one per column. `row_attributes`: what follows

@@ -267,7 +267,7 @@ static bool copy_rows(struct row_stream *stream, const struct row_stream_track *
   return true;
 }
 
-/* A worksheet put together: what stands before the rows, the rows, what stands behind them. */
+/* A worksheet put together: what stands before the rows, the rows, what follows them. */
 struct joint {
   struct buffer before, after;               /* XML */
   struct buffer packed_before, packed_after; /* the same deflated */

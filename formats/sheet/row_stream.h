@@ -94,7 +94,7 @@ struct row_stream {
 /* Probes the skeleton and opens one unlinked temporary file per long sheet in `folder` (the folder of the
  * workbook to be: the packed rows need as much room there again). `shapes` and `words` outlive the stream;
  * words (NULL: none) may be added until row_stream_finish, by whoever gives cells their numbers. False: see
- * stream->failure. In either case row_stream_close is due. */
+ * stream->failure. row_stream_close must be called in either case. */
 MUST_USE bool row_stream_open(struct row_stream *stream, const char *folder, const struct row_shape *shapes,
                               size_t shape_count, const struct shared_strings *words, row_skeleton *skeleton,
                               void *context);
@@ -106,8 +106,8 @@ const struct row_sheet *row_stream_sheet(const struct row_stream *stream, size_t
  * started again afterwards. False: see stream->failure. */
 MUST_USE bool row_stream_append(struct row_stream *stream, size_t sheet, const struct row_block *block);
 
-/* Writes the workbook to `path`, which is created or emptied. Once. False: see stream->failure; what stands
- * at `path` then is not a workbook and the caller removes it. The file is not synced to the disk: that is
+/* Writes the workbook to `path`, which is created or emptied. Once. False: see stream->failure; what is then
+ * at `path` is not a workbook and the caller removes it. The file is not synced to the disk: that is
  * output_file's. */
 MUST_USE bool row_stream_finish(struct row_stream *stream, const char *path);
 

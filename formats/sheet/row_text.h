@@ -20,7 +20,7 @@ struct row_text_outcome {
 };
 
 /* Adds the text escaped for element content: & < > as entities; U+0000..U+001F except tab and newline, U+FFFE
- * and U+FFFF as _xHHHH_; a literal _xHHHH_ as _x005F_xHHHH_. Leaves room of at least `reserve` bytes behind
+ * and U+FFFF as _xHHHH_; a literal _xHHHH_ as _x005F_xHHHH_. Leaves room for at least `reserve` bytes after
  * it. */
 struct row_text_outcome row_text_add(struct buffer *xml, struct text text, size_t reserve);
 

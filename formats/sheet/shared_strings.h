@@ -1,8 +1,8 @@
-/* Texts that many cells have in common. A workbook keeps each once, in its table of shared strings, and a
+/* Texts that many cells share. A workbook keeps each once, in its table of shared strings, and a
  * cell names it by number; so a long text costs a long sheet no more than a short one.
  *
- * Numbers count from 0 in the order of adding, and equal texts have one number, as libxlsxwriter gives them
- * out: who writes these words into a workbook before any other text gives each its number there. */
+ * Numbers count from 0 in the order of adding, and equal texts have one number, as libxlsxwriter assigns
+ * them: writing these words into a workbook before any other text gives each its number there. */
 #ifndef ARREARS_FORMATS_SHEET_SHARED_STRINGS_H
 #define ARREARS_FORMATS_SHEET_SHARED_STRINGS_H
 
@@ -39,7 +39,7 @@ uint32_t shared_strings_add(struct shared_strings *words, struct text text);
  * none adds. */
 uint32_t shared_strings_find(const struct shared_strings *words, struct text text);
 
-/* A view, terminated behind its end; valid until the next text is added. */
+/* A view, terminated after its end; valid until the next text is added. */
 struct text shared_strings_text(const struct shared_strings *words, size_t number);
 
 /* Adds all texts of `other` in their order. */

@@ -84,7 +84,7 @@ static struct text attribute(struct text tag, struct text name) {
   return (struct text){rest.at, end == 0 ? 0 : end - 1};
 }
 
-/* A whole number without sign below 10^9; -1 when it is none. */
+/* A unsigned whole number below 10^9; -1 when it is not. */
 static int64_t number_in(struct text digits) {
   if (digits.length == 0 || digits.length > 9) return -1;
   int64_t number = 0;
@@ -102,7 +102,7 @@ static int64_t last_row_of(struct text reference) {
   return number_in(text_from_offset(reference, start));
 }
 
-/* The next <row> of `rest` up to its end; `rest` goes on behind it. Empty when there is none. */
+/* The next <row> of `rest` up to its end; `rest` continues after it. Empty when there is none. */
 static struct text next_row(struct text *rest) {
   size_t start = length_through(*rest, TEXT("<row "));
   if (start == 0) return (struct text){NULL, 0};

@@ -13,10 +13,10 @@
 #include "formats/sheet/shared_strings.h"
 
 /* Does it start with an XML declaration, and is every element that opens closed in turn, down to the root?
- * What a full temporary folder cut off shows here. Entities and characters are not looked at. */
+ * Damage done by a full temporary folder shows up here. Entities and characters are not looked at. */
 bool sheet_xml_is_whole(struct text xml);
 
-/* The places in a worksheet where rows go in. Views into its XML. */
+/* The places in a worksheet where rows are inserted. Views into its XML. */
 struct sheet_template {
   struct text dimension;      /* A1:T3 of <dimension ref="A1:T3"/> */
   struct text row;            /* <row r="2" ...>...</row>, the template row */

@@ -14,7 +14,7 @@ static bool broken(struct row_failure *failure, const struct zip_part *part, con
 bool zip_source_open(struct zip_source *source, const char *path, struct row_failure *failure) {
   *source = (struct zip_source){.file = unzOpen64(path)};
   if (source->file != NULL) return true;
-  return row_failure_set(failure, ROW_FAILURE_SKELETON_BROKEN, 0, "the skeleton is no ZIP file");
+  return row_failure_set(failure, ROW_FAILURE_SKELETON_BROKEN, 0, "the skeleton is not a ZIP file");
 }
 
 bool zip_source_next(struct zip_source *source, struct zip_part *part, bool *is_end,

@@ -57,8 +57,8 @@ MUST_USE bool biff_take(struct biff_reader *reader, void *bytes, size_t count);
 MUST_USE bool biff_take_16(struct biff_reader *reader, uint16_t *value);
 MUST_USE bool biff_take_32(struct biff_reader *reader, uint32_t *value);
 
-/* Takes a string whose length stands in 16 bits (in 8 if is_short) and appends it as UTF-8; fonts and
- * pronunciation behind it are taken too. What is no character, and NUL, becomes U+FFFD. false: the record
+/* Takes a string whose length stands in 16 bits (in 8 if is_short) and appends it as UTF-8; the fonts and
+ * pronunciation that follow are taken too. What is no character, and NUL, becomes U+FFFD. false: the record
  * ends before. */
 MUST_USE bool biff_take_text(struct biff_reader *reader, bool is_short, struct buffer *out);
 

@@ -1,5 +1,5 @@
-/* The bytes of a file or of memory, read at any place: what the readers of ZIP and OLE files stand on.
- * A file is read through a window, so small reads one behind the other cost little. */
+/* The bytes of a file or of memory, read at any place: the basis of the readers of ZIP and OLE files.
+ * A file is read through a window, so small reads one after another cost little. */
 #ifndef ARREARS_FORMATS_SHEET_IN_BYTE_SOURCE_H
 #define ARREARS_FORMATS_SHEET_IN_BYTE_SOURCE_H
 

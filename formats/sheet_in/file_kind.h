@@ -1,4 +1,6 @@
-/* What a file is, told by its bytes: names lie. HR systems write pages named .xls, and people rename. */
+/* What a file is, judged by its bytes: names lie. HR systems write pages named .xls, and people rename files
+ * files.
+ */
 #ifndef ARREARS_FORMATS_SHEET_IN_FILE_KIND_H
 #define ARREARS_FORMATS_SHEET_IN_FILE_KIND_H
 

@@ -1,4 +1,4 @@
-/* Numbers as Intel's processors, and so Excel's files, keep them. */
+/* Numbers as Intel's processors, and therefore Excel's files, store them. */
 #ifndef ARREARS_FORMATS_SHEET_IN_LITTLE_ENDIAN_H
 #define ARREARS_FORMATS_SHEET_IN_LITTLE_ENDIAN_H
 

@@ -9,7 +9,7 @@ bool number_format_builtin_is_date(uint32_t id) {
   return false;
 }
 
-/* Where the text behind an opening byte ends: behind the closing one, or at the end. */
+/* Where the text after an opening byte ends: after the closing one, or at the end. */
 static size_t behind(struct text code, size_t at, char closing) {
   while (at < code.length && code.at[at] != closing) at++;
   return at < code.length ? at + 1 : at;

@@ -13,7 +13,7 @@ enum {
   NAME_SIZE = 64
 };
 
-#define LAST_SECTOR UINT32_C(0xFFFFFFFA) /* greater numbers are marks: free, end of chain, table */
+#define LAST_SECTOR UINT32_C(0xFFFFFFFA) /* larger numbers are marks: free, end of chain, table */
 
 /* What the header names. */
 struct header {
@@ -134,7 +134,7 @@ enum sheet_status ole_file_open(struct ole_file *ole, struct byte_source *bytes)
   return bytes->error != 0 ? SHEET_READ_ERROR : SHEET_OLE_DAMAGED;
 }
 
-/* An entry's name is UTF-16 with a NUL behind it. */
+/* An entry's name is UTF-16 followed by a NUL. */
 static bool has_name(const unsigned char *entry, struct text name) {
   if (little_16(entry + NAME_SIZE) != 2 * (name.length + 1) || name.length * 2 >= NAME_SIZE) return false;
   for (size_t i = 0; i < name.length; i++) {

@@ -38,7 +38,7 @@ MUST_USE enum sheet_status ole_file_open(struct ole_file *ole, struct byte_sourc
 
 bool ole_file_has(struct ole_file *ole, struct text name);
 
-/* Opens the stream of an ASCII name, letter case set aside. SHEET_OK, PART_MISSING, OLE_DAMAGED, READ_ERROR.
+/* Opens the stream of an ASCII name, ignoring letter case. SHEET_OK, PART_MISSING, OLE_DAMAGED, READ_ERROR.
  */
 MUST_USE enum sheet_status ole_file_find(struct ole_file *ole, struct text name, struct ole_stream *stream);
 

@@ -1,4 +1,4 @@
-/* The cells of one row while it is being read: texts one behind the other in one storage, which is used again
+/* The cells of one row while it is being read: texts one after another in one storage, which is used again
  * for the next row. */
 #ifndef ARREARS_FORMATS_SHEET_IN_ROW_CELLS_H
 #define ARREARS_FORMATS_SHEET_IN_ROW_CELLS_H
@@ -31,7 +31,7 @@ static inline void row_cells_begin(struct row_cells *cells) {
  * SHEET_OK, OUT_OF_ORDER (not behind the last one), TEXT_TOO_LONG, ROW_TOO_LONG. */
 MUST_USE enum sheet_status row_cells_add(struct row_cells *cells, struct sheet_cell cell);
 
-/* Adds a number as files write it, or where a date shows it a date; text that is no number stays text. */
+/* Adds a number as files write it, or where a date shows it a date; text that is not a number stays text. */
 MUST_USE enum sheet_status row_cells_add_number(struct row_cells *cells, struct sheet_cell cell,
                                                 struct text raw, bool is_date, enum date_system system);
 

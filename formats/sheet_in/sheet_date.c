@@ -9,7 +9,7 @@ struct moment {
   int32_t seconds; /* of the day */
 };
 
-/* A fraction of a day, given by the digits behind the point, in whole seconds; half a second and more is one.
+/* A fraction of a day, given by the digits after the point, in whole seconds; half a second and more is one.
  */
 static int32_t seconds_of_fraction(struct text digits) {
   enum { TAKEN = 13 };

@@ -11,7 +11,7 @@
 
 enum {
   SHEET_NUMBER_DIGITS = 15,    /* significant ones that a spreadsheet program keeps */
-  SHEET_NUMBER_MAGNITUDE = 400 /* a number with more digits before the point, or zeros behind it, is none */
+  SHEET_NUMBER_MAGNITUDE = 400 /* a number with more digits before the point, or zeros after it, is none */
 };
 
 struct sheet_number {

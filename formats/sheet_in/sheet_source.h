@@ -1,5 +1,5 @@
 /* The sheets of a workbook, pulled row by row, whatever wrote it: XLSX (ECMA-376, also strict) or XLS
- * (BIFF8). The kind is told by the bytes, never by the name.
+ * (BIFF8). The kind is judged by the bytes, never by the name.
  *
  *   struct sheet_source *source = sheet_source_open(path, &error);
  *   const struct sheet_info *sheets = sheet_source_sheets(source, &count);

@@ -23,7 +23,7 @@ struct text_page {
   char bytes[TEXT_STORE_PAGE];
 };
 
-/* `{0}` is valid and empty. Texts lie one behind the other; text i ends at ends[i]. */
+/* `{0}` is valid and empty. Texts lie one after another; text i ends at ends[i]. */
 struct text_store {
   uint32_t *ends; /* owned */
   size_t count, capacity;

@@ -7,7 +7,7 @@
 
 enum { COLUMN_AT = 2, FORMAT_AT = 4, VALUE_AT = 6 };
 
-/* Goes to the next record of the sheet itself; SHEET_END behind its last. Charts in it have records of their
+/* Goes to the next record of the sheet itself; SHEET_END after its last. Charts in it have records of their
  * own. */
 static enum sheet_status next_record(struct xls_rows *rows) {
   struct biff_reader *reader = &rows->reader;

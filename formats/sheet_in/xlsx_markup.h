@@ -50,7 +50,7 @@ struct xlsx_xml {
   struct buffer window; /* the scanner's bytes; what comes next is at the cursor */
   size_t cursor;
   bool has_begun;
-  struct buffer names; /* of open elements, one behind the other */
+  struct buffer names; /* of open elements, one after another */
   size_t name_lengths[XML_DEPTH_LIMIT];
   struct buffer decoded; /* texts and values with entities in them */
 };

@@ -1,4 +1,4 @@
-/* The merged ranges of a sheet part, which stand behind its rows. */
+/* The merged ranges of a sheet part, which follow its rows. */
 #ifndef ARREARS_FORMATS_SHEET_IN_XLSX_MERGES_H
 #define ARREARS_FORMATS_SHEET_IN_XLSX_MERGES_H
 

@@ -16,7 +16,7 @@ struct tag {
   const char *behind;
 };
 
-/* Moves what is left to the front and unpacks another block behind it. */
+/* Moves what is left to the front and unpacks another block after it. */
 static void refill(struct xlsx_xml *xml) {
   struct buffer *window = &xml->window;
   size_t left = window->length - xml->cursor, count;
@@ -71,7 +71,7 @@ static bool is_twice(const struct xlsx_xml *xml, size_t count) {
   return false;
 }
 
-/* Reads `name="value"` and goes behind it. */
+/* Reads `name="value"` and moves past it. */
 static enum scan scan_attribute(struct xlsx_xml *xml, const char **at, const char *end, size_t count) {
   struct xlsx_attribute *attribute = xlsx_markup_attribute_room(xml, count);
   if (attribute == NULL) return SCAN_WRONG;

@@ -9,7 +9,7 @@
 
 enum { OVERLAP = 16 }; /* longer than anything that is looked for */
 
-/* A block behind the last bytes of the block before it. */
+/* A block, after the last bytes of the block before it. */
 struct survey_block {
   char bytes[OVERLAP + XML_BLOCK];
   size_t length;

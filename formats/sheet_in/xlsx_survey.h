@@ -1,5 +1,5 @@
 /* A look over a part before it is read: whether it is plain enough for the scanner, and whether it may merge
- * cells, which a sheet tells behind its rows. Unpacks the part once and parses nothing. */
+ * cells, which a sheet tells after its rows. Unpacks the part once and parses nothing. */
 #ifndef ARREARS_FORMATS_SHEET_IN_XLSX_SURVEY_H
 #define ARREARS_FORMATS_SHEET_IN_XLSX_SURVEY_H
 

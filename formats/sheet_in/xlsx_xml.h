@@ -25,7 +25,7 @@ MUST_USE enum sheet_status xlsx_xml_skip(struct xlsx_xml *xml, uint64_t count);
 MUST_USE enum sheet_status xlsx_xml_next(struct xlsx_xml *xml, const struct xml_handler *handler,
                                          void *context);
 
-/* For handlers: to come back to the caller behind this event; or with a failure, and no further event. */
+/* For handlers: to return to the caller after this event; or with a failure, and no further event. */
 void xlsx_xml_pause(struct xlsx_xml *xml);
 void xlsx_xml_fail(struct xlsx_xml *xml, enum sheet_status status);
 

@@ -6,7 +6,7 @@
 #include "calc/buffer.h"
 #include "calc/text.h"
 
-/* Columns of the text, which is UTF-8 without control characters; a byte that is no UTF-8 counts as one. */
+/* Columns of the text, which is UTF-8 without control characters; a byte that is not UTF-8 counts as one. */
 int display_width(struct text text);
 
 /* Appends the text with control characters, which a terminal would obey, as question marks. */

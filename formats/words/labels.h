@@ -1,4 +1,4 @@
-/* Every word a person reads, in Chinese and English. Labels stand in labels.def; what has a row in a table of
+/* Every word a person reads, in Chinese and English. Labels are in labels.def; what has a row in a table of
  * the core (words, parameters, columns of the list) has its label there. */
 #ifndef ARREARS_FORMATS_WORDS_LABELS_H
 #define ARREARS_FORMATS_WORDS_LABELS_H
