@@ -5,7 +5,8 @@
 #include "formats/words/delay_text.h"
 
 static struct regions some_regions(void) {
-  const struct region_name names[] = {{330000, TEXT("浙江省"), TEXT("浙江"), TEXT("Zhejiang")},
+  const struct region_name names[] = {{320500, TEXT("苏州市"), TEXT("苏州"), TEXT("")},
+                                      {330000, TEXT("浙江省"), TEXT("浙江"), TEXT("Zhejiang")},
                                       {330100, TEXT("杭州市"), TEXT("杭州"), TEXT("Hangzhou")},
                                       {440100, TEXT("广州市"), TEXT("广州"), TEXT("Guangzhou")}};
   struct regions regions = {0};
@@ -266,6 +267,53 @@ Test(quote_text, shows_every_month_and_the_differences_of_rounding) {
     months += text_starts_with(text_from_offset(buffer_text(&found), at), TEXT("  100.30  stated wage"));
   cr_expect(months == 30, "%d", months);
   cr_expect_not(holds(&found, "Late fee by month"));
+  buffer_clear(&found);
+  room_close(&room);
+}
+
+/* 2025-04-01 ... 06-15 are 76 days: 1000 x 0.0005 x 76 = 38.00; February goes without. */
+Test(quote_text, says_which_month_bears_no_fee_beside_one_that_does) {
+  struct room room;
+  room_open(&room, "", "000000,*,*,fee_applies,,2025-02-01,2025-02-28,no\n");
+  struct buffer found =
+      answer(&room, LANGUAGE_EN, "gap_from=2025-02 gap_to=2025-03 wage=10000 pay_on=2025-06-15", false);
+  cr_expect(holds(&found, "0.00  no late fee applies\n") && holds(&found, "0.0005x76        38.00\n"), "%.*s",
+            (int)found.length, found.at);
+  buffer_clear(&found);
+  room_close(&room);
+}
+
+Test(quote_text, tells_from_when_and_until_when_a_rule_holds) {
+  struct room room;
+  room_open(
+      &room, "",
+      "000000,*,*,employer_rate,,2025-01-01,2025-12-31,0.07\n000000,*,*,employee_rate,,,2025-12-31,0.03\n");
+  struct buffer found = answer(&room, LANGUAGE_ZH, "gap_from=2025-05 wage=10000 pay_on=2025-06-15", false);
+  cr_expect(holds(&found, "employer_rate = 0.07\n      全国  2025-01-01 至 2025-12-31  "));
+  cr_expect(holds(&found, "employee_rate = 0.03\n      全国  至 2025-12-31  "));
+  buffer_clear(&found);
+  room_close(&room);
+}
+
+Test(quote_text, names_a_region_as_far_as_a_name_is_known) {
+  struct room room;
+  room_open(&room, "", "");
+  struct buffer unknown =
+      answer(&room, LANGUAGE_EN, "region=650100 gap_from=2025-05 pay_on=2025-06-15", false);
+  struct buffer chinese =
+      answer(&room, LANGUAGE_EN, "region=320500 gap_from=2025-05 pay_on=2025-06-15", false);
+  cr_expect(holds(&unknown, "back-payment  650100  medical"));
+  cr_expect(holds(&chinese, "back-payment  苏州市  medical"), "no English name");
+  buffer_clear(&unknown);
+  buffer_clear(&chinese);
+  room_close(&room);
+}
+
+Test(quote_text, lists_each_paper_on_a_line_of_its_own) {
+  struct room room;
+  room_open(&room, "", TIER("documents_zh", "0", "身份证；；劳动合同;"));
+  struct buffer found = answer(&room, LANGUAGE_ZH, "gap_from=2025-05 pay_on=2025-06-15", false);
+  cr_expect(holds(&found, "需带材料\n  身份证\n  劳动合同\n\n"));
   buffer_clear(&found);
   room_close(&room);
 }

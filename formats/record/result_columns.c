@@ -20,27 +20,27 @@
 #define ADD_BASIS(value) figure_basis(out, assessment, value)
 
 /* One function a column; not every one needs every argument. */
-#define RESULT_ROW(ID, key, label, type, value, when, ...)                    \
-  static void result_##key(struct buffer *out, const struct dossier *dossier, \
-                           const struct assessment *assessment) {             \
-    (void)dossier, (void)assessment;                                          \
-    if (when) ADD_##type(value);                                              \
+#define RESULT_ROW(ID, key, label, type, value, when, ...)                        \
+  static void add_result_##key(struct buffer *out, const struct dossier *dossier, \
+                               const struct assessment *assessment) {             \
+    (void)dossier, (void)assessment;                                              \
+    if (when) ADD_##type(value);                                                  \
   }
-#define LINE_ROW(ID, key, label, type, value, when, ...)                            \
-  static void ledger_##key(struct buffer *out, const struct assessment *assessment, \
-                           const struct ledger_line *line) {                        \
-    (void)assessment;                                                               \
-    if (when) ADD_##type(value);                                                    \
+#define LINE_ROW(ID, key, label, type, value, when, ...)                                \
+  static void add_ledger_##key(struct buffer *out, const struct assessment *assessment, \
+                               const struct ledger_line *line) {                        \
+    (void)assessment;                                                                   \
+    if (when) ADD_##type(value);                                                        \
   }
 #include "calc/figures.def"
 
 const struct result_column result_columns[RESULT_FIGURE_COUNT] = {
-#define RESULT_ROW(ID, key, label, type, ...) [RESULT_##ID] = {#key, TYPE_##type, result_##key},
+#define RESULT_ROW(ID, key, label, type, ...) [RESULT_##ID] = {#key, TYPE_##type, add_result_##key},
 #include "calc/figures.def"
 };
 
 const struct ledger_column ledger_columns[LEDGER_FIGURE_COUNT] = {
-#define LINE_ROW(ID, key, label, type, ...) [LEDGER_##ID] = {#key, TYPE_##type, ledger_##key},
+#define LINE_ROW(ID, key, label, type, ...) [LEDGER_##ID] = {#key, TYPE_##type, add_ledger_##key},
 #include "calc/figures.def"
 };
 

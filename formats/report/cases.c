@@ -49,16 +49,16 @@ static void cell_carried(struct row_writer *writer, const struct report_subject 
 #define WRITE_WORSENINGS(value) write_worse_why(writer, value)
 #define WRITE_NOTES(value) write_notes(writer, value)
 
-#define RESULT_ROW(ID, key, label, type, value, when, ...)                                \
-  static void cell_##key(struct row_writer *writer, const struct report_subject *subject, \
-                         const struct report_column *column) {                            \
-    const struct dossier *dossier = subject->dossier;                                     \
-    const struct assessment *assessment = subject->assessment;                            \
-    (void)dossier, (void)assessment, (void)column;                                        \
-    if (when)                                                                             \
-      WRITE_##type(value);                                                                \
-    else                                                                                  \
-      row_writer_blank(writer);                                                           \
+#define RESULT_ROW(ID, key, label, type, value, when, ...)                                       \
+  static void result_cell_##key(struct row_writer *writer, const struct report_subject *subject, \
+                                const struct report_column *column) {                            \
+    const struct dossier *dossier = subject->dossier;                                            \
+    const struct assessment *assessment = subject->assessment;                                   \
+    (void)dossier, (void)assessment, (void)column;                                               \
+    if (when)                                                                                    \
+      WRITE_##type(value);                                                                       \
+    else                                                                                         \
+      row_writer_blank(writer);                                                                  \
   }
 #include "calc/figures.def"
 REPORT_CELL(cell_documents, write_documents(writer, subject->assessment))
@@ -66,7 +66,7 @@ REPORT_CELL(cell_delay, write_delay(writer, subject->assessment))
 
 const struct report_column report_cases_columns[] = {
 #define RESULT_ROW(ID, key, label, type, value, when, sum, least, ...) \
-  [RESULT_##ID] = {.title = label, FORM_##type(sum), .width = least, .cell = cell_##key},
+  [RESULT_##ID] = {.title = label, FORM_##type(sum), .width = least, .cell = result_cell_##key},
 #include "calc/figures.def"
     SOURCE_LINE_COLUMN,
     {.title = LABEL_DOCUMENTS, FORM_TEXT(NO_SUM), .width = 12, .cell = cell_documents},

@@ -29,15 +29,15 @@ static void write_basis(struct row_writer *writer, const struct report_subject *
 #define WRITE_FEE_RATES(value) write_fee_rates(writer, subject)
 #define WRITE_BASIS(value) write_basis(writer, subject)
 
-#define LINE_ROW(ID, key, label, type, value, when, ...)                                  \
-  static void cell_##key(struct row_writer *writer, const struct report_subject *subject, \
-                         const struct report_column *column) {                            \
-    const struct ledger_line *line = subject->line;                                       \
-    (void)line, (void)column;                                                             \
-    if (when)                                                                             \
-      WRITE_##type(value);                                                                \
-    else                                                                                  \
-      row_writer_blank(writer);                                                           \
+#define LINE_ROW(ID, key, label, type, value, when, ...)                                         \
+  static void ledger_cell_##key(struct row_writer *writer, const struct report_subject *subject, \
+                                const struct report_column *column) {                            \
+    const struct ledger_line *line = subject->line;                                              \
+    (void)line, (void)column;                                                                    \
+    if (when)                                                                                    \
+      WRITE_##type(value);                                                                       \
+    else                                                                                         \
+      row_writer_blank(writer);                                                                  \
   }
 #include "calc/figures.def"
 
@@ -47,7 +47,7 @@ static const struct report_column columns[] = {
     AS_RESULT(NAME),
     AS_RESULT(SCHEME),
 #define LINE_ROW(ID, key, label, type, value, when, sum, least) \
-  {.title = label, FORM_##type(sum), .width = least, .cell = cell_##key},
+  {.title = label, FORM_##type(sum), .width = least, .cell = ledger_cell_##key},
 #include "calc/figures.def"
 };
 
