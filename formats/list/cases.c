@@ -108,8 +108,7 @@ static int marks_of(const struct cases_reader *reader, const struct dossier *dos
 static bool has_cell(const struct cases_reader *reader, const struct dossier *dossier, enum case_field field,
                      struct text *cell) {
   *cell = cell_of(reader, dossier, field);
-  bool is_filled =
-      !cell_is_nothing(*cell) || (marks_of(reader, dossier, field) & CELL_MARK_NO_RESULT) != 0;
+  bool is_filled = !cell_is_nothing(*cell) || (marks_of(reader, dossier, field) & CELL_MARK_NO_RESULT) != 0;
   return is_filled && (used_by[field] >> dossier->reported.kind & 1u) != 0;
 }
 

@@ -15,7 +15,7 @@ struct row_above {
   bool has_person;
   struct buffer texts;
   struct buffer before; /* texts of the row above that, of which the row at hand may be made */
-  struct text *cells; /* owned; views into texts */
+  struct text *cells;   /* owned; views into texts */
   unsigned char *marks;
   size_t count, capacity;
 

@@ -81,7 +81,11 @@ static bool may_follow(struct text rest, enum behind behind) {
 }
 
 static bool opens_with(struct text cell, const struct opening *openings, size_t count) {
+  size_t start = skip_blanks(cell, 0);
+  if (start == cell.length) return false;
+  char first = lower_case(cell.at[start]);
   for (size_t i = 0; i < count; i++) {
+    if (first != openings[i].word[0]) continue;
     size_t end = match(cell, openings[i].word);
     if (end > 0 && may_follow(text_from_offset(cell, end), openings[i].behind)) return true;
   }
