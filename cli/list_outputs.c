@@ -76,6 +76,7 @@ static bool add_report(struct list_outputs *outputs, const struct list_source *s
       .command_line = text_from(program_command_line()),
       .sheet_row_limit = options->sheet_rows,
       .columns = &source->columns,
+      .skipped = &source->list.skipped,
   };
   name_origin(&report, outputs, source, described);
   name_proof(&report, source);

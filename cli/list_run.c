@@ -157,8 +157,6 @@ static void say_summary(const struct run *run, const struct pipeline_counts *cou
   const struct list_summary summary = {
       .options = run->options,
       .counts = counts,
-      .skipped = &run->source->list.skipped,
-      .hidden = run->source->list.hidden,
       .input = run->source->path,
       .encoding = table_encoding(run->source->table),
       .said = run->said,

@@ -63,13 +63,13 @@ static void say_workbooks(const struct list_summary *summary) {
 static void say_skipped(const struct list_summary *summary) {
   enum language language = summary->options->language;
   struct buffer text = {0};
-  skipped_rows_text(&text, language, summary->skipped);
+  skipped_rows_text(&text, language, &summary->counts->skipped);
   buffer_add_byte(&text, '\0');
   if (text.length > 1) say(language, LABEL_SAY_SKIPPED, text.at, NULL);
   buffer_reset(&text);
-  figure_number(&text, summary->hidden);
+  figure_number(&text, summary->counts->hidden);
   buffer_add_byte(&text, '\0');
-  if (summary->hidden > 0) say(language, LABEL_SAY_HIDDEN_ROWS, summary->input, text.at, NULL);
+  if (summary->counts->hidden > 0) say(language, LABEL_SAY_HIDDEN_ROWS, summary->input, text.at, NULL);
   buffer_clear(&text);
 }
 

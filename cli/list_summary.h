@@ -8,8 +8,6 @@
 struct list_summary {
   const struct options *options;
   const struct pipeline_counts *counts;
-  const struct skipped_rows *skipped;
-  int64_t hidden; /* cases in rows that the workbook hides */
   const char *input;
   enum file_encoding encoding; /* as it was read */
   int64_t said;                /* rejected rows that were reported one by one */

@@ -28,6 +28,8 @@ static bool leaves_to_manifest(const struct options *options, const char *manife
     if (options->fields[field] != NULL) option_add_field(&name, (enum case_field)field);
   if (options->has_encoding && name.length == 0) buffer_add_literal(&name, "--encoding");
   if (options->shard != NULL && name.length == 0) buffer_add_literal(&name, "--shard");
+  if (options->sheet_count > 0 && name.length == 0) buffer_add_literal(&name, "--sheet");
+  if (options->fills_down && name.length == 0) buffer_add_literal(&name, "--fill-down");
   bool is_good = name.length == 0;
   buffer_add_byte(&name, '\0');
   if (!is_good) say(options->language, LABEL_SAY_PROOF_OPTION, name.at, manifest, NULL);

@@ -70,7 +70,7 @@ static void expect_line(enum language language, struct row_place place, const st
 
 Test(diagnostic_text, a_line_names_file_line_column_text_reason_and_remedy) {
   static const struct text names[] = {{"gap_from", 8}, {"缴费基数", 12}};
-  const struct row_place place = {TEXT("cases.csv"), 128, 127, NULL}, nowhere = {TEXT(""), 0, 0};
+  const struct row_place place = {TEXT("cases.csv"), 128, 127, NULL}, nowhere = {TEXT(""), 0, 0, NULL};
   struct case_columns columns, unknown = {0};
   struct columns_problem problem;
   struct diagnostics diagnostics = {0};

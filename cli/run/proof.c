@@ -138,6 +138,21 @@ static void take_defaults(struct proof *proof) {
   }
 }
 
+/* How the list was read: its sheets, a line each, and whether rows were filled from above. */
+static void take_reading(struct proof *proof) {
+  struct options *options = &proof->options;
+  const char *names = manifest_text(&proof->stated, "options.sheet");
+  options->sheet_count = 0;
+  options->fills_down = manifest_flag(&proof->stated, "options.fill_down");
+  if (names == NULL) return;
+  buffer_add(&proof->sheets, names, strlen(names) + 1);
+  for (char *at = proof->sheets.at; at != NULL && options->sheet_count < SHEETS_MAX;) {
+    options->sheets[options->sheet_count++] = at;
+    at = strchr(at, '\n');
+    if (at != NULL) *at++ = '\0';
+  }
+}
+
 /* The member that nobody here understands, or NULL. */
 static const char *take_words(struct proof *proof) {
   const struct manifest *stated = &proof->stated;
@@ -173,6 +188,7 @@ enum exit_code proof_open(struct proof *proof, const struct options *options) {
   const char *wrong = take_words(proof);
   bool is_good = wrong == NULL || say_not_understood(proof, wrong);
   if (is_good) take_defaults(proof);
+  if (is_good) take_reading(proof);
   return is_good && take_input(proof) && take_rules(proof) && take_calendar(proof) ? EXIT_OK : EXIT_FILE;
 }
 
@@ -288,5 +304,6 @@ void proof_clear(struct proof *proof) {
   buffer_clear(&proof->path);
   buffer_clear(&proof->input);
   buffer_clear(&proof->calendar);
+  buffer_clear(&proof->sheets);
   for (int i = 0; i < RULE_FILES_MAX; i++) buffer_clear(&proof->rules[i]);
 }

@@ -22,6 +22,7 @@ struct proof {
   struct shard shard;
   struct buffer input;                           /* the path of the list, terminated */
   struct buffer rules[RULE_FILES_MAX], calendar; /* paths that the options point to */
+  struct buffer sheets;                          /* names, each terminated */
   enum language language;                        /* of the outputs; the workbook has its own */
   struct writer *writers[MANIFEST_OUTPUT_COUNT]; /* its owner is whoever runs them; NULL: no such output */
   struct fingerprint outputs[MANIFEST_OUTPUT_COUNT]; /* as they are now */

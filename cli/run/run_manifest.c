@@ -92,6 +92,18 @@ static bool set_calendar(struct run_manifest *run) {
   return is_described;
 }
 
+/* Which sheets were asked for, a line each, and whether rows were filled from above; nothing where not. */
+static void set_reading(struct manifest *manifest, const struct options *options) {
+  struct buffer sheets = {0};
+  for (int i = 0; i < options->sheet_count; i++) {
+    if (i > 0) buffer_add_byte(&sheets, '\n');
+    buffer_add_text(&sheets, text_from(options->sheets[i]));
+  }
+  if (sheets.length > 0) manifest_set_text(manifest, "options.sheet", buffer_text(&sheets));
+  if (options->fills_down) manifest_set_flag(manifest, "options.fill_down", true);
+  buffer_clear(&sheets);
+}
+
 /* Everything but rules and list that decides what the outputs hold, as it was understood. */
 static void set_options(struct run_manifest *run, const struct case_defaults *defaults) {
   const struct options *options = run->options;
@@ -112,6 +124,7 @@ static void set_options(struct run_manifest *run, const struct case_defaults *de
   manifest_set_text(manifest, "options.lang", text_from(options->language == LANGUAGE_ZH ? "zh" : "en"));
   manifest_set_text(manifest, "options.format", text_from(options->as_json ? "jsonl" : "csv"));
   manifest_set_flag(manifest, "options.bom", options->with_mark);
+  set_reading(manifest, options);
   buffer_clear(&region);
   buffer_clear(&schemes);
   buffer_clear(&pay_on);
@@ -259,6 +272,8 @@ void run_manifest_complete(struct run_manifest *run, const struct pipeline_count
   manifest_set_number(manifest, "counts.read", counts->read);
   manifest_set_number(manifest, "counts.assessed", counts->assessed);
   manifest_set_number(manifest, "counts.rejected", counts->rejected);
+  for (int kind = 0; kind < SKIPPED_KIND_COUNT; kind++)
+    manifest_set_skipped(manifest, skipped_keys[kind], counts->skipped.counts[kind]);
   manifest_set_totals(manifest, &run->totals);
 }
 

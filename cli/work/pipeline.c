@@ -272,6 +272,8 @@ enum pipeline_status pipeline_run(const struct pipeline *pipeline, struct pipeli
   pthread_mutex_destroy(&run.reading);
   claims_clear(&run.claims);
   counts->listed = run.listed;
+  counts->skipped = pipeline->list->skipped;
+  counts->hidden = pipeline->list->hidden;
   *failed = run.failed;
   if (run.failed != NULL) return PIPELINE_WRITE_FAILED;
   return run.read_status == TABLE_END ? PIPELINE_DONE : PIPELINE_READ_FAILED;

@@ -23,6 +23,8 @@ struct pipeline_counts {
   int64_t messages; /* errors of rejected rows */
   int64_t bytes;    /* of the list, up to the last row counted; to tell how far it has got */
   int64_t listed;   /* rows of the whole list, those of other shards too; once the list has ended */
+  struct skipped_rows skipped; /* of the whole list: no cases; once it has ended */
+  int64_t hidden;              /* cases of the whole list in rows that a workbook hides */
   struct money arrears, late_fee, total;
 };
 

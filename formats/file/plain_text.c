@@ -10,12 +10,16 @@ enum { BLANK_COUNT = sizeof blanks / sizeof blanks[0] };
 
 /* Length of the blank that the text starts with, or 0. */
 static size_t leading_blank(struct text text) {
+  unsigned char first = text.length == 0 ? 0 : (unsigned char)text.at[0];
+  if (first > ' ' && first != 0xC2 && first != 0xE2 && first != 0xE3 && first != 0xEF) return 0;
   for (size_t i = 0; i < BLANK_COUNT; i++)
     if (text_starts_with(text, blanks[i])) return blanks[i].length;
   return 0;
 }
 
 static size_t trailing_blank(struct text text) {
+  unsigned char last = text.length == 0 ? 0 : (unsigned char)text.at[text.length - 1];
+  if (last > ' ' && last != 0xA0 && last != 0x80 && last != 0x8B && last != 0xBF) return 0;
   for (size_t i = 0; i < BLANK_COUNT; i++) {
     size_t length = blanks[i].length;
     if (length <= text.length && text_equals(text_from_offset(text, text.length - length), blanks[i]))

@@ -46,7 +46,7 @@ enum table_status case_list_next(struct case_list *list, struct table_row *row) 
     row_above_fill(&list->above, list->columns, row);
   else
     row_above_mark(&list->above, list->columns, row);
-  row_above_set(&list->above, list->columns, row, list->fills_down);
+  row_above_set(&list->above, row, list->fills_down);
   return TABLE_OK;
 }
 

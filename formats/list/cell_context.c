@@ -38,10 +38,11 @@ bool cell_is_scientific(struct text text) {
 bool cell_is_nothing(struct text text) {
   static const char *const words[] = {"-", "--", "—", "——", "－", "/", "／", "\\", "无", "空", "NA", "N/A"};
   enum { LONGEST = 6 };
-  if (text.length > LONGEST) return false;
+  if (text.length == 0 || text.length > LONGEST) return text.length == 0;
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (text_equals_any_case(text, text_from(words[i]))) return true;
-  return text.length == 0;
+    if (lower_case(text.at[0]) == lower_case(words[i][0]) && text_equals_any_case(text, text_from(words[i])))
+      return true;
+  return false;
 }
 
 bool cell_read_digits(int *count, struct text digits) {

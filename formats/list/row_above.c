@@ -34,7 +34,7 @@ static bool is_continuation(const struct row_above *above, const struct case_col
                             const struct table_row *row) {
   static const enum case_field facts[] = {FIELD_GAP_FROM, FIELD_GAP_TO, FIELD_WAGE, FIELD_AVERAGE_WAGE,
                                           FIELD_PENSION};
-  if (!above->has_person || row->fault != ROW_FINE || has_person(columns, row)) return false;
+  if (!above->has_person || row->fault != ROW_FINE || above->row_has_person) return false;
   return cell_of(columns, row, FIELD_REGION).length == 0 && FILLS_ANY(columns, row, facts);
 }
 
@@ -44,8 +44,16 @@ static bool is_ditto(struct text cell) {
   enum { LONGEST = 7 };
   if (cell.length == 0 || cell.length > LONGEST) return false;
   for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
-    if (text_equals(cell, marks[i])) return true;
+    if (cell.at[0] == marks[i].at[0] && text_equals(cell, marks[i])) return true;
   return false;
+}
+
+/* Of most cells the first byte tells that they are none; blanks may hide it. */
+static bool is_ditto_at(const struct table_row *row, size_t column) {
+  struct text cell = row->cells[column];
+  unsigned char first = cell.length == 0 ? 'x' : (unsigned char)cell.at[0];
+  bool may_be = first <= '\'' || first == 0xE5 || first == 0xE2 || first == 0xE3 || first == 0xC2;
+  return may_be && is_ditto(table_row_cell(row, column));
 }
 
 /* The row's cells where they may be changed. */
@@ -64,9 +72,10 @@ static void copy_row(struct row_above *above, struct table_row *row) {
 }
 
 void row_above_mark(struct row_above *above, const struct case_columns *columns, struct table_row *row) {
+  above->row_has_person = has_person(columns, row);
   row->is_continuation = is_continuation(above, columns, row);
   for (size_t i = 0; i < row->count; i++) {
-    if (!is_ditto(table_row_cell(row, i))) continue;
+    if (!is_ditto_at(row, i)) continue;
     copy_row(above, row);
     above->filled_marks[i] |= CELL_MARK_DITTO;
   }
@@ -91,9 +100,13 @@ static void fill_person(struct row_above *above, const struct case_columns *colu
 }
 
 void row_above_fill(struct row_above *above, const struct case_columns *columns, struct table_row *row) {
-  if (is_continuation(above, columns, row)) fill_person(above, columns, row);
+  above->row_has_person = has_person(columns, row);
+  if (is_continuation(above, columns, row)) {
+    fill_person(above, columns, row);
+    above->row_has_person = true;
+  }
   for (size_t i = 0; i < row->count; i++)
-    if (is_ditto(table_row_cell(row, i))) take(above, row, i);
+    if (is_ditto_at(row, i)) take(above, row, i);
 }
 
 static void keep_cells(struct row_above *above, const struct table_row *row) {
@@ -114,10 +127,9 @@ static void keep_cells(struct row_above *above, const struct table_row *row) {
   above->texts = texts;
 }
 
-void row_above_set(struct row_above *above, const struct case_columns *columns, const struct table_row *row,
-                   bool keeps_cells) {
+void row_above_set(struct row_above *above, const struct table_row *row, bool keeps_cells) {
   if (row->fault != ROW_FINE || row->is_continuation) return;
-  above->has_person = has_person(columns, row);
+  above->has_person = above->row_has_person;
   if (keeps_cells) keep_cells(above, row);
 }
 

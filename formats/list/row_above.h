@@ -13,9 +13,10 @@
 /* `{0}` is valid: nothing stands above. */
 struct row_above {
   bool has_person;
+  bool row_has_person; /* the row at hand */
   struct buffer texts;
   struct buffer before; /* texts of the row above that, of which the row at hand may be made */
-  struct text *cells; /* owned; views into texts */
+  struct text *cells;   /* owned; views into texts */
   unsigned char *marks;
   size_t count, capacity;
 
@@ -31,9 +32,8 @@ void row_above_mark(struct row_above *above, const struct case_columns *columns,
 /* Takes from above what the row leaves to it instead. */
 void row_above_fill(struct row_above *above, const struct case_columns *columns, struct table_row *row);
 
-/* The row, filled or not, is above from now on; keeps_cells: for row_above_fill. */
-void row_above_set(struct row_above *above, const struct case_columns *columns, const struct table_row *row,
-                   bool keeps_cells);
+/* The row, which was marked or filled, is above from now on; keeps_cells: for row_above_fill. */
+void row_above_set(struct row_above *above, const struct table_row *row, bool keeps_cells);
 
 /* Nothing stands above any longer: another sheet begins. */
 void row_above_forget(struct row_above *above);

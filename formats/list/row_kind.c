@@ -81,7 +81,11 @@ static bool may_follow(struct text rest, enum behind behind) {
 }
 
 static bool opens_with(struct text cell, const struct opening *openings, size_t count) {
+  size_t start = skip_blanks(cell, 0);
+  if (start == cell.length) return false;
+  char first = lower_case(cell.at[start]);
   for (size_t i = 0; i < count; i++) {
+    if (first != openings[i].word[0]) continue;
     size_t end = match(cell, openings[i].word);
     if (end > 0 && may_follow(text_from_offset(cell, end), openings[i].behind)) return true;
   }
@@ -147,9 +151,19 @@ static bool is_foot(const struct case_columns *columns, const struct table_row *
   return month > 0 && opens_with(table_row_cell(row, (size_t)month - 1), feet, COUNT(feet));
 }
 
+/* Of most cells the first byte tells that they are no example; blanks may hide it. */
+static bool may_be_example(struct text cell) {
+  if (cell.length == 0) return false;
+  char first = lower_case(cell.at[0]);
+  if (first > ' ' && first < 0x7F) return first == 'e';
+  return (unsigned char)first < 0xE5 || text_starts_with(cell, TEXT("示")) ||
+         text_starts_with(cell, TEXT("样"));
+}
+
 static bool is_example(const struct table_row *row) {
   for (size_t i = 0; i < row->count; i++)
-    if (opens_with(table_row_cell(row, i), examples, COUNT(examples))) return true;
+    if (may_be_example(row->cells[i]) && opens_with(table_row_cell(row, i), examples, COUNT(examples)))
+      return true;
   return false;
 }
 

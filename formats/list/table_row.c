@@ -8,9 +8,12 @@ struct text table_row_cell(const struct table_row *row, size_t column) {
 
 /* The dashes, long ones and full-width ones too, that people put where there is nothing. */
 static bool is_dash(struct text character) {
-  static const struct text dashes[] = {
-      {"-", 1},           {"\xE2\x80\x90", 3}, {"\xE2\x80\x93", 3}, {"\xE2\x80\x94", 3}, {"\xE2\x80\x95", 3},
-      {"\xEF\xBC\x8D", 3}};
+  if (character.length == 1) return character.at[0] == '-';
+  static const struct text dashes[] = {{"\xE2\x80\x90", 3},
+                                       {"\xE2\x80\x93", 3},
+                                       {"\xE2\x80\x94", 3},
+                                       {"\xE2\x80\x95", 3},
+                                       {"\xEF\xBC\x8D", 3}};
   for (size_t i = 0; i < sizeof dashes / sizeof dashes[0]; i++)
     if (text_equals(character, dashes[i])) return true;
   return false;

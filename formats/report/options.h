@@ -10,6 +10,7 @@
 #include "calc/rules.h"
 #include "calc/text.h"
 #include "formats/list/case_columns.h"
+#include "formats/list/skipped_rows.h"
 #include "formats/words/labels.h"
 
 /* Everything pointed to outlives the writer. Texts that are not known are empty and leave no line. */
@@ -26,7 +27,8 @@ struct report_options {
   struct text program_version, libraries, command_line;
   struct text proven_manifest, proven_results; /* of a run that was proven: its manifest's path, and the
                                                 * SHA-256 of its results */
-  int64_t sheet_row_limit;                     /* rows of one sheet; 0: 1,048,576 */
+  const struct skipped_rows *skipped; /* rows of the list that are no cases, once it has ended; NULL: none */
+  int64_t sheet_row_limit;            /* rows of one sheet; 0: 1,048,576 */
   /* the header of the list, for the columns carried through and the names in messages; NULL: none */
   const struct case_columns *columns;
 };

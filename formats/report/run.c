@@ -75,6 +75,14 @@ static void write_counts(struct run_page *page) {
     write_count(page, counts[i].title, counts[i].count);
 }
 
+static void write_skipped(struct run_page *page) {
+  const struct report_options *options = &page->report->options;
+  struct buffer text = {0};
+  if (options->skipped != NULL) skipped_rows_text(&text, options->language, options->skipped);
+  write_text(page, LABEL_RUN_SKIPPED, buffer_text(&text));
+  buffer_clear(&text);
+}
+
 static void write_rule_files(struct run_page *page) {
   const struct rules *rules = page->report->options.rules;
   size_t files = (size_t)rules->file_count;
@@ -125,6 +133,7 @@ void report_run_write(struct xlsx_book *book, const struct report *report) {
   page.row = 3;
   write_origin(&page);
   write_counts(&page);
+  write_skipped(&page);
   write_section(&page, LABEL_RUN_SIGNATURES);
   write_signatures(&page);
   write_section(&page, LABEL_RUN_RULE_FILES);

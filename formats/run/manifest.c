@@ -140,6 +140,17 @@ void manifest_add_rules(struct manifest *manifest, struct text name, const char 
   if (json_array_append_new(rules, table) != 0) abort();
 }
 
+void manifest_set_skipped(struct manifest *manifest, const char *kind, int64_t count) {
+  char path[PATH_SIZE];
+  (void)snprintf(path, PATH_SIZE, "skipped.%s", kind);
+  manifest_set_number(manifest, path, count);
+}
+
+void manifest_copy_skipped(struct manifest *manifest, const struct manifest *other) {
+  json_t *skipped = json_object_get(other->root, "skipped");
+  if (skipped != NULL) must_set(manifest->root, "skipped", json_deep_copy(skipped));
+}
+
 void manifest_set_totals(struct manifest *manifest, const struct control_totals *totals) {
   for (int i = 0; i < CONTROL_COUNT; i++) {
     char path[PATH_SIZE];

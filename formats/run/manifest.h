@@ -39,6 +39,10 @@ void manifest_set_number(struct manifest *manifest, const char *path, int64_t nu
 void manifest_set_flag(struct manifest *manifest, const char *path, bool flag);
 /* A further element of "rules". */
 void manifest_add_rules(struct manifest *manifest, struct text name, const char *digest);
+/* How many rows of a kind (formats/list/skipped_rows.h) were no cases. */
+void manifest_set_skipped(struct manifest *manifest, const char *kind, int64_t count);
+/* What another manifest says of that. */
+void manifest_copy_skipped(struct manifest *manifest, const struct manifest *other);
 void manifest_set_totals(struct manifest *manifest, const struct control_totals *totals);
 /* Sets one member of an output: manifest_set_output_text(m, MANIFEST_LEDGER, "name", text). */
 void manifest_set_output_text(struct manifest *manifest, enum manifest_output output, const char *member,

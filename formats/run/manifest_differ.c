@@ -6,7 +6,7 @@
 
 /* What decides the rows; `outputs` only by which of them there are. */
 static const char *const basis[] = {"version", "input", "rules", "calendar", "regions", "options"};
-static const char *const outcome[] = {"counts", "totals", "outputs"};
+static const char *const outcome[] = {"counts", "skipped", "totals", "outputs"};
 enum { BASIS_COUNT = sizeof basis / sizeof basis[0], OUTCOME_COUNT = sizeof outcome / sizeof outcome[0] };
 
 void manifest_copy_basis(struct manifest *manifest, const struct manifest *other) {
