@@ -27,7 +27,7 @@ static bool is_dropped(uint32_t code) {
 }
 
 /* The second of each two is what the first becomes. */
-static const char16_t brackets[] = u"[(](){(})<(>)【(】)〔(〕)〖(〗)《(》)〈(〉)";
+static const char16_t brackets[] = u"[(]){(})<(>)【(】)〔(〕)〖(〗)《(》)〈(〉)";
 static const char16_t simplified[] =
     u"證证參参斷断繳缴開开結结費费數数資资補补間间險险種种單单職职號号稱称員员編编區区籌筹類类別别業业養养傷"
     u"伤"

@@ -7,9 +7,10 @@
 #include "calc/text.h"
 
 /* Appends the heading without blanks, invisible characters, marks, a number in front (1. or ①), and what says
- * no more than whether it must be filled, in what form or in what unit: 【必填】, (YYYY-MM), (元/月), /元. Full-width
- * forms become half-width, capitals small, traditional characters simplified, brackets of every kind ( ).
- * A bracket that says something else stays: 缴费比例(单位). So does a unit that changes the number: (万元), /年. */
+ * no more than whether it must be filled, in what form or in what unit: 【必填】, (YYYY-MM), (元/月), /元.
+ * Full-width forms become half-width, capitals small, traditional characters simplified, brackets of every
+ * kind ( ). A bracket that says something else stays: 缴费比例(单位). So does a unit that changes the number:
+ * (万元), /年. */
 void heading_fold(struct buffer *out, struct text heading);
 
 #endif

@@ -20,8 +20,9 @@ static const char causes[] =
     "断缴 欠费 补缴 缴费 应缴 中断 断保 欠缴 漏缴 未缴 停缴 补交 断交 缴纳 费款所属期 所属期 费款所属时期";
 static const char starts[] = "开始 起始 起 自";
 static const char ends[] = "结束 终止 截止 止 至";
-static const char months[] = "年月 月份 月"; /* and nothing, behind a cause */
-static const char times[] = "时间 日期 日 期";
+#define MONTHS "年月 月份 月" /* and nothing, behind a cause */
+#define TIMES "时间 日期 日 期"
+static const char months[] = MONTHS, times[] = TIMES;
 /* "补缴截止日期" is the day by which it must be paid. */
 static const char paying[] = "补缴 缴费 应缴 补交 缴纳";
 /* What may stand between a cause and the end: 断缴期间起, 欠费年月止. */
@@ -46,7 +47,7 @@ static const struct heading_meaning *look_up(struct text folded) {
 static void add(struct text name, struct heading_meaning meaning) {
   if (look_up(name) != NULL) return;
   table.items = array_grow(table.items, &table.capacity, table.count + 1, sizeof *table.items);
-  table.items[table.count] = (struct heading_alias){name, meaning};
+  table.items[table.count] = (struct heading_alias){name, meaning, name_characters_from(name)};
   hash_index_add(&table.index, hash_text(name), table.count++);
 }
 
@@ -207,7 +208,7 @@ static bool find_in_pieces(struct heading_meaning *meaning, struct text folded) 
     if (count > 0 && (found.field != meaning->field || found.is_both != meaning->is_both)) return false;
     if (count == 0 || found.rank > meaning->rank) *meaning = found;
   }
-  return count > 1;
+  return count > 0;
 }
 
 static bool find_folded(struct heading_meaning *meaning, struct text folded) {
@@ -216,6 +217,8 @@ static bool find_folded(struct heading_meaning *meaning, struct text folded) {
 }
 
 bool heading_find(struct heading_meaning *meaning, struct text heading) {
+  enum { LONGEST = 512 };
+  if (heading.length > LONGEST) return false;
   struct buffer folded = {0};
   heading_fold(&folded, heading);
   bool is_found = find_folded(meaning, buffer_text(&folded));
@@ -262,4 +265,29 @@ const struct heading_alias *heading_aliases(size_t *count) {
   return table.items;
 }
 
+enum case_field heading_nearest(struct text typed_name) {
+  struct buffer folded = {0};
+  heading_fold(&folded, typed_name);
+  const struct name_characters name = name_characters_from(buffer_text(&folded));
+  enum case_field best = FIELD_NONE;
+  int distance = name.length < 5 ? 2 : 3;
+  if (table.count == 0) make_table();
+  for (size_t i = 0; i < table.count; i++) {
+    int found = name_characters_distance(&name, &table.items[i].characters);
+    if (found >= distance || found >= name.length) continue;
+    distance = found;
+    best = table.items[i].meaning.field;
+  }
+  buffer_clear(&folded);
+  return best;
+}
+
 const char *heading_typed_aliases(enum case_field field) { return typed[field]; }
+
+const char *heading_gap_words(enum heading_gap_part part) {
+  static const char *const words[HEADING_GAP_PART_COUNT] = {[HEADING_GAP_CAUSES] = causes,
+                                                            [HEADING_GAP_STARTS] = starts,
+                                                            [HEADING_GAP_ENDS] = ends,
+                                                            [HEADING_GAP_SUFFIXES] = MONTHS " " TIMES};
+  return words[part];
+}

@@ -6,9 +6,11 @@
 #define ARREARS_FORMATS_LIST_HEADING_ALIASES_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "calc/case.h"
 #include "calc/text.h"
+#include "formats/list/name_characters.h"
 
 struct heading_meaning {
   enum case_field field;
@@ -36,10 +38,24 @@ enum heading_part heading_choose(struct text parent, struct text child);
 struct heading_alias {
   struct text name; /* static */
   struct heading_meaning meaning;
+  struct name_characters characters;
 };
 const struct heading_alias *heading_aliases(size_t *count);
 
+/* The field of which an alias is a character or two from this, or FIELD_NONE: for asking back. */
+enum case_field heading_nearest(struct text name);
+
 /* The aliases of a field as they are typed, blanks and | between them; static. */
 const char *heading_typed_aliases(enum case_field field);
+
+/* The words that first and last months are put together of, blanks between them; static. */
+enum heading_gap_part {
+  HEADING_GAP_CAUSES,
+  HEADING_GAP_STARTS,
+  HEADING_GAP_ENDS,
+  HEADING_GAP_SUFFIXES,
+  HEADING_GAP_PART_COUNT
+};
+const char *heading_gap_words(enum heading_gap_part part);
 
 #endif

@@ -39,6 +39,9 @@ void manifest_set_number(struct manifest *manifest, const char *path, int64_t nu
 void manifest_set_flag(struct manifest *manifest, const char *path, bool flag);
 /* A further element of "rules". */
 void manifest_add_rules(struct manifest *manifest, struct text name, const char *digest);
+/* Further elements of "options.columns" and of "columns": a heading, and the column it is read as, or "". */
+void manifest_add_column_option(struct manifest *manifest, struct text option);
+void manifest_add_column(struct manifest *manifest, struct text heading, struct text column);
 void manifest_set_totals(struct manifest *manifest, const struct control_totals *totals);
 /* Sets one member of an output: manifest_set_output_text(m, MANIFEST_LEDGER, "name", text). */
 void manifest_set_output_text(struct manifest *manifest, enum manifest_output output, const char *member,
