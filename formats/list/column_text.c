@@ -30,8 +30,10 @@ static void add_read(void *context, struct text heading, enum case_field field) 
   const struct reading *reading = context;
   if (field == FIELD_NONE) return;
   add_comma(reading->out, reading->start);
-  column_text_heading(reading->out, heading);
-  buffer_add_literal(reading->out, "→");
+  if (!text_is(heading, field_keys[field])) {
+    column_text_heading(reading->out, heading);
+    buffer_add_literal(reading->out, "→");
+  }
   buffer_add_text(reading->out, text_from(field_keys[field]));
 }
 

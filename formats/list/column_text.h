@@ -10,7 +10,7 @@
 /* Appends a heading as one line, without blanks around it. */
 void column_text_heading(struct buffer *out, struct text heading);
 
-/* Appends 姓名→name, 断缴开始→gap_from: the headings that are read, as they stand. */
+/* Appends 姓名→name, 断缴开始→gap_from, wage: the headings that are read, as they stand. */
 void column_text_read(struct buffer *out, const struct case_columns *columns);
 
 /* Appends 部门, 月工资 (wage: 缴费基数): the headings that are not, and what stands in their place. Of more
