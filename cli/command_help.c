@@ -1,6 +1,8 @@
 #include <stdio.h>
+#include <string.h>
 
 #include "cli/commands.h"
+#include "cli/user/column_help.h"
 #include "cli/user/option_help.h"
 #include "cli/user/program.h"
 
@@ -40,13 +42,13 @@ static const struct page overview = {{
     "  check    只检查名单,列出全部问题\n"
     "  rules    规则表:list、show 地区、lint 文件\n"
     "  merge    合并各分片(assess --shard)的输出并核对\n"
-    "  help     帮助;version 版本\n"
+    "  help     帮助(help columns:可用的表头);version 版本\n"
     "\n"
     "共同选项\n"
     "{26 rules no-builtin-rules calendar}\n"
     "  --region R --scheme S --payer P --pay-on DAY\n"
     "                          名单中留空时的默认值;--pay-on 默认为今天\n"
-    "{26 encoding lang force quiet jobs}\n"
+    "{26 encoding column lang force quiet jobs}\n"
     "\n"
     "退出码 0 全部核算 · 1 内部错误 · 2 用法 · 3 部分行未通过 · 4 输入不可读或输出不可写 ·\n"
     "       5 规则表无效 · 6 核对发现差异\n",
@@ -62,13 +64,13 @@ static const struct page overview = {{
     "  check    only validate a list, and report everything that is wrong\n"
     "  rules    the rule tables: list, show REGION, lint FILE...\n"
     "  merge    puts the outputs of shards (assess --shard) back together and verifies them\n"
-    "  help     this text; version: versions\n"
+    "  help     this (help columns: the headings of a list); version: versions\n"
     "\n"
     "COMMON OPTIONS\n"
     "{26 rules no-builtin-rules calendar}\n"
     "  --region R --scheme S --payer P --pay-on DAY\n"
     "                          defaults for cells a row leaves empty; --pay-on itself defaults to today\n"
-    "{26 encoding lang force quiet jobs}\n"
+    "{26 encoding column lang force quiet jobs}\n"
     "\n"
     "EXIT CODES 0 every case assessed, 1 internal error, 2 usage, 3 some rows rejected,\n"
     "           4 input unreadable or output unwritable, 5 rule table invalid, 6 difference found\n",
@@ -200,8 +202,18 @@ static enum exit_code print_page(const struct page *page, enum language language
   return is_printed ? EXIT_OK : EXIT_FILE;
 }
 
+static enum exit_code print_columns(enum language language) {
+  struct buffer out = {0};
+  column_help_add(&out, language);
+  bool is_printed = fwrite(out.at, 1, out.length, stdout) == out.length;
+  buffer_clear(&out);
+  return is_printed ? EXIT_OK : EXIT_FILE;
+}
+
 enum exit_code command_help(const struct options *options) {
   enum command topic = options->command;
+  if (topic == COMMAND_HELP && options->operand_count > 0 && strcmp(options->operands[0], "columns") == 0)
+    return print_columns(options->language);
   if (topic == COMMAND_HELP)
     topic = options->operand_count == 0 ? COMMAND_NONE : command_find(options->operands[0]);
   return print_page(pages[topic], options->language);

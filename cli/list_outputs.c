@@ -4,6 +4,7 @@
 
 #include "cli/user/program.h"
 #include "cli/user/say.h"
+#include "formats/list/column_text.h"
 #include "formats/record/text_writer.h"
 #include "formats/report/split.h"
 #include "formats/report/workbook.h"
@@ -49,6 +50,14 @@ static void name_origin(struct report_options *report, struct list_outputs *outp
   report->rules_hash = buffer_text(hash);
 }
 
+static void name_columns(struct report_options *report, struct list_outputs *outputs,
+                         const struct list_source *source) {
+  column_text_read(&outputs->columns_read, &source->columns);
+  column_text_unread(&outputs->columns_unread, source->options->language, &source->columns);
+  report->columns_read = buffer_text(&outputs->columns_read);
+  report->columns_unread = buffer_text(&outputs->columns_unread);
+}
+
 /* What stands in the workbook is true once the proof is through; before that there is none. */
 static void name_proof(struct report_options *report, const struct list_source *source) {
   const struct manifest *stated = &source->proof.stated;
@@ -79,6 +88,7 @@ static bool add_report(struct list_outputs *outputs, const struct list_source *s
       .skipped = &source->list.skipped,
   };
   name_origin(&report, outputs, source, described);
+  name_columns(&report, outputs, source);
   name_proof(&report, source);
   struct writer *writer = options->split.by == SPLIT_NONE
                               ? report_workbook_open(&report, &failure)
@@ -121,4 +131,6 @@ size_t list_outputs_workbooks(const struct list_outputs *outputs, const struct o
 void list_outputs_clear(struct list_outputs *outputs) {
   for (int i = 0; i < outputs->count; i++) outputs->writers[i]->operations->free(outputs->writers[i]);
   buffer_clear(&outputs->rules_hash);
+  buffer_clear(&outputs->columns_read);
+  buffer_clear(&outputs->columns_unread);
 }

@@ -13,8 +13,8 @@ struct list_outputs {
   enum language language;
   struct writer *writers[PIPELINE_WRITERS_MAX]; /* owned */
   int count;
-  struct buffer rules_hash; /* of a report */
-  bool list_rejects;        /* one of them holds all rejected rows */
+  struct buffer rules_hash, columns_read, columns_unread; /* of a report */
+  bool list_rejects;                                      /* one of them holds all rejected rows */
 };
 
 /* Opens the outputs of a source that is open. `described`: what goes in, for a report to name; may be of

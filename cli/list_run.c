@@ -8,6 +8,7 @@
 #include "cli/user/progress.h"
 #include "cli/user/say.h"
 #include "cli/user/say_table.h"
+#include "formats/list/column_text.h"
 #include "formats/list/diagnostic_text.h"
 
 /* Rejected rows reported one by one where another output lists them all. */
@@ -23,6 +24,16 @@ struct run {
   FILE *talk; /* where rejections are reported: for `check` they are the answer */
   int64_t said;
 };
+
+/* What was read: for `check` that is part of the answer. */
+static void say_columns(const struct run *run) {
+  struct buffer line = {0};
+  if (run->options->is_quiet) return;
+  column_text_line(&line, run->options->language, &run->source->columns);
+  buffer_add_byte(&line, '\n');
+  (void)fwrite(line.at, 1, line.length, run->talk);
+  buffer_clear(&line);
+}
 
 /* An unknown column that looks like a misspelt one is worth a word: it will not be read. */
 static void say_column_guesses(const struct run *run) {
@@ -124,7 +135,7 @@ static enum pipeline_status run_pipeline(struct run *run, const struct session *
       .writers = run->outputs.writers,
       .writer_count = run->outputs.count,
       .jobs = run->options->jobs == 0 ? processors() : run->options->jobs,
-      .takes = source->shard.count > 1 ? list_source_takes : NULL,
+      .takes = source->shard.count > 1 || source->columns.twin_count > 0 ? list_source_takes : NULL,
       .filter = source,
       .each_row = each_row,
       .each_batch = each_batch,
@@ -137,6 +148,8 @@ static enum exit_code say_broken_off(struct run *run, enum pipeline_status statu
   (void)progress_finish(&run->progress);
   if (status == PIPELINE_WRITE_FAILED) {
     say_writer_failure(run->options->language, &failed->failure);
+  } else if (status == PIPELINE_ENDED) {
+    list_source_say_twins(run->source);
   } else {
     struct table_error error = table_failure(run->source->table);
     say_table_error(run->options->language, run->source->path, &error);
@@ -183,6 +196,7 @@ static enum exit_code run_rows(struct run *run, const struct session *session) {
   struct pipeline_counts counts;
   struct writer *failed;
   say_sheets(run);
+  say_columns(run);
   say_column_guesses(run);
   progress_start(&run->progress, run->options->language, run->options->is_quiet);
   enum pipeline_status status = run_pipeline(run, session, &counts, &failed);

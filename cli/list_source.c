@@ -6,6 +6,8 @@
 #include "cli/list_usage.h"
 #include "cli/user/say.h"
 #include "cli/user/say_table.h"
+#include "formats/file/plain_text.h"
+#include "formats/list/column_text.h"
 
 static bool read_shard(struct list_source *source) {
   const struct options *options = source->options;
@@ -16,11 +18,26 @@ static bool read_shard(struct list_source *source) {
   return false;
 }
 
+/* False: said. */
+static bool read_choices(struct list_source *source) {
+  const struct options *options = source->options;
+  source->choice_count = (size_t)options->column_count;
+  for (int i = 0; i < options->column_count; i++) {
+    struct column_choice *choice = &source->choices[i];
+    if (column_choice_read(choice, text_from(options->columns[i]))) continue;
+    enum case_field guess = heading_nearest(choice->name);
+    say(options->language, LABEL_SAY_COLUMN_OPTION, options->columns[i],
+        guess == FIELD_NONE ? NULL : field_keys[guess], NULL);
+    return false;
+  }
+  return true;
+}
+
 static enum exit_code find_list(struct list_source *source) {
   const struct options *options = source->options;
   if (!list_usage_check(options, NULL)) return EXIT_USAGE;
   source->path = options->operand_count == 0 ? "-" : options->operands[0];
-  return read_shard(source) ? EXIT_OK : EXIT_USAGE;
+  return read_shard(source) && read_choices(source) ? EXIT_OK : EXIT_USAGE;
 }
 
 static enum exit_code find_run(struct list_source *source) {
@@ -35,7 +52,7 @@ static enum exit_code find_run(struct list_source *source) {
   source->options = &source->proof.options;
   source->path = source->proof.input.at;
   source->shard = source->proof.shard;
-  return code;
+  return code == EXIT_OK && !read_choices(source) ? EXIT_FILE : code;
 }
 
 enum exit_code list_source_find(struct list_source *source, const struct options *options) {
@@ -43,20 +60,49 @@ enum exit_code list_source_find(struct list_source *source, const struct options
   return proof_find(&source->proof, options) ? find_run(source) : find_list(source);
 }
 
-static void say_columns_problem(const struct list_source *source, const struct columns_problem *problem) {
-  static const enum label labels[] = {[COLUMNS_TWICE] = LABEL_SAY_COLUMNS_TWICE,
-                                      [COLUMNS_NONE_KNOWN] = LABEL_SAY_COLUMNS_NONE_KNOWN,
+static void add_word(struct buffer *out, struct text heading) {
+  column_text_heading(out, heading);
+  buffer_add_byte(out, '\0');
+}
+
+static void say_doubts(const struct list_source *source, const struct columns_problem *problem) {
+  const enum language language = source->options->language;
+  for (int i = 0; i < problem->doubt_count; i++) {
+    struct buffer heading = {0};
+    const enum case_field field = problem->doubts[i].field;
+    add_word(&heading, problem->doubts[i].heading);
+    say(language, LABEL_SAY_COLUMN_DOUBT, source->path, heading.at, field_keys[field],
+        label(language, field_label((int)field)), NULL);
+    buffer_clear(&heading);
+  }
+}
+
+static void say_no_heading(const struct list_source *source, const struct columns_problem *problem) {
+  struct buffer heading = {0}, near = {0};
+  add_word(&heading, problem->choice->heading);
+  for (int i = 0; i < problem->near_count; i++) {
+    if (i > 0) buffer_add_literal(&near, ", ");
+    buffer_add_text(&near, problem->near[i]);
+  }
+  buffer_add_byte(&near, '\0');
+  say(source->options->language, LABEL_SAY_COLUMN_NO_HEADING, heading.at, near.length > 1 ? near.at : NULL,
+      NULL);
+  buffer_clear(&heading);
+  buffer_clear(&near);
+}
+
+static enum exit_code refuse_columns(const struct list_source *source,
+                                     const struct columns_problem *problem) {
+  static const enum label labels[] = {[COLUMNS_NONE_KNOWN] = LABEL_SAY_COLUMNS_NONE_KNOWN,
                                       [COLUMNS_NO_GAP_FROM] = LABEL_SAY_COLUMNS_NO_GAP_FROM,
                                       [COLUMNS_ARE_RESULTS] = LABEL_SAY_COLUMNS_ARE_RESULTS};
-  struct buffer first = {0}, second = {0};
-  buffer_add_text(&first, problem->first);
-  buffer_add_byte(&first, '\0');
-  buffer_add_text(&second, problem->second);
-  buffer_add_byte(&second, '\0');
-  say(source->options->language, labels[problem->code], source->path, first.at, second.at,
-      field_keys[problem->field], NULL);
-  buffer_clear(&first);
-  buffer_clear(&second);
+  if (problem->code == COLUMNS_NO_HEADING)
+    say_no_heading(source, problem);
+  else if (problem->code == COLUMNS_DOUBTFUL)
+    say_doubts(source, problem);
+  else
+    say(source->options->language, labels[problem->code], source->path, NULL);
+  return problem->code == COLUMNS_NO_HEADING && source->options->source == NULL ? EXIT_USAGE : EXIT_FILE;
 }
 
 enum exit_code list_source_open(struct list_source *source) {
@@ -73,17 +119,43 @@ enum exit_code list_source_open(struct list_source *source) {
   }
   size_t count;
   const struct text *names = table_header(source->table, &count);
-  if (!case_columns_find(&source->columns, names, count, &problem)) {
-    say_columns_problem(source, &problem);
-    return EXIT_FILE;
-  }
+  const struct column_choices choices = {source->choices, source->choice_count};
+  if (!case_columns_find(&source->columns, names, count, choices, &problem))
+    return refuse_columns(source, &problem);
   case_list_init(&source->list, source->table, &source->columns, source->options->fills_down);
   shard_filter_init(&source->filter, source->shard, &source->columns);
   return EXIT_OK;
 }
 
-bool list_source_takes(void *source, const struct table_row *row) {
-  return shard_takes(&((struct list_source *)source)->filter, row);
+enum pipeline_row list_source_takes(void *context, const struct table_row *row) {
+  struct list_source *source = context;
+  source->twins = case_columns_disagree(&source->columns, row);
+  if (source->twins != NULL) {
+    source->twins_line = row->line;
+    source->twins_sheet = row->sheet;
+    return PIPELINE_ROW_ENDS;
+  }
+  if (source->shard.count == 1) return PIPELINE_ROW_TAKEN;
+  return shard_takes(&source->filter, row) ? PIPELINE_ROW_TAKEN : PIPELINE_ROW_PASSED;
+}
+
+void list_source_say_twins(const struct list_source *source) {
+  const struct column_twins *twins = source->twins;
+  struct text first = text_trim(source->columns.names[twins->first]);
+  struct text second = text_trim(source->columns.names[twins->second]);
+  struct buffer place = {0}, names[2] = {0};
+  int sheet_count;
+  const struct table_sheet *sheets = table_sheets(source->table, &sheet_count);
+  table_place_add(&place, text_from(source->path), sheet_count == 0 ? NULL : &sheets[source->twins_sheet],
+                  twins->second, source->twins_line);
+  buffer_add_byte(&place, '\0');
+  add_word(&names[0], first);
+  add_word(&names[1], second);
+  say(source->options->language,
+      text_equals(first, second) ? LABEL_SAY_COLUMNS_ALIKE : LABEL_SAY_COLUMNS_DISAGREE, place.at,
+      names[0].at, names[1].at, field_keys[twins->field], NULL);
+  buffer_clear(&place);
+  for (int i = 0; i < 2; i++) buffer_clear(&names[i]);
 }
 
 void list_source_clear(struct list_source *source) {

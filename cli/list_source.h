@@ -13,11 +13,16 @@ struct list_source {
   const struct options *options; /* those of the command line, or as the manifest completes them */
   const char *path;              /* of the list; "-": standard input */
   struct shard shard;
-  struct proof proof;  /* of the run that a report is of */
-  struct table *table; /* once it is open */
+  struct proof proof;                        /* of the run that a report is of */
+  struct table *table;                       /* once it is open */
+  struct column_choice choices[COLUMNS_MAX]; /* of --column */
+  size_t choice_count;
   struct case_columns columns;
   struct case_list list; /* the cases in the table */
   struct shard_filter filter;
+  const struct column_twins *twins; /* that differ in a row; NULL: none so far */
+  int64_t twins_line;
+  int twins_sheet;
 };
 
 /* Finds what the command line means by its operands, and whether its words make sense together. Any problem
@@ -31,8 +36,11 @@ static inline bool list_source_is_run(const struct list_source *source) {
 /* Opens the list and finds its columns. EXIT_OK or EXIT_FILE; problems are reported. */
 MUST_USE enum exit_code list_source_open(struct list_source *source);
 
-/* False: a row of another shard. */
-MUST_USE bool list_source_takes(void *source, const struct table_row *row);
+/* Whether a row is of another shard, or ends the run because two columns for one field differ in it. */
+MUST_USE enum pipeline_row list_source_takes(void *source, const struct table_row *row);
+
+/* Says in which columns the row differs that ended the run. */
+void list_source_say_twins(const struct list_source *source);
 
 void list_source_clear(struct list_source *source);
 

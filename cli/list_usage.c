@@ -27,6 +27,7 @@ static bool leaves_to_manifest(const struct options *options, const char *manife
   for (int field = 0; field < FIELD_COUNT && name.length == 0; field++)
     if (options->fields[field] != NULL) option_add_field(&name, (enum case_field)field);
   if (options->has_encoding && name.length == 0) buffer_add_literal(&name, "--encoding");
+  if (options->column_count > 0 && name.length == 0) buffer_add_literal(&name, "--column");
   if (options->shard != NULL && name.length == 0) buffer_add_literal(&name, "--shard");
   if (options->sheet_count > 0 && name.length == 0) buffer_add_literal(&name, "--sheet");
   if (options->fills_down && name.length == 0) buffer_add_literal(&name, "--fill-down");

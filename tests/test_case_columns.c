@@ -2,7 +2,9 @@
 #include "formats/list/case_columns.h"
 
 #include <criterion/criterion.h>
+#include <stdio.h>
 
+#include "formats/list/column_text.h"
 #include "formats/words/labels.h"
 #include "rules_fixture.h"
 
@@ -21,7 +23,7 @@ static struct header header_from(const char *line) {
 }
 
 static bool find(struct case_columns *columns, const struct header *header, struct columns_problem *problem) {
-  return case_columns_find(columns, header->names, header->count, problem);
+  return case_columns_find(columns, header->names, header->count, (struct column_choices){0}, problem);
 }
 
 Test(case_columns, finds_every_alias_of_the_contract) {
@@ -30,6 +32,7 @@ Test(case_columns, finds_every_alias_of_the_contract) {
     enum case_field field;
   } table[] = {
       {"kind|业务|业务类型", FIELD_KIND},
+      {"id_type|证件类型|证件种类", FIELD_ID_TYPE},
       {"case_id|编号|工号|序号", FIELD_CASE_ID},
       {"name|姓名", FIELD_NAME},
       {"id_number|身份证号|身份证号码|公民身份号码|证件号码", FIELD_ID_NUMBER},
@@ -80,11 +83,10 @@ Test(case_columns, blanks_case_hyphens_and_units_do_not_matter) {
       {"wage (yuan)", FIELD_WAGE},
       {"\xEF\xBB\xBF姓名", FIELD_NAME},
       {"断缴开始\xE3\x80\x80", FIELD_GAP_FROM},
-      {"wages", FIELD_NONE},
       {"备注", FIELD_NONE},
       {"", FIELD_NONE},
-      {"(wage)", FIELD_NONE},
-      {"gapfrom", FIELD_NONE},
+      {"(wage)", FIELD_WAGE},
+      {"gapfrom", FIELD_GAP_FROM},
   };
   for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
     cr_expect(case_field_find(text_from(table[i].name)) == table[i].field, "%s", table[i].name);
@@ -162,14 +164,161 @@ Test(case_columns, of_results_are_no_list_unless_one_of_the_unmistakable_is_miss
   }
 }
 
-Test(case_columns, two_columns_for_one_field_are_named) {
-  struct header header = header_from("gap_from|月工资|name|缴费基数");
+static void expect_read(const char *line, enum case_field field, int index, size_t twins) {
+  struct header header = header_from(line);
+  struct case_columns columns;
+  struct columns_problem problem;
+  cr_assert(find(&columns, &header, &problem), "%s", line);
+  cr_expect(columns.index[field] == index, "%s: %d", line, columns.index[field]);
+  cr_expect(columns.twin_count == twins, "%s: %zu", line, columns.twin_count);
+  case_columns_clear(&columns);
+}
+
+Test(case_columns, of_two_headings_for_one_column_the_better_is_read) {
+  expect_read("gap_from|月工资|name|缴费基数", FIELD_WAGE, 3, 0);
+  expect_read("gap_from|缴费基数|name|月工资", FIELD_WAGE, 1, 0);
+  expect_read("序号|工号|gap_from", FIELD_CASE_ID, 1, 0);
+  expect_read("序号|name|gap_from", FIELD_CASE_ID, 0, 0);
+  expect_read("月工资|工资|gap_from|缴费基数", FIELD_WAGE, 3, 0);
+}
+
+Test(case_columns, of_equal_headings_the_first_is_read_as_long_as_the_rows_agree) {
+  expect_read("gap_from|缴费基数|社保基数", FIELD_WAGE, 1, 1);
+  expect_read("gap_from|工资|工资", FIELD_WAGE, 1, 1);
+  expect_read("gap_from|工资|工资|月工资", FIELD_WAGE, 1, 2);
+}
+
+Test(case_columns, a_row_in_which_twins_differ_is_noticed) {
+  struct header header = header_from("gap_from|缴费基数|社保基数");
+  struct case_columns columns;
+  struct columns_problem problem;
+  cr_assert(find(&columns, &header, &problem));
+  static const struct {
+    const char *cells;
+    bool agrees;
+  } table[] = {{"2026-03|9000| 9000 ", true},
+               {"2026-03|9000|8000", false},
+               {"2026-03||8000", false},
+               {"2026-03|8000", false},
+               {"2026-03", true}};
+  for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+    struct header cells = header_from(table[i].cells);
+    struct table_row row = {.cells = cells.names, .count = cells.count};
+    const struct column_twins *twins = case_columns_disagree(&columns, &row);
+    cr_expect((twins == NULL) == table[i].agrees, "%s", table[i].cells);
+    if (twins != NULL) cr_expect(twins->field == FIELD_WAGE && twins->first == 1 && twins->second == 2);
+    row.fault = ROW_MALFORMED;
+    cr_expect(case_columns_disagree(&columns, &row) == NULL, "nobody knows what it says");
+  }
+  case_columns_clear(&columns);
+}
+
+Test(case_columns, a_month_alone_is_first_and_last) {
+  expect_read("name|断缴月份", FIELD_GAP_FROM, 1, 0);
+  expect_read("name|断缴月份", FIELD_GAP_TO, 1, 0);
+  expect_read("断缴开始|断缴结束|缴费月份", FIELD_GAP_TO, 1, 0);
+  struct header header = header_from("name|断缴开始|补缴月份");
+  struct case_columns columns;
+  struct columns_problem problem;
+  cr_expect_not(find(&columns, &header, &problem), "it may be the last month");
+  cr_expect(problem.code == COLUMNS_DOUBTFUL && problem.doubts[0].field == FIELD_GAP_TO);
+}
+
+Test(case_columns, headings_that_may_decide_money_are_named_all_at_once) {
+  struct header header = header_from("name|gap_from|备注|月薪|参保所属城市|入职日期");
   struct case_columns columns;
   struct columns_problem problem;
   cr_assert_not(find(&columns, &header, &problem));
-  cr_expect(problem.code == COLUMNS_TWICE && problem.field == FIELD_WAGE);
-  cr_expect(text_is(problem.first, "月工资"));
-  cr_expect(text_is(problem.second, "缴费基数"));
+  cr_assert(problem.code == COLUMNS_DOUBTFUL && problem.doubt_count == 2);
+  cr_expect(text_is(problem.doubts[0].heading, "月薪") && problem.doubts[0].field == FIELD_WAGE);
+  cr_expect(text_is(problem.doubts[1].heading, "参保所属城市") && problem.doubts[1].field == FIELD_REGION);
+}
+
+static bool choose(struct case_columns *columns, const struct header *header, const char *const *typed,
+                   size_t count, struct columns_problem *problem) {
+  static struct column_choice list[4];
+  for (size_t i = 0; i < count; i++)
+    cr_assert(column_choice_read(&list[i], text_from(typed[i])), "%s", typed[i]);
+  return case_columns_find(columns, header->names, header->count, (struct column_choices){list, count},
+                           problem);
+}
+
+Test(case_columns, what_the_user_says_goes_before_what_a_heading_says) {
+  struct header header = header_from("gap_from|月 薪|缴费基数|城市");
+  static const char *const typed[] = {"月薪=wage", "城市="};
+  struct case_columns columns;
+  struct columns_problem problem;
+  cr_assert(choose(&columns, &header, typed, 2, &problem));
+  cr_expect(columns.index[FIELD_WAGE] == 1, "blanks do not matter");
+  cr_expect(columns.index[FIELD_REGION] == COLUMN_ABSENT);
+  cr_expect(columns.twin_count == 0);
+  cr_assert(columns.carried_count == 2);
+  cr_expect(columns.carried[0] == 2 && columns.carried[1] == 3);
+  case_columns_clear(&columns);
+}
+
+Test(case_columns, one_heading_may_be_said_to_be_two_columns) {
+  struct header header = header_from("name|时段");
+  static const char *const typed[] = {"时段=gap_from", "时段=断缴结束"};
+  struct case_columns columns;
+  struct columns_problem problem;
+  cr_assert(choose(&columns, &header, typed, 2, &problem));
+  cr_expect(columns.index[FIELD_GAP_FROM] == 1 && columns.index[FIELD_GAP_TO] == 1);
+  case_columns_clear(&columns);
+}
+
+Test(case_columns, a_choice_of_a_heading_that_is_not_there_names_those_near) {
+  struct header header = header_from("gap_from|月薪水|城市");
+  static const char *const typed[] = {"月薪=wage"};
+  struct case_columns columns;
+  struct columns_problem problem;
+  cr_assert_not(choose(&columns, &header, typed, 1, &problem));
+  cr_expect(problem.code == COLUMNS_NO_HEADING);
+  cr_expect(text_is(problem.choice->heading, "月薪"));
+  cr_assert(problem.near_count == 1);
+  cr_expect(text_is(problem.near[0], "月薪水"));
+}
+
+Test(case_columns, a_choice_has_a_heading_and_a_known_name) {
+  static const struct {
+    const char *typed, *heading;
+    enum case_field field;
+  } table[] = {{"月薪=wage", "月薪", FIELD_WAGE},
+               {"月薪=缴费基数", "月薪", FIELD_WAGE},
+               {"a=b=wage", "a=b", FIELD_WAGE},
+               {" 月薪 = ", "月薪", FIELD_NONE},
+               {"月薪=Gap To", "月薪", FIELD_GAP_TO}};
+  struct column_choice choice;
+  for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+    cr_assert(column_choice_read(&choice, text_from(table[i].typed)), "%s", table[i].typed);
+    cr_expect(text_is(choice.heading, table[i].heading), "%s", table[i].typed);
+    cr_expect(choice.meaning.field == table[i].field, "%s", table[i].typed);
+  }
+  cr_expect_not(column_choice_read(&choice, TEXT("月薪")));
+  cr_expect_not(column_choice_read(&choice, TEXT("=wage")));
+  cr_expect_not(column_choice_read(&choice, TEXT("月薪=薪水")));
+  cr_expect_not(column_choice_read(&choice, TEXT("")));
+}
+
+static const char *line_of(const char *header_line, enum language language) {
+  static char text[512];
+  struct header header = header_from(header_line);
+  struct case_columns columns;
+  struct columns_problem problem;
+  struct buffer out = {0};
+  cr_assert(find(&columns, &header, &problem), "%s", header_line);
+  column_text_line(&out, language, &columns);
+  (void)snprintf(text, sizeof text, "%.*s", (int)out.length, out.at);
+  buffer_clear(&out);
+  case_columns_clear(&columns);
+  return text;
+}
+
+Test(case_columns, what_was_read_is_said_in_the_order_of_the_list) {
+  cr_expect_str_eq(line_of("部门|断缴开始|姓\n名||月工资|缴费基数", LANGUAGE_ZH),
+                   "列: 断缴开始→gap_from, 姓 名→name, 缴费基数→wage; 未使用: 部门, 月工资 (wage: 缴费基数)");
+  cr_expect_str_eq(line_of("gap_from|name", LANGUAGE_EN), "columns: gap_from, name");
+  cr_expect_str_eq(line_of("断缴月份", LANGUAGE_EN), "columns: 断缴月份→gap_from, 断缴月份→gap_to");
 }
 
 Test(case_columns, a_name_one_or_two_letters_off_is_guessed) {

@@ -31,7 +31,7 @@ static void list_open(struct list *list, const char *bytes) {
   list->table = table_open_memory(text_from(bytes), (struct table_options){.row_limit = 300}, &error);
   cr_assert_not_null(list->table);
   const struct text *names = table_header(list->table, &count);
-  cr_assert(case_columns_find(&list->columns, names, count, &problem));
+  cr_assert(case_columns_find(&list->columns, names, count, (struct column_choices){0}, &problem));
   regions_read(&list->regions, text_from(regions_table));
   cases_reader_init(&list->reader, &list->columns, &list->defaults, &list->regions);
 }

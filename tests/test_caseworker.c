@@ -79,7 +79,7 @@ static void desk_open(struct desk *desk, const char *bytes) {
   desk->table = table_open_memory(text_from(bytes), (struct table_options){0}, &error);
   cr_assert_not_null(desk->table);
   const struct text *names = table_header(desk->table, &count);
-  cr_assert(case_columns_find(&desk->columns, names, count, &problem));
+  cr_assert(case_columns_find(&desk->columns, names, count, (struct column_choices){0}, &problem));
   desk->casework =
       (struct casework){&desk->columns, &desk->defaults, &desk->regions, &desk->rules, &desk->calendar};
 }

@@ -74,7 +74,7 @@ Test(diagnostic_text, a_line_names_file_line_column_text_reason_and_remedy) {
   struct case_columns columns, unknown = {0};
   struct columns_problem problem;
   struct diagnostics diagnostics = {0};
-  cr_assert(case_columns_find(&columns, names, 2, &problem));
+  cr_assert(case_columns_find(&columns, names, 2, (struct column_choices){0}, &problem));
   add_contract_example(&diagnostics);
   expect_line(
       LANGUAGE_ZH, place, &columns, &diagnostics,

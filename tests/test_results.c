@@ -24,7 +24,7 @@ static void scene_open(struct scene *scene) {
   *scene = (struct scene){.names = {TEXT("case_id"), TEXT("部门,组"), TEXT("gap_from"), TEXT("the \"note\"")},
                           .rules = rules_from(RATES),
                           .cells = {TEXT("E-1"), TEXT(""), TEXT("2025-01"), TEXT("a \"b\"")}};
-  cr_assert(case_columns_find(&scene->columns, scene->names, 4, &problem));
+  cr_assert(case_columns_find(&scene->columns, scene->names, 4, (struct column_choices){0}, &problem));
   struct dossier *dossier = &scene->dossier;
   dossier_reset(dossier);
   dossier->record = 12;

@@ -139,7 +139,7 @@ static size_t share_out(struct text list, int count, int *taken) {
     struct table *table = table_open_memory(list, (struct table_options){0}, &error);
     cr_assert(table != NULL);
     const struct text *names = table_header(table, &cells);
-    cr_assert(case_columns_find(&columns, names, cells, &problem));
+    cr_assert(case_columns_find(&columns, names, cells, (struct column_choices){0}, &problem));
     shard_filter_init(&filter, (struct shard){index, count}, &columns);
     for (rows = 0; table_next(table, &row) == TABLE_OK; rows++)
       if (shard_takes(&filter, &row)) taken[rows] = taken[rows] == 0 ? index : -1;

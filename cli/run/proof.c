@@ -1,6 +1,7 @@
 #include "cli/run/proof.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -153,6 +154,16 @@ static void take_reading(struct proof *proof) {
   }
 }
 
+static void take_columns(struct proof *proof) {
+  for (int i = 0; i < COLUMNS_MAX; i++) {
+    char member[32];
+    (void)snprintf(member, sizeof member, "options.columns.%d", i + 1);
+    const char *column = manifest_text(&proof->stated, member);
+    if (column == NULL) break;
+    proof->options.columns[proof->options.column_count++] = column;
+  }
+}
+
 /* The member that nobody here understands, or NULL. */
 static const char *take_words(struct proof *proof) {
   const struct manifest *stated = &proof->stated;
@@ -165,6 +176,7 @@ static const char *take_words(struct proof *proof) {
   if (!shard_from(&proof->shard, manifest_number(stated, "shard.index"),
                   manifest_number(stated, "shard.count")))
     return "shard";
+  if (manifest_count(stated, "options.columns") > COLUMNS_MAX) return "options.columns";
   if (manifest_count(stated, "rules") > 1 + RULE_FILES_MAX) return "rules";
   proof->language = language[0] == 'z' ? LANGUAGE_ZH : LANGUAGE_EN;
   return NULL;
@@ -189,6 +201,7 @@ enum exit_code proof_open(struct proof *proof, const struct options *options) {
   bool is_good = wrong == NULL || say_not_understood(proof, wrong);
   if (is_good) take_defaults(proof);
   if (is_good) take_reading(proof);
+  if (is_good) take_columns(proof);
   return is_good && take_input(proof) && take_rules(proof) && take_calendar(proof) ? EXIT_OK : EXIT_FILE;
 }
 

@@ -9,6 +9,7 @@
 #include "cli/user/say_table.h"
 #include "formats/file/digest.h"
 #include "formats/list/builtin.h"
+#include "formats/list/column_text.h"
 #include "formats/run/manifest_differ.h"
 #include "formats/run/manifest_place.h"
 #include "formats/words/figures_text.h"
@@ -125,6 +126,8 @@ static void set_options(struct run_manifest *run, const struct case_defaults *de
   manifest_set_text(manifest, "options.format", text_from(options->as_json ? "jsonl" : "csv"));
   manifest_set_flag(manifest, "options.bom", options->with_mark);
   set_reading(manifest, options);
+  for (int i = 0; i < options->column_count; i++)
+    manifest_add_column_option(manifest, text_from(options->columns[i]));
   buffer_clear(&region);
   buffer_clear(&schemes);
   buffer_clear(&pay_on);
@@ -189,6 +192,14 @@ enum exit_code run_manifest_begin(struct run_manifest *run, const struct options
                                   const struct session *session, const char *input, struct shard shard) {
   enum exit_code code = run_manifest_describe(run, options->manifest, options, session, input, shard);
   return code == EXIT_OK ? set_output_names(run) : code;
+}
+
+static void add_column(void *manifest, struct text heading, enum case_field field) {
+  manifest_add_column(manifest, heading, text_from(field == FIELD_NONE ? "" : field_keys[field]));
+}
+
+void run_manifest_set_columns(struct run_manifest *run, const struct case_columns *columns) {
+  column_text_each(columns, add_column, &run->manifest);
 }
 
 static bool is_same_shard(const struct manifest *left, const struct manifest *right) {

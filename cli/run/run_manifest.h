@@ -40,6 +40,9 @@ MUST_USE enum exit_code run_manifest_begin(struct run_manifest *run, const struc
                                            const struct session *session, const char *input,
                                            struct shard shard);
 
+/* Sets how the list's headings were read, once it is open. The run is described. */
+void run_manifest_set_columns(struct run_manifest *run, const struct case_columns *columns);
+
 /* True when the manifest and all outputs stand there already, from the same input, rules and options, and are
  * what the manifest says: nothing needs to be done; *code is how that run ended. A message says so. */
 bool run_manifest_is_done(const struct run_manifest *run, enum exit_code *code);

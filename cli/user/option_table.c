@@ -53,6 +53,12 @@ static bool take_no_colour(struct options *options, const char *value) {
   return true;
 }
 
+static bool take_column(struct options *options, const char *value) {
+  if (options->column_count == COLUMNS_MAX) return false;
+  options->columns[options->column_count++] = value;
+  return true;
+}
+
 static bool take_sheet(struct options *options, const char *value) {
   if (options->sheet_count == SHEETS_MAX || *value == '\0') return false;
   options->sheets[options->sheet_count++] = value;
@@ -120,6 +126,10 @@ static const struct option_row fixed[OPTION_FIXED_COUNT] = {
      .help = {"工作簿中要读的工作表:名称、序号或 all(可多次,依次读取)",
               "the sheet of a workbook to read, by name or number, or all of them (repeatable: one\n"
               "behind the other)"}},
+    {"column", 0, "HEADING=NAME", LISTS, TAKE(take_column, "<= 256"),
+     .help = {"表头 HEADING 按 NAME 读取(可多次;列名见 arrears help columns);'HEADING=' 表示不读取",
+              "read the heading as the column NAME (repeatable; names: arrears help columns);\n"
+              "'HEADING=' leaves it unread"}},
     {"fill-down", 0, NULL, LISTS, FLAG(fills_down),
      .help = {"续行和“同上”沿用上一行(会注明);否则这些行不予通过",
               "rows that go on with the one above, and ditto marks, take what stands there, with a\n"

@@ -11,7 +11,7 @@
 #include "formats/report/split.h"
 #include "formats/words/labels.h"
 
-enum { RULE_FILES_MAX = 64, OPERANDS_MAX = 10000, SHEETS_MAX = 64 };
+enum { RULE_FILES_MAX = 64, OPERANDS_MAX = 10000, SHEETS_MAX = 64, COLUMNS_MAX = 256 };
 
 struct options {
   enum command command;
@@ -44,6 +44,8 @@ struct options {
   const char *shard, *manifest;   /* NULL: not given */
   const char *sheets[SHEETS_MAX]; /* of a workbook: by name, number or "all" */
   int sheet_count;
+  const char *columns[COLUMNS_MAX]; /* --column HEADING=NAME */
+  int column_count;
   bool fills_down; /* --fill-down */
 };
 

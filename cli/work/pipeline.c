@@ -44,6 +44,7 @@ struct run {
   pthread_mutex_t reading;
   int64_t next_sequence; /* under `reading` */
   bool is_exhausted;     /* under `reading` */
+  bool has_ended;        /* under `reading`: by `takes` */
   enum table_status read_status;
   int64_t listed; /* under `reading` */
   struct turnstile claiming;
@@ -84,7 +85,10 @@ static bool batch_read(struct batch *batch, struct run *run) {
     run->is_exhausted = run->read_status != TABLE_OK;
     if (run->is_exhausted) break;
     run->listed = row.record;
-    if (pipeline->takes == NULL || pipeline->takes(pipeline->filter, &row))
+    enum pipeline_row taking =
+        pipeline->takes == NULL ? PIPELINE_ROW_TAKEN : pipeline->takes(pipeline->filter, &row);
+    run->is_exhausted = run->has_ended = taking == PIPELINE_ROW_ENDS;
+    if (taking == PIPELINE_ROW_TAKEN)
       cases_take_row(&batch->dossiers[batch->count++], &row, pipeline->casework.columns,
                      table_encoding(pipeline->list->table));
   }
@@ -276,6 +280,7 @@ enum pipeline_status pipeline_run(const struct pipeline *pipeline, struct pipeli
   counts->hidden = pipeline->list->hidden;
   *failed = run.failed;
   if (run.failed != NULL) return PIPELINE_WRITE_FAILED;
+  if (run.has_ended) return PIPELINE_ENDED;
   return run.read_status == TABLE_END ? PIPELINE_DONE : PIPELINE_READ_FAILED;
 }
 

@@ -28,6 +28,8 @@ struct pipeline_counts {
   struct money arrears, late_fee, total;
 };
 
+enum pipeline_row { PIPELINE_ROW_TAKEN, PIPELINE_ROW_PASSED, PIPELINE_ROW_ENDS };
+
 struct pipeline {
   struct case_list *list;
   struct casework casework;
@@ -36,7 +38,7 @@ struct pipeline {
   int jobs;         /* at least 1 */
   /* Tells whether a row is taken; asked in the order of the list, by one thread at a time. NULL: every row.
    */
-  bool (*takes)(void *filter, const struct table_row *row);
+  enum pipeline_row (*takes)(void *filter, const struct table_row *row);
   void *filter;
   /* Called in the order of the list, for every row and after it was appended; may be NULL. */
   void (*each_row)(void *context, const struct dossier *dossier);
@@ -45,10 +47,11 @@ struct pipeline {
   void *context;
 };
 
-enum pipeline_status { PIPELINE_DONE, PIPELINE_READ_FAILED, PIPELINE_WRITE_FAILED };
+enum pipeline_status { PIPELINE_DONE, PIPELINE_READ_FAILED, PIPELINE_WRITE_FAILED, PIPELINE_ENDED };
 
 /* Works through the list; the writers are neither finished nor abandoned. The counts are the caller's to
- * clear. PIPELINE_WRITE_FAILED: *failed is the writer. PIPELINE_READ_FAILED: see table_failure. */
+ * clear. PIPELINE_WRITE_FAILED: *failed is the writer. PIPELINE_READ_FAILED: see table_failure.
+ * PIPELINE_ENDED: by `takes`. */
 enum pipeline_status pipeline_run(const struct pipeline *pipeline, struct pipeline_counts *counts,
                                   struct writer **failed);
 

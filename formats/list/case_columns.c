@@ -4,46 +4,230 @@
 
 #include "calc/array.h"
 #include "formats/file/plain_text.h"
+#include "formats/list/heading_doubts.h"
+#include "formats/list/name_characters.h"
 #include "formats/words/labels.h"
 
-/* What people call the columns, beside the English names of field_keys. */
-static const char *const aliases[FIELD_COUNT] = {
-#define FIELD(ID, key, zh, en, reader, member, range, used, needed, names) [FIELD_##ID] = names,
-#include "calc/case_fields.def"
+/* A header on its way. */
+struct finding {
+  struct case_columns *columns;
+  struct heading_meaning *meanings; /* owned: of each heading; FIELD_NONE: none */
+  int ranks[FIELD_COUNT];           /* of the heading that is read */
+  bool *is_decided;                 /* owned: by a choice */
+  size_t twin_capacity;
 };
 
-/* "Gap From (month)" and "月工资（元）" name a unit after the name. */
-static struct text drop_unit(struct text name) {
-  for (size_t i = 1; i < name.length; i++)
-    if (name.at[i] == '(' || text_starts_with(text_from_offset(name, i), TEXT("（")))
-      return text_trim((struct text){name.at, i});
-  return name;
+enum { RANK_CHOSEN = -1 };
+
+static void add_twins(struct finding *finding, enum case_field field, size_t second) {
+  struct case_columns *columns = finding->columns;
+  columns->twins =
+      array_grow(columns->twins, &finding->twin_capacity, columns->twin_count + 1, sizeof *columns->twins);
+  columns->twins[columns->twin_count++] = (struct column_twins){field, (size_t)columns->index[field], second};
 }
 
-static bool equals_key(struct text name, const char *key) {
-  struct text wanted = text_from(key);
-  if (name.length != wanted.length) return false;
-  for (size_t i = 0; i < name.length; i++) {
-    struct text one = {name.at[i] == ' ' || name.at[i] == '-' ? "_" : name.at + i, 1};
-    if (!text_equals_any_case(one, (struct text){key + i, 1})) return false;
+static void drop_twins(struct case_columns *columns, enum case_field field) {
+  size_t kept = 0;
+  for (size_t i = 0; i < columns->twin_count; i++)
+    if (columns->twins[i].field != field) columns->twins[kept++] = columns->twins[i];
+  columns->twin_count = kept;
+}
+
+static void place(struct finding *finding, enum case_field field, int rank, size_t at) {
+  struct case_columns *columns = finding->columns;
+  bool is_free = columns->index[field] == COLUMN_ABSENT;
+  if (!is_free && rank == finding->ranks[field]) add_twins(finding, field, at);
+  if (!is_free && rank >= finding->ranks[field]) return;
+  if (!is_free) drop_twins(columns, field);
+  columns->index[field] = (int)at;
+  finding->ranks[field] = rank;
+}
+
+static void place_both(struct finding *finding, int rank, size_t at) {
+  place(finding, FIELD_GAP_FROM, rank, at);
+  place(finding, FIELD_GAP_TO, rank, at);
+}
+
+static void take_choice(struct finding *finding, const struct column_choice *choice, size_t at) {
+  finding->is_decided[at] = true;
+  if (choice->name.length == 0) return;
+  if (choice->meaning.is_both)
+    place_both(finding, RANK_CHOSEN, at);
+  else
+    place(finding, choice->meaning.field, RANK_CHOSEN, at);
+}
+
+/* The headings that come nearest to one that is not there. */
+static void find_near_headings(const struct case_columns *columns, struct text heading,
+                               struct columns_problem *problem) {
+  const struct name_characters wanted = name_characters_from(heading);
+  for (int distance = 1; distance <= 2 && problem->near_count == 0; distance++)
+    for (size_t at = 0; at < columns->count && problem->near_count < COLUMNS_NEAR_MAX; at++) {
+      const struct name_characters name = name_characters_from(text_trim(columns->names[at]));
+      if (name_characters_distance(&name, &wanted) == distance)
+        problem->near[problem->near_count++] = text_trim(columns->names[at]);
+    }
+}
+
+static bool take_choices(struct finding *finding, struct column_choices choices,
+                         struct columns_problem *problem) {
+  const struct case_columns *columns = finding->columns;
+  for (size_t i = 0; i < choices.count; i++) {
+    bool is_found = false;
+    for (size_t at = 0; at < columns->count; at++)
+      if (column_choice_is_about(&choices.list[i], columns->names[at])) {
+        take_choice(finding, &choices.list[i], at);
+        is_found = true;
+      }
+    if (is_found) continue;
+    *problem = (struct columns_problem){.code = COLUMNS_NO_HEADING, .choice = &choices.list[i]};
+    find_near_headings(columns, choices.list[i].heading, problem);
+    return false;
   }
   return true;
 }
 
-static bool is_alias(struct text name, enum case_field field) {
-  const char *rest = aliases[field];
-  for (struct text alias; text_next_word(&rest, &alias);)
-    if (text_equals(name, alias)) return true;
+static void take_headings(struct finding *finding) {
+  const struct case_columns *columns = finding->columns;
+  for (size_t at = 0; at < columns->count; at++) {
+    struct heading_meaning *meaning = &finding->meanings[at];
+    if (finding->is_decided[at] || !heading_find(meaning, columns->names[at]))
+      meaning->field = FIELD_NONE;
+    else if (!meaning->is_both)
+      place(finding, meaning->field, meaning->rank, at);
+  }
+}
+
+/* A month alone is first and last; beside a heading for either it is neither. */
+static void take_months(struct finding *finding) {
+  const struct case_columns *columns = finding->columns;
+  if (columns->index[FIELD_GAP_FROM] != COLUMN_ABSENT || columns->index[FIELD_GAP_TO] != COLUMN_ABSENT)
+    return;
+  for (size_t at = 0; at < columns->count; at++) {
+    const struct heading_meaning *meaning = &finding->meanings[at];
+    if (meaning->field != FIELD_NONE && meaning->is_both) place_both(finding, meaning->rank, at);
+  }
+}
+
+static void list_carried(struct finding *finding) {
+  struct case_columns *columns = finding->columns;
+  bool *is_read = array_new(columns->count + 1, sizeof *is_read);
+  for (int field = 0; field < FIELD_COUNT; field++)
+    if (columns->index[field] != COLUMN_ABSENT) is_read[columns->index[field]] = true;
+  columns->carried = array_new(columns->count + 1, sizeof *columns->carried);
+  for (size_t at = 0; at < columns->count; at++)
+    if (!is_read[at]) columns->carried[columns->carried_count++] = at;
+  free(is_read);
+}
+
+static struct fields_read fields_read(const struct finding *finding) {
+  struct fields_read read = {0};
+  for (int field = 0; field < FIELD_COUNT; field++) {
+    if (finding->columns->index[field] == COLUMN_ABSENT) continue;
+    read.found |= UINT64_C(1) << field;
+    if (finding->ranks[field] > 0) read.weak |= UINT64_C(1) << field;
+  }
+  return read;
+}
+
+/* The column that an unread heading may mean, or FIELD_NONE. */
+static enum case_field doubt_of(const struct finding *finding, size_t at, struct fields_read read) {
+  const struct heading_meaning *meaning = &finding->meanings[at];
+  if (finding->is_decided[at]) return FIELD_NONE;
+  if (meaning->field == FIELD_NONE) return heading_doubt(finding->columns->names[at], read);
+  if (!meaning->is_both) return FIELD_NONE;
+  if ((read.found >> FIELD_GAP_TO & 1) == 0) return FIELD_GAP_TO;
+  return (read.found >> FIELD_GAP_FROM & 1) == 0 ? FIELD_GAP_FROM : FIELD_NONE;
+}
+
+static void find_doubts(const struct finding *finding, struct columns_problem *problem) {
+  const struct case_columns *columns = finding->columns;
+  const struct fields_read read = fields_read(finding);
+  for (size_t i = 0; i < columns->carried_count && problem->doubt_count < COLUMNS_DOUBTS_MAX; i++) {
+    size_t at = columns->carried[i];
+    enum case_field field = doubt_of(finding, at, read);
+    if (field == FIELD_NONE) continue;
+    problem->doubts[problem->doubt_count].heading = text_trim(columns->names[at]);
+    problem->doubts[problem->doubt_count++].field = field;
+  }
+}
+
+static bool is_enough(const struct finding *finding, struct columns_problem *problem) {
+  const struct case_columns *columns = finding->columns;
+  bool has_gap = columns->index[FIELD_GAP_FROM] != COLUMN_ABSENT;
+  if (columns->carried_count == columns->count) {
+    problem->code = COLUMNS_NONE_KNOWN;
+    return false;
+  }
+  find_doubts(finding, problem);
+  if (problem->doubt_count > 0)
+    problem->code = COLUMNS_DOUBTFUL;
+  else if (!has_gap && columns->index[FIELD_KIND] == COLUMN_ABSENT)
+    problem->code = COLUMNS_NO_GAP_FROM;
+  return problem->code == COLUMNS_OK;
+}
+
+static bool has_name(const struct text *names, size_t count, const char *name) {
+  for (size_t i = 0; i < count; i++)
+    if (text_is(text_trim(names[i]), name)) return true;
   return false;
 }
 
+/* Results have gap_from, too, and would be assessed with wages that nobody stated. */
+static bool are_results(const struct text *names, size_t count) {
+  static const char *const ours[] = {"record",          "employer_arrears", "late_fee_uncapped",
+                                     "late_fee_bearer", "late_fee_per_day", "worse_why"};
+  for (size_t i = 0; i < sizeof ours / sizeof ours[0]; i++)
+    if (!has_name(names, count, ours[i])) return false;
+  return true;
+}
+
+static bool find(struct finding *finding, struct column_choices choices, struct columns_problem *problem) {
+  if (!take_choices(finding, choices, problem)) return false;
+  take_headings(finding);
+  take_months(finding);
+  list_carried(finding);
+  return is_enough(finding, problem);
+}
+
+bool case_columns_find(struct case_columns *columns, const struct text *names, size_t count,
+                       struct column_choices choices, struct columns_problem *problem) {
+  *columns = (struct case_columns){0};
+  *problem = (struct columns_problem){.code = COLUMNS_OK};
+  if (are_results(names, count)) {
+    problem->code = COLUMNS_ARE_RESULTS;
+    return false;
+  }
+  *columns = (struct case_columns){.names = names, .count = count};
+  for (int field = 0; field < FIELD_COUNT; field++) columns->index[field] = COLUMN_ABSENT;
+  struct finding finding = {.columns = columns,
+                            .meanings = array_new(count + 1, sizeof *finding.meanings),
+                            .is_decided = array_new(count + 1, sizeof *finding.is_decided)};
+  bool is_good = find(&finding, choices, problem);
+  free(finding.meanings);
+  free(finding.is_decided);
+  if (!is_good) case_columns_clear(columns);
+  return is_good;
+}
+
+void case_columns_clear(struct case_columns *columns) {
+  free(columns->carried);
+  free(columns->twins);
+  *columns = (struct case_columns){0};
+}
+
+const struct column_twins *case_columns_disagree(const struct case_columns *columns,
+                                                 const struct table_row *row) {
+  for (size_t i = 0; i < columns->twin_count && row->fault == ROW_FINE; i++) {
+    const struct column_twins *twins = &columns->twins[i];
+    if (!text_equals(table_row_cell(row, twins->first), table_row_cell(row, twins->second))) return twins;
+  }
+  return NULL;
+}
+
 enum case_field case_field_find(struct text name) {
-  name = drop_unit(text_trim(name));
-  for (int field = 0; field < FIELD_COUNT; field++)
-    if (equals_key(name, field_keys[field])) return (enum case_field)field;
-  for (int field = 0; field < FIELD_COUNT; field++)
-    if (is_alias(name, (enum case_field)field)) return (enum case_field)field;
-  return FIELD_NONE;
+  struct heading_meaning meaning;
+  return heading_find(&meaning, name) ? meaning.field : FIELD_NONE;
 }
 
 size_t case_columns_score(const struct text *names, size_t count) {
@@ -69,67 +253,6 @@ enum case_field case_field_guess(struct text name) {
     best = (enum case_field)field;
   }
   return best;
-}
-
-static bool place_column(struct case_columns *columns, size_t at, struct columns_problem *problem) {
-  enum case_field field = case_field_find(columns->names[at]);
-  if (field == FIELD_NONE) {
-    columns->carried[columns->carried_count++] = at;
-    return true;
-  }
-  if (columns->index[field] != COLUMN_ABSENT) {
-    *problem = (struct columns_problem){COLUMNS_TWICE, columns->names[columns->index[field]],
-                                        columns->names[at], field};
-    return false;
-  }
-  columns->index[field] = (int)at;
-  return true;
-}
-
-static bool is_enough(const struct case_columns *columns, struct columns_problem *problem) {
-  *problem = (struct columns_problem){.code = COLUMNS_OK, .field = FIELD_GAP_FROM};
-  if (columns->carried_count == columns->count)
-    problem->code = COLUMNS_NONE_KNOWN;
-  else if (columns->index[FIELD_GAP_FROM] == COLUMN_ABSENT && columns->index[FIELD_KIND] == COLUMN_ABSENT)
-    problem->code = COLUMNS_NO_GAP_FROM;
-  return problem->code == COLUMNS_OK;
-}
-
-static bool has_name(const struct text *names, size_t count, const char *name) {
-  for (size_t i = 0; i < count; i++)
-    if (text_is(text_trim(names[i]), name)) return true;
-  return false;
-}
-
-/* Results have gap_from, too, and would be assessed with wages that nobody stated. */
-static bool are_results(const struct text *names, size_t count) {
-  static const char *const ours[] = {"record",          "employer_arrears", "late_fee_uncapped",
-                                     "late_fee_bearer", "late_fee_per_day", "worse_why"};
-  for (size_t i = 0; i < sizeof ours / sizeof ours[0]; i++)
-    if (!has_name(names, count, ours[i])) return false;
-  return true;
-}
-
-bool case_columns_find(struct case_columns *columns, const struct text *names, size_t count,
-                       struct columns_problem *problem) {
-  *columns = (struct case_columns){0};
-  if (are_results(names, count)) {
-    *problem = (struct columns_problem){.code = COLUMNS_ARE_RESULTS, .field = FIELD_GAP_FROM};
-    return false;
-  }
-  *columns = (struct case_columns){.names = names, .count = count};
-  columns->carried = array_new(count + 1, sizeof *columns->carried);
-  for (int field = 0; field < FIELD_COUNT; field++) columns->index[field] = COLUMN_ABSENT;
-  bool is_good = true;
-  for (size_t at = 0; at < count && is_good; at++) is_good = place_column(columns, at, problem);
-  is_good = is_good && is_enough(columns, problem);
-  if (!is_good) case_columns_clear(columns);
-  return is_good;
-}
-
-void case_columns_clear(struct case_columns *columns) {
-  free(columns->carried);
-  *columns = (struct case_columns){0};
 }
 
 struct text case_columns_name(const struct case_columns *columns, int field) {

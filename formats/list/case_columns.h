@@ -1,4 +1,4 @@
-/* The header of a case list: which column is which field, by English name or Chinese alias. CONTRACT 2. */
+/* The header of a case list: which column is which field, by its heading. CONTRACT 2.3. */
 #ifndef ARREARS_FORMATS_LIST_CASE_COLUMNS_H
 #define ARREARS_FORMATS_LIST_CASE_COLUMNS_H
 
@@ -8,37 +8,69 @@
 #include "calc/case.h"
 #include "calc/status.h"
 #include "calc/text.h"
+#include "formats/list/column_choice.h"
+#include "formats/list/table_row.h"
 
 enum { COLUMN_ABSENT = -1 };
 
+/* Two columns of which either might be the field's; the second is carried as long as no row tells them apart.
+ */
+struct column_twins {
+  enum case_field field;
+  size_t first, second;
+};
+
 /* Views into the header, which outlives it. `{0}` may be cleared. */
 struct case_columns {
-  int index[FIELD_COUNT];   /* column of each field, or COLUMN_ABSENT */
+  int index[FIELD_COUNT]; /* column of each field, or COLUMN_ABSENT; two may have one: a month first and last
+                           */
   const struct text *names; /* the header's cells */
   size_t count;
-  size_t *carried; /* owned: indexes of columns that are no field, in order */
+  size_t *carried; /* owned: indexes of columns that are read for no field, in order */
   size_t carried_count;
+  struct column_twins *twins; /* owned; second ascends */
+  size_t twin_count;
 };
 
 enum columns_problem_code {
   COLUMNS_OK,
-  COLUMNS_TWICE,       /* two columns for one field: first, second */
   COLUMNS_NONE_KNOWN,  /* not one known column: no case list, or no header */
   COLUMNS_NO_GAP_FROM, /* neither gap_from nor kind: nothing to assess */
-  COLUMNS_ARE_RESULTS  /* what this program writes, not what it reads */
+  COLUMNS_ARE_RESULTS, /* what this program writes, not what it reads */
+  COLUMNS_DOUBTFUL,    /* unread headings that may decide money: doubts */
+  COLUMNS_NO_HEADING   /* a choice is about no heading of the list: choice, and what comes near it */
 };
+
+enum { COLUMNS_DOUBTS_MAX = 20, COLUMNS_NEAR_MAX = 3 };
 
 struct columns_problem {
   enum columns_problem_code code;
-  struct text first, second; /* COLUMNS_TWICE: names as they stand in the header */
-  enum case_field field;
+  struct {
+    struct text heading; /* as it stands in the header */
+    enum case_field field;
+  } doubts[COLUMNS_DOUBTS_MAX];
+  int doubt_count;
+  const struct column_choice *choice;
+  struct text near[COLUMNS_NEAR_MAX];
+  int near_count;
 };
 
-/* False: *problem says why; nothing to clear. Results are told by six columns of theirs together: a list that
- * is put together from results may carry any five of them. */
+struct column_choices {
+  const struct column_choice *list;
+  size_t count;
+};
+
+/* False: *problem says why; nothing to clear. Choices go before all that the headings say by themselves.
+ * Results are told by six columns of theirs together: a list that is put together from results may carry any
+ * five of them. */
 MUST_USE bool case_columns_find(struct case_columns *columns, const struct text *names, size_t count,
-                                struct columns_problem *problem);
+                                struct column_choices choices, struct columns_problem *problem);
 void case_columns_clear(struct case_columns *columns);
+
+/* The first twins whose cells this row fills differently, or NULL. A row that could not be read tells
+ * nothing. */
+const struct column_twins *case_columns_disagree(const struct case_columns *columns,
+                                                 const struct table_row *row);
 
 /* The field that a name stands for, or FIELD_NONE. */
 enum case_field case_field_find(struct text name);

@@ -5,6 +5,7 @@
 #include "calc/array.h"
 #include "formats/file/plain_text.h"
 #include "formats/list/case_columns.h"
+#include "formats/list/heading_aliases.h"
 
 static size_t cells_seen(const struct table_row *row) {
   return row->count < LIST_HEADER_CELLS ? row->count : LIST_HEADER_CELLS;
@@ -55,10 +56,11 @@ static bool is_single(const struct pair *pair, size_t column) {
 static struct text name_of(struct pair *pair, size_t column) {
   struct text own = own_name(pair->above, column), child = own_name(pair->below, column);
   if (child.length == 0 || text_equals(child, pair->parent)) return child.length == 0 ? own : child;
-  struct text joined = join(pair, child);
-  if (is_known(joined)) return joined;
-  if (is_known(child)) return child;
-  return is_single(pair, column) && is_known(own) ? own : joined;
+  switch (heading_choose(pair->parent, child)) {
+    case HEADING_CHILD: return child;
+    case HEADING_PARENT: return is_single(pair, column) ? own : join(pair, child);
+    default: return join(pair, child);
+  }
 }
 
 /* Whether the row below holds headings, and nothing where a case would have its person and first month. */

@@ -47,6 +47,8 @@ static void write_origin(struct run_page *page) {
   if (options->input_size > 0) write_count(page, LABEL_RUN_INPUT_SIZE, options->input_size);
   write_text(page, LABEL_RUN_INPUT_HASH, options->input_hash);
   write_text(page, LABEL_RUN_RULES_HASH, options->rules_hash);
+  write_text(page, LABEL_RUN_COLUMNS, options->columns_read);
+  write_text(page, LABEL_RUN_COLUMNS_UNREAD, options->columns_unread);
   write_text(page, LABEL_RUN_PROVEN, options->proven_manifest);
   write_text(page, LABEL_RUN_PROVEN_RESULTS, options->proven_results);
   write_text(page, LABEL_RUN_REPORT_DATE, buffer_text(&day));

@@ -18,28 +18,14 @@ static const struct {
   const char *path;
   json_type type;
 } members[] = {
-    {"version", JSON_STRING},
-    {"input.name", JSON_STRING},
-    {"input.size", JSON_INTEGER},
-    {"input.sha256", JSON_STRING},
-    {"rules", JSON_ARRAY},
-    {"calendar.name", JSON_STRING},
-    {"calendar.sha256", JSON_STRING},
-    {"regions.sha256", JSON_STRING},
-    {"options.region", JSON_STRING},
-    {"options.scheme", JSON_STRING},
-    {"options.payer", JSON_STRING},
-    {"options.pay_on", JSON_STRING},
-    {"options.encoding", JSON_STRING},
-    {"options.lang", JSON_STRING},
-    {"options.format", JSON_STRING},
-    {"options.bom", JSON_TRUE},
-    {"shard.index", JSON_INTEGER},
-    {"shard.count", JSON_INTEGER},
-    {"outputs.results", JSON_OBJECT},
-    {"counts.listed", JSON_INTEGER},
-    {"counts.read", JSON_INTEGER},
-    {"counts.assessed", JSON_INTEGER},
+    {"version", JSON_STRING},          {"input.name", JSON_STRING},     {"input.size", JSON_INTEGER},
+    {"input.sha256", JSON_STRING},     {"rules", JSON_ARRAY},           {"calendar.name", JSON_STRING},
+    {"calendar.sha256", JSON_STRING},  {"regions.sha256", JSON_STRING}, {"options.region", JSON_STRING},
+    {"options.scheme", JSON_STRING},   {"options.payer", JSON_STRING},  {"options.pay_on", JSON_STRING},
+    {"options.encoding", JSON_STRING}, {"options.lang", JSON_STRING},   {"options.format", JSON_STRING},
+    {"options.bom", JSON_TRUE},        {"options.columns", JSON_ARRAY}, {"columns", JSON_ARRAY},
+    {"shard.index", JSON_INTEGER},     {"shard.count", JSON_INTEGER},   {"outputs.results", JSON_OBJECT},
+    {"counts.listed", JSON_INTEGER},   {"counts.read", JSON_INTEGER},   {"counts.assessed", JSON_INTEGER},
     {"counts.rejected", JSON_INTEGER},
 };
 enum { MEMBER_COUNT = sizeof members / sizeof members[0] };
@@ -102,6 +88,8 @@ void manifest_begin(struct manifest *manifest, const char *version) {
   manifest_set_text(manifest, "schema", TEXT(SCHEMA));
   manifest_set_text(manifest, "version", text_from(version));
   set(manifest, "rules", json_array());
+  set(manifest, "columns", json_array());
+  set(manifest, "options.columns", json_array());
 }
 
 void manifest_clear(struct manifest *manifest) {
@@ -132,12 +120,27 @@ void manifest_set_flag(struct manifest *manifest, const char *path, bool flag) {
   set(manifest, path, json_boolean(flag));
 }
 
+static void append(json_t *array, json_t *value) {
+  if (json_array_append_new(array, must(value)) != 0) abort();
+}
+
 void manifest_add_rules(struct manifest *manifest, struct text name, const char *digest) {
   json_t *rules = json_object_get(manifest->root, "rules");
   json_t *table = must(json_object());
   must_set(table, "name", text_value(name));
   must_set(table, "sha256", text_value(text_from(digest)));
-  if (json_array_append_new(rules, table) != 0) abort();
+  append(rules, table);
+}
+
+void manifest_add_column_option(struct manifest *manifest, struct text option) {
+  append(json_object_get(json_object_get(manifest->root, "options"), "columns"), text_value(option));
+}
+
+void manifest_add_column(struct manifest *manifest, struct text heading, struct text column) {
+  json_t *read = must(json_object());
+  must_set(read, "heading", text_value(heading));
+  must_set(read, "column", text_value(column));
+  append(json_object_get(manifest->root, "columns"), read);
 }
 
 void manifest_set_skipped(struct manifest *manifest, const char *kind, int64_t count) {

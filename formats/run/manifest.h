@@ -43,6 +43,9 @@ void manifest_add_rules(struct manifest *manifest, struct text name, const char 
 void manifest_set_skipped(struct manifest *manifest, const char *kind, int64_t count);
 /* What another manifest says of that. */
 void manifest_copy_skipped(struct manifest *manifest, const struct manifest *other);
+/* Further elements of "options.columns" and of "columns": a heading, and the column it is read as, or "". */
+void manifest_add_column_option(struct manifest *manifest, struct text option);
+void manifest_add_column(struct manifest *manifest, struct text heading, struct text column);
 void manifest_set_totals(struct manifest *manifest, const struct control_totals *totals);
 /* Sets one member of an output: manifest_set_output_text(m, MANIFEST_LEDGER, "name", text). */
 void manifest_set_output_text(struct manifest *manifest, enum manifest_output output, const char *member,

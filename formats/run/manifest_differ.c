@@ -6,14 +6,17 @@
 
 /* What decides the rows; `outputs` only by which of them there are. */
 static const char *const basis[] = {"version", "input", "rules", "calendar", "regions", "options"};
-static const char *const outcome[] = {"counts", "skipped", "totals", "outputs"};
+static const char *const outcome[] = {"columns", "counts", "skipped", "totals", "outputs"};
 enum { BASIS_COUNT = sizeof basis / sizeof basis[0], OUTCOME_COUNT = sizeof outcome / sizeof outcome[0] };
 
+static void copy(struct manifest *manifest, const struct manifest *other, const char *member) {
+  json_t *value = json_object_get(other->root, member);
+  if (value != NULL && json_object_set_new(manifest->root, member, json_deep_copy(value)) != 0) abort();
+}
+
 void manifest_copy_basis(struct manifest *manifest, const struct manifest *other) {
-  for (int i = 0; i < BASIS_COUNT; i++) {
-    json_t *value = json_object_get(other->root, basis[i]);
-    if (value != NULL && json_object_set_new(manifest->root, basis[i], json_deep_copy(value)) != 0) abort();
-  }
+  for (int i = 0; i < BASIS_COUNT; i++) copy(manifest, other, basis[i]);
+  copy(manifest, other, "columns"); /* how the basis was understood */
 }
 
 static bool values_differ(const json_t *left, const json_t *right, struct buffer *path);

@@ -56,7 +56,7 @@ static void run_list(struct text bytes) {
   struct table *table = table_open_memory(bytes, (struct table_options){0}, &error);
   if (table == NULL) return;
   const struct text *names = table_header(table, &count);
-  if (case_columns_find(&columns, names, count, &problem)) {
+  if (case_columns_find(&columns, names, count, (struct column_choices){0}, &problem)) {
     run_rows(table, &columns);
     case_columns_clear(&columns);
   }

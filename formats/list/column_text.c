@@ -1,0 +1,110 @@
+#include "formats/list/column_text.h"
+
+#include <stdlib.h>
+
+#include "formats/file/plain_text.h"
+#include "formats/words/figures_text.h"
+#include "formats/words/template.h"
+
+enum { UNREAD_SHOWN = 50 };
+
+void column_text_heading(struct buffer *out, struct text heading) {
+  heading = text_trim(heading);
+  for (size_t i = 0; i < heading.length; i++) {
+    bool is_blank = (unsigned char)heading.at[i] <= ' ';
+    if (is_blank && (unsigned char)heading.at[i - 1] <= ' ') continue; /* trimmed: it does not begin with one */
+    buffer_add_byte(out, is_blank ? ' ' : heading.at[i]);
+  }
+}
+
+static void add_comma(struct buffer *out, size_t start) {
+  if (out->length > start) buffer_add_literal(out, ", ");
+}
+
+struct reading {
+  struct buffer *out;
+  size_t start;
+};
+
+static void add_read(void *context, struct text heading, enum case_field field) {
+  const struct reading *reading = context;
+  if (field == FIELD_NONE) return;
+  add_comma(reading->out, reading->start);
+  if (!text_is(heading, field_keys[field])) {
+    column_text_heading(reading->out, heading);
+    buffer_add_literal(reading->out, "→");
+  }
+  buffer_add_text(reading->out, text_from(field_keys[field]));
+}
+
+void column_text_read(struct buffer *out, const struct case_columns *columns) {
+  struct reading reading = {out, out->length};
+  column_text_each(columns, add_read, &reading);
+}
+
+/* A heading that would be read if a better one did not stand beside it. */
+static void add_better(struct buffer *out, const struct case_columns *columns, struct text heading) {
+  enum case_field field = case_field_find(heading);
+  if (field == FIELD_NONE || columns->index[field] == COLUMN_ABSENT) return;
+  buffer_add_literal(out, " (");
+  buffer_add_text(out, text_from(field_keys[field]));
+  buffer_add_literal(out, ": ");
+  column_text_heading(out, columns->names[columns->index[field]]);
+  buffer_add_byte(out, ')');
+}
+
+void column_text_unread(struct buffer *out, enum language language, const struct case_columns *columns) {
+  const size_t start = out->length;
+  size_t shown = 0, named = 0;
+  for (size_t i = 0; i < columns->carried_count; i++) {
+    struct text heading = text_trim(columns->names[columns->carried[i]]);
+    named += heading.length > 0;
+    if (heading.length == 0 || shown == UNREAD_SHOWN) continue;
+    add_comma(out, start);
+    column_text_heading(out, heading);
+    add_better(out, columns, heading);
+    shown++;
+  }
+  if (named == shown) return;
+  struct buffer number = {0};
+  figure_number(&number, (int64_t)(named - shown));
+  const struct text rest = buffer_text(&number);
+  template_add(out, language, label(language, LABEL_COLUMNS_MORE), &rest, 1);
+  buffer_clear(&number);
+}
+
+void column_text_line(struct buffer *out, enum language language, const struct case_columns *columns) {
+  struct buffer texts[2] = {0};
+  column_text_read(&texts[0], columns);
+  column_text_unread(&texts[1], language, columns);
+  const struct text arguments[] = {buffer_text(&texts[0]), buffer_text(&texts[1])};
+  template_add(out, language, label(language, LABEL_SAY_COLUMNS), arguments, arguments[1].length > 0 ? 2 : 1);
+  for (int i = 0; i < 2; i++) buffer_clear(&texts[i]);
+}
+
+struct place {
+  size_t at;
+  enum case_field field;
+};
+
+static int compare_places(const void *left, const void *right) {
+  const struct place *one = left, *other = right;
+  if (one->at != other->at) return one->at < other->at ? -1 : 1;
+  return (int)one->field - (int)other->field;
+}
+
+void column_text_each(const struct case_columns *columns,
+                      void (*each)(void *context, struct text heading, enum case_field field),
+                      void *context) {
+  struct place places[FIELD_COUNT];
+  int count = 0, next = 0;
+  for (int field = 0; field < FIELD_COUNT; field++)
+    if (columns->index[field] != COLUMN_ABSENT)
+      places[count++] = (struct place){(size_t)columns->index[field], (enum case_field)field};
+  qsort(places, (size_t)count, sizeof places[0], compare_places);
+  for (size_t at = 0; at < columns->count; at++) {
+    struct text heading = text_trim(columns->names[at]);
+    if ((next == count || places[next].at != at) && heading.length > 0) each(context, heading, FIELD_NONE);
+    for (; next < count && places[next].at == at; next++) each(context, heading, places[next].field);
+  }
+}

@@ -1,0 +1,28 @@
+/* What was read of a list's columns, in words: said before the rejections, and on the run sheet.
+ * CONTRACT 2.3. */
+#ifndef ARREARS_FORMATS_LIST_COLUMN_TEXT_H
+#define ARREARS_FORMATS_LIST_COLUMN_TEXT_H
+
+#include "calc/buffer.h"
+#include "formats/list/case_columns.h"
+#include "formats/words/labels.h"
+
+/* Appends a heading as one line, without blanks around it. */
+void column_text_heading(struct buffer *out, struct text heading);
+
+/* Appends 姓名→name, 断缴开始→gap_from, wage: the headings that are read, as they stand. */
+void column_text_read(struct buffer *out, const struct case_columns *columns);
+
+/* Appends 部门, 月工资 (wage: 缴费基数): the headings that are not, and what stands in their place. Of more
+ * than fifty the rest are counted. Nothing: all are read. */
+void column_text_unread(struct buffer *out, enum language language, const struct case_columns *columns);
+
+/* Appends both, as one line without its end. */
+void column_text_line(struct buffer *out, enum language language, const struct case_columns *columns);
+
+/* Calls `each` for every heading and field in the header's order, field FIELD_NONE for a heading that is not
+ * read. */
+void column_text_each(const struct case_columns *columns,
+                      void (*each)(void *context, struct text heading, enum case_field field), void *context);
+
+#endif
