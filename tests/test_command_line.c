@@ -202,6 +202,7 @@ Test(command_line, takes_every_column_of_a_case_list_as_a_long_option) {
                                         "case-id",
                                         "name",
                                         "id-number",
+                                        "id-type",
                                         "employer",
                                         "region",
                                         "scheme",
