@@ -193,6 +193,7 @@ static void describe(const struct merge_run *run, struct manifest *manifest) {
   manifest_set_number(manifest, "counts.read", run->set.read);
   manifest_set_number(manifest, "counts.assessed", run->set.assessed);
   manifest_set_number(manifest, "counts.rejected", run->set.rejected);
+  manifest_set_assumptions(manifest, run->set.noted);
   manifest_set_totals(manifest, &run->set.stated);
 }
 

@@ -108,6 +108,7 @@ static void set_options(struct run_manifest *run, const struct case_defaults *de
   manifest_set_text(manifest, "options.payer",
                     text_from(defaults->has_payer ? payer_keys[defaults->payer] : ""));
   manifest_set_text(manifest, "options.pay_on", buffer_text(&pay_on));
+  manifest_set_flag(manifest, "options.pay_on_is_today", !defaults->has_pay_on);
   manifest_set_text(manifest, "options.encoding", text_from(encoding_name(options->encoding)));
   manifest_set_text(manifest, "options.lang", text_from(options->language == LANGUAGE_ZH ? "zh" : "en"));
   manifest_set_text(manifest, "options.format", text_from(options->as_json ? "jsonl" : "csv"));
@@ -259,6 +260,7 @@ void run_manifest_complete(struct run_manifest *run, const struct pipeline_count
   manifest_set_number(manifest, "counts.read", counts->read);
   manifest_set_number(manifest, "counts.assessed", counts->assessed);
   manifest_set_number(manifest, "counts.rejected", counts->rejected);
+  manifest_set_assumptions(manifest, counts->noted);
   manifest_set_totals(manifest, &run->totals);
 }
 

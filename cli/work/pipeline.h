@@ -20,9 +20,10 @@ struct pipeline_counts {
   int64_t read, assessed, rejected; /* rows; read = assessed + rejected */
   int64_t results;                  /* cases x schemes */
   int64_t ledger_lines;
-  int64_t messages; /* errors of rejected rows */
-  int64_t bytes;    /* of the list, up to the last row counted; for telling how far it is */
-  int64_t listed;   /* rows of the whole list, those of other shards too; once the list has ended */
+  int64_t messages;          /* errors of rejected rows */
+  int64_t bytes;             /* of the list, up to the last row counted; for telling how far it is */
+  int64_t listed;            /* rows of the whole list, those of other shards too; once the list has ended */
+  int64_t noted[NOTE_COUNT]; /* assessed rows with each note, from NOTE_FIRST on */
   struct money arrears, late_fee, total;
 };
 
