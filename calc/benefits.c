@@ -57,6 +57,7 @@ bool benefits_fill(struct assessment *assessment, struct rule_lookup *lookup,
   int months = gap_months(gap, (enum gap_counts)counts->word, date_month(day));
   if (!find_tiers(tiers, lookup, day, months)) return false;
   struct date anchor = gap->is_open ? day : month_first_day(month_add(gap->last, 1));
+  if (!gap->is_open) assessment->notes |= NOTE(GAP_ASSUMED_CLOSED);
   assessment->gap_months = months;
   assessment->suspended_from = day_expression_apply_to_month(suspension->day_expression, gap->first);
   assessment->resumes_on = day_expression_apply(tiers->resume->day_expression, anchor);

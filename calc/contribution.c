@@ -106,7 +106,9 @@ static bool unstated_base(struct ledger_line *line, const struct month_terms *te
 }
 
 static bool base_by_terms(struct ledger_line *line, const struct month_terms *terms, note_set *notes) {
-  return terms->reported->wage.is_stated ? stated_base(line, terms, notes) : unstated_base(line, terms);
+  if (terms->reported->wage.is_stated) return stated_base(line, terms, notes);
+  *notes |= NOTE(WAGE_ASSUMED);
+  return unstated_base(line, terms);
 }
 
 bool contribution_base(struct ledger_line *line, struct rule_lookup *lookup,

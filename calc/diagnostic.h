@@ -21,6 +21,7 @@ enum diagnostic_code {
 typedef uint64_t note_set;
 enum { NOTE_FIRST = DIAGNOSTIC_BASE_RAISED };
 _Static_assert(DIAGNOSTIC_COUNT - NOTE_FIRST <= 64, "a note_set has one bit for each note");
+enum { NOTE_COUNT = DIAGNOSTIC_COUNT - NOTE_FIRST };
 #define NOTE(id) ((note_set)1 << (DIAGNOSTIC_##id - NOTE_FIRST))
 
 struct diagnostic_definition {

@@ -32,6 +32,19 @@ static inline bool dossier_is_rejected(const struct dossier *dossier) {
   return dossier->diagnostics.count > 0;
 }
 
+/* The notes of all its assessments; none for a rejected row. */
+static inline note_set dossier_notes(const struct dossier *dossier) {
+  note_set notes = 0;
+  for (int i = 0; i < dossier->assessment_count; i++) notes |= dossier->assessments[i].notes;
+  return notes;
+}
+
+/* Counts the notes of a row: `noted` has one place for each note, from NOTE_FIRST on. */
+static inline void dossier_count_notes(const struct dossier *dossier, int64_t noted[NOTE_COUNT]) {
+  note_set notes = dossier_notes(dossier);
+  for (int i = 0; notes != 0; i++, notes >>= 1) noted[i] += (int64_t)(notes & 1u);
+}
+
 /* Takes the next assessment of the dossier, which is empty. */
 struct assessment *dossier_add_assessment(struct dossier *dossier);
 

@@ -4,6 +4,7 @@
 
 #include "cli/user/say.h"
 #include "formats/words/figures_text.h"
+#include "formats/words/note_text.h"
 
 /* More lines make a workbook that spreadsheet programs are slow to open: LibreOffice 7.4 takes 50 to 85 s of
  * a processor and 0.8 GiB for them, 2 GiB where it calculates anew; 300,000 lines take a third. */
@@ -73,6 +74,25 @@ static void say_skipped(const struct list_summary *summary) {
   buffer_clear(&text);
 }
 
+/* What was assumed, and for `check` whatever was doubtful, with the rows it concerns. */
+static void say_notes(const struct list_summary *summary) {
+  const struct options *options = summary->options;
+  for (int code = NOTE_FIRST; code < DIAGNOSTIC_COUNT; code++) {
+    const int64_t rows = summary->counts->noted[code - NOTE_FIRST];
+    const bool is_assumption = note_is_assumption(code);
+    if (rows == 0 || (!is_assumption && options->command != COMMAND_CHECK)) continue;
+    struct buffer count = {0}, words = {0};
+    figure_number(&count, rows);
+    note_text(&words, options->language, code, NULL);
+    buffer_add_byte(&count, '\0');
+    buffer_add_byte(&words, '\0');
+    say(options->language, is_assumption ? LABEL_SAY_ASSUMED : LABEL_SAY_NOTED, count.at, words.at,
+        diagnostics_table[code].code, NULL);
+    buffer_clear(&count);
+    buffer_clear(&words);
+  }
+}
+
 static void say_outputs(const struct options *options) {
   const char *const outputs[] = {options->output, options->ledger, options->rejects};
   for (int i = 0; i < 3; i++)
@@ -90,6 +110,7 @@ void list_summary_say(const struct list_summary *summary) {
   say_numbers(options->language, LABEL_SAY_COUNTS,
               (int64_t[]){counts->read, counts->assessed, counts->rejected});
   say_skipped(summary);
+  say_notes(summary);
   if (options->command != COMMAND_CHECK) say_money(options->language, counts);
   say_seconds(options->language, summary->seconds);
   say_outputs(options);

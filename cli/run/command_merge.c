@@ -194,6 +194,7 @@ static void describe(const struct merge_run *run, struct manifest *manifest) {
   manifest_set_number(manifest, "counts.assessed", run->set.assessed);
   manifest_set_number(manifest, "counts.rejected", run->set.rejected);
   manifest_copy_skipped(manifest, &run->set.manifests[0]);
+  manifest_set_assumptions(manifest, run->set.noted);
   manifest_set_totals(manifest, &run->set.stated);
 }
 

@@ -137,6 +137,7 @@ static void take_defaults(struct proof *proof) {
     const char *value = manifest_text(&proof->stated, table[i].member);
     if (*value != '\0' || table[i].field == FIELD_PAY_ON) proof->options.fields[table[i].field] = value;
   }
+  proof->options.pay_on_is_today = manifest_flag(&proof->stated, "options.pay_on_is_today");
 }
 
 /* How the list was read: its sheets, a line each, and whether rows were filled from above. */

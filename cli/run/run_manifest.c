@@ -121,6 +121,7 @@ static void set_options(struct run_manifest *run, const struct case_defaults *de
   manifest_set_text(manifest, "options.payer",
                     text_from(defaults->has_payer ? payer_keys[defaults->payer] : ""));
   manifest_set_text(manifest, "options.pay_on", buffer_text(&pay_on));
+  manifest_set_flag(manifest, "options.pay_on_is_today", !defaults->has_pay_on);
   manifest_set_text(manifest, "options.encoding", text_from(encoding_name(options->encoding)));
   manifest_set_text(manifest, "options.lang", text_from(options->language == LANGUAGE_ZH ? "zh" : "en"));
   manifest_set_text(manifest, "options.format", text_from(options->as_json ? "jsonl" : "csv"));
@@ -285,6 +286,7 @@ void run_manifest_complete(struct run_manifest *run, const struct pipeline_count
   manifest_set_number(manifest, "counts.rejected", counts->rejected);
   for (int kind = 0; kind < SKIPPED_KIND_COUNT; kind++)
     manifest_set_skipped(manifest, skipped_keys[kind], counts->skipped.counts[kind]);
+  manifest_set_assumptions(manifest, counts->noted);
   manifest_set_totals(manifest, &run->totals);
 }
 

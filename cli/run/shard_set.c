@@ -105,6 +105,7 @@ static enum exit_code check_counts(struct shard_set *set) {
     set->read += manifest_number(shard, "counts.read");
     set->assessed += manifest_number(shard, "counts.assessed");
     set->rejected += manifest_number(shard, "counts.rejected");
+    manifest_add_assumptions(shard, set->noted);
     manifest_totals(shard, &totals);
     control_totals_join(&set->stated, &totals);
     control_totals_clear(&totals);

@@ -13,6 +13,7 @@ struct shard_set {
   const char **paths;            /* owned; of the manifests */
   int count;
   int64_t listed, read, assessed, rejected; /* sums over the shards, but listed: the rows of the list */
+  int64_t noted[NOTE_COUNT];                /* rows with each assumption, of all shards */
   struct control_totals stated;             /* sums of what the manifests say */
 };
 

@@ -78,6 +78,24 @@ static bool take_number(struct options *options, const struct option_row *row, c
   return true;
 }
 
+/* A further --scheme adds to those before. */
+static bool add_scheme(struct options *options, const char *value) {
+  const char *before = options->fields[FIELD_SCHEME];
+  char joined[sizeof options->schemes];
+  int length = snprintf(joined, sizeof joined, "%s+%s", before, value);
+  if (length < 0 || (size_t)length >= sizeof joined) return false;
+  memcpy(options->schemes, joined, (size_t)length + 1);
+  options->fields[FIELD_SCHEME] = options->schemes;
+  return true;
+}
+
+static bool refuse_twice(const struct options *options, const struct option_row *row) {
+  char option[NAME_SHOWN_MAX];
+  (void)snprintf(option, sizeof option, "--%s", row->name);
+  say(options->language, LABEL_SAY_OPTION_TWICE, option, NULL);
+  return false;
+}
+
 static bool take_option(struct options *options, const struct option_row *row, const char *value) {
   void *place = (char *)options + row->place;
   switch (row->kind) {
@@ -137,14 +155,46 @@ static const struct option_row *row_of(int id) {
   return id >= FIRST_LONG ? &option_table()[id - FIRST_LONG] : option_find_letter((char)id);
 }
 
-/* What getopt has found at arguments[at]; 1 is an operand. */
-static bool take_found(struct options *options, int id, const char *typed) {
+/* What getopt has found at arguments[at]; 1 is an operand. `given` marks the rows of the option table. */
+static bool take_found(struct options *options, bool given[OPTION_COUNT], int id, const char *typed) {
   if (id == '?' || id == ':') return refuse_option(options, typed, id == ':');
-  return id == 1 ? take_operand(options, optarg) : take_option(options, row_of(id), optarg);
+  if (id == 1) return take_operand(options, optarg);
+  const struct option_row *row = row_of(id);
+  bool *is_given = &given[row - option_table()];
+  bool is_scheme = row == option_of_field(FIELD_SCHEME);
+  if (*is_given && is_scheme) return add_scheme(options, optarg) || refuse_value(options, row, optarg, "...");
+  if (*is_given && optarg != NULL && !row->repeats) return refuse_twice(options, row);
+  *is_given = true;
+  return take_option(options, row, optarg);
+}
+
+static bool refuse_unused(const struct options *options, const struct option_row *row) {
+  char option[NAME_SHOWN_MAX], users[128] = "";
+  (void)snprintf(option, sizeof option, "--%s", row->name);
+  for (int command = 0; command < COMMAND_COUNT; command++) {
+    size_t length = strlen(users);
+    if (option_is_used(row, (enum command)command))
+      (void)snprintf(users + length, sizeof users - length, "%s%s", length == 0 ? "" : ", ",
+                     command_name((enum command)command));
+  }
+  say(options->language, LABEL_SAY_OPTION_NOT_USED, option, command_name(options->command), users, NULL);
+  return false;
+}
+
+/* An option without effect may be a figure that somebody believes to be counted. */
+static bool are_used(const struct options *options, const bool given[OPTION_COUNT]) {
+  if (options->wants_help || options->command == COMMAND_NONE || options->command == COMMAND_HELP ||
+      options->command == COMMAND_VERSION)
+    return true;
+  for (int i = 0; i < OPTION_COUNT; i++)
+    if (given[i] && !option_is_used(&option_table()[i], options->command))
+      return refuse_unused(options, &option_table()[i]);
+  return true;
 }
 
 bool command_line_read(struct options *options, int count, char *arguments[]) {
   struct grammar grammar = {0};
+  bool given[OPTION_COUNT] = {false};
   grammar_fill(&grammar);
   *options = (struct options){.language = find_language(count, arguments), .max_age = -1};
   const char *no_colour = getenv("NO_COLOR");
@@ -154,9 +204,9 @@ bool command_line_read(struct options *options, int count, char *arguments[]) {
     int at = optind;
     int id = getopt_long(count, arguments, grammar.letters, grammar.options, NULL);
     if (id == -1) break;
-    if (!take_found(options, id, arguments[at])) return false;
+    if (!take_found(options, given, id, arguments[at])) return false;
   }
   for (; optind < count; optind++)
     if (!take_operand(options, arguments[optind])) return false;
-  return true;
+  return are_used(options, given);
 }

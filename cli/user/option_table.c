@@ -89,7 +89,7 @@ static const struct option_row fixed[OPTION_FIXED_COUNT] = {
      .help = {"显示该命令的帮助", "what the command does and takes"}},
     {"version", 'V', NULL, EVERY, TAKE(take_version, NULL),
      .help = {"显示程序和所用库的版本", "the versions of the program and of its libraries"}},
-    {"rules", 0, "FILE", QUOTE | LISTS | RULES, TAKE(take_rules, "<= 64"),
+    {"rules", 0, "FILE", QUOTE | LISTS | RULES, TAKE(take_rules, "<= 64"), .repeats = true,
      .help = {"追加规则表(可多次;后者优先)", "a further rule table (repeatable; a later one wins)"}},
     {"calendar", 0, "FILE", QUOTE | LISTS | RULES, KEEP(calendar),
      .help = {"节假日历(date,kind),替换内置日历", "holidays (date,kind) in place of the built-in calendar"}},
@@ -122,7 +122,7 @@ static const struct option_row fixed[OPTION_FIXED_COUNT] = {
               "报告.xlsx 为索引,含链接、合计和核对",
               "several workbooks (500 at most), such as REPORT-110000.xlsx: one for each region,\n"
               "each employer, or N rows; REPORT.xlsx is their index: links, totals, checks"}},
-    {"sheet", 0, "NAME|N|all", LISTS, TAKE(take_sheet, "<= 64"),
+    {"sheet", 0, "NAME|N|all", LISTS, TAKE(take_sheet, "<= 64"), .repeats = true,
      .help = {"工作簿中要读的工作表:名称、序号或 all(可多次,依次读取)",
               "the sheet of a workbook to read, by name or number, or all of them (repeatable: one\n"
               "behind the other)"}},

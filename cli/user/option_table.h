@@ -26,8 +26,9 @@ struct option_row {
   const char *name;     /* without dashes */
   char letter;          /* of the short form; 0: none */
   const char *argument; /* what help writes in place of a value; NULL: it takes none */
-  unsigned commands;    /* those that use it, 1 << enum command each; the others let it pass */
+  unsigned commands;    /* those that use it, 1 << enum command each; the others refuse it */
   enum option_kind kind;
+  bool repeats; /* may be given more than once */
   size_t place; /* in struct options; not of OPTION_OTHER */
   int least, most;
   const char *possible; /* of OPTION_OTHER: the values it takes, as a message tells them */

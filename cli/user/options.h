@@ -24,6 +24,8 @@ struct options {
   bool without_builtin_rules;
   const char *fields[FIELD_COUNT]; /* --region, --scheme, --payer, --pay-on; for quote every column; NULL: not
                                       given */
+  bool pay_on_is_today;            /* a run to prove took the day it was made on for --pay-on */
+  char schemes[256]; /* what several --scheme come to; fields[FIELD_SCHEME] is a view of it then */
   enum file_encoding encoding;
   bool has_encoding;                     /* --encoding, though it be auto */
   const char *source;                    /* the manifest that fields, encoding, rules and calendar come from;

@@ -126,6 +126,7 @@ static void count_row(struct pipeline_counts *counts, const struct dossier *doss
   else
     counts->assessed++;
   counts->messages += (int64_t)dossier->diagnostics.count;
+  dossier_count_notes(dossier, counts->noted);
   for (int i = 0; i < dossier->assessment_count; i++) {
     const struct assessment *assessment = &dossier->assessments[i];
     counts->results++;

@@ -25,6 +25,7 @@ struct pipeline_counts {
   int64_t listed;   /* rows of the whole list, those of other shards too; once the list has ended */
   struct skipped_rows skipped; /* of the whole list: no cases; once it has ended */
   int64_t hidden;              /* cases of the whole list in rows that a workbook hides */
+  int64_t noted[NOTE_COUNT];   /* assessed rows with each note, from NOTE_FIRST on */
   struct money arrears, late_fee, total;
 };
 

@@ -127,7 +127,10 @@ static bool read_defaults(struct session *session) {
   note_set notes = 0;
   struct cell_context context = {.diagnostics = &diagnostics, .notes = &notes, .regions = &session->regions};
   bool is_good = true;
-  *defaults = (struct case_defaults){.region = REGION_NONE, .pay_on = today()};
+  *defaults =
+      (struct case_defaults){.region = REGION_NONE,
+                             .has_pay_on = fields[FIELD_PAY_ON] != NULL && !session->options->pay_on_is_today,
+                             .pay_on = today()};
   if (session->options->command == COMMAND_QUOTE) return true; /* its options are the case itself */
   if (fields[FIELD_REGION] != NULL)
     is_good =

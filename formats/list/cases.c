@@ -210,17 +210,27 @@ static void take_defaults(struct reported_case *reported, const struct case_defa
   memcpy(reported->schemes, defaults->schemes, sizeof reported->schemes);
 }
 
-/* What stands in for cells that the row leaves empty and no option names. */
+/* What stands in for cells that the row leaves empty and no option names; each is said. */
 static void assume(const struct cases_reader *reader, struct dossier *dossier) {
   struct reported_case *reported = &dossier->reported;
+  const struct case_defaults *defaults = reader->defaults;
+  const bool is_backpay = reported->kind == KIND_BACKPAY, is_resident = reported->kind == KIND_RESIDENT;
+  const bool asks_payer = is_backpay || reported->kind == KIND_TOPUP || reported->kind == KIND_CREDIT;
   struct text cell;
   if (reported->region == REGION_NONE && !has_cell(reader, dossier, FIELD_REGION, &cell)) {
     reported->region = REGION_NATION;
     reported->notes |= NOTE(NATION_ASSUMED);
   }
+  if (!defaults->has_pay_on && !has_cell(reader, dossier, FIELD_PAY_ON, &cell))
+    reported->notes |= NOTE(PAY_ON_ASSUMED);
+  if (asks_payer && !defaults->has_payer && !has_cell(reader, dossier, FIELD_PAYER, &cell))
+    reported->notes |= NOTE(PAYER_ASSUMED);
+  if (is_backpay && !has_cell(reader, dossier, FIELD_GAP_TO, &cell))
+    reported->notes |= NOTE(GAP_ASSUMED_OPEN);
   if (reported->scheme_count > 0) return;
   reported->scheme_count = 1;
-  reported->schemes[0] = reported->kind == KIND_RESIDENT ? SCHEME_RESIDENT_MEDICAL : SCHEME_MEDICAL;
+  reported->schemes[0] = is_resident ? SCHEME_RESIDENT_MEDICAL : SCHEME_MEDICAL;
+  if (!is_resident) reported->notes |= NOTE(SCHEME_ASSUMED);
 }
 
 /* Fields that a kind cannot do without. */

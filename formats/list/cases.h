@@ -15,6 +15,7 @@ struct case_defaults {
   int scheme_count; /* 0: none; medical then */
   bool has_payer;
   enum payer payer;
+  bool has_pay_on;    /* false: pay_on is today */
   struct date pay_on; /* always set */
 };
 

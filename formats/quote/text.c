@@ -8,6 +8,7 @@
 #include "formats/words/delay_text.h"
 #include "formats/words/display_width.h"
 #include "formats/words/figures_text.h"
+#include "formats/words/note_text.h"
 #include "formats/words/text_grid.h"
 
 enum { INDENT = 2, FACT_COLUMNS = 3 };
@@ -203,21 +204,33 @@ static void print_documents(struct quote *quote, const struct assessment *assess
   }
 }
 
-static void print_notes(struct quote *quote, const struct assessment *assessment) {
-  if (assessment->notes == 0) return;
-  quote_title(quote->out, quote->options, LABEL_QUOTE_NOTES);
+/* One note as a paragraph, with its code. */
+static void print_note(struct quote *quote, int code, const struct assessment *assessment) {
   struct buffer line = {0};
-  for (int code = NOTE_FIRST; code < DIAGNOSTIC_COUNT; code++) {
-    if ((assessment->notes >> (code - NOTE_FIRST) & 1u) == 0) continue;
-    const struct diagnostic_definition *note = &diagnostics_table[code];
-    buffer_add_text(&line, text_from(quote->options->language == LANGUAGE_ZH ? note->zh : note->en));
-    buffer_add_literal(&line, " [");
-    buffer_add_text(&line, text_from(note->code));
-    buffer_add_byte(&line, ']');
-    paragraph(quote, buffer_text(&line));
-    buffer_reset(&line);
-  }
+  if (note_is_assumption(code))
+    buffer_add_text(&line, text_from(label(quote->options->language, LABEL_QUOTE_ASSUMED)));
+  note_text(&line, quote->options->language, code, assessment);
+  buffer_add_literal(&line, " [");
+  buffer_add_text(&line, text_from(diagnostics_table[code].code));
+  buffer_add_byte(&line, ']');
+  paragraph(quote, buffer_text(&line));
   buffer_clear(&line);
+}
+
+/* What the answer above rests on that nobody stated. */
+static void print_assumptions(struct quote *quote, const struct assessment *assessment) {
+  for (int code = NOTE_FIRST; (code = note_next(assessment->notes, code)) != NOTE_NONE; code++)
+    if (note_is_assumption(code)) print_note(quote, code, assessment);
+}
+
+static void print_notes(struct quote *quote, const struct assessment *assessment) {
+  bool has_title = false;
+  for (int code = NOTE_FIRST; (code = note_next(assessment->notes, code)) != NOTE_NONE; code++) {
+    if (note_is_assumption(code)) continue;
+    if (!has_title) quote_title(quote->out, quote->options, LABEL_QUOTE_NOTES);
+    has_title = true;
+    print_note(quote, code, assessment);
+  }
 }
 
 static void backpay_answer(struct quote *quote, const struct assessment *assessment) {
@@ -295,6 +308,7 @@ static void print_section(struct quote *quote, const struct assessment *assessme
   enum kind kind = quote->dossier->reported.kind;
   section_title(quote, assessment);
   answers[kind](quote, assessment);
+  print_assumptions(quote, assessment);
   if (kind != KIND_CREDIT) print_cover(quote, assessment);
   print_delay(quote, assessment);
   quote_months_print(quote->out, quote->options, basis, assessment);

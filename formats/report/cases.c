@@ -2,6 +2,7 @@
 
 #include "formats/report/cells.h"
 #include "formats/words/delay_text.h"
+#include "formats/words/note_text.h"
 
 static void add_word(struct row_writer *writer, struct text word) {
   if (writer->text.length > 0) buffer_add_text(&writer->text, writer->context->words[LABEL_DELAY_SEMICOLON]);
@@ -15,14 +16,12 @@ static void write_worse_why(struct row_writer *writer, unsigned worse_why) {
   row_writer_shared(writer, buffer_text(&writer->text));
 }
 
-static void write_notes(struct row_writer *writer, note_set notes) {
+static void write_notes(struct row_writer *writer, const struct assessment *assessment) {
   buffer_reset(&writer->text);
-  for (int code = NOTE_FIRST; notes >> (code - NOTE_FIRST) != 0; code++) {
-    if ((notes >> (code - NOTE_FIRST) & 1U) == 0) continue;
-    const struct diagnostic_definition *note = &diagnostics_table[code];
-    add_word(writer, text_from(note->code));
+  for (int code = NOTE_FIRST; (code = note_next(assessment->notes, code)) != NOTE_NONE; code++) {
+    add_word(writer, text_from(diagnostics_table[code].code));
     buffer_add_byte(&writer->text, ' ');
-    buffer_add_text(&writer->text, text_from(writer->context->language == LANGUAGE_ZH ? note->zh : note->en));
+    note_text(&writer->text, writer->context->language, code, assessment);
   }
   row_writer_scratch(writer);
 }
@@ -47,7 +46,7 @@ static void cell_carried(struct row_writer *writer, const struct report_subject 
 }
 
 #define WRITE_WORSENINGS(value) write_worse_why(writer, value)
-#define WRITE_NOTES(value) write_notes(writer, value)
+#define WRITE_NOTES(value) write_notes(writer, subject->assessment)
 
 #define RESULT_ROW(ID, key, label, type, value, when, ...)                                       \
   static void result_cell_##key(struct row_writer *writer, const struct report_subject *subject, \

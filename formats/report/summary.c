@@ -2,6 +2,7 @@
 
 #include "formats/report/checks.h"
 #include "formats/report/tables.h"
+#include "formats/words/note_text.h"
 
 enum {
   ROW_TITLE,
@@ -14,7 +15,8 @@ enum {
   WIDTH_MONTHS = 10,
   WIDTH_AMOUNT = 13, /* at least */
   TITLE_HEIGHT = 30,
-  REGIONS_ON_ONE_PAGE = 30
+  REGIONS_ON_ONE_PAGE = 30,
+  ROW_NOTES = ROW_LIST + TOTAL_LINES + 2
 };
 
 struct line_definition {
@@ -95,6 +97,39 @@ static void write_head(struct summary_page *summary) {
   buffer_clear(&day);
 }
 
+static bool is_shown(const struct summary_page *summary, int code) {
+  return summary->report->totals.noted[code - NOTE_FIRST] > 0;
+}
+
+/* Rows of the section on assumptions, and the blank one behind it; 0: nothing was assumed or noted. */
+static int count_note_rows(const struct summary_page *summary) {
+  int rows = 0;
+  for (int code = NOTE_FIRST; code < DIAGNOSTIC_COUNT; code++) rows += is_shown(summary, code);
+  return rows == 0 ? 0 : rows + 2;
+}
+
+/* What no cell stated and was assumed, and what was doubtful, with the rows it concerns. */
+static void write_notes(struct summary_page *summary) {
+  const struct report *report = summary->report;
+  int row = ROW_NOTES;
+  if (count_note_rows(summary) == 0) return;
+  page_put_word(&summary->cells, row, COLUMN_LABEL, LABEL_REPORT_ASSUMPTIONS, STYLE_SECTION);
+  page_put_word(&summary->cells, row, COLUMN_VALUE, LABEL_REPORT_NOTE_ROWS, STYLE_SECTION);
+  for (int i = COLUMN_VALUE + 1; i < COLUMNS_ALL; i++)
+    xlsx_blank(&summary->cells.sheet, row, i, STYLE_SECTION);
+  for (int code = NOTE_FIRST; code < DIAGNOSTIC_COUNT; code++) {
+    struct buffer words = {0};
+    if (!is_shown(summary, code)) continue;
+    note_text(&words, report->options.language, code, NULL);
+    row++;
+    xlsx_text(&summary->cells.sheet, row, COLUMN_LABEL, text_from(diagnostics_table[code].code), STYLE_LABEL);
+    xlsx_count(&summary->cells.sheet, row, COLUMN_VALUE, report->totals.noted[code - NOTE_FIRST],
+               STYLE_COUNT);
+    xlsx_text(&summary->cells.sheet, row, COLUMN_VALUE + 1, buffer_text(&words), STYLE_SUBTITLE);
+    buffer_clear(&words);
+  }
+}
+
 static void write_legend(struct summary_page *summary) {
   static const enum label notes[] = {LABEL_LEGEND_COLOURS, LABEL_LEGEND_ROUNDING, LABEL_LEGEND_BEARER,
                                      LABEL_LEGEND_EMPTY};
@@ -133,10 +168,11 @@ void report_summary_write(struct xlsx_book *book, const struct report *report, c
   summary_page_init(&summary, report, plan);
   summary.cells.sheet = xlsx_book_add(book, label(report->options.language, LABEL_SHEET_SUMMARY));
   xlsx_words(&summary.cells.sheet, plan->words);
-  report_tables_place(&summary, ROW_LIST + TOTAL_LINES + 2);
+  report_tables_place(&summary, ROW_NOTES + count_note_rows(&summary));
   write_head(&summary);
   write_totals(&summary);
   report_checks_write(&summary);
+  write_notes(&summary);
   report_tables_write(&summary);
   write_legend(&summary);
   set_view(&summary);

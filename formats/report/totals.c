@@ -80,6 +80,7 @@ void report_totals_init(struct report_totals *totals, size_t rule_count) {
 void report_totals_reset(struct report_totals *totals) {
   totals->assessed = 0;
   totals->rejected = 0;
+  memset(totals->noted, 0, sizeof totals->noted);
   report_sums_clear(&totals->all);
   for (int grouping = 0; grouping < GROUPING_COUNT; grouping++) {
     struct report_groups *groups = &totals->by[grouping];
@@ -152,6 +153,7 @@ void report_totals_add(struct report_totals *totals, const struct dossier *dossi
     return;
   }
   totals->assessed++;
+  dossier_count_notes(dossier, totals->noted);
   for (int i = 0; i < dossier->assessment_count; i++)
     add_assessment(totals, &dossier->reported, &dossier->assessments[i]);
 }
@@ -159,6 +161,7 @@ void report_totals_add(struct report_totals *totals, const struct dossier *dossi
 void report_totals_join(struct report_totals *totals, const struct report_totals *other) {
   totals->assessed += other->assessed;
   totals->rejected += other->rejected;
+  for (int i = 0; i < NOTE_COUNT; i++) totals->noted[i] += other->noted[i];
   add_sums(&totals->all, &other->all);
   for (int grouping = 0; grouping < GROUPING_COUNT; grouping++) {
     const struct report_groups *groups = &other->by[grouping];

@@ -55,6 +55,7 @@ enum report_grouping { BY_REGION, BY_PAYER, BY_SCHEME, BY_KIND, GROUPING_COUNT }
 
 struct report_totals {
   int64_t assessed, rejected; /* rows of the list; read = assessed + rejected */
+  int64_t noted[NOTE_COUNT];  /* assessed rows with each note, from NOTE_FIRST on */
   struct report_sums all;
   struct report_groups by[GROUPING_COUNT];
   unsigned char *rules_used; /* owned; one byte for each row of the rule table */

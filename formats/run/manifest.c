@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "formats/file/encoding.h"
+#include "formats/words/note_text.h"
 
 #define SCHEMA "arrears.manifest/1"
 enum { PATH_SIZE = 96 };
@@ -118,6 +119,28 @@ void manifest_set_number(struct manifest *manifest, const char *path, int64_t nu
 
 void manifest_set_flag(struct manifest *manifest, const char *path, bool flag) {
   set(manifest, path, json_boolean(flag));
+}
+
+static void assumption_path(char path[PATH_SIZE], int code) {
+  (void)snprintf(path, PATH_SIZE, "assumptions.%s", diagnostics_table[code].code);
+}
+
+void manifest_set_assumptions(struct manifest *manifest, const int64_t noted[NOTE_COUNT]) {
+  char path[PATH_SIZE];
+  for (int code = NOTE_FIRST; code < DIAGNOSTIC_COUNT; code++) {
+    if (!note_is_assumption(code)) continue;
+    assumption_path(path, code);
+    manifest_set_number(manifest, path, noted[code - NOTE_FIRST]);
+  }
+}
+
+void manifest_add_assumptions(const struct manifest *manifest, int64_t noted[NOTE_COUNT]) {
+  char path[PATH_SIZE];
+  for (int code = NOTE_FIRST; code < DIAGNOSTIC_COUNT; code++) {
+    assumption_path(path, code);
+    int64_t rows = manifest_number(manifest, path);
+    if (rows > 0) noted[code - NOTE_FIRST] += rows;
+  }
 }
 
 static void append(json_t *array, json_t *value) {

@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "calc/buffer.h"
+#include "calc/diagnostic.h"
 #include "calc/status.h"
 #include "calc/text.h"
 #include "formats/file/output_file.h"
@@ -37,6 +38,10 @@ void manifest_clear(struct manifest *manifest);
 void manifest_set_text(struct manifest *manifest, const char *path, struct text text);
 void manifest_set_number(struct manifest *manifest, const char *path, int64_t number);
 void manifest_set_flag(struct manifest *manifest, const char *path, bool flag);
+/* Rows with each assumption (CONTRACT 2.4); `noted` has a place for each note, from NOTE_FIRST on. */
+void manifest_set_assumptions(struct manifest *manifest, const int64_t noted[NOTE_COUNT]);
+/* Adds what the manifest states; an older one states none. */
+void manifest_add_assumptions(const struct manifest *manifest, int64_t noted[NOTE_COUNT]);
 /* A further element of "rules". */
 void manifest_add_rules(struct manifest *manifest, struct text name, const char *digest);
 /* How many rows of a kind (formats/list/skipped_rows.h) were no cases. */
