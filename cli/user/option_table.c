@@ -112,8 +112,7 @@ static const struct option_row fixed[OPTION_FIXED_COUNT] = {
     {"jobs", 0, "N", LISTS, NUMBER(jobs, 1, 64),
      .help = {"线程数;结果与线程数无关", "threads; the results do not depend on it"}},
     {"max-age", 0, "DAYS", RULES, NUMBER(max_age, 0, 36500),
-     .help = {"lint:列出核对日期早于该天数的规则",
-              "lint: rows last checked longer ago than these days"}},
+     .help = {"lint:列出核对日期早于该天数的规则", "lint: rows last checked longer ago than these days"}},
     {"sheet-rows", 0, "N", REPORT, NUMBER(sheet_rows, 100, 1048576),
      .help = {"每张表的最多行数(默认 1048576);超出的行续到下一张表",
               "most rows of one sheet (default 1048576); further rows continue on another sheet"}},
@@ -126,7 +125,7 @@ static const struct option_row fixed[OPTION_FIXED_COUNT] = {
      .help = {"工作簿中要读的工作表:名称、序号或 all(可多次,依次读取)",
               "the sheet of a workbook to read, by name or number, or all of them (repeatable: one\n"
               "behind the other)"}},
-    {"column", 0, "HEADING=NAME", LISTS, TAKE(take_column, "<= 256"),
+    {"column", 0, "HEADING=NAME", LISTS, TAKE(take_column, "<= 256"), .repeats = true,
      .help = {"表头 HEADING 按 NAME 读取(可多次;列名见 arrears help columns);'HEADING=' 表示不读取",
               "read the heading as the column NAME (repeatable; names: arrears help columns);\n"
               "'HEADING=' leaves it unread"}},
