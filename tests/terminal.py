@@ -100,7 +100,7 @@ def progress():
     process = subprocess.Popen([arrears, "assess", "-", "-o", "out.csv", "--lang", "en", "--jobs", "1"],
                                stdin=subprocess.PIPE, stderr=terminal.end, env=environment)
     terminal.close()
-    process.stdin.write(HEADER.encode())
+    process.stdin.write((HEADER + ROW * 64).encode())  # enough to find the header
     process.stdin.flush()
     while not glob.glob(".out.csv.tmp-*") and process.poll() is None:
         time.sleep(0.1)  # it has not begun
@@ -114,8 +114,8 @@ def progress():
     text = terminal.text()
     expect(process.wait() == 3, f"a slow list ended with {process.returncode}: {text}")
     expect(f"{WIPED}assessing  " in text and "? left" in text, f"no progress: {text!r}")
-    expect(f"left{WIPED}-:129: wage" in text, f"the line is in the way of a rejected row: {text!r}")
-    expect(f"{WIPED}writing  192 rows{WIPED}read 192 = assessed 191 + rejected 1\n" in text, f"the end: {text!r}")
+    expect(f"left{WIPED}-:193: wage" in text, f"the line is in the way of a rejected row: {text!r}")
+    expect(f"{WIPED}writing  256 rows{WIPED}read 256 = assessed 255 + rejected 1\n" in text, f"the end: {text!r}")
 
 
 def input_from_a_terminal():

@@ -45,6 +45,7 @@ nothing_left
 
 { head -n 1 list.csv; echo 'q,Atlantis,2025-08,2026-02,9000,2026-03-10'; } >short.csv
 (
+  export GCOV_PREFIX=/dev/null # or the counts of a coverage build are cut off, too
   ulimit -f 3 # a header fits, a manifest does not
   status=0
   "$arrears" assess short.csv -o results.csv --manifest manifest.json >said 2>&1 || status=$?
@@ -76,6 +77,7 @@ full assess list.csv -q -o /dev/null --ledger -
 
 # So is a workbook's disk.
 (
+  export GCOV_PREFIX=/dev/null
   ulimit -f 1
   status=0
   "$arrears" quote $case -o quote.xlsx >/dev/null 2>said || status=$?
@@ -121,10 +123,10 @@ mkfifo pipe
 (trap '' HUP && exec "$arrears" assess - -o results.csv -q <pipe >said 2>&1) &
 program=$!
 exec 3>pipe
-head -n 1 list.csv >&3
+head -n 100 list.csv >&3 # enough to find the header
 until ls -A | grep -q 'results.csv.tmp'; do sleep 0.1; done
 kill -HUP "$program"
-tail -n +2 list.csv >&3 || : # nobody reads where it has gone
+tail -n +101 list.csv >&3 || : # nobody reads where it has gone
 exec 3>&-
 wait "$program" || fail "a run under nohup ended with $? ($(cat said))"
 [ "$(wc -l <results.csv)" -eq 3001 ] || fail 'a run under nohup wrote too little'
