@@ -15,6 +15,6 @@ enum { REGION_FORMS_MAX = 24 };
 /* Every name that the text begins with, in each of its forms; provinces and prefectures before counties, each
  * in code order. The text has neither blanks nor separators, and small letters: see region_reading.h. Returns
  * how many; beyond REGION_FORMS_MAX the rest is left out. */
-int region_forms(const struct regions *regions, struct text text, struct region_form forms[REGION_FORMS_MAX]);
+int region_forms(const struct regions *regions, struct text text, struct region_form items[REGION_FORMS_MAX]);
 
 #endif

@@ -135,6 +135,7 @@ const struct rule_span *resolved_rules_seek_span(struct resolved_rules *resolved
   struct timeline *timeline = &resolved->timelines[parameter];
   assert(date_is_set(day));
   if (timeline->spans == NULL) timeline_build(timeline, resolved, parameter);
+  assert(timeline->spans != NULL);
   int low = 0, high = timeline->count - 1;
   while (low < high) {
     int middle = low + (high - low) / 2;

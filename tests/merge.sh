@@ -165,7 +165,7 @@ mkfifo forged/ledger.csv
 expect 4 'forged/ledger.csv: is not a regular file' merge $one $two forged/manifest.json -o refused --lang en
 rm forged/ledger.csv
 expect 4 'forged/ledger.csv: cannot be opened' merge $one $two forged/manifest.json -o refused --lang en
-expect 4 'exists already' merge $one $two $three -o merged --lang en
+expect 4 'already exists' merge $one $two $three -o merged --lang en
 expect 3 '' merge $one $two $three -o merged --force
 diff -r one merged || fail 'a repeated merge differs'
 expect 2 '' merge -o refused
@@ -181,9 +181,9 @@ again='--shard 2/3 -o parts/2/results.csv --ledger parts/2/ledger.csv --rejects 
 expect 3 'not computed again' assess list.csv $again $two $rules
 expect 3 'not computed again' assess list.csv $again $two $rules --force --jobs 2
 [ "$before" = "$(stat -c %y%i parts/2/*.csv $two)" ] || fail 'a shard that was done was computed again'
-expect 4 'exists already' assess list.csv $again $two $rules --pay-on 2026-11-02
+expect 4 'already exists' assess list.csv $again $two $rules --pay-on 2026-11-02
 echo >>parts/2/rejects.csv
-expect 4 'exists already' assess list.csv $again $two $rules
+expect 4 'already exists' assess list.csv $again $two $rules
 expect 3 'read ' assess list.csv $again $two $rules --force
 expect 3 '' merge $one $two $three -o merged --force
 diff -r one merged || fail 'a repaired shard differs'

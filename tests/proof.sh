@@ -267,7 +267,7 @@ refuse 4 'no.csv: cannot be opened' run no.csv
 refuse 4 'is not a regular file' run -
 expect 2 'report needs -o' report run --lang en
 expect 2 'cannot be written to standard output' report run -o - --lang en
-expect 4 'exists already' report run -o whole.xlsx --lang en
+expect 4 'already exists' report run -o whole.xlsx --lang en
 expect 4 'run: is a folder' assess run --lang en
 expect 4 'run: is a folder' check run --lang en
 

@@ -63,7 +63,7 @@ expect 4 'locked/list.csv' assess locked/list.csv -o out.csv --manifest out.json
 absent out.csv out.xlsx out.json
 
 # A manifest, and what it names.
-expect 0 'proven' report run -o out.xlsx
+expect 0 'verified' report run -o out.xlsx
 rm out.xlsx
 for file in manifest.json list.csv rules.csv calendar.csv results.csv ledger.csv; do
   chmod 000 "run/$file"
@@ -79,7 +79,7 @@ done
 chmod 000 run/manifest.json # results whose manifest nobody can look at are a case list, and refused as one
 expect 4 'run/results.csv: ' report run/results.csv -o out.xlsx
 # An earlier manifest that cannot be read is a file like any other: kept without --force.
-expect 4 'run/manifest.json: exists already' assess list.csv -o out.csv --manifest run/manifest.json
+expect 4 'run/manifest.json: already exists' assess list.csv -o out.csv --manifest run/manifest.json
 absent out.csv out.xlsx
 expect 0 '' assess list.csv -o out.csv --manifest run/manifest.json --force
 chmod 644 run/manifest.json
@@ -137,7 +137,7 @@ rm -f out.csv
 
 # An existing output that may not be written to: another name takes its place, with the same permissions.
 echo old >kept.csv && chmod 444 kept.csv
-expect 4 'kept.csv: exists already' assess list.csv -o kept.csv
+expect 4 'kept.csv: already exists' assess list.csv -o kept.csv
 [ "$(cat kept.csv)" = old ] || fail 'an existing output was touched'
 expect 0 '' assess list.csv -o kept.csv --force
 grep -q '^record,' kept.csv || fail '--force did not replace an output that may not be written to'

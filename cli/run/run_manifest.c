@@ -53,6 +53,7 @@ static void add_builtin_rules(struct manifest *manifest) {
 /* A file's fingerprint, and its name appended. False: a message was printed. */
 static bool describe_file(const struct run_manifest *run, const char *path, struct fingerprint *file,
                           struct buffer *name) {
+  *file = (struct fingerprint){0};
   if (!run_manifest_can_name(path)) return say(run->options->language, LABEL_SAY_NO_FILE, path, NULL), false;
   int failure = digest_file(path, file);
   if (failure != 0) return say_table_unreadable(run->options->language, path, failure), false;

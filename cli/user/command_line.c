@@ -48,13 +48,13 @@ static enum language locale_language(void) {
 static enum language find_language(int count, char *arguments[]) {
   enum language language = locale_language();
   for (int i = 1; i < count; i++) {
-    const char *value = NULL;
+    const char *value = "";
     if (strncmp(arguments[i], "--lang=", 7) == 0)
       value = arguments[i] + 7;
     else if (strcmp(arguments[i], "--lang") == 0 && i + 1 < count)
       value = arguments[i + 1];
-    if (value != NULL && strcmp(value, "zh") == 0) language = LANGUAGE_ZH;
-    if (value != NULL && strcmp(value, "en") == 0) language = LANGUAGE_EN;
+    if (strcmp(value, "zh") == 0) language = LANGUAGE_ZH;
+    if (strcmp(value, "en") == 0) language = LANGUAGE_EN;
   }
   return language;
 }

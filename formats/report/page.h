@@ -21,10 +21,10 @@ struct report_page {
 /* Frees the storage; the sheet is its book's. */
 void page_clear(struct report_page *page);
 
-struct text page_word(const struct report_page *page, enum label label);
+struct text page_word(const struct report_page *page, enum label id);
 
 /* Writes the words of a label. */
-void page_put_word(const struct report_page *page, int row, int column, enum label label,
+void page_put_word(const struct report_page *page, int row, int column, enum label id,
                    enum xlsx_style style);
 
 /* The same with `argument` in its place. */
