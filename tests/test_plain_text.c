@@ -19,6 +19,7 @@ Test(plain_text, trims_blanks_of_every_kind_at_the_ends_only) {
       {"\xC2\xA0王 芳\xE3\x80\x80", "王 芳"},
       {"\xEF\xBB\xBF姓名\xE2\x80\x8B", "姓名"},
       {"\xE3\x80\x80 \xC2\xA0\t", ""},
+      {"\x7Fz\x7F", "\x7Fz\x7F"},
       {"一", "一"}, /* E4 B8 80 ends in the byte that ends U+3000 too */
   };
   for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
@@ -92,6 +93,7 @@ Test(plain_text, counts_the_steps_between_two_words) {
       {"", "abc", 5, 3},
       {"abcdef", "uvwxyz", 3, 4}, /* never more than the limit and one */
       {"a word longer than the forty letters that are looked at", "wage", 3, 4},
+      {"wage", "a word longer than the forty letters that are looked at", 3, 4},
   };
   for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
     int found = text_distance(text_from(table[i].left), text_from(table[i].right), table[i].limit);

@@ -89,6 +89,17 @@ Test(report_index, says_that_all_agree_where_they_do) {
   expect_recalculated();
 }
 
+/* From 10^16 yuan on an amount has no name in capital figures, and no number cell keeps it. */
+Test(report_index, writes_an_amount_out_that_has_no_name_and_fits_no_number) {
+  const struct report_options options = options_in(LANGUAGE_ZH);
+  struct row_failure failure;
+  static const int64_t list[] = {0, 0, 0, INT64_C(1000000000000000000), 0, INT64_C(1000000000000000000)};
+  cr_assert(write_index(&options, ".", "R.xlsx", 0, list, &failure), "%s", failure.text);
+  expect_cells(
+      "assert s[\"H11\"].value == \"10000000000000000.00\" and s[\"B14\"].value is None\n"
+      "assert s[\"H13\"].value == s[\"F13\"].value == \"✗\" and s[\"G13\"].value == \"✓\"");
+}
+
 Test(report_index, says_why_it_cannot_be_written) {
   const struct report_options options = options_in(LANGUAGE_EN);
   struct row_failure failure;
@@ -97,6 +108,7 @@ Test(report_index, says_why_it_cannot_be_written) {
   signal(SIGXFSZ, SIG_IGN);
   cr_assert_eq(setrlimit(RLIMIT_FSIZE, &(const struct rlimit){1024, RLIM_INFINITY}), 0);
   cr_expect(!write_index(&options, ".", "R.xlsx", 1, line_figures[0], &failure));
+  cr_assert_eq(setrlimit(RLIMIT_FSIZE, &(const struct rlimit){RLIM_INFINITY, RLIM_INFINITY}), 0);
   cr_expect(failure.kind == ROW_FAILURE_SKELETON, "%s", failure.text);
   cr_expect_eq(names_in("."), 0);
 }

@@ -66,7 +66,8 @@ static void reject(struct dossier *dossier, enum fate fate) {
 
 static void list_open(struct list *list) {
   *list = (struct list){0};
-  room_open(&list->room, "", "");
+  room_open(&list->room, "",
+            "110000,*,*,employer_rate,,,,0.08\n"); /* a region's own, for the sheet of rules */
   for (int i = 0; i < ROWS; i++) {
     struct dossier *dossier = &list->dossiers[i];
     char words[200];
@@ -266,9 +267,15 @@ Test(split_report, is_named_after_the_whole_of_a_name_without_suffix) {
 
 Test(split_report, numbers_workbooks_of_n_rows_with_three_digits) {
   struct list list;
+  struct rlimit limit, after;
+  cr_assert(getrlimit(RLIMIT_NOFILE, &limit) == 0);
+  limit.rlim_cur = limit.rlim_max;
+  cr_assert(setrlimit(RLIMIT_NOFILE, &limit) == 0);
   list_open(&list);
   const struct report_options options = options_for(&list, "R.xlsx");
   struct writer *writer = open_split(&options, "1");
+  cr_expect(getrlimit(RLIMIT_NOFILE, &after) == 0 &&
+            after.rlim_cur == limit.rlim_cur); /* as high as can be */
   void *block = writer->operations->block_new(writer);
   for (int i = 0; i < 100; i++) cr_assert(write_batch(writer, block, &list.dossiers[0], 1));
   writer->operations->block_free(block);
@@ -394,6 +401,7 @@ Test(split_report, takes_back_all_names_when_the_index_has_none) {
   list_close(&list);
 }
 
+/* Limits the size of files, until it is called with RLIM_INFINITY. */
 static void limit_files(rlim_t bytes) {
   const struct rlimit limit = {bytes, RLIM_INFINITY};
   cr_assert(signal(SIGXFSZ, SIG_IGN) != SIG_ERR && setrlimit(RLIMIT_FSIZE, &limit) == 0);
@@ -407,6 +415,7 @@ Test(split_report, says_when_the_disk_is_full_and_leaves_nothing) {
   cr_assert(write_rows(&list, writer, 2));
   limit_files(4096);
   cr_expect(!writer->operations->finish(writer));
+  limit_files(RLIM_INFINITY);
   cr_expect(writer->failure.error.status == OUTPUT_DISK_FULL && writer->failure.detail != NULL);
   writer->operations->free(writer);
   cr_expect_eq(names_in("."), 0);
@@ -442,6 +451,7 @@ Test(split_report, says_when_rows_cannot_be_kept) {
   cr_assert(write_rows(&list, writer, ROWS));
   limit_files(1);
   cr_expect(!write_rows(&list, writer, ROWS));
+  limit_files(RLIM_INFINITY);
   cr_expect(writer->failure.error.status == OUTPUT_DISK_FULL);
   cr_expect_str_eq(writer->failure.path, "R-110000.xlsx");
   writer->operations->free(writer);
@@ -459,6 +469,7 @@ Test(split_report, says_when_there_is_no_room_for_the_index) {
   cr_assert(write_batch(writer, block, list.dossiers, ROWS) && write_batch(writer, block, list.dossiers, 0));
   limit_files(1024);
   cr_expect(!writer->operations->finish(writer));
+  limit_files(RLIM_INFINITY);
   cr_expect_str_eq(writer->failure.path, "R.xlsx");
   cr_expect(writer->failure.detail != NULL);
   writer->operations->block_free(block);

@@ -425,11 +425,16 @@ Test(report_workbook, goes_through_a_pipe_as_a_copy) {
   snprintf(command, sizeof command, "cat '%s' > '%s' &", pipe_path, path);
   cr_assert(system(command) == 0);
   const struct report_options options = options_for(&list, pipe_path, LANGUAGE_EN);
-  write_list(&list, &options, DOSSIERS);
+  struct writer *writer = open_writer(&options);
+  void *block = writer->operations->block_new(writer);
+  for (int i = 0; i < 400; i++) write_batch(writer, block, list.dossiers, DOSSIERS); /* more than one piece */
+  writer->operations->block_free(block);
+  cr_assert(writer->operations->finish(writer));
+  writer->operations->free(writer);
   snprintf(command, sizeof command,
            "for i in $(seq 100); do unzip -tq '%s' >/dev/null 2>&1 && break; sleep 0.1; done", path);
   cr_assert(system(command) == 0);
-  expect_workbook(path, "'Summary!B25=4964.76'");
+  expect_workbook(path, "'Summary!B25=1985904'"); /* 400 times 4,964.76 */
   list_close(&list);
 }
 
@@ -439,7 +444,7 @@ static void expect_nothing_in_folder(void) {
   cr_expect(system(command) == 0);
 }
 
-/* Limits the size of files. */
+/* Limits the size of files, until it is called with RLIM_INFINITY. */
 static void limit_files(rlim_t bytes) {
   const struct rlimit limit = {bytes, RLIM_INFINITY};
   cr_assert(signal(SIGXFSZ, SIG_IGN) != SIG_ERR && setrlimit(RLIMIT_FSIZE, &limit) == 0);
@@ -460,6 +465,7 @@ Test(report_workbook, says_when_there_is_room_for_the_rows_but_not_for_the_workb
   struct writer *writer = open_and_fill(&list, in_folder("report.xlsx"));
   limit_files(4096);
   cr_expect(!writer->operations->finish(writer));
+  limit_files(RLIM_INFINITY);
   cr_expect(writer->failure.error.status == OUTPUT_DISK_FULL && writer->failure.detail != NULL);
   writer->operations->free(writer);
   expect_nothing_in_folder();
@@ -477,6 +483,7 @@ Test(report_workbook, says_when_a_copy_of_it_cannot_be_written) {
   writer = open_and_fill(&list, "/dev/null");
   limit_files(4096);
   cr_expect(!writer->operations->finish(writer));
+  limit_files(RLIM_INFINITY);
   cr_expect(writer->failure.error.status == OUTPUT_DISK_FULL && writer->failure.detail != NULL);
   writer->operations->free(writer);
   list_close(&list);
@@ -557,6 +564,7 @@ Test(report_workbook, says_when_the_disk_is_full_and_leaves_nothing) {
     writer->operations->format(writer, block, list.dossiers, DOSSIERS);
     is_fine = writer->operations->append(writer, block);
   }
+  limit_files(RLIM_INFINITY);
   cr_expect(!is_fine && writer->failure.error.status == OUTPUT_DISK_FULL && writer->failure.detail != NULL);
   cr_expect(!writer->operations->finish(writer));
   writer->operations->block_free(block);

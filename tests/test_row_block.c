@@ -141,6 +141,22 @@ static void add_decimal(struct row_block *block, const void *text) {
   row_block_decimal(block, text_from(text));
 }
 
+static void add_text(struct row_block *block, const void *text) { row_block_text(block, text_from(text)); }
+
+Test(row_block, keeps_blanks_at_either_end_of_a_text) {
+  static const struct {
+    const char *text, *expected;
+  } cases[] = {{" a", "<t xml:space=\"preserve\"> a</t>"},
+               {"a ", "<t xml:space=\"preserve\">a </t>"},
+               {"\ta", "<t xml:space=\"preserve\">\ta</t>"},
+               {"a\n", "<t xml:space=\"preserve\">a\n</t>"},
+               {"a b", "<is><t>a b</t>"},
+               {"\x08z", "<is><t>_x0008_z</t>"},
+               {"z\x0E", "<is><t>z_x000E_</t>"}};
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+    expect_cell(ROW_TEXT, add_text, cases[i].text, cases[i].expected);
+}
+
 Test(row_block, writes_fen_as_exact_yuan_and_as_text_from_10_to_the_15) {
   static const struct {
     int64_t fen;

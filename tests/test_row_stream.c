@@ -32,6 +32,8 @@ enum fault {
   MISSING_WORKSHEET,
   OTHER_HEIGHT,
   NO_ARCHIVE,
+  DAMAGED_PART,
+  DAMAGED_DIRECTORY,
   NO_WORDS,
   OTHER_WORDS,
   TEMPORARY_FOLDER_FULL
@@ -184,6 +186,19 @@ static void write_text_file(const char *path) {
   cr_assert(file != NULL && fputs("no archive", file) >= 0 && fclose(file) == 0);
 }
 
+/* Overwrites the last of the signatures in an archive: of a part's header ("PK\3\4") or of its entry in the
+ * directory ("PK\1\2"). */
+static void wreck(const char *path, const char *signature) {
+  static char bytes[100 * 1024];
+  FILE *file = fopen(path, "r+");
+  cr_assert(file != NULL);
+  size_t length = fread(bytes, 1, sizeof bytes, file), last = 0;
+  for (size_t i = 0; i + 4 <= length; i++)
+    if (memcmp(bytes + i, signature, 4) == 0) last = i;
+  cr_assert(length > 0 && last > 0 && fseek(file, (long)last, SEEK_SET) == 0);
+  cr_assert(fwrite("    ", 1, 4, file) == 4 && fclose(file) == 0);
+}
+
 static const char *write_skeleton(void *context, const char *path, struct row_plan *plan) {
   struct book *book = context;
   enum fault fault = plan->is_probe && !book->is_faulty_at_once ? NO_FAULT : book->fault;
@@ -212,6 +227,8 @@ static const char *write_skeleton(void *context, const char *path, struct row_pl
   }
   const char *reason = close_book(book, fault);
   if (fault == NO_ARCHIVE) write_text_file(path);
+  if (fault == DAMAGED_PART) wreck(path, "PK\3\4");
+  if (fault == DAMAGED_DIRECTORY) wreck(path, "PK\1\2");
   return reason;
 }
 
@@ -452,6 +469,8 @@ Test(row_stream, refuses_a_skeleton_that_is_broken_or_not_as_agreed) {
                {MISSING_WORKSHEET, ROW_FAILURE_SKELETON_DISAGREES},
                {OTHER_HEIGHT, ROW_FAILURE_SKELETON_DISAGREES},
                {NO_ARCHIVE, ROW_FAILURE_SKELETON_BROKEN},
+               {DAMAGED_PART, ROW_FAILURE_SKELETON_BROKEN},
+               {DAMAGED_DIRECTORY, ROW_FAILURE_SKELETON_BROKEN},
                {NO_WORDS, ROW_FAILURE_SKELETON_DISAGREES},
                {OTHER_WORDS, ROW_FAILURE_SKELETON_DISAGREES},
                {TEMPORARY_FOLDER_FULL, ROW_FAILURE_SKELETON_BROKEN}};

@@ -63,6 +63,7 @@ Test(unnamed_file, says_when_the_disk_is_full) {
   signal(SIGXFSZ, SIG_IGN);
   cr_assert(file >= 0 && setrlimit(RLIMIT_FSIZE, &(const struct rlimit){4, RLIM_INFINITY}) == 0);
   cr_expect(!unnamed_file_write(file, "three", 5) && errno == EFBIG);
+  cr_assert(setrlimit(RLIMIT_FSIZE, &(const struct rlimit){RLIM_INFINITY, RLIM_INFINITY}) == 0);
   close(file);
 }
 

@@ -9,7 +9,7 @@ TestSuite(xlsx_book, .init = enter_folder, .fini = leave_folder);
 
 static struct xlsx_book open_book(void) {
   struct xlsx_book book;
-  cr_assert(xlsx_book_open(&book, "book.xlsx", "."));
+  xlsx_book_open(&book, "book.xlsx", ".");
   return book;
 }
 
@@ -153,7 +153,7 @@ Test(xlsx_book, tells_at_its_end_of_the_first_thing_that_went_wrong) {
 
 Test(xlsx_book, says_why_it_cannot_be_written) {
   struct xlsx_book book;
-  cr_assert(xlsx_book_open(&book, "nowhere/book.xlsx", "."));
+  xlsx_book_open(&book, "nowhere/book.xlsx", ".");
   (void)xlsx_book_add(&book, "S");
   cr_expect_not_null(xlsx_book_close(&book));
   cr_expect_eq(names_in("."), 0);

@@ -148,14 +148,14 @@ static void make_with_python(const char *name, const char *method) {
   cr_assert_eq(system(command), 0);
 }
 
-static bool copy_first(struct row_failure *failure) {
+static bool copy_first(const char *path, struct row_failure *failure) {
   struct zip_source source;
   struct zip_target target = {0};
   struct zip_part part;
   bool is_end;
   *failure = (struct row_failure){0};
   bool is_copied =
-      zip_source_open(&source, "p.zip", failure) && zip_source_next(&source, &part, &is_end, failure) &&
+      zip_source_open(&source, path, failure) && zip_source_next(&source, &part, &is_end, failure) &&
       zip_target_open(&target, "copy.zip", failure) && zip_target_copy(&target, &source, &part, failure);
   is_copied = zip_target_close(&target, failure) && is_copied;
   zip_source_close(&source);
@@ -165,12 +165,42 @@ static bool copy_first(struct row_failure *failure) {
 Test(zip_parts, are_copied_if_they_are_deflated_and_their_names_no_longer_than_255_bytes) {
   struct row_failure failure;
   make_with_python("\"x\" * 255", "ZIP_DEFLATED");
-  cr_expect(copy_first(&failure), "%s", failure.text);
+  cr_expect(copy_first("p.zip", &failure), "%s", failure.text);
   make_with_python("\"x\" * 256", "ZIP_DEFLATED");
-  cr_expect(!copy_first(&failure) && failure.kind == ROW_FAILURE_SKELETON_BROKEN);
+  cr_expect(!copy_first("p.zip", &failure) && failure.kind == ROW_FAILURE_SKELETON_BROKEN);
   make_with_python("\"x\"", "ZIP_STORED");
-  cr_expect(!copy_first(&failure) && strcmp(failure.text, "skeleton, x: cannot be copied") == 0, "%s",
+  cr_expect(!copy_first("p.zip", &failure) && strcmp(failure.text, "skeleton, x: cannot be copied") == 0,
+            "%s", failure.text);
+}
+
+/* The archive ends before the bytes that both headers promise. */
+Test(zip_parts, that_are_cut_off_are_not_copied) {
+  enum { LENGTH_IN_LOCAL = 18, LENGTH_IN_DIRECTORY = 20, PROMISED = 100000 };
+  struct row_failure failure = {0};
+  cr_assert(write_archive("a.zip", &failure));
+  struct buffer archive = read_file("a.zip");
+  const size_t places[] = {find("PK\3\4") + LENGTH_IN_LOCAL, find("PK\1\2") + LENGTH_IN_DIRECTORY};
+  for (int i = 0; i < 8; i++) archive.at[places[i / 4] + (size_t)i % 4] = (char)(PROMISED >> 8 * (i % 4));
+  write_file("cut.zip", &archive);
+  cr_expect(!copy_first("cut.zip", &failure) && strstr(failure.text, "is damaged") != NULL, "%s",
             failure.text);
+  buffer_clear(&archive);
+}
+
+Test(zip_parts, are_not_copied_to_a_full_disk) {
+  struct row_failure failure = {0};
+  struct zip_source source;
+  struct zip_target target = {0};
+  struct zip_part part;
+  bool is_end, is_fine = true;
+  cr_assert(write_archive("a.zip", &failure) && zip_source_open(&source, "a.zip", &failure) &&
+            zip_source_next(&source, &part, &is_end, &failure) &&
+            zip_target_open(&target, "/dev/full", &failure));
+  for (int i = 0; i < 10 && is_fine; i++) is_fine = zip_target_copy(&target, &source, &part, &failure);
+  cr_expect(!is_fine && failure.kind == ROW_FAILURE_OUTPUT && failure.error_number == ENOSPC, "%s",
+            failure.text);
+  cr_expect(!zip_target_close(&target, &failure));
+  zip_source_close(&source);
 }
 
 Test(zip_parts, are_not_written_where_they_cannot_be) {

@@ -7,6 +7,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "calc/array.h"
+#include "formats/file/descriptor.h"
+
 enum { BLOCK = 256 * 1024, BYTES = 32 };
 
 /* SHA-256 of bytes in memory fails only when memory runs out or the library is broken. */
@@ -38,11 +41,9 @@ void digest_finish(struct digest *digest, char hexadecimal[DIGEST_SIZE]) {
 _Static_assert(DIGEST_SIZE == 2 * BYTES + 1, "two digits a byte");
 
 static int add_descriptor(struct digest *digest, int descriptor, int64_t *size) {
-  char *block = malloc(BLOCK);
+  char *block = array_new(BLOCK, 1);
   ssize_t count;
-  if (block == NULL) abort();
-  while ((count = read(descriptor, block, BLOCK)) > 0 || (count < 0 && errno == EINTR)) {
-    if (count < 0) continue;
+  while ((count = descriptor_read(descriptor, block, BLOCK)) > 0) {
     digest_add(digest, block, (size_t)count);
     *size += count;
   }

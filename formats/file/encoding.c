@@ -202,16 +202,15 @@ static struct fit fit_of(enum file_encoding encoding, struct text window, bool i
   if (!decoder_open(&decoder, encoding)) return (struct fit){.misfits = 1};
   struct buffer out = {0};
   size_t at = 0;
-  while (at < window.length) {
+  for (bool is_end = false; !is_end;) {
     struct text chunk = text_from_offset(window, at);
-    bool is_end = chunk.length <= STEP;
+    is_end = chunk.length <= STEP;
     if (!is_end) chunk.length = STEP;
     struct decoded decoded = decoder_add(&decoder, chunk, is_end && is_last, TEXT("?"), &out);
     count_characters(&out, &fit);
     if (decoded.replaced > 0 && fit.misfits == 0) fit.first_bad = at + decoded.first_bad;
     fit.misfits += decoded.replaced;
     at += decoded.consumed;
-    if (is_end) break;
   }
   buffer_clear(&out);
   decoder_close(&decoder);

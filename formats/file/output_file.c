@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "formats/file/descriptor.h"
 #include "formats/file/path.h"
 
 enum { PATH_BYTES = 4096, PENDING = 256 * 1024, ATTEMPTS = 1000 };
@@ -200,15 +201,8 @@ static void start_writeback(struct output_file *file) {
 }
 
 static bool write_all(struct output_file *file, const char *bytes, size_t count) {
-  while (count > 0) {
-    ssize_t written = write(file->descriptor, bytes, count);
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return fail(file, errno);
-    if (written == 0) return fail(file, EIO); /* or it would go on for ever */
-    bytes += written;
-    count -= (size_t)written;
-    file->written += written;
-  }
+  if (!descriptor_write(file->descriptor, bytes, count)) return fail(file, errno);
+  file->written += (int64_t)count;
   start_writeback(file);
   return true;
 }

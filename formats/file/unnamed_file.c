@@ -6,8 +6,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
-#include <sys/types.h>
 #include <unistd.h>
+
+#include "formats/file/descriptor.h"
 
 /* For file systems that know no nameless files. */
 static int open_and_unlink(const char *folder) {
@@ -38,23 +39,13 @@ void unnamed_file_path(int unnamed_file, char path[UNNAMED_FILE_PATH_SIZE]) {
 }
 
 bool unnamed_file_write(int unnamed_file, const void *bytes, size_t count) {
-  const char *at = bytes;
-  while (count > 0) {
-    ssize_t written = write(unnamed_file, at, count);
-    if (written < 0 && errno == EINTR) continue;
-    if (written == 0) errno = ENOSPC;
-    if (written <= 0) return false;
-    at += written;
-    count -= (size_t)written;
-  }
-  return true;
+  return descriptor_write(unnamed_file, bytes, count);
 }
 
 bool unnamed_file_read(int unnamed_file, uint64_t offset, void *bytes, size_t count) {
   char *at = bytes;
   while (count > 0) {
-    ssize_t got = pread(unnamed_file, at, count, (off_t)offset);
-    if (got < 0 && errno == EINTR) continue;
+    ssize_t got = descriptor_read_at(unnamed_file, at, count, offset);
     if (got == 0) errno = EIO;
     if (got <= 0) return false;
     at += got;

@@ -6,6 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "formats/file/descriptor.h"
+
 enum { BLOCK = 256 * 1024, HEAD = 14 };
 
 #define REPLACEMENT TEXT("\xEF\xBF\xBD")
@@ -19,9 +21,7 @@ static size_t read_memory(struct line_source *source, struct buffer *to) {
 
 static size_t read_file(struct line_source *source, struct buffer *to) {
   char *room = buffer_room(to, BLOCK);
-  ssize_t count;
-  do count = read(source->descriptor, room, BLOCK);
-  while (count < 0 && errno == EINTR);
+  ssize_t count = descriptor_read(source->descriptor, room, BLOCK);
   if (count < 0) source->error = errno;
   if (count <= 0) return 0;
   to->length += (size_t)count;

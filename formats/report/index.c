@@ -256,7 +256,7 @@ static const char *index_skeleton(void *context, const char *path, struct row_pl
       .index = index, .agrees = true, .cells = {.language = language, .is_live = can_be_live(index)}};
   struct xlsx_book book;
   (void)plan;
-  if (!xlsx_book_open(&book, path, index->folder)) return "the workbook library has no memory";
+  xlsx_book_open(&book, path, index->folder);
   xlsx_book_describe(&book, label(language, LABEL_INDEX_TITLE), label(language, LABEL_REPORT_SUBJECT),
                      index->options->report_date);
   page.cells.sheet = xlsx_book_add(&book, label(language, LABEL_SHEET_INDEX));

@@ -7,7 +7,7 @@
 const char *report_skeleton(void *context, const char *path, struct row_plan *plan) {
   const struct report *report = context;
   struct xlsx_book book;
-  if (!xlsx_book_open(&book, path, report->folder)) return "the workbook library has no memory";
+  xlsx_book_open(&book, path, report->folder);
   const enum language language = report->options.language;
   xlsx_book_describe(&book, label(language, LABEL_REPORT_TITLE), label(language, LABEL_REPORT_SUBJECT),
                      report->options.report_date);

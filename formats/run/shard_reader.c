@@ -4,6 +4,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "formats/file/descriptor.h"
+
 /* A rejected row may be quoted twice over, and its value stands beside it: a list's row limit several times.
  */
 enum { BLOCK = 256 * 1024, ROW_LIMIT = 16 * 1024 * 1024 };
@@ -17,13 +19,11 @@ int shard_reader_open(struct shard_reader *reader, const char *path) {
 static bool fill(struct shard_reader *reader) {
   struct buffer *window = &reader->window;
   size_t rest = window->length - reader->row;
-  ssize_t count;
   if (reader->row > 0) memmove(window->at, window->at + reader->row, rest);
   window->length = rest;
   reader->next -= reader->row;
   reader->row = 0;
-  do count = read(reader->descriptor, buffer_room(window, BLOCK), BLOCK);
-  while (count < 0 && errno == EINTR);
+  ssize_t count = descriptor_read(reader->descriptor, buffer_room(window, BLOCK), BLOCK);
   if (count > 0) window->length += (size_t)count;
   reader->is_at_end = count == 0;
   return count >= 0;

@@ -31,7 +31,7 @@ static void locale_end(struct xlsx_locale *locale) {
   free(locale);
 }
 
-bool xlsx_book_open(struct xlsx_book *book, const char *path, const char *folder) {
+void xlsx_book_open(struct xlsx_book *book, const char *path, const char *folder) {
   *book = (struct xlsx_book){.error = LXW_NO_ERROR};
   char *tmpdir = strdup(folder);
   if (tmpdir == NULL) abort();
@@ -39,13 +39,9 @@ bool xlsx_book_open(struct xlsx_book *book, const char *path, const char *folder
   output_file_shield_begin(); /* the library's temporary files have names for a moment */
   book->workbook = workbook_new_opt(path, &options);
   free(tmpdir);
-  if (book->workbook == NULL) {
-    output_file_shield_end();
-    return false;
-  }
+  if (book->workbook == NULL) abort();
   book->locale = locale_begin();
   xlsx_styles_make(book->workbook, book->formats);
-  return true;
 }
 
 static void note(struct xlsx_book *book, lxw_error error) {

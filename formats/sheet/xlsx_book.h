@@ -36,8 +36,8 @@ struct xlsx_sheet {
 };
 
 /* Temporary files of the library go to `folder`; signals that end the program wait until the book is closed.
- * False: no memory or no such path; nothing to close. */
-MUST_USE bool xlsx_book_open(struct xlsx_book *book, const char *path, const char *folder);
+ * A path that cannot be written to shows when the book is closed. */
+void xlsx_book_open(struct xlsx_book *book, const char *path, const char *folder);
 
 /* Title and subject as UTF-8; the day stands for the time of creation. */
 void xlsx_book_describe(struct xlsx_book *book, const char *title, const char *subject, struct date created);
