@@ -256,7 +256,8 @@ static inline void put_result_words(struct buffer *out, const struct assessment 
   static const char *const states[] = {"ok", "not_payable"};
   static const char *const worse[] = {"window",     "resume",           "gap_costs",
                                       "continuity", "account_credited", "waiver"};
-  const char *notes[32] = {0};
+  const char *notes[NOTE_COUNT] = {0};
+  const note_set assumed = NOTE(WAGE_ASSUMED) | NOTE(GAP_ASSUMED_CLOSED); /* those that calc makes */
   for (int i = 0; NOTE_FIRST + i < DIAGNOSTIC_COUNT; i++) notes[i] = diagnostics_table[NOTE_FIRST + i].code;
   bool has_gap = assessment_has(a, FIGURE_GAP);
   if (strcmp(name, "gap_to") == 0 && month_is_set(a->gap_to))
@@ -276,7 +277,9 @@ static inline void put_result_words(struct buffer *out, const struct assessment 
   else if (strcmp(name, "worse_why") == 0)
     put_set(out, a->worse_why, worse);
   else if (strcmp(name, "notes") == 0)
-    put_set(out, a->notes, notes);
+    put_set(out, a->notes & ~assumed, notes);
+  else if (strcmp(name, "assumed") == 0)
+    put_set(out, a->notes & assumed, notes);
   else if (strcmp(name, "status") == 0)
     put_string(out, states[a->status]);
   else if (strcmp(name, "gap_costs") == 0)

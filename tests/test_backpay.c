@@ -225,3 +225,15 @@ Test(backpay, names_the_rounding_of_a_total_that_is_missing_on_the_first_day_of_
   };
   EXPECT_EXAMPLES(examples);
 }
+
+/* Paid on 2025-06-15: a gap through May is open, one through April was taken to end in cover again. Without a
+ * wage the base is what the rules name. */
+Test(backpay, says_what_it_takes_for_granted) {
+  static const struct example examples[] = {
+      EXAMPLE("gap_from=2025-03 gap_to=2025-05 wage=8000" P, "assumed="),
+      EXAMPLE("gap_from=2025-03 gap_to=2025-04 wage=8000" P, "assumed=W217"),
+      EXAMPLE("gap_from=2025-03 gap_to=2025-05" P, "assumed=W213"),
+      EXAMPLE("gap_from=2025-03 gap_to=2025-04" P, "assumed=W213;W217"),
+  };
+  EXPECT_EXAMPLES(examples);
+}
