@@ -21,6 +21,8 @@ struct table {
   struct table_sheet *sheets; /* owned; those that are read */
   int sheet_count, sheet;     /* the one that is being read */
 
+  size_t chosen;      /* tab + 1; 0: none */
+  bool is_head_ready; /* the rows kept are its first, and a header is among them */
   struct kept_rows kept;
   struct list_header header;  /* of the first sheet: the table's */
   struct list_header further; /* of the sheet that is being read, if it is not the first */
@@ -174,19 +176,26 @@ static void pass_header(struct table *table, const struct list_header *header) {
 /* Reads the first rows of a sheet or of CSV text, and the header among them. */
 static enum table_status read_head(struct table *table, struct list_header *header) {
   enum table_status status = keep_head(table);
-  return status == TABLE_OK ? find_header(table, header) : status;
+  if (status == TABLE_OK) status = find_header(table, header);
+  table->is_head_ready = status == TABLE_OK;
+  return status;
+}
+
+static void begin(struct table *table) {
+  table->header_line = table->kept.list[table->header.first].row.line;
+  pass_header(table, &table->header);
 }
 
 static enum table_status read_first_head(struct table *table) {
   enum table_status status = read_head(table, &table->header);
-  if (status != TABLE_OK) return status;
-  table->header_line = table->kept.list[table->header.first].row.line;
-  pass_header(table, &table->header);
-  return TABLE_OK;
+  if (status == TABLE_OK) begin(table);
+  return status;
 }
 
 static enum table_status choose(struct table *table, size_t tab) {
   table->book.width = 0;
+  table->chosen = tab + 1;
+  table->is_head_ready = false;
   if (sheet_source_choose(table->book.source, tab) == SHEET_OK) return TABLE_OK;
   return fail_in_sheet(table);
 }
@@ -227,31 +236,35 @@ static enum table_status take_named(struct table *table, const struct sheet_info
   return TABLE_OK;
 }
 
-/* Looks into a visible sheet; one without a header is passed by, and the first of those is remembered. */
-static enum table_status look_into(struct table *table, size_t tab, struct table_error *first_refused) {
-  struct list_header header = {0};
+/* Looks into a visible sheet; one without a header is passed by, and what was seen there is remembered. */
+static enum table_status look_into(struct table *table, size_t tab, struct table_error *refused) {
   enum table_status status = choose(table, tab);
-  if (status == TABLE_OK) status = read_head(table, &header);
-  list_header_clear(&header);
+  if (status == TABLE_OK) status = read_head(table, &table->header);
   if (status != TABLE_NO_HEADER && status != TABLE_EMPTY) return status;
   (void)fail_at_sheet(table, status, tab);
-  bool is_worse = first_refused->status == TABLE_OK || first_refused->status == TABLE_EMPTY;
-  if (is_worse) *first_refused = table->failure;
+  if (status == TABLE_NO_HEADER || refused->status == TABLE_OK) *refused = table->failure;
   table->failure = (struct table_error){.column = -1};
   return status;
 }
 
-/* All visible sheets with a header; of a table that is no case list the first with a row. */
+/* All visible sheets with a header, looked into from the last to the first, whose rows then lie ready; of a
+ * table that is no case list the first with a row. */
 static enum table_status find_sheets(struct table *table, const struct sheet_info *tabs, size_t count) {
   struct table_error refused = {.status = TABLE_OK, .column = -1};
   const bool takes_one = !table->options.is_case_list;
-  for (size_t tab = 0; tab < count && !(takes_one && table->sheet_count > 0); tab++) {
+  for (size_t i = 0; i < count && !(takes_one && table->sheet_count > 0); i++) {
+    size_t tab = takes_one ? i : count - 1 - i;
     if (tabs[tab].visibility != SHEET_VISIBLE || !tabs[tab].has_cells) continue;
     enum table_status status = look_into(table, tab, &refused);
     if (status == TABLE_OK)
       add_sheet(table, tabs, tab);
     else if (status != TABLE_NO_HEADER && status != TABLE_EMPTY)
       return status;
+  }
+  for (int i = 0; i < table->sheet_count / 2; i++) {
+    struct table_sheet swapped = table->sheets[i];
+    table->sheets[i] = table->sheets[table->sheet_count - 1 - i];
+    table->sheets[table->sheet_count - 1 - i] = swapped;
   }
   if (table->sheet_count > 0) return TABLE_OK;
   table->failure = refused;
@@ -271,6 +284,10 @@ static enum table_status map_sheet(struct table *table, struct table_sheet *shee
 
 static enum table_status read_first_sheet(struct table *table) {
   size_t tab = table->sheets[0].tab;
+  if (table->chosen == tab + 1 && table->is_head_ready) {
+    begin(table);
+    return TABLE_OK;
+  }
   enum table_status status = choose(table, tab);
   if (status == TABLE_OK) status = read_first_head(table);
   return status == TABLE_NO_HEADER || status == TABLE_EMPTY ? fail_at_sheet(table, status, tab) : status;

@@ -27,6 +27,14 @@ static enum element element_of(struct text name) {
       [ELEMENT_OTHER] = {"", 0},  [ELEMENT_CELL] = {"c", 1},       [ELEMENT_VALUE] = {"v", 1},
       [ELEMENT_ROW] = {"row", 3}, [ELEMENT_FORMULA] = {"f", 1},    [ELEMENT_INLINE] = {"is", 2},
       [ELEMENT_TEXT] = {"t", 1},  [ELEMENT_PHONETIC] = {"rPh", 3}, [ELEMENT_SHEET_DATA] = {"sheetData", 9}};
+  if (name.length == 1) { /* nearly all of them */
+    char letter = name.at[0];
+    return letter == 'c'   ? ELEMENT_CELL
+           : letter == 'v' ? ELEMENT_VALUE
+           : letter == 'f' ? ELEMENT_FORMULA
+           : letter == 't' ? ELEMENT_TEXT
+                           : ELEMENT_OTHER;
+  }
   for (size_t i = 1; i < ELEMENT_COUNT; i++)
     if (names[i].length == name.length && names[i].at[0] == name.at[0] && text_equals(names[i], name))
       return (enum element)i;

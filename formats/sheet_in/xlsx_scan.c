@@ -31,14 +31,33 @@ static void refill(struct xlsx_xml *xml) {
 }
 
 /* Bytes of names; those of blanks; neither. */
-enum byte_class { BYTE_OTHER, BYTE_NAME, BYTE_INNER /* not the first of a name */, BYTE_BLANK };
+enum byte_class {
+  BYTE_OTHER = 'O',
+  BYTE_NAME = 'N',
+  BYTE_INNER = 'I', /* not the first of a name */
+  BYTE_BLANK = 'B'
+};
 
-static enum byte_class class_of(char byte) {
-  if ((byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z')) return BYTE_NAME;
-  if (byte == '_' || byte == ':' || (unsigned char)byte >= 0x80) return BYTE_NAME;
-  if (is_digit(byte) || byte == '-' || byte == '.') return BYTE_INNER;
-  return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r' ? BYTE_BLANK : BYTE_OTHER;
-}
+/* One letter for each byte. */
+static const char byte_classes[] =
+    "OOOOOOOOOBBOOBOO"
+    "OOOOOOOOOOOOOOOO"
+    "BOOOOOOOOOOOOIIO"
+    "IIIIIIIIIINOOOOO"
+    "ONNNNNNNNNNNNNNN"
+    "NNNNNNNNNNNOOOON"
+    "ONNNNNNNNNNNNNNN"
+    "NNNNNNNNNNNOOOOO"
+    "NNNNNNNNNNNNNNNN"
+    "NNNNNNNNNNNNNNNN"
+    "NNNNNNNNNNNNNNNN"
+    "NNNNNNNNNNNNNNNN"
+    "NNNNNNNNNNNNNNNN"
+    "NNNNNNNNNNNNNNNN"
+    "NNNNNNNNNNNNNNNN"
+    "NNNNNNNNNNNNNNNN";
+
+static enum byte_class class_of(char byte) { return (enum byte_class)byte_classes[(unsigned char)byte]; }
 
 static const char *skip_blanks(const char *at, const char *end) {
   while (at < end && class_of(*at) == BYTE_BLANK) at++;
@@ -55,9 +74,12 @@ static struct text name_at(const char *at, const char *end) {
 
 /* The value with its entities resolved; what was decoded for this tag before stays where it is. */
 static enum scan decode_value(struct xlsx_xml *xml, struct text *value, size_t tag_room) {
-  if (value->length == 0) return SCAN_DONE;
-  if (memchr(value->at, '<', value->length) != NULL) return SCAN_WRONG;
-  if (memchr(value->at, '&', value->length) == NULL) return SCAN_DONE;
+  bool has_entity = false;
+  for (size_t i = 0; i < value->length; i++) { /* a few bytes, as a rule */
+    if (value->at[i] == '<') return SCAN_WRONG;
+    has_entity |= value->at[i] == '&';
+  }
+  if (!has_entity) return SCAN_DONE;
   buffer_room(&xml->decoded, tag_room);
   size_t start = xml->decoded.length;
   if (!xml_entities_decode(&xml->decoded, *value)) return SCAN_WRONG;
@@ -71,10 +93,28 @@ static bool is_twice(const struct xlsx_xml *xml, size_t count) {
   return false;
 }
 
+/* r="B7": a letter, and a short value without entities, as nearly all attributes are. False: not so. */
+static bool take_short(struct xlsx_attribute *attribute, const char **at, const char *end) {
+  enum { SHORT = 12, BEFORE = 3 };
+  const char *start = *at;
+  if (end - start < SHORT + BEFORE || start[1] != '=' || start[2] != '"' || class_of(start[0]) != BYTE_NAME)
+    return false;
+  for (size_t length = 0; length < SHORT; length++) {
+    char byte = start[BEFORE + length];
+    if (byte == '<' || byte == '&') return false;
+    if (byte != '"') continue;
+    *attribute = (struct xlsx_attribute){{start, 1}, {start + BEFORE, length}};
+    *at = start + BEFORE + length + 1;
+    return true;
+  }
+  return false;
+}
+
 /* Reads `name="value"` and moves past it. */
 static enum scan scan_attribute(struct xlsx_xml *xml, const char **at, const char *end, size_t count) {
   struct xlsx_attribute *attribute = xlsx_markup_attribute_room(xml, count);
   if (attribute == NULL) return SCAN_WRONG;
+  if (take_short(attribute, at, end)) return SCAN_DONE;
   const char *start = *at;
   attribute->name = name_at(start, end);
   const char *equals = skip_blanks(start + attribute->name.length, end);
@@ -108,11 +148,21 @@ static enum scan scan_attributes(struct xlsx_xml *xml, struct tag *tag, const ch
   }
 }
 
+/* <v>, </c>: nearly all tags are a letter and nothing else. */
+static bool is_bare_letter(const char *at, const char *end) {
+  return end - at >= 2 && at[1] == '>' && class_of(at[0]) == BYTE_NAME;
+}
+
 static enum scan scan_tag(struct xlsx_xml *xml, struct tag *tag) {
   const char *at = xml->window.at + xml->cursor + 1, *end = xml->window.at + xml->window.length;
   *tag = (struct tag){.is_end = at < end && *at == '/'};
   buffer_reset(&xml->decoded);
   at += tag->is_end;
+  if (is_bare_letter(at, end)) {
+    tag->name = (struct text){at, 1};
+    tag->behind = at + 2;
+    return SCAN_DONE;
+  }
   tag->name = name_at(at, end);
   at += tag->name.length;
   if (at >= end) return SCAN_CUT;
@@ -134,7 +184,8 @@ static void open_element(struct xlsx_xml *xml, const struct tag *tag) {
 /* Whether the element that was opened last has this name. */
 static bool is_open(const struct xlsx_xml *xml, struct text name) {
   if (xml->depth == 0 || xml->name_lengths[xml->depth - 1] != name.length) return false;
-  return text_equals(text_from_offset(buffer_text(&xml->names), xml->names.length - name.length), name);
+  const char *open = xml->names.at + xml->names.length - name.length;
+  return open[0] == name.at[0] && (name.length == 1 || memcmp(open, name.at, name.length) == 0);
 }
 
 static void close_element(struct xlsx_xml *xml, struct text name) {
@@ -160,8 +211,9 @@ static enum scan take_tag(struct xlsx_xml *xml) {
 }
 
 static void give_text(struct xlsx_xml *xml, struct text text) {
-  bool is_as_it_stands =
-      memchr(text.at, '&', text.length) == NULL && memchr(text.at, '\r', text.length) == NULL;
+  bool is_as_it_stands = true;
+  for (size_t i = 0; i < text.length && is_as_it_stands; i++)
+    is_as_it_stands = text.at[i] != '&' && text.at[i] != '\r';
   if (!is_as_it_stands) {
     buffer_reset(&xml->decoded);
     if (!xml_entities_decode(&xml->decoded, text)) xlsx_markup_fail(xml, SHEET_XML_MALFORMED);

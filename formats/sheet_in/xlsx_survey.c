@@ -1,4 +1,3 @@
-#define _GNU_SOURCE /* memmem */
 #include "formats/sheet_in/xlsx_survey.h"
 
 #include <stdlib.h>
@@ -17,9 +16,17 @@ struct survey_block {
   uint64_t start; /* of the bytes in the part */
 };
 
-static bool has(struct text text, struct text part) {
-  return memmem(text.at, text.length, part.at, part.length) != NULL;
+/* The first place of `part`, whose first byte is rare in `text`: faster than memmem there. NULL: none. */
+static const char *find_rare(struct text text, struct text part) {
+  const char *at = text.at, *end = text.at + text.length;
+  while ((at = memchr(at, part.at[0], (size_t)(end - at))) != NULL) {
+    if ((size_t)(end - at) >= part.length && memcmp(at, part.at, part.length) == 0) return at;
+    at++;
+  }
+  return NULL;
 }
+
+static bool has(struct text text, struct text part) { return find_rare(text, part) != NULL; }
 
 static bool is_forbidden(char byte) {
   return (unsigned char)byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r';
@@ -77,7 +84,7 @@ static bool take_declaration(struct survey_block *block) {
   bool has_mark = length >= 3 && memcmp(at, "\xEF\xBB\xBF", 3) == 0;
   struct text head = {at + (has_mark ? 3 : 0), length - (has_mark ? 3 : 0)};
   if (!text_starts_with(head, TEXT("<?xml"))) return text_starts_with(head, TEXT("<"));
-  const char *end = memmem(head.at, head.length, "?>", 2);
+  const char *end = find_rare(head, TEXT("?>"));
   if (end == NULL) return false;
   struct text declaration = {head.at, (size_t)(end - head.at)};
   bool is_utf8 = !has(declaration, TEXT("encoding")) || has(declaration, TEXT("\"UTF-8\"")) ||
@@ -90,7 +97,7 @@ static bool take_declaration(struct survey_block *block) {
  * for. */
 static void seek_merges(struct xlsx_survey *survey, const struct survey_block *block) {
   static const struct text word = {"mergeCells", 10};
-  const char *at = survey->may_merge ? NULL : memmem(block->bytes, block->length, word.at, word.length);
+  const char *at = survey->may_merge ? NULL : find_rare((struct text){block->bytes, block->length}, word);
   if (at == NULL) return;
   const char *behind = at + word.length, *end = block->bytes + block->length;
   bool is_tag = at > block->bytes && at[-1] == '<' && behind < end && (*behind == '>' || *behind == ' ');
