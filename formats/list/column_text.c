@@ -12,7 +12,8 @@ void column_text_heading(struct buffer *out, struct text heading) {
   heading = text_trim(heading);
   for (size_t i = 0; i < heading.length; i++) {
     bool is_blank = (unsigned char)heading.at[i] <= ' ';
-    if (is_blank && (unsigned char)heading.at[i - 1] <= ' ') continue; /* trimmed: it does not begin with one */
+    if (is_blank && (unsigned char)heading.at[i - 1] <= ' ')
+      continue; /* trimmed: it does not begin with one */
     buffer_add_byte(out, is_blank ? ' ' : heading.at[i]);
   }
 }

@@ -19,7 +19,7 @@ static const char *const typed[FIELD_COUNT] = {
 static const char causes[] =
     "断缴 欠费 补缴 缴费 应缴 中断 断保 欠缴 漏缴 未缴 停缴 补交 断交 缴纳 费款所属期 所属期 费款所属时期";
 static const char starts[] = "开始 起始 起 自";
-static const char ends[] = "结束 终止 截止 止 至";
+static const char ends[] = "结束 终止 截止 截至 止 至";
 #define MONTHS "年月 月份 月" /* and nothing, behind a cause */
 #define TIMES "时间 日期 日 期"
 static const char months[] = MONTHS, times[] = TIMES;
@@ -83,7 +83,8 @@ static bool is_word_of(struct text word, const char *words) {
 static void add_suffixed(struct text cause, struct text end, const char *suffixes,
                          struct heading_meaning meaning) {
   for (struct text suffix; text_next_word(&suffixes, &suffix);) {
-    bool is_deadline = text_is(end, "截止") && is_word_of(cause, paying) && !text_is(suffix, "时间");
+    bool is_deadline =
+        text_starts_with(end, TEXT("截")) && is_word_of(cause, paying) && !text_is(suffix, "时间");
     if (meaning.rank == 0 || cause.length == 0 || !is_deadline)
       add_joined((const struct text[]){cause, end, suffix}, 3, meaning);
   }

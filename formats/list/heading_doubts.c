@@ -123,7 +123,9 @@ static enum case_field find_near(struct text folded, struct fields_read read) {
 static enum case_field find_word(struct text heading, struct text folded, struct fields_read read) {
   for (int i = 0; i < DOUBT_COUNT; i++) {
     const struct doubt *doubt = &doubts[i];
-    if (is_due(doubt, read) && (holds_any(folded, doubt->words) || has_english(heading, doubt->english)) &&
+    if (is_due(doubt, read) &&
+        (holds_any(folded, doubt->words) || holds_any(heading, doubt->words) ||
+         has_english(heading, doubt->english)) &&
         !holds_any(folded, doubt->without))
       return doubt->field;
   }
