@@ -50,10 +50,6 @@ bool list_usage_check(const struct options *options, const char *manifest) {
     say(language, LABEL_SAY_WORKBOOK_STDOUT, NULL);
   else if (twice != NULL)
     say(language, LABEL_SAY_SAME_OUTPUT, twice, NULL);
-  else if (options->manifest != NULL && options->command != COMMAND_ASSESS)
-    say(language, LABEL_SAY_MANIFEST_COMMAND, NULL);
-  else if (options->split.by != SPLIT_NONE && options->command != COMMAND_REPORT)
-    say(language, LABEL_SAY_SPLIT_COMMAND, NULL);
   else if (options->operand_count == 0 && isatty(STDIN_FILENO))
     say(language, LABEL_SAY_NEEDS_INPUT, NULL);
   else

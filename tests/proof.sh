@@ -256,13 +256,14 @@ expect 3 '' report plain/list.csv -o list.xlsx --pay-on 2026-06-20 --lang en --f
 
 # Usage.
 for option in '--region Beijing' '--scheme medical' '--payer employer' '--pay-on 2026-06-20' '--encoding auto' \
-  '--shard 1/1' '--wage 1'; do
+  '--shard 1/1'; do
   refuse 2 "${option% *} is set by run/manifest.json; leave it out" run $option
   refuse 2 "${option% *} is set by run/manifest.json; leave it out" run/results.csv $option
 done
 refuse 2 'unexpected argument more.csv' run run/list.csv more.csv
 refuse 2 'unexpected argument more.csv' run/list.csv more.csv
-refuse 2 '--manifest can only be used with assess' run --manifest m.json
+refuse 2 'the option --manifest has no effect on report' run --manifest m.json
+refuse 2 'the option --wage has no effect on report' run --wage 1
 refuse 4 'no.csv: cannot be opened' run no.csv
 refuse 4 'is not a regular file' run -
 expect 2 'report needs -o' report run --lang en
