@@ -23,14 +23,19 @@ static const char *find_repeated(const struct options *options) {
 /* The manifest says how the list was read; options that say it again are refused. False: a message was
  * printed. */
 static bool leaves_to_manifest(const struct options *options, const char *manifest) {
+  const struct {
+    bool is_given;
+    const char *name;
+  } others[] = {{options->has_encoding, "--encoding"},
+                {options->column_count > 0, "--column"},
+                {options->shard != NULL, "--shard"},
+                {options->sheet_count > 0, "--sheet"},
+                {options->fills_down, "--fill-down"}};
   struct buffer name = {0};
   for (int field = 0; field < FIELD_COUNT && name.length == 0; field++)
     if (options->fields[field] != NULL) option_add_field(&name, (enum case_field)field);
-  if (options->has_encoding && name.length == 0) buffer_add_literal(&name, "--encoding");
-  if (options->column_count > 0 && name.length == 0) buffer_add_literal(&name, "--column");
-  if (options->shard != NULL && name.length == 0) buffer_add_literal(&name, "--shard");
-  if (options->sheet_count > 0 && name.length == 0) buffer_add_literal(&name, "--sheet");
-  if (options->fills_down && name.length == 0) buffer_add_literal(&name, "--fill-down");
+  for (size_t i = 0; i < sizeof others / sizeof others[0] && name.length == 0; i++)
+    if (others[i].is_given) buffer_add_text(&name, text_from(others[i].name));
   bool is_good = name.length == 0;
   buffer_add_byte(&name, '\0');
   if (!is_good) say(options->language, LABEL_SAY_PROOF_OPTION, name.at, manifest, NULL);

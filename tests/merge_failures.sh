@@ -70,6 +70,30 @@ refuse 'ledger.csv: 2800 according to the manifests, 2799 after merging' 'late_f
 damaged manifest.json 's/"assessed": \([0-9]*\)/"assessed": 1\1/;s/"read": \([0-9]*\)/"read": 1\1/'
 refuse 'the shards have read '
 
+# Places among the shards that there are not, and lists that are not as long.
+shards list.csv thirds 3
+expect 6 'missing: shard 1, 3 of 3' merge thirds/2/manifest.json -o refused
+restated() { fresh && sed -i "s/\"$1\": [0-9]*/\"$1\": $2/" "bad/$3/manifest.json"; }
+restated index 0 2
+refuse 'bad/2/manifest.json: is shard 0 of 2' 'missing: shard 2 of 2'
+restated index 3 2
+refuse 'bad/2/manifest.json: is shard 3 of 2'
+restated count 0 1
+refuse 'bad/1/manifest.json: is shard 1 of 0' 'bad/2/manifest.json: is shard 2 of 2'
+restated count 10001 1
+refuse 'bad/1/manifest.json: is shard 1 of 10001'
+restated listed 402 2
+refuse 'the shards have read 401 rows'
+
+# Shards of results alone make a folder of results alone.
+for i in 1 2 whole; do
+  mkdir -p bare/$i
+  shard=$([ $i = whole ] || echo "--shard $i/2")
+  "$arrears" assess list.csv $shard -o bare/$i/results.csv --manifest bare/$i/manifest.json -q 2>/dev/null || [ $? -eq 3 ]
+done
+expect 3 'the control totals agree' merge bare/2/manifest.json bare/1/manifest.json -o bare/merged
+diff -r bare/whole bare/merged || fail 'shards without a ledger differ from the whole'
+
 # Cases that are not as many as was said.
 holder=$(grep -l '"rejected": 1' good/*/manifest.json) # the shard of the one that is rejected
 holder=bad/$(basename "$(dirname "$holder")")

@@ -83,7 +83,7 @@ same marked.xlsx whole.xlsx marked/manifest.json
 # The folder moves as a whole; a list or a rule table that does not come along must be named.
 mkdir far
 mv run far/run
-expect 3 'proven' report far/run -o moved.xlsx --lang en
+expect 3 'verified' report far/run -o moved.xlsx --lang en
 mv far/run run
 cp -r run away
 mv away/list.csv elsewhere.csv
@@ -91,10 +91,10 @@ mv away/rules mine
 refuse 4 'away/list.csv: cannot be opened' away
 refuse 4 'arrears report FOLDER LIST.csv --rules FILE' away
 refuse 4 'away/rules/mine.csv: cannot be opened' away elsewhere.csv
-expect 3 'proven' report away elsewhere.csv --rules mine/mine.csv -o away.xlsx --lang en
+expect 3 'verified' report away elsewhere.csv --rules mine/mine.csv -o away.xlsx --lang en
 mv away/calendar.csv calendar.csv
 refuse 4 'away/calendar.csv: cannot be opened' away elsewhere.csv --rules mine/mine.csv
-expect 3 'proven' report away elsewhere.csv --rules mine/mine.csv --calendar calendar.csv -o away.xlsx --force --lang en
+expect 3 'verified' report away elsewhere.csv --rules mine/mine.csv --calendar calendar.csv -o away.xlsx --force --lang en
 expect 3 '' report away/results.csv elsewhere.csv --rules mine/mine.csv --calendar calendar.csv -o away.xlsx --force
 
 # Other tables than those of the run, and another list.
@@ -183,7 +183,7 @@ refuse 6 'a different table of regions (regions.sha256)' plain
 forge calendar.sha256 '"0"'
 refuse 6 'a different calendar (calendar.sha256)' plain
 forge calendar.name '""'
-expect 3 'proven' report plain -o name.xlsx --lang en
+expect 3 'verified' report plain -o name.xlsx --lang en
 forge rules '[]'
 refuse 6 'a different calendar (calendar.sha256)' plain
 forge rules.1.name '""'
@@ -256,14 +256,13 @@ expect 3 '' report plain/list.csv -o list.xlsx --pay-on 2026-06-20 --lang en --f
 
 # Usage.
 for option in '--region Beijing' '--scheme medical' '--payer employer' '--pay-on 2026-06-20' '--encoding auto' \
-  '--shard 1/1'; do
+  '--shard 1/1' '--column wage=pay' '--sheet 1' '--fill-down'; do
   refuse 2 "${option% *} is set by run/manifest.json; leave it out" run $option
   refuse 2 "${option% *} is set by run/manifest.json; leave it out" run/results.csv $option
 done
 refuse 2 'unexpected argument more.csv' run run/list.csv more.csv
 refuse 2 'unexpected argument more.csv' run/list.csv more.csv
 refuse 2 'the option --manifest has no effect on report' run --manifest m.json
-refuse 2 'the option --wage has no effect on report' run --wage 1
 refuse 4 'no.csv: cannot be opened' run no.csv
 refuse 4 'is not a regular file' run -
 expect 2 'report needs -o' report run --lang en

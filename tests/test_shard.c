@@ -108,6 +108,43 @@ Test(shard, of_a_task_that_is_submitted_again_alone_takes_its_number_and_the_cou
   EXPECT_ALL(((struct expectation[]){{"auto/8", 3, 8}, {"auto/2", 0, 0}}));
 }
 
+/* The variables of a Slurm task that ask for something else, or do not say it; NULL: not set. */
+Test(shard, is_refused_for_a_variable_that_is_missing_or_no_number_and_names_it) {
+  static const struct {
+    const char *id, *count, *first, *last, *step, *wrong;
+  } table[] = {
+      {"x", "8", "1", "8", "1", "SLURM_ARRAY_TASK_ID"},
+      {"3", NULL, "1", "8", "1", "SLURM_ARRAY_TASK_COUNT"},
+      {"3", "", "1", "8", "1", "SLURM_ARRAY_TASK_COUNT"},
+      {"3", "8", NULL, "8", "1", "SLURM_ARRAY_TASK_MIN"},
+      {"3", "8", "1", "eight", "1", "SLURM_ARRAY_TASK_MAX"},
+      {"3", "8", "1", "8", "1.0", "SLURM_ARRAY_TASK_STEP"},
+      {"3", "8", "1", "8", "0", "SLURM_ARRAY_TASK_COUNT"},  /* no step */
+      {"3", "8", "1", "16", "1", "SLURM_ARRAY_TASK_COUNT"}, /* 16 places, 8 tasks */
+      {"3", "8", "2", "16", "2", "SLURM_ARRAY_TASK_ID"},    /* between two places */
+      {"0", "8", "1", "8", "1", "SLURM_ARRAY_TASK_ID"},     /* before the first */
+  };
+  for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+    struct shard shard;
+    const char *wrong = NULL;
+    be_slurm_task(table[i].id, "", "", "", "");
+    const char *const values[] = {table[i].count, table[i].first, table[i].last, table[i].step};
+    static const char *const names[] = {"SLURM_ARRAY_TASK_COUNT", "SLURM_ARRAY_TASK_MIN",
+                                        "SLURM_ARRAY_TASK_MAX", "SLURM_ARRAY_TASK_STEP"};
+    for (int k = 0; k < 4; k++)
+      cr_assert_eq(values[k] == NULL ? unsetenv(names[k]) : setenv(names[k], values[k], 1), 0);
+    cr_expect_not(shard_read(&shard, "auto", &wrong), "row %zu", i);
+    cr_expect_str_eq(wrong, table[i].wrong, "row %zu", i);
+  }
+}
+
+/* An array that says nothing of steps goes by 1. */
+Test(shard, needs_no_step) {
+  be_slurm_task("3", "8", "1", "8", "1");
+  unsetenv("SLURM_ARRAY_TASK_STEP");
+  EXPECT_ALL(((struct expectation[]){{"auto", 3, 8}}));
+}
+
 Test(shard, is_the_child_of_an_aws_batch_array_counted_from_zero) {
   setenv("AWS_BATCH_JOB_ARRAY_INDEX", "0", 1);
   EXPECT_ALL(((struct expectation[]){{"auto", 0, 0}, {"auto/8", 1, 8}}));

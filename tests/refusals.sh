@@ -1,0 +1,94 @@
+#!/bin/sh
+# refusals.sh ARREARS: files and words that a command cannot take: which exit code, which words.
+set -eu
+arrears=$(realpath "$1")
+here=$(dirname "$(realpath "$0")")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+export LC_ALL=C.UTF-8
+. "$here/expect.sh"
+head='region,scheme,payer,parameter,above,from,to,value,source,valid_on'
+row='110000,medical,employer,base_floor,,2026-01-01,2026-12-31,7000,a source,2026-06-01'
+printf 'name,region,gap_from,gap_to,wage,pay_on\na,110000,2026-03,2026-05,9000,2026-06-20\n' >list.csv
+
+# Rule tables: a file that is not there, or no file, is the world's fault; what stands in it is the table's.
+: >empty.csv
+mkdir folder
+printf '%s\n"%s\n' "$head" "$row" >unclosed.csv
+printf '"%s\n' "$head" >malformed.csv
+printf '%s\n%s\n' "$head" "$row" >good.csv
+sed 's/base_floor/base_flour/' good.csv >unknown.csv
+sed 's/,value,/,worth,/' good.csv >column.csv
+cat good.csv good.csv | sed 3d >twice.csv
+for command in 'check list.csv' 'rules list' 'quote --region 110000 --gap-from 2026-03'; do
+  expect 4 'nothing.csv: cannot be opened: No such file or directory' $command --rules nothing.csv
+  expect 4 'folder: is a folder, not a file' $command --rules folder
+  expect 5 'empty.csv: is empty' $command --rules empty.csv
+  expect 5 'malformed.csv: ' $command --rules malformed.csv
+  expect 5 'unclosed.csv:2: ' $command --rules unclosed.csv
+  expect 5 'base_flour' $command --rules unknown.csv
+  expect 5 'value' $command --rules column.csv
+  expect 5 'twice.csv:3: ' $command --rules twice.csv
+  expect 4 'folder: is a folder' $command --rules folder --rules unknown.csv # the world's fault stays it
+  expect 4 'base_flour' $command --rules unknown.csv --rules folder
+done
+expect 4 'nothing.csv: cannot be opened' rules lint nothing.csv
+expect 5 'empty.csv: is empty' rules lint empty.csv
+expect 5 'twice.csv:3: ' rules lint twice.csv
+expect 4 'folder: is a folder' rules lint good.csv folder
+expect 0 '1 rows, ' rules lint good.csv
+
+# Calendars: whatever cannot be read as a table at all is the world's fault, a day that is none the table's.
+printf 'date,kind\n2026-01-01,holiday\n2026-01-02,sometimes\n' >days.csv
+printf 'date,kind\n2026-01-32,holiday\n' >day.csv
+printf 'day,kind\n2026-01-01,holiday\n' >column.csv
+expect 4 'nothing.csv: cannot be opened' check list.csv --calendar nothing.csv
+expect 4 'empty.csv: is empty' check list.csv --calendar empty.csv
+expect 5 'days.csv:3: ' check list.csv --calendar days.csv
+expect 5 'day.csv:2: ' check list.csv --calendar day.csv
+expect 5 'date' check list.csv --calendar column.csv
+
+# Defaults are read as the cells they stand in for, and all that are wrong are named.
+for option in '--region Atlantis' '--scheme dental' '--payer nobody' '--pay-on soon' '--pay-on 2026-02-30'; do
+  expect 2 "${option% *} \"${option#* }\"" check list.csv $option
+done
+expect 2 '--pay-on "soon"' check list.csv --region Atlantis --scheme dental --payer nobody --pay-on soon
+for option in region scheme payer; do grep -q -e "^--$option " said || fail "--$option is not named: $(cat said)"; done
+
+# The commands' own words.
+expect 2 'unexpected argument more.csv' check list.csv more.csv
+expect 2 'unexpected argument more' quote more --region 110000 --gap-from 2026-03
+expect 2 'rules show needs a region' rules show
+expect 2 'Atlantis' rules show Atlantis
+expect 2 'the option --on does not take "yesterday"; possible: YYYY-MM-DD' rules show 110000 --on yesterday
+expect 2 'rules needs list, show or lint' rules
+expect 2 'rules needs list, show or lint' rules delete
+expect 2 'report needs -o REPORT.xlsx' report list.csv
+for pair in '-o a.csv --ledger a.csv' '-o a.csv --rejects a.csv' '--ledger a.csv --rejects a.csv' '--ledger -' \
+  '-o a.csv --manifest a.csv' '--ledger a.csv -o b.csv --manifest a.csv'; do
+  expect 2 'is named twice' assess list.csv $pair
+done
+[ ! -e a.csv ] && [ ! -e b.csv ] || fail 'what was refused was written'
+
+# What rules show picks: a day, an insurance, a payer.
+shown() { # shown COUNT ARGUMENTS...: rows of Beijing's floor
+  wanted=$1
+  shift
+  printf '%s\n' "$head" >mine.csv
+  printf '110000,%s,base_floor,,%s,7000,a source,2026-06-01\n' 'medical,employer' '2026-01-01,2026-06-30' \
+    'medical,employer' '2026-07-01,' 'pension,employer' ',' 'medical,flexible' ',' >>mine.csv
+  found=$("$arrears" rules show 110000 --no-builtin-rules --rules mine.csv --format csv "$@" | grep -c base_floor) || :
+  [ "$found" -eq "$wanted" ] || fail "$found rows instead of $wanted: rules show $*"
+}
+shown 4
+shown 3 --scheme medical
+shown 1 --scheme pension
+shown 0 --scheme injury
+shown 3 --payer employer
+shown 2 --scheme medical --payer employer
+shown 1 --scheme medical --payer employer --on 2026-06-30
+shown 1 --scheme medical --payer employer --on 2026-07-01
+shown 0 --scheme medical --payer employer --on 2025-12-31
+shown 3 --on 2026-03-01
+[ "$failures" -eq 0 ]

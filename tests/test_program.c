@@ -1,0 +1,45 @@
+/* What the program says of itself: the command line as the workbook shows it. */
+#include "cli/user/program.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "calc/buffer.h"
+
+/* How many threads were asked for is left out, wherever it stands; the program's own path is no part of it.
+ */
+Test(program, keeps_the_command_line_but_for_the_number_of_threads) {
+  static const struct {
+    const char *words[6], *kept;
+  } table[] = {
+      {{"/usr/bin/arrears"}, "arrears"},
+      {{"./arrears", "check", "a.csv"}, "arrears check a.csv"},
+      {{"arrears", "--jobs", "2", "check", "a.csv"}, "arrears check a.csv"},
+      {{"arrears", "check", "--jobs=2", "a.csv"}, "arrears check a.csv"},
+      {{"arrears", "check", "a.csv", "--jobs", "16"}, "arrears check a.csv"},
+      {{"arrears", "--jobs=1", "--jobs", "2", "check", "-"}, "arrears check -"},
+      {{"arrears", "check", "--jobs"}, "arrears check --jobs"}, /* its number is missing */
+      {{"arrears", "check", "--jobsworth=2"}, "arrears check --jobsworth=2"},
+  };
+  cr_expect_str_eq(program_command_line(), "");
+  for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+    char *arguments[6];
+    int count = 0;
+    while (count < 6 && table[i].words[count] != NULL) {
+      arguments[count] = (char *)table[i].words[count];
+      count++;
+    }
+    program_keep_command_line(count, arguments);
+    cr_expect_str_eq(program_command_line(), table[i].kept, "row %zu", i);
+  }
+  program_forget_command_line();
+  cr_expect_str_eq(program_command_line(), "");
+}
+
+Test(program, names_the_libraries_it_stands_on) {
+  const char *text = program_libraries();
+  static const char *const names[] = {"GMP ", "libxlsxwriter ", "libcsv ", "zlib ", "jansson ", "OpenSSL "};
+  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+    cr_expect(strstr(text, names[i]) != NULL, "%s: %s", names[i], text);
+  cr_expect_eq(program_libraries(), text, "the same text again");
+}
