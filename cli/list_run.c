@@ -86,7 +86,7 @@ static void say_sheets(const struct run *run) {
   if (run->options->is_quiet) return;
   say_tabs(run, LABEL_SAY_SHEETS_READ, is_read);
   say_tabs(run, LABEL_SAY_SHEETS_HIDDEN, is_hidden);
-  say_tabs(run, LABEL_SAY_SHEETS_LEFT, is_left);
+  if (run->options->sheet_count == 0) say_tabs(run, LABEL_SAY_SHEETS_LEFT, is_left);
 }
 
 static void say_reject(struct run *run, const struct dossier *dossier) {

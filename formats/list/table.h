@@ -16,25 +16,13 @@
 
 #include "calc/status.h"
 #include "calc/text.h"
+#include "formats/list/table_options.h"
 #include "formats/list/table_row.h"
 #include "formats/list/table_sheet.h"
 #include "formats/list/table_status.h"
 #include "formats/sheet_in/sheet_row.h"
 
 struct table; /* an open table; opaque */
-
-struct table_options {
-  enum file_encoding encoding; /* AUTO: decided from the file; a byte order mark always wins */
-  char delimiter;              /* 0: a first line `sep=;`, else whichever of , ; TAB the header has most */
-  size_t row_limit;            /* bytes of one row of CSV text, 0: TABLE_ROW_LIMIT */
-  bool is_case_list;         /* the header is looked for (list_header.h), and in a workbook the sheet that has
-                              * one; else the first row is the header, of the first visible sheet with a row */
-  const char *const *sheets; /* of a case list: names or numbers from 1 of the sheets to be read one after
-                                another, or "all"; none: the one visible sheet with a header */
-  int sheet_count;
-};
-
-enum { TABLE_ROW_LIMIT = 1024 * 1024 };
 
 /* Opens a file ("-": standard input) and reads its header. NULL: *error says why.
  * The caller closes what is returned. */
