@@ -85,7 +85,8 @@ int main(int count, char *arguments[]) {
   struct table *second = table_open(arguments[1], (struct table_options){0}, &error);
   if (first == NULL || second == NULL) fail("the list cannot be opened");
   const struct text *header = table_header(first, &names);
-  if (!case_columns_find(&columns, header, names, (struct column_choices){0}, &problem)) fail("the list has no case columns");
+  if (!case_columns_find(&columns, header, names, (struct column_choices){0}, &problem))
+    fail("the list has no case columns");
   const struct case_defaults defaults = {.region = REGION_NONE, .pay_on = {20600}};
   loop.context.columns = &columns;
   const struct casework casework = {&columns, &defaults, &regions, &rules, &calendar};

@@ -109,7 +109,8 @@ Test(rule_tables, an_overlap_names_both_places) {
   cr_assert_not(rules_seal(&shelf.rules, &trouble.problem));
   note_trouble(&shelf, TEXT("r.csv"), &trouble);
   expect_troubles(
-      &shelf, "r.csv:3: R310 340100/employer_rate@2025-12-31 overlaps the row with the same key at r.csv:2\n");
+      &shelf,
+      "r.csv:3: R310 340100/employer_rate@2025-12-31 overlaps the row with the same key at r.csv:2\n");
 }
 
 Test(rule_tables, tables_of_other_layers_may_overlap) {

@@ -18,12 +18,12 @@ struct report_options {
   const char *path; /* "-": standard output */
   bool force;       /* an existing workbook may be replaced */
   enum language language;
-  struct date report_date;            /* the default day of payment; also the `created` property */
-  const struct rules *rules;          /* sealed */
-  const struct regions *regions;      /* for the names; NULL: codes alone */
-  struct text input_name, input_hash; /* SHA-256, hexadecimal */
-  struct text rules_hash;             /* a line for each table: its name, a blank, its SHA-256 */
-  int64_t input_size;                 /* bytes; 0: not known */
+  struct date report_date;                  /* the default day of payment; also the `created` property */
+  const struct rules *rules;                /* sealed */
+  const struct regions *regions;            /* for the names; NULL: codes alone */
+  struct text input_name, input_hash;       /* SHA-256, hexadecimal */
+  struct text rules_hash;                   /* a line for each table: its name, a blank, its SHA-256 */
+  int64_t input_size;                       /* bytes; 0: not known */
   struct text columns_read, columns_unread; /* how the headings were read: column_text.h */
   struct text program_version, libraries, command_line;
   struct text proven_manifest, proven_results; /* of a run that was proven: its manifest's path, and the

@@ -24,8 +24,7 @@ void page_clear(struct report_page *page);
 struct text page_word(const struct report_page *page, enum label id);
 
 /* Writes the words of a label. */
-void page_put_word(const struct report_page *page, int row, int column, enum label id,
-                   enum xlsx_style style);
+void page_put_word(const struct report_page *page, int row, int column, enum label id, enum xlsx_style style);
 
 /* The same with `argument` in its place. */
 void page_put_template(const struct report_page *page, int row, int column, enum label id,
