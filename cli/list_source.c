@@ -108,10 +108,12 @@ static enum exit_code refuse_columns(const struct list_source *source,
 enum exit_code list_source_open(struct list_source *source) {
   struct table_error error;
   struct columns_problem problem;
+  const struct column_choices choices = {source->choices, source->choice_count};
   const struct table_options how = {.encoding = source->options->encoding,
                                     .is_case_list = true,
                                     .sheets = source->options->sheets,
-                                    .sheet_count = source->options->sheet_count};
+                                    .sheet_count = source->options->sheet_count,
+                                    .choices = choices};
   source->table = table_open(source->path, how, &error);
   if (source->table == NULL) {
     say_table_error(source->options->language, source->path, &error);
@@ -119,7 +121,6 @@ enum exit_code list_source_open(struct list_source *source) {
   }
   size_t count;
   const struct text *names = table_header(source->table, &count);
-  const struct column_choices choices = {source->choices, source->choice_count};
   if (!case_columns_find(&source->columns, names, count, choices, &problem))
     return refuse_columns(source, &problem);
   case_list_init(&source->list, source->table, &source->columns, source->options->fills_down);

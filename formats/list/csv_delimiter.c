@@ -4,7 +4,6 @@
 #include <strings.h>
 
 #include "formats/file/plain_text.h"
-#include "formats/list/case_columns.h"
 #include "formats/list/list_header.h"
 
 bool csv_line_is_blank(const struct line *line, char delimiter) {
@@ -66,7 +65,7 @@ static char find_by_first_row(struct line_source *lines, size_t row_limit, bool 
 }
 
 /* The cells of a line, quotes and all that they may hide set aside: good enough to know headings by. */
-static int known_headings(struct text line, char delimiter) {
+static int known_headings(struct text line, char delimiter, struct column_choices choices) {
   struct text names[LIST_HEADER_CELLS];
   size_t count = 0;
   while (count < LIST_HEADER_CELLS && line.length > 0) {
@@ -77,11 +76,12 @@ static int known_headings(struct text line, char delimiter) {
       cell = (struct text){cell.at + 1, cell.length - 2};
     names[count++] = cell;
   }
-  return (int)case_columns_score(names, count);
+  return (int)case_columns_score(names, count, choices);
 }
 
 /* The most headings that one of the first lines holds. */
-static int best_line(struct line_source *lines, size_t row_limit, char delimiter) {
+static int best_line(struct line_source *lines, size_t row_limit, char delimiter,
+                     struct column_choices choices) {
   struct line line;
   size_t seen = 0;
   int best = 0;
@@ -89,7 +89,7 @@ static int best_line(struct line_source *lines, size_t row_limit, char delimiter
   for (int i = 0; i < LIST_HEADER_ROWS && seen < row_limit && lines_next(lines, row_limit, &line);) {
     if (csv_line_is_blank(&line, delimiter)) continue;
     if (line.is_cut) break; /* what comes next is its rest */
-    int known = known_headings(line.text, delimiter);
+    int known = known_headings(line.text, delimiter, choices);
     if (known > best) best = known;
     seen += line.text.length + line.end_length;
     i++;
@@ -98,13 +98,14 @@ static int best_line(struct line_source *lines, size_t row_limit, char delimiter
   return best;
 }
 
-char csv_delimiter_find(struct line_source *lines, size_t row_limit, bool is_case_list) {
+char csv_delimiter_find(struct line_source *lines, const struct table_options *options) {
+  const size_t row_limit = options->row_limit;
   bool is_named;
   char found = find_by_first_row(lines, row_limit, &is_named);
-  if (is_named || !is_case_list) return found;
-  int best = best_line(lines, row_limit, found);
+  if (is_named || !options->is_case_list) return found;
+  int best = best_line(lines, row_limit, found, options->choices);
   for (size_t d = 0; d < DELIMITERS && best < LIST_HEADER_LEAST; d++) {
-    int known = delimiters[d] == found ? 0 : best_line(lines, row_limit, delimiters[d]);
+    int known = delimiters[d] == found ? 0 : best_line(lines, row_limit, delimiters[d], options->choices);
     if (known <= best) continue;
     best = known;
     found = delimiters[d];

@@ -33,9 +33,10 @@ static void skip_separator_line(struct csv_rows *rows) {
   rows->line = before;
 }
 
-bool csv_rows_start(struct csv_rows *rows, enum file_encoding encoding, char delimiter, bool is_case_list) {
-  if (!lines_start(&rows->lines, encoding)) return false;
-  if (delimiter == 0) delimiter = csv_delimiter_find(&rows->lines, rows->row_limit, is_case_list);
+bool csv_rows_start(struct csv_rows *rows, const struct table_options *options) {
+  if (!lines_start(&rows->lines, options->encoding)) return false;
+  char delimiter = options->delimiter;
+  if (delimiter == 0) delimiter = csv_delimiter_find(&rows->lines, options);
   skip_separator_line(rows);
   cells_set_delimiter(&rows->cells, delimiter);
   return true;

@@ -13,6 +13,7 @@
 #include "calc/status.h"
 #include "formats/list/cells.h"
 #include "formats/list/lines.h"
+#include "formats/list/table_options.h"
 #include "formats/list/table_row.h"
 #include "formats/list/table_status.h"
 
@@ -29,11 +30,9 @@ struct csv_rows {
 /* The lines are to be opened. */
 void csv_rows_init(struct csv_rows *rows, size_t row_limit);
 
-/* Settles encoding and delimiter of the lines that were opened: a first line `sep=;`, else `delimiter`, else
- * what csv_delimiter_find says. `is_case_list`: titles may stand above the header. False: the system's iconv
- * lacks the encoding. */
-MUST_USE bool csv_rows_start(struct csv_rows *rows, enum file_encoding encoding, char delimiter,
-                             bool is_case_list);
+/* Settles encoding and delimiter of the lines that were opened: a first line `sep=;`, else the delimiter that
+ * the options give, else what csv_delimiter_find says. False: the system's iconv lacks the encoding. */
+MUST_USE bool csv_rows_start(struct csv_rows *rows, const struct table_options *options);
 
 /* The next row that is not blank; record and sheet are not set. false: no more, or lines.error. */
 MUST_USE bool csv_rows_next(struct csv_rows *rows, struct table_row *row);

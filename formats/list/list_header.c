@@ -4,7 +4,6 @@
 
 #include "calc/array.h"
 #include "formats/file/plain_text.h"
-#include "formats/list/case_columns.h"
 #include "formats/list/heading_aliases.h"
 
 static size_t cells_seen(const struct table_row *row) {
@@ -17,18 +16,21 @@ static struct text own_name(const struct table_row *row, size_t column) {
   return is_beside ? TEXT("") : table_row_cell(row, column);
 }
 
-static bool is_known(struct text name) { return case_columns_score(&name, 1) == 1; }
+static bool is_known(struct text name, struct column_choices choices) {
+  return case_columns_score(&name, 1, choices) == 1;
+}
 
-size_t list_header_known(const struct table_row *row) {
+size_t list_header_known(const struct table_row *row, struct column_choices choices) {
   struct text names[LIST_HEADER_CELLS];
   size_t count = cells_seen(row);
   for (size_t i = 0; i < count; i++) names[i] = own_name(row, i);
-  return case_columns_score(names, count);
+  return case_columns_score(names, count, choices);
 }
 
 /* A heading of two rows on its way: the parent that reaches over column i is the last one before. */
 struct pair {
   const struct table_row *above, *below;
+  struct column_choices choices;
   struct text parent; /* over the column */
   struct buffer joined;
 };
@@ -52,26 +54,30 @@ static bool is_single(const struct pair *pair, size_t column) {
   return own_name(pair->above, column).length > 0 && !goes_on;
 }
 
-/* "parent + child", else the child, else the parent: the first that is known, or the first. */
+/* "parent + child", else the child, else the parent, if it stands over this column alone; if none is known,
+ * both. What was chosen for a heading goes before what it says. */
 static struct text name_of(struct pair *pair, size_t column) {
   struct text own = own_name(pair->above, column), child = own_name(pair->below, column);
   if (child.length == 0 || text_equals(child, pair->parent)) return child.length == 0 ? own : child;
+  struct text joined = join(pair, child);
+  if (pair->choices.count > 0 && is_known(joined, pair->choices)) return joined;
   switch (heading_choose(pair->parent, child)) {
     case HEADING_CHILD: return child;
-    case HEADING_PARENT: return is_single(pair, column) ? own : join(pair, child);
-    default: return join(pair, child);
+    case HEADING_PARENT: return is_single(pair, column) ? own : joined;
+    default: return joined;
   }
 }
 
 /* Whether the row below holds headings, and nothing where a case would have its person and first month. */
-static bool is_second_row(const struct table_row *above, const struct table_row *below) {
-  struct pair pair = {.above = above, .below = below};
+static bool is_second_row(const struct table_row *above, const struct table_row *below,
+                          struct column_choices choices) {
+  struct pair pair = {.above = above, .below = below, .choices = choices};
   bool has_headings = false, has_values = false;
   for (size_t i = 0; i < cells_seen(below) && !has_values; i++) {
     struct text own = own_name(above, i), child = own_name(below, i);
     go_to(&pair, i);
     if (child.length == 0 || text_equals(child, own)) continue;
-    bool is_heading = is_known(child) || is_known(join(&pair, child));
+    bool is_heading = is_known(child, choices) || is_known(join(&pair, child), choices);
     enum case_field field = own.length == 0 ? FIELD_NONE : case_field_find(own);
     has_headings = has_headings || is_heading;
     has_values = !is_heading && (field == FIELD_NAME || field == FIELD_ID_NUMBER || field == FIELD_GAP_FROM);
@@ -110,9 +116,9 @@ static void take_one(struct list_header *header, const struct table_row *row) {
   show_names(header);
 }
 
-static void take_two(struct list_header *header, const struct table_row *above,
-                     const struct table_row *below) {
-  struct pair pair = {.above = above, .below = below};
+static void take_two(struct list_header *header, const struct table_row *above, const struct table_row *below,
+                     struct column_choices choices) {
+  struct pair pair = {.above = above, .below = below, .choices = choices};
   reset(header, above->count > below->count ? above->count : below->count);
   for (size_t i = 0; i < header->count; i++) {
     go_to(&pair, i);
@@ -127,18 +133,32 @@ static const struct table_row *header_row(const struct kept_rows *rows, size_t a
   return may_be ? &rows->list[at].row : NULL;
 }
 
+/* Known headings of the row below that do not stand above as well, as merged cells do. */
+static size_t known_of_its_own(const struct table_row *above, const struct table_row *below,
+                               struct column_choices choices) {
+  struct text names[LIST_HEADER_CELLS];
+  size_t count = cells_seen(below);
+  for (size_t i = 0; i < count; i++) {
+    struct text child = own_name(below, i);
+    names[i] = text_equals(child, own_name(above, i)) ? TEXT("") : child;
+  }
+  return case_columns_score(names, count, choices);
+}
+
 /* Known headings if the header began here; *is_double: if the next row belongs to it. */
-static size_t score_at(const struct kept_rows *rows, size_t at, bool *is_double) {
+static size_t score_at(const struct kept_rows *rows, size_t at, struct column_choices choices,
+                       bool *is_double) {
   const struct table_row *row = header_row(rows, at), *below = header_row(rows, at + 1);
   struct list_header both = {0};
   *is_double = false;
   if (row == NULL) return 0;
-  size_t single = list_header_known(row);
-  if (single == 0 || below == NULL || !is_second_row(row, below)) return single;
-  take_two(&both, row, below);
-  size_t joined = case_columns_score(both.names, both.count);
+  size_t single = list_header_known(row, choices);
+  if (single == 0 || below == NULL || !is_second_row(row, below, choices)) return single;
+  take_two(&both, row, below, choices);
+  size_t joined = case_columns_score(both.names, both.count, choices);
   list_header_clear(&both);
-  *is_double = joined > single;
+  /* a title above a header has less in common with it */
+  *is_double = joined > single && joined > known_of_its_own(row, below, choices);
   return *is_double ? joined : single;
 }
 
@@ -149,12 +169,13 @@ static bool is_enough(const struct table_row *row, size_t known) {
   return known >= LIST_HEADER_LEAST || (known > 0 && known == filled);
 }
 
-bool list_header_find(struct list_header *header, const struct kept_rows *rows) {
+bool list_header_find(struct list_header *header, const struct kept_rows *rows,
+                      struct column_choices choices) {
   size_t best = 0;
   bool is_best_double = false;
   for (size_t i = 0; i < rows->count; i++) {
     bool is_double;
-    size_t known = score_at(rows, i, &is_double);
+    size_t known = score_at(rows, i, choices, &is_double);
     if (known <= best) continue;
     best = known;
     header->first = i;
@@ -163,7 +184,7 @@ bool list_header_find(struct list_header *header, const struct kept_rows *rows) 
   if (best == 0 || !is_enough(&rows->list[header->first].row, best)) return false;
   header->row_count = is_best_double ? 2 : 1;
   if (is_best_double)
-    take_two(header, &rows->list[header->first].row, &rows->list[header->first + 1].row);
+    take_two(header, &rows->list[header->first].row, &rows->list[header->first + 1].row, choices);
   else
     take_one(header, &rows->list[header->first].row);
   return true;

@@ -7,6 +7,7 @@
 
 #include "calc/buffer.h"
 #include "calc/status.h"
+#include "formats/list/case_columns.h"
 #include "formats/list/kept_rows.h"
 
 enum {
@@ -25,13 +26,14 @@ struct list_header {
 };
 
 /* The row with the most known headings, the first of equals. False: no row has enough. */
-MUST_USE bool list_header_find(struct list_header *header, const struct kept_rows *rows);
+MUST_USE bool list_header_find(struct list_header *header, const struct kept_rows *rows,
+                               struct column_choices choices);
 
 /* Takes the first row kept for the header, whatever it holds. */
 void list_header_take_first(struct list_header *header, const struct kept_rows *rows);
 
 /* Known headings in a row. */
-size_t list_header_known(const struct table_row *row);
+size_t list_header_known(const struct table_row *row, struct column_choices choices);
 
 /* Whether a row repeats one of the header's. */
 bool list_header_is_again(const struct list_header *header, const struct kept_rows *rows,

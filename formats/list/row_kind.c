@@ -67,17 +67,23 @@ static bool begins_with_any(struct text text, const char *const *words) {
   return false;
 }
 
+static bool is_any(struct text text, const char *const *words) {
+  for (; *words != NULL; words++)
+    if (text_is(text, *words)) return true;
+  return false;
+}
+
 static bool may_follow(struct text rest, enum behind behind) {
   static const char *const colons[] = {":", "：", NULL};
-  static const char *const brackets[] = {"(", "（", "人", "金额", "元", NULL};
+  static const char *const brackets[] = {"(", "（", NULL};
+  static const char *const units[] = {"人", "人数", "金额", "元", "人民币", "数", NULL};
   static const char *const roles[] = {"人",   "员",   "者",   "单位", "部门", "意见",
                                       "签字", "签名", "盖章", "时间", "日期", NULL};
-  if (behind == BEHIND_ANY) return true;
-  if (begins_with_any(rest, colons) || (behind != BEHIND_ROLE && rest.length > 0 && is_digit(rest.at[0])))
-    return true;
+  bool is_number = behind != BEHIND_ROLE && rest.length > 0 && is_digit(rest.at[0]);
+  if (behind == BEHIND_ANY || is_number || begins_with_any(rest, colons)) return true;
   if (behind == BEHIND_MARK) return false;
-  if (rest.length == 0) return true;
-  return begins_with_any(rest, behind == BEHIND_END ? brackets : roles);
+  if (behind == BEHIND_ROLE) return rest.length == 0 || begins_with_any(rest, roles);
+  return rest.length == 0 || begins_with_any(rest, brackets) || is_any(rest, units);
 }
 
 static bool opens_with(struct text cell, const struct opening *openings, size_t count) {
@@ -116,16 +122,15 @@ static bool is_month_like(struct text cell) {
   return digits_in(cell) > YEAR && (text_starts_with(cell, TEXT("19")) || text_starts_with(cell, TEXT("20")));
 }
 
-/* A kind of its own, which is not the first cell spread over the row. */
-static bool has_kind(const struct case_columns *columns, const struct table_row *row, struct text first) {
+/* A kind of its own, and not the first cell spread over the row. */
+static bool has_kind(const struct case_columns *columns, const struct table_row *row) {
   struct text kind = cell_of(columns, row, FIELD_KIND);
-  return kind.length > 0 && !text_equals(kind, first);
+  return kind.length > 0 && !opens_with(kind, totals, COUNT(totals)) && !opens_with(kind, feet, COUNT(feet));
 }
 
-static bool has_person_or_month(const struct case_columns *columns, const struct table_row *row,
-                                struct text first) {
+static bool has_person_or_month(const struct case_columns *columns, const struct table_row *row) {
   return is_number_like(cell_of(columns, row, FIELD_ID_NUMBER)) ||
-         is_month_like(cell_of(columns, row, FIELD_GAP_FROM)) || has_kind(columns, row, first);
+         is_month_like(cell_of(columns, row, FIELD_GAP_FROM)) || has_kind(columns, row);
 }
 
 static struct text first_filled(const struct table_row *row) {
@@ -139,13 +144,13 @@ static struct text first_filled(const struct table_row *row) {
 static bool is_total(const struct case_columns *columns, const struct table_row *row, struct text first) {
   bool is_named = opens_with(first, totals, COUNT(totals)) ||
                   opens_with(cell_of(columns, row, FIELD_NAME), totals, COUNT(totals));
-  return is_named && !has_person_or_month(columns, row, first);
+  return is_named && !has_person_or_month(columns, row);
 }
 
 /* A date behind 日期 is the day of the list, wherever it stands. */
 static bool is_foot(const struct case_columns *columns, const struct table_row *row, struct text first) {
   if (!opens_with(first, feet, COUNT(feet))) return false;
-  if (is_number_like(cell_of(columns, row, FIELD_ID_NUMBER)) || has_kind(columns, row, first)) return false;
+  if (is_number_like(cell_of(columns, row, FIELD_ID_NUMBER)) || has_kind(columns, row)) return false;
   int month = columns->index[FIELD_GAP_FROM];
   if (month == COLUMN_ABSENT || !is_month_like(table_row_cell(row, (size_t)month))) return true;
   return month > 0 && opens_with(table_row_cell(row, (size_t)month - 1), feet, COUNT(feet));

@@ -13,8 +13,7 @@
 static enum table_status start_csv(struct table *table) {
   const struct table_options *options = &table->options;
   if (options->sheet_count > 0) return table_fail(table, TABLE_HAS_NO_SHEETS, 0, -1);
-  if (!csv_rows_start(&table->csv, options->encoding, options->delimiter, options->is_case_list))
-    return table_fail(table, TABLE_NO_CONVERTER, 0, -1);
+  if (!csv_rows_start(&table->csv, options)) return table_fail(table, TABLE_NO_CONVERTER, 0, -1);
   return table_read_first_head(table);
 }
 

@@ -56,7 +56,7 @@ static void describe_tries(struct table *table) {
     if (kept->is_blank) continue;
     struct header_try *try = &error->tries[error->try_count++];
     try->line = kept->row.line;
-    try->known = (int)list_header_known(&kept->row);
+    try->known = (int)list_header_known(&kept->row, table->options.choices);
     table_error_name(try->text, text_clip(kept->row.raw, TABLE_TRY_SHOWN));
   }
 }
@@ -78,7 +78,7 @@ static enum table_status find_header(struct table *table, struct list_header *he
     list_header_take_first(header, &table->kept);
     return check_header(table, &table->kept.list[0]);
   }
-  if (!list_header_find(header, &table->kept)) return refuse_head(table);
+  if (!list_header_find(header, &table->kept, table->options.choices)) return refuse_head(table);
   return check_header(table, &table->kept.list[header->first]);
 }
 

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "formats/file/encoding.h"
+#include "formats/list/case_columns.h"
 
 struct table_options {
   enum file_encoding encoding; /* AUTO: decided from the file; a byte order mark always wins */
@@ -16,6 +17,7 @@ struct table_options {
   const char *const *sheets; /* of a case list: names or numbers from 1 of the sheets to be read one after
                                 another, or "all"; none: the one visible sheet with a header */
   int sheet_count;
+  struct column_choices choices; /* of a case list: headings that count as known, or do not */
 };
 
 enum { TABLE_ROW_LIMIT = 1024 * 1024 };
