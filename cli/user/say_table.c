@@ -65,7 +65,7 @@ static const enum label labels[TABLE_STATUS_COUNT] = {
     [TABLE_OTHER_COLUMNS] = LABEL_SAY_OTHER_COLUMNS,
 };
 
-static enum label label_of(const struct table_error *error) {
+enum label say_table_label(const struct table_error *error) {
   if (error->status == TABLE_IS_OTHER_KIND) return kind_labels[error->kind];
   return error->status == TABLE_BAD_WORKBOOK ? book_labels[error->sheet_status] : labels[error->status];
 }
@@ -97,7 +97,7 @@ static void say_with(enum language language, const struct table_error *error, st
   const struct text arguments[] = {
       place, names_sheets ? text_from(error->sheet) : text_from(strerror(error->system)),
       names_sheets ? text_from(error->other) : buffer_text(&offset), buffer_text(&line)};
-  say_texts(language, label_of(error), arguments, 4);
+  say_texts(language, say_table_label(error), arguments, 4);
   buffer_clear(&offset);
   buffer_clear(&line);
 }

@@ -5,6 +5,9 @@
 #include "formats/list/table_status.h"
 #include "formats/words/labels.h"
 
+/* The words for an error. */
+enum label say_table_label(const struct table_error *error);
+
 /* Says why a table could not be opened or read further. */
 void say_table_error(enum language language, const char *path, const struct table_error *error);
 
