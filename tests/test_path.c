@@ -2,6 +2,7 @@
 
 #include <criterion/criterion.h>
 #include <stdlib.h>
+#include <string.h>
 
 Test(path, is_taken_apart_at_its_last_slash) {
   static const struct {
@@ -20,5 +21,22 @@ Test(path, is_taken_apart_at_its_last_slash) {
     cr_expect_str_eq(path_name(cases[i].path), cases[i].name, "%s", cases[i].path);
     cr_expect_eq(path_name_offset(cases[i].path), cases[i].offset, "%s", cases[i].path);
     free(folder);
+  }
+}
+
+Test(path, is_put_together_of_a_folder_and_a_name) {
+  static const struct {
+    const char *folder, *name, *path;
+  } cases[] = {{"x", "a.csv", "x/a.csv"},
+               {"x/", "a.csv", "x/a.csv"},
+               {"/", "a", "/a"},
+               {"", "x/a", "x/a"},
+               {"..", "", "../"}};
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    struct buffer path = {0};
+    path_join(&path, text_from(cases[i].folder), cases[i].name);
+    cr_expect_str_eq(path.at, cases[i].path);
+    cr_expect_eq(path.length, strlen(cases[i].path) + 1);
+    buffer_clear(&path);
   }
 }

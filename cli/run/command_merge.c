@@ -12,6 +12,7 @@
 #include "cli/user/progress.h"
 #include "cli/user/say.h"
 #include "cli/user/say_table.h"
+#include "formats/file/path.h"
 #include "formats/run/manifest_differ.h"
 #include "formats/run/manifest_place.h"
 #include "formats/run/shard_merge.h"
@@ -27,10 +28,6 @@ struct merge_run {
   int64_t bytes_total; /* of all outputs of all shards */
 };
 
-static const char *const file_names[MANIFEST_OUTPUT_COUNT] = {"results.csv", "ledger.csv", "rejects.csv"};
-static const enum control_table control_tables[MANIFEST_OUTPUT_COUNT] = {CONTROL_RESULTS, CONTROL_LEDGER,
-                                                                         CONTROL_NONE};
-
 static enum exit_code say_output_error(const struct merge_run *run, const char *path,
                                        struct output_error error) {
   const struct writer_failure failure = {.path = path, .error = error};
@@ -38,19 +35,11 @@ static enum exit_code say_output_error(const struct merge_run *run, const char *
   return EXIT_FILE;
 }
 
-/* FOLDER/NAME, terminated. */
-static void folder_path(const struct merge_run *run, const char *name, struct buffer *path) {
-  buffer_add_text(path, text_from(run->set.options->output));
-  if (path->length > 0 && path->at[path->length - 1] != '/') buffer_add_byte(path, '/');
-  buffer_add_text(path, text_from(name));
-  buffer_add_byte(path, '\0');
-}
-
 static enum exit_code open_in_folder(const struct merge_run *run, const char *name,
                                      struct output_file *file) {
   struct buffer path = {0};
   struct output_error error;
-  folder_path(run, name, &path);
+  path_join(&path, text_from(run->set.options->output), name);
   bool opened = output_file_open(file, path.at, run->set.options->force, &error);
   enum exit_code code = opened ? EXIT_OK : say_output_error(run, path.at, error);
   buffer_clear(&path);
@@ -64,7 +53,7 @@ static enum exit_code open_outputs(struct merge_run *run) {
   enum exit_code code = open_in_folder(run, "manifest.json", &run->manifest_file);
   for (int i = 0; i < MANIFEST_OUTPUT_COUNT && code == EXIT_OK; i++)
     if (manifest_has_output(&run->set.manifests[0], (enum manifest_output)i))
-      code = open_in_folder(run, file_names[i], &run->files[i]);
+      code = open_in_folder(run, manifest_outputs[i].file_name, &run->files[i]);
   return code;
 }
 
@@ -112,7 +101,7 @@ static enum exit_code merge_output(struct merge_run *run, enum manifest_output o
   }
   enum shard_merge_status status =
       shard_merge(&run->merged[output], &run->files[output], (const char *const *)paths, run->set.count,
-                  control_tables[output], (struct shard_merge_watcher){each_block, run}, &failure);
+                  manifest_outputs[output].table, (struct shard_merge_watcher){each_block, run}, &failure);
   run->rows += run->merged[output].rows;
   run->bytes += run->merged[output].size;
   (void)progress_finish(&run->progress);
@@ -149,13 +138,13 @@ static bool prove_output(const struct merge_run *run, enum manifest_output outpu
   int64_t rows = 0;
   for (int i = 0; i < run->set.count; i++)
     rows += manifest_output_number(&run->set.manifests[i], output, "rows");
-  bool is_proven = prove_count(run, file_names[output], rows, merged->rows);
+  bool is_proven = prove_count(run, manifest_outputs[output].file_name, rows, merged->rows);
   if (output == MANIFEST_RESULTS)
     is_proven = prove_count(run, "assessed", run->set.assessed, merged->records) && is_proven;
   if (output == MANIFEST_REJECTS)
     is_proven = prove_count(run, "rejected", run->set.rejected, merged->records) && is_proven;
   for (int i = 0; i < CONTROL_COUNT; i++)
-    if (controls[i].table == control_tables[output])
+    if (controls[i].table == manifest_outputs[output].table)
       is_proven = prove_total(run, i, &merged->totals.amounts[i]) && is_proven;
   return is_proven;
 }
@@ -174,7 +163,7 @@ static enum exit_code merge_outputs(struct merge_run *run) {
 /* The manifest that one machine would have written into this folder. */
 static void describe(const struct merge_run *run, struct manifest *manifest) {
   struct buffer path = {0};
-  folder_path(run, "manifest.json", &path);
+  path_join(&path, text_from(run->set.options->output), "manifest.json");
   manifest_begin(manifest, program_version);
   manifest_copy_basis(manifest, &run->set.manifests[0]);
   manifest_place_move(manifest, run->set.paths[0], path.at);
@@ -184,7 +173,7 @@ static void describe(const struct merge_run *run, struct manifest *manifest) {
   for (int i = 0; i < MANIFEST_OUTPUT_COUNT; i++) {
     enum manifest_output output = (enum manifest_output)i;
     if (!manifest_has_output(&run->set.manifests[0], output)) continue;
-    manifest_set_output_text(manifest, output, "name", text_from(file_names[i]));
+    manifest_set_output_text(manifest, output, "name", text_from(manifest_outputs[i].file_name));
     manifest_set_output_number(manifest, output, "size", run->merged[i].size);
     manifest_set_output_text(manifest, output, "sha256", text_from(run->merged[i].digest));
     manifest_set_output_number(manifest, output, "rows", run->merged[i].rows);
@@ -203,7 +192,7 @@ static enum exit_code commit_outputs(struct merge_run *run) {
   struct manifest manifest = {0};
   for (int i = 0; i < MANIFEST_OUTPUT_COUNT; i++)
     if (run->files[i].is_open && !output_file_commit(&run->files[i], &error))
-      return say_output_error(run, file_names[i], error);
+      return say_output_error(run, manifest_outputs[i].file_name, error);
   describe(run, &manifest);
   bool written = manifest_write(&manifest, &run->manifest_file, &error) &&
                  output_file_commit(&run->manifest_file, &error);

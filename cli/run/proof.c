@@ -8,6 +8,7 @@
 #include "cli/run/manifest_check.h"
 #include "cli/user/say.h"
 #include "cli/user/say_table.h"
+#include "formats/file/path.h"
 #include "formats/record/text_writer.h"
 #include "formats/run/manifest_differ.h"
 #include "formats/run/manifest_place.h"
@@ -18,13 +19,6 @@
 static bool is_named_json(const char *path) {
   size_t length = strlen(path);
   return length > 5 && strcmp(path + length - 5, ".json") == 0;
-}
-
-static void set_path(struct buffer *path, struct text folder, const char *name) {
-  buffer_add_text(path, folder);
-  if (folder.length > 0 && folder.at[folder.length - 1] != '/') buffer_add_byte(path, '/');
-  buffer_add_text(path, text_from(name));
-  buffer_add_byte(path, '\0');
 }
 
 static bool is_same_file(const char *left, const char *right) {
@@ -54,14 +48,13 @@ static bool speaks_of(const char *path, const char *results) {
 
 static bool find_manifest(struct buffer *path, const char *operand) {
   struct stat status;
-  const char *slash = strrchr(operand, '/');
   bool is_folder = stat(operand, &status) == 0 && S_ISDIR(status.st_mode);
   if (is_folder)
-    set_path(path, text_from(operand), MANIFEST_NAME);
+    path_join(path, text_from(operand), MANIFEST_NAME);
   else if (is_named_json(operand))
-    set_path(path, TEXT(""), operand);
+    path_join(path, TEXT(""), operand);
   else
-    set_path(path, (struct text){operand, slash == NULL ? 0 : (size_t)(slash - operand) + 1}, MANIFEST_NAME);
+    path_join(path, (struct text){operand, path_name_offset(operand)}, MANIFEST_NAME);
   return is_folder || is_named_json(operand) || speaks_of(path->at, operand);
 }
 
@@ -87,7 +80,7 @@ static bool is_there(const struct proof *proof, const char *path) {
 
 static bool take_input(struct proof *proof) {
   if (proof->options.operand_count > 1)
-    set_path(&proof->input, TEXT(""), proof->options.operands[1]);
+    path_join(&proof->input, TEXT(""), proof->options.operands[1]);
   else
     manifest_place_path(&proof->input, proof->path.at, manifest_text(&proof->stated, "input.name"));
   return is_there(proof, proof->input.at);
@@ -306,7 +299,7 @@ void proof_say(const struct proof *proof) {
   for (int i = 0; i < MANIFEST_OUTPUT_COUNT; i++) {
     if (proof->writers[i] == NULL) continue;
     if (names.length > 0) buffer_add_literal(&names, ", ");
-    buffer_add_text(&names, text_from(manifest_output_keys[i]));
+    buffer_add_text(&names, text_from(manifest_outputs[i].key));
   }
   buffer_add_byte(&names, '\0');
   say(proof->options.language, LABEL_SAY_PROVEN, proof->path.at, names.at, NULL);

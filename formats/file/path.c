@@ -16,3 +16,10 @@ char *path_folder(const char *path) {
   if (folder == NULL) abort();
   return folder;
 }
+
+void path_join(struct buffer *out, struct text folder, const char *name) {
+  buffer_add_text(out, folder);
+  if (folder.length > 0 && folder.at[folder.length - 1] != '/') buffer_add_byte(out, '/');
+  buffer_add_text(out, text_from(name));
+  buffer_add_byte(out, '\0');
+}

@@ -1,8 +1,11 @@
-/* The name of a file, taken apart at its last slash. */
+/* The name of a file, taken apart at its last slash and put together again. */
 #ifndef ARREARS_FORMATS_FILE_PATH_H
 #define ARREARS_FORMATS_FILE_PATH_H
 
 #include <stddef.h>
+
+#include "calc/buffer.h"
+#include "calc/text.h"
 
 /* Bytes before the last name of the path, the slash included; 0 when there is no slash. */
 size_t path_name_offset(const char *path);
@@ -13,5 +16,9 @@ const char *path_name(const char *path);
 /* The folder that the path lies in, without a slash at its end: "a" of "a/b", "/" of "/b", "." of "b". The
  * caller frees it; never NULL. */
 char *path_folder(const char *path);
+
+/* Appends FOLDER/NAME, terminated. A folder may have its slash already; the empty one is where the program
+ * is. */
+void path_join(struct buffer *out, struct text folder, const char *name);
 
 #endif

@@ -11,7 +11,11 @@
 #define SCHEMA "arrears.manifest/1"
 enum { PATH_SIZE = 96 };
 
-const char *const manifest_output_keys[MANIFEST_OUTPUT_COUNT] = {"results", "ledger", "rejects"};
+const struct manifest_output_kind manifest_outputs[MANIFEST_OUTPUT_COUNT] = {
+    [MANIFEST_RESULTS] = {"results", "results.csv", CONTROL_RESULTS},
+    [MANIFEST_LEDGER] = {"ledger", "ledger.csv", CONTROL_LEDGER},
+    [MANIFEST_REJECTS] = {"rejects", "rejects.csv", CONTROL_NONE},
+};
 static const char *const control_table_keys[] = {[CONTROL_RESULTS] = "results", [CONTROL_LEDGER] = "ledger"};
 
 /* Members that every manifest has; JSON_TRUE stands for false, too. */
@@ -75,7 +79,7 @@ static const json_t *get(const struct manifest *manifest, const char *path) {
 }
 
 static void output_member(char path[PATH_SIZE], enum manifest_output output, const char *member) {
-  (void)snprintf(path, PATH_SIZE, "outputs.%s.%s", manifest_output_keys[output], member);
+  (void)snprintf(path, PATH_SIZE, "outputs.%s.%s", manifest_outputs[output].key, member);
 }
 
 static void control_member(char path[PATH_SIZE], int control) {
@@ -285,7 +289,7 @@ static bool check_output_kinds(const struct manifest *manifest, struct buffer *w
   json_t *value;
   json_object_foreach(json_object_get(manifest->root, "outputs"), key, value) {
     int i = 0;
-    while (i < MANIFEST_OUTPUT_COUNT && strcmp(key, manifest_output_keys[i]) != 0) i++;
+    while (i < MANIFEST_OUTPUT_COUNT && strcmp(key, manifest_outputs[i].key) != 0) i++;
     if (i == MANIFEST_OUTPUT_COUNT) return refuse(why, "unknown: outputs.", key);
   }
   return true;
@@ -297,7 +301,7 @@ static bool check_outputs(const struct manifest *manifest, struct buffer *why) {
   for (int i = 0; i < MANIFEST_OUTPUT_COUNT; i++) {
     char path[PATH_SIZE];
     enum manifest_output output = (enum manifest_output)i;
-    (void)snprintf(path, sizeof path, "outputs.%s", manifest_output_keys[i]);
+    (void)snprintf(path, sizeof path, "outputs.%s", manifest_outputs[i].key);
     for (int m = 0; m < 2 && get(manifest, path) != NULL; m++)
       if (manifest_output_text(manifest, output, texts[m]) == NULL ||
           manifest_output_number(manifest, output, numbers[m]) < 0)

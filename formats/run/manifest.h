@@ -28,7 +28,12 @@ struct manifest {
 
 /* The outputs of a run, by their member of "outputs" and by the name they have in a merged folder. */
 enum manifest_output { MANIFEST_RESULTS, MANIFEST_LEDGER, MANIFEST_REJECTS, MANIFEST_OUTPUT_COUNT };
-extern const char *const manifest_output_keys[MANIFEST_OUTPUT_COUNT];
+struct manifest_output_kind {
+  const char *key;       /* member of "outputs" */
+  const char *file_name; /* in a merged folder */
+  enum control_table table;
+};
+extern const struct manifest_output_kind manifest_outputs[MANIFEST_OUTPUT_COUNT];
 
 /* Empties the manifest, names schema and program version; no rules so far. */
 void manifest_begin(struct manifest *manifest, const char *version);

@@ -80,7 +80,7 @@ bool manifest_differ(const struct manifest *left, const struct manifest *right, 
     if (manifest_has_output(left, (enum manifest_output)i) !=
         manifest_has_output(right, (enum manifest_output)i)) {
       add_step(path, "outputs");
-      add_step(path, manifest_output_keys[i]);
+      add_step(path, manifest_outputs[i].key);
       return true;
     }
   return false;
