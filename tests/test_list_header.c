@@ -95,8 +95,7 @@ Test(list_header, in_two_rows_joins_parent_and_child_else_takes_the_child) {
       {"姓名,断缴,,工资\n,开始,结束,\n张三,2026-03,2026-05,9000\n", "1 0: [姓名][断缴开始][断缴结束][工资]"},
       {"姓名,断缴期间,,工资\n,断缴开始,断缴结束,\n", "1 0: [姓名][断缴开始][断缴结束][工资]"},
       /* what is unknown either way keeps both words, so that it is not taken for the one above */
-      {"姓名,断缴,,月工资,\n,开始,结束,甲,乙\n",
-       "1 0: [姓名][断缴开始][断缴结束][月工资甲][月工资乙]"},
+      {"姓名,断缴,,月工资,\n,开始,结束,甲,乙\n", "1 0: [姓名][断缴开始][断缴结束][月工资甲][月工资乙]"},
       /* a child alone below its parent: the parent */
       {"姓名,断缴,,月工资\n,开始,结束,元\n", "1 0: [姓名][断缴开始][断缴结束][月工资]"},
       /* cells merged from above and written out again */
