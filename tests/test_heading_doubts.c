@@ -20,23 +20,29 @@ Test(heading_doubts, a_heading_that_looks_like_a_missing_column_is_in_doubt) {
     const char *headings;
   } table[] = {
       {FIELD_GAP_TO,
-       "断缴迄月|补缴到月|断缴时长|欠费末月|补缴截至的月|欠费到期截止|断缴至|止月份|断缴月数|补缴个月|"
+       "复缴前月|断缴迄月|补缴到月|断缴时长|欠费末月|补缴截至的月|欠费到期截止|断缴至|止月份|断缴月数|"
+       "补缴个月|"
        "补缴期间|最后欠费月|断缴结朿|断缴结束年用|"
        "Gap Until|lastMonth|End|enddate|gap_too|months"},
       {FIELD_WAGE,
-       "养老基数|缴费档次|计缴额|医保核定基数|应发工资|实发工资|岗位工资|月薪|底薪|税前收入|缴费基敉|Base "
+       "月应发|缴费额度|养老基数|缴费档次|计缴额|医保核定基数|应发工资|实发工资|岗位工资|月薪|底薪|税前收入|"
+       "缴费基敉|Base "
        "Pay|Monthly "
        "Income|wgae|contributionBase"},
       {FIELD_AVERAGE_WAGE, "社平标准|全口径工资|上年平均工资|岗平工资|avg wage"},
       {FIELD_REGION,
-       "参保所属城市|参保省|社保局|工作地点|办理地|社保属地|所在地区|缴纳区域|省份|regoin|Work "
+       "投保地|社保开户地|市|参保所属城市|参保省|社保局|工作地点|办理地|社保属地|所在地区|缴纳区域|省份|"
+       "regoin|Work "
        "City|Province"},
       {FIELD_SCHEME,
-       "保险类别|征收费种|社保类型|补缴项目|养老保险|医疗|补缴险总类|生育险|Insurance Plan|shceme"},
+       "征缴项目|品种|保险类别|征收费种|社保类型|补缴项目|养老保险|医疗|补缴险总类|生育险|Insurance "
+       "Plan|shceme"},
       {FIELD_PAYER,
-       "用工形式|参保人群|缴费方|员工类别|是否灵活就业|身份|参保人员分类|缴费人类型|Employment Type|payre"},
+       "类别|人员属性|Participant|用工形式|参保人群|缴费方|员工类别|是否灵活就业|身份|参保人员分类|"
+       "缴费人类型|Employment Type|payre"},
       {FIELD_PAY_ON,
-       "到账日期|缴清日|何时补缴|缴款时间|扣款日|申报日期|日期|付款日|补缴目期|Paid|Payment Day|pay_no|Date"},
+       "缴交日|到账日期|缴清日|何时补缴|缴款时间|扣款日|申报日期|日期|付款日|补缴目期|Paid|Payment "
+       "Day|pay_no|Date"},
       {FIELD_RATE,
        "合计(%)|缴纳率|单位比例|个人比例|养老费率|缴纳比率|Percentage|contribution rates employer"},
       {FIELD_FEE_FROM, "滞纳金起算时间|滞纳金起"},
@@ -74,6 +80,11 @@ Test(heading_doubts, what_has_nothing_to_do_with_money_is_carried) {
                                       "户籍",
                                       "户籍地",
                                       "户籍所在地",
+                                      "产地",
+                                      "合同类别",
+                                      "劳动合同类型",
+                                      "市场部",
+                                      "岗位类型",
                                       "户口性质",
                                       "户口类型",
                                       "民族",

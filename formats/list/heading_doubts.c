@@ -38,6 +38,10 @@ static bool is_due(const struct doubt *doubt, struct fields_read read) {
 }
 
 static bool holds(struct text text, struct text part) {
+  bool is_first = part.at[0] == '^', is_last = part.at[part.length - 1] == '$';
+  part = (struct text){part.at + is_first, part.length - is_first - is_last};
+  if (is_first) return is_last ? text_equals(text, part) : text_starts_with(text, part);
+  if (is_last) return text_ends_with(text, part);
   for (size_t at = 0; at + part.length <= text.length; at++)
     if (text.at[at] == part.at[0] && memcmp(text.at + at, part.at, part.length) == 0) return true;
   return false;
