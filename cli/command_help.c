@@ -101,7 +101,7 @@ static const struct page report_page = {{
     "\n"
     "arrears report CASES.csv|FOLDER|MANIFEST.json|RESULTS.csv [CASES.csv] -o REPORT.xlsx\n"
     "  工作簿含:汇总、案件、台账(每月一行)、人员、规则依据、未通过、运行信息\n"
-    "{22 rejects ledger sheet-rows split}\n"
+    "{22 rejects fix ledger sheet-rows split}\n"
     "\n"
     "  已有清单(assess --manifest)的运行或 merge 的合并结果也可直接出报告:给出 manifest.json 所在的文件夹、\n"
     "  清单本身(*.json)或其结果文件。列表按清单所记的规则和选项重新核算,结果、台账、未通过须逐字节相同,\n"
@@ -112,7 +112,7 @@ static const struct page report_page = {{
     "arrears report CASES.csv|FOLDER|MANIFEST.json|RESULTS.csv [CASES.csv] -o REPORT.xlsx\n"
     "  The workbook: summary, cases, ledger (a line for each month), persons, rules used, rejected rows, "
     "run\n"
-    "{22 rejects ledger sheet-rows split}\n"
+    "{22 rejects fix ledger sheet-rows split}\n"
     "\n"
     "  A run with a manifest (assess --manifest), merged or not, can be reported on as it is: name the "
     "folder\n"
@@ -128,24 +128,27 @@ static const struct page assess_page = {{
     "  arrears assess - < 名单.csv > 结果.csv\n"
     "\n"
     "arrears assess [CASES.csv|-] [-o RESULTS.csv|-] [--ledger LEDGER.csv] [--rejects REJECTS.csv]\n"
-    "{22 format bom manifest shard}\n",
+    "{22 fix format bom manifest shard}\n",
     "  arrears assess cases.csv -o results.csv --ledger ledger.csv --rejects rejects.csv\n"
     "  arrears assess - < cases.csv > results.csv\n"
     "\n"
     "arrears assess [CASES.csv|-] [-o RESULTS.csv|-] [--ledger LEDGER.csv] [--rejects REJECTS.csv]\n"
-    "{22 format bom manifest shard}\n",
+    "{22 fix format bom manifest shard}\n",
 }};
 
 static const struct page check_page = {{
     "  arrears check 名单.csv\n"
     "\n"
-    "arrears check [CASES.csv|-]\n"
-    "  核算名单但不写任何文件;列出每一处问题:文件、行、列、内容、原因和改法。有问题时退出码为 3。\n",
+    "arrears check [CASES.csv|-] [--fix FILE.xlsx|csv]\n"
+    "  核算名单但不写结果;列出每一处问题:文件、行、列、内容、原因和改法。有问题时退出码为 3。\n"
+    "{22 fix}\n",
     "  arrears check cases.csv\n"
     "\n"
-    "arrears check [CASES.csv|-]\n"
-    "  Assesses the list and writes nothing; lists every fault: file, line, column, text, why, and what to\n"
-    "  do about it. Exits with 3 if there is any.\n",
+    "arrears check [CASES.csv|-] [--fix FILE.xlsx|csv]\n"
+    "  Assesses the list and writes no results; lists every fault: file, line, column, text, why, and what "
+    "to\n"
+    "  do about it. Exits with 3 if there is any.\n"
+    "{22 fix}\n",
 }};
 
 static const struct page rules_page = {{

@@ -36,6 +36,7 @@ static const struct {
     {"lang", 0, "all"},
     {"ledger", 0, "report assess check"},
     {"rejects", 0, "report assess check"},
+    {"fix", 0, "report assess check"},
     {"format", 0, "quote assess rules"},
     {"json", 0, "quote assess"},
     {"bom", 0, "report assess check"},
