@@ -7,6 +7,7 @@
 #include "calc/array.h"
 #include "formats/file/path.h"
 #include "formats/record/fix_row.h"
+#include "formats/report/small_book.h"
 #include "formats/sheet/xlsx_book.h"
 
 /* What is kept of the rows: a mark, and behind those of cells the length and the bytes of the text. */
@@ -17,7 +18,9 @@ struct fix_book {
   struct text_context context;
   struct date created;
   struct output_file file;
+  char *folder; /* owned; for temporary files */
   struct buffer rows;
+  struct row_failure unwritten; /* why there is no workbook */
 };
 
 bool fix_book_is_named(const char *path) {
@@ -95,29 +98,29 @@ static void set_view(const struct xlsx_sheet *sheet, size_t columns) {
   xlsx_set_page(sheet, (struct xlsx_page){.pages_wide = 1, .header_rows = 1});
 }
 
-static const char *write_book(const struct fix_book *fix, const char *folder) {
+/* A row_skeleton. */
+static const char *write_book(void *context, const char *path, struct row_plan *plan) {
+  const struct fix_book *fix = context;
   const enum language language = fix->context.language;
-  struct buffer header = {0};
+  struct buffer rows = {0};
   struct xlsx_book book;
-  xlsx_book_open(&book, output_file_writable_path(&fix->file), folder);
+  (void)plan;
+  xlsx_book_open(&book, path, fix->folder);
   xlsx_book_describe(&book, label(language, LABEL_SHEET_REJECTED), label(language, LABEL_REPORT_SUBJECT),
                      fix->created);
   struct xlsx_sheet sheet = xlsx_book_add(&book, label(language, LABEL_SHEET_REJECTED));
-  fix_row_header(&fix->context, (struct fix_cells){keep_cell, &header});
-  buffer_add_byte(&header, MARK_ROW_END);
-  buffer_add_text(&header, buffer_text(&fix->rows));
-  write_rows(&sheet, buffer_text(&header));
+  fix_row_header(&fix->context, (struct fix_cells){keep_cell, &rows});
+  buffer_add_byte(&rows, MARK_ROW_END);
+  buffer_add_text(&rows, buffer_text(&fix->rows));
+  write_rows(&sheet, buffer_text(&rows));
   set_view(&sheet, fix->context.columns->count);
-  buffer_clear(&header);
+  buffer_clear(&rows);
   return xlsx_book_close(&book);
 }
 
 static bool fix_finish(struct writer *writer) {
   struct fix_book *fix = (struct fix_book *)writer;
-  char *folder = path_folder(writer->failure.path);
-  writer->failure.detail = write_book(fix, folder);
-  free(folder);
-  return writer->failure.detail == NULL && output_file_commit(&fix->file, &writer->failure.error);
+  return small_book_write(&fix->file, write_book, fix, &fix->unwritten, &writer->failure);
 }
 
 static void fix_abandon(struct writer *writer) { output_file_abandon(&((struct fix_book *)writer)->file); }
@@ -125,6 +128,7 @@ static void fix_abandon(struct writer *writer) { output_file_abandon(&((struct f
 static void fix_free(struct writer *writer) {
   fix_abandon(writer);
   buffer_clear(&((struct fix_book *)writer)->rows);
+  free(((struct fix_book *)writer)->folder);
   free(writer);
 }
 
@@ -145,6 +149,7 @@ struct writer *fix_book_open(const struct text_context *context, struct date cre
   fix->writer.failure.path = failure->path = path;
   fix->context = *context;
   fix->created = created;
+  fix->folder = path_folder(path);
   if (output_file_open(&fix->file, path, force, &failure->error)) return &fix->writer;
   fix_free(&fix->writer);
   return NULL;
