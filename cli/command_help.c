@@ -42,6 +42,7 @@ static const struct page overview = {{
     "  check    只检查名单,列出全部问题\n"
     "  rules    规则表:list、show 地区、lint 文件\n"
     "  merge    合并各分片(assess --shard)的输出并核对\n"
+    "  template 空白名单(XLSX 或 CSV),供填写\n"
     "  help     帮助(help columns:可用的表头);version 版本\n"
     "\n"
     "共同选项\n"
@@ -64,6 +65,7 @@ static const struct page overview = {{
     "  check    only validate a list, and report everything that is wrong\n"
     "  rules    the rule tables: list, show REGION, lint FILE...\n"
     "  merge    puts the outputs of shards (assess --shard) back together and verifies them\n"
+    "  template an empty case list (XLSX or CSV), to be filled in\n"
     "  help     this (help columns: the headings of a list); version: versions\n"
     "\n"
     "COMMON OPTIONS\n"
@@ -191,10 +193,31 @@ static const struct page merge_page = {{
     "  manifest; adds the merged rows up again. If anything differs it exits with 6 and writes nothing.\n",
 }};
 
+static const struct page template_page = {{
+    "  arrears template -o 名单.xlsx --lang zh\n"
+    "  arrears template topup -o 名单.xlsx --lang zh\n"
+    "\n"
+    "arrears template [backpay|topup|resident|transfer|credit] -o LIST.xlsx|csv\n"
+    "  写出一份空白名单:表头(* 为必填)、下拉列表、身份证号的文本格式、日期格式、填写提示和一行示例;\n"
+    "  第二张表逐列说明怎么填。示例行以“示例”开头,读取时跳过,可以不删。默认为补缴(backpay)。\n"
+    "{22 bom}\n",
+    "  arrears template -o list.xlsx\n"
+    "  arrears template topup -o list.xlsx\n"
+    "\n"
+    "arrears template [backpay|topup|resident|transfer|credit] -o LIST.xlsx|csv\n"
+    "  An empty list: headings (* required), drop-down lists, identity numbers as text, date formats, "
+    "hints,\n"
+    "  one example row; a second sheet tells how to fill in each column. The example row begins with "
+    "Example\n"
+    "  and is skipped when the list is read: it may stay. Without a kind: backpay.\n"
+    "{22 bom}\n",
+}};
+
 static const struct page *const pages[] = {
-    [COMMAND_NONE] = &overview,      [COMMAND_QUOTE] = &quote_page, [COMMAND_REPORT] = &report_page,
-    [COMMAND_ASSESS] = &assess_page, [COMMAND_CHECK] = &check_page, [COMMAND_RULES] = &rules_page,
-    [COMMAND_MERGE] = &merge_page,   [COMMAND_HELP] = &overview,    [COMMAND_VERSION] = &overview,
+    [COMMAND_NONE] = &overview,      [COMMAND_QUOTE] = &quote_page,       [COMMAND_REPORT] = &report_page,
+    [COMMAND_ASSESS] = &assess_page, [COMMAND_CHECK] = &check_page,       [COMMAND_RULES] = &rules_page,
+    [COMMAND_MERGE] = &merge_page,   [COMMAND_TEMPLATE] = &template_page, [COMMAND_HELP] = &overview,
+    [COMMAND_VERSION] = &overview,
 };
 
 static enum exit_code print_page(const struct page *page, enum language language) {
