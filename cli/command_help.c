@@ -42,6 +42,7 @@ static const struct page overview = {{
     "  check    只检查名单,列出全部问题\n"
     "  rules    规则表:list、show 地区、lint 文件\n"
     "  merge    合并各分片(assess --shard)的输出并核对\n"
+    "  template 空白名单(XLSX 或 CSV),供填写\n"
     "  help     帮助(help columns:可用的表头);version 版本\n"
     "\n"
     "共同选项\n"
@@ -64,6 +65,7 @@ static const struct page overview = {{
     "  check    only validate a list, and report everything that is wrong\n"
     "  rules    the rule tables: list, show REGION, lint FILE...\n"
     "  merge    puts the outputs of shards (assess --shard) back together and verifies them\n"
+    "  template an empty case list (XLSX or CSV), to be filled in\n"
     "  help     this (help columns: the headings of a list); version: versions\n"
     "\n"
     "COMMON OPTIONS\n"
@@ -101,7 +103,7 @@ static const struct page report_page = {{
     "\n"
     "arrears report CASES.csv|FOLDER|MANIFEST.json|RESULTS.csv [CASES.csv] -o REPORT.xlsx\n"
     "  工作簿含:汇总、案件、台账(每月一行)、人员、规则依据、未通过、运行信息\n"
-    "{22 rejects ledger sheet-rows split}\n"
+    "{22 rejects fix ledger sheet-rows split}\n"
     "\n"
     "  已有清单(assess --manifest)的运行或 merge 的合并结果也可直接出报告:给出 manifest.json 所在的文件夹、\n"
     "  清单本身(*.json)或其结果文件。列表按清单所记的规则和选项重新核算,结果、台账、未通过须逐字节相同,\n"
@@ -112,7 +114,7 @@ static const struct page report_page = {{
     "arrears report CASES.csv|FOLDER|MANIFEST.json|RESULTS.csv [CASES.csv] -o REPORT.xlsx\n"
     "  The workbook: summary, cases, ledger (a line for each month), persons, rules used, rejected rows, "
     "run\n"
-    "{22 rejects ledger sheet-rows split}\n"
+    "{22 rejects fix ledger sheet-rows split}\n"
     "\n"
     "  A run with a manifest (assess --manifest), merged or not, can be reported on as it is: name the "
     "folder\n"
@@ -128,24 +130,27 @@ static const struct page assess_page = {{
     "  arrears assess - < 名单.csv > 结果.csv\n"
     "\n"
     "arrears assess [CASES.csv|-] [-o RESULTS.csv|-] [--ledger LEDGER.csv] [--rejects REJECTS.csv]\n"
-    "{22 format bom manifest shard}\n",
+    "{22 fix format bom manifest shard}\n",
     "  arrears assess cases.csv -o results.csv --ledger ledger.csv --rejects rejects.csv\n"
     "  arrears assess - < cases.csv > results.csv\n"
     "\n"
     "arrears assess [CASES.csv|-] [-o RESULTS.csv|-] [--ledger LEDGER.csv] [--rejects REJECTS.csv]\n"
-    "{22 format bom manifest shard}\n",
+    "{22 fix format bom manifest shard}\n",
 }};
 
 static const struct page check_page = {{
     "  arrears check 名单.csv\n"
     "\n"
-    "arrears check [CASES.csv|-]\n"
-    "  核算名单但不写任何文件;列出每一处问题:文件、行、列、内容、原因和改法。有问题时退出码为 3。\n",
+    "arrears check [CASES.csv|-] [--fix FILE.xlsx|csv]\n"
+    "  核算名单但不写结果;列出每一处问题:文件、行、列、内容、原因和改法。有问题时退出码为 3。\n"
+    "{22 fix}\n",
     "  arrears check cases.csv\n"
     "\n"
-    "arrears check [CASES.csv|-]\n"
-    "  Assesses the list and writes nothing; lists every fault: file, line, column, text, why, and what to\n"
-    "  do about it. Exits with 3 if there is any.\n",
+    "arrears check [CASES.csv|-] [--fix FILE.xlsx|csv]\n"
+    "  Assesses the list and writes no results; lists every fault: file, line, column, text, why, and what "
+    "to\n"
+    "  do about it. Exits with 3 if there is any.\n"
+    "{22 fix}\n",
 }};
 
 static const struct page rules_page = {{
@@ -188,10 +193,31 @@ static const struct page merge_page = {{
     "  manifest; adds the merged rows up again. If anything differs it exits with 6 and writes nothing.\n",
 }};
 
+static const struct page template_page = {{
+    "  arrears template -o 名单.xlsx --lang zh\n"
+    "  arrears template topup -o 名单.xlsx --lang zh\n"
+    "\n"
+    "arrears template [backpay|topup|resident|transfer|credit] -o LIST.xlsx|csv\n"
+    "  写出一份空白名单:表头(* 为必填)、下拉列表、身份证号的文本格式、日期格式、填写提示和一行示例;\n"
+    "  第二张表逐列说明怎么填。示例行以“示例”开头,读取时跳过,可以不删。默认为补缴(backpay)。\n"
+    "{22 bom}\n",
+    "  arrears template -o list.xlsx\n"
+    "  arrears template topup -o list.xlsx\n"
+    "\n"
+    "arrears template [backpay|topup|resident|transfer|credit] -o LIST.xlsx|csv\n"
+    "  An empty list: headings (* required), drop-down lists, identity numbers as text, date formats, "
+    "hints,\n"
+    "  one example row; a second sheet tells how to fill in each column. The example row begins with "
+    "Example\n"
+    "  and is skipped when the list is read: it may stay. Without a kind: backpay.\n"
+    "{22 bom}\n",
+}};
+
 static const struct page *const pages[] = {
-    [COMMAND_NONE] = &overview,      [COMMAND_QUOTE] = &quote_page, [COMMAND_REPORT] = &report_page,
-    [COMMAND_ASSESS] = &assess_page, [COMMAND_CHECK] = &check_page, [COMMAND_RULES] = &rules_page,
-    [COMMAND_MERGE] = &merge_page,   [COMMAND_HELP] = &overview,    [COMMAND_VERSION] = &overview,
+    [COMMAND_NONE] = &overview,      [COMMAND_QUOTE] = &quote_page,       [COMMAND_REPORT] = &report_page,
+    [COMMAND_ASSESS] = &assess_page, [COMMAND_CHECK] = &check_page,       [COMMAND_RULES] = &rules_page,
+    [COMMAND_MERGE] = &merge_page,   [COMMAND_TEMPLATE] = &template_page, [COMMAND_HELP] = &overview,
+    [COMMAND_VERSION] = &overview,
 };
 
 static enum exit_code print_page(const struct page *page, enum language language) {

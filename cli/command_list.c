@@ -18,7 +18,8 @@ static bool has_origin(const struct list_source *source) {
 static bool is_settled(struct run_manifest *manifest, const struct list_source *source,
                        const struct session *session, enum exit_code *code) {
   *code = run_manifest_begin(manifest, source->options, session, source->path, source->shard);
-  if (*code != EXIT_OK || run_manifest_is_done(manifest, code)) return true;
+  const bool may_be_done = source->options->fix == NULL; /* no manifest tells whether that file is there */
+  if (*code != EXIT_OK || (may_be_done && run_manifest_is_done(manifest, code))) return true;
   if (!run_manifest_open(manifest)) *code = EXIT_FILE;
   return *code != EXIT_OK;
 }

@@ -6,6 +6,7 @@
 #include "cli/user/say.h"
 #include "formats/list/column_text.h"
 #include "formats/record/text_writer.h"
+#include "formats/report/fix_book.h"
 #include "formats/report/split.h"
 #include "formats/report/workbook.h"
 #include "formats/run/manifest_place.h"
@@ -19,16 +20,34 @@ static bool add_writer(struct list_outputs *outputs, struct writer *writer,
   return writer != NULL;
 }
 
+static struct text_context context_of(const struct list_source *source) {
+  struct text_context context = {.language = source->options->language,
+                                 .columns = &source->columns,
+                                 .with_mark = source->options->with_mark,
+                                 .with_ledger = true};
+  context.sheets = table_sheets(source->table, &context.sheet_count);
+  return context;
+}
+
 static bool add_text(struct list_outputs *outputs, const struct list_source *source,
                      const struct text_format *format, const char *path) {
   struct writer_failure failure = {0};
   const struct options *options = source->options;
-  const struct text_context context = {.language = options->language,
-                                       .columns = &source->columns,
-                                       .with_mark = options->with_mark,
-                                       .with_ledger = true};
   if (path == NULL) return true;
+  const struct text_context context = context_of(source);
   struct writer *writer = text_writer_open(format, &context, path, options->force, &failure);
+  return add_writer(outputs, writer, &failure);
+}
+
+static bool add_fix(struct list_outputs *outputs, const struct list_source *source,
+                    const struct session *session) {
+  const struct options *options = source->options;
+  struct writer_failure failure = {0};
+  if (options->fix == NULL || !fix_book_is_named(options->fix))
+    return add_text(outputs, source, &fix_csv, options->fix);
+  const struct text_context context = context_of(source);
+  struct writer *writer =
+      fix_book_open(&context, session->defaults.pay_on, options->fix, options->force, &failure);
   return add_writer(outputs, writer, &failure);
 }
 
@@ -110,7 +129,7 @@ bool list_outputs_open(struct list_outputs *outputs, struct list_source *source,
     is_open = add_text(outputs, source, options->as_json ? &results_jsonl : &results_csv,
                        options->output == NULL ? "-" : options->output);
   return is_open && add_text(outputs, source, &ledger_csv, options->ledger) &&
-         add_text(outputs, source, &rejects_csv, options->rejects);
+         add_text(outputs, source, &rejects_csv, options->rejects) && add_fix(outputs, source, session);
 }
 
 bool list_outputs_finish(struct list_outputs *outputs) {

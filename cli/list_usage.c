@@ -13,8 +13,8 @@ static bool is_same_output(const char *left, const char *right) {
 /* The output that is named twice, or NULL. */
 static const char *find_repeated(const struct options *options) {
   const char *output = options->output == NULL && options->command == COMMAND_ASSESS ? "-" : options->output;
-  const char *const outputs[] = {output, options->ledger, options->rejects, options->manifest};
-  for (int i = 0; i < 4; i++)
+  const char *const outputs[] = {output, options->ledger, options->rejects, options->manifest, options->fix};
+  for (int i = 0; i < 5; i++)
     for (int k = 0; k < i; k++)
       if (is_same_output(outputs[i], outputs[k])) return outputs[i];
   return NULL;

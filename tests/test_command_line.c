@@ -86,8 +86,8 @@ static void show_files(struct buffer *out) {
 }
 
 static void show_options(struct buffer *out) {
-  static const char *const commands[] = {"none",  "quote", "report", "assess", "check",
-                                         "rules", "merge", "help",   "version"};
+  static const char *const commands[] = {"none",  "quote", "report",   "assess", "check",
+                                         "rules", "merge", "template", "help",   "version"};
   static const char *const splits[] = {NULL, "region", "employer", "rows"};
   buffer_add_text(out, text_from(commands[options.command]));
   show_files(out);
@@ -137,13 +137,21 @@ static void expect_refused(const struct line *lines, size_t count) {
 #define EXPECT_REFUSED(lines) expect_refused((lines), sizeof(lines) / sizeof(lines)[0])
 
 Test(command_line, knows_every_command) {
-  static const struct line lines[] = {{"", "none"},           {"quote", "quote"},
-                                      {"report", "report"},   {"assess", "assess"},
-                                      {"check", "check"},     {"rules", "rules"},
-                                      {"merge", "merge"},     {"help", "help"},
-                                      {"version", "version"}, {"--version", "version"},
-                                      {"-V", "version"},      {"--help", "none help"},
-                                      {"-h", "none help"},    {"assess --help", "assess help"}};
+  static const struct line lines[] = {{"", "none"},
+                                      {"quote", "quote"},
+                                      {"report", "report"},
+                                      {"assess", "assess"},
+                                      {"check", "check"},
+                                      {"rules", "rules"},
+                                      {"merge", "merge"},
+                                      {"template", "template"},
+                                      {"help", "help"},
+                                      {"version", "version"},
+                                      {"--version", "version"},
+                                      {"-V", "version"},
+                                      {"--help", "none help"},
+                                      {"-h", "none help"},
+                                      {"assess --help", "assess help"}};
   EXPECT_UNDERSTOOD(lines);
 }
 

@@ -24,9 +24,9 @@ static const struct {
   char letter;
   const char *users;
 } expected[] = {
-    {"output", 'o', "quote report assess merge"},
-    {"force", 'f', "quote report assess check merge"},
-    {"quiet", 'q', "quote report assess check merge"},
+    {"output", 'o', "quote report assess merge template"},
+    {"force", 'f', "quote report assess check merge template"},
+    {"quiet", 'q', "quote report assess check merge template"},
     {"help", 'h', "all"},
     {"version", 'V', "all"},
     {"rules", 0, "quote report assess check rules"},
@@ -36,9 +36,10 @@ static const struct {
     {"lang", 0, "all"},
     {"ledger", 0, "report assess check"},
     {"rejects", 0, "report assess check"},
+    {"fix", 0, "report assess check"},
     {"format", 0, "quote assess rules"},
     {"json", 0, "quote assess"},
-    {"bom", 0, "report assess check"},
+    {"bom", 0, "report assess check template"},
     {"no-color", 0, "quote"},
     {"jobs", 0, "report assess check"},
     {"max-age", 0, "rules"},

@@ -14,6 +14,7 @@ enum {
   CHECK = 1 << COMMAND_CHECK,
   RULES = 1 << COMMAND_RULES,
   MERGE = 1 << COMMAND_MERGE,
+  TEMPLATE = 1 << COMMAND_TEMPLATE,
   LISTS = REPORT | ASSESS | CHECK,
   EVERY = (1 << COMMAND_COUNT) - 1
 };
@@ -77,13 +78,13 @@ static bool take_split(struct options *options, const char *value) {
 
 /* Where two are equally near to a misspelt one, the first is guessed. */
 static const struct option_row fixed[OPTION_FIXED_COUNT] = {
-    {"output", 'o', "FILE", QUOTE | REPORT | ASSESS | MERGE, KEEP(output),
+    {"output", 'o', "FILE", QUOTE | REPORT | ASSESS | MERGE | TEMPLATE, KEEP(output),
      .help = {"写到哪里:工作簿(quote、report)、结果(assess,默认标准输出)、文件夹(merge)",
               "where the answer goes: a workbook (quote, report), results (assess; standard output unless\n"
               "given), a folder (merge)"}},
-    {"force", 'f', NULL, QUOTE | LISTS | MERGE, FLAG(force),
+    {"force", 'f', NULL, QUOTE | LISTS | MERGE | TEMPLATE, FLAG(force),
      .help = {"允许覆盖已有文件", "an existing output may be replaced"}},
-    {"quiet", 'q', NULL, QUOTE | LISTS | MERGE, FLAG(is_quiet),
+    {"quiet", 'q', NULL, QUOTE | LISTS | MERGE | TEMPLATE, FLAG(is_quiet),
      .help = {"不输出进度和摘要", "no progress, no summary"}},
     {"help", 'h', NULL, EVERY, FLAG(wants_help),
      .help = {"显示该命令的帮助", "what the command does and takes"}},
@@ -102,11 +103,16 @@ static const struct option_row fixed[OPTION_FIXED_COUNT] = {
     {"ledger", 0, "FILE", LISTS, KEEP(ledger), .help = {"台账另存为 CSV", "the ledger as CSV too"}},
     {"rejects", 0, "FILE", LISTS, KEEP(rejects),
      .help = {"未通过的行另存为 CSV", "rejected rows as CSV too"}},
+    {"fix", 0, "FILE.xlsx|csv", LISTS, KEEP(fix),
+     .help = {"未通过的行按名单原有的表头和次序另存,前面加来源行、原因与处理,便于更正;\n"
+              ".xlsx 中有误的单元格标红",
+              "the rejected rows under the list's own headings, source line and reason in front, to\n"
+              "be corrected; in .xlsx the wrong cells are marked"}},
     {"format", 0, "csv|jsonl", QUOTE | ASSESS | RULES, TAKE(take_format, "csv, jsonl"),
      .help = {"结果格式;jsonl 每行一个对象,含台账",
               "form of the results; jsonl: one object a line, with its ledger"}},
     {"json", 0, NULL, QUOTE | ASSESS, FLAG(as_json), .help = {"以 JSON 回答", "answer as JSON"}},
-    {"bom", 0, NULL, LISTS, FLAG(with_mark),
+    {"bom", 0, NULL, LISTS | TEMPLATE, FLAG(with_mark),
      .help = {"文件开头加 BOM,便于 Excel 打开", "a byte order mark first, for Excel"}},
     {"no-color", 0, NULL, QUOTE, TAKE(take_no_colour, NULL), .help = {"不用颜色", "without colour"}},
     {"jobs", 0, "N", LISTS, NUMBER(jobs, 1, 64),

@@ -27,13 +27,13 @@ struct options {
   bool pay_on_is_today;            /* a run to prove took the day it was made on for --pay-on */
   char schemes[256]; /* what several --scheme come to; fields[FIELD_SCHEME] is a view of it then */
   enum file_encoding encoding;
-  bool has_encoding;                     /* --encoding, though it be auto */
-  const char *source;                    /* the manifest that fields, encoding, rules and calendar come from;
-                                            NULL: the command line */
-  const char *output, *ledger, *rejects; /* NULL: not given */
-  bool as_json;                          /* --json, --format jsonl */
-  bool as_csv;                           /* --format csv */
-  bool with_mark;                        /* --bom */
+  bool has_encoding;  /* --encoding, though it be auto */
+  const char *source; /* the manifest that fields, encoding, rules and calendar come from;
+                         NULL: the command line */
+  const char *output, *ledger, *rejects, *fix; /* NULL: not given */
+  bool as_json;                                /* --json, --format jsonl */
+  bool as_csv;                                 /* --format csv */
+  bool with_mark;                              /* --bom */
   bool force;
   bool is_quiet;
   bool with_colour; /* on a terminal, unless NO_COLOR or --no-color */

@@ -14,7 +14,7 @@
 #include "formats/record/writer.h"
 #include "formats/words/labels.h"
 
-enum { PIPELINE_WRITERS_MAX = 6 };
+enum { PIPELINE_WRITERS_MAX = 7 };
 
 struct pipeline_counts {
   int64_t read, assessed, rejected; /* rows; read = assessed + rejected */

@@ -6,6 +6,7 @@
 #include "calc/buffer.h"
 #include "formats/file/digest.h"
 #include "formats/list/case_columns.h"
+#include "formats/list/table_sheet.h"
 #include "formats/record/writer.h"
 #include "formats/words/labels.h"
 
@@ -15,6 +16,8 @@ struct text_context {
   const struct case_columns *columns; /* of the case list */
   bool with_mark;                     /* a byte order mark first, for spreadsheet programs */
   bool with_ledger;                   /* JSON lines: the ledger inside */
+  const struct table_sheet *sheets;   /* that the list is made of */
+  int sheet_count;                    /* 0: CSV text */
 };
 
 struct text_format {
@@ -34,6 +37,7 @@ struct writer *text_writer_fingerprint(const struct text_format *format, const s
 extern const struct text_format results_csv;   /* CONTRACT 3: one row per case and scheme */
 extern const struct text_format ledger_csv;    /* CONTRACT 3: one row per account month */
 extern const struct text_format rejects_csv;   /* CONTRACT 2: one row per error */
+extern const struct text_format fix_csv;       /* CONTRACT 2.7: the rejected rows as the list has them */
 extern const struct text_format results_jsonl; /* CONTRACT 3: one object per case and scheme */
 
 #endif

@@ -1,0 +1,18 @@
+/* The rejected rows as a workbook to be corrected: fix_row.h in one sheet, the wrong cells marked.
+ * CONTRACT 2.7. */
+#ifndef ARREARS_FORMATS_REPORT_FIX_BOOK_H
+#define ARREARS_FORMATS_REPORT_FIX_BOOK_H
+
+#include "calc/date.h"
+#include "formats/record/text_writer.h"
+
+/* Whether the name of a fix asks for a workbook: it ends in .xlsx. */
+bool fix_book_is_named(const char *path);
+
+/* Opens the output; NULL: *failure says why. `created` is the day that the workbook carries. The context is
+ * copied, what it points to outlives the writer. Rejected rows are kept in memory until `finish`; more than a
+ * sheet holds make it fail. */
+MUST_USE struct writer *fix_book_open(const struct text_context *context, struct date created,
+                                      const char *path, bool force, struct writer_failure *failure);
+
+#endif
