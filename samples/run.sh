@@ -1,5 +1,5 @@
 #!/bin/sh
-# sh samples/run.sh: installs what is missing, builds the program and turns the list of 315 people into a report.
+# sh samples/run.sh: installs what is missing, builds the program and turns the workbook of 315 people into a report.
 set -eu
 cd "$(dirname "$0")/.."
 . samples/setup.sh
@@ -9,7 +9,7 @@ cmake --preset release -DBUILD_TESTING=OFF >/dev/null
 cmake --build --preset release --target arrears
 mkdir -p out
 status=0
-build/release/arrears report samples/realistic/cases.csv -o out/report.xlsx --pay-on 2026-06-20 --force || status=$?
+build/release/arrears report samples/realistic/cases.xlsx -o out/report.xlsx --pay-on 2026-06-20 --force || status=$?
 # 3 says that some rows were rejected, as the list means them to be.
 [ "$status" -eq 0 ] || [ "$status" -eq 3 ] || exit "$status"
 echo "The report is $(pwd)/out/report.xlsx"
