@@ -67,10 +67,12 @@ static enum xlsx_style style_of(int row, int column, bool is_wrong) {
 }
 
 static void write_rows(const struct xlsx_sheet *sheet, struct text kept) {
+  enum { ROW_HEIGHT = 30 }; /* two lines of the reason */
   int row = 0, column = 0;
   for (size_t at = 0; at < kept.length;) {
     const char mark = kept.at[at++];
     if (mark == MARK_ROW_END) {
+      worksheet_set_row(sheet->worksheet, (lxw_row_t)row, row == 0 ? LXW_DEF_ROW_HEIGHT : ROW_HEIGHT, NULL);
       row++;
       column = 0;
       continue;
@@ -88,7 +90,7 @@ static void write_rows(const struct xlsx_sheet *sheet, struct text kept) {
 }
 
 static void set_view(const struct xlsx_sheet *sheet, size_t columns) {
-  enum { WIDTH_LINE = 8, WIDTH_REASON = 60, WIDTH_OWN = 16 };
+  enum { WIDTH_LINE = 9, WIDTH_REASON = 80, WIDTH_OWN = 16 };
   lxw_worksheet *worksheet = sheet->worksheet;
   worksheet_set_column(worksheet, FIX_LINE, FIX_LINE, WIDTH_LINE, NULL);
   worksheet_set_column(worksheet, FIX_REASON, FIX_REASON, WIDTH_REASON, NULL);
