@@ -90,7 +90,7 @@ static void write_rows(const struct xlsx_sheet *sheet, struct text kept) {
 }
 
 static void set_view(const struct xlsx_sheet *sheet, size_t columns) {
-  enum { WIDTH_LINE = 9, WIDTH_REASON = 80, WIDTH_OWN = 16 };
+  enum { WIDTH_LINE = 9, WIDTH_REASON = 80, WIDTH_OWN = 20 };
   lxw_worksheet *worksheet = sheet->worksheet;
   worksheet_set_column(worksheet, FIX_LINE, FIX_LINE, WIDTH_LINE, NULL);
   worksheet_set_column(worksheet, FIX_REASON, FIX_REASON, WIDTH_REASON, NULL);
