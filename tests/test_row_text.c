@@ -121,13 +121,8 @@ Test(row_text, cuts_and_repairs_at_once) {
 
 Test(row_text, needs_space_where_a_blank_stands_at_either_end) {
   static const char *const with[] = {" a", "a ", "\ta", "a\r", "\na", "a\n", " "};
-  static const char *const without[] = {"",
-                                        "a",
-                                        "a b",
-                                        "\x08"
-                                        "a",
-                                        "a\x0E",
-                                        "\xE4\xB8\xAD"};
+  static const char backspace[] = {'\b', 'a', '\0'};
+  static const char *const without[] = {"", "a", "a b", backspace, "a\x0E", "\xE4\xB8\xAD"};
   for (size_t i = 0; i < sizeof with / sizeof with[0]; i++)
     cr_expect(row_text_needs_space(text_from(with[i])), "with %zu", i);
   for (size_t i = 0; i < sizeof without / sizeof without[0]; i++)
