@@ -182,14 +182,21 @@ static struct text day_of(struct text cell) {
   return time == NULL ? cell : (struct text){cell.at, (size_t)(time - cell.at)};
 }
 
-/* False: the row fills the cell, and it cannot be read. */
-static bool read_field(struct cases_reader *reader, struct dossier *dossier, enum case_field field) {
-  struct text cell;
+/* A cell of which the file says more than its text. */
+static bool read_marked(struct cases_reader *reader, struct dossier *dossier, enum case_field field,
+                        struct text cell) {
   int marks = marks_of(reader, dossier, field);
-  if (!has_cell(reader, dossier, field, &cell)) return true;
   if ((marks & CELL_MARK_UNREADABLE) != 0) return refuse_marked(dossier, field, cell, marks);
   if ((marks & CELL_MARK_ROUNDED) != 0) dossier->reported.notes |= NOTE(NUMBER_ROUNDED);
   return readers[field](reader, dossier, (marks & CELL_MARK_DATE) != 0 ? day_of(cell) : cell);
+}
+
+/* False: the row fills the cell, and it cannot be read. */
+static bool read_field(struct cases_reader *reader, struct dossier *dossier, enum case_field field) {
+  struct text cell;
+  if (!has_cell(reader, dossier, field, &cell)) return true;
+  return dossier->has_marks ? read_marked(reader, dossier, field, cell)
+                            : readers[field](reader, dossier, cell);
 }
 
 /* The two regions are read one after the other, so that their faults stand together. */
