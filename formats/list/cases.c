@@ -29,6 +29,14 @@ static void report_fault(struct dossier *dossier, const struct table_row *row, e
   if (row->fault == ROW_NOT_DECODABLE) diagnostics_argument(diagnostics, text_from(encoding_name(encoding)));
 }
 
+/* What stands beside the columns of a sheet. */
+static void tell_surplus(struct dossier *dossier, const struct table_row *row, size_t columns) {
+  size_t at = columns;
+  while (at + 1 < row->count && row->cells[at].length == 0) at++;
+  if (at < row->count)
+    diagnostics_argument(&dossier->diagnostics, text_clip(row->cells[at], VALUE_SHOWN_MAX));
+}
+
 /* Too many cells are forgiven when the surplus is empty: a spreadsheet's stray commas. */
 static bool has_right_count(const struct table_row *row, size_t columns) {
   for (size_t i = columns; i < row->count; i++)
@@ -79,6 +87,7 @@ void cases_take_row(struct dossier *dossier, const struct table_row *row, const 
     diagnostics_add(&dossier->diagnostics, DIAGNOSTIC_CELL_COUNT, FIELD_NONE, TEXT(""));
     diagnostics_argument_number(&dossier->diagnostics, (int64_t)row->count);
     diagnostics_argument_number(&dossier->diagnostics, (int64_t)columns->count);
+    if (row->marks != NULL) tell_surplus(dossier, row, columns->count);
   } else if (row->is_continuation) {
     diagnostics_add(&dossier->diagnostics, DIAGNOSTIC_CONTINUATION_ROW, FIELD_NONE, TEXT(""));
   }
