@@ -115,9 +115,8 @@ static void each_row(void *context, const struct dossier *dossier) {
 
 static void each_batch(void *context, const struct pipeline_counts *counts) {
   struct run *run = context;
-  const struct progress_point point = {.rows = counts->read,
-                                       .bytes_done = counts->bytes,
-                                       .bytes_total = table_bytes_total(run->source->table)};
+  const struct progress_point point = {
+      .rows = counts->read, .bytes_done = counts->bytes, .bytes_total = counts->bytes_total};
   progress_step(&run->progress, LABEL_SAY_PROGRESS, point);
 }
 

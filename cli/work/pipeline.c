@@ -11,7 +11,7 @@ enum { BATCH_ROWS = 64 };
 
 struct batch {
   int64_t sequence;
-  int64_t bytes; /* of the list that had been read when its rows were taken */
+  int64_t bytes, bytes_total; /* of the list that had been read when its rows were taken, and all of them */
   size_t count;
   struct dossier dossiers[BATCH_ROWS];
   void *blocks[PIPELINE_WRITERS_MAX];
@@ -94,6 +94,7 @@ static bool batch_read(struct batch *batch, struct run *run) {
   }
   if (batch->count > 0) batch->sequence = run->next_sequence++;
   batch->bytes = table_bytes_read(pipeline->list->table);
+  batch->bytes_total = table_bytes_total(pipeline->list->table);
   pthread_mutex_unlock(&run->reading);
   return batch->count > 0;
 }
@@ -153,6 +154,7 @@ static void batch_append(struct batch *batch, struct run *run) {
     if (pipeline->each_row != NULL) pipeline->each_row(pipeline->context, &batch->dossiers[i]);
   }
   run->counts->bytes = batch->bytes;
+  run->counts->bytes_total = batch->bytes_total;
   if (pipeline->each_batch != NULL) pipeline->each_batch(pipeline->context, run->counts);
   if (run->failed != NULL) stop_reading(run);
 }

@@ -29,6 +29,14 @@ static void report_fault(struct dossier *dossier, const struct table_row *row, e
   if (row->fault == ROW_NOT_DECODABLE) diagnostics_argument(diagnostics, text_from(encoding_name(encoding)));
 }
 
+/* What stands beside the columns of a sheet. */
+static void tell_surplus(struct dossier *dossier, const struct table_row *row, size_t columns) {
+  size_t at = columns;
+  while (at + 1 < row->count && row->cells[at].length == 0) at++;
+  if (at < row->count)
+    diagnostics_argument(&dossier->diagnostics, text_clip(row->cells[at], VALUE_SHOWN_MAX));
+}
+
 /* Too many cells are forgiven when the surplus is empty: a spreadsheet's stray commas. */
 static bool has_right_count(const struct table_row *row, size_t columns) {
   for (size_t i = columns; i < row->count; i++)
@@ -79,6 +87,7 @@ void cases_take_row(struct dossier *dossier, const struct table_row *row, const 
     diagnostics_add(&dossier->diagnostics, DIAGNOSTIC_CELL_COUNT, FIELD_NONE, TEXT(""));
     diagnostics_argument_number(&dossier->diagnostics, (int64_t)row->count);
     diagnostics_argument_number(&dossier->diagnostics, (int64_t)columns->count);
+    if (row->marks != NULL) tell_surplus(dossier, row, columns->count);
   } else if (row->is_continuation) {
     diagnostics_add(&dossier->diagnostics, DIAGNOSTIC_CONTINUATION_ROW, FIELD_NONE, TEXT(""));
   }
@@ -182,14 +191,21 @@ static struct text day_of(struct text cell) {
   return time == NULL ? cell : (struct text){cell.at, (size_t)(time - cell.at)};
 }
 
-/* False: the row fills the cell, and it cannot be read. */
-static bool read_field(struct cases_reader *reader, struct dossier *dossier, enum case_field field) {
-  struct text cell;
+/* A cell of which the file says more than its text. */
+static bool read_marked(struct cases_reader *reader, struct dossier *dossier, enum case_field field,
+                        struct text cell) {
   int marks = marks_of(reader, dossier, field);
-  if (!has_cell(reader, dossier, field, &cell)) return true;
   if ((marks & CELL_MARK_UNREADABLE) != 0) return refuse_marked(dossier, field, cell, marks);
   if ((marks & CELL_MARK_ROUNDED) != 0) dossier->reported.notes |= NOTE(NUMBER_ROUNDED);
   return readers[field](reader, dossier, (marks & CELL_MARK_DATE) != 0 ? day_of(cell) : cell);
+}
+
+/* False: the row fills the cell, and it cannot be read. */
+static bool read_field(struct cases_reader *reader, struct dossier *dossier, enum case_field field) {
+  struct text cell;
+  if (!has_cell(reader, dossier, field, &cell)) return true;
+  return dossier->has_marks ? read_marked(reader, dossier, field, cell)
+                            : readers[field](reader, dossier, cell);
 }
 
 /* The two regions are read one after the other, so that their faults stand together. */

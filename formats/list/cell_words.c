@@ -107,6 +107,7 @@ static unsigned schemes_of(struct text word) {
 static size_t scheme_mark(struct text text) {
   static const struct text marks[] = {{"+", 1}, {"、", 3}, {",", 1}, {";", 1},
                                       {"/", 1}, {"|", 1},  {" ", 1}, {"和", 3}};
+  if (text.length == 0 || (lower_case(text.at[0]) >= 'a' && lower_case(text.at[0]) <= 'z')) return 0;
   for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
     if (text_starts_with(text, marks[i])) return marks[i].length;
   return 0;

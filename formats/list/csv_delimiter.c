@@ -79,14 +79,16 @@ static int known_headings(struct text line, char delimiter, struct column_choice
   return (int)case_columns_score(names, count, choices);
 }
 
-/* The most headings that one of the first lines holds. */
+/* The most headings that one of the first lines holds; from LIST_HEADER_LEAST on no further line is looked
+ * at. */
 static int best_line(struct line_source *lines, size_t row_limit, char delimiter,
                      struct column_choices choices) {
   struct line line;
   size_t seen = 0;
   int best = 0;
   lines_hold(lines);
-  for (int i = 0; i < LIST_HEADER_ROWS && seen < row_limit && lines_next(lines, row_limit, &line);) {
+  for (int i = 0; i < LIST_HEADER_ROWS && best < LIST_HEADER_LEAST && seen < row_limit &&
+                  lines_next(lines, row_limit, &line);) {
     if (csv_line_is_blank(&line, delimiter)) continue;
     if (line.is_cut) break; /* what comes next is its rest */
     int known = known_headings(line.text, delimiter, choices);

@@ -175,6 +175,8 @@ bool list_header_find(struct list_header *header, const struct kept_rows *rows,
   bool is_best_double = false;
   for (size_t i = 0; i < rows->count; i++) {
     bool is_double;
+    if (rows->list[i].row.count <= best && (i + 1 == rows->count || rows->list[i + 1].row.count <= best))
+      continue;
     size_t known = score_at(rows, i, choices, &is_double);
     if (known <= best) continue;
     best = known;

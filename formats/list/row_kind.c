@@ -86,12 +86,21 @@ static bool may_follow(struct text rest, enum behind behind) {
   return rest.length == 0 || begins_with_any(rest, brackets) || is_any(rest, units);
 }
 
+/* Whether the first character is the word's: of nearly all cells it is not. */
+static bool begins_alike(struct text cell, const char *word) {
+  if (lower_case(cell.at[0]) != word[0]) return false;
+  bool is_ascii = (unsigned char)word[0] < 0x80;
+  return is_ascii || (cell.length >= 3 && cell.at[1] == word[1] && cell.at[2] == word[2]);
+}
+
 static bool opens_with(struct text cell, const struct opening *openings, size_t count) {
-  size_t start = skip_blanks(cell, 0);
-  if (start == cell.length) return false;
-  char first = lower_case(cell.at[start]);
+  static const char letters[] = "egorsty"; /* that a word of these lists begins with */
+  cell = text_from_offset(cell, skip_blanks(cell, 0));
+  if (cell.length == 0) return false;
+  bool is_ascii = (unsigned char)cell.at[0] < 0x80;
+  if (is_ascii && memchr(letters, lower_case(cell.at[0]), sizeof letters - 1) == NULL) return false;
   for (size_t i = 0; i < count; i++) {
-    if (first != openings[i].word[0]) continue;
+    if (!begins_alike(cell, openings[i].word)) continue;
     size_t end = match(cell, openings[i].word);
     if (end > 0 && may_follow(text_from_offset(cell, end), openings[i].behind)) return true;
   }
