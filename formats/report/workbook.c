@@ -127,9 +127,11 @@ bool report_workbook_complete(struct writer *writer) {
   report_writer->report.counts = report_writer->stream.counts;
   bool is_written =
       report_writer->file.is_direct ? write_directly(report_writer) : write_by_name(report_writer);
-  if (is_written) row_stream_close(&report_writer->stream);
   report_writer->is_complete = is_written;
-  return is_written;
+  if (!is_written) return false;
+  row_stream_close(&report_writer->stream);
+  report_numbers_clear(&report_writer->numbers);
+  return true;
 }
 
 const struct report_totals *report_workbook_totals(const struct writer *writer) {

@@ -30,8 +30,8 @@ MUST_USE struct writer *report_workbook_open(const struct report_options *option
  * with whose compressor it makes do; freed before it. */
 void *report_workbook_block_beside(struct writer *writer, void *beside);
 
-/* The first half of `finish`: all bytes, not yet the name. The temporary files of its rows are gone then.
- * False: see writer->failure. */
+/* The first half of `finish`: all bytes, not yet the name. The temporary files of its rows and the words of
+ * its cells are gone then. False: see writer->failure. */
 MUST_USE bool report_workbook_complete(struct writer *writer);
 
 /* What has been appended so far. */
