@@ -20,8 +20,8 @@ static const struct {
 #include "calc/case_fields.def"
 };
 
-/* The kind is read from the list where it is not the one that is taken for want of another. Who pays for which
- * scheme is of interest in back-payment alone. */
+/* The kind is read from the list where it is not the one that is taken for want of another. Who pays for
+ * which scheme is of interest in back-payment alone. */
 static bool has_column(enum case_field field, enum kind kind) {
   if (field == FIELD_KIND) return kind != KIND_BACKPAY;
   if (field == FIELD_SCHEME || field == FIELD_PAYER) return kind == KIND_BACKPAY;
