@@ -186,6 +186,8 @@ Test(rule_lookup, rounds_as_the_row_says_and_reports_only_the_remainder_it_forbi
     cr_expect(money_compare(&amount, &expected) == 0, "%s", amounts[i].yuan);
     cr_expect(desk.diagnostics.count == (amounts[i].reported == NULL ? 0 : 1), "%s", amounts[i].yuan);
     if (amounts[i].reported != NULL) expect_reported(&desk.diagnostics, 0, amounts[i].reported, FIELD_NONE);
+    money_clear(&amount);
+    money_clear(&expected);
     exact_clear(&yuan);
     desk_close(&desk);
   }
