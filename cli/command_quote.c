@@ -69,21 +69,21 @@ static int terminal_width(void) {
 }
 
 static bool print_answer(const struct quote *quote, const struct options *options) {
-  struct buffer out = {0};
+  struct text_block block = {0};
   if (options->as_json) {
     const struct text_context context = {
         .language = options->language, .columns = &quote->columns, .with_ledger = true};
-    results_jsonl.rows(&out, &context, &quote->dossier);
+    results_jsonl.rows(&block, &context, &quote->dossier);
   } else {
     const struct quote_options how = {.language = options->language,
                                       .with_colour = options->with_colour,
                                       .width = terminal_width(),
                                       .rules = &quote->session.rules,
                                       .regions = &quote->session.regions};
-    quote_text(&out, &how, &quote->dossier);
+    quote_text(&block.out, &how, &quote->dossier);
   }
-  bool printed = fwrite(out.at, 1, out.length, stdout) == out.length;
-  buffer_clear(&out);
+  bool printed = fwrite(block.out.at, 1, block.out.length, stdout) == block.out.length;
+  text_block_clear(&block);
   return printed;
 }
 

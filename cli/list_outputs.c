@@ -20,11 +20,12 @@ static bool add_writer(struct list_outputs *outputs, struct writer *writer,
   return writer != NULL;
 }
 
-static struct text_context context_of(const struct list_source *source) {
+static struct text_context context_of(struct list_outputs *outputs, const struct list_source *source) {
   struct text_context context = {.language = source->options->language,
                                  .columns = &source->columns,
                                  .with_mark = source->options->with_mark,
-                                 .with_ledger = true};
+                                 .with_ledger = true,
+                                 .numbers = source->options->is_because_inline ? NULL : &outputs->numbers};
   context.sheets = table_sheets(source->table, &context.sheet_count);
   return context;
 }
@@ -34,7 +35,7 @@ static bool add_text(struct list_outputs *outputs, const struct list_source *sou
   struct writer_failure failure = {0};
   const struct options *options = source->options;
   if (path == NULL) return true;
-  const struct text_context context = context_of(source);
+  const struct text_context context = context_of(outputs, source);
   struct writer *writer = text_writer_open(format, &context, path, options->force, &failure);
   return add_writer(outputs, writer, &failure);
 }
@@ -45,7 +46,7 @@ static bool add_fix(struct list_outputs *outputs, const struct list_source *sour
   struct writer_failure failure = {0};
   if (options->fix == NULL || !fix_book_is_named(options->fix))
     return add_text(outputs, source, &fix_csv, options->fix);
-  const struct text_context context = context_of(source);
+  const struct text_context context = context_of(outputs, source);
   struct writer *writer =
       fix_book_open(&context, session->defaults.pay_on, options->fix, options->force, &failure);
   return add_writer(outputs, writer, &failure);
@@ -129,17 +130,26 @@ bool list_outputs_open(struct list_outputs *outputs, struct list_source *source,
     is_open = add_text(outputs, source, options->as_json ? &results_jsonl : &results_csv,
                        options->output == NULL ? "-" : options->output);
   return is_open && add_text(outputs, source, &ledger_csv, options->ledger) &&
+         add_text(outputs, source, &because_csv, options->because) &&
          add_text(outputs, source, &rejects_csv, options->rejects) && add_fix(outputs, source, session);
 }
 
-bool list_outputs_finish(struct list_outputs *outputs) {
+static bool are_all(const struct list_outputs *outputs, bool (*done)(struct writer *)) {
   for (int i = 0; i < outputs->count; i++) {
     struct writer *writer = outputs->writers[i];
-    if (writer->operations->finish(writer)) continue;
+    if (done(writer)) continue;
     say_writer_failure(outputs->language, &writer->failure);
     return false;
   }
   return true;
+}
+
+static bool settle(struct writer *writer) { return writer->operations->settle(writer); }
+
+static bool finish(struct writer *writer) { return writer->operations->finish(writer); }
+
+bool list_outputs_finish(struct list_outputs *outputs) {
+  return are_all(outputs, settle) && are_all(outputs, finish);
 }
 
 size_t list_outputs_workbooks(const struct list_outputs *outputs, const struct options *options) {
@@ -149,6 +159,7 @@ size_t list_outputs_workbooks(const struct list_outputs *outputs, const struct o
 
 void list_outputs_clear(struct list_outputs *outputs) {
   for (int i = 0; i < outputs->count; i++) outputs->writers[i]->operations->free(outputs->writers[i]);
+  basis_numbers_clear(&outputs->numbers);
   buffer_clear(&outputs->rules_hash);
   buffer_clear(&outputs->columns_read);
   buffer_clear(&outputs->columns_unread);

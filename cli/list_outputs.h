@@ -7,12 +7,14 @@
 #include "cli/run/run_manifest.h"
 #include "cli/work/pipeline.h"
 #include "cli/work/session.h"
+#include "formats/record/basis_numbers.h"
 
 /* `{0}` is valid; list_outputs_clear must be called in any case. */
 struct list_outputs {
   enum language language;
   struct writer *writers[PIPELINE_WRITERS_MAX]; /* owned */
   int count;
+  struct basis_numbers numbers;                           /* of ledger lines' lists of rule rows */
   struct buffer rules_hash, columns_read, columns_unread; /* of a report */
   bool list_rejects;                                      /* one of them holds all rejected rows */
 };
@@ -22,7 +24,8 @@ struct list_outputs {
 MUST_USE bool list_outputs_open(struct list_outputs *outputs, struct list_source *source,
                                 const struct session *session, const struct run_manifest *described);
 
-/* Completes every output, or none of those that are left once one has failed, which has been reported. */
+/* Completes every output: none gets its name before all are on the disk. False: one has failed, which has
+ * been reported. */
 MUST_USE bool list_outputs_finish(struct list_outputs *outputs);
 
 /* Into how many workbooks a report was split; 0: it was not. */

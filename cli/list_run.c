@@ -179,7 +179,8 @@ static void say_summary(const struct run *run, const struct pipeline_counts *cou
   if (list_source_is_run(run->source) && !run->options->is_quiet) proof_say(&run->source->proof);
 }
 
-static enum exit_code complete(struct run *run, const struct pipeline_counts *counts) {
+static enum exit_code complete(struct run *run, struct pipeline_counts *counts) {
+  counts->basis_lists = (int64_t)run->outputs.numbers.count;
   enum exit_code code = check_basis(run, counts);
   if (code != EXIT_OK) return code;
   progress_writing(&run->progress, counts->read);

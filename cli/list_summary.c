@@ -94,8 +94,9 @@ static void say_notes(const struct list_summary *summary) {
 }
 
 static void say_outputs(const struct options *options) {
-  const char *const outputs[] = {options->output, options->ledger, options->rejects, options->fix};
-  for (int i = 0; i < 4; i++)
+  const char *const outputs[] = {options->output, options->ledger, options->because, options->rejects,
+                                 options->fix};
+  for (int i = 0; i < 5; i++)
     if (outputs[i] != NULL && strcmp(outputs[i], "-") != 0)
       say(options->language, LABEL_SAY_WRITTEN, outputs[i], NULL);
 }

@@ -13,8 +13,9 @@ static bool is_same_output(const char *left, const char *right) {
 /* The output that is named twice, or NULL. */
 static const char *find_repeated(const struct options *options) {
   const char *output = options->output == NULL && options->command == COMMAND_ASSESS ? "-" : options->output;
-  const char *const outputs[] = {output, options->ledger, options->rejects, options->manifest, options->fix};
-  for (int i = 0; i < 5; i++)
+  const char *const outputs[] = {output,           options->ledger,   options->because,
+                                 options->rejects, options->manifest, options->fix};
+  for (int i = 0; i < 6; i++)
     for (int k = 0; k < i; k++)
       if (is_same_output(outputs[i], outputs[k])) return outputs[i];
   return NULL;
@@ -53,6 +54,8 @@ bool list_usage_check(const struct options *options, const char *manifest) {
     say(language, LABEL_SAY_NEEDS_OUTPUT, NULL);
   else if (options->command == COMMAND_REPORT && strcmp(output, "-") == 0)
     say(language, LABEL_SAY_WORKBOOK_STDOUT, NULL);
+  else if (options->because != NULL && options->ledger == NULL)
+    say(language, LABEL_SAY_BECAUSE_NEEDS_LEDGER, NULL);
   else if (twice != NULL)
     say(language, LABEL_SAY_SAME_OUTPUT, twice, NULL);
   else if (options->operand_count == 0 && isatty(STDIN_FILENO))

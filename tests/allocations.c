@@ -51,7 +51,7 @@ static void load(struct rules *rules, struct regions *regions) {
 struct loop {
   struct caseworker worker;
   struct dossier dossier;
-  struct buffer out;
+  struct text_block block;
   struct text_context context;
 };
 
@@ -62,9 +62,9 @@ static int64_t pass(struct loop *loop, struct table *table) {
   while (table_next(table, &row) == TABLE_OK) {
     cases_take_row(&loop->dossier, &row, loop->context.columns, ENCODING_UTF_8);
     caseworker_assess(&loop->worker, &loop->dossier);
-    buffer_reset(&loop->out);
+    buffer_reset(&loop->block.out);
     for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
-      formats[i]->rows(&loop->out, &loop->context, &loop->dossier);
+      formats[i]->rows(&loop->block, &loop->context, &loop->dossier);
     rows++;
   }
   return rows;

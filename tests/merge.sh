@@ -105,7 +105,7 @@ named run/manifest.json list.csv built-in rules/mine.csv calendar.csv
 expect 3 '' merge run/manifest.json -o other
 named other/manifest.json "$PWD/run/list.csv" built-in "$PWD/run/rules/mine.csv" "$PWD/run/calendar.csv"
 cp run/manifest.json stated.json
-rm run/manifest.json run/results.csv run/ledger.csv run/rejects.csv
+rm run/manifest.json run/results.csv run/ledger.csv run/ledger.because.csv run/rejects.csv
 whole run/list.csv run $mine
 cmp run/manifest.json stated.json || fail 'a merged manifest differs from the one that a run writes there'
 

@@ -55,6 +55,23 @@ damaged results.csv '3s/,.*//' # cut off
 refuse 'bad/2/results.csv:3: the row is broken or out of order'
 damaged ledger.csv '4s/^/"/' # a quote that is never closed
 refuse 'bad/2/ledger.csv:4: the row is broken or out of order'
+damaged ledger.csv '4s/,[0-9]*$/,999/' # a list of rules that the shard does not have
+refuse 'bad/2/ledger.csv:4: the row is broken or out of order'
+damaged ledger.csv '4s/,[0-9]*$/,000000\/fee_rate@/'
+refuse 'bad/2/ledger.csv:4: the row is broken or out of order'
+damaged ledger.because.csv '1s/sources/saucers/'
+refuse 'bad/2/ledger.because.csv:1: the row is broken or out of order'
+damaged ledger.because.csv '2s/^1,/2,/'
+refuse 'bad/2/ledger.because.csv:2: the row is broken or out of order'
+damaged ledger.because.csv '2s/,.*//'
+refuse 'bad/2/ledger.because.csv:2: the row is broken or out of order'
+damaged ledger.because.csv d
+refuse 'bad/2/ledger.because.csv:1: the row is broken or out of order'
+damaged ledger.because.csv '$p;$s/^[0-9]*/9999/'
+refuse 'bad/2/ledger.because.csv:'
+lists=$(($(wc -l <good/2/ledger.because.csv)))
+damaged ledger.because.csv "\$a$lists,nothing/rests@,on this"
+refuse 'ledger.because.csv: '
 damaged rejects.csv d # nothing, not even a header
 refuse 'bad/2/rejects.csv:1: the row is broken or out of order'
 
@@ -115,8 +132,8 @@ limited() { # limited LIMIT LEFT WORDS FOLDER: under the limit of a process the 
   grep -qF "$words" said || fail "did not say \"$words\": $(cat said)"
   [ "$(ls -A refused)" = "$left" ] || fail "a merge with $limit left $(ls -A refused)"
 }
-limited '-n 8' '' 'results.csv: cannot be opened: Too many open files' good
-limited '-f 600' '' 'refused: the disk is full' good
+limited '-n 9' '' 'cannot be opened: Too many open files' good # which of the files depends on those inherited
+limited '-f 120' '' 'refused: the disk is full' good
 sed -n '1p;$p' list.csv >tiny.csv # a rejected row: headers and a manifest, which is longer
 shards tiny.csv tiny 2
 expect 3 '' merge tiny/1/manifest.json tiny/2/manifest.json -o whole
@@ -124,8 +141,7 @@ sed '1!s/2025-08/2026-02/;201q' list.csv >small.csv # results of some 30 KB, les
 shards small.csv small 2
 limited '-f 48' '' 'results.csv: the disk is full' small
 export GCOV_PREFIX=/dev/null # or the counts of a coverage build are cut off, too
-limited "-f $((($(stat -c %s whole/manifest.json) - 1) / 512))" "$(printf 'ledger.csv\nrejects.csv\nresults.csv')" \
-  'manifest.json: the disk is full' tiny
+limited "-f $((($(stat -c %s whole/manifest.json) - 1) / 512))" '' 'manifest.json: the disk is full; no file was written' tiny
 unset GCOV_PREFIX
 
 # Folders.

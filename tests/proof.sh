@@ -42,7 +42,7 @@ grep -q '不' run/rejects.csv || fail 'the rejected rows were to be in Chinese'
 defaults='--region 110000 --scheme medical+maternity --payer employer --pay-on 2026-06-20'
 for operand in run run/ run/manifest.json run/results.csv ./run/../run/results.csv; do
   rm -f proven.xlsx
-  expect 3 'verified, results, ledger, rejects matched byte for byte when worked out again' report "$operand" -o proven.xlsx --lang en
+  expect 3 'verified, results, ledger, because, rejects matched byte for byte when worked out again' report "$operand" -o proven.xlsx --lang en
 done
 expect 3 '' report run/list.csv -o whole.xlsx $tables $defaults --lang en
 expect 3 '' report run -o proven.xlsx --lang en --force --jobs 3
@@ -65,6 +65,7 @@ for file in split/proven/r-*.xlsx; do same "$file" "split/whole/${file##*/}" run
 # The exact outputs as well, in the language of this run; short sheets.
 expect 3 '' report run -o more.xlsx --ledger l.csv --rejects r.csv --lang zh --sheet-rows 100
 cmp l.csv run/ledger.csv || fail 'the ledger differs'
+cmp l.because.csv run/ledger.because.csv || fail 'the lists of the ledger differ'
 cmp r.csv run/rejects.csv || fail 'the rejected rows differ'
 
 # Other outputs: results alone; JSON lines; a byte order mark. Another name of the manifest.
@@ -74,7 +75,7 @@ cp run/list.csv marked/list.csv
 expect 3 '' assess lines/list.csv -o lines/r.jsonl --format jsonl --manifest lines/m.json --pay-on 2026-06-20 -q
 assess marked --bom --pay-on 2026-06-20 --lang en
 expect 3 'verified, results matched byte for byte' report lines/m.json -o lines.xlsx --lang en
-expect 3 'verified, results, ledger, rejects matched byte for byte' report marked -o marked.xlsx --lang en
+expect 3 'verified, results, ledger, because, rejects matched byte for byte' report marked -o marked.xlsx --lang en
 expect 3 '' report lines/list.csv -o whole.xlsx --pay-on 2026-06-20 --lang en --force
 same lines.xlsx whole.xlsx lines/m.json
 expect 3 '' report marked/list.csv -o whole.xlsx --pay-on 2026-06-20 --lang en --force
@@ -113,7 +114,7 @@ refuse 6 'a different case list (input.size)' plain
 cp marked/list.csv plain/list.csv
 
 # Outputs that are not what the manifest says.
-for output in results ledger rejects; do
+for output in results ledger ledger.because rejects; do
   cp plain/$output.csv saved
   sed -i '2s/1/2/' plain/$output.csv
   cmp -s saved plain/$output.csv && fail "$output was to be another"
@@ -128,28 +129,29 @@ for output in results ledger rejects; do
 done
 
 # Outputs and manifest changed together: only the work itself shows it.
-forge() { # forge MEMBER JSON: plain/manifest.json is that of `marked` but for one member; - removes it
+forge() { # forge MEMBER JSON...: plain/manifest.json is that of `marked` but for these members; - removes one
   "$python" - "$@" <<'END'
 import json, sys
 m = json.load(open("marked/manifest.json"))
-*path, last = sys.argv[1].split(".")
-holder = m
-for word in path:
-    holder = holder[int(word) - 1] if isinstance(holder, list) else holder[word]
-if sys.argv[2] == "-":
-    del holder[last]
-else:
-    holder[int(last) - 1 if isinstance(holder, list) else last] = json.loads(sys.argv[2])
+for member, value in zip(sys.argv[1::2], sys.argv[2::2]):
+    *path, last = member.split(".")
+    holder = m
+    for word in path:
+        holder = holder[int(word) - 1] if isinstance(holder, list) else holder[word]
+    if value == "-":
+        del holder[last]
+    else:
+        holder[int(last) - 1 if isinstance(holder, list) else last] = json.loads(value)
 json.dump(m, open("plain/manifest.json", "w"), indent=2)
 END
 }
-for output in results ledger rejects; do
+for output in results ledger ledger.because rejects; do
   cp plain/$output.csv saved
   sed -i '2s/1/2/' plain/$output.csv
   told=$(sha256sum <plain/$output.csv | cut -d' ' -f1)
   true=$(sha256sum <saved | cut -d' ' -f1)
   size=$(wc -c <saved)
-  forge "outputs.$output.sha256" "\"$told\""
+  forge "outputs.${output#ledger.}.sha256" "\"$told\""
   refuse 6 "plain/$output.csv: differs when worked out again: SHA-256 $true ($size bytes), the manifest says $told ($size" plain
   refuse 6 'no report was written' plain --split region
   mv saved plain/$output.csv
@@ -172,7 +174,17 @@ forge options.scheme '"maternity"'
 refuse 6 'plain/results.csv: differs when worked out again' plain
 forge shard '{"index": 1, "count": 2}'
 refuse 6 'plain/results.csv: differs when worked out again' plain
-forge outputs.ledger -
+forge outputs.because.rows 1
+refuse 6 'plain/manifest.json: outputs.because.rows differs when worked out again' plain
+forge options.because '"inline"' outputs.because -
+refuse 6 'plain/ledger.csv: differs when worked out again' plain
+for missing in outputs.ledger outputs.because options.because; do
+  forge $missing -
+  refuse 4 'plain/manifest.json: is not a valid manifest: no valid o' plain
+done
+forge options.because '"roman"'
+refuse 4 'plain/manifest.json: is not a valid manifest: no valid options.because' plain
+forge outputs.ledger - outputs.because -
 expect 3 'verified, results, rejects matched byte for byte' report plain -o less.xlsx --lang en
 
 # Another program, other tables, options that nobody here knows.

@@ -74,7 +74,8 @@ code=0
 "$arrears" help quote >help
 
 # The parameter: in the ledger's days, among the rules behind it, in the answer by its words.
-shows ledger.csv ',2026-05-11,2026-06-19,40,' ' 110000/fee_grace_days@2026-01-01'
+shows ledger.csv ',2026-05-11,2026-06-19,40,'
+shows ledger.because.csv ' 110000/fee_grace_days@2026-01-01'
 shows quote '滞纳金宽限天数  fee_grace_days = 10'
 # The column: read by its alias, checked against its range, an option of quote, and 24 months fewer to pay.
 shows rejects.csv ',视同缴费月数,601,'

@@ -13,7 +13,7 @@ compare() { # compare NAME RULES...: the list NAME.csv through both
   for table in "$@"; do options="$options --rules $table"; done
   "$python" "$here/bench/assess.py" "$work/$name.csv" "$work/$name-r1.csv" "$work/$name-l1.csv" $options \
     2>"$work/said" || [ $? -eq 3 ]
-  "$arrears" assess "$work/$name.csv" -o "$work/$name-r2.csv" --ledger "$work/$name-l2.csv" -q --no-builtin-rules \
+  "$arrears" assess "$work/$name.csv" -o "$work/$name-r2.csv" --ledger "$work/$name-l2.csv" --because inline -q --no-builtin-rules \
     $options 2>"$work/said" || [ $? -eq 3 ]
   "$python" "$here/bench/compare.py" "$work/$name-r1.csv" "$work/$name-r2.csv" --ignore notes
   "$python" "$here/bench/compare.py" "$work/$name-l1.csv" "$work/$name-l2.csv"

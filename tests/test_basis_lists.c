@@ -37,7 +37,7 @@ Test(basis_lists, puts_each_list_of_rows_into_words_once) {
   cr_expect(word_of(&lists, &words, "0") == 3);  /* the beginning of another list */
   cr_expect(
       text_is(shared_strings_text(&words, 1), "110000/base_floor@2024-07-01 000000/fee_rate@2011-07-01"));
-  cr_expect(lists.count == 4 && words.count == 4);
+  cr_expect(lists.index.count == 4 && words.count == 4);
   basis_lists_clear(&lists);
   shared_strings_clear(&words);
 }
@@ -76,7 +76,7 @@ Test(basis_lists, finds_its_way_among_many_lists) {
       for (int k = 0; k < 8; k++, left /= 3) places[k] = (char)('0' + left % 3);
       cr_assert(word_of(&lists, &words, places) != SHARED_STRING_NONE);
     }
-  cr_expect(lists.count == 6561 && words.count == 256, "%zu, %zu", lists.count, words.count);
+  cr_expect(lists.index.count == 6561 && words.count == 256, "%zu, %zu", lists.index.count, words.count);
   basis_lists_clear(&lists);
   shared_strings_clear(&words);
 }
@@ -93,7 +93,7 @@ Test(basis_lists, is_full_at_its_limit_and_still_knows_every_list) {
       cr_assert((word_of(&lists, &words, places) == SHARED_STRING_NONE) == (i >= SHARED_STRINGS_MOST), "%u",
                 i);
     }
-  cr_expect(lists.count == SHARED_STRINGS_MOST);
+  cr_expect(lists.index.count == SHARED_STRINGS_MOST);
   basis_lists_clear(&lists);
   shared_strings_clear(&words);
 }

@@ -73,6 +73,7 @@ static void fill(struct manifest *manifest) {
   manifest_set_text(manifest, "options.pay_on", TEXT("2026-06-30"));
   manifest_set_text(manifest, "options.encoding", TEXT("auto"));
   manifest_set_text(manifest, "options.lang", TEXT("zh"));
+  manifest_set_text(manifest, "options.because", TEXT("inline"));
   manifest_set_text(manifest, "options.format", TEXT("csv"));
   manifest_set_flag(manifest, "options.bom", true);
   manifest_set_number(manifest, "shard.index", 2);

@@ -134,12 +134,13 @@ static void expect_shown(const struct text_format *format, const struct scene *s
                          const char *expected) {
   const struct text_context context = {
       .language = LANGUAGE_EN, .columns = &scene->columns, .with_ledger = with_ledger};
-  struct buffer found = {0};
-  if (format->header != NULL) format->header(&found, &context);
-  format->rows(&found, &context, &scene->dossier);
-  cr_expect(text_is(buffer_text(&found), expected), "\n%.*s\nexpected\n%s", (int)found.length, found.at,
+  struct text_block block = {0};
+  const struct buffer *found = &block.out;
+  if (format->header != NULL) format->header(&block.out, &context);
+  format->rows(&block, &context, &scene->dossier);
+  cr_expect(text_is(buffer_text(found), expected), "\n%.*s\nexpected\n%s", (int)found->length, found->at,
             expected);
-  buffer_clear(&found);
+  text_block_clear(&block);
 }
 
 #define RESULTS_HEADER                                                                                     \

@@ -42,7 +42,7 @@ static enum shard_merge_status merge(int count, enum control_table table) {
   struct output_file file;
   struct output_error error;
   cr_assert(output_file_open(&file, "merged.csv", true, &error));
-  enum shard_merge_status status = shard_merge(&merged, &file, paths, count, table,
+  enum shard_merge_status status = shard_merge(&merged, &file, paths, count, table, NULL,
                                                (struct shard_merge_watcher){count_block, &blocks}, &failure);
   if (status == SHARD_MERGE_DONE)
     cr_assert(output_file_commit(&file, &error));

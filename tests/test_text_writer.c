@@ -22,17 +22,19 @@ static void add_head(struct buffer *out, const struct text_context *context) {
   buffer_add_literal(out, "head\n");
 }
 
-static void add_rows(struct buffer *out, const struct text_context *context, const struct dossier *dossier) {
-  figure_number(out, dossier->record);
-  buffer_add_text(out, context->language == LANGUAGE_ZH ? TEXT(",zh\n") : TEXT(",en\n"));
+static void add_rows(struct text_block *block, const struct text_context *context,
+                     const struct dossier *dossier) {
+  figure_number(&block->out, dossier->record);
+  buffer_add_text(&block->out, context->language == LANGUAGE_ZH ? TEXT(",zh\n") : TEXT(",en\n"));
 }
 
-static void add_many(struct buffer *out, const struct text_context *context, const struct dossier *dossier) {
-  for (int i = 0; i < 100000; i++) add_rows(out, context, dossier);
+static void add_many(struct text_block *block, const struct text_context *context,
+                     const struct dossier *dossier) {
+  for (int i = 0; i < 100000; i++) add_rows(block, context, dossier);
 }
 
-static const struct text_format with_head = {add_head, add_rows}, without_head = {NULL, add_rows},
-                                long_rows = {add_head, add_many};
+static const struct text_format with_head = {add_head, NULL, add_rows}, without_head = {NULL, NULL, add_rows},
+                                long_rows = {add_head, NULL, add_many};
 
 static struct writer_failure failure;
 
@@ -47,6 +49,7 @@ static struct writer *open_writer(const struct text_format *format, bool with_ma
 static bool append(struct writer *writer, void *block, int64_t first, size_t count) {
   static struct dossier dossiers[3];
   for (size_t i = 0; i < count; i++) dossiers[i].record = first + (int64_t)i;
+  writer->operations->reserve(writer, block, dossiers, count);
   writer->operations->format(writer, block, dossiers, count);
   return writer->operations->append(writer, block);
 }
@@ -118,7 +121,7 @@ static void add_abc(struct buffer *out, const struct text_context *context) {
 }
 
 Test(text_writer, tells_a_fingerprint_that_is_the_standards_and_forgets_one_that_is_abandoned) {
-  static const struct text_format abc = {add_abc, add_rows};
+  static const struct text_format abc = {add_abc, NULL, add_rows};
   const struct text_context context = {.language = LANGUAGE_EN};
   struct fingerprint found;
   struct writer *writer = text_writer_fingerprint(&abc, &context, &found);
@@ -149,10 +152,13 @@ Test(text_writer, puts_batches_in_the_order_they_are_appended_whoever_formatted_
   struct writer *writer = open_writer(&with_head, false, false);
   const struct writer_operations *operations = writer->operations;
   void *first = operations->block_new(writer), *second = operations->block_new(writer);
+  operations->reserve(writer, first, dossiers, 1);
+  operations->reserve(writer, second, &dossiers[1], 2);
   operations->format(writer, second, &dossiers[1], 2);
   operations->format(writer, first, dossiers, 1);
   cr_expect(operations->append(writer, first));
   cr_expect(operations->append(writer, second));
+  operations->reserve(writer, first, dossiers, 0);
   operations->format(writer, first, dossiers, 0); /* an empty batch; nothing is left of the one before */
   cr_expect(operations->append(writer, first));
   cr_expect(append(writer, first, 4, 1));

@@ -12,7 +12,9 @@
 #include "cli/user/progress.h"
 #include "cli/user/say.h"
 #include "cli/user/say_table.h"
+#include "formats/file/digest.h"
 #include "formats/file/path.h"
+#include "formats/run/basis_merge.h"
 #include "formats/run/manifest_differ.h"
 #include "formats/run/manifest_place.h"
 #include "formats/run/shard_merge.h"
@@ -22,6 +24,7 @@ struct merge_run {
   struct shard_set set;
   struct output_file files[MANIFEST_OUTPUT_COUNT];
   struct merged_rows merged[MANIFEST_OUTPUT_COUNT];
+  struct basis_merge basis; /* the lists that the ledgers name by number */
   struct output_file manifest_file;
   struct progress progress;
   int64_t rows, bytes; /* of the outputs that are merged already */
@@ -91,24 +94,73 @@ static void start_progress(struct merge_run *run) {
   progress_start(&run->progress, run->set.options->language, run->set.options->is_quiet);
 }
 
-static enum exit_code merge_output(struct merge_run *run, enum manifest_output output) {
-  struct shard_merge_failure failure;
+/* Where the shards have the output; freed by free_paths. */
+static char **output_paths(const struct merge_run *run, enum manifest_output output) {
   char **paths = array_new((size_t)run->set.count, sizeof *paths);
   for (int i = 0; i < run->set.count; i++) {
     struct buffer path = {0};
     shard_set_output_path(&run->set, i, output, &path);
     paths[i] = path.at;
   }
-  enum shard_merge_status status =
-      shard_merge(&run->merged[output], &run->files[output], (const char *const *)paths, run->set.count,
-                  manifest_outputs[output].table, (struct shard_merge_watcher){each_block, run}, &failure);
+  return paths;
+}
+
+static void free_paths(const struct merge_run *run, char **paths) {
+  for (int i = 0; i < run->set.count; i++) free(paths[i]);
+  free(paths);
+}
+
+static bool is_numbered(const struct merge_run *run) {
+  return manifest_has_output(&run->set.manifests[0], MANIFEST_BECAUSE);
+}
+
+static enum exit_code read_basis(struct merge_run *run) {
+  struct basis_merge_failure failure = {0};
+  char **paths = output_paths(run, MANIFEST_BECAUSE);
+  enum basis_merge_status status =
+      basis_merge_read(&run->basis, (const char *const *)paths, run->set.count, &failure);
+  enum exit_code code = EXIT_OK;
+  if (status != BASIS_MERGE_DONE) {
+    const struct shard_merge_failure said = {
+        .source = failure.source, .line = failure.line, .system = failure.system};
+    (void)progress_finish(&run->progress);
+    code = say_merge_failure(
+        run, status == BASIS_MERGE_BAD_ROW ? SHARD_MERGE_BAD_ROW : SHARD_MERGE_CANNOT_READ, paths, &said);
+  }
+  free_paths(run, paths);
+  return code;
+}
+
+/* The lists that the merged ledger has named, in the order in which it did. */
+static enum exit_code write_basis(struct merge_run *run) {
+  struct merged_rows *merged = &run->merged[MANIFEST_BECAUSE];
+  const struct buffer *out = &run->basis.out;
+  struct output_error error;
+  struct digest digest;
+  digest_start(&digest);
+  digest_add(&digest, out->at, out->length);
+  digest_finish(&digest, merged->digest);
+  merged->size = (int64_t)out->length;
+  merged->rows = (int64_t)run->basis.numbered;
+  run->bytes += merged->size;
+  return output_file_write(&run->files[MANIFEST_BECAUSE], out->at, out->length, &error)
+             ? EXIT_OK
+             : say_output_error(run, run->set.options->output, error);
+}
+
+static enum exit_code merge_output(struct merge_run *run, enum manifest_output output) {
+  struct shard_merge_failure failure;
+  struct basis_merge *basis = output == MANIFEST_LEDGER && is_numbered(run) ? &run->basis : NULL;
+  char **paths = output_paths(run, output);
+  enum shard_merge_status status = shard_merge(
+      &run->merged[output], &run->files[output], (const char *const *)paths, run->set.count,
+      manifest_outputs[output].table, basis, (struct shard_merge_watcher){each_block, run}, &failure);
   run->rows += run->merged[output].rows;
   run->bytes += run->merged[output].size;
   (void)progress_finish(&run->progress);
   enum exit_code code =
       status == SHARD_MERGE_DONE ? EXIT_OK : say_merge_failure(run, status, paths, &failure);
-  for (int i = 0; i < run->set.count; i++) free(paths[i]);
-  free(paths);
+  free_paths(run, paths);
   return code;
 }
 
@@ -149,15 +201,22 @@ static bool prove_output(const struct merge_run *run, enum manifest_output outpu
   return is_proven;
 }
 
+/* Every list of a shard is named by its ledger, and so by the merged one. */
+static bool prove_basis(const struct merge_run *run) {
+  return prove_count(run, manifest_outputs[MANIFEST_BECAUSE].file_name, (int64_t)run->basis.count,
+                     (int64_t)run->basis.numbered);
+}
+
 static enum exit_code merge_outputs(struct merge_run *run) {
-  for (int i = 0; i < MANIFEST_OUTPUT_COUNT; i++) {
+  enum exit_code code = is_numbered(run) ? read_basis(run) : EXIT_OK;
+  for (int i = 0; i < MANIFEST_OUTPUT_COUNT && code == EXIT_OK; i++) {
     enum manifest_output output = (enum manifest_output)i;
-    if (!manifest_has_output(&run->set.manifests[0], output)) continue;
-    enum exit_code code = merge_output(run, output);
+    if (output == MANIFEST_BECAUSE || !manifest_has_output(&run->set.manifests[0], output)) continue;
+    code = merge_output(run, output);
     if (code == EXIT_OK && !prove_output(run, output)) code = EXIT_DIFFERENCE;
-    if (code != EXIT_OK) return code;
   }
-  return EXIT_OK;
+  if (code == EXIT_OK && is_numbered(run)) code = prove_basis(run) ? write_basis(run) : EXIT_DIFFERENCE;
+  return code;
 }
 
 /* The manifest that one machine would have written into this folder. */
@@ -187,17 +246,30 @@ static void describe(const struct merge_run *run, struct manifest *manifest) {
   manifest_set_totals(manifest, &run->set.stated);
 }
 
+static bool write_manifest(struct merge_run *run, struct output_error *error) {
+  struct manifest manifest = {0};
+  describe(run, &manifest);
+  bool is_written = manifest_write(&manifest, &run->manifest_file, error);
+  manifest_clear(&manifest);
+  return is_written;
+}
+
+/* All outputs by one function; the manifest last. */
+static enum exit_code each_file(struct merge_run *run,
+                                bool (*done)(struct output_file *, struct output_error *)) {
+  struct output_error error;
+  for (int i = 0; i < MANIFEST_OUTPUT_COUNT; i++)
+    if (run->files[i].is_open && !done(&run->files[i], &error))
+      return say_output_error(run, manifest_outputs[i].file_name, error);
+  return done(&run->manifest_file, &error) ? EXIT_OK : say_output_error(run, "manifest.json", error);
+}
+
+/* None gets its name before all are on the disk. */
 static enum exit_code commit_outputs(struct merge_run *run) {
   struct output_error error;
-  struct manifest manifest = {0};
-  for (int i = 0; i < MANIFEST_OUTPUT_COUNT; i++)
-    if (run->files[i].is_open && !output_file_commit(&run->files[i], &error))
-      return say_output_error(run, manifest_outputs[i].file_name, error);
-  describe(run, &manifest);
-  bool written = manifest_write(&manifest, &run->manifest_file, &error) &&
-                 output_file_commit(&run->manifest_file, &error);
-  manifest_clear(&manifest);
-  return written ? EXIT_OK : say_output_error(run, "manifest.json", error);
+  if (!write_manifest(run, &error)) return say_output_error(run, "manifest.json", error);
+  enum exit_code code = each_file(run, output_file_settle);
+  return code == EXIT_OK ? each_file(run, output_file_commit) : code;
 }
 
 static void say_merged(const struct merge_run *run, double seconds) {
@@ -231,6 +303,7 @@ static void clear(struct merge_run *run) {
     control_totals_clear(&run->merged[i].totals);
   }
   output_file_abandon(&run->manifest_file);
+  basis_merge_clear(&run->basis);
   shard_set_clear(&run->set);
 }
 

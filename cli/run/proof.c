@@ -205,6 +205,7 @@ static void restate_outputs(const struct proof *proof, struct manifest *fresh) {
   manifest_set_text(fresh, "options.lang", text_from(manifest_text(stated, "options.lang")));
   manifest_set_text(fresh, "options.format", text_from(manifest_text(stated, "options.format")));
   manifest_set_flag(fresh, "options.bom", manifest_flag(stated, "options.bom"));
+  manifest_set_text(fresh, "options.because", text_from(manifest_text(stated, "options.because")));
   for (int i = 0; i < MANIFEST_OUTPUT_COUNT; i++) {
     enum manifest_output output = (enum manifest_output)i;
     if (manifest_has_output(stated, output))
@@ -236,16 +237,22 @@ enum exit_code proof_check(const struct proof *proof, const struct session *sess
   return manifest_check_outputs(&proof->stated, path, proof->options.language);
 }
 
+static bool is_numbered(const struct proof *proof) {
+  return strcmp(manifest_text(&proof->stated, "options.because"), "number") == 0;
+}
+
 int proof_open_writers(struct proof *proof, const struct case_columns *columns, struct writer **writers) {
   const bool are_lines = strcmp(manifest_text(&proof->stated, "options.format"), "jsonl") == 0;
   const struct text_format *const formats[MANIFEST_OUTPUT_COUNT] = {
       [MANIFEST_RESULTS] = are_lines ? &results_jsonl : &results_csv,
       [MANIFEST_LEDGER] = &ledger_csv,
+      [MANIFEST_BECAUSE] = &because_csv,
       [MANIFEST_REJECTS] = &rejects_csv};
   const struct text_context context = {.language = proof->language,
                                        .columns = columns,
                                        .with_mark = manifest_flag(&proof->stated, "options.bom"),
-                                       .with_ledger = true};
+                                       .with_ledger = true,
+                                       .numbers = is_numbered(proof) ? &proof->numbers : NULL};
   int count = 0;
   for (int i = 0; i < MANIFEST_OUTPUT_COUNT; i++) {
     if (!manifest_has_output(&proof->stated, (enum manifest_output)i)) continue;
@@ -290,7 +297,9 @@ enum exit_code proof_finish(struct proof *proof, struct run_manifest *fresh,
     (void)writer->operations->finish(writer);
     is_proven = prove_output(proof, (enum manifest_output)i) && is_proven;
   }
-  run_manifest_complete(fresh, counts, proof->outputs);
+  struct pipeline_counts found = *counts;
+  found.basis_lists = (int64_t)proof->numbers.count;
+  run_manifest_complete(fresh, &found, proof->outputs);
   return is_proven && prove_outcome(proof, &fresh->manifest) ? EXIT_OK : EXIT_DIFFERENCE;
 }
 
@@ -308,6 +317,7 @@ void proof_say(const struct proof *proof) {
 
 void proof_clear(struct proof *proof) {
   manifest_clear(&proof->stated);
+  basis_numbers_clear(&proof->numbers);
   buffer_clear(&proof->path);
   buffer_clear(&proof->input);
   buffer_clear(&proof->calendar);

@@ -12,6 +12,7 @@
 #include "cli/work/pipeline.h"
 #include "cli/work/session.h"
 #include "formats/file/digest.h"
+#include "formats/record/basis_numbers.h"
 #include "formats/run/manifest.h"
 
 /* `{0}` is valid: nothing is proven. proof_clear must be called in any case. */
@@ -26,6 +27,7 @@ struct proof {
   enum language language;                        /* of the outputs; the workbook has its own */
   struct writer *writers[MANIFEST_OUTPUT_COUNT]; /* its owner is whoever runs them; NULL: no such output */
   struct fingerprint outputs[MANIFEST_OUTPUT_COUNT]; /* as they are now */
+  struct basis_numbers numbers;                      /* of the lists that its ledger names */
 };
 
 /* Finds the manifest that the first operand of `report` means: it is one (by its name, *.json), a folder of

@@ -17,6 +17,7 @@
 static const char *output_path(const struct options *options, enum manifest_output output) {
   const char *const paths[] = {[MANIFEST_RESULTS] = options->output,
                                [MANIFEST_LEDGER] = options->ledger,
+                               [MANIFEST_BECAUSE] = options->because,
                                [MANIFEST_REJECTS] = options->rejects};
   return paths[output];
 }
@@ -127,6 +128,8 @@ static void set_options(struct run_manifest *run, const struct case_defaults *de
   manifest_set_text(manifest, "options.lang", text_from(options->language == LANGUAGE_ZH ? "zh" : "en"));
   manifest_set_text(manifest, "options.format", text_from(options->as_json ? "jsonl" : "csv"));
   manifest_set_flag(manifest, "options.bom", options->with_mark);
+  manifest_set_text(manifest, "options.because",
+                    options->is_because_inline ? TEXT("inline") : TEXT("number"));
   set_reading(manifest, options);
   for (int i = 0; i < options->column_count; i++)
     manifest_add_column_option(manifest, text_from(options->columns[i]));
@@ -273,6 +276,7 @@ void run_manifest_complete(struct run_manifest *run, const struct pipeline_count
   struct manifest *manifest = &run->manifest;
   const int64_t rows[MANIFEST_OUTPUT_COUNT] = {[MANIFEST_RESULTS] = counts->results,
                                                [MANIFEST_LEDGER] = counts->ledger_lines,
+                                               [MANIFEST_BECAUSE] = counts->basis_lists,
                                                [MANIFEST_REJECTS] = counts->messages};
   for (int i = 0; i < MANIFEST_OUTPUT_COUNT; i++) {
     enum manifest_output output = (enum manifest_output)i;

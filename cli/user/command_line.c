@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/user/option_table.h"
@@ -192,6 +193,27 @@ static bool are_used(const struct options *options, const bool given[OPTION_COUN
   return true;
 }
 
+/* Beside standard output, a pipe or a device there is no place for a second file. */
+static bool is_stream(const char *path) {
+  struct stat status;
+  return strcmp(path, "-") == 0 || (stat(path, &status) == 0 && !S_ISREG(status.st_mode));
+}
+
+/* A ledger that is a file has its lists of rule rows beside it: `a/ledger.csv`, `a/ledger.because.csv`. */
+static void name_because(struct options *options) {
+  static const char ending[] = ".csv";
+  const char *ledger = options->ledger;
+  if (ledger == NULL || options->is_because_inline || options->because != NULL) return;
+  const size_t length = strlen(ledger), stem = length - (sizeof ending - 1);
+  const bool has_ending = length >= sizeof ending && strcmp(ledger + stem, ending) == 0;
+  const int kept = (int)(has_ending ? stem : length);
+  options->is_because_inline =
+      is_stream(ledger) || length + sizeof ".because.csv" > sizeof options->because_beside;
+  if (options->is_because_inline) return;
+  (void)snprintf(options->because_beside, sizeof options->because_beside, "%.*s.because.csv", kept, ledger);
+  options->because = options->because_beside;
+}
+
 bool command_line_read(struct options *options, int count, char *arguments[]) {
   struct grammar grammar = {0};
   bool given[OPTION_COUNT] = {false};
@@ -208,5 +230,6 @@ bool command_line_read(struct options *options, int count, char *arguments[]) {
   }
   for (; optind < count; optind++)
     if (!take_operand(options, arguments[optind])) return false;
+  name_because(options);
   return are_used(options, given);
 }

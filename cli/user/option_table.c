@@ -48,6 +48,12 @@ static bool take_format(struct options *options, const char *value) {
   return options->as_json || options->as_csv;
 }
 
+static bool take_because(struct options *options, const char *value) {
+  options->is_because_inline = strcmp(value, "inline") == 0;
+  options->because = options->is_because_inline ? NULL : value;
+  return *value != '\0';
+}
+
 static bool take_no_colour(struct options *options, const char *value) {
   (void)value;
   options->with_colour = false;
@@ -101,6 +107,11 @@ static const struct option_row fixed[OPTION_FIXED_COUNT] = {
     {"lang", 0, "zh|en", EVERY, TAKE(take_language, "zh, en"),
      .help = {"默认取自系统语言", "default from the locale"}},
     {"ledger", 0, "FILE", LISTS, KEEP(ledger), .help = {"台账另存为 CSV", "the ledger as CSV too"}},
+    {"because", 0, "FILE|inline", LISTS, TAKE(take_because, "..."),
+     .help = {"台账的依据列只写编号,各编号的规则行和来源另存到 FILE(默认:台账名加 .because.csv);\n"
+              "inline:不编号,逐月写出规则行",
+              "where the lists of rule rows go that the ledger names by number (LEDGER.because.csv\n"
+              "unless given); inline: no numbers, every month writes its rule rows out"}},
     {"rejects", 0, "FILE", LISTS, KEEP(rejects),
      .help = {"未通过的行另存为 CSV", "rejected rows as CSV too"}},
     {"fix", 0, "FILE.xlsx|csv", LISTS, KEEP(fix),

@@ -14,12 +14,13 @@
 #include "formats/record/writer.h"
 #include "formats/words/labels.h"
 
-enum { PIPELINE_WRITERS_MAX = 7 };
+enum { PIPELINE_WRITERS_MAX = 9 };
 
 struct pipeline_counts {
   int64_t read, assessed, rejected; /* rows; read = assessed + rejected */
   int64_t results;                  /* cases x schemes */
   int64_t ledger_lines;
+  int64_t basis_lists; /* that ledger lines name by number; counted by whoever numbers them */
   int64_t messages;    /* errors of rejected rows */
   int64_t bytes;       /* of the list, up to the last row counted; to tell how far it has got */
   int64_t bytes_total; /* of the list, of a workbook's sheet that is being read; -1 unknown */

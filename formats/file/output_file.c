@@ -216,7 +216,7 @@ static bool flush_pending(struct output_file *file) {
 
 bool output_file_write(struct output_file *file, const void *bytes, size_t count,
                        struct output_error *error) {
-  assert(file->is_open);
+  assert(file->is_open && !file->is_settled);
   bool is_fine = file->error.status == OUTPUT_OK;
   if (is_fine && file->pending.length + count > PENDING) is_fine = flush_pending(file);
   if (is_fine && count > PENDING)
@@ -266,9 +266,23 @@ static void sync_folder(const struct output_file *file) {
   close(descriptor);
 }
 
+static bool settle(struct output_file *file) {
+  if (file->is_settled) return file->error.status == OUTPUT_OK;
+  if (!flush_pending(file)) return false;
+  if (!file->is_direct && fsync(file->descriptor) != 0) return fail(file, errno);
+  file->is_settled = close_descriptor(file);
+  return file->is_settled;
+}
+
+bool output_file_settle(struct output_file *file, struct output_error *error) {
+  assert(file->is_open);
+  bool is_fine = settle(file);
+  if (!is_fine) *error = file->error;
+  return is_fine;
+}
+
 static bool finish_temporary(struct output_file *file) {
-  if (fsync(file->descriptor) != 0) return fail(file, errno);
-  if (!close_descriptor(file) || !take_name(file)) return false;
+  if (!take_name(file)) return false;
   sync_folder(file);
   free_slot(file);
   return true;
@@ -276,8 +290,7 @@ static bool finish_temporary(struct output_file *file) {
 
 bool output_file_commit(struct output_file *file, struct output_error *error) {
   assert(file->is_open);
-  bool is_fine = flush_pending(file);
-  if (is_fine) is_fine = file->is_direct ? close_descriptor(file) : finish_temporary(file);
+  bool is_fine = settle(file) && (file->is_direct || finish_temporary(file));
   if (!is_fine) *error = file->error;
   output_file_abandon(file);
   return is_fine;

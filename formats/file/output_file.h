@@ -23,8 +23,9 @@ enum { OUTPUT_FILES_AT_ONCE = 520 };
 /* `{0}` is valid and closed. */
 struct output_file {
   bool is_open;
-  bool is_direct;            /* written under its own name, no temporary file */
-  bool may_replace;          /* force */
+  bool is_direct;   /* written under its own name, no temporary file */
+  bool may_replace; /* force */
+  bool is_settled;
   int descriptor;            /* owned unless standard output */
   int slot;                  /* in the table of temporary files; -1: none */
   char *path;                /* owned: the target; NULL: standard output */
@@ -49,7 +50,12 @@ MUST_USE bool output_file_write(struct output_file *file, const void *bytes, siz
  * abandon. */
 const char *output_file_writable_path(const struct output_file *file);
 
-/* Flushes, syncs, closes and gives the file its name. false: nothing stands under the target's name
+/* Flushes, syncs and closes: from now on only the name is missing. Nothing is written afterwards; harmless
+ * where it was done before. false: the file has failed. Where several outputs belong together, all are
+ * settled before the first is committed. */
+MUST_USE bool output_file_settle(struct output_file *file, struct output_error *error);
+
+/* Settles the file and gives it its name. false: nothing stands under the target's name
  * but what stood there before, and the temporary file is gone. Closes the file in any case. */
 MUST_USE bool output_file_commit(struct output_file *file, struct output_error *error);
 

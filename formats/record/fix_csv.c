@@ -20,11 +20,12 @@ static void fix_header(struct buffer *out, const struct text_context *context) {
   buffer_add_byte(out, '\n');
 }
 
-static void fix_rows(struct buffer *out, const struct text_context *context, const struct dossier *dossier) {
-  struct line line = {out, false};
+static void fix_rows(struct text_block *block, const struct text_context *context,
+                     const struct dossier *dossier) {
+  struct line line = {&block->out, false};
   if (!dossier_is_rejected(dossier)) return;
   fix_row_cells(context, dossier, (struct fix_cells){add_cell, &line});
-  buffer_add_byte(out, '\n');
+  buffer_add_byte(&block->out, '\n');
 }
 
-const struct text_format fix_csv = {fix_header, fix_rows};
+const struct text_format fix_csv = {fix_header, NULL, fix_rows};

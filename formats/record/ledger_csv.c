@@ -37,9 +37,16 @@ static void because_add(struct buffer *out, const struct assessment *assessment,
   *last = (struct basis_cell){start, out->length - start};
 }
 
-static void ledger_line_add(struct buffer *out, const struct dossier *dossier,
-                            const struct assessment *assessment, const struct ledger_line *line,
-                            struct basis_cell *last) {
+/* The number of the list of rule rows, where the run numbers them. */
+static void number_add(struct text_block *block) {
+  const size_t number = block->marks.marks[block->marks.next++].number;
+  if (number > 0) figure_number(&block->out, (int64_t)number);
+}
+
+static void ledger_line_add(struct text_block *block, const struct text_context *context,
+                            const struct dossier *dossier, const struct assessment *assessment,
+                            const struct ledger_line *line, struct basis_cell *last) {
+  struct buffer *out = &block->out;
   for (int i = 0; i < LEDGER_HEAD_COUNT; i++) {
     size_t start = out->length;
     result_columns[ledger_heads[i]].add(out, dossier, assessment);
@@ -48,7 +55,9 @@ static void ledger_line_add(struct buffer *out, const struct dossier *dossier,
   }
   for (int i = 0; i < LEDGER_FIGURE_COUNT; i++) {
     if (i > 0) buffer_add_byte(out, ',');
-    if (i == LEDGER_BECAUSE)
+    if (i == LEDGER_BECAUSE && context->numbers != NULL)
+      number_add(block);
+    else if (i == LEDGER_BECAUSE)
       because_add(out, assessment, line, last);
     else
       ledger_columns[i].add(out, assessment, line);
@@ -56,15 +65,14 @@ static void ledger_line_add(struct buffer *out, const struct dossier *dossier,
   buffer_add_byte(out, '\n');
 }
 
-static void ledger_rows(struct buffer *out, const struct text_context *context,
+static void ledger_rows(struct text_block *block, const struct text_context *context,
                         const struct dossier *dossier) {
-  (void)context;
   for (int a = 0; a < dossier->assessment_count; a++) {
     const struct assessment *assessment = &dossier->assessments[a];
     struct basis_cell last = {0};
     for (size_t i = 0; i < assessment->line_count; i++)
-      ledger_line_add(out, dossier, assessment, &assessment->lines[i], &last);
+      ledger_line_add(block, context, dossier, assessment, &assessment->lines[i], &last);
   }
 }
 
-const struct text_format ledger_csv = {ledger_header, ledger_rows};
+const struct text_format ledger_csv = {ledger_header, text_block_mark, ledger_rows};

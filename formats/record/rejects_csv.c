@@ -30,10 +30,10 @@ static void reject_add(struct buffer *out, const struct text_context *context, c
   buffer_add_byte(out, '\n');
 }
 
-static void rejects_rows(struct buffer *out, const struct text_context *context,
+static void rejects_rows(struct text_block *block, const struct text_context *context,
                          const struct dossier *dossier) {
   for (size_t i = 0; i < dossier->diagnostics.count; i++)
-    reject_add(out, context, dossier, &dossier->diagnostics.items[i]);
+    reject_add(&block->out, context, dossier, &dossier->diagnostics.items[i]);
 }
 
-const struct text_format rejects_csv = {rejects_header, rejects_rows};
+const struct text_format rejects_csv = {rejects_header, NULL, rejects_rows};

@@ -28,8 +28,9 @@ static void add_cell(struct buffer *out, const struct result_column *column, con
   csv_quote_from(out, start);
 }
 
-static void results_rows(struct buffer *out, const struct text_context *context,
+static void results_rows(struct text_block *block, const struct text_context *context,
                          const struct dossier *dossier) {
+  struct buffer *out = &block->out;
   for (int a = 0; a < dossier->assessment_count; a++) {
     for (int i = 0; i < RESULT_FIGURE_COUNT; i++) {
       if (i > 0) buffer_add_byte(out, ',');
@@ -43,4 +44,4 @@ static void results_rows(struct buffer *out, const struct text_context *context,
   }
 }
 
-const struct text_format results_csv = {results_header, results_rows};
+const struct text_format results_csv = {results_header, NULL, results_rows};

@@ -1,5 +1,6 @@
 #include "formats/record/result_columns.h"
 #include "formats/record/text_writer.h"
+#include "formats/words/figures_text.h"
 
 /* The escapes JSON knows, by byte; NULL: written unchanged, or as \u00XX below a blank. */
 static const char *short_escape(unsigned char byte) {
@@ -52,11 +53,38 @@ static void json_value_from(struct buffer *out, size_t start, enum figure_type t
   }
 }
 
-/* What stands before the figures of a line in ledger.csv stands on the object already. */
-static void json_line(struct buffer *out, const struct assessment *assessment,
+static void json_basis_member(struct buffer *out, const char *name, const struct assessment *assessment,
+                              struct basis basis,
+                              void (*add)(struct buffer *, const struct assessment *, struct basis)) {
+  json_name(out, ',', text_from(name));
+  size_t start = out->length;
+  add(out, assessment, basis);
+  json_value_from(out, start, TYPE_TEXT);
+}
+
+/* `because` by number; where a number comes for the first time the list itself follows. */
+static void json_numbered(struct buffer *out, struct basis_mark mark, const struct assessment *assessment,
+                          struct basis basis) {
+  if (mark.number == 0) {
+    buffer_add_literal(out, "null");
+  } else {
+    figure_number(out, (int64_t)mark.number);
+  }
+  if (!mark.is_first) return;
+  json_basis_member(out, "rule_rows", assessment, basis, figure_basis);
+  json_basis_member(out, "sources", assessment, basis, figure_basis_sources);
+}
+
+/* What stands before the figures of a line in ledger.csv stands on the object already. `mark`: NULL, or how
+ * the line names its rule rows. */
+static void json_line(struct buffer *out, const struct basis_mark *mark, const struct assessment *assessment,
                       const struct ledger_line *line) {
   for (int i = 0; i < LEDGER_FIGURE_COUNT; i++) {
     json_name(out, i == 0 ? '{' : ',', text_from(ledger_columns[i].name));
+    if (i == LEDGER_BECAUSE && mark != NULL) {
+      json_numbered(out, *mark, assessment, line->basis);
+      continue;
+    }
     size_t start = out->length;
     ledger_columns[i].add(out, assessment, line);
     json_value_from(out, start, ledger_columns[i].type);
@@ -64,17 +92,22 @@ static void json_line(struct buffer *out, const struct assessment *assessment,
   buffer_add_byte(out, '}');
 }
 
-static void json_ledger(struct buffer *out, const struct assessment *assessment) {
+static void json_ledger(struct text_block *block, const struct text_context *context,
+                        const struct assessment *assessment) {
+  struct buffer *out = &block->out;
   buffer_add_literal(out, ",\"ledger\":[");
   for (size_t i = 0; i < assessment->line_count; i++) {
     if (i > 0) buffer_add_byte(out, ',');
-    json_line(out, assessment, &assessment->lines[i]);
+    const struct basis_mark *mark = NULL;
+    if (context->numbers != NULL) mark = &block->marks.marks[block->marks.next++];
+    json_line(out, mark, assessment, &assessment->lines[i]);
   }
   buffer_add_byte(out, ']');
 }
 
-static void json_object(struct buffer *out, const struct text_context *context, const struct dossier *dossier,
-                        const struct assessment *assessment) {
+static void json_object(struct text_block *block, const struct text_context *context,
+                        const struct dossier *dossier, const struct assessment *assessment) {
+  struct buffer *out = &block->out;
   buffer_add_literal(out, "{\"schema\":\"arrears.assessment/1\"");
   for (int i = 0; i < RESULT_FIGURE_COUNT; i++) {
     json_name(out, ',', text_from(result_columns[i].name));
@@ -90,13 +123,14 @@ static void json_object(struct buffer *out, const struct text_context *context, 
     buffer_add_byte(out, ':');
     json_string(out, dossier->cells[context->columns->carried[i]]);
   }
-  if (context->with_ledger) json_ledger(out, assessment);
+  if (context->with_ledger) json_ledger(block, context, assessment);
   buffer_add_literal(out, "}\n");
 }
 
-static void json_rows(struct buffer *out, const struct text_context *context, const struct dossier *dossier) {
+static void json_rows(struct text_block *block, const struct text_context *context,
+                      const struct dossier *dossier) {
   for (int a = 0; a < dossier->assessment_count; a++)
-    json_object(out, context, dossier, &dossier->assessments[a]);
+    json_object(block, context, dossier, &dossier->assessments[a]);
 }
 
-const struct text_format results_jsonl = {NULL, json_rows};
+const struct text_format results_jsonl = {NULL, text_block_mark, json_rows};

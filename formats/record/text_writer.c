@@ -13,21 +13,37 @@ struct text_writer {
   struct digest digest;
 };
 
+void text_block_mark(struct text_block *block, const struct text_context *context,
+                     const struct dossier *dossiers, size_t count) {
+  if (context->numbers != NULL) basis_numbers_mark(context->numbers, &block->marks, dossiers, count);
+}
+
+void text_block_clear(struct text_block *block) {
+  buffer_clear(&block->out);
+  basis_marks_clear(&block->marks);
+}
+
 static void *text_block_new(struct writer *writer) {
   (void)writer;
-  struct buffer *block = array_new(1, sizeof *block);
+  struct text_block *block = array_new(1, sizeof *block);
   return block;
 }
 
 static void text_block_free(void *block) {
-  buffer_clear(block);
+  text_block_clear(block);
   free(block);
+}
+
+static void text_reserve(struct writer *writer, void *block, const struct dossier *dossiers, size_t count) {
+  const struct text_writer *text = (const struct text_writer *)writer;
+  struct text_block *batch = block;
+  buffer_reset(&batch->out);
+  if (text->format->reserve != NULL) text->format->reserve(batch, &text->context, dossiers, count);
 }
 
 static void text_format_batch(const struct writer *writer, void *block, const struct dossier *dossiers,
                               size_t count) {
   const struct text_writer *text = (const struct text_writer *)writer;
-  buffer_reset(block);
   for (size_t i = 0; i < count; i++) text->format->rows(block, &text->context, &dossiers[i]);
 }
 
@@ -39,11 +55,17 @@ static bool add_bytes(struct text_writer *text, const struct buffer *bytes, stru
 }
 
 static bool text_append(struct writer *writer, void *block) {
-  return add_bytes((struct text_writer *)writer, block, &writer->failure.error);
+  const struct text_block *batch = block;
+  return add_bytes((struct text_writer *)writer, &batch->out, &writer->failure.error);
 }
 
 static void finish_digest(struct text_writer *text) {
   if (text->digest.state != NULL) digest_finish(&text->digest, text->fingerprint->digest);
+}
+
+static bool text_settle(struct writer *writer) {
+  struct text_writer *text = (struct text_writer *)writer;
+  return text->fingerprint != NULL || output_file_settle(&text->file, &writer->failure.error);
 }
 
 static bool text_finish(struct writer *writer) {
@@ -66,8 +88,10 @@ static void text_free(struct writer *writer) {
 static const struct writer_operations operations = {
     .block_new = text_block_new,
     .block_free = text_block_free,
+    .reserve = text_reserve,
     .format = text_format_batch,
     .append = text_append,
+    .settle = text_settle,
     .finish = text_finish,
     .abandon = text_abandon,
     .free = text_free,

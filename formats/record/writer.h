@@ -4,7 +4,7 @@
  * reserving and appending happen one batch after another, in the order of the list, so the bytes do not
  * depend on the number of threads. Writers only read dossiers.
  *
- *   reserve (in order)  ->  format (any thread)  ->  append (in order)  ...  finish or abandon */
+ *   reserve (in order)  ->  format (any thread)  ->  append (in order)  ...  settle, finish or abandon */
 #ifndef ARREARS_FORMATS_RECORD_WRITER_H
 #define ARREARS_FORMATS_RECORD_WRITER_H
 
@@ -26,7 +26,10 @@ struct writer_operations {
   void (*format)(const struct writer *writer, void *block, const struct dossier *dossiers, size_t count);
   /* False: see writer.failure; what follows is refused too. */
   bool (*append)(struct writer *writer, void *block);
-  /* Completes the file under its final name. False: there is no such file; see writer.failure. */
+  /* Completes all but the name, so that outputs that belong together appear together. False: see
+   * writer.failure. */
+  bool (*settle)(struct writer *writer);
+  /* Settles, and gives the file its final name. False: there is no such file; see writer.failure. */
   bool (*finish)(struct writer *writer);
   /* Removes what was begun; harmless after finish. */
   void (*abandon)(struct writer *writer);

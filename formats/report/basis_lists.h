@@ -3,22 +3,14 @@
 #ifndef ARREARS_FORMATS_REPORT_BASIS_LISTS_H
 #define ARREARS_FORMATS_REPORT_BASIS_LISTS_H
 
-#include "calc/assessment.h"
-#include "calc/hash_index.h"
+#include "formats/record/basis_index.h"
 #include "formats/sheet/shared_strings.h"
-
-struct basis_list {
-  size_t first, count; /* rows of basis_lists.rows */
-  uint32_t word;
-};
 
 /* `{0}` is valid and empty; belongs to whoever reserves rows, one batch after another. */
 struct basis_lists {
-  const struct rule **rows; /* owned: of all lists one after another */
-  size_t row_count, row_capacity;
-  struct basis_list *items; /* owned */
-  size_t count, capacity;
-  struct hash_index index;
+  struct basis_index index;
+  uint32_t *words; /* owned: the number of each list's words */
+  size_t capacity;
 };
 
 /* The number of the basis' words, added to `words` if they are new; SHARED_STRING_NONE where there are none

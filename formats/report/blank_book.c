@@ -197,7 +197,8 @@ bool blank_book_write(const struct blank_book *book, struct output_file *file, s
   char *folder = path_folder(file->path);
   struct blank_sheets sheets = {.blank = book, .folder = folder};
   sheets.count = blank_list_columns(sheets.columns, book->kind);
-  bool is_written = small_book_write(file, write_book, &sheets, reason, failure);
+  bool is_written = small_book_write(file, write_book, &sheets, reason, failure) &&
+                    output_file_commit(file, &failure->error);
   buffer_clear(&sheets.text);
   free(folder);
   return is_written;

@@ -120,9 +120,14 @@ static const char *write_book(void *context, const char *path, struct row_plan *
   return xlsx_book_close(&book);
 }
 
-static bool fix_finish(struct writer *writer) {
+static bool fix_settle(struct writer *writer) {
   struct fix_book *fix = (struct fix_book *)writer;
-  return small_book_write(&fix->file, write_book, fix, &fix->unwritten, &writer->failure);
+  return fix->file.is_settled ||
+         small_book_write(&fix->file, write_book, fix, &fix->unwritten, &writer->failure);
+}
+
+static bool fix_finish(struct writer *writer) {
+  return fix_settle(writer) && output_file_commit(&((struct fix_book *)writer)->file, &writer->failure.error);
 }
 
 static void fix_abandon(struct writer *writer) { output_file_abandon(&((struct fix_book *)writer)->file); }
@@ -139,6 +144,7 @@ static const struct writer_operations operations = {
     .block_free = fix_block_free,
     .format = fix_format,
     .append = fix_append,
+    .settle = fix_settle,
     .finish = fix_finish,
     .abandon = fix_abandon,
     .free = fix_free,

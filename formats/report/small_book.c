@@ -13,7 +13,7 @@ bool small_book_write(struct output_file *file, row_skeleton *skeleton, void *co
   row_stream_close(&stream);
   free(folder);
   *reason = stream.failure;
-  if (is_written) return output_file_commit(file, &failure->error);
+  if (is_written) return output_file_settle(file, &failure->error);
   failure->error = output_error_of(reason->error_number);
   failure->detail = reason->text;
   return false;

@@ -17,6 +17,7 @@ struct split_writer {
   /* what `reserve` has come to */
   struct split_keys keys;
   size_t completed; /* workbooks in the order of opening; only SPLIT_ROWS */
+  bool is_settled;
   bool is_refused;
   struct writer_failure refusal;
   /* what `append` has come to */
@@ -198,10 +199,10 @@ static bool append(struct writer *writer, void *opaque) {
   return true;
 }
 
-static bool complete_all(struct split_writer *writer) {
+static bool settle_all(struct split_writer *writer) {
   for (size_t i = 0; i < writer->workbooks.count; i++) {
     struct writer *report = writer->workbooks.items[i]->report;
-    if (report_workbook_complete(report)) continue;
+    if (report->operations->settle(report)) continue;
     writer->writer.failure = report->failure;
     return false;
   }
@@ -234,10 +235,17 @@ static bool write_index(struct split_writer *writer) {
   return is_written;
 }
 
+static bool settle(struct writer *writer) {
+  struct split_writer *split = own(writer);
+  if (split->is_settled) return true;
+  split->is_settled =
+      settle_all(split) && write_index(split) && output_file_settle(&split->index, &writer->failure.error);
+  return split->is_settled;
+}
+
 static bool finish(struct writer *writer) {
   struct split_writer *split = own(writer);
-  if (!complete_all(split) || !write_index(split)) return false;
-  if (!split_workbooks_commit(&split->workbooks, &writer->failure)) return false;
+  if (!settle(writer) || !split_workbooks_commit(&split->workbooks, &writer->failure)) return false;
   if (output_file_commit(&split->index, &writer->failure.error)) return true;
   split_workbooks_remove(&split->workbooks, split->workbooks.count);
   return false;
@@ -268,6 +276,7 @@ static const struct writer_operations operations = {
     .reserve = reserve,
     .format = format,
     .append = append,
+    .settle = settle,
     .finish = finish,
     .abandon = abandon,
     .free = free_writer,

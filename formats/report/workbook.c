@@ -138,8 +138,12 @@ const struct report_totals *report_workbook_totals(const struct writer *writer) 
   return &((const struct report_writer *)writer)->report.totals;
 }
 
+static bool settle(struct writer *writer) {
+  return report_workbook_complete(writer) && output_file_settle(&own(writer)->file, &writer->failure.error);
+}
+
 static bool finish(struct writer *writer) {
-  return report_workbook_complete(writer) && output_file_commit(&own(writer)->file, &writer->failure.error);
+  return settle(writer) && output_file_commit(&own(writer)->file, &writer->failure.error);
 }
 
 static void abandon(struct writer *writer) { output_file_abandon(&own(writer)->file); }
@@ -165,6 +169,7 @@ static const struct writer_operations operations = {
     .reserve = reserve,
     .format = format,
     .append = append,
+    .settle = settle,
     .finish = finish,
     .abandon = abandon,
     .free = free_writer,

@@ -14,6 +14,7 @@ enum { PATH_SIZE = 96 };
 const struct manifest_output_kind manifest_outputs[MANIFEST_OUTPUT_COUNT] = {
     [MANIFEST_RESULTS] = {"results", "results.csv", CONTROL_RESULTS},
     [MANIFEST_LEDGER] = {"ledger", "ledger.csv", CONTROL_LEDGER},
+    [MANIFEST_BECAUSE] = {"because", "ledger.because.csv", CONTROL_NONE},
     [MANIFEST_REJECTS] = {"rejects", "rejects.csv", CONTROL_NONE},
 };
 static const char *const control_table_keys[] = {[CONTROL_RESULTS] = "results", [CONTROL_LEDGER] = "ledger"};
@@ -23,14 +24,31 @@ static const struct {
   const char *path;
   json_type type;
 } members[] = {
-    {"version", JSON_STRING},          {"input.name", JSON_STRING},     {"input.size", JSON_INTEGER},
-    {"input.sha256", JSON_STRING},     {"rules", JSON_ARRAY},           {"calendar.name", JSON_STRING},
-    {"calendar.sha256", JSON_STRING},  {"regions.sha256", JSON_STRING}, {"options.region", JSON_STRING},
-    {"options.scheme", JSON_STRING},   {"options.payer", JSON_STRING},  {"options.pay_on", JSON_STRING},
-    {"options.encoding", JSON_STRING}, {"options.lang", JSON_STRING},   {"options.format", JSON_STRING},
-    {"options.bom", JSON_TRUE},        {"options.columns", JSON_ARRAY}, {"columns", JSON_ARRAY},
-    {"shard.index", JSON_INTEGER},     {"shard.count", JSON_INTEGER},   {"outputs.results", JSON_OBJECT},
-    {"counts.listed", JSON_INTEGER},   {"counts.read", JSON_INTEGER},   {"counts.assessed", JSON_INTEGER},
+    {"version", JSON_STRING},
+    {"input.name", JSON_STRING},
+    {"input.size", JSON_INTEGER},
+    {"input.sha256", JSON_STRING},
+    {"rules", JSON_ARRAY},
+    {"calendar.name", JSON_STRING},
+    {"calendar.sha256", JSON_STRING},
+    {"regions.sha256", JSON_STRING},
+    {"options.region", JSON_STRING},
+    {"options.scheme", JSON_STRING},
+    {"options.payer", JSON_STRING},
+    {"options.pay_on", JSON_STRING},
+    {"options.encoding", JSON_STRING},
+    {"options.lang", JSON_STRING},
+    {"options.format", JSON_STRING},
+    {"options.bom", JSON_TRUE},
+    {"options.because", JSON_STRING},
+    {"options.columns", JSON_ARRAY},
+    {"columns", JSON_ARRAY},
+    {"shard.index", JSON_INTEGER},
+    {"shard.count", JSON_INTEGER},
+    {"outputs.results", JSON_OBJECT},
+    {"counts.listed", JSON_INTEGER},
+    {"counts.read", JSON_INTEGER},
+    {"counts.assessed", JSON_INTEGER},
     {"counts.rejected", JSON_INTEGER},
 };
 enum { MEMBER_COUNT = sizeof members / sizeof members[0] };
@@ -310,6 +328,16 @@ static bool check_outputs(const struct manifest *manifest, struct buffer *why) {
   return true;
 }
 
+/* A ledger that names its lists of rule rows by number has a file of them beside it. */
+static bool check_because(const struct manifest *manifest, struct buffer *why) {
+  const char *form = manifest_text(manifest, "options.because");
+  const bool is_numbered = strcmp(form, "number") == 0;
+  if (!is_numbered && strcmp(form, "inline") != 0) return refuse(why, "no valid ", "options.because");
+  return manifest_has_output(manifest, MANIFEST_BECAUSE) ==
+             (is_numbered && manifest_has_output(manifest, MANIFEST_LEDGER)) ||
+         refuse(why, "no valid ", "outputs.because");
+}
+
 static bool check_totals(const struct manifest *manifest, struct buffer *why) {
   struct control_totals totals = {0};
   bool is_good = true;
@@ -338,7 +366,7 @@ static bool check_members(const struct manifest *manifest, struct buffer *why) {
       return refuse(why, "negative: ", members[i].path);
   }
   return check_rules(manifest, why) && check_output_kinds(manifest, why) && check_outputs(manifest, why) &&
-         check_totals(manifest, why);
+         check_because(manifest, why) && check_totals(manifest, why);
 }
 
 bool manifest_read(struct manifest *manifest, const char *path, struct buffer *why, int *system) {

@@ -27,7 +27,13 @@ struct manifest {
 };
 
 /* The outputs of a run, by their member of "outputs" and by the name they have in a merged folder. */
-enum manifest_output { MANIFEST_RESULTS, MANIFEST_LEDGER, MANIFEST_REJECTS, MANIFEST_OUTPUT_COUNT };
+enum manifest_output {
+  MANIFEST_RESULTS,
+  MANIFEST_LEDGER,
+  MANIFEST_BECAUSE,
+  MANIFEST_REJECTS,
+  MANIFEST_OUTPUT_COUNT
+};
 struct manifest_output_kind {
   const char *key;       /* member of "outputs" */
   const char *file_name; /* in a merged folder */

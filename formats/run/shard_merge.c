@@ -6,6 +6,7 @@
 #include "calc/array.h"
 #include "calc/buffer.h"
 #include "formats/run/shard_reader.h"
+#include "formats/words/figures_text.h"
 
 /* Columns that are looked at stand among the first; a carried column may have any name. */
 enum { BLOCK = 256 * 1024, COLUMNS_MAX = 64, COLUMN_RECORD = -2, COLUMN_OTHER = -1 };
@@ -28,6 +29,7 @@ struct shard_merge {
   struct output_file *output;
   struct buffer pending;
   struct digest digest;
+  struct basis_merge *basis; /* NULL: rows stay as they are */
   struct merged_rows *merged;
   struct shard_merge_watcher watcher;
   struct shard_merge_failure *failure;
@@ -83,8 +85,8 @@ static enum shard_merge_status next_row(struct shard_merge *merge, struct source
   return read == ROW_READ_BROKEN ? SHARD_MERGE_BAD_ROW : SHARD_MERGE_DONE;
 }
 
-/* The record that a cell names, or -1. */
-static int64_t read_record(struct text cell) {
+/* The whole number that a cell is, or -1. */
+static int64_t read_whole(struct text cell) {
   int64_t record = 0;
   if (cell.length == 0 || cell.length > 18) return -1;
   for (size_t i = 0; i < cell.length; i++) {
@@ -103,7 +105,7 @@ static bool read_cells(struct shard_merge *merge, struct source *source) {
     if (!row_take_cell(&row, &cell)) return false;
     int use = merge->columns[i];
     if (use == COLUMN_RECORD)
-      record = read_record(cell);
+      record = read_whole(cell);
     else if (use != COLUMN_OTHER && !control_totals_add_cell(&merge->merged->totals, use, cell))
       return false;
   }
@@ -132,11 +134,40 @@ static void sift_down(struct shard_merge *merge, int at) {
   }
 }
 
+/* The end of the row is its list's number, which becomes the merged ledger's own. */
+static bool copy_renumbered(struct shard_merge *merge, const struct source *source, struct text row) {
+  size_t start = row.length - 1; /* of the last cell; behind it LF */
+  while (start > 0 && row.at[start - 1] != ',') start--;
+  const struct text cell = {row.at + start, row.length - 1 - start};
+  buffer_add(&merge->pending, row.at, start);
+  if (cell.length > 0) {
+    const int64_t number = read_whole(cell);
+    const size_t merged = number < 0 ? 0 : basis_merge_number(merge->basis, source->index, (size_t)number);
+    if (merged == 0) return false;
+    figure_number(&merge->pending, (int64_t)merged);
+  }
+  buffer_add_byte(&merge->pending, '\n');
+  return true;
+}
+
+static bool copy_row(struct shard_merge *merge, const struct source *source) {
+  const struct text row = shard_reader_row(&source->reader);
+  if (merge->basis != NULL) return copy_renumbered(merge, source, row);
+  buffer_add_text(&merge->pending, row);
+  return true;
+}
+
+static enum shard_merge_status bad_row(struct shard_merge *merge, const struct source *source) {
+  merge->failure->source = source->index;
+  merge->failure->line = source->reader.line;
+  return SHARD_MERGE_BAD_ROW;
+}
+
 /* Copies the rows of one record, which stand together, and goes on to the source's next one. */
 static enum shard_merge_status copy_record(struct shard_merge *merge, struct source *source, int64_t record) {
   bool is_there = true;
   while (is_there && source->record == record) {
-    buffer_add_text(&merge->pending, shard_reader_row(&source->reader));
+    if (!copy_row(merge, source)) return bad_row(merge, source);
     merge->merged->rows++;
     if (merge->pending.length >= BLOCK && !flush(merge)) return SHARD_MERGE_CANNOT_WRITE;
     enum shard_merge_status status = advance(merge, source, &is_there);
@@ -202,12 +233,14 @@ static struct source *new_sources(int count) {
 
 enum shard_merge_status shard_merge(struct merged_rows *merged, struct output_file *output,
                                     const char *const *paths, int count, enum control_table table,
-                                    struct shard_merge_watcher watcher, struct shard_merge_failure *failure) {
+                                    struct basis_merge *basis, struct shard_merge_watcher watcher,
+                                    struct shard_merge_failure *failure) {
   struct shard_merge merge = {.sources = new_sources(count),
                               .heap = array_new((size_t)count, sizeof(struct source *)),
                               .count = count,
                               .control_table = table,
                               .output = output,
+                              .basis = basis,
                               .merged = merged,
                               .watcher = watcher,
                               .failure = failure};

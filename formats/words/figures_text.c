@@ -45,6 +45,23 @@ void figure_basis(struct buffer *out, const struct assessment *assessment, struc
   }
 }
 
+static bool is_said_before(const struct rule *const *rows, size_t place) {
+  for (size_t i = 0; i < place; i++)
+    if (text_equals(rows[i]->source, rows[place]->source)) return true;
+  return false;
+}
+
+void figure_basis_sources(struct buffer *out, const struct assessment *assessment, struct basis basis) {
+  const struct rule *const *rows = assessment->basis_rows + basis.first;
+  bool is_first = true;
+  for (size_t i = 0; i < basis.count; i++) {
+    if (rows[i]->source.length == 0 || is_said_before(rows, i)) continue;
+    if (!is_first) buffer_add_literal(out, "; ");
+    buffer_add_text(out, rows[i]->source);
+    is_first = false;
+  }
+}
+
 void figure_notes(struct buffer *out, note_set notes) {
   bool is_first = true;
   for (int code = NOTE_FIRST; code < DIAGNOSTIC_COUNT; code++) {

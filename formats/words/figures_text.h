@@ -16,6 +16,8 @@ void figure_fee_rates(struct buffer *out, const struct assessment *assessment,
 
 /* `region/parameter@from` of the rows, separated by spaces. */
 void figure_basis(struct buffer *out, const struct assessment *assessment, struct basis basis);
+/* The sources of those rows, each once, separated by `; `. */
+void figure_basis_sources(struct buffer *out, const struct assessment *assessment, struct basis basis);
 
 /* Codes of the notes, separated by `;`. */
 void figure_notes(struct buffer *out, note_set notes);
