@@ -47,18 +47,8 @@ DECLARES = {"struct", "const", "int", "bool", "size_t", "static", "enum", "char"
 Token = collections.namedtuple("Token", "kind text start")
 
 
-class Mutant(collections.namedtuple("Mutant", "file start end new name")):
-    """Bytes start..end of the file become `new`; `name` says it in words."""
-
-    def line(self, text):
-        return text.count("\n", 0, self.start) + 1
-
-    def key(self, text):
-        """What a mutant is called in mutants_equivalent.txt: it outlives the lines above it."""
-        begin = text.rfind("\n", 0, self.start) + 1
-        end = text.find("\n", self.start)
-        column = self.start - begin - (len(text[begin:end]) - len(text[begin:end].lstrip()))
-        return f"{self.file} | {text[begin:end].strip()} | {self.name} @{column}"
+# Bytes start..end of the file become `new`; `name` says it in words.
+Mutant = collections.namedtuple("Mutant", "file start end new name")
 
 
 def tokens_of(text):
@@ -76,14 +66,24 @@ def matching(tokens, index, opening, closing):
     return len(tokens) - 1
 
 
+def opening_of(tokens, index):
+    """Index of the parenthesis that the one at `index` closes."""
+    depth = 0
+    for i in range(index, -1, -1):
+        depth += (tokens[i].text == ")") - (tokens[i].text == "(")
+        if depth == 0:
+            return i
+    return 0
+
+
 def bodies(tokens):
-    """Ranges of tokens inside function bodies: what stands between braces behind a `)`."""
+    """Of every function its name and the range of tokens of its body: what stands between braces behind a `)`."""
     i = 0
     while i < len(tokens):
         if tokens[i].text == "{" and i > 0:
             end = matching(tokens, i, "{", "}")
             if tokens[i - 1].text == ")":
-                yield i + 1, end
+                yield tokens[opening_of(tokens, i - 1) - 1].text, i + 1, end
             i = end
         i += 1
 
@@ -92,7 +92,7 @@ def starts_statement(tokens, index, depth):
     """Stands where a statement begins: behind another one, a brace, `else` or the head of an `if` or a loop."""
     before = tokens[index - 1].text if index > 0 else "{"
     if before == ")":
-        opening = max(i for i in range(index) if tokens[i].text == "(" and matching(tokens, i, "(", ")") == index - 1)
+        opening = opening_of(tokens, index - 1)
         return opening > 0 and tokens[opening - 1].text in ("if", "for", "while", "switch")
     return depth == 0 and before in (";", "{", "}", "else")
 
@@ -144,23 +144,32 @@ def statement_mutants(file, tokens):
             yield Mutant(file, token.start, tokens[end].start, "", "statement left out")
 
 
-def mutants_of(file):
-    text = (ROOT / file).read_text()
-    tokens = tokens_of(text)
+def key_of(mutant, function, text, seen):
+    """What a mutant is called in mutants_equivalent.txt: the name outlives changes elsewhere in the file."""
+    begin = text.rfind("\n", 0, mutant.start) + 1
+    line = text[begin:text.find("\n", mutant.start)]
+    column = mutant.start - begin - (len(line) - len(line.lstrip()))
+    key = f"{mutant.file} {function} | {line.strip()} | {mutant.name} @{column}"
+    seen[key] += 1
+    return key if seen[key] == 1 else f"{key} #{seen[key]}"
+
+
+def mutants_of(file, text):
+    """Every mutant of a file, with its key; assertions and the end of memory are left alone."""
+    tokens, seen = tokens_of(text), collections.Counter()
     doubts = [(m.start(), text.find(";", m.start())) for m in re.finditer(r"\bassert\(|\babort\(", text)]
-    found = []
-    for begin, end in bodies(tokens):
+    for function, begin, end in bodies(tokens):
         body = tokens[begin:end]
-        found += operator_mutants(file, text, body)
-        found += constant_mutants(file, body)
-        found += condition_mutants(file, text, body)
-        found += statement_mutants(file, body)
-    return [m for m in found if not any(begin <= m.start < end for begin, end in doubts)]
+        found = sorted([*operator_mutants(file, text, body), *constant_mutants(file, body),
+                        *condition_mutants(file, text, body), *statement_mutants(file, body)])
+        for mutant in found:
+            if not any(start <= mutant.start < stop for start, stop in doubts):
+                yield mutant, key_of(mutant, function, text, seen)
 
 
 def all_mutants():
     files = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "calc").glob("*.[ch]"))
-    return [mutant for file in files for mutant in sorted(mutants_of(file))]
+    return [pair for file in files for pair in mutants_of(file, (ROOT / file).read_text())]
 
 
 def read_equivalent():
@@ -170,21 +179,17 @@ def read_equivalent():
 
 
 def succeeds(command, folder, seconds):
-    """True when the command ends well, in time and without a word of a sanitizer; its process group ends with it."""
+    """True when the command ends well, in time and without a word of a sanitizer; out of time its group is ended."""
     with tempfile.TemporaryFile() as output:
         process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=output, start_new_session=True,
                                    env={**os.environ, **SANITIZER_OPTIONS})
         try:
-            code = process.wait(seconds)
+            process.wait(seconds)
         except subprocess.TimeoutExpired:
-            code = None
-        try:
-            os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass  # all are gone
-        process.wait()
+            os.killpg(process.pid, signal.SIGKILL)  # not waited for yet, so the number is still its own
+            process.wait()
         output.seek(0)
-        return code == 0 and not SANITIZER_WORDS.search(output.read())
+        return process.returncode == 0 and not SANITIZER_WORDS.search(output.read())
 
 
 class Bench:
@@ -243,24 +248,23 @@ class Bench:
 def chosen(mutants, options):
     sample = mutants[:]
     random.Random(options.seed).shuffle(sample)
-    if options.only:
-        sample = [m for m in sample if options.only in f"{m.file}:{m.line((ROOT / m.file).read_text())} {m.name}"]
-    return sample
+    return [pair for pair in sample if options.only is None or options.only in pair[1]]
 
 
 def judge_all(sample, options, folder):
-    """Judges until `--sample` mutants that compile are through; yields each with its killer."""
+    """Judges until `--sample` mutants that compile are through; yields each, its key and its killer."""
     known = read_equivalent()
     benches = queue.Queue()
     for j in range(options.jobs):
         benches.put(Bench(pathlib.Path(folder) / str(j)))
 
-    def judge(mutant):
-        if mutant.key((ROOT / mutant.file).read_text()) in known:
-            return mutant, "equivalent"
+    def judge(pair):
+        mutant, key = pair
+        if key in known:
+            return mutant, key, "equivalent"
         bench = benches.get()
         try:
-            return mutant, bench.judge(mutant)
+            return mutant, key, bench.judge(mutant)
         finally:
             benches.put(bench)
 
@@ -269,9 +273,9 @@ def judge_all(sample, options, folder):
         while left > 0 and position < len(sample):
             batch = sample[position:position + left]
             position += len(batch)
-            for mutant, killer in pool.map(judge, batch):
+            for mutant, key, killer in pool.map(judge, batch):
                 left -= killer is not None
-                yield mutant, killer
+                yield mutant, key, killer
 
 
 def main():
@@ -279,22 +283,22 @@ def main():
     parser.add_argument("--sample", type=int, default=150, metavar="N")
     parser.add_argument("--seed", type=int, default=1, metavar="S")
     parser.add_argument("--jobs", type=int, default=1, metavar="J")
-    parser.add_argument("--only", metavar="TEXT", help="only mutants whose place and name hold TEXT")
+    parser.add_argument("--only", metavar="TEXT", help="only mutants whose key holds TEXT")
     parser.add_argument("--list", action="store_true", help="print every mutant there is, judge none")
     options = parser.parse_args()
     mutants = all_mutants()
     if options.list:
-        for mutant in chosen(mutants, options):
-            print(mutant.key((ROOT / mutant.file).read_text()))
+        for _, key in chosen(mutants, options):
+            print(key)
         return 0
     counts, began = collections.Counter(), time.monotonic()
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
-        for mutant, killer in judge_all(chosen(mutants, options), options, folder):
-            text = (ROOT / mutant.file).read_text()
+        for mutant, key, killer in judge_all(chosen(mutants, options), options, folder):
             fate = {None: "stillborn", "": "survived", "equivalent": "equivalent"}.get(killer, "killed")
             counts[fate] += 1
             by = f" by {killer}" if fate == "killed" else ""
-            print(f"{fate:10} line {mutant.line(text)}: {mutant.key(text)}{by}", flush=True)
+            line = (ROOT / mutant.file).read_text().count("\n", 0, mutant.start) + 1
+            print(f"{fate:10} line {line}: {key}{by}", flush=True)
     judged = counts["killed"] + counts["survived"]
     share = counts["killed"] / judged if judged else 1
     print(f"{len(mutants)} mutants there are; of {judged} judged {counts['killed']} killed ({share:.1%}), "

@@ -51,6 +51,9 @@ static const struct {
     {"44052418800101001X", ID_NUMBER_CHECK, 0, '4'},
     {"110105200002291000", ID_NUMBER_DAMAGED, 0, 0},
     {"110105194912310000", ID_NUMBER_DAMAGED, 0, 0},
+    /* 167 - 4 = 163 without the 2; + 2 x 6 = 175 = 15 x 11 + 10 -> 2; + 8 x 1 = 171 = 15 x 11 + 6 -> 6 */
+    {"110105194912310060", ID_NUMBER_CHECK, 0, '2'},
+    {"110105194912311005", ID_NUMBER_CHECK, 0, '6'},
 };
 
 Test(id_number, is_checked_character_by_character_then_by_date_then_by_its_check_character) {
@@ -61,6 +64,22 @@ Test(id_number, is_checked_character_by_character_then_by_date_then_by_its_check
       cr_expect(check.at == table[i].at, "%s: %zu", table[i].number, check.at);
     if (check.fault == ID_NUMBER_CHECK)
       cr_expect(check.expected == table[i].expected, "%s: %c", table[i].number, check.expected);
+  }
+}
+
+/* 163 + 2 x 7 = 177 = 16 x 11 + 1 -> 0; a day earlier 163 - 5 + 8 x 1 = 166 = 15 x 11 + 1 -> 0. */
+Test(id_number, tells_of_three_zeros_at_the_end_of_a_number_that_is_right) {
+  static const struct {
+    const char *number;
+    bool ends_in_zeros;
+  } right[] = {{"110105194912301000", true},
+               {"110105194912310070", false},
+               {"110105194912311006", false},
+               {"11010519491231002X", false}};
+  for (size_t i = 0; i < sizeof right / sizeof right[0]; i++) {
+    struct id_number_check check = id_number_check(text_from(right[i].number));
+    cr_expect(check.fault == ID_NUMBER_FINE, "%s: fault %d", right[i].number, (int)check.fault);
+    cr_expect(check.ends_in_zeros == right[i].ends_in_zeros, "%s", right[i].number);
   }
 }
 

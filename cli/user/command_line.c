@@ -1,5 +1,6 @@
 #include "cli/user/command_line.h"
 
+#include <assert.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -69,6 +70,7 @@ static bool refuse_value(const struct options *options, const struct option_row 
 }
 
 static bool take_number(struct options *options, const struct option_row *row, const char *value) {
+  assert(value != NULL); /* getopt hands one over */
   char *end, range[64];
   long number = strtol(value, &end, 10);
   if (end == value || *end != '\0' || number < row->least || number > row->most) {

@@ -17,7 +17,7 @@ static char *add_real_folder(const char *path, struct buffer *folder) {
   buffer_clear(&given);
   if (real == NULL) return NULL;
   buffer_add_text(folder, text_from(real));
-  if (folder->at[folder->length - 1] != '/') buffer_add_byte(folder, '/');
+  if (!text_ends_with(text_from(real), TEXT("/"))) buffer_add_byte(folder, '/');
   free(real);
   return folder->at;
 }

@@ -2,6 +2,7 @@
 
 #include <ctype.h>
 #include <locale.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "formats/file/output_file.h"
@@ -228,7 +229,7 @@ void xlsx_merge(const struct xlsx_sheet *sheet, int row, int first_column, int l
 static void mark_text(const struct xlsx_sheet *sheet, const int *range, const char *sign,
                       enum xlsx_style style) {
   char value[8];
-  strcpy(value, sign);
+  (void)snprintf(value, sizeof value, "%s", sign);
   lxw_conditional_format rule = {.type = LXW_CONDITIONAL_TYPE_TEXT,
                                  .criteria = LXW_CONDITIONAL_CRITERIA_TEXT_BEGINS_WITH,
                                  .value_string = value,

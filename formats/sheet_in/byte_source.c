@@ -6,6 +6,7 @@
 #include <sys/types.h>
 #include <unistd.h>
 
+#include "formats/file/descriptor.h"
 #include "formats/file/unnamed_file.h"
 #include "formats/sheet_in/overflow_file.h"
 
@@ -15,8 +16,7 @@ enum { WINDOW_SIZE = 64 * 1024 };
 static int copy_all(int pipe, int file, uint64_t *size) {
   char block[16 * 1024];
   for (;;) {
-    ssize_t got = read(pipe, block, sizeof block);
-    if (got < 0 && errno == EINTR) continue;
+    ssize_t got = descriptor_read(pipe, block, sizeof block);
     if (got < 0) return errno;
     if (got == 0) return 0;
     if (!unnamed_file_write(file, block, (size_t)got)) return errno;
@@ -69,10 +69,7 @@ void byte_source_open_memory(struct byte_source *source, struct text bytes) {
 
 /* One read from the file; 0 at its end or on failure. */
 static size_t read_file(struct byte_source *source, uint64_t offset, void *bytes, size_t count) {
-  ssize_t got;
-  do {
-    got = pread(source->descriptor, bytes, count, (off_t)offset);
-  } while (got < 0 && errno == EINTR);
+  ssize_t got = descriptor_read_at(source->descriptor, bytes, count, offset);
   if (got >= 0) return (size_t)got;
   if (source->error == 0) source->error = errno;
   return 0;

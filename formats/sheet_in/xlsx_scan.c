@@ -20,7 +20,7 @@ struct tag {
 static void refill(struct xlsx_xml *xml) {
   struct buffer *window = &xml->window;
   size_t left = window->length - xml->cursor, count;
-  if (left > 0) memmove(window->at, window->at + xml->cursor, left);
+  if (window->at != NULL) memmove(window->at, window->at + xml->cursor, left);
   window->length = left;
   xml->cursor = 0;
   enum sheet_status status =
@@ -240,7 +240,9 @@ static enum scan take_text(struct xlsx_xml *xml) {
 
 /* A byte order mark and the declaration. */
 static void take_head(struct xlsx_xml *xml) {
-  while (xml->window.length < XML_BLOCK && !xml->is_at_end && xml->status == SHEET_OK) refill(xml);
+  do {
+    refill(xml);
+  } while (xml->window.length < XML_BLOCK && !xml->is_at_end && xml->status == SHEET_OK);
   struct text head = buffer_text(&xml->window);
   if (text_starts_with(head, TEXT("\xEF\xBB\xBF"))) xml->cursor = 3;
   if (!text_starts_with(text_from_offset(head, xml->cursor), TEXT("<?"))) return;
