@@ -47,7 +47,8 @@ struct path {
   struct place narrowest; /* all that was named contains it; REGION_NONE: nothing was named yet */
   region_code last;       /* named; REGION_NONE likewise */
   bool was_code;
-  bool is_cut; /* a longer name stands where the last one does: 玉门 of 玉门市 */
+  bool is_cut;      /* a longer name stands where the last one does: 玉门 of 玉门市 */
+  bool is_province; /* by itself the name is that of a province elsewhere, too: 河北, 海南 */
   int repetitions;
   struct place first, other; /* REGION_NONE, or where the path contradicts itself */
 };
@@ -127,7 +128,7 @@ static bool names_another(const struct reading *reading, struct text text) {
 
 /* Streets are called after cities: 黄浦区南京东路街道. */
 static bool ends_in_zone(const struct reading *reading, const struct path *path, struct text rest) {
-  if (path->is_cut || !may_have_zones(path->narrowest.code)) return false;
+  if (path->is_cut || path->is_province || !may_have_zones(path->narrowest.code)) return false;
   if (region_word_is_town(rest) && path->narrowest.is_county) return true;
   return (region_word_is_town(rest) || region_word_is_zone(rest)) && !names_another(reading, rest);
 }
@@ -142,10 +143,19 @@ static bool starts_with_code(struct place *place, const struct reading *reading,
   return true;
 }
 
+static bool is_province_too(const struct region_form *form, const struct region_form *other) {
+  return other->length == form->length && region_is_province(other->code) &&
+         !region_contains(other->code, form->code);
+}
+
 static void walk_form(struct reading *reading, struct path path, const struct region_form *forms, int count,
                       int at) {
-  path.is_cut = false;
-  for (int i = 0; i < count; i++) path.is_cut = path.is_cut || forms[i].length > forms[at].length;
+  bool is_first = path.narrowest.code == REGION_NONE;
+  path.is_cut = path.is_province = false;
+  for (int i = 0; i < count; i++) {
+    path.is_cut = path.is_cut || forms[i].length > forms[at].length;
+    path.is_province = path.is_province || (is_first && is_province_too(&forms[at], &forms[i]));
+  }
   walk_part(reading, path, (struct place){forms[at].code, forms[at].is_county}, forms[at].length, false);
 }
 

@@ -1,6 +1,6 @@
 /* Which rows of a list are cases, what the others are, and what a row leaves to the one above. A list is
  * shown as the lines of its cases and what was skipped: `2 3c 5 | total rows 1 (row 4)`; c: a continuation
- * row, f: filled from above, d: with ditto marks. */
+ * row, f: filled from above, d: with ditto marks, t: called a total, and not passed over. */
 #include "formats/list/case_list.h"
 
 #include <criterion/criterion.h>
@@ -14,8 +14,8 @@ static bool has_ditto(const struct table_row *row) {
 
 static void add_row(struct buffer *out, const struct table_row *row) {
   char line[32];
-  snprintf(line, sizeof line, "%lld%s%s%s ", (long long)row->line, row->is_continuation ? "c" : "",
-           row->was_filled ? "f" : "", has_ditto(row) ? "d" : "");
+  snprintf(line, sizeof line, "%lld%s%s%s%s ", (long long)row->line, row->is_continuation ? "c" : "",
+           row->was_filled ? "f" : "", has_ditto(row) ? "d" : "", row->is_total_like ? "t" : "");
   buffer_add_text(out, text_from(line));
 }
 
@@ -88,12 +88,19 @@ Test(case_list, passes_totals_over_that_have_neither_person_nor_month) {
       {HEAD CASE "合 计,,,,9000\n总　计：,,,,1\n小计(人),,,,1\n共计3人,,,,1\nTotal,,,,1\n",
        "2 | total rows 5 (from row 3 on)"},
       {HEAD CASE ",合计,,,9000\n", "2 | total rows 1 (row 3)"},
-      /* who has a number or a month is a case, whatever the name */
-      {HEAD "合计,110105198502151239,,,9000\n合计,,北京,2026-03,9000\n", "2 3 | "},
+      /* of groups, of pages, in words */
+      {HEAD CASE "研发部小计,,,,9000\n本页合计,,,,1\n,,北京 汇总,,1\n累计,,,,1\n",
+       "2 | total rows 4 (from row 3 on)"},
+      {HEAD CASE "合计人数：2人,,,,\n共2人,,,,\n大写金额：捌仟元整,,,,\n人民币（大写）：捌仟元整,,,,\n",
+       "2 | total rows 4 (from row 3 on)"},
+      {HEAD "共青,,,,1\n金额,,,,1\n大写,,,,1\n人民币,,,,1\n", "2 3 4 5 | "},
+      /* who has a number is a case, whatever the name; with a month alone it may be a total after all */
+      {HEAD "合计,110105198502151239,,,9000\n合计,,北京,2026-03,9000\n研发部小计,,北京,2026-03,1\n",
+       "2 3t 4t | "},
       {HEAD "合计人寿保险,,北京,,9000\n合山,,北京,,1\n总,,,,1\n", "2 3 4 | "},
       /* the row's number comes first, the word stands for the name */
       {"序号,姓名,断缴开始\n1,张三,2026-03\n2,合计,\n", "2 | total rows 1 (row 3)"},
-      {"业务,姓名,参保年度\n居民医保,合计,2025\n", "2 | "},
+      {"业务,姓名,参保年度\n居民医保,合计,2025\n", "2t | "},
   };
   EXPECT_ALL(examples, false);
 }
@@ -116,6 +123,11 @@ Test(case_list, passes_instructions_examples_and_repeated_headers_over) {
       {HEAD "必填,必填,选填,YYYY-MM,元\n示例：李明,110105198502151239,北京,2026-03,9000\n" CASE,
        "4 | rows of instructions 1 (row 2), example rows 1 (row 3)"},
       {HEAD "文本,18位身份证号,城市,格式：2026-01,元\n" CASE, "3 | rows of instructions 1 (row 2)"},
+      /* forms number their columns */
+      {HEAD "甲,乙,丙,1,2\n" CASE, "3 | rows of instructions 1 (row 2)"},
+      {HEAD "A,B,C,D,E\n(1),（2）,(3)=(1)+(2),4,10\n" CASE, "4 | rows of instructions 2 (from row 2 on)"},
+      {HEAD CASE "1,2,3,4,5\n", "2 3 | "},
+      {HEAD "1,,,4,\n甲,乙,丙,(,5\n1,2,(a),4,5\n1,2,3,4,500\n", "2 3 4 5 | "},
       {HEAD CASE HEAD CASE "姓名,身份证号,,,\n", "2 4 | repeated headers 2 (from row 3 on)"},
       {"姓名,断缴,\n,开始,结束\n张三,2026-03,\n姓名,断缴,\n,开始,结束\n李四,2026-03,\n",
        "3 6 | repeated headers 2 (from row 4 on)"},

@@ -130,6 +130,9 @@ Test(region_reading, takes_zones_and_towns_for_the_city_or_county_before_them) {
       {"仙桃市某某镇", "429004"},
       {"北京经济技术开发区", "110000"},
       {"吉林高新区", "220200"}, /* a province has none of its own */
+      {"河北新区", "? 130000"}, /* a zone of the province goes before the district of Tianjin */
+      {"河北雄安新区", "? 130000"},
+      {"天津河北新区", "120105"},
       {"浙江高新区", "? 330000"},
       {"高新区", "?"},
       {"杭州镇", "? 330100"},

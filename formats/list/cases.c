@@ -88,6 +88,8 @@ void cases_take_row(struct dossier *dossier, const struct table_row *row, const 
     diagnostics_argument_number(&dossier->diagnostics, (int64_t)row->count);
     diagnostics_argument_number(&dossier->diagnostics, (int64_t)columns->count);
     if (row->marks != NULL) tell_surplus(dossier, row, columns->count);
+  } else if (row->is_total_like) {
+    diagnostics_add(&dossier->diagnostics, DIAGNOSTIC_TOTAL_LIKE, FIELD_NONE, TEXT(""));
   } else if (row->is_continuation) {
     diagnostics_add(&dossier->diagnostics, DIAGNOSTIC_CONTINUATION_ROW, FIELD_NONE, TEXT(""));
   }

@@ -7,6 +7,7 @@ enum behind {
   BEHIND_END,  /* nothing, or a colon, a bracket, a number */
   BEHIND_MARK, /* a colon or a number */
   BEHIND_ROLE, /* nothing, a colon, or a word for a person or a day with either */
+  BEHIND_SUM,  /* a colon, or what introduces a sum in words: 大写, (大写) */
   BEHIND_ANY
 };
 
@@ -17,7 +18,11 @@ struct opening {
 
 static const struct opening totals[] = {
     {"合计", BEHIND_END},   {"总计", BEHIND_END},  {"小计", BEHIND_END},     {"共计", BEHIND_END},
-    {"总合计", BEHIND_END}, {"total", BEHIND_END}, {"subtotal", BEHIND_END}, {"grandtotal", BEHIND_END}};
+    {"总合计", BEHIND_END}, {"total", BEHIND_END}, {"subtotal", BEHIND_END}, {"grandtotal", BEHIND_END},
+    {"累计", BEHIND_END},   {"汇总", BEHIND_END},  {"总人数", BEHIND_END},   {"共", BEHIND_MARK},
+    {"大写", BEHIND_SUM},   {"金额", BEHIND_SUM},  {"人民币", BEHIND_SUM}};
+/* What a name ends with that is a sum's: 研发部小计, 本页合计. */
+static const struct text total_endings[] = {{"小计", 6}, {"合计", 6}, {"总计", 6}, {"共计", 6}, {"汇总", 6}};
 static const struct opening feet[] = {
     {"制表", BEHIND_ROLE},   {"复核", BEHIND_ROLE}, {"审批", BEHIND_ROLE}, {"审核", BEHIND_ROLE},
     {"填表", BEHIND_ROLE},   {"填报", BEHIND_ROLE}, {"经办", BEHIND_ROLE}, {"单位负责人", BEHIND_ROLE},
@@ -77,13 +82,17 @@ static bool may_follow(struct text rest, enum behind behind) {
   static const char *const colons[] = {":", "：", NULL};
   static const char *const brackets[] = {"(", "（", NULL};
   static const char *const units[] = {"人", "人数", "金额", "元", "人民币", "数", NULL};
+  static const char *const counted[] = {"人数:", "人数：", "金额:", "金额：", "人次:", "人次：", NULL};
+  static const char *const in_words[] = {"大写", "(大写", "（大写", "金额", NULL};
   static const char *const roles[] = {"人",   "员",   "者",   "单位", "部门", "意见",
                                       "签字", "签名", "盖章", "时间", "日期", NULL};
   bool is_number = behind != BEHIND_ROLE && rest.length > 0 && is_digit(rest.at[0]);
   if (behind == BEHIND_ANY || is_number || begins_with_any(rest, colons)) return true;
   if (behind == BEHIND_MARK) return false;
+  if (behind == BEHIND_SUM) return begins_with_any(rest, in_words);
   if (behind == BEHIND_ROLE) return rest.length == 0 || begins_with_any(rest, roles);
-  return rest.length == 0 || begins_with_any(rest, brackets) || is_any(rest, units);
+  return rest.length == 0 || begins_with_any(rest, brackets) || is_any(rest, units) ||
+         begins_with_any(rest, counted);
 }
 
 /* Whether the first character is the word's: of nearly all cells it is not. */
@@ -150,10 +159,49 @@ static struct text first_filled(const struct table_row *row) {
   return TEXT("");
 }
 
+static bool ends_with_total(struct text cell) {
+  for (size_t i = 0; i < COUNT(total_endings); i++)
+    if (text_ends_with(cell, total_endings[i])) return true;
+  return false;
+}
+
+/* Whether the row is called a sum; below persons a group may be, too, as 研发部小计 is. */
+static bool is_called_total(const struct case_columns *columns, const struct table_row *row,
+                            struct text first) {
+  struct text name = cell_of(columns, row, FIELD_NAME);
+  return opens_with(first, totals, COUNT(totals)) || opens_with(name, totals, COUNT(totals)) ||
+         ends_with_total(first) || ends_with_total(name);
+}
+
 static bool is_total(const struct case_columns *columns, const struct table_row *row, struct text first) {
-  bool is_named = opens_with(first, totals, COUNT(totals)) ||
-                  opens_with(cell_of(columns, row, FIELD_NAME), totals, COUNT(totals));
-  return is_named && !has_person_or_month(columns, row);
+  return is_called_total(columns, row, first) && !has_person_or_month(columns, row);
+}
+
+/* 甲, A, 3, (3), (3)=(1)*(2): what forms put below their headings to number the columns. */
+static bool is_ordinal(struct text cell) {
+  static const char *const stems[] = {"甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸", NULL};
+  enum { DIGITS = 2 };
+  bool is_letter = cell.length == 1 && lower_case(cell.at[0]) >= 'a' && lower_case(cell.at[0]) <= 'z';
+  if (is_letter || is_any(cell, stems) || is_any(cell, (const char *const[]){"栏次", "栏目", NULL}))
+    return true;
+  if (cell.length <= DIGITS) return text_is_digits(cell);
+  if (!begins_with_any(cell, (const char *const[]){"(", "（", NULL})) return false;
+  size_t end = cell.at[0] == '(' ? 1 : strlen("（"), digits = 0;
+  while (digits < DIGITS && end + digits < cell.length && is_digit(cell.at[end + digits])) digits++;
+  struct text rest = text_from_offset(cell, end + digits);
+  return digits > 0 && begins_with_any(rest, (const char *const[]){")", "）", NULL});
+}
+
+static bool is_column_numbers(const struct table_row *row) {
+  enum { LEAST = 3 };
+  size_t filled = 0;
+  for (size_t i = 0; i < row->count; i++) {
+    struct text cell = table_row_cell(row, i);
+    if (cell.length == 0) continue;
+    if (!is_ordinal(cell)) return false;
+    filled++;
+  }
+  return filled >= LEAST;
 }
 
 /* A date behind 日期 is the day of the list, wherever it stands. */
@@ -204,9 +252,14 @@ bool row_kind_is_skipped(const struct case_columns *columns, const struct table_
     *kind = SKIPPED_FOOT;
   else if (is_example(row))
     *kind = SKIPPED_EXAMPLE;
-  else if (is_below_header && is_instruction(columns, row))
+  else if (is_below_header && (is_column_numbers(row) || is_instruction(columns, row)))
     *kind = SKIPPED_INSTRUCTION;
   else
     return false;
   return true;
+}
+
+bool row_kind_looks_like_total(const struct case_columns *columns, const struct table_row *row) {
+  return row->fault == ROW_FINE && is_called_total(columns, row, first_filled(row)) &&
+         !is_number_like(cell_of(columns, row, FIELD_ID_NUMBER));
 }

@@ -14,4 +14,8 @@
 MUST_USE bool row_kind_is_skipped(const struct case_columns *columns, const struct table_row *row,
                                   bool is_below_header, enum skipped_kind *kind);
 
+/* Whether a row that is no such thing is called a sum all the same, and is nobody's: a month or a kind of
+ * case stands in it. */
+MUST_USE bool row_kind_looks_like_total(const struct case_columns *columns, const struct table_row *row);
+
 #endif

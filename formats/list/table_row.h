@@ -35,6 +35,7 @@ struct table_row {
   int sheet;            /* which of table_sheets; 0 for CSV text */
   bool is_hidden;       /* of a sheet: by hand or by a filter */
   bool is_continuation; /* says something of the case above, and not whose it is; set by case_list */
+  bool is_total_like;   /* called a sum, with a month and without a person's number; set by case_list */
   bool was_filled;      /* in part from the row above; set by case_list */
   enum row_fault fault;
   size_t fault_at;      /* MALFORMED: index in `raw` of the byte where parsing stopped */
