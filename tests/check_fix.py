@@ -6,7 +6,7 @@ from openpyxl import load_workbook
 
 # By hand, from the reasons in the story: identity number and base of line 3, the first month of line 4, region, first
 # month and day of payment of line 5, and what could not be cut into columns of lines 6 and 7.
-WRONG = {"D2", "H2", "F3", "E4", "F4", "I4", "K5", "K6"}
+WRONG = {"D2", "H2", "F3", "E4", "F4", "I4", "L5", "L6"}
 
 book = load_workbook(sys.argv[1])
 sheet = book.worksheets[0]

@@ -6,6 +6,7 @@
 
 #include "calc/array.h"
 #include "formats/file/path.h"
+#include "formats/list/fix_mark.h"
 #include "formats/record/fix_row.h"
 #include "formats/report/small_book.h"
 #include "formats/sheet/xlsx_book.h"
@@ -94,9 +95,9 @@ static void set_view(const struct xlsx_sheet *sheet, size_t columns) {
   lxw_worksheet *worksheet = sheet->worksheet;
   worksheet_set_column(worksheet, FIX_LINE, FIX_LINE, WIDTH_LINE, NULL);
   worksheet_set_column(worksheet, FIX_REASON, FIX_REASON, WIDTH_REASON, NULL);
-  worksheet_set_column(worksheet, FIX_OWN_COLUMNS, (lxw_col_t)(FIX_OWN_COLUMNS + columns - 1), WIDTH_OWN,
+  worksheet_set_column(worksheet, FIX_COLUMNS_BEFORE, (lxw_col_t)(FIX_COLUMNS_BEFORE + columns), WIDTH_OWN,
                        sheet->book->formats[STYLE_TEXT]);
-  worksheet_freeze_panes(worksheet, 1, FIX_OWN_COLUMNS);
+  worksheet_freeze_panes(worksheet, 1, FIX_COLUMNS_BEFORE);
   xlsx_set_page(sheet, (struct xlsx_page){.pages_wide = 1, .header_rows = 1});
 }
 
@@ -115,7 +116,7 @@ static const char *write_book(void *context, const char *path, struct row_plan *
   buffer_add_byte(&rows, MARK_ROW_END);
   buffer_add_text(&rows, buffer_text(&fix->rows));
   write_rows(&sheet, buffer_text(&rows));
-  set_view(&sheet, fix->context.columns->count);
+  set_view(&sheet, fix_row_width(&fix->context));
   buffer_clear(&rows);
   return xlsx_book_close(&book);
 }
