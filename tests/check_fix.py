@@ -1,6 +1,8 @@
 """check_fix.py FIX.xlsx FIX.csv: the workbook has the cells of the CSV text, and marks those that are named as wrong."""
 import csv
+import math
 import sys
+import unicodedata
 
 from openpyxl import load_workbook
 
@@ -19,3 +21,8 @@ for row, cells in enumerate(expected, 1):
 marked = {cell.coordinate for row in sheet.iter_rows(min_row=2) for cell in row if cell.fill.start_color.rgb == "FFFDE9E7"}
 assert marked == WRONG, marked
 assert all(cell.number_format == "@" for row in sheet.iter_rows(min_row=2, min_col=3, max_col=10) for cell in row)
+
+# A column of width 80 holds 80 letters or 40 Chinese characters, a line is 15 points high.
+for row in range(2, 7):
+    columns = sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in sheet.cell(row, 2).value)
+    assert sheet.row_dimensions[row].height >= 15 * math.ceil(columns / 80), (row, columns)
