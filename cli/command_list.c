@@ -17,7 +17,8 @@ static bool has_origin(const struct list_source *source) {
 /* A manifest that is to be written. True: the run was made before, or cannot be made. */
 static bool is_settled(struct run_manifest *manifest, const struct list_source *source,
                        const struct session *session, enum exit_code *code) {
-  *code = run_manifest_begin(manifest, source->options, session, source->path, source->shard);
+  const struct run_input input = list_source_input(source);
+  *code = run_manifest_begin(manifest, source->options, session, &input);
   const bool may_be_done = source->options->fix == NULL; /* no manifest tells whether that file is there */
   if (*code != EXIT_OK || (may_be_done && run_manifest_is_done(manifest, code))) return true;
   if (!run_manifest_open(manifest)) *code = EXIT_FILE;
@@ -29,11 +30,12 @@ static bool is_settled(struct run_manifest *manifest, const struct list_source *
 static bool is_over(struct run_manifest *manifest, struct list_source *source, const struct session *session,
                     enum exit_code *code) {
   const struct options *options = source->options;
+  const struct run_input input = list_source_input(source);
   *code = EXIT_OK;
   if (list_source_is_run(source))
     *code = proof_check(&source->proof, session, manifest);
   else if (options->command == COMMAND_REPORT && has_origin(source))
-    *code = run_manifest_describe(manifest, options->output, options, session, source->path, source->shard);
+    *code = run_manifest_describe(manifest, options->output, options, session, &input);
   else if (options->manifest != NULL)
     return is_settled(manifest, source, session, code);
   return *code != EXIT_OK;

@@ -105,6 +105,7 @@ static bool add_report(struct list_outputs *outputs, const struct list_source *s
       .command_line = text_from(program_command_line()),
       .sheet_row_limit = options->sheet_rows,
       .columns = &source->columns,
+      .corrections = &source->corrections,
       .skipped = &source->list.skipped,
   };
   name_origin(&report, outputs, source, described);

@@ -9,7 +9,6 @@
 #include "cli/user/say.h"
 #include "cli/user/say_table.h"
 #include "formats/list/column_text.h"
-#include "formats/list/diagnostic_text.h"
 
 /* Rejected rows reported one by one where another output lists them all. */
 enum { REJECTS_SAID = 20, JOBS_MOST = 16 };
@@ -90,14 +89,11 @@ static void say_sheets(const struct run *run) {
 }
 
 static void say_reject(struct run *run, const struct dossier *dossier) {
-  int sheet_count;
-  const struct table_sheet *sheets = table_sheets(run->source->table, &sheet_count);
-  const struct row_place place = {text_from(run->source->path), dossier->line, dossier->record,
-                                  sheet_count == 0 ? NULL : &sheets[dossier->sheet]};
+  const struct corrected_list list = list_source_corrected(run->source);
   for (size_t i = 0; i < dossier->diagnostics.count; i++) {
     struct buffer line = {0};
-    diagnostic_line(&line, run->options->language, &place, &run->source->columns, &dossier->diagnostics,
-                    &dossier->diagnostics.items[i]);
+    list_corrections_add_line(&line, &run->source->corrections, &list, dossier,
+                              &dossier->diagnostics.items[i]);
     buffer_add_byte(&line, '\n');
     (void)fwrite(line.at, 1, line.length, run->talk);
     buffer_clear(&line);
@@ -156,9 +152,12 @@ static enum exit_code say_broken_off(struct run *run, enum pipeline_status statu
   return EXIT_FILE;
 }
 
-/* Before any output takes its name: the list is unchanged, and the run being proven has matched. */
+/* Before any output takes its name: the list is unchanged, every corrected row has found its line, and the
+ * run being proven has matched. */
 static enum exit_code check_basis(struct run *run, const struct pipeline_counts *counts) {
   if (run_manifest_is_described(run->manifest) && !run_manifest_input_stayed(run->manifest)) return EXIT_FILE;
+  const struct corrected_list list = list_source_corrected(run->source);
+  if (!list_corrections_are_used(&run->source->corrections, &list)) return EXIT_FILE;
   if (!list_source_is_run(run->source)) return EXIT_OK;
   enum exit_code code = proof_finish(&run->source->proof, run->manifest, counts);
   if (code != EXIT_OK) (void)progress_finish(&run->progress);
@@ -175,6 +174,8 @@ static void say_summary(const struct run *run, const struct pipeline_counts *cou
       .workbooks = list_outputs_workbooks(&run->outputs, run->options),
       .seconds = seconds,
   };
+  const struct corrected_list list = list_source_corrected(run->source);
+  if (!run->options->is_quiet) list_corrections_say(&run->source->corrections, &list);
   list_summary_say(&summary);
   if (list_source_is_run(run->source) && !run->options->is_quiet) proof_say(&run->source->proof);
 }

@@ -37,6 +37,8 @@ static enum exit_code find_list(struct list_source *source) {
   const struct options *options = source->options;
   if (!list_usage_check(options, NULL)) return EXIT_USAGE;
   source->path = options->operand_count == 0 ? "-" : options->operands[0];
+  source->fixes = options->operands + 1;
+  source->fix_count = options->operand_count > 1 ? options->operand_count - 1 : 0;
   return read_shard(source) && read_choices(source) ? EXIT_OK : EXIT_USAGE;
 }
 
@@ -51,6 +53,8 @@ static enum exit_code find_run(struct list_source *source) {
   enum exit_code code = proof_open(&source->proof, options);
   source->options = &source->proof.options;
   source->path = source->proof.input.at;
+  source->fixes = source->proof.fixes;
+  source->fix_count = source->proof.fix_count;
   source->shard = source->proof.shard;
   return code == EXIT_OK && !read_choices(source) ? EXIT_FILE : code;
 }
@@ -105,6 +109,13 @@ static enum exit_code refuse_columns(const struct list_source *source,
   return problem->code == COLUMNS_NO_HEADING && source->options->source == NULL ? EXIT_USAGE : EXIT_FILE;
 }
 
+/* Its headings are found as the list's are; encoding and sheets are its own. */
+static bool read_corrections(struct list_source *source) {
+  const struct corrected_list list = list_source_corrected(source);
+  const struct table_options how = {.is_case_list = true, .choices = {source->choices, source->choice_count}};
+  return list_corrections_open(&source->corrections, &list, source->fixes, source->fix_count, how);
+}
+
 enum exit_code list_source_open(struct list_source *source) {
   struct table_error error;
   struct columns_problem problem;
@@ -123,7 +134,9 @@ enum exit_code list_source_open(struct list_source *source) {
   const struct text *names = table_header(source->table, &count);
   if (!case_columns_find(&source->columns, names, count, choices, &problem))
     return refuse_columns(source, &problem);
+  if (!read_corrections(source)) return EXIT_FILE;
   case_list_init(&source->list, source->table, &source->columns, source->options->fills_down);
+  if (source->fix_count > 0) source->list.corrections = &source->corrections;
   shard_filter_init(&source->filter, source->shard, &source->columns);
   return EXIT_OK;
 }
@@ -163,6 +176,7 @@ void list_source_clear(struct list_source *source) {
   proof_clear(&source->proof);
   shard_filter_clear(&source->filter);
   case_list_clear(&source->list);
+  corrections_clear(&source->corrections);
   case_columns_clear(&source->columns);
   table_close(source->table);
 }

@@ -3,6 +3,7 @@
 #ifndef ARREARS_CLI_LIST_SOURCE_H
 #define ARREARS_CLI_LIST_SOURCE_H
 
+#include "cli/list_corrections.h"
 #include "cli/run/proof.h"
 #include "cli/run/shard.h"
 #include "cli/user/options.h"
@@ -12,12 +13,15 @@
 struct list_source {
   const struct options *options; /* those of the command line, or as the manifest completes them */
   const char *path;              /* of the list; "-": standard input */
+  const char *const *fixes;      /* paths of files of corrected rows */
+  int fix_count;
   struct shard shard;
   struct proof proof;                        /* of the run that a report is of */
   struct table *table;                       /* once it is open */
   struct column_choice choices[COLUMNS_MAX]; /* of --column */
   size_t choice_count;
   struct case_columns columns;
+  struct corrections corrections;
   struct case_list list; /* the cases in the table */
   struct shard_filter filter;
   const struct column_twins *twins; /* that differ in a row; NULL: none so far */
@@ -33,7 +37,17 @@ static inline bool list_source_is_run(const struct list_source *source) {
   return proof_is_found(&source->proof);
 }
 
-/* Opens the list and finds its columns. EXIT_OK or EXIT_FILE; problems are reported. */
+static inline struct run_input list_source_input(const struct list_source *source) {
+  return (struct run_input){source->path, source->fixes, source->fix_count, source->shard};
+}
+
+/* Once the list is open. */
+static inline struct corrected_list list_source_corrected(const struct list_source *source) {
+  return (struct corrected_list){source->options->language, source->path, source->table, &source->columns};
+}
+
+/* Opens the list, finds its columns, reads the corrected rows. EXIT_OK or EXIT_FILE; problems are reported.
+ */
 MUST_USE enum exit_code list_source_open(struct list_source *source);
 
 /* Whether a row is of another shard, or ends the run because two columns for one field differ in it. */

@@ -25,7 +25,7 @@ expect 0 '读入 1 行 = 已核算 1 + 未通过 0' check corrected.csv --lang z
 
 # Nothing rejected: the headings alone.
 expect 0 '' check corrected.csv --fix none.csv --lang en
-printf 'source line,reason and remedy,来源行,原因与处理,姓名,身份证号,参保地,断缴开始,断缴结束,缴费基数,补缴日期,部门\n' >headings
+printf 'source line,reason and remedy,姓名,身份证号,参保地,断缴开始,断缴结束,缴费基数,补缴日期,部门,row check\n' >headings
 cmp none.csv headings || fail "headings: $(cat none.csv)"
 
 # The line of a list made of several sheets names the sheet.

@@ -90,7 +90,7 @@ cp -r run away
 mv away/list.csv elsewhere.csv
 mv away/rules mine
 refuse 4 'away/list.csv: cannot be opened' away
-refuse 4 'arrears report FOLDER LIST.csv --rules FILE' away
+refuse 4 'arrears report FOLDER LIST.csv [FIX...] --rules FILE' away
 refuse 4 'away/rules/mine.csv: cannot be opened' away elsewhere.csv
 expect 3 'verified' report away elsewhere.csv --rules mine/mine.csv -o away.xlsx --lang en
 mv away/calendar.csv calendar.csv
@@ -272,8 +272,8 @@ for option in '--region Beijing' '--scheme medical' '--payer employer' '--pay-on
   refuse 2 "${option% *} is set by run/manifest.json; leave it out" run $option
   refuse 2 "${option% *} is set by run/manifest.json; leave it out" run/results.csv $option
 done
-refuse 2 'unexpected argument more.csv' run run/list.csv more.csv
-refuse 2 'unexpected argument more.csv' run/list.csv more.csv
+refuse 4 'more.csv: cannot be opened' run run/list.csv more.csv
+refuse 4 'more.csv: cannot be opened' run/list.csv more.csv
 refuse 2 'the option --manifest has no effect on report' run --manifest m.json
 refuse 4 'no.csv: cannot be opened' run no.csv
 refuse 4 'is not a regular file' run -

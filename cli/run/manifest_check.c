@@ -26,9 +26,10 @@ const char *manifest_check_words(struct text member, enum language language) {
   static const struct {
     const char *member;
     enum label label;
-  } table[] = {{"version", LABEL_MERGE_VERSION}, {"input", LABEL_MERGE_INPUT},
-               {"rules", LABEL_MERGE_RULES},     {"calendar", LABEL_MERGE_CALENDAR},
-               {"regions", LABEL_MERGE_REGIONS}, {"options", LABEL_MERGE_OPTIONS}};
+  } table[] = {{"version", LABEL_MERGE_VERSION},   {"input", LABEL_MERGE_INPUT},
+               {"fixes", LABEL_MERGE_FIXES},       {"rules", LABEL_MERGE_RULES},
+               {"calendar", LABEL_MERGE_CALENDAR}, {"regions", LABEL_MERGE_REGIONS},
+               {"options", LABEL_MERGE_OPTIONS}};
   for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
     if (text_starts_with(member, text_from(table[i].member))) return label(language, table[i].label);
   return label(language, LABEL_MERGE_OUTPUTS);

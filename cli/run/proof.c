@@ -86,6 +86,20 @@ static bool take_input(struct proof *proof) {
   return is_there(proof, proof->input.at);
 }
 
+/* Those on the command line stand for all that the manifest names. */
+static bool take_fixes(struct proof *proof) {
+  const struct options *options = &proof->options;
+  bool are_there = true;
+  for (int i = 2; i < options->operand_count; i++) proof->fixes[proof->fix_count++] = options->operands[i];
+  const size_t stated = proof->fix_count > 0 ? 0 : manifest_count(&proof->stated, "fixes");
+  for (size_t i = 0; i < stated; i++) {
+    manifest_place_path(&proof->fix_paths[i], proof->path.at, manifest_fix_name(&proof->stated, i + 1));
+    proof->fixes[proof->fix_count++] = proof->fix_paths[i].at;
+  }
+  for (int i = 0; i < proof->fix_count; i++) are_there = is_there(proof, proof->fixes[i]) && are_there;
+  return are_there;
+}
+
 static bool take_rule_file(struct proof *proof, const char *name) {
   struct options *options = &proof->options;
   struct buffer *path = &proof->rules[options->rule_file_count];
@@ -171,6 +185,7 @@ static const char *take_words(struct proof *proof) {
                   manifest_number(stated, "shard.count")))
     return "shard";
   if (manifest_count(stated, "options.columns") > COLUMNS_MAX) return "options.columns";
+  if (manifest_count(stated, "fixes") > FIXES_MAX) return "fixes";
   if (manifest_count(stated, "rules") > 1 + RULE_FILES_MAX) return "rules";
   proof->language = language[0] == 'z' ? LANGUAGE_ZH : LANGUAGE_EN;
   return NULL;
@@ -196,7 +211,9 @@ enum exit_code proof_open(struct proof *proof, const struct options *options) {
   if (is_good) take_defaults(proof);
   if (is_good) take_reading(proof);
   if (is_good) take_columns(proof);
-  return is_good && take_input(proof) && take_rules(proof) && take_calendar(proof) ? EXIT_OK : EXIT_FILE;
+  return is_good && take_input(proof) && take_fixes(proof) && take_rules(proof) && take_calendar(proof)
+             ? EXIT_OK
+             : EXIT_FILE;
 }
 
 /* How the outputs are worded is proven by their bytes. */
@@ -228,8 +245,8 @@ static enum exit_code check_basis(const struct proof *proof, const struct manife
 enum exit_code proof_check(const struct proof *proof, const struct session *session,
                            struct run_manifest *fresh) {
   const char *path = proof->path.at;
-  enum exit_code code =
-      run_manifest_describe(fresh, path, &proof->options, session, proof->input.at, proof->shard);
+  const struct run_input input = {proof->input.at, proof->fixes, proof->fix_count, proof->shard};
+  enum exit_code code = run_manifest_describe(fresh, path, &proof->options, session, &input);
   if (code != EXIT_OK) return code;
   restate_outputs(proof, &fresh->manifest);
   code = check_basis(proof, &fresh->manifest);
@@ -322,5 +339,6 @@ void proof_clear(struct proof *proof) {
   buffer_clear(&proof->input);
   buffer_clear(&proof->calendar);
   buffer_clear(&proof->sheets);
+  for (int i = 0; i < FIXES_MAX; i++) buffer_clear(&proof->fix_paths[i]);
   for (int i = 0; i < RULE_FILES_MAX; i++) buffer_clear(&proof->rules[i]);
 }

@@ -12,6 +12,7 @@
 #include "cli/work/pipeline.h"
 #include "cli/work/session.h"
 #include "formats/file/digest.h"
+#include "formats/list/corrections.h"
 #include "formats/record/basis_numbers.h"
 #include "formats/run/manifest.h"
 
@@ -21,7 +22,10 @@ struct proof {
   struct manifest stated;
   struct options options; /* those of the command line, completed by the manifest's */
   struct shard shard;
-  struct buffer input;                           /* the path of the list, terminated */
+  struct buffer input;                /* the path of the list, terminated */
+  struct buffer fix_paths[FIXES_MAX]; /* terminated; of those the manifest names */
+  const char *fixes[FIXES_MAX];       /* files of corrected rows, wherever their paths come from */
+  int fix_count;
   struct buffer rules[RULE_FILES_MAX], calendar; /* paths that the options point to */
   struct buffer sheets;                          /* names, each terminated */
   enum language language;                        /* of the outputs; the workbook has its own */
@@ -37,8 +41,8 @@ bool proof_find(struct proof *proof, const struct options *options);
 static inline bool proof_is_found(const struct proof *proof) { return proof->path.length > 0; }
 
 /* Reads the manifest and completes the options: what the case defaults, shard, list, rules and calendar are.
- * The list may be the second operand, rules and calendar may be given in place of those that the manifest
- * names. Any problem has been reported: EXIT_OK or EXIT_FILE. */
+ * The list may be the second operand and its files of corrected rows those behind it; rules and calendar may
+ * be given in place of those that the manifest names. Any problem has been reported: EXIT_OK or EXIT_FILE. */
 MUST_USE enum exit_code proof_open(struct proof *proof, const struct options *options);
 
 /* Before the work: program, list, rules, calendar, regions and options are those of the manifest, and its

@@ -161,6 +161,19 @@ static enum exit_code set_input(struct run_manifest *run) {
   return is_described ? EXIT_OK : EXIT_FILE;
 }
 
+/* Files of corrected rows; nothing where there are none. */
+static bool set_fixes(struct run_manifest *run, const struct run_input *input) {
+  for (int i = 0; i < input->fix_count; i++) {
+    struct fingerprint file;
+    struct buffer name = {0};
+    bool is_described = describe_file(run, input->fixes[i], &file, &name);
+    if (is_described) manifest_add_fix(&run->manifest, buffer_text(&name), file.digest);
+    buffer_clear(&name);
+    if (!is_described) return false;
+  }
+  return true;
+}
+
 static enum exit_code set_output_names(struct run_manifest *run) {
   const struct options *options = run->options;
   for (int i = 0; i < MANIFEST_OUTPUT_COUNT; i++) {
@@ -180,22 +193,22 @@ static enum exit_code set_output_names(struct run_manifest *run) {
 
 enum exit_code run_manifest_describe(struct run_manifest *run, const char *path,
                                      const struct options *options, const struct session *session,
-                                     const char *input, struct shard shard) {
-  *run = (struct run_manifest){.options = options, .path = path, .input = input};
+                                     const struct run_input *input) {
+  *run = (struct run_manifest){.options = options, .path = path, .input = input->list};
   manifest_begin(&run->manifest, program_version);
   enum exit_code code = set_input(run);
-  if (code == EXIT_OK && (!set_rules(run) || !set_calendar(run))) code = EXIT_FILE;
+  if (code == EXIT_OK && (!set_fixes(run, input) || !set_rules(run) || !set_calendar(run))) code = EXIT_FILE;
   if (code != EXIT_OK) return code;
   set_builtin(&run->manifest, "regions.name", "regions.sha256", &builtin_regions);
   set_options(run, &session->defaults);
-  manifest_set_number(&run->manifest, "shard.index", shard.index);
-  manifest_set_number(&run->manifest, "shard.count", shard.count);
+  manifest_set_number(&run->manifest, "shard.index", input->shard.index);
+  manifest_set_number(&run->manifest, "shard.count", input->shard.count);
   return code;
 }
 
 enum exit_code run_manifest_begin(struct run_manifest *run, const struct options *options,
-                                  const struct session *session, const char *input, struct shard shard) {
-  enum exit_code code = run_manifest_describe(run, options->manifest, options, session, input, shard);
+                                  const struct session *session, const struct run_input *input) {
+  enum exit_code code = run_manifest_describe(run, options->manifest, options, session, input);
   return code == EXIT_OK ? set_output_names(run) : code;
 }
 

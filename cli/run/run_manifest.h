@@ -13,6 +13,14 @@
 #include "formats/file/digest.h"
 #include "formats/run/manifest.h"
 
+/* The list of a run, the files of corrected rows for it, and the part of it. */
+struct run_input {
+  const char *list;
+  const char *const *fixes;
+  int fix_count;
+  struct shard shard;
+};
+
 /* `{0}` is valid; run_manifest_clear must be called in any case. */
 struct run_manifest {
   const struct options *options;
@@ -32,13 +40,12 @@ bool run_manifest_can_name(const char *path);
  * has been reported: EXIT_OK, EXIT_USAGE (the input is not a file) or EXIT_FILE. */
 MUST_USE enum exit_code run_manifest_describe(struct run_manifest *run, const char *path,
                                               const struct options *options, const struct session *session,
-                                              const char *input, struct shard shard);
+                                              const struct run_input *input);
 
 /* Describes the run of `assess` that the options ask for, with its outputs. Any problem has been reported:
  * EXIT_OK, EXIT_USAGE (input or output is not a file) or EXIT_FILE. */
 MUST_USE enum exit_code run_manifest_begin(struct run_manifest *run, const struct options *options,
-                                           const struct session *session, const char *input,
-                                           struct shard shard);
+                                           const struct session *session, const struct run_input *input);
 
 /* Sets how the list's headings were read, once it is open. The run is described. */
 void run_manifest_set_columns(struct run_manifest *run, const struct case_columns *columns);

@@ -116,9 +116,10 @@ static const struct option_row fixed[OPTION_FIXED_COUNT] = {
      .help = {"未通过的行另存为 CSV", "rejected rows as CSV too"}},
     {"fix", 0, "FILE.xlsx|csv", LISTS, KEEP(fix),
      .help = {"未通过的行按名单原有的表头和次序另存,前面加来源行、原因与处理,便于更正;\n"
-              ".xlsx 中有误的单元格标红",
+              ".xlsx 中有误的单元格标红;更正后放在名单后面交回:report 名单 FILE",
               "the rejected rows under the list's own headings, source line and reason in front, to\n"
-              "be corrected; in .xlsx the wrong cells are marked"}},
+              "be corrected; in .xlsx the wrong cells are marked; corrected it is given back behind the\n"
+              "list: report LIST FILE"}},
     {"format", 0, "csv|jsonl", QUOTE | ASSESS | RULES, TAKE(take_format, "csv, jsonl"),
      .help = {"结果格式;jsonl 每行一个对象,含台账",
               "form of the results; jsonl: one object a line, with its ledger"}},

@@ -42,6 +42,7 @@ enum table_status case_list_next(struct case_list *list, struct table_row *row) 
   row->record = ++list->record;
   list->is_below_header = false;
   list->hidden += row->is_hidden;
+  if (list->corrections != NULL) corrections_apply(list->corrections, row);
   row->is_total_like = row_kind_looks_like_total(list->columns, row);
   if (list->fills_down)
     row_above_fill(&list->above, list->columns, row);

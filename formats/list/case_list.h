@@ -10,6 +10,7 @@
 
 #include "calc/status.h"
 #include "formats/list/case_columns.h"
+#include "formats/list/corrections.h"
 #include "formats/list/row_above.h"
 #include "formats/list/skipped_rows.h"
 #include "formats/list/table.h"
@@ -19,15 +20,16 @@ struct case_list {
   struct table *table;                /* not owned */
   const struct case_columns *columns; /* not owned; of the table's header */
   bool fills_down;
-  int64_t record; /* cases so far */
-  int sheet;      /* of the last row */
+  struct corrections *corrections; /* not owned; NULL: every row is as it stands */
+  int64_t record;                  /* cases so far */
+  int sheet;                       /* of the last row */
   bool is_below_header;
   int64_t hidden; /* cases that the workbook hides */
   struct skipped_rows skipped;
   struct row_above above;
 };
 
-/* Table and columns outlive the list. */
+/* Table, columns and corrections outlive the list. */
 void case_list_init(struct case_list *list, struct table *table, const struct case_columns *columns,
                     bool fills_down);
 

@@ -80,6 +80,7 @@ void cases_take_row(struct dossier *dossier, const struct table_row *row, const 
   dossier->record = row->record;
   dossier->line = row->line;
   dossier->sheet = row->sheet;
+  dossier->correction = row->correction;
   keep_cells(dossier, row, columns->count);
   if (row->fault != ROW_FINE) {
     report_fault(dossier, row, encoding);
@@ -94,6 +95,7 @@ void cases_take_row(struct dossier *dossier, const struct table_row *row, const 
     diagnostics_add(&dossier->diagnostics, DIAGNOSTIC_CONTINUATION_ROW, FIELD_NONE, TEXT(""));
   }
   if (row->was_filled) dossier->reported.notes |= NOTE(FILLED_DOWN);
+  if (row->correction != 0) dossier->reported.notes |= NOTE(CORRECTED);
 }
 
 static struct text cell_of(const struct cases_reader *reader, const struct dossier *dossier,

@@ -22,6 +22,13 @@ static size_t column_of(const struct case_columns *columns, int field) {
   return is_there ? (size_t)columns->index[field] : SHEET_COLUMN_NONE;
 }
 
+static void add_replaced(struct buffer *out, struct text place) {
+  if (place.length == 0) return;
+  buffer_add_literal(out, " (");
+  buffer_add_text(out, place);
+  buffer_add_byte(out, ')');
+}
+
 void diagnostic_line(struct buffer *out, enum language language, const struct row_place *place,
                      const struct case_columns *columns, const struct diagnostics *diagnostics,
                      const struct diagnostic *diagnostic) {
@@ -29,6 +36,7 @@ void diagnostic_line(struct buffer *out, enum language language, const struct ro
   struct text value = diagnostics_text(diagnostics, diagnostic->value);
   if (place->file.length > 0) {
     table_place_add(out, place->file, place->sheet, column_of(columns, diagnostic->field), place->line);
+    add_replaced(out, place->stands_for);
     buffer_add_literal(out, ": ");
   }
   buffer_add_text(out, name);

@@ -17,10 +17,11 @@ struct row_place {
   struct text file;
   int64_t line, record;
   const struct table_sheet *sheet; /* NULL: CSV text */
+  struct text stands_for;          /* of a corrected row: the place of the line it replaces; empty: none */
 };
 
 /* Appends `cases.csv:128: 缴费基数 "5,OOO": ...`, of a workbook `cases.xlsx[staff!F128]: ...`, and the record
- * number, without a line end.
+ * number, without a line end; of a corrected row `fix.csv:3 (cases.csv:128): ...`.
  * An empty file name leaves the place out. */
 void diagnostic_line(struct buffer *out, enum language language, const struct row_place *place,
                      const struct case_columns *columns, const struct diagnostics *diagnostics,

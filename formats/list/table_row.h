@@ -37,6 +37,7 @@ struct table_row {
   bool is_continuation; /* says something of the case above, and not whose it is; set by case_list */
   bool is_total_like;   /* called a sum, with a month and without a person's number; set by case_list */
   bool was_filled;      /* in part from the row above; set by case_list */
+  size_t correction;    /* the corrected row that stands in its place, from 1; 0: none; set by case_list */
   enum row_fault fault;
   size_t fault_at;      /* MALFORMED: index in `raw` of the byte where parsing stopped */
   int64_t fault_offset; /* HAS_NUL, NOT_DECODABLE: bytes from the start of the file to the first bad one */

@@ -6,9 +6,11 @@
 
 #include "calc/array.h"
 #include "formats/file/path.h"
+#include "formats/list/fix_mark.h"
 #include "formats/record/fix_row.h"
 #include "formats/report/small_book.h"
 #include "formats/sheet/xlsx_book.h"
+#include "formats/words/display_width.h"
 
 /* What is kept of the rows: a mark, and behind those of cells the length and the bytes of the text. */
 enum { MARK_CELL = 'c', MARK_WRONG = 'w', MARK_ROW_END = '\n' };
@@ -66,13 +68,26 @@ static enum xlsx_style style_of(int row, int column, bool is_wrong) {
   return is_wrong ? STYLE_WRONG : column == FIX_REASON ? STYLE_WRAPPED : STYLE_TEXT;
 }
 
+enum { WIDTH_LINE = 9, WIDTH_REASON = 80, WIDTH_OWN = 20 };
+
+/* As many lines as the reason takes, two at least. Letters are not all as wide as the digits that a column's
+ * width counts; so a line holds a little less. */
+static int row_height(struct text reason) {
+  enum { LINE_HEIGHT = 15, LINES_LEAST = 2, LINES_MOST = 27 /* 409 points, which no row exceeds */ };
+  struct buffer lines = {0};
+  int count = 1;
+  display_wrap(&lines, reason, 0, 0, WIDTH_REASON - 4);
+  for (size_t i = 0; i < lines.length; i++) count += lines.at[i] == '\n';
+  buffer_clear(&lines);
+  return LINE_HEIGHT * (count < LINES_LEAST ? LINES_LEAST : count > LINES_MOST ? LINES_MOST : count);
+}
+
 static void write_rows(const struct xlsx_sheet *sheet, struct text kept) {
-  enum { ROW_HEIGHT = 30 }; /* two lines of the reason */
-  int row = 0, column = 0;
+  int row = 0, column = 0, height = LXW_DEF_ROW_HEIGHT;
   for (size_t at = 0; at < kept.length;) {
     const char mark = kept.at[at++];
     if (mark == MARK_ROW_END) {
-      worksheet_set_row(sheet->worksheet, (lxw_row_t)row, row == 0 ? LXW_DEF_ROW_HEIGHT : ROW_HEIGHT, NULL);
+      worksheet_set_row(sheet->worksheet, (lxw_row_t)row, height, NULL);
       row++;
       column = 0;
       continue;
@@ -80,6 +95,7 @@ static void write_rows(const struct xlsx_sheet *sheet, struct text kept) {
     size_t length;
     memcpy(&length, kept.at + at, sizeof length);
     at += sizeof length;
+    if (row > 0 && column == FIX_REASON) height = row_height((struct text){kept.at + at, length});
     enum xlsx_style style = style_of(row, column, mark == MARK_WRONG);
     if (length == 0)
       xlsx_blank(sheet, row, column++, style);
@@ -90,13 +106,12 @@ static void write_rows(const struct xlsx_sheet *sheet, struct text kept) {
 }
 
 static void set_view(const struct xlsx_sheet *sheet, size_t columns) {
-  enum { WIDTH_LINE = 9, WIDTH_REASON = 80, WIDTH_OWN = 20 };
   lxw_worksheet *worksheet = sheet->worksheet;
   worksheet_set_column(worksheet, FIX_LINE, FIX_LINE, WIDTH_LINE, NULL);
   worksheet_set_column(worksheet, FIX_REASON, FIX_REASON, WIDTH_REASON, NULL);
-  worksheet_set_column(worksheet, FIX_OWN_COLUMNS, (lxw_col_t)(FIX_OWN_COLUMNS + columns - 1), WIDTH_OWN,
+  worksheet_set_column(worksheet, FIX_COLUMNS_BEFORE, (lxw_col_t)(FIX_COLUMNS_BEFORE + columns), WIDTH_OWN,
                        sheet->book->formats[STYLE_TEXT]);
-  worksheet_freeze_panes(worksheet, 1, FIX_OWN_COLUMNS);
+  worksheet_freeze_panes(worksheet, 1, FIX_COLUMNS_BEFORE);
   xlsx_set_page(sheet, (struct xlsx_page){.pages_wide = 1, .header_rows = 1});
 }
 
@@ -115,7 +130,7 @@ static const char *write_book(void *context, const char *path, struct row_plan *
   buffer_add_byte(&rows, MARK_ROW_END);
   buffer_add_text(&rows, buffer_text(&fix->rows));
   write_rows(&sheet, buffer_text(&rows));
-  set_view(&sheet, fix->context.columns->count);
+  set_view(&sheet, fix_row_width(&fix->context));
   buffer_clear(&rows);
   return xlsx_book_close(&book);
 }

@@ -36,6 +36,42 @@ static void write_count(struct run_page *page, enum label title, int64_t count) 
   buffer_clear(&digits);
 }
 
+/* The lines from the `first` correction on that come from a file, as many as one cell shows; returns the
+ * first that is left. */
+static size_t add_fix_lines(struct buffer *out, const struct corrections *corrections, int file,
+                            size_t first) {
+  enum { BYTES_SHOWN = 1000 };
+  size_t i = first;
+  for (; i < corrections->count && out->length < BYTES_SHOWN; i++) {
+    const struct correction *row = &corrections->rows[i];
+    if (row->file != file) continue;
+    if (out->length > 0) buffer_add_literal(out, ", ");
+    buffer_add_text(out, row->list_sheet_name);
+    if (row->list_sheet_name.length > 0) buffer_add_byte(out, '!');
+    figure_number(out, row->list_line);
+  }
+  return i;
+}
+
+static void write_fix(struct run_page *page, const struct corrections *corrections, int file) {
+  struct buffer text = {0};
+  buffer_add_text(&text, text_from(corrections->files[file].path));
+  buffer_add_byte(&text, ' ');
+  buffer_add_text(&text, text_from(corrections->files[file].digest));
+  write_text(page, LABEL_RUN_FIX, buffer_text(&text));
+  for (size_t next = 0; next < corrections->count;) {
+    buffer_reset(&text);
+    next = add_fix_lines(&text, corrections, file, next);
+    write_text(page, LABEL_RUN_FIX_ROWS, buffer_text(&text));
+  }
+  buffer_clear(&text);
+}
+
+static void write_fixes(struct run_page *page) {
+  const struct corrections *corrections = page->report->options.corrections;
+  for (int i = 0; corrections != NULL && i < corrections->file_count; i++) write_fix(page, corrections, i);
+}
+
 static void write_origin(struct run_page *page) {
   const struct report_options *options = &page->report->options;
   struct buffer day = {0};
@@ -46,6 +82,7 @@ static void write_origin(struct run_page *page) {
   write_text(page, LABEL_RUN_INPUT, options->input_name);
   if (options->input_size > 0) write_count(page, LABEL_RUN_INPUT_SIZE, options->input_size);
   write_text(page, LABEL_RUN_INPUT_HASH, options->input_hash);
+  write_fixes(page);
   write_text(page, LABEL_RUN_RULES_HASH, options->rules_hash);
   write_text(page, LABEL_RUN_COLUMNS, options->columns_read);
   write_text(page, LABEL_RUN_COLUMNS_UNREAD, options->columns_unread);

@@ -169,12 +169,20 @@ static void append(json_t *array, json_t *value) {
   if (json_array_append_new(array, must(value)) != 0) abort();
 }
 
+static void add_file(struct manifest *manifest, const char *array, struct text name, const char *digest) {
+  json_t *file = must(json_object());
+  must_set(file, "name", text_value(name));
+  must_set(file, "sha256", text_value(text_from(digest)));
+  if (json_object_get(manifest->root, array) == NULL) set(manifest, array, json_array());
+  append(json_object_get(manifest->root, array), file);
+}
+
 void manifest_add_rules(struct manifest *manifest, struct text name, const char *digest) {
-  json_t *rules = json_object_get(manifest->root, "rules");
-  json_t *table = must(json_object());
-  must_set(table, "name", text_value(name));
-  must_set(table, "sha256", text_value(text_from(digest)));
-  append(rules, table);
+  add_file(manifest, "rules", name, digest);
+}
+
+void manifest_add_fix(struct manifest *manifest, struct text name, const char *digest) {
+  add_file(manifest, "fixes", name, digest);
 }
 
 void manifest_add_column_option(struct manifest *manifest, struct text option) {
@@ -241,18 +249,23 @@ size_t manifest_count(const struct manifest *manifest, const char *path) {
   return json_array_size(get(manifest, path));
 }
 
-static const char *rules_text(const struct manifest *manifest, size_t index, const char *member) {
+static const char *file_text(const struct manifest *manifest, const char *array, size_t index,
+                             const char *member) {
   char path[PATH_SIZE];
-  (void)snprintf(path, PATH_SIZE, "rules.%zu.%s", index, member);
+  (void)snprintf(path, PATH_SIZE, "%s.%zu.%s", array, index, member);
   return manifest_text(manifest, path);
 }
 
 const char *manifest_rules_name(const struct manifest *manifest, size_t index) {
-  return rules_text(manifest, index, "name");
+  return file_text(manifest, "rules", index, "name");
 }
 
 const char *manifest_rules_digest(const struct manifest *manifest, size_t index) {
-  return rules_text(manifest, index, "sha256");
+  return file_text(manifest, "rules", index, "sha256");
+}
+
+const char *manifest_fix_name(const struct manifest *manifest, size_t index) {
+  return file_text(manifest, "fixes", index, "name");
 }
 
 bool manifest_has_output(const struct manifest *manifest, enum manifest_output output) {
@@ -290,10 +303,10 @@ static bool refuse(struct buffer *why, const char *what, const char *path) {
   return false;
 }
 
-static bool check_rules(const struct manifest *manifest, struct buffer *why) {
-  for (size_t i = 1; i <= manifest_count(manifest, "rules"); i++) {
+static bool check_files(const struct manifest *manifest, const char *array, struct buffer *why) {
+  for (size_t i = 1; i <= manifest_count(manifest, array); i++) {
     char path[PATH_SIZE];
-    (void)snprintf(path, PATH_SIZE, "rules.%zu", i);
+    (void)snprintf(path, PATH_SIZE, "%s.%zu", array, i);
     const json_t *table = get(manifest, path);
     if (!json_is_string(json_object_get(table, "name")) || !json_is_string(json_object_get(table, "sha256")))
       return refuse(why, "incomplete: ", path);
@@ -365,8 +378,9 @@ static bool check_members(const struct manifest *manifest, struct buffer *why) {
     if (json_is_integer(value) && json_integer_value(value) < 0)
       return refuse(why, "negative: ", members[i].path);
   }
-  return check_rules(manifest, why) && check_output_kinds(manifest, why) && check_outputs(manifest, why) &&
-         check_because(manifest, why) && check_totals(manifest, why);
+  return check_files(manifest, "rules", why) && check_files(manifest, "fixes", why) &&
+         check_output_kinds(manifest, why) && check_outputs(manifest, why) && check_because(manifest, why) &&
+         check_totals(manifest, why);
 }
 
 bool manifest_read(struct manifest *manifest, const char *path, struct buffer *why, int *system) {

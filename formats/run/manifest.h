@@ -55,6 +55,8 @@ void manifest_set_assumptions(struct manifest *manifest, const int64_t noted[NOT
 void manifest_add_assumptions(const struct manifest *manifest, int64_t noted[NOTE_COUNT]);
 /* A further element of "rules". */
 void manifest_add_rules(struct manifest *manifest, struct text name, const char *digest);
+/* A further element of "fixes": a file of corrected rows. A run without any has no such member. */
+void manifest_add_fix(struct manifest *manifest, struct text name, const char *digest);
 /* How many rows of a kind (formats/list/skipped_rows.h) were no cases. */
 void manifest_set_skipped(struct manifest *manifest, const char *kind, int64_t count);
 /* What another manifest says of that. */
@@ -78,6 +80,8 @@ size_t manifest_count(const struct manifest *manifest, const char *path);
 /* Of the index-th rule table, from 1 to manifest_count(manifest, "rules"). */
 const char *manifest_rules_name(const struct manifest *manifest, size_t index);
 const char *manifest_rules_digest(const struct manifest *manifest, size_t index);
+/* Of the index-th file of corrected rows, from 1 to manifest_count(manifest, "fixes"). */
+const char *manifest_fix_name(const struct manifest *manifest, size_t index);
 bool manifest_has_output(const struct manifest *manifest, enum manifest_output output);
 const char *manifest_output_text(const struct manifest *manifest, enum manifest_output output,
                                  const char *member);

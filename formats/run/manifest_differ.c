@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 /* What decides the rows; `outputs` only by which of them there are. */
-static const char *const basis[] = {"version", "input", "rules", "calendar", "regions", "options"};
+static const char *const basis[] = {"version", "input", "fixes", "rules", "calendar", "regions", "options"};
 static const char *const outcome[] = {"columns", "counts", "skipped", "totals", "outputs"};
 enum { BASIS_COUNT = sizeof basis / sizeof basis[0], OUTCOME_COUNT = sizeof outcome / sizeof outcome[0] };
 

@@ -63,12 +63,17 @@ static void move_name(struct manifest *manifest, const char *member, const char 
   buffer_clear(&moved);
 }
 
+static void move_names(struct manifest *manifest, const char *array, const char *from, const char *to) {
+  for (size_t i = 1; i <= manifest_count(manifest, array); i++) {
+    char member[48];
+    (void)snprintf(member, sizeof member, "%s.%zu.name", array, i);
+    move_name(manifest, member, from, to);
+  }
+}
+
 void manifest_place_move(struct manifest *manifest, const char *from, const char *to) {
   move_name(manifest, "input.name", from, to);
   move_name(manifest, "calendar.name", from, to);
-  for (size_t i = 1; i <= manifest_count(manifest, "rules"); i++) {
-    char member[48];
-    (void)snprintf(member, sizeof member, "rules.%zu.name", i);
-    move_name(manifest, member, from, to);
-  }
+  move_names(manifest, "rules", from, to);
+  move_names(manifest, "fixes", from, to);
 }

@@ -21,8 +21,8 @@ void manifest_place_path(struct buffer *path, const char *manifest_path, const c
 /* True when the name is that of a file: neither built-in nor empty, which stands for none. NULL is none. */
 bool manifest_place_is_file(const char *name);
 
-/* Names list, rule tables and calendar of a manifest at `from` as one at `to` would, which has a folder. A
- * file whose own folder is not there keeps its place as an absolute path. */
+/* Names list, corrected rows, rule tables and calendar of a manifest at `from` as one at `to` would, which
+ * has a folder. A file whose own folder is not there keeps its place as an absolute path. */
 void manifest_place_move(struct manifest *manifest, const char *from, const char *to);
 
 #endif

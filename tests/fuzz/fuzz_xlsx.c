@@ -4,7 +4,7 @@
  * -max_total_time=60 */
 #include <stdint.h>
 
-#include "formats/encoding.h"
+#include "formats/file/encoding.h"
 #include "tests/ole_fixture.h"
 #include "tests/sheet_fixture.h"
 #include "tests/zip_fixture.h"
