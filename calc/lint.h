@@ -6,6 +6,7 @@
 
 enum lint_code {
   LINT_GAP,     /* days without a row between two dated rows of one key: row, other */
+  LINT_HOLE,    /* the same, whole months of them: nobody knows them, which is no mistake */
   LINT_CROSSED, /* base_floor (row) above base_ceiling (other) on a common day */
   LINT_STALE,   /* valid_on is older than the age allowed: row */
   LINT_UNDATED  /* no valid_on: row */
@@ -14,7 +15,7 @@ enum lint_code {
 struct lint_finding {
   enum lint_code code;
   const struct rule *row, *other; /* other: NULL where only one row is meant */
-  struct date first, last;        /* LINT_GAP: the days without a row, inclusive */
+  struct date first, last;        /* LINT_GAP, LINT_HOLE: the days without a row, inclusive */
 };
 
 typedef void lint_report(void *context, const struct lint_finding *finding);

@@ -77,6 +77,25 @@ static bool parse_value(struct rule *rule, struct text text) {
   return false;
 }
 
+/* An empty cell, and the cells of a column that is missing, are the user's own. */
+static bool parse_confidence(struct rule *rule, struct text text) {
+  int grade = text_is_empty(text) ? (int)GRADE_OWN : key_find(grade_keys, GRADE_COUNT, text);
+  rule->confidence = (enum grade)grade;
+  return grade >= 0 && grade != GRADE_STATED;
+}
+
+/* Empty, or an address of the web: http:// or https://, a host, no blanks. */
+static bool is_url(struct text text) {
+  static const struct text starts[] = {{"http://", 7}, {"https://", 8}};
+  size_t host = 0;
+  for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
+    if (text_starts_with(text, starts[i])) host = starts[i].length;
+  for (size_t i = 0; i < text.length; i++)
+    if ((unsigned char)text.at[i] <= ' ' || strchr("\"<>\\^`{|}", text.at[i]) != NULL) return false;
+  bool has_host = host > 0 && host < text.length && strchr("/?#.:", text.at[host]) == NULL;
+  return text_is_empty(text) || has_host;
+}
+
 /* Reads every cell; returns the first problem and the cell it lies in. */
 static enum rule_problem_code rule_parse(struct rule *rule, const struct rule_cells *cells,
                                          struct text *where) {
@@ -101,24 +120,38 @@ static enum rule_problem_code rule_parse(struct rule *rule, const struct rule_ce
   if (!parse_value(rule, cells->value)) return RULE_BAD_VALUE;
   *where = cells->valid_on;
   if (!parse_open_day(&rule->valid_on, cells->valid_on, DATE_NONE)) return RULE_BAD_DAY;
+  *where = cells->url;
+  if (!is_url(cells->url)) return RULE_BAD_URL;
+  *where = cells->confidence;
+  if (!parse_confidence(rule, cells->confidence)) return RULE_BAD_CONFIDENCE;
   *where = cells->source;
   return text_is_empty(cells->source) ? RULE_NO_SOURCE : RULE_OK;
 }
 
+/* Appends the text to a buffer that has room for it. */
+static struct text keep_text(struct buffer *texts, struct text text) {
+  struct text kept = {texts->at + texts->length, text.length};
+  buffer_add_text(texts, text);
+  return kept;
+}
+
 /* Gives the row its own copy of its texts, all in one block that starts with the label. */
 static void rule_own_texts(struct rule *rule, const struct rule_cells *cells) {
+  enum { CODE_AND_MARKS = 8 };
   struct buffer texts = {0};
+  struct text parameter = text_from(parameters[rule->parameter].name);
+  (void)buffer_room(&texts, CODE_AND_MARKS + parameter.length + cells->from.length + cells->value.length +
+                                cells->source.length + cells->url.length + cells->note.length);
   region_format(&texts, rule->region);
   buffer_add_byte(&texts, '/');
-  buffer_add_text(&texts, text_from(parameters[rule->parameter].name));
+  buffer_add_text(&texts, parameter);
   buffer_add_byte(&texts, '@');
   buffer_add_text(&texts, cells->from);
-  size_t label = texts.length;
-  buffer_add_text(&texts, cells->value);
-  buffer_add_text(&texts, cells->source);
-  rule->label = (struct text){texts.at, label};
-  rule->value_text = (struct text){texts.at + label, cells->value.length};
-  rule->source = (struct text){texts.at + label + cells->value.length, cells->source.length};
+  rule->label = buffer_text(&texts);
+  rule->value_text = keep_text(&texts, cells->value);
+  rule->source = keep_text(&texts, cells->source);
+  rule->url = keep_text(&texts, cells->url);
+  rule->note = keep_text(&texts, cells->note);
 }
 
 bool rules_add(struct rules *rules, int file, int line, const struct rule_cells *cells,

@@ -36,7 +36,8 @@ struct rule {
   struct day_expression day_expression;
   struct date date;
   /* as written */
-  struct text value_text, source;
+  struct text value_text, source, url, note; /* url and note may be empty */
+  enum grade confidence;                     /* never GRADE_STATED */
   struct date valid_on;
   struct text label; /* region/parameter@from */
   int file;          /* index into rules.files */
@@ -60,7 +61,8 @@ struct rules {
 
 /* The cells of one row as they stand in a table file. */
 struct rule_cells {
-  struct text region, scheme, payer, parameter, above, from, to, value, source, valid_on;
+  struct text region, scheme, payer, parameter, above, from, to, value, source, url, confidence, valid_on,
+      note;
 };
 
 enum rule_problem_code {
@@ -74,6 +76,8 @@ enum rule_problem_code {
   RULE_DAYS_REVERSED,
   RULE_BAD_VALUE,
   RULE_NO_SOURCE,
+  RULE_BAD_URL,
+  RULE_BAD_CONFIDENCE,
   RULE_OVERLAP
 };
 

@@ -166,7 +166,8 @@ static const struct page rules_page = {{
     "arrears rules list | show REGION [--scheme S] [--payer P] [--on DAY] | lint [FILE...]\n"
     "  show --format csv   以规则表格式输出,可作为自定义规则的起点\n"
     "  lint                检查重叠、日期空档、下限高于上限、费率超出 0..1、未知名称、缺少来源;\n"
-    "                      --max-age DAYS 另查核对日期;不给文件则检查内置规则\n",
+    "                      整月空缺只计数,--gaps 逐条列出;--max-age DAYS "
+    "另查核对日期;不给文件则检查内置规则\n",
     "  arrears rules list\n"
     "  arrears rules show Hangzhou --scheme medical --payer employer --on 2026-06-30\n"
     "  arrears rules lint my-rules.csv --max-age 365\n"
@@ -174,8 +175,9 @@ static const struct page rules_page = {{
     "arrears rules list | show REGION [--scheme S] [--payer P] [--on DAY] | lint [FILE...]\n"
     "  show --format csv   in the form of a rule table, to start one of your own\n"
     "  lint                overlaps, gaps between days, floors above ceilings, rates outside 0..1, unknown\n"
-    "                      names, missing sources; --max-age DAYS: when last checked; without files the\n"
-    "                      built-in tables are checked\n",
+    "                      names, missing sources; holes of whole months are counted, --gaps lists them;\n"
+    "                      --max-age DAYS: when last checked; without files the built-in tables are "
+    "checked\n",
 }};
 
 static const struct page merge_page = {{

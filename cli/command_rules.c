@@ -42,11 +42,25 @@ static void add_table_row(struct buffer *out, const struct rule *row) {
   buffer_add_byte(out, ',');
   csv_add_cell(out, row->source);
   buffer_add_byte(out, ',');
+  csv_add_cell(out, row->url);
+  buffer_add_byte(out, ',');
+  buffer_add_text(out, text_from(grade_keys[row->confidence]));
+  buffer_add_byte(out, ',');
   figure_date(out, row->valid_on);
+  buffer_add_byte(out, ',');
+  csv_add_cell(out, row->note);
   buffer_add_byte(out, '\n');
 }
 
-/* The same row for a reader: parameter, value, for whom, since when; the source below. */
+/* A further line below a row. */
+static void add_further(struct buffer *out, struct text text) {
+  if (text_is_empty(text)) return;
+  buffer_add_literal(out, "      ");
+  buffer_add_text(out, text);
+  buffer_add_byte(out, '\n');
+}
+
+/* The same row for a reader: parameter, value, for whom, since when; below it source, note and address. */
 static void add_readable_row(struct buffer *out, const struct rule *row, enum language language) {
   buffer_add_literal(out, "  ");
   buffer_add_text(out, text_from(parameters[row->parameter].name));
@@ -70,8 +84,12 @@ static void add_readable_row(struct buffer *out, const struct rule *row, enum la
   buffer_add_literal(out, ": ");
   buffer_add_text(out, row->source);
   buffer_add_literal(out, " (");
+  buffer_add_text(out, text_from(label(language, word_label(WORDS_GRADE, (int)row->confidence))));
+  buffer_add(out, ", ", date_is_set(row->valid_on) ? 2 : 0);
   figure_date(out, row->valid_on);
   buffer_add_literal(out, ")\n");
+  add_further(out, row->note);
+  add_further(out, row->url);
 }
 
 static void print(struct buffer *out) {
@@ -142,7 +160,8 @@ static enum exit_code rules_show(const struct session *session) {
   if (session->defaults.scheme_count > 0) filter.scheme = (int)session->defaults.schemes[0];
   if (session->defaults.has_payer) filter.party = (int)party_of_payer(session->defaults.payer);
   int length = region_chain(chain, region);
-  if (options->as_csv) (void)puts("region,scheme,payer,parameter,above,from,to,value,source,valid_on");
+  if (options->as_csv)
+    (void)puts("region,scheme,payer,parameter,above,from,to,value,source,url,confidence,valid_on,note");
   for (int i = 0; i < length; i++) show_region(session, chain[i], &filter);
   return EXIT_OK;
 }
@@ -178,7 +197,7 @@ static enum exit_code rules_list(const struct session *session) {
 
 struct lint_run {
   const struct session *session;
-  int errors, warnings;
+  int errors, warnings, holes;
 };
 
 static void add_row_place(struct buffer *out, const struct lint_run *run, const struct rule *row) {
@@ -191,15 +210,19 @@ static void print_finding(void *context, const struct lint_finding *finding) {
   struct lint_run *run = context;
   enum language language = run->session->options->language;
   bool is_error = finding->code == LINT_CROSSED || finding->code == LINT_UNDATED;
-  *(is_error ? &run->errors : &run->warnings) += 1;
+  bool is_hole = finding->code == LINT_HOLE;
+  *(is_error ? &run->errors : is_hole ? &run->holes : &run->warnings) += 1;
+  if (is_hole && !run->session->options->lists_gaps) return;
   struct buffer out = {0}, texts[4] = {0};
   static const enum label labels[] = {[LINT_GAP] = LABEL_SAY_LINT_GAP,
+                                      [LINT_HOLE] = LABEL_SAY_LINT_HOLE,
                                       [LINT_CROSSED] = LABEL_SAY_LINT_CROSSED,
                                       [LINT_STALE] = LABEL_SAY_LINT_STALE,
                                       [LINT_UNDATED] = LABEL_SAY_LINT_UNDATED};
   buffer_add_text(&texts[0], finding->row->label);
   switch (finding->code) {
     case LINT_GAP:
+    case LINT_HOLE:
       add_row_place(&texts[1], run, finding->other);
       figure_date(&texts[2], finding->first);
       figure_date(&texts[3], finding->last);
@@ -245,14 +268,16 @@ static enum exit_code rules_lint(struct session *session) {
   struct lint_run run = {.session = session};
   struct date oldest =
       options->max_age < 0 ? DATE_NONE : date_add_days(session->defaults.pay_on, -options->max_age);
-  char counts[3][24];
+  char counts[4][24];
   lint_rules(&session->rules, oldest, print_finding, &run);
   (void)snprintf(counts[0], sizeof counts[0], "%zu", session->rules.count);
   (void)snprintf(counts[1], sizeof counts[1], "%d", run.errors);
   (void)snprintf(counts[2], sizeof counts[2], "%d", run.warnings);
+  (void)snprintf(counts[3], sizeof counts[3], "%d", run.holes);
   bool is_fine = run.errors + run.warnings == 0;
   say(options->language, is_fine ? LABEL_SAY_RULES_FINE : LABEL_SAY_RULES_FINDINGS, counts[0], counts[1],
       counts[2], NULL);
+  if (run.holes > 0 && !options->lists_gaps) say(options->language, LABEL_SAY_RULES_HOLES, counts[3], NULL);
   return run.errors > 0 ? EXIT_RULES : EXIT_OK;
 }
 

@@ -16,14 +16,17 @@ static void add_line(struct buffer *out, const struct rule *row) {
 }
 
 static void note_finding(void *context, const struct lint_finding *finding) {
-  static const char *const names[] = {
-      [LINT_GAP] = "gap", [LINT_CROSSED] = "crossed", [LINT_STALE] = "stale", [LINT_UNDATED] = "undated"};
+  static const char *const names[] = {[LINT_GAP] = "gap",
+                                      [LINT_HOLE] = "hole",
+                                      [LINT_CROSSED] = "crossed",
+                                      [LINT_STALE] = "stale",
+                                      [LINT_UNDATED] = "undated"};
   struct buffer *out = &((struct findings *)context)->text;
   if (out->length > 0) buffer_add_literal(out, "; ");
   buffer_add(out, names[finding->code], strlen(names[finding->code]));
   add_line(out, finding->row);
   add_line(out, finding->other);
-  if (finding->code != LINT_GAP) return;
+  if (finding->code != LINT_GAP && finding->code != LINT_HOLE) return;
   buffer_add_byte(out, ' ');
   date_format(out, finding->first);
   buffer_add_literal(out, "..");
@@ -48,14 +51,16 @@ Test(lint, finds_days_without_a_row_between_rows_of_one_key) {
        ""},
       {"340100,*,*,employer_rate,,2024-01-01,2024-12-31,0.06\n340100,*,*,employer_rate,,2025-01-02,,0.07\n",
        "gap 2 3 2025-01-01..2025-01-01"},
+      {"340100,*,*,employer_rate,,2024-01-01,2024-12-30,0.06\n340100,*,*,employer_rate,,2025-02-01,,0.07\n",
+       "gap 2 3 2024-12-31..2025-01-31"}, /* a day and a month */
       {"340100,*,*,employer_rate,,2025-02-01,,0.07\n340100,*,*,employer_rate,,,2023-12-31,0.06\n",
-       "gap 3 2 2024-01-01..2025-01-31"}, /* in the order of days, not of lines */
+       "hole 3 2 2024-01-01..2025-01-31"}, /* in the order of days, not of lines */
       {"340100,*,*,employer_rate,,2024-01-01,2024-12-31,0.06\n340100,medical,*,employer_rate,,2026-01-01,,0."
        "07\n",
        ""}, /* other keys: nothing between them is missing */
       {"340100,*,*,resume,0,2024-01-01,2024-12-31,P+1/1\n340100,*,*,resume,3,2026-01-01,,P+6/1\n", ""},
       {"340100,*,*,resume,3,2024-01-01,2024-12-31,P+1/1\n340100,*,*,resume,3,2026-01-01,,P+6/1\n",
-       "gap 2 3 2025-01-01..2025-12-31"},
+       "hole 2 3 2025-01-01..2025-12-31"},
   };
   for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
     struct rules rules = rules_from(table[i].rows);
@@ -83,7 +88,7 @@ Test(lint, measures_the_gap_from_the_last_day_covered_not_from_the_last_row) {
       "base.csv", 0);
   rows_add(&rules, "340100,*,*,employer_rate,,2024-07-01,2024-12-31,0.065\n", "mine.csv", 1);
   rows_seal(&rules);
-  expect_findings(&rules, DATE_NONE, "gap 2 3 2025-07-01..2025-12-31");
+  expect_findings(&rules, DATE_NONE, "hole 2 3 2025-07-01..2025-12-31");
 }
 
 Test(lint, finds_a_floor_above_its_ceiling_on_a_common_day) {

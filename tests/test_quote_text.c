@@ -108,7 +108,7 @@ Test(quote_text, answers_a_gap_in_chinese) {
                "依据\n"
                "[1]   缴费基数下限(元)  base_floor = 5000\n"
                "      全国  一直有效  核对日 2026-01-01  rows.csv:4\n"
-               "      来源:a worked example\n");
+               "      来源(自备规则):a worked example\n");
   cr_expect(holds(
       &found,
       "[4]   单位费率  employer_rate = 0.095\n      杭州市  一直有效  核对日 2026-01-01  rows.csv:2\n"));
@@ -230,10 +230,10 @@ Test(quote_text, answers_every_other_kind) {
        "张三\naccount credit  the nation  medical\non 2025-03-03\n\n  Credit a month (yuan)  110.00\n\nWhy\n"
        "[1]   rounding of amounts  amount_rounding = half_up 0.01\n"
        "      the nation  always  checked on 2026-01-01  ordinary.csv:8\n"
-       "      source: a worked example\n"
+       "      source (own table): a worked example\n"
        "[2]   retirees' fixed credit, yuan a month  retiree_credit_fixed = 110\n"
        "      the nation  above 69  always  checked on 2026-01-01  rows.csv:13\n"
-       "      source: a worked example\n"},
+       "      source (own table): a worked example\n"},
   };
   struct room room;
   room_open(&room, "",

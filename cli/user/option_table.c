@@ -131,6 +131,8 @@ static const struct option_row fixed[OPTION_FIXED_COUNT] = {
      .help = {"线程数;结果与线程数无关", "threads; the results do not depend on it"}},
     {"max-age", 0, "DAYS", RULES, NUMBER(max_age, 0, 36500),
      .help = {"lint:列出核对日期早于该天数的规则", "lint: rows last checked longer ago than these days"}},
+    {"gaps", 0, NULL, RULES, FLAG(lists_gaps),
+     .help = {"lint:逐条列出整月空缺", "lint: list the holes of whole months too"}},
     {"sheet-rows", 0, "N", REPORT, NUMBER(sheet_rows, 100, 1048576),
      .help = {"每张表的最多行数(默认 1048576);超出的行续到下一张表",
               "most rows of one sheet (default 1048576); further rows continue on another sheet"}},

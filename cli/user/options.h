@@ -43,6 +43,7 @@ struct options {
   bool wants_help;
   int jobs;                       /* 0: as many as there are processors */
   int max_age;                    /* days; -1: not given */
+  bool lists_gaps;                /* rules lint --gaps */
   int sheet_rows;                 /* rows of one sheet; 0: as many as a sheet holds */
   struct report_split split;      /* SPLIT_NONE: one workbook */
   const char *on;                 /* rules show --on DAY */

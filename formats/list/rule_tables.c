@@ -7,41 +7,97 @@
 #include "formats/words/figures_text.h"
 #include "formats/words/template.h"
 
-/* Where the named columns are in a header; false reports the first that is missing. */
-static bool find_columns(size_t *indexes, const char *const *names, int count, const struct table *table,
+/* A column of a table, and the cell it becomes. */
+struct table_column {
+  const char *name;
+  bool is_optional;
+  size_t cell; /* offset in struct rule_cells */
+};
+
+enum { NOT_THERE = -1 };
+
+static void report_column(enum rules_fault fault, struct text name, const struct table *table,
+                          struct text file, rules_report *report, void *context) {
+  report(context, file, &(struct rules_trouble){fault, {0}, name, table_header_line(table)});
+}
+
+/* Which of the table's columns has the name, or NOT_THERE. */
+static int find_column(const struct text *header, size_t count, const char *name) {
+  for (size_t i = 0; i < count; i++)
+    if (text_equals_any_case(text_trim(header[i]), text_from(name))) return (int)i;
+  return NOT_THERE;
+}
+
+/* Where the columns are in a header; false reports the first that is missing. */
+static bool find_columns(int *at, const struct table_column *columns, int count, const struct table *table,
                          struct text file, rules_report *report, void *context) {
-  size_t column_count;
-  const struct text *header = table_header(table, &column_count);
+  size_t header_count;
+  const struct text *header = table_header(table, &header_count);
   for (int i = 0; i < count; i++) {
-    size_t at = 0;
-    while (at < column_count && !text_equals_any_case(text_trim(header[at]), text_from(names[i]))) at++;
-    if (at == column_count) {
-      report(context, file,
-             &(struct rules_trouble){.fault = RULES_MISSING_COLUMN, .text = text_from(names[i]), .line = 1});
-      return false;
-    }
-    indexes[i] = at;
+    at[i] = find_column(header, header_count, columns[i].name);
+    if (at[i] != NOT_THERE || columns[i].is_optional) continue;
+    report_column(RULES_MISSING_COLUMN, text_from(columns[i].name), table, file, report, context);
+    return false;
   }
   return true;
 }
 
-enum { RULE_COLUMNS = 10, DAY_COLUMNS = 2 };
-static const char *const rule_columns[RULE_COLUMNS] = {"region", "scheme", "payer", "parameter", "above",
-                                                       "from",   "to",     "value", "source",    "valid_on"};
+#define CELL(name) #name, false, offsetof(struct rule_cells, name)
+#define CELL_OR_NONE(name) #name, true, offsetof(struct rule_cells, name)
+static const struct table_column rule_columns[] = {
+    {CELL(region)},
+    {CELL(scheme)},
+    {CELL(payer)},
+    {CELL(parameter)},
+    {CELL(above)},
+    {CELL(from)},
+    {CELL(to)},
+    {CELL(value)},
+    {CELL(source)},
+    {CELL_OR_NONE(url)},
+    {CELL_OR_NONE(confidence)},
+    {CELL(valid_on)},
+    {CELL_OR_NONE(note)},
+};
+enum { RULE_COLUMNS = sizeof rule_columns / sizeof rule_columns[0] };
 
-static struct rule_cells cells_of(const struct table_row *row, const size_t *at) {
-  struct text cells[RULE_COLUMNS];
-  for (int i = 0; i < RULE_COLUMNS; i++)
-    cells[i] = at[i] < row->count ? text_trim(row->cells[at[i]]) : TEXT("");
-  return (struct rule_cells){cells[0], cells[1], cells[2], cells[3], cells[4],
-                             cells[5], cells[6], cells[7], cells[8], cells[9]};
+/* Nothing of a table is passed over: every column that has a name must be one of the known, and stand once.
+ */
+static bool know_columns(const int *at, const struct table *table, struct text file, rules_report *report,
+                         void *context) {
+  size_t count;
+  const struct text *header = table_header(table, &count);
+  for (size_t i = 0; i < count; i++) {
+    struct text name = text_trim(header[i]);
+    bool is_known = text_is_empty(name), is_twice = false;
+    for (int c = 0; c < RULE_COLUMNS; c++) {
+      if (!text_equals_any_case(name, text_from(rule_columns[c].name))) continue;
+      is_known = true;
+      is_twice = at[c] != (int)i;
+    }
+    if (is_known && !is_twice) continue;
+    report_column(is_twice ? RULES_COLUMN_TWICE : RULES_UNKNOWN_COLUMN, name, table, file, report, context);
+    return false;
+  }
+  return true;
+}
+
+static struct rule_cells cells_of(const struct table_row *row, const int *at) {
+  struct rule_cells cells = {0};
+  for (int i = 0; i < RULE_COLUMNS; i++) {
+    struct text *cell = (struct text *)(void *)((char *)&cells + rule_columns[i].cell);
+    if (at[i] != NOT_THERE && (size_t)at[i] < row->count) *cell = text_trim(row->cells[at[i]]);
+  }
+  return cells;
 }
 
 bool rule_table_read(struct rules *rules, struct table *table, struct text name, int layer,
                      rules_report *report, void *context) {
-  size_t at[RULE_COLUMNS];
+  int at[RULE_COLUMNS];
   struct table_row row;
-  if (!find_columns(at, rule_columns, RULE_COLUMNS, table, name, report, context)) return false;
+  if (!find_columns(at, rule_columns, RULE_COLUMNS, table, name, report, context) ||
+      !know_columns(at, table, name, report, context))
+    return false;
   int file = rules_add_file(rules, name, layer);
   bool is_good = true;
   while (table_next(table, &row) == TABLE_OK) {
@@ -73,14 +129,15 @@ bool builtin_rules_read(struct rules *rules, rules_report *report, void *context
 
 bool calendar_read(struct workdays *calendar, struct table *table, struct text name, rules_report *report,
                    void *context) {
-  static const char *const names[DAY_COLUMNS] = {"date", "kind"};
-  size_t at[DAY_COLUMNS];
+  static const struct table_column columns[] = {{"date", false, 0}, {"kind", false, 0}};
+  enum { DAY_COLUMNS = sizeof columns / sizeof columns[0] };
+  int at[DAY_COLUMNS];
   struct table_row row;
-  if (!find_columns(at, names, DAY_COLUMNS, table, name, report, context)) return false;
+  if (!find_columns(at, columns, DAY_COLUMNS, table, name, report, context)) return false;
   bool is_good = true;
   while (table_next(table, &row) == TABLE_OK) {
     struct calendar_day day;
-    bool has_cells = row.fault == ROW_FINE && at[0] < row.count && at[1] < row.count;
+    bool has_cells = row.fault == ROW_FINE && (size_t)at[0] < row.count && (size_t)at[1] < row.count;
     struct text kind = has_cells ? text_trim(row.cells[at[1]]) : TEXT("");
     bool is_known = text_is(kind, "holiday") || text_is(kind, "workday");
     if (has_cells && is_known && date_parse(&day.date, text_trim(row.cells[at[0]]))) {
@@ -141,6 +198,8 @@ static enum label label_of(const struct rules_trouble *trouble) {
   static const enum label tables[] = {
       [RULES_MALFORMED_ROW] = LABEL_RULES_MALFORMED_ROW,
       [RULES_MISSING_COLUMN] = LABEL_RULES_MISSING_COLUMN,
+      [RULES_UNKNOWN_COLUMN] = LABEL_RULES_UNKNOWN_COLUMN,
+      [RULES_COLUMN_TWICE] = LABEL_RULES_COLUMN_TWICE,
       [RULES_BAD_DAY_KIND] = LABEL_RULES_BAD_DAY_KIND,
   };
   static const enum label rows[] = {
@@ -153,6 +212,8 @@ static enum label label_of(const struct rules_trouble *trouble) {
       [RULE_DAYS_REVERSED] = LABEL_RULE_DAYS_REVERSED,
       [RULE_BAD_VALUE] = LABEL_RULE_BAD_VALUE,
       [RULE_NO_SOURCE] = LABEL_RULE_NO_SOURCE,
+      [RULE_BAD_URL] = LABEL_RULE_BAD_URL,
+      [RULE_BAD_CONFIDENCE] = LABEL_RULE_BAD_CONFIDENCE,
       [RULE_OVERLAP] = LABEL_RULE_OVERLAP,
   };
   return trouble->fault == RULES_BAD_ROW ? rows[trouble->problem.code] : tables[trouble->fault];

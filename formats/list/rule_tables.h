@@ -15,6 +15,8 @@ enum rules_fault {
   RULES_BAD_ROW,        /* problem */
   RULES_MALFORMED_ROW,  /* line: quotes or bytes that cannot be read, or too few cells */
   RULES_MISSING_COLUMN, /* text: its name */
+  RULES_UNKNOWN_COLUMN, /* text: its name */
+  RULES_COLUMN_TWICE,   /* text: its name */
   RULES_BAD_DAY_KIND    /* calendar: neither holiday nor workday, or no date; text, line */
 };
 

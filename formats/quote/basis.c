@@ -147,7 +147,8 @@ static void print_row(struct buffer *out, const struct quote_options *options, c
   buffer_add_byte(&line, ':');
   figure_number(&line, row->line);
   add_line(out, options, &line);
-  quote_label(&line, options, LABEL_QUOTE_SOURCE, &row->source, 1);
+  struct text source[] = {row->source, quote_word(options, WORDS_GRADE, (int)row->confidence)};
+  quote_label(&line, options, LABEL_QUOTE_SOURCE, source, 2);
   add_line(out, options, &line);
   if (options->with_colour) buffer_add_literal(out, "\033[0m");
   buffer_clear(&line);

@@ -39,6 +39,9 @@ REPORT_CELL(cell_from, write_end(writer, subject->rule->from, DATE_FIRST))
 REPORT_CELL(cell_to, write_end(writer, subject->rule->to, DATE_LAST))
 REPORT_CELL(cell_value, row_writer_text(writer, subject->rule->value_text))
 REPORT_CELL(cell_source, row_writer_text(writer, subject->rule->source))
+REPORT_CELL(cell_grade, row_writer_word(writer, word_label(WORDS_GRADE, (int)subject->rule->confidence)))
+REPORT_CELL(cell_url, row_writer_text(writer, subject->rule->url))
+REPORT_CELL(cell_note, row_writer_text(writer, subject->rule->note))
 REPORT_CELL(cell_valid_on, row_writer_day(writer, subject->rule->valid_on))
 REPORT_CELL(cell_reference, row_writer_text(writer, subject->rule->label))
 REPORT_CELL(cell_file, row_writer_text(writer, writer->context->rules->files[subject->rule->file].name))
@@ -61,8 +64,11 @@ static const struct report_column columns[] = {
     DAY(LABEL_RULE_FROM, cell_from),
     DAY(LABEL_RULE_TO, cell_to),
     TEXTS(LABEL_RULE_VALUE, STYLE_WRAPPED, 24, 0, cell_value),
-    TEXTS(LABEL_RULE_SOURCE, STYLE_WRAPPED, 80, 0, cell_source),
+    TEXTS(LABEL_RULE_GRADE, STYLE_TEXT, 11, COLUMN_FITTED, cell_grade),
+    TEXTS(LABEL_RULE_SOURCE, STYLE_WRAPPED, 50, 0, cell_source),
+    TEXTS(LABEL_RULE_NOTE, STYLE_WRAPPED, 36, 0, cell_note),
     DAY(LABEL_RULE_VALID_ON, cell_valid_on),
+    TEXTS(LABEL_RULE_URL, STYLE_TEXT, 30, 0, cell_url),
     TEXTS(LABEL_RULE_REFERENCE, STYLE_TEXT, 14, COLUMN_FITTED, cell_reference),
     TEXTS(LABEL_RULE_FILE, STYLE_TEXT, 10, COLUMN_FITTED, cell_file),
     {LABEL_RULE_LINE, ROW_INTEGER, STYLE_ID, 6, 0, cell_line, 0, NULL},
@@ -74,6 +80,6 @@ const struct report_layout report_rules = {.name = LABEL_SHEET_RULES,
                                            .count = sizeof columns / sizeof columns[0],
                                            .frozen = 0,
                                            .pages_wide = 1,
-                                           .unprinted = 3,
+                                           .unprinted = 4,
                                            .row_height = 30,
                                            .color = 0x2E7D32};
