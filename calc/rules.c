@@ -84,6 +84,10 @@ static bool parse_confidence(struct rule *rule, struct text text) {
   return grade >= 0 && grade != GRADE_STATED;
 }
 
+static bool stands_in_url(char byte) {
+  return (unsigned char)byte > ' ' && byte != '"' && byte != '<' && byte != '>' && byte != '\\';
+}
+
 /* Empty, or an address of the web: http:// or https://, a host, no blanks. */
 static bool is_url(struct text text) {
   static const struct text starts[] = {{"http://", 7}, {"https://", 8}};
@@ -91,7 +95,7 @@ static bool is_url(struct text text) {
   for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
     if (text_starts_with(text, starts[i])) host = starts[i].length;
   for (size_t i = 0; i < text.length; i++)
-    if ((unsigned char)text.at[i] <= ' ' || strchr("\"<>\\^`{|}", text.at[i]) != NULL) return false;
+    if (!stands_in_url(text.at[i])) return false;
   bool has_host = host > 0 && host < text.length && strchr("/?#.:", text.at[host]) == NULL;
   return text_is_empty(text) || has_host;
 }

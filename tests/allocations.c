@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "formats/list/builtin_tables.h"
 #include "formats/list/caseworker.h"
-#include "formats/list/rule_tables.h"
 #include "formats/record/text_writer.h"
 
 void *__libc_malloc(size_t size);

@@ -4,7 +4,7 @@
 
 #include <criterion/criterion.h>
 
-#include "formats/list/rule_tables.h"
+#include "formats/list/builtin_tables.h"
 #include "formats/words/labels.h"
 #include "rules_fixture.h"
 

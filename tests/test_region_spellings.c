@@ -1,7 +1,7 @@
 /* What people write in a list's region column, against the built-in tables of regions and counties. The codes
  * are those of GB/T 2260, looked up by hand. */
 #include "calc/region_reading.h"
-#include "formats/list/rule_tables.h"
+#include "formats/list/builtin_tables.h"
 
 #include <criterion/criterion.h>
 

@@ -4,6 +4,7 @@
 #include <criterion/criterion.h>
 
 #include "formats/list/builtin.h"
+#include "formats/list/builtin_tables.h"
 
 #define HEADER "region,scheme,payer,parameter,above,from,to,value,source,valid_on\n"
 
@@ -172,8 +173,20 @@ Test(rule_tables, the_short_name_of_a_county_is_its_name_without_the_last_charac
   regions_clear(&regions);
 }
 
-Test(rule_tables, the_built_in_tables_are_sound) {
-  struct shelf shelf = {0};
+static void expect_same_row(const struct rule *row, const struct rule *other) {
+  cr_expect(text_equals(row->label, other->label) && text_equals(row->value_text, other->value_text) &&
+                text_equals(row->source, other->source) && text_equals(row->url, other->url) &&
+                text_equals(row->note, other->note),
+            "line %d", row->line);
+  cr_expect(row->scheme == other->scheme && row->party == other->party && row->above == other->above &&
+                row->from.serial == other->from.serial && row->to.serial == other->to.serial &&
+                row->valid_on.serial == other->valid_on.serial && row->confidence == other->confidence &&
+                row->file == other->file && row->line == other->line,
+            "line %d", row->line);
+}
+
+Test(rule_tables, the_built_in_tables_are_sound_and_read_as_files_are) {
+  struct shelf shelf = {0}, quick = {0};
   struct rule_problem problem;
   for (const struct builtin_table *builtin = builtin_rules; builtin->name != NULL; builtin++) {
     struct table_error error;
@@ -186,5 +199,10 @@ Test(rule_tables, the_built_in_tables_are_sound) {
   }
   cr_expect(rules_seal(&shelf.rules, &problem), "lines %d and %d", problem.line, problem.other_line);
   cr_expect(shelf.rules.count > 100);
+  cr_expect(builtin_rules_read(&quick.rules, note_trouble, &quick));
+  cr_expect(rules_seal(&quick.rules, &problem));
+  cr_assert(shelf.rules.count == quick.rules.count);
+  for (size_t i = 0; i < shelf.rules.count; i++) expect_same_row(&shelf.rules.rows[i], &quick.rules.rows[i]);
   expect_troubles(&shelf, "");
+  expect_troubles(&quick, "");
 }

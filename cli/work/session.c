@@ -7,8 +7,8 @@
 #include "cli/user/say.h"
 #include "cli/user/say_table.h"
 #include "formats/list/builtin.h"
+#include "formats/list/builtin_tables.h"
 #include "formats/list/diagnostic_text.h"
-#include "formats/list/rule_tables.h"
 
 static void say_trouble(void *context, struct text file, const struct rules_trouble *trouble) {
   const struct session *session = context;

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "formats/file/plain_text.h"
-#include "formats/list/builtin.h"
 #include "formats/words/figures_text.h"
 #include "formats/words/template.h"
 
@@ -115,18 +114,6 @@ bool rule_table_read(struct rules *rules, struct table *table, struct text name,
   return is_good && table_failure(table).status == TABLE_OK;
 }
 
-bool builtin_rules_read(struct rules *rules, rules_report *report, void *context) {
-  bool is_good = true;
-  for (const struct builtin_table *builtin = builtin_rules; builtin->name != NULL; builtin++) {
-    struct table_error error;
-    struct table *table = table_open_memory(builtin_text(builtin), (struct table_options){0}, &error);
-    is_good = is_good && table != NULL &&
-              rule_table_read(rules, table, text_from(builtin->name), 0, report, context);
-    table_close(table);
-  }
-  return is_good;
-}
-
 bool calendar_read(struct workdays *calendar, struct table *table, struct text name, rules_report *report,
                    void *context) {
   static const struct table_column columns[] = {{"date", false, 0}, {"kind", false, 0}};
@@ -151,47 +138,6 @@ bool calendar_read(struct workdays *calendar, struct table *table, struct text n
   }
   workdays_seal(calendar);
   return is_good && table_failure(table).status == TABLE_OK;
-}
-
-/* Cuts `rest` at the next `mark`. */
-static struct text cut(struct text *rest, char mark) {
-  const char *end = rest->length == 0 ? NULL : memchr(rest->at, mark, rest->length);
-  struct text piece = {rest->at, end == NULL ? rest->length : (size_t)(end - rest->at)};
-  *rest = text_from_offset(*rest, piece.length + (end == NULL ? 0 : 1));
-  return piece;
-}
-
-void regions_read(struct regions *regions, struct text bytes) {
-  (void)cut(&bytes, '\n');
-  while (bytes.length > 0) {
-    struct text line = cut(&bytes, '\n');
-    struct region_name name = {.code = REGION_NONE};
-    struct text code = cut(&line, ',');
-    name.name = cut(&line, ',');
-    name.short_name = cut(&line, ',');
-    name.english = cut(&line, ',');
-    if (region_parse_code(&name.code, code)) regions_add(regions, name);
-  }
-}
-
-void counties_read(struct regions *regions, struct text bytes) {
-  enum { CHARACTER = 3, LEAST_WITH_SHORT_NAME = 3 * CHARACTER };
-  (void)cut(&bytes, '\n');
-  while (bytes.length > 0) {
-    struct text line = cut(&bytes, '\n');
-    struct county_name county = {.code = REGION_NONE};
-    struct text code = cut(&line, ',');
-    county.name = cut(&line, ',');
-    county.short_name = cut(&line, ',');
-    if (county.short_name.length == 0 && county.name.length >= LEAST_WITH_SHORT_NAME)
-      county.short_name = (struct text){county.name.at, county.name.length - CHARACTER};
-    if (region_parse_code(&county.code, code)) regions_add_county(regions, county);
-  }
-}
-
-void builtin_regions_read(struct regions *regions) {
-  regions_read(regions, builtin_text(&builtin_regions));
-  counties_read(regions, builtin_text(&builtin_counties));
 }
 
 static enum label label_of(const struct rules_trouble *trouble) {

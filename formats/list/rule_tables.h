@@ -1,8 +1,7 @@
-/* Rule tables, regions and calendars from CSV. RULES 2; CONTRACT 1. */
+/* Rule tables and calendars from files. RULES 2; CONTRACT 1. */
 #ifndef ARREARS_FORMATS_LIST_RULE_TABLES_H
 #define ARREARS_FORMATS_LIST_RULE_TABLES_H
 
-#include "calc/region.h"
 #include "calc/rules.h"
 #include "calc/status.h"
 #include "calc/workdays.h"
@@ -35,23 +34,9 @@ typedef void rules_report(void *context, struct text file, const struct rules_tr
 MUST_USE bool rule_table_read(struct rules *rules, struct table *table, struct text name, int layer,
                               rules_report *report, void *context);
 
-/* Adds the rule tables built into the program, as layer 0. False: something was reported. */
-MUST_USE bool builtin_rules_read(struct rules *rules, rules_report *report, void *context);
-
 /* `date,kind`, more columns are passed over. */
 MUST_USE bool calendar_read(struct workdays *calendar, struct table *table, struct text name,
                             rules_report *report, void *context);
-
-/* `code,name,short_name,english` from memory that outlives the regions and has no quoted cells (the built-in
- * table); its texts become views into it. */
-void regions_read(struct regions *regions, struct text bytes);
-
-/* `code,name,short_name` likewise, into the same table. The short name may be left out: it is the name
- * without its last character then, if two are left. */
-void counties_read(struct regions *regions, struct text bytes);
-
-/* The regions and counties built into the program. */
-void builtin_regions_read(struct regions *regions);
 
 /* Appends what is wrong with a table, without the file's name: `12: ...`. */
 void rules_trouble_text(struct buffer *out, enum language language, const struct rules *rules,

@@ -3,8 +3,8 @@
  * build/fuzz/tests/fuzz_list -max_total_time=60 */
 #include <stdint.h>
 
+#include "formats/list/builtin_tables.h"
 #include "formats/list/caseworker.h"
-#include "formats/list/rule_tables.h"
 #include "formats/record/text_writer.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
