@@ -4,6 +4,7 @@
 
 #include "backpay.h"
 #include "credit.h"
+#include "grading.h"
 #include "resident.h"
 #include "topup.h"
 #include "transfer.h"
@@ -75,6 +76,7 @@ void assess(struct assessor *assessor, struct dossier *dossier) {
     size_t reported_before = dossier->diagnostics.count;
     bool succeeded = kinds[reported->kind](assessor, dossier, assessment);
     assert(succeeded == (dossier->diagnostics.count == reported_before));
+    if (succeeded) grading_fill(assessment, reported->kind);
   }
   if (dossier_is_rejected(dossier)) dossier->assessment_count = 0;
 }

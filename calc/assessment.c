@@ -27,6 +27,9 @@ void assessment_reset(struct assessment *assessment) {
       .resumes_on = DATE_NONE,
       .worse_from = DATE_NONE,
       .worse_resumes_on = DATE_NONE,
+      .arrears_grade = GRADE_NONE,
+      .fee_grade = GRADE_NONE,
+      .cover_grade = GRADE_NONE,
       .lines = assessment->lines,
       .line_capacity = assessment->line_capacity,
       .segments = assessment->segments,
@@ -74,6 +77,19 @@ static void keep_rates(struct assessment *assessment, const struct ledger_line *
   }
 }
 
+static bool is_same_basis(const struct assessment *assessment, struct basis left, struct basis right) {
+  const struct rule *const *rows = assessment->basis_rows;
+  return left.count == right.count &&
+         memcmp(rows + left.first, rows + right.first, left.count * sizeof *rows) == 0;
+}
+
+static void keep_grades(struct assessment *assessment, struct basis kept) {
+  for (size_t i = kept.first; i < kept.first + kept.count; i++) {
+    const struct rule *row = assessment->basis_rows[i];
+    assessment->graded[row->confidence] |= PARAMETER_BIT(row->parameter);
+  }
+}
+
 struct basis assessment_keep_basis(struct assessment *assessment, const struct rule_lookup *lookup,
                                    const struct ledger_line *line) {
   size_t segments = line == NULL ? 0 : line->segment_count;
@@ -89,12 +105,11 @@ struct basis assessment_keep_basis(struct assessment *assessment, const struct r
       assessment->basis_rows[assessment->basis_row_count++] = lookup->rows[parameter];
   }
   kept.count = assessment->basis_row_count - kept.first;
-  if (line == NULL || line == assessment->lines) return kept;
-  struct basis before = line[-1].basis;
-  if (before.count != kept.count ||
-      memcmp(assessment->basis_rows + before.first, assessment->basis_rows + kept.first,
-             kept.count * sizeof *assessment->basis_rows) != 0)
-    return kept;
-  assessment->basis_row_count = kept.first;
-  return before;
+  assessment->graded[GRADE_STATED] |= lookup->stated;
+  if (line != NULL && line != assessment->lines && is_same_basis(assessment, line[-1].basis, kept)) {
+    assessment->basis_row_count = kept.first;
+    return line[-1].basis;
+  }
+  keep_grades(assessment, kept);
+  return kept;
 }

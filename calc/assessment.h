@@ -69,6 +69,9 @@ enum worsening_bit {
   WORSE_WAIVER = 1 << WORSENING_WAIVER
 };
 
+/* No grade: nothing that counts in it was asked. */
+enum { GRADE_NONE = -1 };
+
 struct assessment {
   enum scheme scheme;
   enum payer payer;
@@ -100,6 +103,10 @@ struct assessment {
   struct date worse_resumes_on;
   const struct rule *documents_zh, *documents_en; /* NULL: none */
   note_set notes;
+  parameter_set graded[GRADE_COUNT]; /* the parameters that rows of each grade, or the case, have answered */
+  int arrears_grade, fee_grade,
+      cover_grade;           /* the weakest of each concern: enum grade, GRADE_NONE; RULES 10 */
+  parameter_set grade_why;   /* the weakest parameters of all three */
   struct basis basis;        /* of the case as a whole */
   struct ledger_line *lines; /* owned, oldest month first */
   size_t line_count, line_capacity;
@@ -121,6 +128,13 @@ void assessment_add_segment(struct assessment *assessment, struct fee_segment se
  * A list equal to that of the line before is not stored again. */
 struct basis assessment_keep_basis(struct assessment *assessment, const struct rule_lookup *lookup,
                                    const struct ledger_line *line);
+
+/* The weakest of the three grades; GRADE_NONE: none. */
+static inline int assessment_grade(const struct assessment *assessment) {
+  int weaker =
+      assessment->arrears_grade > assessment->fee_grade ? assessment->arrears_grade : assessment->fee_grade;
+  return weaker > assessment->cover_grade ? weaker : assessment->cover_grade;
+}
 
 static inline bool assessment_has(const struct assessment *assessment, enum assessment_figure figure) {
   return (assessment->figures & (unsigned)figure) != 0;

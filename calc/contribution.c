@@ -20,7 +20,10 @@ static bool month_terms_find(struct month_terms *terms, struct date first) {
 
 /* The average wage that governs the month; NULL when neither the case nor the rules give one. */
 static const struct exact *average_wage(const struct month_terms *terms) {
-  if (terms->reported->average_wage.is_stated) return &terms->reported->average_wage.number;
+  if (terms->reported->average_wage.is_stated) {
+    rule_lookup_state(terms->lookup, PARAMETER_AVERAGE_WAGE);
+    return &terms->reported->average_wage.number;
+  }
   const struct rule *row = rule_lookup_optional(terms->lookup, PARAMETER_AVERAGE_WAGE, terms->day);
   return row == NULL ? NULL : &row->number;
 }
@@ -154,6 +157,8 @@ static bool is_flexible(const struct month_terms *terms) {
  * employee's rate and the employer takes the rest of a stated combined rate. */
 static bool find_rates(struct ledger_line *line, const struct month_terms *terms) {
   bool is_stated = terms->reported->rate.is_stated;
+  if (is_stated)
+    rule_lookup_state(terms->lookup, is_flexible(terms) ? PARAMETER_EMPLOYEE_RATE : PARAMETER_EMPLOYER_RATE);
   if (is_flexible(terms) && is_stated) {
     exact_set(&line->employee_rate, &terms->reported->rate.number);
     return true;

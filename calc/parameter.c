@@ -13,10 +13,11 @@ enum { REQUIRED = 0, OPTIONAL = 1, TIERED = 2 };
 #define FORM_DAY(letter) .type = VALUE_DAY_EXPRESSION, .anchor = letter
 
 const struct parameter_definition parameters[PARAMETER_COUNT] = {
-#define PARAMETER(ID, key, zh, en, form, flags)               \
+#define PARAMETER(ID, key, zh, en, form, flags, about)        \
   [PARAMETER_##ID] = {.name = #key,                           \
                       .is_optional = ((flags)&OPTIONAL) != 0, \
                       .is_tiered = ((flags)&TIERED) != 0,     \
+                      .concern = CONCERN_##about,             \
                       FORM_##form},
 #include "parameters.def"
 };

@@ -32,11 +32,15 @@ enum value_type {
   VALUE_TEXT
 };
 
+/* What a parameter decides, and so the grade of a result that its rows count in. RULES 10 */
+enum concern { CONCERN_NOTHING, CONCERN_ARREARS, CONCERN_FEE, CONCERN_COVER, CONCERN_COUNT };
+
 struct parameter_definition {
   const char *name;
   enum value_type type;
   bool is_optional;
   bool is_tiered;
+  enum concern concern;
   char anchor;              /* for day expressions: 'M', 'G' or 'P' */
   const char *const *words; /* for words: their keys, NULL-terminated, in the order of their enum */
 };

@@ -12,11 +12,20 @@ struct rule_lookup {
   region_code region; /* as the case states it */
   struct diagnostics *diagnostics;
   parameter_set used;
+  parameter_set stated; /* what the case states itself and was taken in the place of a row */
   const struct rule *rows[PARAMETER_COUNT]; /* valid where `used` has the bit */
 };
 
 /* Starts a new list of rows used; the resolved rules stay. */
-static inline void rule_lookup_restart(struct rule_lookup *lookup) { lookup->used = 0; }
+static inline void rule_lookup_restart(struct rule_lookup *lookup) {
+  lookup->used = 0;
+  lookup->stated = 0;
+}
+
+/* The case states the figure: no row is asked for it. */
+static inline void rule_lookup_state(struct rule_lookup *lookup, enum parameter parameter) {
+  lookup->stated |= PARAMETER_BIT(parameter);
+}
 
 static inline void rule_lookup_remember(struct rule_lookup *lookup, enum parameter parameter,
                                         const struct rule *row) {

@@ -8,7 +8,9 @@ static bool find_base(struct money *base, struct rule_lookup *lookup, const stru
   if (reported->wage.is_stated)
     return rule_lookup_round(lookup, base, &reported->wage.number, rounding, "base");
   const struct exact *average = &reported->average_wage.number;
-  if (!reported->average_wage.is_stated) {
+  if (reported->average_wage.is_stated) {
+    rule_lookup_state(lookup, PARAMETER_AVERAGE_WAGE);
+  } else {
     const struct rule *row = rule_lookup_required(lookup, PARAMETER_AVERAGE_WAGE, day);
     if (row == NULL) return false;
     average = &row->number;
@@ -27,7 +29,9 @@ static bool price_month(struct money *monthly, const struct money *base, struct 
                         const struct reported_case *reported) {
   struct date day = reported->pay_on;
   const struct exact *rate = &reported->rate.number;
-  if (!reported->rate.is_stated) {
+  if (reported->rate.is_stated) {
+    rule_lookup_state(lookup, PARAMETER_TOPUP_RATE);
+  } else {
     const struct rule *row = rule_lookup_required(lookup, PARAMETER_TOPUP_RATE, day);
     if (row == NULL) return false;
     rate = &row->number;

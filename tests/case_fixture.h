@@ -250,6 +250,24 @@ static inline bool put_result_count(struct buffer *out, const struct assessment 
   return false;
 }
 
+static inline bool put_grade(struct buffer *out, const struct assessment *a, const char *name) {
+  const struct {
+    const char *name;
+    int grade;
+  } grades[] = {
+      {"arrears_grade", a->arrears_grade}, {"fee_grade", a->fee_grade}, {"cover_grade", a->cover_grade}};
+  for (size_t i = 0; i < sizeof grades / sizeof grades[0]; i++) {
+    if (strcmp(name, grades[i].name) != 0) continue;
+    put_string(out, grades[i].grade == GRADE_NONE ? "" : grade_keys[grades[i].grade]);
+    return true;
+  }
+  if (strcmp(name, "grade_why") != 0) return false;
+  const char *names[64] = {0};
+  for (int i = 0; i < PARAMETER_COUNT; i++) names[i] = parameters[i].name;
+  put_set(out, a->grade_why, names);
+  return true;
+}
+
 static inline void put_result_words(struct buffer *out, const struct assessment *a, const char *name) {
   static const char *const costs[] = {"retroactive", "employer_pays", "not_covered"};
   static const char *const years[] = {"kept", "reset"};
@@ -364,7 +382,7 @@ static inline void put_figure(struct buffer *out, const struct dossier *dossier,
   if (name[0] >= '1' && name[0] <= '9') {
     const char *dot = strchr(name, '.');
     put_line_figure(out, a, (size_t)atoi(name) - 1, dot + 1);
-  } else if (!put_result_money(out, a, name) && !put_result_count(out, a, name)) {
+  } else if (!put_result_money(out, a, name) && !put_result_count(out, a, name) && !put_grade(out, a, name)) {
     put_result_words(out, a, name);
   }
 }

@@ -1,5 +1,6 @@
 /* Rules for tests, written as short lines: `region,scheme,payer,parameter,above,from,to,value`, one row a
- * line; the value may hold blanks. EVER writes a row of the nation that holds for everybody and always. */
+ * line; the value may hold blanks, and ` !GRADE` behind it is its confidence. EVER writes a row of the nation
+ * that holds for everybody and always. */
 #ifndef ARREARS_TESTS_RULES_FIXTURE_H
 #define ARREARS_TESTS_RULES_FIXTURE_H
 
@@ -28,6 +29,11 @@ static inline struct rule_cells cells_of(const char *row) {
                                  &cells.above,  &cells.from,   &cells.to};
   for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) *places[i] = next_piece(&rest, ',');
   cells.value = rest;
+  for (size_t i = 0; i + 1 < rest.length; i++) {
+    if (rest.at[i] != ' ' || rest.at[i + 1] != '!') continue;
+    cells.value.length = i;
+    cells.confidence = text_from_offset(rest, i + 2);
+  }
   return cells;
 }
 

@@ -68,6 +68,10 @@ static struct assessment *add_backpay(struct scene *scene) {
   result->worse_from = day("2025-06-01");
   result->worse_why = WORSE_RESUME | WORSE_WAIVER;
   result->notes = NOTE(BASE_RAISED) | NOTE(SOME_NOT_PAYABLE);
+  result->arrears_grade = GRADE_SECONDARY;
+  result->fee_grade = GRADE_OFFICIAL;
+  result->cover_grade = GRADE_DEFAULT;
+  result->grade_why = PARAMETER_BIT(PARAMETER_RESUME) | PARAMETER_BIT(PARAMETER_GAP_COUNTS);
   return result;
 }
 
@@ -150,7 +154,8 @@ static void expect_shown(const struct text_format *format, const struct scene *s
   "difference,"                                                                                            \
   "total,late_fee_per_day,gap_months,suspended_from,resumes_on,wait_months,gap_costs,continuity,account_"  \
   "credit,"                                                                                                \
-  "worse_from,worse_why,status,notes,\"部门,组\",\"the \"\"note\"\"\"\n"
+  "worse_from,worse_why,status,notes,arrears_grade,fee_grade,cover_grade,grade_why,\"部门,组\",\"the "  \
+  "\"\"note\"\"\"\n"
 
 Test(results, has_a_row_for_each_scheme_with_every_figure_in_its_column) {
   struct scene scene;
@@ -162,10 +167,10 @@ Test(results, has_a_row_for_each_scheme_with_every_figure_in_its_column) {
       RESULTS_HEADER
       "12,E-1,,,,330106,backpay,medical,employer,2025-01,2025-02,2025-04-10,2,2,1280.00,320.00,1600.01,"
       "43.60,40.00,employer,-0.01,1640.01,0.80,3,2025-02-01,2025-05-01,1,employer_pays,reset,320.00,"
-      "2025-06-01,resume;waiver,ok,W201;W208,,\"a \"\"b\"\"\"\n"
+      "2025-06-01,resume;waiver,ok,W201;W208,secondary,official,default,gap_counts;resume,,\"a \"\"b\"\"\"\n"
       "12,E-1,,,,330106,backpay,major_medical,flexible,2025-01,2025-03,2025-04-10,3,0,,,,"
       ",,,,,,3,,,,retroactive,kept,,"
-      ",,not_payable,,,\"a \"\"b\"\"\"\n");
+      ",,not_payable,,,,,,,\"a \"\"b\"\"\"\n");
   scene_close(&scene);
 }
 
@@ -187,7 +192,7 @@ Test(results, quotes_the_free_texts_of_a_row_where_they_need_it) {
                RESULTS_HEADER
                "12,\"a,b\",\"张\"\"三\",\" doc:1\",\"甲\n乙\",000000,transfer,medical,,,,2025-04-10,,,,,,"
                ",,,,,,,,2025-05-20,,,,,"
-               ",,ok,account_moves,\"财务,2\",\n");
+               ",,ok,account_moves,,,,,\"财务,2\",\n");
   scene_close(&scene);
 }
 
@@ -265,16 +270,18 @@ Test(ledger, repeats_the_rules_of_many_equal_months_as_they_stand) {
   scene_close(&scene);
 }
 
-#define JSON_CASE                                                                             \
-  "\"region\":\"330106\",\"kind\":\"backpay\",\"scheme\":\"medical\",\"payer\":\"employer\"," \
-  "\"gap_from\":\"2025-01\",\"gap_to\":\"2025-02\",\"pay_on\":\"2025-04-10\",\"months\":2,"   \
-  "\"payable_months\":2,\"employer_arrears\":\"1280.00\",\"employee_arrears\":\"320.00\","    \
-  "\"arrears\":\"1600.01\",\"late_fee_uncapped\":\"43.60\",\"late_fee\":\"40.00\","           \
-  "\"late_fee_bearer\":\"employer\",\"rounding_difference\":\"-0.01\",\"total\":\"1640.01\"," \
-  "\"late_fee_per_day\":\"0.80\",\"gap_months\":3,\"suspended_from\":\"2025-02-01\","         \
-  "\"resumes_on\":\"2025-05-01\",\"wait_months\":1,\"gap_costs\":\"employer_pays\","          \
-  "\"continuity\":\"reset\",\"account_credit\":\"320.00\",\"worse_from\":\"2025-06-01\","     \
-  "\"worse_why\":\"resume;waiver\",\"status\":\"ok\",\"notes\":\"W201;W208\","                \
+#define JSON_CASE                                                                                         \
+  "\"region\":\"330106\",\"kind\":\"backpay\",\"scheme\":\"medical\",\"payer\":\"employer\","             \
+  "\"gap_from\":\"2025-01\",\"gap_to\":\"2025-02\",\"pay_on\":\"2025-04-10\",\"months\":2,"               \
+  "\"payable_months\":2,\"employer_arrears\":\"1280.00\",\"employee_arrears\":\"320.00\","                \
+  "\"arrears\":\"1600.01\",\"late_fee_uncapped\":\"43.60\",\"late_fee\":\"40.00\","                       \
+  "\"late_fee_bearer\":\"employer\",\"rounding_difference\":\"-0.01\",\"total\":\"1640.01\","             \
+  "\"late_fee_per_day\":\"0.80\",\"gap_months\":3,\"suspended_from\":\"2025-02-01\","                     \
+  "\"resumes_on\":\"2025-05-01\",\"wait_months\":1,\"gap_costs\":\"employer_pays\","                      \
+  "\"continuity\":\"reset\",\"account_credit\":\"320.00\",\"worse_from\":\"2025-06-01\","                 \
+  "\"worse_why\":\"resume;waiver\",\"status\":\"ok\",\"notes\":\"W201;W208\","                            \
+  "\"arrears_grade\":\"secondary\",\"fee_grade\":\"official\",\"cover_grade\":\"default\",\"grade_why\":" \
+  "\"gap_counts;resume\","                                                                                \
   "\"部门,组\":\"\",\"the \\\"note\\\"\":\"a \\\"b\\\"\""
 
 Test(jsonl, writes_counts_as_numbers_and_all_else_as_strings) {
@@ -306,7 +313,8 @@ Test(jsonl, writes_null_where_a_figure_does_not_apply) {
       "\"late_fee_per_day\":null,\"gap_months\":null,\"suspended_from\":null,\"resumes_on\":null,"
       "\"wait_months\":null,\"gap_costs\":null,\"continuity\":null,\"account_credit\":null,\"worse_from\":"
       "null,"
-      "\"worse_why\":null,\"status\":\"ok\",\"notes\":null,\"部门,组\":\"\",\"the \\\"note\\\"\":\"a "
+      "\"worse_why\":null,\"status\":\"ok\",\"notes\":null,\"arrears_grade\":null,\"fee_grade\":null,\"cover_"
+      "grade\":null,\"grade_why\":null,\"部门,组\":\"\",\"the \\\"note\\\"\":\"a "
       "\\\"b\\\"\","
       "\"ledger\":[]}\n");
   scene_close(&scene);

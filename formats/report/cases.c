@@ -16,6 +16,13 @@ static void write_worse_why(struct row_writer *writer, unsigned worse_why) {
   row_writer_shared(writer, buffer_text(&writer->text));
 }
 
+static void write_parameters(struct row_writer *writer, parameter_set named) {
+  buffer_reset(&writer->text);
+  for (parameter_set rest = named; rest != 0; rest &= rest - 1)
+    add_word(writer, writer->context->words[parameter_label((enum parameter)__builtin_ctzll(rest))]);
+  row_writer_shared(writer, buffer_text(&writer->text));
+}
+
 static void write_notes(struct row_writer *writer, const struct assessment *assessment) {
   buffer_reset(&writer->text);
   for (int code = NOTE_FIRST; (code = note_next(assessment->notes, code)) != NOTE_NONE; code++) {
@@ -47,6 +54,8 @@ static void cell_carried(struct row_writer *writer, const struct report_subject 
 
 #define WRITE_WORSENINGS(value) write_worse_why(writer, value)
 #define WRITE_NOTES(value) write_notes(writer, subject->assessment)
+
+#define WRITE_PARAMETERS(value) write_parameters(writer, value)
 
 #define RESULT_ROW(ID, key, label, type, value, when, ...)                                       \
   static void result_cell_##key(struct row_writer *writer, const struct report_subject *subject, \

@@ -72,6 +72,15 @@ void figure_notes(struct buffer *out, note_set notes) {
   }
 }
 
+void figure_parameters(struct buffer *out, parameter_set named) {
+  bool is_first = true;
+  for (parameter_set rest = named; rest != 0; rest &= rest - 1) {
+    if (!is_first) buffer_add_byte(out, ';');
+    buffer_add_text(out, text_from(parameters[__builtin_ctzll(rest)].name));
+    is_first = false;
+  }
+}
+
 void figure_worse_why(struct buffer *out, unsigned worse_why) {
   bool is_first = true;
   for (int i = 0; i < WORSENING_COUNT; i++) {

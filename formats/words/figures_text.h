@@ -22,6 +22,9 @@ void figure_basis_sources(struct buffer *out, const struct assessment *assessmen
 /* Codes of the notes, separated by `;`. */
 void figure_notes(struct buffer *out, note_set notes);
 
+/* Names of parameters, separated by `;`. */
+void figure_parameters(struct buffer *out, parameter_set named);
+
 /* Parameters that get worse, separated by `;`. */
 void figure_worse_why(struct buffer *out, unsigned worse_why);
 

@@ -47,7 +47,9 @@ Where the rules leave room, this script decides:
     not_payable count as assessed and claim their months.
 22. Stacked tables: a later table wins for the same five keys and day; the tiers of two tables mix.
 23. `notes` is left empty: its codes belong to the program.
-24. Day expressions: `M+30d` counts from the first day of M, `G` likewise; a month anchor of P is the month of P.
+24. Grades: gap_counts and the four tiers count for every gap of scheme medical, open or closed, payable or not; the window counts
+    in arrears_grade even where no month is payable.
+25. Day expressions: `M+30d` counts from the first day of M, `G` likewise; a month anchor of P is the month of P.
 """
 
 import argparse
@@ -204,11 +206,17 @@ PARAMETERS = {
     "account_credited": YES_NO,
 }
 TIERED = {"resume", "gap_costs", "continuity", "account_credited"}
+GRADES = ("official", "own", "stated", "secondary", "default")      # from the strongest to the weakest
+ARREARS = {"average_wage", "base_floor", "base_ceiling", "floor_ratio", "ceiling_ratio", "base_when_unstated", "employer_rate",
+           "employee_rate", "employer_fixed", "employee_fixed", "backpay_months_max"}
+FEE = {"fee_applies", "fee_start", "fee_end", "fee_rate", "fee_cap", "fee_waived_if_paid_by"}
+COVER = {"gap_counts", "suspension_start", "account_rate", *TIERED}
 DECIDE_THE_OUTLOOK = ("backpay_months_max", "gap_counts", *TIERED)
 
 
 class Rule:
-    __slots__ = ("region", "scheme", "payer", "parameter", "above", "first", "last", "value", "table", "order", "label")
+    __slots__ = ("region", "scheme", "payer", "parameter", "above", "first", "last", "value", "table", "order", "label",
+                 "grade")
 
     def __init__(self, record, table, order):
         self.region, self.scheme, self.payer = record["region"], record["scheme"], record["payer"]
@@ -222,6 +230,7 @@ class Rule:
         self.table = table
         self.order = order
         self.label = f"{self.region}/{self.parameter}@{record['from']}"
+        self.grade = GRADES.index(record.get("confidence") or "own")
 
 
 class Rules:
@@ -335,6 +344,7 @@ class LineRules:
     def __init__(self, local):
         self.local = local
         self.seen = []
+        self.stated = set()
 
     def find(self, parameter, day):
         rule = self.local.find(parameter, day)
@@ -437,11 +447,13 @@ class Line:
     begins: date | None = None          # first day of the fee, also where it has not begun
     cap: Rule | None = None             # in force on the last day charged
     waived_until: date | None = None
+    answers: dict | None = None         # parameter -> weakest grade of what answered
 
 
 def contribution_base(case, rules, month_day, terms_day):
     def average():
         if case.average_wage is not None:
+            rules.stated.add("average_wage")
             return case.average_wage
         return rules.require("average_wage", terms_day).value
 
@@ -488,6 +500,8 @@ def contribute(line, case, rules):
     employee_fixed = employee_fixed.value if employee_fixed else ZERO
     if case.payer == "flexible":
         line.employer_rate = ZERO
+        if case.rate is not None:
+            rules.stated.add("employee_rate")
         line.employee_rate = (rules.require("employee_rate", terms_day).value if case.rate is None else case.rate)
         employer, employee_fixed = ZERO, employer_fixed + employee_fixed
     else:
@@ -495,6 +509,7 @@ def contribute(line, case, rules):
         if case.rate is None:
             line.employer_rate = rules.require("employer_rate", terms_day).value
         elif case.rate >= line.employee_rate:
+            rules.stated.add("employer_rate")
             line.employer_rate = case.rate - line.employee_rate
         else:
             raise Rejected(f"rate {case.rate} is below the employee's {line.employee_rate}")
@@ -584,7 +599,27 @@ def assess_month(case, scheme, month, local, limit):
     if scheme == "medical":
         rules.find("account_rate", first_day(month))
     line.because = rules.because()
+    line.answers = dict.fromkeys(rules.stated, GRADES.index("stated"))
+    weaken(line.answers, rules.seen)
     return line
+
+
+def weaken(answers, rules):
+    for rule in rules:
+        if rule.grade > answers.get(rule.parameter, -1):
+            answers[rule.parameter] = rule.grade
+
+
+def grade(result, answers):
+    """Fills the three grades and what is weakest in them."""
+    sets = {"arrears_grade": ARREARS, "fee_grade": FEE if result.late_fee_bearer else set(), "cover_grade": COVER}
+    counted = {name: grade for name, grade in answers.items() if any(name in names for names in sets.values())}
+    for column, names in sets.items():
+        grades = [grade for name, grade in counted.items() if name in names]
+        setattr(result, column, GRADES[max(grades)] if grades else None)
+    weakest = max(counted.values(), default=0)
+    if weakest > 0:
+        result.grade_why = ";".join(name for name in PARAMETERS if counted.get(name) == weakest)
 
 
 def is_payable(month, pay_on, limit):
@@ -629,6 +664,10 @@ class Result:
     worse_why: str | None = None
     status: str = "ok"
     notes: str | None = None
+    arrears_grade: str | None = None
+    fee_grade: str | None = None
+    cover_grade: str | None = None
+    grade_why: str | None = None
 
 
 def assess_scheme(case, scheme, rules):
@@ -647,6 +686,15 @@ def assess_scheme(case, scheme, rules):
         result.status = "not_payable"
     if scheme == "medical":
         benefits(result, payable, case, local)
+    answers = {}
+    for line in payable:
+        for name, weakest in line.answers.items():
+            answers[name] = max(weakest, answers.get(name, -1))
+    weaken(answers, [limit] if limit else [])
+    if scheme == "medical":
+        names = {name: None for name in ("gap_counts", "suspension_start")} | dict.fromkeys(TIERED, result.gap_months)
+        weaken(answers, [local.require(name, case.pay_on, tier) for name, tier in names.items()])
+    grade(result, answers)
     return result, lines
 
 

@@ -1,0 +1,14 @@
+/* How far the figures of a result can be trusted: for what it costs, for the late fee and for cover, the
+ * weakest grade of the rules behind it. RULES 10. */
+#ifndef ARREARS_CALC_GRADING_H
+#define ARREARS_CALC_GRADING_H
+
+#include "assessment.h"
+
+/* The parameters that count in a grade of a result of this kind; `concern` is none of CONCERN_NOTHING. */
+parameter_set grading_concerned(enum kind kind, enum concern concern);
+
+/* Fills the grades of a result whose figures are there. */
+void grading_fill(struct assessment *assessment, enum kind kind);
+
+#endif

@@ -1,0 +1,105 @@
+/* RULES 10. The ordinary rows are graded `own`; rows of a test stand above them. */
+#include "calc/grading.h"
+
+#include "case_fixture.h"
+
+#define CLOSED "gap_from=2025-01 gap_to=2025-02 pay_on=2025-06-10 "
+#define RATES EVER("employer_rate", "0.08 !official") EVER("employee_rate", "0.02 !secondary")
+
+Test(grading, takes_the_weakest_row_of_each_concern) {
+  static const struct example examples[] = {
+      EXAMPLE(CLOSED "wage=9000", "arrears_grade=own fee_grade=own cover_grade=own"),
+      /* the levels, terms_of, the bearer and the roundings move fen */
+      EXAMPLE(CLOSED "wage=9000", "arrears_grade=own fee_grade=own cover_grade=own",
+              EVER("terms_of", "account_month !default") EVER("fee_rounding", "half_up 0.01 !default") EVER(
+                  "base_rounding", "half_up 0.01 !default") EVER("amount_rounding", "half_up 0.01 !default")
+                  EVER("amount_rounding_level", "share !default") EVER("fee_bearer", "payer !default")
+                      EVER("fee_rounding_level", "month !default") EVER("fee_cap_level", "case !default")),
+      EXAMPLE(CLOSED "wage=9000",
+              "arrears_grade=secondary fee_grade=own cover_grade=own grade_why=employee_rate", RATES),
+      EXAMPLE(CLOSED "wage=9000",
+              "arrears_grade=secondary fee_grade=default cover_grade=secondary grade_why=fee_start",
+              RATES EVER("fee_start", "M+1/1 !default") EVER("suspension_start", "G+1/1 !secondary")),
+      EXAMPLE(CLOSED "wage=9000",
+              "arrears_grade=default fee_grade=own cover_grade=default "
+              "grade_why=base_floor;base_ceiling;gap_counts",
+              EVER("base_floor", "5000 !default") EVER("base_ceiling", "30000 !default")
+                  EVER("gap_counts", "to_month_before_payment !default")),
+      /* only the tier that holds for two months of gap counts */
+      EXAMPLE(CLOSED "wage=9000", "cover_grade=secondary grade_why=resume",
+              TIER("resume", "0", "P+1/1 !secondary") TIER("resume", "3", "P+6/1 !default")),
+  };
+  EXPECT_EXAMPLES(examples);
+}
+
+Test(grading, counts_every_month_of_the_gap) {
+  static const struct example examples[] = {
+      /* January at an official rate, February at one that nobody has confirmed */
+      EXAMPLE(CLOSED "wage=9000", "arrears_grade=secondary grade_why=employer_rate",
+              "000000,*,*,employer_rate,,,2025-01-31,0.08 !official\n"
+              "000000,*,*,employer_rate,,2025-02-01,,0.09 !secondary\n"),
+      EXAMPLE(CLOSED "wage=9000", "fee_grade=secondary grade_why=fee_rate",
+              "000000,*,*,fee_rate,,2025-01-01,2025-06-08,0.0005 !official\n"
+              "000000,*,*,fee_rate,,2025-06-09,,0.0005 !secondary\n"),
+  };
+  EXPECT_EXAMPLES(examples);
+}
+
+Test(grading, what_the_case_states_is_stated) {
+  static const struct example examples[] = {
+      EXAMPLE(CLOSED "average_wage=9000", "arrears_grade=stated grade_why=average_wage"),
+      /* a stated wage is what the case is about; no average is needed to clamp it */
+      EXAMPLE(CLOSED "wage=9000 average_wage=9000", "arrears_grade=own"),
+      EXAMPLE(CLOSED "wage=9000 average_wage=9000", "arrears_grade=stated grade_why=average_wage",
+              EVER("floor_ratio", "0.6")),
+      EXAMPLE(CLOSED "wage=9000 rate=0.10", "arrears_grade=stated grade_why=employer_rate"),
+      EXAMPLE(CLOSED "wage=9000 rate=0.10 payer=flexible", "arrears_grade=stated grade_why=employee_rate"),
+      EXAMPLE(CLOSED "wage=9000 rate=0.10", "arrears_grade=secondary grade_why=employee_rate", RATES),
+  };
+  EXPECT_EXAMPLES(examples);
+}
+
+Test(grading, is_empty_where_nothing_was_asked) {
+  static const struct example examples[] = {
+      EXAMPLE(CLOSED "wage=9000", "fee_grade= arrears_grade=own", EVER("fee_applies", "no !default")),
+      EXAMPLE(CLOSED "wage=9000 scheme=pension", "cover_grade= fee_grade=own arrears_grade=own"),
+      /* no month is payable: the window decides, and cover is told all the same */
+      EXAMPLE(CLOSED "wage=9000", "status=not_payable arrears_grade=official fee_grade= cover_grade=own",
+              EVER("backpay_months_max", "0 !official")),
+      /* a waiver decides the fee */
+      EXAMPLE(CLOSED "wage=9000", "fee_grade=secondary grade_why=fee_waived_if_paid_by",
+              EVER("fee_waived_if_paid_by", "2025-06-10 !secondary") EVER("fee_start", "M+1/1 !default")),
+  };
+  EXPECT_EXAMPLES(examples);
+}
+
+Test(grading, has_nothing_to_name_where_all_is_official) {
+  static const struct example examples[] = {
+      EXAMPLE("kind=topup sex=male retire_on=2024-06-30 pay_on=2024-07-10 contributed_months=290 wage=1000",
+              "arrears_grade=official fee_grade= cover_grade= grade_why=",
+              EVER("required_months", "300 !official") EVER("topup_rate", "0.08 !official")),
+  };
+  EXPECT_EXAMPLES(examples);
+}
+
+Test(grading, other_kinds_rest_on_their_own_rules) {
+  static const struct example examples[] = {
+      EXAMPLE("kind=topup sex=male retire_on=2024-06-30 pay_on=2024-07-10 contributed_months=290 rate=0.08 "
+              "average_wage=5000",
+              "arrears_grade=secondary grade_why=topup_base_ratio",
+              EVER("required_months", "300 !official") EVER("topup_base_ratio", "0.6 !secondary")),
+      EXAMPLE("kind=topup sex=male retire_on=2024-06-30 pay_on=2024-07-10 contributed_months=290 rate=0.08 "
+              "wage=5000",
+              "arrears_grade=stated grade_why=topup_rate", EVER("required_months", "300 !official")),
+      /* the share of the base is the amount itself */
+      EXAMPLE("kind=credit pay_on=2024-07-10 wage=9000",
+              "arrears_grade=secondary cover_grade= grade_why=account_rate",
+              EVER("account_rate", "0.02 !secondary")),
+      EXAMPLE(CLOSED "wage=9000", "arrears_grade=own cover_grade=secondary grade_why=account_rate",
+              EVER("account_rate", "0.02 !secondary")),
+      EXAMPLE("kind=transfer region=340100 region_to=110000 pay_on=2026-06-10",
+              "arrears_grade= cover_grade=secondary grade_why=transfer_in_workdays",
+              EVER("transfer_out_workdays", "10 !official") EVER("transfer_in_workdays", "5 !secondary")),
+  };
+  EXPECT_EXAMPLES(examples);
+}
