@@ -57,7 +57,7 @@ expect 2 '--pay-on "soon"' check list.csv --region Atlantis --scheme dental --pa
 for option in region scheme payer; do grep -q -e "^--$option " said || fail "--$option is not named: $(cat said)"; done
 
 # The commands' own words.
-expect 2 'unexpected argument more.csv' check list.csv more.csv
+expect 4 'more.csv: cannot be opened' check list.csv more.csv # corrected rows of the list
 expect 2 'unexpected argument more' quote more --region 110000 --gap-from 2026-03
 expect 2 'rules show needs a region' rules show
 expect 2 'Atlantis' rules show Atlantis
