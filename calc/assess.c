@@ -44,8 +44,17 @@ static bool run_topup(struct assessor *assessor, struct dossier *dossier, struct
 }
 
 static bool run_resident(struct assessor *assessor, struct dossier *dossier, struct assessment *assessment) {
-  struct rule_lookup lookup = look_up_own(assessor, dossier, assessment);
-  return resident_assess(assessment, &lookup, &dossier->reported);
+  const region_code region = dossier->reported.region;
+  const int stated = dossier->reported.resident_group;
+  struct rule_lookup lookup = look_up_own(assessor, dossier, assessment), of_group = lookup;
+  struct resident_premium premium = {.lookup = &of_group};
+  if (stated != GROUP_UNSTATED)
+    of_group =
+        look_up(assessor, dossier, region, assessment->scheme, party_of_group((enum resident_group)stated));
+  for (int group = 0; group < GROUP_COUNT && stated == GROUP_UNSTATED; group++)
+    premium.groups[group] = resolver_rules(&assessor->resolver, region, assessment->scheme,
+                                           party_of_group((enum resident_group)group));
+  return resident_assess(assessment, &lookup, &premium, &dossier->reported);
 }
 
 static bool run_transfer(struct assessor *assessor, struct dossier *dossier, struct assessment *assessment) {

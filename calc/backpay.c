@@ -235,6 +235,13 @@ static void fill_account_credit(struct backpay *backpay) {
   assessment->figures |= FIGURE_ACCOUNT_CREDIT;
 }
 
+/* The last day on which paying still spares the fee of some month; DATE_NONE: there is none. */
+static struct date last_day_without_fee(const struct backpay *backpay) {
+  const struct date order_due = backpay->reported->order_due, waiver = backpay->earliest_waiver;
+  if (!backpay->fees.waits_for_order || !date_is_set(order_due)) return waiver;
+  return date_is_set(waiver) ? date_earlier(waiver, order_due) : order_due;
+}
+
 static void fill_delay(struct backpay *backpay) {
   const struct delay_effects effects = {
       .resolved = backpay->case_lookup.resolved,
@@ -242,7 +249,7 @@ static void fill_delay(struct backpay *backpay) {
       .gap = backpay->gap,
       .tiers = backpay->tiers,
       .oldest_payable = backpay->oldest_payable,
-      .earliest_waiver = backpay->earliest_waiver,
+      .earliest_waiver = last_day_without_fee(backpay),
   };
   delay_effects_fill(backpay->assessment, &effects);
 }

@@ -39,8 +39,17 @@ int gap_months(const struct gap *gap, enum gap_counts counts, struct month payme
   return gap_length(gap) + (adds_payment_month ? 1 : 0);
 }
 
-static bool find_tiers(struct benefit_tiers *tiers, struct rule_lookup *lookup, struct date day, int months) {
-  tiers->resume = rule_lookup_tier(lookup, PARAMETER_RESUME, day, months);
+int gap_resume_months(const struct gap *gap, int months, const struct rule *wait_counts_from,
+                      struct date suspended_from) {
+  if (wait_counts_from == NULL || wait_counts_from->word == WAIT_GAP) return months;
+  int covered = date_month(suspended_from).index - gap->first.index;
+  int without = months - (covered > 0 ? covered : 0);
+  return without > 1 ? without : 1;
+}
+
+static bool find_tiers(struct benefit_tiers *tiers, struct rule_lookup *lookup, struct date day, int months,
+                       int resume_months) {
+  tiers->resume = rule_lookup_tier(lookup, PARAMETER_RESUME, day, resume_months);
   tiers->gap_costs = rule_lookup_tier(lookup, PARAMETER_GAP_COSTS, day, months);
   tiers->continuity = rule_lookup_tier(lookup, PARAMETER_CONTINUITY, day, months);
   tiers->account_credited = rule_lookup_tier(lookup, PARAMETER_ACCOUNT_CREDITED, day, months);
@@ -55,11 +64,14 @@ bool benefits_fill(struct assessment *assessment, struct rule_lookup *lookup,
   const struct rule *suspension = rule_lookup_required(lookup, PARAMETER_SUSPENSION_START, day);
   if (counts == NULL || suspension == NULL) return false;
   int months = gap_months(gap, (enum gap_counts)counts->word, date_month(day));
-  if (!find_tiers(tiers, lookup, day, months)) return false;
+  struct date suspended_from = day_expression_apply_to_month(suspension->day_expression, gap->first);
+  const struct rule *counts_from = rule_lookup_optional(lookup, PARAMETER_WAIT_COUNTS_FROM, day);
+  int resume_months = gap_resume_months(gap, months, counts_from, suspended_from);
+  if (!find_tiers(tiers, lookup, day, months, resume_months)) return false;
   struct date anchor = gap->is_open ? day : month_first_day(month_add(gap->last, 1));
   if (!gap->is_open) assessment->notes |= NOTE(GAP_ASSUMED_CLOSED);
   assessment->gap_months = months;
-  assessment->suspended_from = day_expression_apply_to_month(suspension->day_expression, gap->first);
+  assessment->suspended_from = suspended_from;
   assessment->resumes_on = day_expression_apply(tiers->resume->day_expression, anchor);
   assessment->wait_months = date_month(assessment->resumes_on).index - date_month(anchor).index;
   assessment->gap_costs = (enum gap_costs)tiers->gap_costs->word;

@@ -25,6 +25,11 @@ static inline int gap_length(const struct gap *gap) { return gap->last.index - g
 /* Gap months as the rule of `gap_counts` wants them when payment is made in `payment`. RULES 6.2. */
 int gap_months(const struct gap *gap, enum gap_counts counts, struct month payment);
 
+/* The key of the tiers of `resume`: the gap months, or those of them without cover, at least 1, where
+ * `wait_counts_from` (NULL: no row) says so. RULES 6.2 */
+int gap_resume_months(const struct gap *gap, int months, const struct rule *wait_counts_from,
+                      struct date suspended_from);
+
 /* The tiers that hold for a gap on a day; all looked up on that day. */
 struct benefit_tiers {
   const struct rule *resume, *gap_costs, *continuity, *account_credited; /* NULL: no tier holds */

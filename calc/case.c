@@ -18,6 +18,7 @@ static void number_reset(struct stated_number *number) {
 #define RESET_SCHEMES(member) reported->scheme_count = 0;
 #define RESET_PAYER(member) reported->member = PAYER_EMPLOYER;
 #define RESET_SEX(member) reported->member = SEX_MALE; /* never read: topup needs the cell */
+#define RESET_GROUP(member) reported->member = GROUP_UNSTATED;
 #define RESET_MONTH(member) reported->member = MONTH_NONE;
 #define RESET_LAST_MONTH RESET_MONTH
 #define RESET_DATE(member) reported->member = DATE_NONE;

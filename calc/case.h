@@ -32,6 +32,9 @@ struct stated_number {
 /* A whole number that may be absent. */
 enum { COUNT_UNSTATED = -1 };
 
+/* A group of residents that is not stated. */
+enum { GROUP_UNSTATED = -1 };
+
 struct reported_case {
   enum kind kind;
   struct text case_id, name, id_number, id_type, employer;
@@ -43,17 +46,20 @@ struct reported_case {
   struct stated_number wage, average_wage, rate; /* yuan a month, yuan a month, 0..1 */
   struct date pay_on;                            /* P */
   struct date fee_from, fee_to;                  /* DATE_NONE when not stated */
-  int contributed_months;                        /* topup */
-  enum sex sex;                                  /* topup */
-  struct date retire_on;                         /* topup */
-  int missed_years, repaired_years;              /* resident */
-  int cover_year;                                /* resident; COUNT_UNSTATED when not stated */
-  bool is_central_period, is_exempt;             /* resident */
-  region_code region_to;                         /* transfer */
-  int age;                                       /* credit */
-  bool is_retired;                               /* credit */
-  struct stated_number pension;                  /* credit: yuan a month */
-  note_set notes;                                /* what was doubtful in reading the row */
+  struct date order_due;             /* last day of an order to pay (责令限期); DATE_NONE: not stated */
+  int contributed_months;            /* topup */
+  int local_months;                  /* topup: paid in the place; COUNT_UNSTATED */
+  enum sex sex;                      /* topup */
+  struct date retire_on;             /* topup */
+  int missed_years, repaired_years;  /* resident */
+  int cover_year;                    /* resident; COUNT_UNSTATED when not stated */
+  int resident_group;                /* resident: enum resident_group, or GROUP_UNSTATED */
+  bool is_central_period, is_exempt; /* resident */
+  region_code region_to;             /* transfer */
+  int age;                           /* credit */
+  bool is_retired;                   /* credit */
+  struct stated_number pension;      /* credit: yuan a month */
+  note_set notes;                    /* what was doubtful in reading the row */
 };
 
 /* Empties the case; numbers free their storage. `{0}` may be reset too. */

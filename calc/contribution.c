@@ -4,7 +4,7 @@
 struct month_terms {
   struct rule_lookup *lookup;
   const struct reported_case *reported;
-  struct date day;
+  struct date first, day;      /* of the account month; of its terms */
   const struct rule *rounding; /* base_rounding */
 };
 
@@ -14,6 +14,7 @@ static bool month_terms_find(struct month_terms *terms, struct date first) {
   terms->rounding = rule_lookup_required(terms->lookup, PARAMETER_BASE_ROUNDING, first);
   if (terms_of == NULL || terms->rounding == NULL) return false;
   bool by_payment = terms_of->word == TERMS_OF_PAYMENT_MONTH;
+  terms->first = first;
   terms->day = by_payment ? month_first_day(date_month(terms->reported->pay_on)) : first;
   return true;
 }
@@ -28,11 +29,17 @@ static const struct exact *average_wage(const struct month_terms *terms) {
   return row == NULL ? NULL : &row->number;
 }
 
+/* Bounds are rounded like the base unless a rule of their own says how. */
+static bool round_bound(struct money *bound, const struct exact *yuan, const struct month_terms *terms) {
+  const struct rule *own = rule_lookup_optional(terms->lookup, PARAMETER_BOUND_ROUNDING, terms->first);
+  return rule_lookup_round(terms->lookup, bound, yuan, own != NULL ? own : terms->rounding, "base");
+}
+
 static bool round_base(struct money *base, const struct exact *yuan, const struct month_terms *terms) {
   return rule_lookup_round(terms->lookup, base, yuan, terms->rounding, "base");
 }
 
-enum bound_outcome { BOUND_FAILED, BOUND_FORMED, BOUND_ABSENT };
+enum bound_outcome { BOUND_FAILED, BOUND_FORMED, BOUND_ABSENT, BOUND_NONE };
 
 /* A published bound is a figure in whole fen already; one with more decimals is brought to fen. */
 static void publish_bound(struct money *bound, const struct rule *row) {
@@ -41,10 +48,11 @@ static void publish_bound(struct money *bound, const struct rule *row) {
   (void)rounded; /* only mode `exact` refuses */
 }
 
-/* A published bound, else average x ratio, rounded. */
+/* A published bound, which may be that there is none, else average x ratio, rounded. */
 static enum bound_outcome form_bound(struct money *bound, const struct month_terms *terms,
                                      enum parameter published, enum parameter ratio) {
   const struct rule *row = rule_lookup_optional(terms->lookup, published, terms->day);
+  if (row != NULL && row->is_none) return BOUND_NONE;
   if (row != NULL) {
     publish_bound(bound, row);
     return BOUND_FORMED;
@@ -54,7 +62,7 @@ static enum bound_outcome form_bound(struct money *bound, const struct month_ter
   if (average == NULL) return BOUND_ABSENT;
   struct exact product = {0};
   exact_multiply(&product, average, &row->number);
-  bool rounded = round_base(bound, &product, terms);
+  bool rounded = round_bound(bound, &product, terms);
   exact_clear(&product);
   return rounded ? BOUND_FORMED : BOUND_FAILED;
 }
@@ -153,6 +161,14 @@ static bool is_flexible(const struct month_terms *terms) {
   return terms->lookup->resolved->party == party_of_payer(PAYER_FLEXIBLE);
 }
 
+/* Some places levy back-paid months of flexible workers at a rate of their own. */
+static bool flexible_rate(struct ledger_line *line, const struct month_terms *terms) {
+  const struct rule *own = rule_lookup_optional(terms->lookup, PARAMETER_FLEXIBLE_BACKPAY_RATE, terms->day);
+  if (own == NULL) return rate_of(&line->employee_rate, terms, PARAMETER_EMPLOYEE_RATE);
+  exact_set(&line->employee_rate, &own->number);
+  return true;
+}
+
 /* A flexible worker pays everything alone, and a stated rate is theirs; an employed person keeps the
  * employee's rate and the employer takes the rest of a stated combined rate. */
 static bool find_rates(struct ledger_line *line, const struct month_terms *terms) {
@@ -163,7 +179,7 @@ static bool find_rates(struct ledger_line *line, const struct month_terms *terms
     exact_set(&line->employee_rate, &terms->reported->rate.number);
     return true;
   }
-  if (is_flexible(terms)) return rate_of(&line->employee_rate, terms, PARAMETER_EMPLOYEE_RATE);
+  if (is_flexible(terms)) return flexible_rate(line, terms);
   if (is_stated)
     return rate_of(&line->employee_rate, terms, PARAMETER_EMPLOYEE_RATE) && split_stated_rate(line, terms);
   return rate_of(&line->employer_rate, terms, PARAMETER_EMPLOYER_RATE) &&
@@ -173,6 +189,18 @@ static bool find_rates(struct ledger_line *line, const struct month_terms *terms
 static void add_fixed(struct exact *share, const struct month_terms *terms, enum parameter parameter) {
   const struct rule *row = rule_lookup_optional(terms->lookup, parameter, terms->day);
   if (row != NULL) exact_add(share, share, &row->number);
+}
+
+/* A sum a year is charged in the month the rules name. Where they name none it is left out, and said. */
+static void add_fixed_year(struct exact *share, const struct ledger_line *line,
+                           const struct month_terms *terms, note_set *notes) {
+  const struct rule *sum = rule_lookup_optional(terms->lookup, PARAMETER_EMPLOYEE_FIXED_YEAR, terms->day);
+  if (sum == NULL) return;
+  const struct rule *month = rule_lookup_optional(terms->lookup, PARAMETER_FIXED_YEAR_MONTH, terms->day);
+  if (month == NULL)
+    *notes |= NOTE(FIXED_YEAR_LEFT_OUT);
+  else if (month->count == month_number(line->month))
+    exact_add(share, share, &sum->number);
 }
 
 static bool round_shares(struct ledger_line *line, const struct exact *employer, const struct exact *employee,
@@ -193,13 +221,14 @@ static bool round_shares(struct ledger_line *line, const struct exact *employer,
 
 /* The exact shares, before rounding. */
 static void form_shares(const struct ledger_line *line, const struct month_terms *terms,
-                        struct exact *employer, struct exact *employee) {
+                        struct exact *employer, struct exact *employee, note_set *notes) {
   struct exact base = {0};
   money_to_exact(&base, &line->base);
   exact_multiply(employer, &base, &line->employer_rate);
   exact_multiply(employee, &base, &line->employee_rate);
   add_fixed(is_flexible(terms) ? employee : employer, terms, PARAMETER_EMPLOYER_FIXED);
   add_fixed(employee, terms, PARAMETER_EMPLOYEE_FIXED);
+  add_fixed_year(employee, line, terms, notes);
   exact_clear(&base);
 }
 
@@ -212,7 +241,7 @@ bool contribution_fill(struct ledger_line *line, struct rule_lookup *lookup,
   if (rounding == NULL || !find_rates(line, &terms)) return false;
   struct exact employer = {0}, employee = {0};
   note_nation_rate(lookup, notes);
-  form_shares(line, &terms, &employer, &employee);
+  form_shares(line, &terms, &employer, &employee, notes);
   bool rounded = round_shares(line, &employer, &employee, lookup, rounding, level);
   exact_add(exact_sum, exact_sum, &employer);
   exact_add(exact_sum, exact_sum, &employee);

@@ -10,6 +10,16 @@ static int months_on(const struct delay_effects *effects, struct date day) {
                     payment);
 }
 
+/* The tier of `resume` on a later day. */
+static const struct rule *resume_on(const struct delay_effects *effects, struct date day, int months) {
+  const struct rule *suspension = resolved_rules_find(effects->resolved, PARAMETER_SUSPENSION_START, day);
+  const struct rule *counts_from = resolved_rules_find(effects->resolved, PARAMETER_WAIT_COUNTS_FROM, day);
+  if (suspension != NULL)
+    months = gap_resume_months(&effects->gap, months, counts_from,
+                               day_expression_apply_to_month(suspension->day_expression, effects->gap.first));
+  return resolved_rules_find_tier(effects->resolved, PARAMETER_RESUME, day, months);
+}
+
 static bool is_outside_window(const struct delay_effects *effects, struct date day) {
   const struct rule *window = resolved_rules_find(effects->resolved, PARAMETER_BACKPAY_MONTHS_MAX, day);
   if (window == NULL) return false;
@@ -22,7 +32,7 @@ static bool word_is_worse(const struct rule *later, const struct rule *today) {
 
 static unsigned tiers_worse_on(const struct delay_effects *effects, struct date day, int months) {
   const struct benefit_tiers *today = &effects->tiers;
-  const struct rule *resume = resolved_rules_find_tier(effects->resolved, PARAMETER_RESUME, day, months);
+  const struct rule *resume = resume_on(effects, day, months);
   unsigned worse = 0;
   if (resume != NULL && date_is_before(day_expression_apply(today->resume->day_expression, day),
                                        day_expression_apply(resume->day_expression, day)))
@@ -47,8 +57,9 @@ static unsigned worse_on(const struct delay_effects *effects, struct date day) {
 }
 
 static const enum parameter watched[] = {
-    PARAMETER_BACKPAY_MONTHS_MAX, PARAMETER_GAP_COUNTS, PARAMETER_RESUME,
-    PARAMETER_GAP_COSTS,          PARAMETER_CONTINUITY, PARAMETER_ACCOUNT_CREDITED,
+    PARAMETER_BACKPAY_MONTHS_MAX, PARAMETER_GAP_COUNTS,       PARAMETER_RESUME,
+    PARAMETER_GAP_COSTS,          PARAMETER_CONTINUITY,       PARAMETER_ACCOUNT_CREDITED,
+    PARAMETER_SUSPENSION_START,   PARAMETER_WAIT_COUNTS_FROM,
 };
 enum { WATCHED_COUNT = sizeof watched / sizeof watched[0] };
 
@@ -81,8 +92,7 @@ static bool is_settled(const struct delay_effects *effects, struct date end) {
 /* Two expressions may change places within a month only when one counts days and the other months. */
 static bool must_look_daily(const struct delay_effects *effects, struct date day) {
   if (!effects->gap.is_open) return false;
-  const struct rule *resume =
-      resolved_rules_find_tier(effects->resolved, PARAMETER_RESUME, day, months_on(effects, day));
+  const struct rule *resume = resume_on(effects, day, months_on(effects, day));
   return resume != NULL &&
          resume->day_expression.counts_days != effects->tiers.resume->day_expression.counts_days;
 }
@@ -100,7 +110,7 @@ static void describe_worse_day(struct assessment *assessment, const struct delay
                                struct date day) {
   if (!effects->gap.is_open) return;
   int months = months_on(effects, day);
-  const struct rule *resume = resolved_rules_find_tier(effects->resolved, PARAMETER_RESUME, day, months);
+  const struct rule *resume = resume_on(effects, day, months);
   assessment->worse_gap_months = months;
   if (resume != NULL) assessment->worse_resumes_on = day_expression_apply(resume->day_expression, day);
 }

@@ -162,6 +162,17 @@ static bool is_waived(struct rule_lookup *lookup, struct date first_day, struct 
   return waiver != NULL && !date_is_before(waiver->date, pay_on);
 }
 
+/* Some places charge only once an order to pay (责令限期) has lapsed, from the usual day on. */
+static bool waits_for_order(struct rule_lookup *lookup, struct date first_day,
+                            const struct reported_case *reported, struct fee_sums *sums) {
+  const struct rule *needs = rule_lookup_optional(lookup, PARAMETER_FEE_NEEDS_ORDER, first_day);
+  if (needs == NULL || needs->word == ANSWER_NO) return false;
+  const bool has_lapsed =
+      date_is_set(reported->order_due) && date_is_before(reported->order_due, reported->pay_on);
+  if (!has_lapsed) sums->waits_for_order = true;
+  return !has_lapsed;
+}
+
 bool late_fee_fill(struct ledger_line *line, struct assessment *assessment, struct rule_lookup *lookup,
                    const struct reported_case *reported, struct fee_levels levels, struct fee_sums *sums,
                    note_set *notes) {
@@ -169,6 +180,10 @@ bool late_fee_fill(struct ledger_line *line, struct assessment *assessment, stru
   struct fee_period period;
   if (applies == NULL) return false;
   if (applies->word == ANSWER_NO) return true;
+  if (waits_for_order(lookup, line->first_day, reported, sums)) {
+    *notes |= NOTE(FEE_WAITS_FOR_ORDER);
+    return true;
+  }
   sums->applies = true;
   if (is_waived(lookup, line->first_day, reported->pay_on)) {
     line->status = LINE_WAIVED;

@@ -15,6 +15,7 @@ struct fee_sums {
   struct exact per_day;   /* yuan for one more day, of the months whose fee runs on P */
   struct date latest_day; /* last day charged of all months; DATE_NONE: none */
   bool applies;           /* to some month, waived ones included */
+  bool waits_for_order;   /* of some month: no fee before an order to pay has lapsed */
 };
 
 void fee_sums_clear(struct fee_sums *sums);

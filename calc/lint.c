@@ -30,7 +30,7 @@ static void lint_bounds(const struct rules *rules, const struct rule *floor, lin
   for (size_t i = 0; i < ceilings.count; i++) {
     const struct rule *ceiling = &ceilings.first[i];
     if (ceiling->scheme == floor->scheme && ceiling->party == floor->party && share_a_day(floor, ceiling) &&
-        exact_compare(&floor->number, &ceiling->number) > 0)
+        !ceiling->is_none && exact_compare(&floor->number, &ceiling->number) > 0)
       report(context, &(struct lint_finding){LINT_CROSSED, floor, ceiling, DATE_NONE, DATE_NONE});
   }
 }

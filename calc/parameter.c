@@ -1,11 +1,12 @@
 #include "parameter.h"
 
-enum { REQUIRED = 0, OPTIONAL = 1, TIERED = 2 };
+enum { REQUIRED = 0, OPTIONAL = 1, TIERED = 2, MAY_BE_NONE = 4 };
 
 #define FORM_AMOUNT .type = VALUE_AMOUNT
 #define FORM_RATE .type = VALUE_RATE
 #define FORM_RATIO .type = VALUE_RATIO
-#define FORM_COUNT .type = VALUE_COUNT
+#define FORM_COUNT FORM_COUNT_OF(0, PARAMETER_COUNT_MOST)
+#define FORM_COUNT_OF(from, to) .type = VALUE_COUNT, .least = (from), .most = (to)
 #define FORM_ROUNDING .type = VALUE_ROUNDING
 #define FORM_DATE .type = VALUE_DATE
 #define FORM_TEXT .type = VALUE_TEXT
@@ -13,11 +14,12 @@ enum { REQUIRED = 0, OPTIONAL = 1, TIERED = 2 };
 #define FORM_DAY(letter) .type = VALUE_DAY_EXPRESSION, .anchor = letter
 
 const struct parameter_definition parameters[PARAMETER_COUNT] = {
-#define PARAMETER(ID, key, zh, en, form, flags, about)        \
-  [PARAMETER_##ID] = {.name = #key,                           \
-                      .is_optional = ((flags)&OPTIONAL) != 0, \
-                      .is_tiered = ((flags)&TIERED) != 0,     \
-                      .concern = CONCERN_##about,             \
+#define PARAMETER(ID, key, zh, en, form, flags, about)           \
+  [PARAMETER_##ID] = {.name = #key,                              \
+                      .is_optional = ((flags)&OPTIONAL) != 0,    \
+                      .is_tiered = ((flags)&TIERED) != 0,        \
+                      .may_be_none = ((flags)&MAY_BE_NONE) != 0, \
+                      .concern = CONCERN_##about,                \
                       FORM_##form},
 #include "parameters.def"
 };

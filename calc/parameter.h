@@ -24,7 +24,7 @@ enum value_type {
   VALUE_AMOUNT,         /* yuan, 0 or more */
   VALUE_RATE,           /* 0 to 1 */
   VALUE_RATIO,          /* 0 or more */
-  VALUE_COUNT,          /* a whole number, 0 to 100000 */
+  VALUE_COUNT,          /* a whole number in the parameter's range */
   VALUE_WORD,           /* one of the parameter's words */
   VALUE_ROUNDING,       /* MODE UNIT */
   VALUE_DAY_EXPRESSION, /* on the parameter's anchor */
@@ -35,11 +35,15 @@ enum value_type {
 /* What a parameter decides, and so the grade of a result that its rows count in. RULES 10 */
 enum concern { CONCERN_NOTHING, CONCERN_ARREARS, CONCERN_FEE, CONCERN_COVER, CONCERN_COUNT };
 
+enum { PARAMETER_COUNT_MOST = 100000 };
+
 struct parameter_definition {
   const char *name;
   enum value_type type;
   bool is_optional;
   bool is_tiered;
+  int least, most;  /* of a count */
+  bool may_be_none; /* `none`: there is no such bound */
   enum concern concern;
   char anchor;              /* for day expressions: 'M', 'G' or 'P' */
   const char *const *words; /* for words: their keys, NULL-terminated, in the order of their enum */

@@ -44,13 +44,26 @@ static struct date cover_start(const struct reported_case *reported, int wait) {
   return month_first_day(month_add(start, wait));
 }
 
+/* Does some group pay another premium than residents in general? */
+static bool depends_on_group(const struct resident_premium *asked, const struct rule *premium,
+                             struct date day) {
+  for (int group = 0; group < GROUP_COUNT; group++) {
+    if (asked->groups[group] == NULL) continue;
+    const struct rule *row = resolved_rules_find(asked->groups[group], PARAMETER_RESIDENT_PREMIUM, day);
+    if (row != NULL && row != premium) return true;
+  }
+  return false;
+}
+
 static bool price(struct assessment *assessment, struct rule_lookup *lookup,
-                  const struct reported_case *reported, int repaired) {
+                  const struct resident_premium *asked, const struct reported_case *reported, int repaired) {
   bool has_year = reported->cover_year != COUNT_UNSTATED;
   struct date day = has_year ? month_first_day(month_from(reported->cover_year, 1)) : reported->pay_on;
-  const struct rule *premium = rule_lookup_required(lookup, PARAMETER_RESIDENT_PREMIUM, day);
+  const struct rule *premium = rule_lookup_required(asked->lookup, PARAMETER_RESIDENT_PREMIUM, day);
   const struct rule *rounding = rule_lookup_required(lookup, PARAMETER_AMOUNT_ROUNDING, reported->pay_on);
   if (premium == NULL || rounding == NULL) return false;
+  rule_lookup_remember(lookup, PARAMETER_RESIDENT_PREMIUM, premium);
+  if (depends_on_group(asked, premium, day)) assessment->notes |= NOTE(GROUP_ASSUMED);
   struct exact yuan = {0};
   exact_multiply_whole(&yuan, &premium->number, 1 + repaired);
   bool rounded = rule_lookup_round(lookup, &assessment->arrears, &yuan, rounding, "premium");
@@ -59,7 +72,7 @@ static bool price(struct assessment *assessment, struct rule_lookup *lookup,
 }
 
 bool resident_assess(struct assessment *assessment, struct rule_lookup *lookup,
-                     const struct reported_case *reported) {
+                     const struct resident_premium *premium, const struct reported_case *reported) {
   int repaired = at_least(reported->repaired_years, 0);
   if (repaired > reported->missed_years) {
     diagnostics_add(lookup->diagnostics, DIAGNOSTIC_REPAIRED_ABOVE_MISSED, FIELD_REPAIRED_YEARS, TEXT(""));
@@ -72,7 +85,7 @@ bool resident_assess(struct assessment *assessment, struct rule_lookup *lookup,
     return false;
   }
   if (!count_wait(&assessment->wait_months, lookup, reported, repaired) ||
-      !price(assessment, lookup, reported, repaired))
+      !price(assessment, lookup, premium, reported, repaired))
     return false;
   assessment->months = assessment->wait_months;
   assessment->resumes_on = cover_start(reported, assessment->wait_months);

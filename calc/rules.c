@@ -22,14 +22,13 @@ static bool parse_party(struct rule *rule, struct text text) {
   return rule->party >= 0 || text_is(text, "*");
 }
 
-enum { COUNT_MOST = 100000 };
-
 static bool parse_above(struct rule *rule, struct text text) {
   rule->above = ABOVE_NOTHING;
   if (text_is_empty(text)) return true;
   struct integer number = {0};
   int64_t value = 0;
-  bool is_count = integer_parse_digits(&number, text) && integer_fits(&number, &value) && value <= COUNT_MOST;
+  bool is_count =
+      integer_parse_digits(&number, text) && integer_fits(&number, &value) && value <= PARAMETER_COUNT_MOST;
   integer_clear(&number);
   rule->above = (int32_t)value;
   return is_count && parameters[rule->parameter].is_tiered;
@@ -40,14 +39,15 @@ static bool parse_open_day(struct date *date, struct text text, struct date open
   return text_is_empty(text) || date_parse(date, text);
 }
 
-static bool parse_number(struct rule *rule, enum value_type type, struct text text) {
+static bool parse_number(struct rule *rule, const struct parameter_definition *parameter, struct text text) {
   static const struct exact one = {.digits = {.small = 1}};
   size_t wrong;
   int64_t count;
   if (!exact_parse(&rule->number, text, &wrong) || exact_sign(&rule->number) < 0) return false;
-  if (type == VALUE_RATE) return exact_compare(&rule->number, &one) <= 0;
-  if (type != VALUE_COUNT) return true;
-  if (rule->number.scale != 0 || !integer_fits(&rule->number.digits, &count) || count > COUNT_MOST)
+  if (parameter->type == VALUE_RATE) return exact_compare(&rule->number, &one) <= 0;
+  if (parameter->type != VALUE_COUNT) return true;
+  if (rule->number.scale != 0 || !integer_fits(&rule->number.digits, &count) || count < parameter->least ||
+      count > parameter->most)
     return false;
   rule->count = (int)count;
   return true;
@@ -61,11 +61,13 @@ static bool parse_word(struct rule *rule, const char *const *words, struct text 
 
 static bool parse_value(struct rule *rule, struct text text) {
   const struct parameter_definition *parameter = &parameters[rule->parameter];
+  rule->is_none = parameter->may_be_none && text_is(text, "none");
+  if (rule->is_none) return true;
   switch (parameter->type) {
     case VALUE_AMOUNT:
     case VALUE_RATE:
     case VALUE_RATIO:
-    case VALUE_COUNT: return parse_number(rule, parameter->type, text);
+    case VALUE_COUNT: return parse_number(rule, parameter, text);
     case VALUE_WORD: return parse_word(rule, parameter->words, text);
     case VALUE_ROUNDING: return rounding_parse(&rule->rounding, text);
     case VALUE_DAY_EXPRESSION:

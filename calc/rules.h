@@ -29,6 +29,7 @@ struct rule {
   int32_t above;        /* tier: holds where the key is greater; ABOVE_NOTHING otherwise */
   struct date from, to; /* both inclusive; DATE_FIRST and DATE_LAST where open */
   /* the value, in the form of the parameter's type */
+  bool is_none;        /* `none`, and no value */
   struct exact number; /* amounts, rates, ratios, counts; as yuan, or plain */
   int word;            /* index into the parameter's words */
   int count;

@@ -1,5 +1,13 @@
 #include "topup.h"
 
+/* The day whose average wage counts: the one in force on P is that of the year before; some places go further
+ * back. */
+static struct date average_day(struct rule_lookup *lookup, struct date day) {
+  const struct rule *lag = rule_lookup_optional(lookup, PARAMETER_TOPUP_AVERAGE_LAG, day);
+  if (lag == NULL || lag->count == 1) return day;
+  return month_first_day(month_add(date_month(day), -12 * (lag->count - 1)));
+}
+
 /* The base: the stated wage, else average wage x topup_base_ratio; rounded, never clamped. */
 static bool find_base(struct money *base, struct rule_lookup *lookup, const struct reported_case *reported) {
   struct date day = reported->pay_on;
@@ -11,7 +19,7 @@ static bool find_base(struct money *base, struct rule_lookup *lookup, const stru
   if (reported->average_wage.is_stated) {
     rule_lookup_state(lookup, PARAMETER_AVERAGE_WAGE);
   } else {
-    const struct rule *row = rule_lookup_required(lookup, PARAMETER_AVERAGE_WAGE, day);
+    const struct rule *row = rule_lookup_required(lookup, PARAMETER_AVERAGE_WAGE, average_day(lookup, day));
     if (row == NULL) return false;
     average = &row->number;
   }
@@ -48,6 +56,27 @@ static bool price_month(struct money *monthly, const struct money *base, struct 
   return rounded;
 }
 
+static int shortage(int required, int paid) { return required > paid ? required - paid : 0; }
+
+/* The months to be topped up: those short of the required ones, or, if more, those short of the ones that
+ * must have been paid in the place. */
+static int missing_months(struct assessment *assessment, struct rule_lookup *lookup,
+                          struct rule_lookup *required, const struct rule *months,
+                          const struct reported_case *reported) {
+  const struct rule *local =
+      rule_lookup_optional(required, PARAMETER_REQUIRED_ACTUAL_MONTHS, reported->retire_on);
+  const int missing = shortage(months->count, reported->contributed_months);
+  if (local == NULL) return missing;
+  rule_lookup_remember(lookup, PARAMETER_REQUIRED_ACTUAL_MONTHS, local);
+  if (reported->local_months == COUNT_UNSTATED) {
+    assessment->notes |= NOTE(LOCAL_MONTHS_ASSUMED);
+    return missing;
+  }
+  const int missing_local = shortage(local->count, reported->local_months);
+  if (missing_local > 0) assessment->notes |= NOTE(LOCAL_MONTHS_SHORT);
+  return missing_local > missing ? missing_local : missing;
+}
+
 bool topup_assess(struct assessment *assessment, struct rule_lookup *lookup, struct rule_lookup *required,
                   const struct reported_case *reported) {
   const struct rule *months = rule_lookup_required(required, PARAMETER_REQUIRED_MONTHS, reported->retire_on);
@@ -55,8 +84,7 @@ bool topup_assess(struct assessment *assessment, struct rule_lookup *lookup, str
   bool priced =
       months != NULL && find_base(&base, lookup, reported) && price_month(&monthly, &base, lookup, reported);
   if (priced) {
-    int missing = months->count - reported->contributed_months;
-    assessment->months = missing > 0 ? missing : 0;
+    assessment->months = missing_months(assessment, lookup, required, months, reported);
     money_times(&assessment->arrears, &monthly, assessment->months);
     money_set(&assessment->total, &assessment->arrears);
     assessment->figures |= FIGURE_MONTHS | FIGURE_ARREARS;

@@ -38,19 +38,29 @@ static inline const char *word_key(struct word word) { return word_keys[word.lis
 /* Index of the key that equals `text`, or -1. */
 int key_find(const char *const keys[], int count, struct text text);
 
-/* Whom a rule row is about: a payer, or a sex where it fixes the months required at retirement. RULES 7 */
-enum party { PARTY_OF_PAYERS, PARTY_OF_SEXES = PAYER_COUNT, PARTY_COUNT = PAYER_COUNT + SEX_COUNT };
+/* Whom a rule row is about: a payer, a sex where it fixes the months required at retirement, or a group of
+ * residents where it fixes their premium. RULES 7 */
+enum party {
+  PARTY_OF_PAYERS,
+  PARTY_OF_SEXES = PAYER_COUNT,
+  PARTY_OF_GROUPS = PARTY_OF_SEXES + SEX_COUNT,
+  PARTY_COUNT = PARTY_OF_GROUPS + GROUP_COUNT
+};
 
 /* A rule row for every scheme, or every party (`*`). */
 enum { ANY_SCHEME = -1, ANY_PARTY = -1 };
 
 static inline enum party party_of_payer(enum payer payer) { return (enum party)payer; }
 static inline enum party party_of_sex(enum sex sex) { return (enum party)(PARTY_OF_SEXES + (int)sex); }
+static inline enum party party_of_group(enum resident_group group) {
+  return (enum party)(PARTY_OF_GROUPS + (int)group);
+}
 
-/* A payer's word or a sex's; `party` is none of ANY_PARTY. */
+/* A payer's word, a sex's or a group's; `party` is none of ANY_PARTY. */
 static inline struct word party_word(int party) {
   if (party < PARTY_OF_SEXES) return (struct word){WORDS_PAYER, party};
-  return (struct word){WORDS_SEX, party - PARTY_OF_SEXES};
+  if (party < PARTY_OF_GROUPS) return (struct word){WORDS_SEX, party - PARTY_OF_SEXES};
+  return (struct word){WORDS_GROUP, party - PARTY_OF_GROUPS};
 }
 
 /* The party of this key, or -1. */

@@ -153,6 +153,7 @@ static bool keep_text(struct text *text, struct text cell) {
 #define READ_SCHEMES(field, member, ...) cell_schemes(reported->member, &reported->scheme_count, IN(field))
 #define READ_PAYER(field, member, ...) cell_payer(&reported->member, IN(field))
 #define READ_SEX(field, member, ...) cell_sex(&reported->member, IN(field))
+#define READ_GROUP(field, member, ...) cell_resident_group(&reported->member, IN(field))
 #define READ_MONTH(field, member, ...) cell_month(&reported->member, IN(field))
 #define READ_LAST_MONTH(field, member, ...) cell_last_month(&reported->member, IN(field))
 #define READ_DATE(field, member, ...) cell_date(&reported->member, IN(field))

@@ -28,6 +28,9 @@ MUST_USE bool cell_kind(enum kind *kind, struct cell_context *context, enum case
 MUST_USE bool cell_payer(enum payer *payer, struct cell_context *context, enum case_field field,
                          struct text cell);
 MUST_USE bool cell_sex(enum sex *sex, struct cell_context *context, enum case_field field, struct text cell);
+/* A group of residents; enum resident_group. */
+MUST_USE bool cell_resident_group(int *group, struct cell_context *context, enum case_field field,
+                                  struct text cell);
 MUST_USE bool cell_yes_no(bool *is_yes, struct cell_context *context, enum case_field field,
                           struct text cell);
 /* One or several schemes, joined by + 、 , ; / | or a blank; 五险 and 社保 are the five that employers pay.

@@ -72,6 +72,10 @@ bool cell_sex(enum sex *sex, struct cell_context *context, enum case_field field
   return is_known;
 }
 
+bool cell_resident_group(int *group, struct cell_context *context, enum case_field field, struct text cell) {
+  return read_word(group, WORDS_GROUP, context, field, cell);
+}
+
 bool cell_yes_no(bool *is_yes, struct cell_context *context, enum case_field field, struct text cell) {
   int value;
   bool is_known = read_word(&value, WORDS_ANSWER, context, field, cell);

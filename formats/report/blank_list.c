@@ -51,6 +51,7 @@ int blank_list_words(const char *words[BLANK_WORDS_MAX], enum language language,
   } lists[] = {[BLANK_SCHEMES] = {true, WORDS_SCHEME, SCHEME_RESIDENT_MEDICAL},
                [BLANK_PAYER] = {true, WORDS_PAYER, PAYER_COUNT},
                [BLANK_SEX] = {true, WORDS_SEX, SEX_COUNT},
+               [BLANK_GROUP] = {true, WORDS_GROUP, GROUP_COUNT},
                [BLANK_YES_NO] = {true, WORDS_ANSWER, ANSWER_COUNT}};
   if (form == BLANK_KIND) {
     words[0] = word_of(language, WORD_OF(KIND, kind));
@@ -93,13 +94,14 @@ static void add_range(struct buffer *out, enum language language, enum case_fiel
 void blank_list_form(struct buffer *out, enum language language, enum kind kind,
                      const struct blank_column *column) {
   static const enum label labels[] = {
-      [BLANK_TEXT] = LABEL_BLANK_TEXT,        [BLANK_ID_NUMBER] = LABEL_BLANK_ID_NUMBER,
-      [BLANK_KIND] = LABEL_BLANK_WORDS,       [BLANK_REGION] = LABEL_BLANK_REGION,
-      [BLANK_SCHEMES] = LABEL_BLANK_SCHEMES,  [BLANK_PAYER] = LABEL_BLANK_WORDS,
-      [BLANK_SEX] = LABEL_BLANK_WORDS,        [BLANK_MONTH] = LABEL_BLANK_MONTH,
-      [BLANK_LAST_MONTH] = LABEL_BLANK_MONTH, [BLANK_DATE] = LABEL_BLANK_DATE,
-      [BLANK_AMOUNT] = LABEL_BLANK_AMOUNT,    [BLANK_RATE] = LABEL_BLANK_RATE,
-      [BLANK_COUNT] = LABEL_BLANK_COUNT,      [BLANK_YES_NO] = LABEL_BLANK_WORDS};
+      [BLANK_TEXT] = LABEL_BLANK_TEXT,       [BLANK_ID_NUMBER] = LABEL_BLANK_ID_NUMBER,
+      [BLANK_KIND] = LABEL_BLANK_WORDS,      [BLANK_REGION] = LABEL_BLANK_REGION,
+      [BLANK_SCHEMES] = LABEL_BLANK_SCHEMES, [BLANK_PAYER] = LABEL_BLANK_WORDS,
+      [BLANK_SEX] = LABEL_BLANK_WORDS,       [BLANK_GROUP] = LABEL_BLANK_WORDS,
+      [BLANK_MONTH] = LABEL_BLANK_MONTH,     [BLANK_LAST_MONTH] = LABEL_BLANK_MONTH,
+      [BLANK_DATE] = LABEL_BLANK_DATE,       [BLANK_AMOUNT] = LABEL_BLANK_AMOUNT,
+      [BLANK_RATE] = LABEL_BLANK_RATE,       [BLANK_COUNT] = LABEL_BLANK_COUNT,
+      [BLANK_YES_NO] = LABEL_BLANK_WORDS};
   if (column->form == BLANK_COUNT)
     add_range(out, language, column->field);
   else
@@ -108,12 +110,18 @@ void blank_list_form(struct buffer *out, enum language language, enum kind kind,
 
 void blank_list_unfilled(struct buffer *out, enum language language, enum kind kind,
                          const struct blank_column *column) {
-  static const int notes[FIELD_COUNT] = {
-      [FIELD_REGION] = DIAGNOSTIC_NATION_ASSUMED, [FIELD_PAY_ON] = DIAGNOSTIC_PAY_ON_ASSUMED,
-      [FIELD_WAGE] = DIAGNOSTIC_WAGE_ASSUMED,     [FIELD_SCHEME] = DIAGNOSTIC_SCHEME_ASSUMED,
-      [FIELD_PAYER] = DIAGNOSTIC_PAYER_ASSUMED,   [FIELD_GAP_TO] = DIAGNOSTIC_GAP_ASSUMED_OPEN};
+  static const int notes[FIELD_COUNT] = {[FIELD_REGION] = DIAGNOSTIC_NATION_ASSUMED,
+                                         [FIELD_PAY_ON] = DIAGNOSTIC_PAY_ON_ASSUMED,
+                                         [FIELD_WAGE] = DIAGNOSTIC_WAGE_ASSUMED,
+                                         [FIELD_SCHEME] = DIAGNOSTIC_SCHEME_ASSUMED,
+                                         [FIELD_PAYER] = DIAGNOSTIC_PAYER_ASSUMED,
+                                         [FIELD_GAP_TO] = DIAGNOSTIC_GAP_ASSUMED_OPEN,
+                                         [FIELD_ORDER_DUE] = DIAGNOSTIC_FEE_WAITS_FOR_ORDER,
+                                         [FIELD_LOCAL_MONTHS] = DIAGNOSTIC_LOCAL_MONTHS_ASSUMED,
+                                         [FIELD_RESIDENT_GROUP] = DIAGNOSTIC_GROUP_ASSUMED};
   const int note = notes[column->field];
-  const bool is_of_all = column->field == FIELD_REGION || column->field == FIELD_PAY_ON;
+  const bool is_of_all = column->field == FIELD_REGION || column->field == FIELD_PAY_ON ||
+                         column->field == FIELD_LOCAL_MONTHS || column->field == FIELD_RESIDENT_GROUP;
   if (column->is_needed)
     buffer_add_text(out, text_from(label(language, LABEL_BLANK_NEEDED)));
   else if (note != 0 && (kind == KIND_BACKPAY || is_of_all))

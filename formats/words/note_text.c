@@ -2,9 +2,10 @@
 
 #include "formats/words/template.h"
 
-static const note_set assumptions = NOTE(NATION_ASSUMED) | NOTE(PAY_ON_ASSUMED) | NOTE(WAGE_ASSUMED) |
-                                    NOTE(SCHEME_ASSUMED) | NOTE(PAYER_ASSUMED) | NOTE(GAP_ASSUMED_OPEN) |
-                                    NOTE(GAP_ASSUMED_CLOSED);
+static const note_set assumptions =
+    NOTE(NATION_ASSUMED) | NOTE(PAY_ON_ASSUMED) | NOTE(WAGE_ASSUMED) | NOTE(SCHEME_ASSUMED) |
+    NOTE(PAYER_ASSUMED) | NOTE(GAP_ASSUMED_OPEN) | NOTE(GAP_ASSUMED_CLOSED) | NOTE(FEE_WAITS_FOR_ORDER) |
+    NOTE(FIXED_YEAR_LEFT_OUT) | NOTE(LOCAL_MONTHS_ASSUMED) | NOTE(GROUP_ASSUMED);
 
 int note_next(note_set notes, int code) {
   while (code < DIAGNOSTIC_COUNT && (notes >> (code - NOTE_FIRST) & 1u) == 0) code++;
@@ -13,6 +14,13 @@ int note_next(note_set notes, int code) {
 
 bool note_is_assumption(int code) { return (assumptions >> (code - NOTE_FIRST) & 1u) != 0; }
 
+/* What the row of the parameter says, among those that the assessment rests on; empty where none does. */
+static struct text value_of(const struct assessment *assessment, enum parameter parameter) {
+  for (size_t i = 0; assessment != NULL && i < assessment->basis_row_count; i++)
+    if (assessment->basis_rows[i]->parameter == parameter) return assessment->basis_rows[i]->value_text;
+  return TEXT("");
+}
+
 void note_text(struct buffer *out, enum language language, int code, const struct assessment *assessment) {
   const struct diagnostic_definition *note = &diagnostics_table[code];
   struct buffer month = {0};
@@ -20,7 +28,7 @@ void note_text(struct buffer *out, enum language language, int code, const struc
     month_format(&month, month_add(assessment->gap_to, 1));
   else
     buffer_add_text(&month, text_from(label(language, LABEL_MONTH_AFTER)));
-  const struct text argument = buffer_text(&month);
-  template_add(out, language, language == LANGUAGE_ZH ? note->zh : note->en, &argument, 1);
+  const struct text arguments[] = {buffer_text(&month), value_of(assessment, PARAMETER_EMPLOYEE_FIXED_YEAR)};
+  template_add(out, language, language == LANGUAGE_ZH ? note->zh : note->en, arguments, 2);
   buffer_clear(&month);
 }
