@@ -28,7 +28,9 @@ void note_text(struct buffer *out, enum language language, int code, const struc
     month_format(&month, month_add(assessment->gap_to, 1));
   else
     buffer_add_text(&month, text_from(label(language, LABEL_MONTH_AFTER)));
-  const struct text arguments[] = {buffer_text(&month), value_of(assessment, PARAMETER_EMPLOYEE_FIXED_YEAR)};
-  template_add(out, language, language == LANGUAGE_ZH ? note->zh : note->en, arguments, 2);
+  const struct text argument = code == DIAGNOSTIC_FIXED_YEAR_LEFT_OUT
+                                   ? value_of(assessment, PARAMETER_EMPLOYEE_FIXED_YEAR)
+                                   : buffer_text(&month);
+  template_add(out, language, language == LANGUAGE_ZH ? note->zh : note->en, &argument, 1);
   buffer_clear(&month);
 }
