@@ -65,8 +65,8 @@ static inline struct buffer ole_of(const char *name, struct text stream, bool is
   put_ole_entry(&out, "Root Entry", ROOT, is_small ? FIRST : 0xFFFFFFFE, is_small ? sectors * OLE_SECTOR : 0);
   put_ole_entry(&out, name, STREAM, is_small ? 0 : FIRST, size);
   fill_up(&out, OLE_SECTOR, 0);
-  put_chain(&out, 0, (stream.length + OLE_SMALL - 1) / OLE_SMALL);
-  fill_up(&out, OLE_SECTOR, '\xFF');
+  if (is_small) put_chain(&out, 0, (stream.length + OLE_SMALL - 1) / OLE_SMALL);
+  while (out.length < (FIRST + 1) * OLE_SECTOR) buffer_add_byte(&out, '\xFF');
   buffer_add_text(&out, stream);
   fill_up(&out, OLE_SECTOR, 0);
   return out;

@@ -6,7 +6,7 @@
 #   coverage                       branch coverage by room; fails below its thresholds
 #   mutants                        mutants of calc, and which tests kill them
 #   readers, valgrind, bench, slurm
-# and without it format, dev, asan and clang, which is what .ci/run does.
+# and without it format, dev, asan, clang, tidy and threads, which is what .ci/run does.
 set -eu
 cd "$(dirname "$0")/.."
 . samples/setup.sh
@@ -61,7 +61,7 @@ check() { # check WHAT
 }
 
 case "${1:-all}" in
-  all) for what in format dev asan clang; do check "$what"; done ;;
+  all) for what in format dev asan clang tidy threads; do check "$what"; done ;;
   slurm) # a million cases through a Slurm of our own; some minutes and 15 GB
     cmake --preset release -DBUILD_TESTING=OFF >/dev/null
     cmake --build --preset release --target arrears

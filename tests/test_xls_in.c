@@ -1,117 +1,7 @@
-/* XLS workbooks made of records that are written by hand. */
+/* What the sheet of an XLS workbook holds. */
 #include <criterion/criterion.h>
-#include <stdio.h>
 
-#include "formats/sheet_in/biff_records.h"
-#include "formats/sheet_in/sheet_source.h"
-#include "ole_fixture.h"
-#include "sheet_fixture.h"
-
-/* Records */
-
-static void put_record(struct buffer *out, uint16_t type, struct text bytes) {
-  put_little(out, type, 2);
-  put_little(out, bytes.length, 2);
-  buffer_add_text(out, bytes);
-}
-
-#define RECORD(out, type, literal) put_record((out), (type), TEXT(literal))
-
-/* A cell's record: row and column counted from 0, a format, and the rest. */
-static void put_cell(struct buffer *out, uint16_t type, int row, int column, int format, struct text rest) {
-  struct buffer bytes = {0};
-  put_little(&bytes, (uint64_t)row, 2);
-  put_little(&bytes, (uint64_t)column, 2);
-  put_little(&bytes, (uint64_t)format, 2);
-  buffer_add_text(&bytes, rest);
-  put_record(out, type, buffer_text(&bytes));
-  buffer_clear(&bytes);
-}
-
-#define CELL(out, type, row, column, format, literal) \
-  put_cell((out), (type), (row), (column), (format), TEXT(literal))
-
-static void put_number(struct buffer *out, uint16_t type, int row, int column, int format, double value) {
-  struct buffer bytes = {0};
-  buffer_add(&bytes, &value, sizeof value); /* this machine's bytes are those of the file */
-  if (type == BIFF_FORMULA) put_little(&bytes, 0, 8);
-  put_cell(out, type, row, column, format, buffer_text(&bytes));
-  buffer_clear(&bytes);
-}
-
-static void put_rk(struct buffer *out, int row, int column, uint32_t rk) {
-  struct buffer bytes = {0};
-  put_little(&bytes, rk, 4);
-  put_cell(out, BIFF_RK, row, column, 0, buffer_text(&bytes));
-  buffer_clear(&bytes);
-}
-
-/* Workbooks */
-
-#define BOF_BOOK "\x00\x06\x05\x00\0\0\0\0\0\0\0\0\0\0\0\0"
-#define BOF_SHEET "\x00\x06\x10\x00\0\0\0\0\0\0\0\0\0\0\0\0"
-#define BOF_CHART "\x00\x06\x20\x00\0\0\0\0\0\0\0\0\0\0\0\0"
-
-/* Formats 0 General, 1 day, 2 yyyy"x"; texts 0 `ab`, 1 `王` in a rich text of one run, 2 nothing. */
-static void put_globals(struct buffer *out) {
-  RECORD(out, BIFF_FORMAT, "\xA4\x00\x07\x00\x00yyyy\"x\"");
-  RECORD(out, BIFF_XF, "\0\0\x00\x00");
-  RECORD(out, BIFF_XF, "\0\0\x0E\x00");
-  RECORD(out, BIFF_XF, "\0\0\xA4\x00");
-  RECORD(out, BIFF_SST,
-         "\x03\0\0\0\x03\0\0\0\x02\x00\x00"
-         "ab"
-         "\x01\x00\x09\x01\x00\x8B\x73\0\0\0\0"
-         "\x00\x00\x00");
-}
-
-/* A workbook with one sheet `员工`, whose records are `cells`. The caller clears. */
-static struct buffer book_of(struct text globals, struct text cells, unsigned state) {
-  struct buffer sheet = {0}, out = {0};
-  size_t place = 20 + globals.length + 4 + 12 + 4; /* BOF, globals, BOUNDSHEET, EOF */
-  put_little(&sheet, place, 4);
-  put_little(&sheet, state, 2);
-  buffer_add_literal(&sheet, "\x02\x01\x58\x54\xE5\x5D");
-  RECORD(&out, BIFF_BOF, BOF_BOOK);
-  buffer_add_text(&out, globals);
-  put_record(&out, BIFF_BOUNDSHEET, buffer_text(&sheet));
-  RECORD(&out, BIFF_EOF, "");
-  cr_assert_eq(out.length, place);
-  RECORD(&out, BIFF_BOF, BOF_SHEET);
-  buffer_add_text(&out, cells);
-  RECORD(&out, BIFF_EOF, "");
-  buffer_clear(&sheet);
-  return out;
-}
-
-/* What its sheet holds, terminated. The caller clears. */
-static struct buffer show_stream(struct text stream, bool is_small) {
-  struct buffer file = ole_of("Workbook", stream, is_small), out = {0};
-  struct sheet_error error;
-  struct sheet_source *source = sheet_source_open_memory(buffer_text(&file), &error);
-  if (source == NULL) buffer_add_literal(&out, "refused: ");
-  if (source == NULL) buffer_add_text(&out, text_from(status_word(error.status)));
-  if (source != NULL) add_sheet(&out, source, 0);
-  sheet_source_close(source);
-  buffer_add_byte(&out, '\0');
-  buffer_clear(&file);
-  return out;
-}
-
-/* Takes `cells` and clears it. */
-static void expect(struct buffer *cells, const char *expected) {
-  struct buffer globals = {0};
-  put_globals(&globals);
-  struct buffer stream = book_of(buffer_text(&globals), buffer_text(cells), 0);
-  for (int is_small = 0; is_small < 2; is_small++) {
-    struct buffer shown = show_stream(buffer_text(&stream), is_small == 1);
-    cr_expect_str_eq(shown.at, expected);
-    buffer_clear(&shown);
-  }
-  buffer_clear(&stream);
-  buffer_clear(&globals);
-  buffer_clear(cells);
-}
+#include "xls_fixture.h"
 
 /* Values */
 
@@ -211,6 +101,51 @@ Test(xls_in, joins_texts_that_go_on_in_another_record) {
   buffer_clear(&cells);
 }
 
+/* U+1F600 is D83D DE00; half of a pair, and a character 0, are none: U+FFFD. */
+Test(xls_in, reads_characters_of_two_units) {
+  struct buffer cells = {0};
+  CELL(&cells, BIFF_LABEL, 0, 0, 0, "\x02\x00\x01\x3D\xD8\x00\xDE");
+  CELL(&cells, BIFF_LABEL, 0, 1, 0, "\x02\x00\x01\x3D\xD8z\x00");
+  CELL(&cells, BIFF_LABEL, 0, 2, 0, "\x02\x00\x01\x00\xDEz\x00");
+  CELL(&cells, BIFF_LABEL, 0, 3, 0, "\x03\x00\x01\x3D\xD8\x3D\xD8\x00\xDE");
+  CELL(&cells, BIFF_LABEL, 0, 4, 0, "\x02\x00\x01z\x00\x3D\xD8");
+  CELL(&cells, BIFF_LABEL, 0, 5, 0, "\x03\x00\x01z\x00\x00\x00z\x00");
+  CELL(&cells, BIFF_LABEL, 0, 6, 0, "\x02\x00\x01\x00\xE0z\x00"); /* U+E000 is no half */
+  expect(&cells,
+         "1 A:T(\U0001F600) B:T(\uFFFDz) C:T(\uFFFDz) D:T(\uFFFD\U0001F600) E:T(z\uFFFD) F:T(z\uFFFDz) "
+         "G:T(\uE000z)\n");
+}
+
+/* Runs of letters and how to say a word stand behind its characters: 1 x 4 and 3 bytes. */
+Test(xls_in, passes_over_what_is_said_of_a_text) {
+  struct buffer globals = {0}, cells = {0};
+  RECORD(&globals, BIFF_SST,
+         "\x02\0\0\0\x02\0\0\0\x01\x00\x0C\x01\x00\x03\0\0\0"
+         "a"
+         "\xFF\xFF\xFF\xFF\xFE\xFE\xFE\x01\x00\x00"
+         "b");
+  CELL(&cells, BIFF_LABELSST, 0, 0, 0, "\x00\0\0\0");
+  CELL(&cells, BIFF_LABELSST, 0, 1, 0, "\x01\0\0\0");
+  struct buffer stream = book_of(buffer_text(&globals), buffer_text(&cells), 0);
+  struct buffer shown = show_stream(buffer_text(&stream), true);
+  cr_expect_str_eq(shown.at, "1 A:T(a) B:T(b)\n");
+  buffer_clear(&shown);
+  buffer_clear(&stream);
+  buffer_clear(&globals);
+  buffer_clear(&cells);
+}
+
+Test(xls_in, leaves_out_rows_without_a_filled_cell) {
+  struct buffer cells = {0};
+  expect(&cells, "");
+  put_rk(&cells, 0, 0, 5 << 2 | 2);
+  put_rk(&cells, 1, 0, 6 << 2 | 2);             /* under the merge */
+  RECORD(&cells, BIFF_STRING, "\x01\x00\x00z"); /* no formula awaits it */
+  put_rk(&cells, 3, 0, 7 << 2 | 2);
+  RECORD(&cells, BIFF_MERGEDCELLS, "\x01\x00\x00\x00\x01\x00\x00\x00\x00\x00");
+  expect(&cells, "1 A:N(5) {A1:A2=5}\n4 A:N(7)\n");
+}
+
 Test(xls_in, counts_from_1904_where_the_workbook_says_so) {
   struct buffer globals = {0}, cells = {0};
   put_globals(&globals);
@@ -272,6 +207,94 @@ Test(xls_in, refuses_records_that_are_too_short) {
   expect_refused(TEXT("\x22\x00\x21\x20"), "refused: record damaged"); /* longer than a record can be */
 }
 
+/* Each is one byte short of what its kind has at least, or of what it says that it holds. */
+Test(xls_in, refuses_records_of_the_workbook_that_are_cut) {
+  const struct text globals[] = {
+      TEXT("\x1E\x04\x01\x00\xA4"),                                       /* a format: its number */
+      TEXT("\x1E\x04\x02\x00\xA4\x00"),                                   /* its code */
+      TEXT("\x1E\x04\x06\x00\xA4\x00\x02\x00\x00y"),                      /* one of its two characters */
+      TEXT("\x1E\x04\x07\x00\xA4\x00\x02\x00\x01y\x00"),                  /* the same of two bytes each */
+      TEXT("\x1E\x04\x06\x00\xA4\x00\x01\x00\x01y"),                      /* half a character */
+      TEXT("\xE0\x00\x03\x00\0\0\x0E"),                                   /* a cell format */
+      TEXT("\x85\x00\x05\x00\0\0\0\0\0"),                                 /* a sheet: its place */
+      TEXT("\x85\x00\x06\x00\0\0\0\0\0\0"),                               /* its name */
+      TEXT("\x85\x00\x07\x00\0\0\0\0\0\0\x01"),                           /* what width the name has */
+      TEXT("\xFC\x00\x07\x00\x01\0\0\0\x01\0\0"),                         /* texts: how many */
+      TEXT("\xFC\x00\x0B\x00\x01\0\0\0\x01\0\0\0\x00\x00\x08"),           /* how many runs */
+      TEXT("\xFC\x00\x0D\x00\x01\0\0\0\x01\0\0\0\x00\x00\x08\x01\x00"),   /* the run */
+      TEXT("\xFC\x00\x0B\x00\x01\0\0\0\x01\0\0\0\x00\x00\x04"),           /* how many further bytes */
+      TEXT("\xFC\x00\x0F\x00\x01\0\0\0\x01\0\0\0\x00\x00\x04\x01\0\0\0"), /* that byte */
+      TEXT("\xFC\x00\x0B\x00\x01\0\0\0\x01\0\0\0\x01\x00\x00\x3C\x00\x00\x00"), /* it goes on with nothing */
+  };
+  for (size_t i = 0; i < sizeof globals / sizeof globals[0]; i++)
+    expect_refused(globals[i], "refused: record damaged");
+}
+
+Test(xls_in, refuses_records_of_a_sheet_that_are_cut) {
+  const struct {
+    uint16_t type;
+    struct text bytes;
+  } records[] = {{BIFF_LABELSST, TEXT("\0\0\0\0\0\0\0\0\0")},
+                 {BIFF_NUMBER, TEXT("\0\0\0\0\0\0\0\0\0\0\0\0\0")},
+                 {BIFF_MULRK, TEXT("\0\0\0\0\0\0\0\0\0\0\0")},
+                 {BIFF_FORMULA, TEXT("\0\0\0\0\0\0\0\0\0\0\0\0\0")},
+                 {BIFF_BOOLERR, TEXT("\0\0\0\0\0\0\0")},
+                 {BIFF_ROW, TEXT("\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0")},
+                 {BIFF_MERGEDCELLS, TEXT("\x01")},
+                 {BIFF_MERGEDCELLS, TEXT("\x01\x00\0\0\0\0\0\0\0")}};
+  for (size_t i = 0; i < sizeof records / sizeof records[0]; i++) {
+    struct buffer cells = {0};
+    put_record(&cells, records[i].type, records[i].bytes);
+    expect(&cells, "record damaged\n");
+  }
+}
+
+Test(xls_in, refuses_texts_of_a_sheet_that_are_cut) {
+  struct buffer cells = {0};
+  CELL(&cells, BIFF_LABEL, 3, 0, 0, "\x02\x00\x00z");
+  expect(&cells, "record damaged, row 4\n");
+  CELL(&cells, BIFF_RSTRING, 3, 0, 0, "\x02\x00\x01");
+  expect(&cells, "record damaged, row 4\n");
+  CELL(&cells, BIFF_FORMULA, 0, 2, 0, "\x00\0\0\0\0\0\xFF\xFF\0\0\0\0\0\0\0\0");
+  RECORD(&cells, BIFF_STRING, "\x02\x00\x00z");
+  expect(&cells, "record damaged, row 1\n");
+}
+
+/* Without the last record, EOF, there is no whole sheet; without that of the workbook, no workbook. */
+Test(xls_in, refuses_a_stream_that_was_cut_anywhere) {
+  struct buffer globals = {0}, cells = {0};
+  put_globals(&globals);
+  CELL(&cells, BIFF_LABELSST, 0, 0, 0, "\x00\0\0\0");
+  put_number(&cells, BIFF_NUMBER, 0, 3, 0, 8000.3);
+  struct buffer stream = book_of(buffer_text(&globals), buffer_text(&cells), 0);
+  size_t sheet = stream.length - cells.length - 20 - 4; /* where its BOF begins */
+  for (size_t length = 1; length < stream.length; length++) {
+    struct buffer shown = show_stream((struct text){stream.at, length}, true);
+    const char *expected = length < sheet ? "refused: record damaged" : "record damaged\n";
+    cr_expect_str_eq(shown.at, expected, "%zu bytes: %s", length, shown.at);
+    buffer_clear(&shown);
+  }
+  buffer_clear(&stream);
+  buffer_clear(&globals);
+  buffer_clear(&cells);
+}
+
+Test(xls_in, refuses_more_sheets_than_a_workbook_has) {
+  struct buffer globals = {0};
+  for (int i = 0; i < 4096; i++)
+    RECORD(&globals, BIFF_BOUNDSHEET, "\0\0\0\0\0\0\0\0"); /* with book_of's: 4097 */
+  expect_refused(buffer_text(&globals), "refused: too many sheets");
+  buffer_clear(&globals);
+}
+
+Test(xls_in, refuses_merges_that_are_none) {
+  struct buffer cells = {0};
+  RECORD(&cells, BIFF_MERGEDCELLS, "\x01\x00\x01\x00\x00\x00\x00\x00\x00\x00"); /* up from row 2 to 1 */
+  expect(&cells, "bad merge\n");
+  RECORD(&cells, BIFF_MERGEDCELLS, "\x01\x00\x00\x00\x00\x00\x01\x00\x00\x00"); /* left from B to A */
+  expect(&cells, "bad merge\n");
+}
+
 Test(xls_in, refuses_excel_95) {
   struct buffer shown = show_stream(TEXT("\x09\x08\x08\x00\x00\x05\x05\x00\0\0\0\0"), false);
   cr_expect_str_eq(shown.at, "refused: is too old");
@@ -288,6 +311,13 @@ Test(xls_in, refuses_cells_that_contradict_the_workbook) {
   expect(&cells, "bad cell, row 4, column 2\n");
   CELL(&cells, BIFF_RK, 3, 2, 0, "\0");
   expect(&cells, "record damaged\n");
+  CELL(&cells, BIFF_FORMULA, 3, 2, 0, "\x09\0\0\0\0\0\xFF\xFF\0\0\0\0\0\0\0\0"); /* no kind of result */
+  expect(&cells, "bad cell, row 4, column 2\n");
+  CELL(&cells, BIFF_MULRK, 3, 1, 9,
+       "\x06\0\0\0"
+       "\x01\x00\x0A\0\0\0"
+       "\x03\x00");
+  expect(&cells, "bad format index, row 4, column 1\n");
   put_rk(&cells, 3, 16384, 0);
   expect(&cells, "bad reference, row 4\n");
 }

@@ -61,6 +61,32 @@ Test(xlsx_in, flags_an_identity_number_that_was_kept_as_a_number) {
          "1 A:N!(110101199001011230) B:N!(110101199001011230)\n");
 }
 
+/* What is none stays as it is; of half a pair, and of what is no character, remains U+FFFD. */
+Test(xlsx_in, resolves_escaped_characters) {
+  static const char *const texts[][2] = {{"_x000A_", "\n"},
+                                         {"_x00e9_a", "\u00E9a"},
+                                         {"_xD83D__xDE00_", "\U0001F600"},
+                                         {"_xD83D_a", "\uFFFDa"},
+                                         {"_xD83D__x0041_", "\uFFFDA"},
+                                         {"_xD83D__xE000_", "\uFFFD\uE000"},
+                                         {"_xDE00_", "\uFFFD"},
+                                         {"_x0000_", "\uFFFD"},
+                                         {"_xFFFE_", "\uFFFD"},
+                                         {"_xFFFF_", "\uFFFD"},
+                                         {"_x005F_x000A_", "_x000A_"},
+                                         {"_x00G0_", "_x00G0_"},
+                                         {"_x00:0_", "_x00:0_"},
+                                         {"_x00A", "_x00A"},
+                                         {"_x00410", "_x00410"},
+                                         {"_y000A_", "_y000A_"}};
+  for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+    char row[120], expected[40];
+    snprintf(row, sizeof row, "<row><c t='inlineStr'><is><t>%s</t></is></c></row>", texts[i][0]);
+    snprintf(expected, sizeof expected, "1 A:T(%s)\n", texts[i][1]);
+    expect((struct book){.rows = row}, expected);
+  }
+}
+
 Test(xlsx_in, tells_a_formula_without_a_result_from_one_with_an_empty_text) {
   expect((struct book){.rows = "<row r='1'><c r='A1'><f>B1*2</f></c><c r='B1'><f>C1</f><v></v></c>"
                                "<c r='C1' t='str'><f>\"\"</f><v></v></c><c r='D1' t='str'><f>\"\"</f></c>"
@@ -101,6 +127,28 @@ Test(xlsx_in, refuses_places_that_no_sheet_has) {
   expect_status((struct book){.rows = "<row r='0'/>"}, SHEET_BAD_REFERENCE, 0, -1);
   expect_status((struct book){.rows = "<row r='2'><c r='A3'><v>7</v></c></row>"}, SHEET_BAD_REFERENCE, 2, -1);
   expect_status((struct book){.rows = "<row r='1'><c r='XFD1'/><c/></row>"}, SHEET_BAD_REFERENCE, 1, -1);
+}
+
+Test(xlsx_in, refuses_rows_that_no_sheet_has) {
+  static const char *const rows[] = {"<row r='0'/>", "<row r='1048577'/>", "<row r='one'/>", "<row r=''/>",
+                                     "<row r='9999999999'/>"};
+  for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+    expect_status((struct book){.rows = rows[i]}, SHEET_BAD_REFERENCE, 0, -1);
+}
+
+Test(xlsx_in, knows_both_words_for_true_and_false) {
+  expect((struct book){.rows = "<row hidden='1'><c t='b'><v>true</v></c><c t='b'><v>false</v></c></row>"
+                               "<row hidden='true'><c t='b' cm='9'><v>0</v></c></row>"
+                               "<row hidden='0'><c t='b'><v>1</v></c></row>"},
+         "1h A:B(TRUE) B:B(FALSE)\n2h A:B(FALSE)\n3 A:B(TRUE)\n");
+  expect_status((struct book){.rows = "<row><c t='b'><v>2</v></c></row>"}, SHEET_BAD_CELL, 1, 0);
+}
+
+Test(xlsx_in, reads_a_date_that_is_none_as_a_text) {
+  expect(
+      (struct book){.rows =
+                        "<row><c t='d'><v>2025-02-30</v></c><c t='d'><v>2025-01-31T0x:00:00</v></c></row>"},
+      "1 A:T(2025-02-30) B:T(2025-01-31T0x:00:00)\n");
 }
 
 Test(xlsx_in, refuses_rows_and_cells_that_go_back) {

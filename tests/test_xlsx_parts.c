@@ -38,6 +38,33 @@ Test(xlsx_parts, reads_the_same_with_both_engines) {
   expect_from_both("<row><c t='str' q='a>b'><f>1&gt;2</f><v>x</v></c></row>", "1 A:Tf(x)\n");
 }
 
+Test(xlsx_parts, resolves_references_with_both_engines) {
+  expect_from_both("<row><c t='inlineStr'><is><t>a&amp;&#10;&#9;&#x1F600;&quot;&apos;&gt;</t></is></c></row>",
+                   "1 A:T(a&\n\t\U0001F600\"'>)\n");
+  expect_from_both("<row><c t='inlineStr'><is><t>a\rb&#13;&#xd;\r</t></is></c></row>", "1 A:T(a\nb\r\r\n)\n");
+}
+
+/* A byte order mark, and every encoding that is declared; é is C3 A9, in Latin-1 E9. */
+Test(xlsx_parts, reads_the_encoding_that_is_declared) {
+  static const char *const heads[] = {"\xEF\xBB\xBF",
+                                      "\xEF\xBB\xBF<?xml version='1.0' encoding=\"UTF-8\"?>",
+                                      "<?xml version='1.0'?>",
+                                      "<?xml version='1.0' encoding='UTF-8'?>",
+                                      "<?xml version='1.0' encoding=\"utf-8\"?>",
+                                      "<?xml version='1.0' encoding='utf-8'?>"};
+  static const char rows[] =
+      "<a><sheetData><row><c t='inlineStr'><is><t>%s</t></is></c></row></sheetData></a>";
+  char sheet[200], body[120];
+  for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++) {
+    snprintf(body, sizeof body, rows, "\xC3\xA9");
+    snprintf(sheet, sizeof sheet, "%s%s", heads[i], body);
+    expect((struct book){.sheet = sheet}, "1 A:T(\xC3\xA9)\n");
+  }
+  snprintf(body, sizeof body, rows, "\xE9");
+  snprintf(sheet, sizeof sheet, "<?xml version='1.0' encoding='ISO-8859-1'?>%s", body);
+  expect((struct book){.sheet = sheet}, "1 A:T(\xC3\xA9)\n");
+}
+
 /* A prefix, or the word in a text before, and the merges are looked for among the rows. */
 Test(xlsx_parts, finds_merges_wherever_they_stand) {
   static const char *const sheets[] = {
@@ -123,7 +150,28 @@ Test(xlsx_parts, refuses_xml_that_is_not_well_formed_with_both_engines) {
                                       "<worksheet></worksheet a='1'>",
                                       "<worksheet>\x01</worksheet>",
                                       "<worksheet>\xC3</worksheet>",
-                                      "<worksheet>]]></worksheet>"};
+                                      "<worksheet>]]></worksheet>",
+                                      "<worksheet ='1'/>",
+                                      "<worksheet a",
+                                      "<worksheet a=",
+                                      "<worksheet a='1",
+                                      "<?xml version='1.0'",
+                                      "<worksheet>\xEF\xBF\xBE</worksheet>",
+                                      "<worksheet>\xEF\xBF\xBF</worksheet>",
+                                      "<worksheet>\x0C</worksheet>",
+                                      "<worksheet>&#xFFFE;</worksheet>",
+                                      "<worksheet>&#xFFFF;</worksheet>",
+                                      "<worksheet>&#11;</worksheet>",
+                                      "<worksheet>&#xD800;</worksheet>",
+                                      "<worksheet>&#x110000;</worksheet>",
+                                      "<worksheet>&#99999999999;</worksheet>",
+                                      "<worksheet>&#;</worksheet>",
+                                      "<worksheet>&#x;</worksheet>",
+                                      "<worksheet>&#1G;</worksheet>",
+                                      "<worksheet>&#xG;</worksheet>",
+                                      "<worksheet>&;</worksheet>",
+                                      "<worksheet>&amp</worksheet>",
+                                      "<worksheet>&</worksheet>"};
   for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
     struct buffer commented = {0};
     buffer_add_literal(&commented, "<!-- -->");
@@ -171,8 +219,25 @@ Test(xlsx_parts, refuses_endless_tags_with_both_engines) {
   expect_repeated(SHEET_XML_TAG_TOO_LONG, "<!-- --><a b='", "xxxxxxxxxxxxxxxx", 100000, "'/>");
 }
 
+Test(xlsx_parts, refuses_more_attributes_than_any_tag_has) {
+  struct buffer tag = {0};
+  buffer_add_literal(&tag, "<!-- --><a");
+  for (int i = 0; i < 257; i++) {
+    char attribute[20];
+    snprintf(attribute, sizeof attribute, " a%d='1'", i);
+    buffer_add_text(&tag, text_from(attribute));
+  }
+  buffer_add_literal(&tag, "/>\0");
+  expect_status((struct book){.sheet = tag.at}, SHEET_XML_TAG_TOO_LONG, 0, -1);
+  expect_status((struct book){.sheet = tag.at + sizeof "<!-- -->" - 1}, SHEET_XML_TAG_TOO_LONG, 0, -1);
+  buffer_clear(&tag);
+}
+
 Test(xlsx_parts, refuses_texts_longer_than_any_cell_has) {
   struct buffer text = repeated("<row><c t='inlineStr'><is><t>", "0123456789", 20000, "</t></is></c></row>");
+  expect_status((struct book){.rows = text.at}, SHEET_TEXT_TOO_LONG, 1, 0);
+  buffer_clear(&text);
+  text = repeated("<row><c><v>", "0123456789", 100000, "</v></c></row>"); /* longer than any tag, too */
   expect_status((struct book){.rows = text.at}, SHEET_TEXT_TOO_LONG, 1, 0);
   buffer_clear(&text);
   text = repeated("<sst><si><t>", "0123456789", 20000, "</t></si></sst>");

@@ -1,6 +1,7 @@
 #!/bin/sh
 # threads.sh ARREARS PYTHON [CASES]: the program built with -fsanitize=thread, at work with four threads on a list of some
-# thousand cases: assess with every output, report, report --split. ThreadSanitizer must have nothing to say.
+# thousand cases: assess with every output, report, report --split. ThreadSanitizer must have nothing to say; what takes
+# minutes hangs.
 set -eu
 arrears=$(realpath "$1")
 here=$(dirname "$(realpath "$0")")
@@ -13,7 +14,7 @@ grep -q __tsan_init "$arrears" || { echo "$arrears is not built with -fsanitize=
 failures=0
 quiet() { # quiet COMMAND ARGUMENT...: ends well, some rows rejected, without a word of the sanitizer
   status=0
-  "$arrears" "$@" --no-builtin-rules --rules "$here/bench/stress_rules.csv" --pay-on 2026-11-01 --jobs 4 >said 2>&1 || status=$?
+  timeout 300 "$arrears" "$@" --no-builtin-rules --rules "$here/bench/stress_rules.csv" --pay-on 2026-11-01 --jobs 4 >said 2>&1 || status=$?
   [ "$status" -eq 3 ] || { echo "exit $status: $*"; failures=$((failures + 1)); }
   ! grep -A40 'WARNING: ThreadSanitizer' said || failures=$((failures + 1))
 }

@@ -7,10 +7,44 @@
 #include "formats/file/plain_text.h"
 #include "formats/words/labels.h"
 
+#define NONE 0
+#define BY(kind) (1u << KIND_##kind)
+#define ALL (~0u)
+static const unsigned used_by[FIELD_COUNT] = {
+#define FIELD(ID, key, zh, en, reader, member, range, used, ...) [FIELD_##ID] = used,
+#include "calc/case_fields.def"
+};
+static const unsigned needed_by[FIELD_COUNT] = {
+#define FIELD(ID, key, zh, en, reader, member, range, used, needed, ...) [FIELD_##ID] = needed,
+#include "calc/case_fields.def"
+};
+
+#define BIT_OF(field) ((field_set)1 << (field))
+
+static void add_field(struct cases_reader *reader, enum case_field field) {
+  if (reader->columns->index[field] != COLUMN_ABSENT) reader->fields[reader->field_count++] = field;
+}
+
+/* The two regions are read one after the other, so that their faults stand together. */
+static void find_fields(struct cases_reader *reader) {
+  for (int field = FIELD_KIND + 1; field < FIELD_COUNT; field++) {
+    if (field != FIELD_REGION_TO) add_field(reader, (enum case_field)field);
+    if (field == FIELD_REGION) add_field(reader, FIELD_REGION_TO);
+  }
+}
+
+static void find_needed(struct cases_reader *reader) {
+  for (int field = 0; field < FIELD_COUNT; field++)
+    for (int kind = 0; kind < KIND_COUNT; kind++)
+      if ((needed_by[field] >> kind & 1u) != 0) reader->needed[kind] |= BIT_OF(field);
+}
+
 void cases_reader_init(struct cases_reader *reader, const struct case_columns *columns,
                        const struct case_defaults *defaults, const struct regions *regions) {
   assert(date_is_set(defaults->pay_on));
   *reader = (struct cases_reader){.columns = columns, .defaults = defaults, .context = {.regions = regions}};
+  find_fields(reader);
+  find_needed(reader);
 }
 
 void cases_reader_clear(struct cases_reader *reader) { buffer_clear(&reader->context.scratch); }
@@ -103,14 +137,6 @@ static struct text cell_of(const struct cases_reader *reader, const struct dossi
   int index = reader->columns->index[field];
   return index == COLUMN_ABSENT ? (struct text){"", 0} : text_trim(dossier->cells[index]);
 }
-
-#define NONE 0
-#define BY(kind) (1u << KIND_##kind)
-#define ALL (~0u)
-static const unsigned used_by[FIELD_COUNT] = {
-#define FIELD(ID, key, zh, en, reader, member, range, used, ...) [FIELD_##ID] = used,
-#include "calc/case_fields.def"
-};
 
 static int marks_of(const struct cases_reader *reader, const struct dossier *dossier, enum case_field field) {
   int index = reader->columns->index[field];
@@ -205,20 +231,14 @@ static bool read_marked(struct cases_reader *reader, struct dossier *dossier, en
   return readers[field](reader, dossier, (marks & CELL_MARK_DATE) != 0 ? day_of(cell) : cell);
 }
 
-/* False: the row fills the cell, and it cannot be read. */
-static bool read_field(struct cases_reader *reader, struct dossier *dossier, enum case_field field) {
+/* Adds the field to `filled` if the row fills it. False: it does, and the cell cannot be read. */
+static bool read_field(struct cases_reader *reader, struct dossier *dossier, enum case_field field,
+                       field_set *filled) {
   struct text cell;
   if (!has_cell(reader, dossier, field, &cell)) return true;
+  *filled |= BIT_OF(field);
   return dossier->has_marks ? read_marked(reader, dossier, field, cell)
                             : readers[field](reader, dossier, cell);
-}
-
-/* The two regions are read one after the other, so that their faults stand together. */
-static void read_fields(struct cases_reader *reader, struct dossier *dossier) {
-  for (int field = FIELD_KIND + 1; field < FIELD_COUNT; field++) {
-    if (field != FIELD_REGION_TO) (void)!read_field(reader, dossier, (enum case_field)field);
-    if (field == FIELD_REGION) (void)!read_field(reader, dossier, FIELD_REGION_TO);
-  }
 }
 
 /* What the options of the command line say of every row. */
@@ -232,38 +252,26 @@ static void take_defaults(struct reported_case *reported, const struct case_defa
 }
 
 /* What stands in for cells that the row leaves empty and no option names; each is said. */
-static void assume(const struct cases_reader *reader, struct dossier *dossier) {
-  struct reported_case *reported = &dossier->reported;
-  const struct case_defaults *defaults = reader->defaults;
+static void assume(struct reported_case *reported, const struct case_defaults *defaults, field_set filled) {
   const bool is_backpay = reported->kind == KIND_BACKPAY, is_resident = reported->kind == KIND_RESIDENT;
   const bool asks_payer = is_backpay || reported->kind == KIND_TOPUP || reported->kind == KIND_CREDIT;
-  struct text cell;
-  if (reported->region == REGION_NONE && !has_cell(reader, dossier, FIELD_REGION, &cell)) {
+  if (reported->region == REGION_NONE && (filled & BIT_OF(FIELD_REGION)) == 0) {
     reported->region = REGION_NATION;
     reported->notes |= NOTE(NATION_ASSUMED);
   }
-  if (!defaults->has_pay_on && !has_cell(reader, dossier, FIELD_PAY_ON, &cell))
-    reported->notes |= NOTE(PAY_ON_ASSUMED);
-  if (asks_payer && !defaults->has_payer && !has_cell(reader, dossier, FIELD_PAYER, &cell))
+  if (!defaults->has_pay_on && (filled & BIT_OF(FIELD_PAY_ON)) == 0) reported->notes |= NOTE(PAY_ON_ASSUMED);
+  if (asks_payer && !defaults->has_payer && (filled & BIT_OF(FIELD_PAYER)) == 0)
     reported->notes |= NOTE(PAYER_ASSUMED);
-  if (is_backpay && !has_cell(reader, dossier, FIELD_GAP_TO, &cell))
-    reported->notes |= NOTE(GAP_ASSUMED_OPEN);
+  if (is_backpay && (filled & BIT_OF(FIELD_GAP_TO)) == 0) reported->notes |= NOTE(GAP_ASSUMED_OPEN);
   if (reported->scheme_count > 0) return;
   reported->scheme_count = 1;
   reported->schemes[0] = is_resident ? SCHEME_RESIDENT_MEDICAL : SCHEME_MEDICAL;
   if (!is_resident) reported->notes |= NOTE(SCHEME_ASSUMED);
 }
 
-/* Fields that a kind cannot do without. */
-static void report_missing(const struct cases_reader *reader, struct dossier *dossier) {
-  static const unsigned needed_by[FIELD_COUNT] = {
-#define FIELD(ID, key, zh, en, reader, member, range, used, needed, ...) [FIELD_##ID] = needed,
-#include "calc/case_fields.def"
-  };
-  struct text cell;
-  for (int field = 0; field < FIELD_COUNT; field++) {
-    if ((needed_by[field] >> dossier->reported.kind & 1u) == 0) continue;
-    if (has_cell(reader, dossier, (enum case_field)field, &cell)) continue;
+static void report_missing(struct dossier *dossier, field_set missing) {
+  for (int field = 0; missing != 0; field++, missing >>= 1) {
+    if ((missing & 1u) == 0) continue;
     diagnostics_add(&dossier->diagnostics, DIAGNOSTIC_MISSING_VALUE, field, TEXT(""));
     diagnostics_argument(&dossier->diagnostics, text_from(kind_keys[dossier->reported.kind]));
   }
@@ -273,13 +281,15 @@ void cases_read(struct cases_reader *reader, struct dossier *dossier) {
   struct reported_case *reported = &dossier->reported;
   reader->context.diagnostics = &dossier->diagnostics;
   reader->context.notes = &reported->notes;
-  bool is_kind_known = read_field(reader, dossier, FIELD_KIND);
+  field_set filled = 0;
+  bool is_kind_known = read_field(reader, dossier, FIELD_KIND, &filled);
   take_defaults(reported, reader->defaults);
-  read_fields(reader, dossier);
-  assume(reader, dossier);
+  for (int i = 0; i < reader->field_count; i++)
+    (void)!read_field(reader, dossier, reader->fields[i], &filled);
+  assume(reported, reader->defaults, filled);
   if (reported->name.length > 0 && memchr(reported->name.at, '?', reported->name.length) != NULL)
     reported->notes |= NOTE(QUESTION_MARK_IN_NAME);
-  if (is_kind_known) report_missing(reader, dossier);
+  if (is_kind_known) report_missing(dossier, reader->needed[reported->kind] & ~filled);
 }
 
 void cases_quote_cells(const struct cases_reader *reader, struct dossier *dossier) {

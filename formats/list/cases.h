@@ -2,6 +2,8 @@
 #ifndef ARREARS_FORMATS_LIST_CASES_H
 #define ARREARS_FORMATS_LIST_CASES_H
 
+#include <stdint.h>
+
 #include "calc/dossier.h"
 #include "calc/region.h"
 #include "formats/list/case_columns.h"
@@ -19,8 +21,14 @@ struct case_defaults {
   struct date pay_on; /* always set */
 };
 
+typedef uint64_t field_set; /* a bit for each field */
+_Static_assert(FIELD_COUNT <= 64, "a bit for each field");
+
 struct cases_reader {
   const struct case_columns *columns;
+  enum case_field fields[FIELD_COUNT]; /* that have a column, but for the kind: in the order they are read */
+  int field_count;
+  field_set needed[KIND_COUNT]; /* fields that a kind cannot do without */
   const struct case_defaults *defaults;
   struct cell_context context; /* owned scratch */
 };

@@ -17,10 +17,14 @@ bool cell_refuse(struct cell_context *context, enum diagnostic_code code, enum c
   return false;
 }
 
+bool cell_is_plain(struct text cell) {
+  for (size_t i = 0; i < cell.length; i++)
+    if (cell.at[i] <= ' ' || cell.at[i] >= 0x7F) return false;
+  return true;
+}
+
 struct text cell_plain(struct cell_context *context, struct text cell) {
-  bool is_plain = true;
-  for (size_t i = 0; i < cell.length && is_plain; i++) is_plain = cell.at[i] > ' ' && cell.at[i] < 0x7F;
-  if (is_plain) return cell;
+  if (cell_is_plain(cell)) return cell;
   buffer_reset(&context->scratch);
   plain_text_add(&context->scratch, cell);
   return buffer_text(&context->scratch);
@@ -37,11 +41,12 @@ bool cell_is_scientific(struct text text) {
 
 bool cell_is_nothing(struct text text) {
   static const char *const words[] = {"-", "--", "—", "——", "－", "/", "／", "\\", "无", "空", "NA", "N/A"};
+  static const char first[] = "-/\\Nn\xE2\xE6\xE7\xEF"; /* bytes of the words */
   enum { LONGEST = 6 };
   if (text.length == 0 || text.length > LONGEST) return text.length == 0;
+  if (memchr(first, text.at[0], sizeof first - 1) == NULL) return false;
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (lower_case(text.at[0]) == lower_case(words[i][0]) && text_equals_any_case(text, text_from(words[i])))
-      return true;
+    if (text_equals_any_case(text, text_from(words[i]))) return true;
   return false;
 }
 

@@ -22,6 +22,9 @@ struct cell_context {
 bool cell_refuse(struct cell_context *context, enum diagnostic_code code, enum case_field field,
                  struct text cell);
 
+/* Nothing but ASCII, and no blanks. */
+bool cell_is_plain(struct text cell);
+
 /* The cell made plain, a view of it or of the scratch; nothing is copied when it is plain already. */
 struct text cell_plain(struct cell_context *context, struct text cell);
 

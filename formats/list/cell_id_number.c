@@ -57,6 +57,7 @@ static struct text clean(struct cell_context *context, struct text typed) {
 /* Blanks around a number, which anybody sees or expects. */
 static struct text drop_blanks(struct text text) {
   static const struct text blanks[] = {{" ", 1}, {"\t", 1}, {"\r", 1}, {"\n", 1}, {"\xC2\xA0", 2}, {"　", 3}};
+  if (cell_is_plain(text)) return text;
   for (size_t i = 0; i < sizeof blanks / sizeof blanks[0]; i++) {
     bool is_first = text_starts_with(text, blanks[i]), is_last = text_ends_with(text, blanks[i]);
     if (is_first) text = text_from_offset(text, blanks[i].length);

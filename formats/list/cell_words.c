@@ -15,18 +15,25 @@ static const char *const *const word_cells[WORD_LIST_COUNT] = {
 #include "calc/words.def"
 };
 
+static bool is_key(struct text text, enum word_list list, int value) {
+  return text_equals_any_case(text, text_from(word_keys[list][value]));
+}
+
 static bool is_word(struct text text, enum word_list list, int value) {
   const char *rest = word_cells[list][value];
-  if (text_equals_any_case(text, text_from(word_keys[list][value]))) return true;
   for (struct text word; text_next_word(&rest, &word);)
     if (text_equals_any_case(text, word)) return true;
   return false;
 }
 
+/* Keys first: they cost less to look at. */
 static bool find_word(int *value, enum word_list list, struct text text) {
-  *value = 0;
-  while (word_keys[list][*value] != NULL && !is_word(text, list, *value)) ++*value;
-  return word_keys[list][*value] != NULL;
+  const char *const *keys = word_keys[list];
+  for (*value = 0; keys[*value] != NULL; ++*value)
+    if (is_key(text, list, *value)) return true;
+  for (*value = 0; keys[*value] != NULL; ++*value)
+    if (is_word(text, list, *value)) return true;
+  return false;
 }
 
 /* Tells the key of each word and the first of what people call it. */
@@ -129,6 +136,7 @@ static struct text next_scheme(struct text *rest) {
 
 /* Full-width marks become plain ones, and all blanks one kind. */
 static struct text plain_list(struct cell_context *context, struct text cell) {
+  if (cell_is_plain(cell)) return cell;
   buffer_reset(&context->scratch);
   for (size_t at = 0, length; at < cell.length; at += length) {
     size_t before = context->scratch.length;

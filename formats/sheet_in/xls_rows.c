@@ -131,7 +131,7 @@ static enum sheet_status read_several_rk(struct xls_rows *rows) {
   enum sheet_status status = SHEET_OK;
   for (size_t at = FORMAT_AT; at + ITEM + TAIL <= reader->length && status == SHEET_OK; at += ITEM) {
     status = add_rk(rows, little_16(reader->bytes + at), little_32(reader->bytes + at + 2));
-    rows->cell.column += 1;
+    if (status == SHEET_OK) rows->cell.column += 1;
   }
   return status;
 }
