@@ -11,6 +11,7 @@ static unsigned char marks_of(const struct sheet_cell *cell) {
   int marks = of_kind[cell->kind];
   if (cell->is_wrecked) marks |= CELL_MARK_WRECKED;
   if (cell->was_rounded) marks |= CELL_MARK_ROUNDED;
+  if (cell->is_percent) marks |= CELL_MARK_PERCENT;
   return (unsigned char)marks;
 }
 

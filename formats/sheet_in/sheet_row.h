@@ -40,6 +40,7 @@ struct sheet_cell {
                      * kept like this has lost its end; the text is what the file holds */
   bool was_rounded; /* NUMBER: more than 15 significant digits stood there; the text has 15, as Excel shows it
                      */
+  bool is_percent;  /* NUMBER: a hundredfold of it is shown, with a percent sign */
   size_t column;    /* A is 0 */
   struct text text; /* valid UTF-8 without NUL, blanks kept */
 };

@@ -84,7 +84,7 @@ static enum sheet_status add(struct xls_rows *rows, enum cell_kind kind) {
 static enum sheet_status add_raw_number(struct xls_rows *rows, uint16_t format, const char *raw) {
   const struct cell_formats *formats = &rows->workbook->formats;
   if (format >= formats->count) return SHEET_BAD_FORMAT_INDEX;
-  return row_cells_add_number(&rows->cells, rows->cell, text_from(raw), cell_formats_is_date(formats, format),
+  return row_cells_add_number(&rows->cells, rows->cell, text_from(raw), cell_formats_look(formats, format),
                               rows->workbook->dates);
 }
 

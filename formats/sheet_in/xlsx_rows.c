@@ -132,8 +132,8 @@ static enum sheet_status add_text(struct xlsx_rows *rows, struct text value) {
 static enum sheet_status add_number(struct xlsx_rows *rows, struct text value) {
   const struct cell_formats *formats = rows->values.formats;
   if (formats->count > 0 && rows->format >= formats->count) return SHEET_BAD_FORMAT_INDEX;
-  bool is_date = formats->count > 0 && cell_formats_is_date(formats, rows->format);
-  return row_cells_add_number(&rows->cells, rows->cell, value, is_date, rows->values.dates);
+  enum number_look look = formats->count > 0 ? cell_formats_look(formats, rows->format) : NUMBER_PLAIN;
+  return row_cells_add_number(&rows->cells, rows->cell, value, look, rows->values.dates);
 }
 
 static enum sheet_status add_shared(struct xlsx_rows *rows, struct text value) {
