@@ -147,8 +147,8 @@ static void find_doubts(const struct finding *finding, struct columns_problem *p
     size_t at = columns->carried[i];
     enum case_field field = doubt_of(finding, at, read);
     if (field == FIELD_NONE) continue;
-    problem->doubts[problem->doubt_count].heading = text_trim(columns->names[at]);
-    problem->doubts[problem->doubt_count++].field = field;
+    problem->doubts[problem->doubt_count++] =
+        (struct column_doubt){.heading = text_trim(columns->names[at]), .field = field};
   }
 }
 

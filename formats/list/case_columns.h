@@ -45,9 +45,10 @@ enum { COLUMNS_DOUBTS_MAX = 20, COLUMNS_NEAR_MAX = 3 };
 
 struct columns_problem {
   enum columns_problem_code code;
-  struct {
+  struct column_doubt {
     struct text heading; /* as it stands in the header */
     enum case_field field;
+    struct text sample; /* a cell that tells, or "": the heading does */
   } doubts[COLUMNS_DOUBTS_MAX];
   int doubt_count;
   const struct column_choice *choice;

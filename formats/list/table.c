@@ -84,6 +84,11 @@ const struct text *table_header(const struct table *table, size_t *count) {
   return table->header.names;
 }
 
+const struct kept_rows *table_first_rows(const struct table *table, size_t *header) {
+  *header = table->header.first;
+  return &table->kept;
+}
+
 int64_t table_header_line(const struct table *table) { return table->header_line; }
 
 const struct table_sheet *table_sheets(const struct table *table, int *count) {

@@ -16,6 +16,7 @@
 
 #include "calc/status.h"
 #include "calc/text.h"
+#include "formats/list/kept_rows.h"
 #include "formats/list/table_options.h"
 #include "formats/list/table_row.h"
 #include "formats/list/table_sheet.h"
@@ -34,6 +35,10 @@ MUST_USE struct table *table_open_memory(struct text bytes, struct table_options
 
 /* The header's cells, valid as long as the table. Blanks around names are kept. */
 const struct text *table_header(const struct table *table, size_t *count);
+
+/* The rows that were kept while the header was looked for, titles and all, until the first row is pulled; the
+ * next of them is the first below the header. *header: which of them the header begins with. */
+const struct kept_rows *table_first_rows(const struct table *table, size_t *header);
 
 /* The physical line of the header, or its row in the (first) sheet. */
 int64_t table_header_line(const struct table *table);

@@ -4,7 +4,7 @@
 
 static const note_set assumptions = NOTE(NATION_ASSUMED) | NOTE(PAY_ON_ASSUMED) | NOTE(WAGE_ASSUMED) |
                                     NOTE(SCHEME_ASSUMED) | NOTE(PAYER_ASSUMED) | NOTE(GAP_ASSUMED_OPEN) |
-                                    NOTE(GAP_ASSUMED_CLOSED);
+                                    NOTE(GAP_ASSUMED_CLOSED) | NOTE(WAGE_IS_SMALL);
 
 int note_next(note_set notes, int code) {
   while (code < DIAGNOSTIC_COUNT && (notes >> (code - NOTE_FIRST) & 1u) == 0) code++;
