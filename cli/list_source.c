@@ -86,7 +86,10 @@ static void say_doubts(const struct list_source *source, const struct columns_pr
     const enum case_field field = problem->doubts[i].field;
     add_word(&heading, problem->doubts[i].heading);
     add_word(&sample, text_clip(problem->doubts[i].sample, VALUE_SHOWN_MAX));
-    if (counts_months(&problem->doubts[i]))
+    if (problem->doubts[i].is_again)
+      say(language, LABEL_SAY_COLUMN_AGAIN, source->path, heading.at, field_keys[field],
+          label(language, field_label((int)field)), NULL);
+    else if (counts_months(&problem->doubts[i]))
       say(language, LABEL_SAY_COLUMN_COUNT, source->path, heading.at, NULL);
     else
       say(language, LABEL_SAY_COLUMN_DOUBT, source->path, heading.at, field_keys[field],

@@ -130,7 +130,7 @@ def percentages(golden):
     """24 % by its format, 0.4 % by a sign that is mere text, and a bare 0.4."""
     book = Workbook()
     injury = ZHANG[:3] + ["工伤"] + ZHANG[4:]
-    pension = LI[:3] + ["养老"] + LI[4:]
+    pension = LI[:2] + ["北京", "养老"] + LI[4:]
     sheet = add(book, "list", [HEADINGS + ["合计费率(%)"], pension + [0.24], injury + [0.4], injury + [0.4]])
     sheet["J2"].number_format = "0%"
     sheet["J3"].number_format = '0.0"%"'

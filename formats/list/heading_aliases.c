@@ -241,6 +241,33 @@ bool heading_find(struct heading_meaning *meaning, struct text heading) {
   return is_found;
 }
 
+/* Takes 第二次, 第2段 off the beginning, or digits off the end. */
+static struct text drop_number(struct text folded) {
+  static const char *const counts[] = {"一", "二", "三", "四", "五", "1", "2", "3", "4", "5"};
+  static const char *const units[] = {"次", "段", "期", "笔", "个"};
+  size_t length = folded.length;
+  while (length > 0 && is_digit(folded.at[length - 1])) length--;
+  if (length < folded.length) return (struct text){folded.at, length};
+  if (!text_starts_with(folded, TEXT("第"))) return folded;
+  struct text rest = text_from_offset(folded, strlen("第"));
+  for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
+    if (!text_starts_with(rest, text_from(counts[i]))) continue;
+    struct text behind = text_from_offset(rest, strlen(counts[i]));
+    for (size_t j = 0; j < sizeof units / sizeof units[0]; j++)
+      if (text_starts_with(behind, text_from(units[j]))) return text_from_offset(behind, strlen(units[j]));
+  }
+  return folded;
+}
+
+bool heading_find_numbered(struct heading_meaning *meaning, struct text heading) {
+  struct buffer folded = {0};
+  heading_fold(&folded, heading);
+  struct text name = drop_number(buffer_text(&folded));
+  bool is_found = name.length > 0 && name.length < folded.length && find_folded(meaning, name);
+  buffer_clear(&folded);
+  return is_found;
+}
+
 /* A base or a rate below 单位缴费 or 个人 is a part of it. */
 static bool is_part(struct text parent, const struct heading_meaning *child) {
   static const char *const parties[] = {"单位", "个人", "企业", "公司", "员工", "职工"};

@@ -22,6 +22,9 @@ struct heading_meaning {
 /* False: the heading stands for no column. It is folded here. */
 bool heading_find(struct heading_meaning *meaning, struct text heading);
 
+/* The same of a heading that numbers itself: 断缴开始2, 第二次断缴开始. */
+bool heading_find_numbered(struct heading_meaning *meaning, struct text heading);
+
 /* Whether a heading that is both promises two months in a cell: 断缴期间, not 断缴月份. */
 bool heading_is_span(struct text heading);
 

@@ -186,6 +186,7 @@ bool unread_cells_find(struct columns_problem *problem, const struct case_column
     struct column_doubt *doubt = &problem->doubts[problem->doubt_count];
     if (is_chosen(columns->names[column], choices)) continue;
     if (!find_in(&look, rows, column, &doubt->field, &doubt->sample)) continue;
+    doubt->is_again = false;
     doubt->heading = text_trim(columns->names[column]);
     problem->doubt_count++;
   }
