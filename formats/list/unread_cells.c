@@ -134,7 +134,8 @@ static bool is_missing(const struct look *look, enum case_field field) {
 
 static bool is_case(const struct case_columns *columns, const struct table_row *row) {
   enum skipped_kind kind;
-  return row->fault == ROW_FINE && !row_kind_is_skipped(columns, row, true, &kind);
+  bool is_total_like;
+  return row->fault == ROW_FINE && !row_kind_is_skipped(columns, row, true, &kind, &is_total_like);
 }
 
 /* A cell that tells, or nothing: some cell of the column does not fit, or none tells. */
