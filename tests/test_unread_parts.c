@@ -189,6 +189,18 @@ Test(title_statements, name_units_other_than_yuan) {
   expect_title("单位：万元\n" NAMES "\n" CASE "\n", ""); /* there are no amounts */
 }
 
+Test(title_statements, may_stand_in_a_column_of_units) {
+  static const struct example examples[] = {
+      {NAMES ",工资,币种\n" CASE ",9000,人民币\n李四,2024-01,2024-06,1250,美元\n", "3: 美元"},
+      {NAMES ",工资,单位\n" CASE ",0.9,万元\n", "2: 万元"},
+      {NAMES ",工资,单位\n" CASE ",9000,元\n", ""},
+      {NAMES ",工资,单位\n" CASE ",9000,万里公司\n", ""},
+      {NAMES ",工资,备注\n" CASE ",9000,美元\n", ""},
+      {NAMES ",币种\n" CASE ",美元\n", ""},
+  };
+  EXPECT_ALL(expect_title, examples);
+}
+
 Test(title_statements, state_what_has_no_column) {
   static const struct example examples[] = {
       {"名单,,\n单位：甲 参保地：上海市,,\n" NAMES "\n" CASE "\n", "2: 参保地：上海市 region"},

@@ -67,6 +67,11 @@ static bool is_unit(struct text cell) {
   return starts_with_any(cell, open, &length) && begins_with_unit(text_from_offset(cell, length));
 }
 
+static bool has_wages(const struct titles *titles) {
+  const int *index = titles->columns->index;
+  return index[FIELD_WAGE] != COLUMN_ABSENT || index[FIELD_AVERAGE_WAGE] != COLUMN_ABSENT;
+}
+
 static bool is_missing(const struct titles *titles, enum case_field field) {
   const struct case_defaults *defaults = titles->defaults;
   if (titles->columns->index[field] != COLUMN_ABSENT) return false;
@@ -146,20 +151,47 @@ static bool find_beside(struct titles *titles, const struct table_row *row, size
 
 static bool find_in_row(struct titles *titles, const struct table_row *row,
                         struct title_statement *statement) {
-  const int *index = titles->columns->index;
-  bool has_wages = index[FIELD_WAGE] != COLUMN_ABSENT || index[FIELD_AVERAGE_WAGE] != COLUMN_ABSENT;
   statement->line = row->line;
   for (size_t i = 0; i < row->count; i++) {
     struct text cell = table_row_cell(row, i);
     statement->column = i;
     if (cell.length == 0) continue;
-    if (has_wages && is_unit(cell)) {
+    if (has_wages(titles) && is_unit(cell)) {
       statement->text = cell;
       statement->field = FIELD_NONE;
       return true;
     }
     if (find_in_cell(titles, cell, statement) || find_beside(titles, row, i, statement)) return true;
   }
+  return false;
+}
+
+static bool names_a_unit(struct text heading) {
+  static const char *const words[] = {"单位", "币种",     "币别",     "货币", "unit",
+                                      "Unit", "currency", "Currency", NULL};
+  size_t length;
+  for (size_t at = 0; at < heading.length; at++)
+    if (starts_with_any(text_from_offset(heading, at), words, &length)) return true;
+  return false;
+}
+
+/* 万元 or 美元 in a column 币种, 金额单位 or 单位, which is the employer's otherwise. */
+static bool find_in_column(const struct kept_rows *rows, size_t column, struct title_statement *statement) {
+  for (size_t i = rows->next; i < rows->count; i++) {
+    struct text cell = table_row_cell(&rows->list[i].row, column);
+    if (rows->list[i].row.fault != ROW_FINE || cell.length == 0 || !begins_with_unit(drop_between(cell)))
+      continue;
+    *statement = (struct title_statement){cell, FIELD_NONE, column, rows->list[i].row.line};
+    return true;
+  }
+  return false;
+}
+
+static bool find_in_columns(const struct titles *titles, const struct kept_rows *rows,
+                            struct title_statement *statement) {
+  if (!has_wages(titles)) return false;
+  for (size_t i = 0; i < titles->columns->count; i++)
+    if (names_a_unit(titles->columns->names[i]) && find_in_column(rows, i, statement)) return true;
   return false;
 }
 
@@ -172,6 +204,7 @@ bool title_statements_find(struct title_statement *statement, const struct case_
   titles.context.notes = &titles.notes;
   for (size_t i = 0; i < header && i < rows->count && !is_found; i++)
     is_found = rows->list[i].row.fault == ROW_FINE && find_in_row(&titles, &rows->list[i].row, statement);
+  is_found = is_found || find_in_columns(&titles, rows, statement);
   diagnostics_clear(&titles.diagnostics);
   buffer_clear(&titles.context.scratch);
   return is_found;

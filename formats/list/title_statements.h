@@ -14,8 +14,9 @@ struct title_statement {
   int64_t line;
 };
 
-/* The first such statement in the rows above the header. A unit counts where the list states wages, a place,
- * a scheme, a payer or a day of payment where it has no such column and the defaults do not state it. */
+/* The first such statement in the rows above the header, or of a unit in a column of units (币种, 金额单位)
+ * among the rows below. A unit counts where the list states wages, a place, a scheme, a payer or a day of
+ * payment where it has no such column and the defaults do not state it. */
 MUST_USE bool title_statements_find(struct title_statement *statement, const struct case_columns *columns,
                                     const struct kept_rows *rows, size_t header,
                                     const struct case_defaults *defaults, const struct regions *regions);
