@@ -137,10 +137,19 @@ def percentages(golden):
     save(book, "workbook-percentages", "cases.xlsx", golden)
 
 
+def a_hidden_column(golden):
+    """缴费基数 goes before 工资, and the sheet does not show it."""
+    book = Workbook()
+    headings = HEADINGS[:7] + ["缴费基数"] + HEADINGS[7:]
+    sheet = add(book, "list", [headings, ZHANG[:7] + [8000] + ZHANG[7:]])
+    sheet.column_dimensions["H"].hidden = True
+    save(book, "workbook-hidden-column", "cases.xlsx", golden)
+
+
 def main():
     golden = sys.argv[1]
     for make in (as_an_officer_has_it, cells_that_say_what_they_are, two_lists, without_a_header, rules, merged_down,
-                 percentages):
+                 percentages, a_hidden_column):
         make(golden)
 
 

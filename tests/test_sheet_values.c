@@ -211,6 +211,18 @@ Test(cell_formats, let_an_own_code_override_a_built_in_one) {
   cell_formats_clear(&formats);
 }
 
+Test(hidden_columns, are_kept_up_to_a_limit) {
+  struct hidden_columns hidden = {0};
+  hidden_columns_add(&hidden, 7, 9);
+  hidden_columns_add(&hidden, 1020, 16383);
+  hidden_columns_add(&hidden, 5, 4);
+  static const size_t are[] = {7, 8, 9, 1020, 1023}, are_not[] = {0, 4, 5, 6, 10, 1019, 1024, 16383};
+  for (size_t i = 0; i < sizeof are / sizeof are[0]; i++)
+    cr_expect(hidden_columns_has(&hidden, are[i]), "%zu", are[i]);
+  for (size_t i = 0; i < sizeof are_not / sizeof are_not[0]; i++)
+    cr_expect_not(hidden_columns_has(&hidden, are_not[i]), "%zu", are_not[i]);
+}
+
 /* X is 24, F 6, D 4: 24 x 676 + 6 x 26 + 4 = 16,384, so 16,383 counted from 0. */
 Test(cell_reference, ends_at_xfd1048576) {
   static const struct {

@@ -69,7 +69,8 @@ enum sheet_status book_rows_next(struct book_rows *rows, struct table_row *row) 
                             .raw = buffer_text(&rows->raw),
                             .line = read.number,
                             .line_count = 1,
-                            .is_hidden = read.is_hidden};
+                            .is_hidden = read.is_hidden,
+                            .hidden = read.hidden};
   return SHEET_OK;
 }
 

@@ -96,6 +96,10 @@ const struct table_sheet *table_sheets(const struct table *table, int *count) {
   return table->sheets;
 }
 
+bool table_hides(const struct table *table, size_t column) {
+  return hidden_columns_has(&table->hidden, column);
+}
+
 const struct sheet_info *table_tabs(const struct table *table, size_t *count) {
   *count = 0;
   return table->is_book ? sheet_source_sheets(table->book.source, count) : NULL;

@@ -46,6 +46,9 @@ int64_t table_header_line(const struct table *table);
 /* The sheets of a workbook that are read, in this order; none: CSV text. */
 const struct table_sheet *table_sheets(const struct table *table, int *count);
 
+/* Whether the (first) sheet does not show a column of the header; false for CSV text. */
+bool table_hides(const struct table *table, size_t column);
+
 /* All sheets of the workbook as the tabs stand; none: CSV text. */
 const struct sheet_info *table_tabs(const struct table *table, size_t *count);
 
