@@ -10,6 +10,8 @@ enum cell_mark {
   CELL_MARK_ROUNDED = 16,  /* a number read with the 15 digits that a spreadsheet shows; the file held more */
   CELL_MARK_DITTO = 32,    /* stands for the cell above */
   CELL_MARK_BESIDE = 64,   /* under a merge that begins in another column */
+  CELL_MARK_PERCENT =
+      128, /* a number that is shown a hundredfold with a percent sign; the text is the number */
   CELL_MARK_UNREADABLE = CELL_MARK_ERROR | CELL_MARK_NO_RESULT | CELL_MARK_WRECKED | CELL_MARK_DITTO
 };
 

@@ -48,7 +48,7 @@ enum exit_code command_list(const struct options *options) {
   enum exit_code code = list_source_find(&source, options);
   if (code == EXIT_OK) code = session_open(&session, source.options);
   if (code == EXIT_OK && !is_over(&manifest, &source, &session, &code)) {
-    code = list_source_open(&source);
+    code = list_source_open(&source, &session.defaults, &session.regions);
     if (code == EXIT_OK && run_manifest_is_described(&manifest))
       run_manifest_set_columns(&manifest, &source.columns);
     if (code == EXIT_OK) code = list_run(&source, &session, &manifest);

@@ -81,6 +81,23 @@ static bool is_left(const struct table *table, size_t tab) {
   return !is_read(table, tab) && !is_hidden(table, tab);
 }
 
+/* What the sheet does not show and is read all the same. */
+static void say_hidden_columns(const struct run *run) {
+  const struct case_columns *columns = &run->source->columns;
+  struct buffer names = {0};
+  for (int field = 0; field < FIELD_COUNT; field++) {
+    const int at = columns->index[field];
+    bool is_second = field == FIELD_GAP_TO && at == columns->index[FIELD_GAP_FROM];
+    if (at == COLUMN_ABSENT || is_second || !table_hides(run->source->table, (size_t)at)) continue;
+    if (names.length > 0) buffer_add_literal(&names, ", ");
+    column_text_heading(&names, columns->names[at]);
+  }
+  buffer_add_byte(&names, '\0');
+  if (names.length > 1 && !run->options->is_quiet)
+    say(run->options->language, LABEL_SAY_COLUMNS_HIDDEN, run->source->path, names.at, NULL);
+  buffer_clear(&names);
+}
+
 static void say_sheets(const struct run *run) {
   if (run->options->is_quiet) return;
   say_tabs(run, LABEL_SAY_SHEETS_READ, is_read);
@@ -198,6 +215,7 @@ static enum exit_code run_rows(struct run *run, const struct session *session) {
   struct writer *failed;
   say_sheets(run);
   say_columns(run);
+  say_hidden_columns(run);
   say_column_guesses(run);
   progress_start(&run->progress, run->options->language, run->options->is_quiet);
   enum pipeline_status status = run_pipeline(run, session, &counts, &failed);

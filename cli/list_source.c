@@ -8,6 +8,8 @@
 #include "cli/user/say_table.h"
 #include "formats/file/plain_text.h"
 #include "formats/list/column_text.h"
+#include "formats/list/title_statements.h"
+#include "formats/list/unread_cells.h"
 
 static bool read_shard(struct list_source *source) {
   const struct options *options = source->options;
@@ -69,15 +71,32 @@ static void add_word(struct buffer *out, struct text heading) {
   buffer_add_byte(out, '\0');
 }
 
+/* 补缴月数: a number of months is no last month. */
+static bool counts_months(const struct column_doubt *doubt) {
+  static const char *const words[] = {"月数", "期数", "个月"};
+  for (size_t i = 0; i < sizeof words / sizeof words[0] && doubt->field == FIELD_GAP_TO; i++)
+    if (text_ends_with(doubt->heading, text_from(words[i]))) return true;
+  return false;
+}
+
 static void say_doubts(const struct list_source *source, const struct columns_problem *problem) {
   const enum language language = source->options->language;
   for (int i = 0; i < problem->doubt_count; i++) {
-    struct buffer heading = {0};
+    struct buffer heading = {0}, sample = {0};
     const enum case_field field = problem->doubts[i].field;
     add_word(&heading, problem->doubts[i].heading);
-    say(language, LABEL_SAY_COLUMN_DOUBT, source->path, heading.at, field_keys[field],
-        label(language, field_label((int)field)), NULL);
+    add_word(&sample, text_clip(problem->doubts[i].sample, VALUE_SHOWN_MAX));
+    if (problem->doubts[i].is_again)
+      say(language, LABEL_SAY_COLUMN_AGAIN, source->path, heading.at, field_keys[field],
+          label(language, field_label((int)field)), NULL);
+    else if (counts_months(&problem->doubts[i]))
+      say(language, LABEL_SAY_COLUMN_COUNT, source->path, heading.at, NULL);
+    else
+      say(language, LABEL_SAY_COLUMN_DOUBT, source->path, heading.at, field_keys[field],
+          label(language, field_label((int)field)), problem->doubts[i].sample.length > 0 ? sample.at : NULL,
+          NULL);
     buffer_clear(&heading);
+    buffer_clear(&sample);
   }
 }
 
@@ -95,15 +114,33 @@ static void say_no_heading(const struct list_source *source, const struct column
   buffer_clear(&near);
 }
 
+/* `姓名, 起止, 工资`, as many as a line takes. */
+static void say_without_gap(const struct list_source *source) {
+  enum { SHOWN = 300 };
+  struct buffer names = {0};
+  size_t count;
+  const struct text *headings = table_header(source->table, &count);
+  for (size_t i = 0; i < count && names.length < SHOWN; i++) {
+    struct text heading = text_trim(headings[i]);
+    if (heading.length == 0) continue;
+    if (names.length > 0) buffer_add_literal(&names, ", ");
+    column_text_heading(&names, heading);
+  }
+  buffer_add_byte(&names, '\0');
+  say(source->options->language, LABEL_SAY_COLUMNS_NO_GAP_FROM, source->path, names.at, NULL);
+  buffer_clear(&names);
+}
+
 static enum exit_code refuse_columns(const struct list_source *source,
                                      const struct columns_problem *problem) {
   static const enum label labels[] = {[COLUMNS_NONE_KNOWN] = LABEL_SAY_COLUMNS_NONE_KNOWN,
-                                      [COLUMNS_NO_GAP_FROM] = LABEL_SAY_COLUMNS_NO_GAP_FROM,
                                       [COLUMNS_ARE_RESULTS] = LABEL_SAY_COLUMNS_ARE_RESULTS};
   if (problem->code == COLUMNS_NO_HEADING)
     say_no_heading(source, problem);
   else if (problem->code == COLUMNS_DOUBTFUL)
     say_doubts(source, problem);
+  else if (problem->code == COLUMNS_NO_GAP_FROM)
+    say_without_gap(source);
   else
     say(source->options->language, labels[problem->code], source->path, NULL);
   return problem->code == COLUMNS_NO_HEADING && source->options->source == NULL ? EXIT_USAGE : EXIT_FILE;
@@ -116,7 +153,50 @@ static bool read_corrections(struct list_source *source) {
   return list_corrections_open(&source->corrections, &list, source->fixes, source->fix_count, how);
 }
 
-enum exit_code list_source_open(struct list_source *source) {
+/* The option that states the field for the whole list. */
+static const char *option_of(enum case_field field) {
+  switch (field) {
+    case FIELD_REGION: return "--region";
+    case FIELD_SCHEME: return "--scheme";
+    case FIELD_PAYER: return "--payer";
+    default: return "--pay-on";
+  }
+}
+
+static void say_title(const struct list_source *source, const struct title_statement *title) {
+  const enum language language = source->options->language;
+  struct buffer place = {0}, said = {0};
+  int sheet_count;
+  const struct table_sheet *sheets = table_sheets(source->table, &sheet_count);
+  table_place_add(&place, text_from(source->path), sheet_count == 0 ? NULL : &sheets[0], title->column,
+                  title->line);
+  buffer_add_byte(&place, '\0');
+  add_word(&said, text_clip(title->text, VALUE_SHOWN_MAX));
+  if (title->field == FIELD_NONE)
+    say(language, LABEL_SAY_TITLE_UNIT, place.at, said.at, NULL);
+  else
+    say(language, LABEL_SAY_TITLE_STATES, place.at, said.at, field_keys[title->field],
+        label(language, field_label((int)title->field)), option_of(title->field), NULL);
+  buffer_clear(&place);
+  buffer_clear(&said);
+}
+
+/* Whether what nobody reads decides money: titles, and cells below headings that say nothing. */
+static enum exit_code check_unread(const struct list_source *source, struct column_choices choices,
+                                   const struct case_defaults *defaults, const struct regions *regions) {
+  struct columns_problem problem;
+  struct title_statement title;
+  size_t header;
+  const struct kept_rows *rows = table_first_rows(source->table, &header);
+  bool is_titled = title_statements_find(&title, &source->columns, rows, header, defaults, regions);
+  bool is_doubtful = unread_cells_find(&problem, &source->columns, choices, rows, defaults, regions);
+  if (is_titled) say_title(source, &title);
+  if (is_doubtful) say_doubts(source, &problem);
+  return is_titled || is_doubtful ? EXIT_FILE : EXIT_OK;
+}
+
+enum exit_code list_source_open(struct list_source *source, const struct case_defaults *defaults,
+                                const struct regions *regions) {
   struct table_error error;
   struct columns_problem problem;
   const struct column_choices choices = {source->choices, source->choice_count};
@@ -134,6 +214,7 @@ enum exit_code list_source_open(struct list_source *source) {
   const struct text *names = table_header(source->table, &count);
   if (!case_columns_find(&source->columns, names, count, choices, &problem))
     return refuse_columns(source, &problem);
+  if (check_unread(source, choices, defaults, regions) != EXIT_OK) return EXIT_FILE;
   if (!read_corrections(source)) return EXIT_FILE;
   case_list_init(&source->list, source->table, &source->columns, source->options->fills_down);
   if (source->fix_count > 0) source->list.corrections = &source->corrections;

@@ -46,9 +46,10 @@ static inline struct corrected_list list_source_corrected(const struct list_sour
   return (struct corrected_list){source->options->language, source->path, source->table, &source->columns};
 }
 
-/* Opens the list, finds its columns, reads the corrected rows. EXIT_OK or EXIT_FILE; problems are reported.
- */
-MUST_USE enum exit_code list_source_open(struct list_source *source);
+/* Opens the list, finds its columns, reads the corrected rows; what the defaults state need not stand in the
+ * list. EXIT_OK or EXIT_FILE; problems are reported. */
+MUST_USE enum exit_code list_source_open(struct list_source *source, const struct case_defaults *defaults,
+                                         const struct regions *regions);
 
 /* Whether a row is of another shard, or ends the run because two columns for one field differ in it. */
 MUST_USE enum pipeline_row list_source_takes(void *source, const struct table_row *row);

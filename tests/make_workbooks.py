@@ -126,9 +126,30 @@ def merged_down(golden):
     save(book, "workbook-merged-person", "cases.xlsx", golden)
 
 
+def percentages(golden):
+    """24 % by its format, 0.4 % by a sign that is mere text, and a bare 0.4."""
+    book = Workbook()
+    injury = ZHANG[:3] + ["工伤"] + ZHANG[4:]
+    pension = LI[:2] + ["北京", "养老"] + LI[4:]
+    sheet = add(book, "list", [HEADINGS + ["合计费率(%)"], pension + [0.24], injury + [0.4], injury + [0.4]])
+    sheet["J2"].number_format = "0%"
+    sheet["J3"].number_format = '0.0"%"'
+    save(book, "workbook-percentages", "cases.xlsx", golden)
+
+
+def a_hidden_column(golden):
+    """缴费基数 goes before 工资, and the sheet does not show it."""
+    book = Workbook()
+    headings = HEADINGS[:7] + ["缴费基数"] + HEADINGS[7:]
+    sheet = add(book, "list", [headings, ZHANG[:7] + [8000] + ZHANG[7:]])
+    sheet.column_dimensions["H"].hidden = True
+    save(book, "workbook-hidden-column", "cases.xlsx", golden)
+
+
 def main():
     golden = sys.argv[1]
-    for make in (as_an_officer_has_it, cells_that_say_what_they_are, two_lists, without_a_header, rules, merged_down):
+    for make in (as_an_officer_has_it, cells_that_say_what_they_are, two_lists, without_a_header, rules, merged_down,
+                 percentages, a_hidden_column):
         make(golden)
 
 

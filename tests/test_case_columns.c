@@ -246,6 +246,30 @@ static bool choose(struct case_columns *columns, const struct header *header, co
                            problem);
 }
 
+Test(case_columns, one_more_of_a_column_that_decides_money_is_told_as_that) {
+  static const struct {
+    const char *header;
+    enum case_field field; /* FIELD_NONE: carried */
+  } table[] = {
+      {"断缴开始|断缴结束|断缴开始2", FIELD_GAP_FROM}, {"断缴开始|断缴结束|第二次断缴结束", FIELD_GAP_TO},
+      {"断缴开始|断缴结束|险种|险种2", FIELD_SCHEME},  {"断缴开始|断缴结束|工资|第2段工资", FIELD_WAGE},
+      {"断缴开始|断缴结束|姓名|姓名2", FIELD_NONE},    {"断缴开始|断缴结束|备注2", FIELD_NONE},
+      {"断缴开始|断缴结束|工资|2月工资", FIELD_NONE},
+  };
+  for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+    struct header header = header_from(table[i].header);
+    struct case_columns columns;
+    struct columns_problem problem;
+    bool is_found = find(&columns, &header, &problem);
+    cr_expect_eq(is_found, table[i].field == FIELD_NONE, "%s", table[i].header);
+    case_columns_clear(&columns);
+    if (is_found) continue;
+    cr_expect_eq(problem.doubt_count, 1, "%s", table[i].header);
+    cr_expect_eq(problem.doubts[0].field, table[i].field, "%s", table[i].header);
+    cr_expect(problem.doubts[0].is_again, "%s", table[i].header);
+  }
+}
+
 Test(case_columns, what_the_user_says_goes_before_what_a_heading_says) {
   struct header header = header_from("gap_from|月 薪|缴费基数|城市");
   static const char *const typed[] = {"月薪=wage", "城市="};

@@ -103,6 +103,16 @@ static bool rate(struct buffer *out, struct cell_context *context, struct text c
   return add_if(cell_rate(&number, context, FIELD_RATE, cell), out, &number);
 }
 
+static bool percent(struct buffer *out, struct cell_context *context, struct text cell) {
+  struct exact number = {0};
+  return add_if(cell_percent(&number, context, FIELD_RATE, cell), out, &number);
+}
+
+static bool wage(struct buffer *out, struct cell_context *context, struct text cell) {
+  struct exact number = {0};
+  return add_if(cell_wage(&number, context, FIELD_WAGE, cell), out, &number);
+}
+
 static bool count(struct buffer *out, struct cell_context *context, struct text cell) {
   int number = -7;
   bool is_read = cell_count(&number, 0, 130, context, FIELD_AGE, cell);
@@ -198,6 +208,7 @@ Test(cell_values, commas_must_group_thousands) {
       {"12,34", "E101(3,,)"}, /* a decimal comma */
       {"1,2345", "E101(2,,)"},  {",123", "E101(1,,)"}, {"8000,", "E101(5,,)"}, {"1,000.5,0", "E101(8,,)"},
       {"12，34", "E101(3,，)"}, {"¥", "E101(2,)"}, /* a number is missing behind it */
+      {".12", "E101(1,.)"},                        /* a digit is missing before it */
       {"1,,234", "E101(3,,)"},                     /* no digit before the second comma */
   };
   EXPECT_READINGS(amount, examples);
@@ -209,6 +220,20 @@ Test(cell_values, a_rate_is_a_percentage_or_a_number_below_one) {
       {"0", "0"},       {"0%", "0"},     {"10", "E105"},       {"1", "E105"},      {"1.0", "E105"},
       {"101%", "E105"}, {"-5%", "E102"}, {"ten", "E101(1,t)"}, {"#DIV/0!", "E104"}};
   EXPECT_READINGS(rate, examples);
+}
+
+Test(cell_values, below_a_heading_in_percent_a_bare_number_below_one_is_ambiguous) {
+  static const struct example examples[] = {
+      {"24", "0.24"},  {"24%", "0.24"}, {"0.4%", "0.004"},    {"1", "0.01"},       {"１６．５", "0.165"},
+      {"0", "0"},      {"100", "1"},    {"0.4", "E117(0.4)"}, {".4", "E101(1,.)"}, {"0.99", "E117(0.99)"},
+      {"101", "E105"}, {"-5", "E102"},  {"ten", "E101(1,t)"}};
+  EXPECT_READINGS(percent, examples);
+}
+
+Test(cell_values, a_wage_below_a_hundred_yuan_is_noted) {
+  static const struct example examples[] = {{"9000", "9000"},    {"100", "100"},  {"99.99", "99.99 W224"},
+                                            {"0.9", "0.9 W224"}, {"0", "0 W224"}, {"-1", "E102"}};
+  EXPECT_READINGS(wage, examples);
 }
 
 Test(cell_values, counts_are_whole_and_inside_their_bounds) {
@@ -234,6 +259,7 @@ Test(cell_values, days_are_read_in_five_forms_and_from_serial_numbers) {
       {"2025年6月30日", "2025-06-30"},      {"2025年06月30号", "2025-06-30"},
       {"２０２５－６－３０", "2025-06-30"}, {"2025/6/30 0:00:00", "2025-06-30"},
       {"2024-02-29", "2024-02-29"},         {"45809", "2025-06-01 W206"}, /* 45809 days after 1899-12-30 */
+      {"22000", "1960-03-25 W206"},         {"21999", "E106"},
       {"1950-01-01", "1950-01-01"},         {"2199-12-31", "2199-12-31"},
   };
   EXPECT_READINGS(date, examples);
@@ -261,6 +287,65 @@ Test(cell_values, months_are_read_with_or_without_a_day) {
       {"45809", "2025-06 W206"}, {"２０２５年１２月", "2025-12"}, {"2025-1", "2025-01"},
       {"2025.01", "2025-01"},    {"2025.1.5", "2025-01"}}; /* no zero can have been lost */
   EXPECT_READINGS(month, examples);
+}
+
+static bool span(struct buffer *out, struct cell_context *context, struct text cell, bool is_promised) {
+  struct month first, last;
+  if (!cell_months(&first, &last, is_promised, context, FIELD_GAP_FROM, cell)) return false;
+  month_format(out, first);
+  buffer_add_byte(out, ' ');
+  if (month_is_set(last))
+    month_format(out, last);
+  else
+    buffer_add_literal(out, "open");
+  return true;
+}
+
+static bool promised_span(struct buffer *out, struct cell_context *context, struct text cell) {
+  return span(out, context, cell, true);
+}
+
+static bool month_or_span(struct buffer *out, struct cell_context *context, struct text cell) {
+  return span(out, context, cell, false);
+}
+
+Test(cell_values, two_months_may_stand_in_one_cell) {
+  static const struct example examples[] = {{"2024.01-2024.06", "2024-01 2024-06"},
+                                            {"2024-01-2024-06", "2024-01 2024-06"},
+                                            {"2024.1-2024.6", "2024-01 2024-06"},
+                                            {"2024-01至2024-06", "2024-01 2024-06"},
+                                            {"202401~202406", "2024-01 2024-06"},
+                                            {"2024年1月—2024年6月", "2024-01 2024-06"},
+                                            {"2024年1月至6月", "2024-01 2024-06"},
+                                            {"2024年1-6月", "2024-01 2024-06"},
+                                            {"202401-06", "2024-01 2024-06"},
+                                            {"2024.1－6", "2024-01 2024-06"},
+                                            {"2023.11--2024.02", "2023-11 2024-02"},
+                                            {"2024-01-01到2024-06-30", "2024-01 2024-06"},
+                                            {"20240101-20240630", "2024-01 2024-06"},
+                                            {"2024年3月至今", "2024-03 open"},
+                                            {"2024-03", "2024-03 2024-03"},
+                                            {"2024-03-31", "2024-03 2024-03"},
+                                            {"2024-03-01", "2024-03 2024-03"},
+                                            /* a day, or two months; three months; no months */
+                                            {"2024-01-06", "E119"},
+                                            {"2024年1月、3月", "E107"},
+                                            {"2024.1-13", "E107"},
+                                            {"45292-45444", "E107"},
+                                            {"2024.1", "E108(2024-01,2024-10)"},
+                                            {"去年1月至6月", "E107"},
+                                            {"至2024-06", "E107"},
+                                            {"2024-01至", "E107"},
+                                            {"2024-01至2024-02至2024-03", "E107"},
+                                            {"2024年13月至14月", "E107"},
+                                            {"2024-02-30至2024-03", "E107"}};
+  EXPECT_READINGS(promised_span, examples);
+}
+
+Test(cell_values, a_day_below_a_heading_for_one_month_is_its_month) {
+  static const struct example examples[] = {{"2024-01-06", "2024-01 2024-01"},
+                                            {"2024-01至2024-06", "2024-01 2024-06"}};
+  EXPECT_READINGS(month_or_span, examples);
 }
 
 /* Excel takes the years 00 to 29 as 2000 to 2029, the others as 1930 to 1999. */
@@ -368,6 +453,7 @@ Test(cell_values, schemes_are_joined_by_the_marks_people_use) {
       {"养老，医疗；失业", "pension medical unemployment"},
       {"企业职工基本养老保险", "pension"},
       {"城镇职工基本医疗保险", "medical"},
+      {"企业职工基本养老保险费+失业保险费", "pension unemployment"}, /* as tax offices levy it */
       {"职工基本医疗保险（含生育）", "medical maternity"},
       {"大额医疗互助", "major_medical"},
       {"310|职工基本医疗保险", "medical"},

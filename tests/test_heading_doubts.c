@@ -50,6 +50,16 @@ Test(heading_doubts, a_heading_that_looks_like_a_missing_column_is_in_doubt) {
       {FIELD_GAP_FROM, "欠费起月份日|断缴日|首月|断缴起止月份|start"},
       {FIELD_KIND, "业务类别说明"},
   };
+  /* where both are missing, the word for the beginning decides */
+  const struct fields_read without_gap = {.found =
+                                              ~(UINT64_C(1) << FIELD_GAP_FROM | UINT64_C(1) << FIELD_GAP_TO)};
+  cr_expect_str_eq(doubt("应补起始期间", without_gap), "gap_from");
+  cr_expect_str_eq(doubt("期间起", without_gap), "gap_from");
+  cr_expect_str_eq(doubt("期间止", without_gap), "gap_to");
+  /* 补缴月数 is one letter from 补缴基数, which goes before 工资 */
+  const struct fields_read with_wage = {.found = ~UINT64_C(0), .weak = UINT64_C(1) << FIELD_WAGE};
+  cr_expect_str_empty(doubt("补缴月数", with_wage));
+  cr_expect_str_eq(doubt("补缴基敉", with_wage), "wage");
   for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
     const struct fields_read read = {.found = ~(UINT64_C(1) << table[i].missing)};
     char heading[128];

@@ -174,15 +174,53 @@ Test(number_format, knows_a_date_by_its_letters) {
     cr_expect_not(number_format_is_date(text_from(numbers[i])), "%s", numbers[i]);
 }
 
+Test(number_format, knows_a_percentage_from_a_sign_that_is_mere_text) {
+  static const struct {
+    const char *code;
+    enum percent_sign sign;
+  } codes[] = {{"0%", PERCENT_SCALES},        {"0.00%;[Red]-0.00%", PERCENT_SCALES},
+               {"0.0\"%\"", PERCENT_IS_TEXT}, {"0.0\\%", PERCENT_IS_TEXT},
+               {"0\"%\"%", PERCENT_SCALES},   {"[$%-804]0", PERCENT_NONE},
+               {"#,##0.00", PERCENT_NONE},    {"", PERCENT_NONE},
+               {"0\\", PERCENT_NONE},         {"\"unclosed %", PERCENT_IS_TEXT}};
+  for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++)
+    cr_expect_eq(number_format_percent(text_from(codes[i].code)), codes[i].sign, "%s", codes[i].code);
+}
+
+Test(cell_formats, know_percentages_by_number_and_by_code) {
+  struct cell_formats formats = {0};
+  cr_assert_eq(cell_formats_add(&formats, 9), SHEET_OK);
+  cr_assert_eq(cell_formats_add(&formats, 10), SHEET_OK);
+  cr_assert_eq(cell_formats_add(&formats, 164), SHEET_OK);
+  cr_expect_eq(cell_formats_look(&formats, 0), NUMBER_IN_PERCENT);
+  cr_expect_eq(cell_formats_look(&formats, 1), NUMBER_IN_PERCENT);
+  cr_expect_eq(cell_formats_look(&formats, 2), NUMBER_PLAIN);
+  cr_assert_eq(cell_formats_add_code(&formats, 164, TEXT("0.0\"%\"")), SHEET_OK);
+  cr_expect_eq(cell_formats_look(&formats, 2), NUMBER_BEFORE_PERCENT_SIGN);
+  cell_formats_clear(&formats);
+}
+
 Test(cell_formats, let_an_own_code_override_a_built_in_one) {
   struct cell_formats formats = {0};
   cr_assert_eq(cell_formats_add_code(&formats, 14, TEXT("0.00")), SHEET_OK);
   cr_assert_eq(cell_formats_add(&formats, 14), SHEET_OK);
   cr_assert_eq(cell_formats_add(&formats, 15), SHEET_OK);
-  cr_expect_not(cell_formats_is_date(&formats, 0));
-  cr_expect(cell_formats_is_date(&formats, 1));
+  cr_expect_eq(cell_formats_look(&formats, 0), NUMBER_PLAIN);
+  cr_expect_eq(cell_formats_look(&formats, 1), NUMBER_AS_DATE);
   cr_expect_eq(cell_formats_add(&formats, 65536), SHEET_TOO_MANY_FORMATS);
   cell_formats_clear(&formats);
+}
+
+Test(hidden_columns, are_kept_up_to_a_limit) {
+  struct hidden_columns hidden = {0};
+  hidden_columns_add(&hidden, 7, 9);
+  hidden_columns_add(&hidden, 1020, 16383);
+  hidden_columns_add(&hidden, 5, 4);
+  static const size_t are[] = {7, 8, 9, 1020, 1023}, are_not[] = {0, 4, 5, 6, 10, 1019, 1024, 16383};
+  for (size_t i = 0; i < sizeof are / sizeof are[0]; i++)
+    cr_expect(hidden_columns_has(&hidden, are[i]), "%zu", are[i]);
+  for (size_t i = 0; i < sizeof are_not / sizeof are_not[0]; i++)
+    cr_expect_not(hidden_columns_has(&hidden, are_not[i]), "%zu", are_not[i]);
 }
 
 /* X is 24, F 6, D 4: 24 x 676 + 6 x 26 + 4 = 16,384, so 16,383 counted from 0. */

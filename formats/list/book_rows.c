@@ -11,6 +11,7 @@ static unsigned char marks_of(const struct sheet_cell *cell) {
   int marks = of_kind[cell->kind];
   if (cell->is_wrecked) marks |= CELL_MARK_WRECKED;
   if (cell->was_rounded) marks |= CELL_MARK_ROUNDED;
+  if (cell->is_percent) marks |= CELL_MARK_PERCENT;
   return (unsigned char)marks;
 }
 
@@ -68,7 +69,8 @@ enum sheet_status book_rows_next(struct book_rows *rows, struct table_row *row) 
                             .raw = buffer_text(&rows->raw),
                             .line = read.number,
                             .line_count = 1,
-                            .is_hidden = read.is_hidden};
+                            .is_hidden = read.is_hidden,
+                            .hidden = read.hidden};
   return SHEET_OK;
 }
 

@@ -140,15 +140,31 @@ static enum case_field doubt_of(const struct finding *finding, size_t at, struct
   return (read.found >> FIELD_GAP_FROM & 1) == 0 ? FIELD_GAP_FROM : FIELD_NONE;
 }
 
+/* One more of a column that is read, and that decides money. */
+static bool is_again(const struct finding *finding, size_t at, struct fields_read read,
+                     enum case_field *field) {
+#define OF(field) (UINT64_C(1) << FIELD_##field)
+  static const uint64_t deciding = OF(GAP_FROM) | OF(GAP_TO) | OF(WAGE) | OF(AVERAGE_WAGE) | OF(RATE) |
+                                   OF(REGION) | OF(SCHEME) | OF(PAYER) | OF(PAY_ON) | OF(FEE_FROM) |
+                                   OF(FEE_TO);
+  struct heading_meaning meaning;
+  if (finding->is_decided[at] || finding->meanings[at].field != FIELD_NONE) return false;
+  if (!heading_find_numbered(&meaning, finding->columns->names[at])) return false;
+  *field = meaning.field;
+  return (deciding & read.found) >> meaning.field & 1;
+}
+
 static void find_doubts(const struct finding *finding, struct columns_problem *problem) {
   const struct case_columns *columns = finding->columns;
   const struct fields_read read = fields_read(finding);
   for (size_t i = 0; i < columns->carried_count && problem->doubt_count < COLUMNS_DOUBTS_MAX; i++) {
     size_t at = columns->carried[i];
-    enum case_field field = doubt_of(finding, at, read);
+    enum case_field field;
+    bool is_further = is_again(finding, at, read, &field);
+    if (!is_further) field = doubt_of(finding, at, read);
     if (field == FIELD_NONE) continue;
-    problem->doubts[problem->doubt_count].heading = text_trim(columns->names[at]);
-    problem->doubts[problem->doubt_count++].field = field;
+    problem->doubts[problem->doubt_count++] = (struct column_doubt){
+        .heading = text_trim(columns->names[at]), .field = field, .is_again = is_further};
   }
 }
 

@@ -45,9 +45,11 @@ enum { COLUMNS_DOUBTS_MAX = 20, COLUMNS_NEAR_MAX = 3 };
 
 struct columns_problem {
   enum columns_problem_code code;
-  struct {
+  struct column_doubt {
     struct text heading; /* as it stands in the header */
     enum case_field field;
+    struct text sample; /* a cell that tells, or "": the heading does */
+    bool is_again;      /* there is such a column, and this is one more: 断缴开始2 */
   } doubts[COLUMNS_DOUBTS_MAX];
   int doubt_count;
   const struct column_choice *choice;

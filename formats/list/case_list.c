@@ -24,13 +24,20 @@ static void enter_sheet(struct case_list *list, int sheet) {
   note_titles(list);
 }
 
-static bool is_skipped(struct case_list *list, const struct table_row *row) {
+static bool is_skipped(struct case_list *list, struct table_row *row) {
   enum skipped_kind kind = SKIPPED_HEADER;
   if (!table_is_header_again(list->table) &&
-      !row_kind_is_skipped(list->columns, row, list->is_below_header, &kind))
+      !row_kind_is_skipped(list->columns, row, list->is_below_header, &kind, &row->is_total_like))
     return false;
   skipped_rows_add(&list->skipped, kind, row->line);
   return true;
+}
+
+/* A corrected row is called what the correction says. */
+static void correct(struct case_list *list, struct table_row *row) {
+  enum skipped_kind kind;
+  corrections_apply(list->corrections, row);
+  (void)!row_kind_is_skipped(list->columns, row, false, &kind, &row->is_total_like);
 }
 
 enum table_status case_list_next(struct case_list *list, struct table_row *row) {
@@ -42,8 +49,7 @@ enum table_status case_list_next(struct case_list *list, struct table_row *row) 
   row->record = ++list->record;
   list->is_below_header = false;
   list->hidden += row->is_hidden;
-  if (list->corrections != NULL) corrections_apply(list->corrections, row);
-  row->is_total_like = row_kind_looks_like_total(list->columns, row);
+  if (list->corrections != NULL) correct(list, row);
   if (list->fills_down)
     row_above_fill(&list->above, list->columns, row);
   else

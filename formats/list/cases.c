@@ -5,6 +5,8 @@
 
 #include "calc/array.h"
 #include "formats/file/plain_text.h"
+#include "formats/list/heading.h"
+#include "formats/list/heading_aliases.h"
 #include "formats/words/labels.h"
 
 #define NONE 0
@@ -169,6 +171,43 @@ static bool keep_text(struct text *text, struct text cell) {
   return true;
 }
 
+/* A spreadsheet that shows a number in percent leaves no doubt of it. */
+static bool take_rate(struct cases_reader *reader, struct dossier *dossier, struct text cell) {
+  struct exact *rate = &dossier->reported.rate.number;
+  bool is_shown = (marks_of(reader, dossier, FIELD_RATE) & CELL_MARK_PERCENT) != 0;
+  if (!is_shown && heading_is_in_percent(case_columns_name(reader->columns, FIELD_RATE)))
+    return cell_percent(rate, &reader->context, FIELD_RATE, cell);
+  return cell_rate(rate, &reader->context, FIELD_RATE, cell);
+}
+
+/* First and last month out of one cell. What is wrong with it is told once, of the first. */
+static bool take_months(struct cases_reader *reader, struct reported_case *reported, enum case_field field,
+                        struct text cell) {
+  struct month first, last;
+  bool is_span = heading_is_span(case_columns_name(reader->columns, FIELD_GAP_FROM));
+  if (field == FIELD_GAP_TO && !month_is_set(reported->gap_from)) return false;
+  if (!cell_months(&first, &last, is_span, &reader->context, field, cell)) return false;
+  if (field == FIELD_GAP_FROM)
+    reported->gap_from = first;
+  else
+    reported->gap_to = last;
+  return true;
+}
+
+static bool take_month(struct cases_reader *reader, struct reported_case *reported, enum case_field field,
+                       struct text cell) {
+  const int *index = reader->columns->index;
+  if (index[FIELD_GAP_FROM] != COLUMN_ABSENT && index[FIELD_GAP_FROM] == index[FIELD_GAP_TO])
+    return take_months(reader, reported, field, cell);
+  return field == FIELD_GAP_FROM ? cell_month(&reported->gap_from, &reader->context, field, cell)
+                                 : cell_last_month(&reported->gap_to, &reader->context, field, cell);
+}
+
+/* A pension may be small, the wage of a month is not. */
+static bool (*const amount_readers[FIELD_COUNT])(struct exact *, struct cell_context *, enum case_field,
+                                                 struct text) = {
+    [FIELD_WAGE] = cell_wage, [FIELD_AVERAGE_WAGE] = cell_wage, [FIELD_PENSION] = cell_amount};
+
 /* How a filled cell becomes a member of the case, by the reader that its row in case_fields.def names. False:
  * diagnosed. */
 #define IN(field) &reader->context, FIELD_##field, cell
@@ -180,13 +219,12 @@ static bool keep_text(struct text *text, struct text cell) {
 #define READ_PAYER(field, member, ...) cell_payer(&reported->member, IN(field))
 #define READ_SEX(field, member, ...) cell_sex(&reported->member, IN(field))
 #define READ_GROUP(field, member, ...) cell_resident_group(&reported->member, IN(field))
-#define READ_MONTH(field, member, ...) cell_month(&reported->member, IN(field))
-#define READ_LAST_MONTH(field, member, ...) cell_last_month(&reported->member, IN(field))
+#define READ_MONTH(field, member, ...) take_month(reader, reported, FIELD_##field, cell)
+#define READ_LAST_MONTH(field, member, ...) take_month(reader, reported, FIELD_##field, cell)
 #define READ_DATE(field, member, ...) cell_date(&reported->member, IN(field))
 #define READ_AMOUNT(field, member, ...) \
-  (reported->member.is_stated = cell_amount(&reported->member.number, IN(field)))
-#define READ_RATE(field, member, ...) \
-  (reported->member.is_stated = cell_rate(&reported->member.number, IN(field)))
+  (reported->member.is_stated = amount_readers[FIELD_##field](&reported->member.number, IN(field)))
+#define READ_RATE(field, member, ...) (reported->member.is_stated = take_rate(reader, dossier, cell))
 #define READ_COUNT(field, member, ...) cell_count(&reported->member, __VA_ARGS__, IN(field))
 #define READ_YES_NO(field, member, ...) cell_yes_no(&reported->member, IN(field))
 #define FROM_TO(least, most) least, most

@@ -50,8 +50,10 @@ static bool read_separated_day(struct day_parts *parts, struct text rest) {
   return take(&rest, separator) && take_number(&parts->day, &rest, 2) && rest.length == 0;
 }
 
-/* 20250630, 202506, or the serial number of a spreadsheet's day */
+/* 20250630, 202506, or the serial number of a spreadsheet's day; but 20241 is a month without its zero, and
+ * not 1955-06-01. */
 static bool read_digits_day(struct day_parts *parts, struct text text) {
+  enum { SERIAL_LEAST = 22000 /* 1960-03-25 */ };
   int number;
   if (!cell_read_digits(&number, text)) return false;
   if (text.length == 8)
@@ -59,7 +61,7 @@ static bool read_digits_day(struct day_parts *parts, struct text text) {
         .year = number / 10000, .month = number / 100 % 100, .day = number % 100, .has_day = true};
   else if (text.length == 6)
     *parts = (struct day_parts){.year = number / 100, .month = number % 100};
-  else if (text.length == 5 && number >= 20000 && number <= 80000) {
+  else if (text.length == 5 && number >= SERIAL_LEAST && number <= 80000) {
     /* Spreadsheets count days from 1899-12-30, which lies 25569 days before 1970-01-01. */
     struct civil_date civil = date_to_civil((struct date){number - 25569});
     *parts = (struct day_parts){
@@ -209,14 +211,103 @@ bool cell_month(struct month *month, struct cell_context *context, enum case_fie
   return keep_month(month, context, field, cell, &parts);
 }
 
+static bool goes_on(struct text cell) {
+  static const char *const still[] = {"至今", "迄今", "目前", "今", "现在"};
+  for (size_t i = 0; i < sizeof still / sizeof still[0]; i++)
+    if (text_is(cell, still[i])) return true;
+  return false;
+}
+
 bool cell_last_month(struct month *month, struct cell_context *context, enum case_field field,
                      struct text cell) {
-  static const char *const still[] = {"至今", "迄今", "目前", "今", "现在"};
   struct day_parts parts;
-  for (size_t i = 0; i < sizeof still / sizeof still[0]; i++)
-    if (text_is(cell, still[i])) return *month = MONTH_NONE, true;
+  if (goes_on(cell)) return *month = MONTH_NONE, true;
   if (!read_day_parts(&parts, context, cell))
     return cell_refuse(context, DIAGNOSTIC_NOT_A_MONTH, field, cell);
   if (parts.year == 9999 && parts.month == 12) return *month = MONTH_NONE, true;
   return keep_month(month, context, field, cell, &parts);
+}
+
+/* A month of a span: nothing shortens 2024.1 there, and five digits are no day. */
+static bool part_month(struct month *month, struct text part) {
+  static bool (*const forms[])(struct day_parts *, struct text) = {read_separated_day, read_chinese_day,
+                                                                   read_digits_day};
+  enum { SERIAL_DIGITS = 5 };
+  struct date day;
+  if (part.length == SERIAL_DIGITS && text_is_digits(part)) return false;
+  for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
+    struct day_parts parts = {0};
+    if (!forms[i](&parts, part)) continue;
+    bool is_month = parts.month >= 1 && parts.month <= 12 && year_is_possible(parts.year);
+    if (!is_month || (parts.has_day && !date_from_civil(&day, parts.year, parts.month, parts.day)))
+      return false;
+    *month = month_from(parts.year, parts.month);
+    return true;
+  }
+  return false;
+}
+
+/* 6, 06, 6月 after a month of the same year. */
+static bool short_month(struct month *month, struct text part, struct month first) {
+  int number;
+  if (!take_number(&number, &part, 2) || number < 1 || number > 12) return false;
+  if (part.length > 0 && (!take_month_word(&part) || part.length > 0)) return false;
+  *month = month_from(month_year(first), number);
+  return true;
+}
+
+/* 2024年1 before -6月. */
+static bool first_of_span(struct month *month, struct text left, struct text right) {
+  char whole[32];
+  if (part_month(month, left)) return true;
+  if (!text_ends_with(right, TEXT("月")) || left.length + strlen("月") > sizeof whole) return false;
+  memcpy(whole, left.at, left.length);
+  memcpy(whole + left.length, "月", strlen("月"));
+  return part_month(month, (struct text){whole, left.length + strlen("月")});
+}
+
+/* The length of what joins two months at the start of a text, all of it: 至, --, ～; 0: nothing does. */
+static size_t joint_length(struct text text) {
+  static const char *const joints[] = {"至", "到", "~", "～", "—", "–", "-", "－", "―", "─", " "};
+  size_t length = 0;
+  for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++) {
+    if (!text_starts_with(text_from_offset(text, length), text_from(joints[i]))) continue;
+    length += strlen(joints[i]);
+    i = (size_t)-1; /* from the first again */
+  }
+  return length;
+}
+
+/* Where the text falls into two months in one way and no other. */
+static bool split_span(struct month *first, struct month *last, struct text text) {
+  int found = 0;
+  for (size_t at = 1, joint; at<text.length; at += joint> 0 ? joint : 1) {
+    struct text left = {text.at, at}, right;
+    struct month from, to;
+    joint = joint_length(text_from_offset(text, at));
+    if (joint == 0) continue;
+    right = text_from_offset(text, at + joint);
+    if (right.length == 0 || !first_of_span(&from, left, right)) continue;
+    if (goes_on(right))
+      to = MONTH_NONE;
+    else if (!part_month(&to, right) && !short_month(&to, right, from))
+      continue;
+    *first = from;
+    *last = to;
+    found++;
+  }
+  return found == 1;
+}
+
+bool cell_months(struct month *first, struct month *last, bool is_span, struct cell_context *context,
+                 enum case_field field, struct text cell) {
+  struct day_parts parts;
+  bool is_whole = read_day_parts(&parts, context, cell);
+  bool is_open = is_whole && is_span && parts.has_day && !parts.is_serial && parts.day > 1 &&
+                 parts.day <= 12 && !text_is_digits(cell);
+  if (is_open) return cell_refuse(context, DIAGNOSTIC_DAY_OR_MONTHS, field, cell);
+  if (!is_whole && split_span(first, last, cell_plain(context, cell))) return true;
+  if (!cell_month(first, context, field, cell)) return false;
+  *last = *first;
+  return true;
 }

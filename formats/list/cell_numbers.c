@@ -56,6 +56,7 @@ static bool refuse_number(struct cell_context *context, enum case_field field, s
     at += length;
   }
   if (at == cell.length) at = comma;
+  if (plain_byte((struct text){cell.at, character_length(cell, 0)}) == '.') at = 0; /* .12 */
   (void)cell_refuse(context, DIAGNOSTIC_NOT_A_NUMBER, field, cell);
   diagnostics_argument_number(context->diagnostics, (int64_t)character_index(cell, at) + 1);
   size_t length = at < cell.length ? character_length(cell, at) : 0;
@@ -93,6 +94,13 @@ bool cell_amount(struct exact *amount, struct cell_context *context, enum case_f
   return read_number(amount, context, field, cell, digits);
 }
 
+bool cell_wage(struct exact *wage, struct cell_context *context, enum case_field field, struct text cell) {
+  static const struct exact least = {.digits = {.small = 100}};
+  if (!cell_amount(wage, context, field, cell)) return false;
+  if (exact_compare(wage, &least) < 0) *context->notes |= NOTE(WAGE_IS_SMALL);
+  return true;
+}
+
 bool cell_rate(struct exact *rate, struct cell_context *context, enum case_field field, struct text cell) {
   static const struct exact one = {.digits = {.small = 1}};
   struct text digits = cell_plain(context, cell);
@@ -102,6 +110,27 @@ bool cell_rate(struct exact *rate, struct cell_context *context, enum case_field
   if (order < 0 || (order == 0 && is_percent)) return true;
   exact_clear(rate);
   return cell_refuse(context, DIAGNOSTIC_BARE_RATE, field, cell);
+}
+
+bool cell_percent(struct exact *rate, struct cell_context *context, enum case_field field, struct text cell) {
+  static const struct exact one = {.digits = {.small = 1}};
+  struct text digits = cell_plain(context, cell);
+  bool is_bare = digits.length == 0 || digits.at[digits.length - 1] != '%';
+  if (!is_bare) return cell_rate(rate, context, field, cell);
+  if (!read_number(rate, context, field, cell, digits)) return false;
+  bool is_open = exact_sign(rate) > 0 && exact_compare(rate, &one) < 0;
+  exact_clear(rate);
+  if (is_open) {
+    (void)cell_refuse(context, DIAGNOSTIC_PERCENT_OR_FRACTION, field, cell);
+    diagnostics_argument(context->diagnostics, digits);
+    return false;
+  }
+  struct buffer percent = {0};
+  buffer_add_text(&percent, digits);
+  buffer_add_byte(&percent, '%');
+  bool is_read = cell_rate(rate, context, field, buffer_text(&percent));
+  buffer_clear(&percent);
+  return is_read;
 }
 
 bool cell_count(int *count, int least, int most, struct cell_context *context, enum case_field field,

@@ -9,9 +9,15 @@
  * the value is unchanged. */
 MUST_USE bool cell_amount(struct exact *amount, struct cell_context *context, enum case_field field,
                           struct text cell);
+/* The same of a month's wage; one below 100 yuan is noted: it may be in thousands or ten thousands. */
+MUST_USE bool cell_wage(struct exact *wage, struct cell_context *context, enum case_field field,
+                        struct text cell);
 /* 10%, 0.10; a bare number of 1 or more is an error, not a guess. */
 MUST_USE bool cell_rate(struct exact *rate, struct cell_context *context, enum case_field field,
                         struct text cell);
+/* The same in a column whose heading counts in percent: 16 is 16 %; below 1 a bare number may be either. */
+MUST_USE bool cell_percent(struct exact *rate, struct cell_context *context, enum case_field field,
+                           struct text cell);
 MUST_USE bool cell_count(int *count, int least, int most, struct cell_context *context, enum case_field field,
                          struct text cell);
 MUST_USE bool cell_date(struct date *date, struct cell_context *context, enum case_field field,
@@ -21,6 +27,11 @@ MUST_USE bool cell_month(struct month *month, struct cell_context *context, enum
 /* The same, or MONTH_NONE where the cell says that the gap goes on: 至今, 目前, 9999-12-31. */
 MUST_USE bool cell_last_month(struct month *month, struct cell_context *context, enum case_field field,
                               struct text cell);
+/* First and last month in one cell: 2024.01-2024.06, 2024年1月至6月, 202401~06, 2024-03 至今; or one month
+ * that is both. Under a heading that promises two (is_span) 2024-01-06 is refused: it may be a day or two
+ * months. */
+MUST_USE bool cell_months(struct month *first, struct month *last, bool is_span, struct cell_context *context,
+                          enum case_field field, struct text cell);
 MUST_USE bool cell_region(region_code *region, struct cell_context *context, enum case_field field,
                           struct text cell);
 MUST_USE bool cell_kind(enum kind *kind, struct cell_context *context, enum case_field field,

@@ -108,6 +108,8 @@ static const struct {
 
 static unsigned schemes_of(struct text word) {
   int scheme;
+  /* what tax offices levy: 失业保险费 */
+  if (text_ends_with(word, TEXT("保险费"))) word.length -= strlen("费");
   if (find_word(&scheme, WORDS_SCHEME, word)) return 1u << scheme;
   for (size_t i = 0; i < sizeof bundles / sizeof bundles[0]; i++)
     if (text_is(word, bundles[i].word)) return bundles[i].schemes;

@@ -161,3 +161,11 @@ void heading_fold(struct buffer *out, struct text heading) {
   drop_slash_unit(out, start);
   while (ends_with_unit(text_from_offset(buffer_text(out), start), &length)) out->length -= length;
 }
+
+bool heading_is_in_percent(struct text heading) {
+  static const char *const signs[] = {"%", "％", "百分比", "百分数", "百分之", "percent"};
+  for (size_t at = 0; at < heading.length; at++)
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
+      if (text_starts_with(text_from_offset(heading, at), text_from(signs[i]))) return true;
+  return false;
+}

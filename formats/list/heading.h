@@ -3,6 +3,8 @@
 #ifndef ARREARS_FORMATS_LIST_HEADING_H
 #define ARREARS_FORMATS_LIST_HEADING_H
 
+#include <stdbool.h>
+
 #include "calc/buffer.h"
 #include "calc/text.h"
 
@@ -12,5 +14,8 @@
  * kind ( ). A bracket that says something else stays: 缴费比例(单位). So does a unit that changes the number:
  * (万元), /年. */
 void heading_fold(struct buffer *out, struct text heading);
+
+/* Whether the heading says that its numbers are in percent: 费率(%), 费率（百分比）. */
+bool heading_is_in_percent(struct text heading);
 
 #endif

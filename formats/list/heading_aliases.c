@@ -25,6 +25,8 @@ static const char ends[] = "结束 终止 截止 截至 止 至";
 static const char months[] = MONTHS, times[] = TIMES;
 /* "补缴截止日期" is the day by which it must be paid. */
 static const char paying[] = "补缴 缴费 应缴 补交 缴纳";
+/* What has both months in one cell: 断缴期间, 起止年月 over 2024.01-2024.06. */
+static const char spans[] = "期间 时段 区间 起止 起止时间 起止年月 起止月份 起止日期 起讫 起讫时间 起讫年月";
 /* What may stand between a cause and the end: 断缴期间起, 欠费年月止. */
 static const char middles[] = "期间 时段 区间 期限 起止时间 起止年月 起止月份 起止 时间 年月 月份 月";
 
@@ -106,6 +108,17 @@ static void add_whole(struct text cause) {
   if (text_ends_with(cause, TEXT("期"))) add_joined(&cause, 1, both);
   for (struct text suffix; text_next_word(&rest, &suffix);)
     add_joined((const struct text[]){cause, suffix}, 2, both);
+  rest = spans;
+  for (struct text suffix; text_next_word(&rest, &suffix);)
+    add_joined((const struct text[]){cause, suffix}, 2, both);
+}
+
+/* 起止年月 without a cause; 期间 alone may be anything's. */
+static void add_bare_spans(void) {
+  const struct heading_meaning both = {.field = FIELD_GAP_FROM, .is_both = true, .rank = 1};
+  const char *rest = spans;
+  for (struct text span; text_next_word(&rest, &span);)
+    if (text_starts_with(span, TEXT("起"))) add_joined(&span, 1, both);
 }
 
 static void add_gaps(struct text cause) {
@@ -121,6 +134,7 @@ static void make_table(void) {
   for (int field = 0; field < FIELD_COUNT; field++) add_field((enum case_field)field);
   for (struct text cause; text_next_word(&rest, &cause);) add_gaps(cause);
   add_gaps((struct text){"", 0});
+  add_bare_spans();
   if (table.texts.length > TEXTS_ROOM) abort();
 }
 
@@ -227,6 +241,33 @@ bool heading_find(struct heading_meaning *meaning, struct text heading) {
   return is_found;
 }
 
+/* Takes 第二次, 第2段 off the beginning, or digits off the end. */
+static struct text drop_number(struct text folded) {
+  static const char *const counts[] = {"一", "二", "三", "四", "五", "1", "2", "3", "4", "5"};
+  static const char *const units[] = {"次", "段", "期", "笔", "个"};
+  size_t length = folded.length;
+  while (length > 0 && is_digit(folded.at[length - 1])) length--;
+  if (length < folded.length) return (struct text){folded.at, length};
+  if (!text_starts_with(folded, TEXT("第"))) return folded;
+  struct text rest = text_from_offset(folded, strlen("第"));
+  for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
+    if (!text_starts_with(rest, text_from(counts[i]))) continue;
+    struct text behind = text_from_offset(rest, strlen(counts[i]));
+    for (size_t j = 0; j < sizeof units / sizeof units[0]; j++)
+      if (text_starts_with(behind, text_from(units[j]))) return text_from_offset(behind, strlen(units[j]));
+  }
+  return folded;
+}
+
+bool heading_find_numbered(struct heading_meaning *meaning, struct text heading) {
+  struct buffer folded = {0};
+  heading_fold(&folded, heading);
+  struct text name = drop_number(buffer_text(&folded));
+  bool is_found = name.length > 0 && name.length < folded.length && find_folded(meaning, name);
+  buffer_clear(&folded);
+  return is_found;
+}
+
 /* A base or a rate below 单位缴费 or 个人 is a part of it. */
 static bool is_part(struct text parent, const struct heading_meaning *child) {
   static const char *const parties[] = {"单位", "个人", "企业", "公司", "员工", "职工"};
@@ -291,4 +332,12 @@ const char *heading_gap_words(enum heading_gap_part part) {
                                                             [HEADING_GAP_ENDS] = ends,
                                                             [HEADING_GAP_SUFFIXES] = MONTHS " " TIMES};
   return words[part];
+}
+
+bool heading_is_span(struct text heading) {
+  static const char *const words[] = {"期间", "时段", "区间", "起止", "起讫"};
+  for (size_t at = 0; at < heading.length; at++)
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+      if (text_starts_with(text_from_offset(heading, at), text_from(words[i]))) return true;
+  return false;
 }

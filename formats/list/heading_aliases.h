@@ -14,13 +14,19 @@
 
 struct heading_meaning {
   enum case_field field;
-  int rank; /* 0 the best: of two headings for one column the better is read */
-  bool
-      is_both; /* field is FIELD_GAP_FROM: a month that is first and last, where no other heading is either */
+  int rank;     /* 0 the best: of two headings for one column the better is read */
+  bool is_both; /* field is FIELD_GAP_FROM: a month that is first and last, or both in one cell, where no
+                   other heading is either */
 };
 
 /* False: the heading stands for no column. It is folded here. */
 bool heading_find(struct heading_meaning *meaning, struct text heading);
+
+/* The same of a heading that numbers itself: 断缴开始2, 第二次断缴开始. */
+bool heading_find_numbered(struct heading_meaning *meaning, struct text heading);
+
+/* Whether a heading that is both promises two months in a cell: 断缴期间, not 断缴月份. */
+bool heading_is_span(struct text heading);
 
 /* How a heading that stands in two rows, one below the other, is best read. */
 enum heading_part {

@@ -146,3 +146,17 @@ enum case_field heading_doubt(struct text heading, struct fields_read read) {
   buffer_clear(&folded);
   return field;
 }
+
+bool heading_is_other(struct text heading, enum case_field field, const char *words) {
+  struct buffer folded = {0};
+  heading_fold(&folded, heading);
+  struct text text = buffer_text(&folded);
+  bool is_other =
+      text.length > 0 && (holds_any(text, words) || (field == FIELD_WAGE && is_one_of(text, never_near)));
+  for (int i = 0; i < DOUBT_COUNT && !is_other; i++) {
+    bool is_about = doubts[i].field == field || (field == FIELD_GAP_TO && doubts[i].field == FIELD_PAY_ON);
+    is_other = is_about && doubts[i].when == MISSING && holds_any(text, doubts[i].without);
+  }
+  buffer_clear(&folded);
+  return is_other;
+}

@@ -3,6 +3,7 @@
 #ifndef ARREARS_FORMATS_LIST_HEADING_DOUBTS_H
 #define ARREARS_FORMATS_LIST_HEADING_DOUBTS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "calc/case.h"
@@ -16,5 +17,9 @@ struct fields_read {
 
 /* The column that a heading which stands for none may mean, or FIELD_NONE: it harms nobody. */
 enum case_field heading_doubt(struct text heading, struct fields_read read);
+
+/* Whether something in the heading makes another matter of it than the field: 户籍 no region, 出生 no day of
+ * payment; or one of these words does. */
+bool heading_is_other(struct text heading, enum case_field field, const char *words);
 
 #endif

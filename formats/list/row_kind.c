@@ -159,22 +159,24 @@ static struct text first_filled(const struct table_row *row) {
   return TEXT("");
 }
 
+/* All endings end with one of two characters, most cells with neither. */
 static bool ends_with_total(struct text cell) {
+  static const struct text last[] = {{"计", 3}, {"总", 3}};
+  if (!text_ends_with(cell, last[0]) && !text_ends_with(cell, last[1])) return false;
   for (size_t i = 0; i < COUNT(total_endings); i++)
     if (text_ends_with(cell, total_endings[i])) return true;
   return false;
 }
 
-/* Whether the row is called a sum; below persons a group may be, too, as 研发部小计 is. */
-static bool is_called_total(const struct case_columns *columns, const struct table_row *row,
-                            struct text first) {
-  struct text name = cell_of(columns, row, FIELD_NAME);
-  return opens_with(first, totals, COUNT(totals)) || opens_with(name, totals, COUNT(totals)) ||
-         ends_with_total(first) || ends_with_total(name);
+static bool is_called_total(struct text cell) {
+  return opens_with(cell, totals, COUNT(totals)) || ends_with_total(cell);
 }
 
-static bool is_total(const struct case_columns *columns, const struct table_row *row, struct text first) {
-  return is_called_total(columns, row, first) && !has_person_or_month(columns, row);
+/* Whether the row is called a sum; below persons a group may be, too, as 研发部小计 is. */
+static bool is_row_called_total(const struct case_columns *columns, const struct table_row *row,
+                                struct text first) {
+  struct text name = cell_of(columns, row, FIELD_NAME);
+  return is_called_total(first) || (name.at != first.at && is_called_total(name));
 }
 
 /* 甲, A, 3, (3), (3)=(1)*(2): what forms put below their headings to number the columns. */
@@ -241,12 +243,14 @@ static bool is_instruction(const struct case_columns *columns, const struct tabl
 }
 
 bool row_kind_is_skipped(const struct case_columns *columns, const struct table_row *row,
-                         bool is_below_header, enum skipped_kind *kind) {
+                         bool is_below_header, enum skipped_kind *kind, bool *is_total_like) {
+  *is_total_like = false;
   if (row->fault != ROW_FINE) return false;
   struct text first = first_filled(row);
+  bool is_total = is_row_called_total(columns, row, first);
   if (table_row_is_blank(row))
     *kind = SKIPPED_BLANK;
-  else if (is_total(columns, row, first))
+  else if (is_total && !has_person_or_month(columns, row))
     *kind = SKIPPED_TOTAL;
   else if (is_foot(columns, row, first))
     *kind = SKIPPED_FOOT;
@@ -254,12 +258,9 @@ bool row_kind_is_skipped(const struct case_columns *columns, const struct table_
     *kind = SKIPPED_EXAMPLE;
   else if (is_below_header && (is_column_numbers(row) || is_instruction(columns, row)))
     *kind = SKIPPED_INSTRUCTION;
-  else
+  else {
+    *is_total_like = is_total && !is_number_like(cell_of(columns, row, FIELD_ID_NUMBER));
     return false;
+  }
   return true;
-}
-
-bool row_kind_looks_like_total(const struct case_columns *columns, const struct table_row *row) {
-  return row->fault == ROW_FINE && is_called_total(columns, row, first_filled(row)) &&
-         !is_number_like(cell_of(columns, row, FIELD_ID_NUMBER));
 }

@@ -84,11 +84,20 @@ const struct text *table_header(const struct table *table, size_t *count) {
   return table->header.names;
 }
 
+const struct kept_rows *table_first_rows(const struct table *table, size_t *header) {
+  *header = table->header.first;
+  return &table->kept;
+}
+
 int64_t table_header_line(const struct table *table) { return table->header_line; }
 
 const struct table_sheet *table_sheets(const struct table *table, int *count) {
   *count = table->sheet_count;
   return table->sheets;
+}
+
+bool table_hides(const struct table *table, size_t column) {
+  return hidden_columns_has(&table->hidden, column);
 }
 
 const struct sheet_info *table_tabs(const struct table *table, size_t *count) {

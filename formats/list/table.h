@@ -16,6 +16,7 @@
 
 #include "calc/status.h"
 #include "calc/text.h"
+#include "formats/list/kept_rows.h"
 #include "formats/list/table_options.h"
 #include "formats/list/table_row.h"
 #include "formats/list/table_sheet.h"
@@ -35,11 +36,18 @@ MUST_USE struct table *table_open_memory(struct text bytes, struct table_options
 /* The header's cells, valid as long as the table. Blanks around names are kept. */
 const struct text *table_header(const struct table *table, size_t *count);
 
+/* The rows that were kept while the header was looked for, titles and all, until the first row is pulled; the
+ * next of them is the first below the header. *header: which of them the header begins with. */
+const struct kept_rows *table_first_rows(const struct table *table, size_t *header);
+
 /* The physical line of the header, or its row in the (first) sheet. */
 int64_t table_header_line(const struct table *table);
 
 /* The sheets of a workbook that are read, in this order; none: CSV text. */
 const struct table_sheet *table_sheets(const struct table *table, int *count);
+
+/* Whether the (first) sheet does not show a column of the header; false for CSV text. */
+bool table_hides(const struct table *table, size_t column);
 
 /* All sheets of the workbook as the tabs stand; none: CSV text. */
 const struct sheet_info *table_tabs(const struct table *table, size_t *count);

@@ -106,7 +106,9 @@ enum table_status table_read_head(struct table *table, struct list_header *heade
 }
 
 void table_begin(struct table *table) {
-  table->header_line = table->kept.list[table->header.first].row.line;
+  const struct table_row *row = &table->kept.list[table->header.first].row;
+  table->header_line = row->line;
+  if (row->hidden != NULL) table->hidden = *row->hidden;
   table_pass_header(table, &table->header);
 }
 

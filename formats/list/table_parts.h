@@ -26,8 +26,9 @@ struct table {
   size_t chosen;      /* tab + 1; 0: none */
   bool is_head_ready; /* the rows kept are its first, and a header is among them */
   struct kept_rows kept;
-  struct list_header header;  /* of the first sheet: the table's */
-  struct list_header further; /* of the sheet that is being read, if it is not the first */
+  struct list_header header;    /* of the first sheet: the table's */
+  struct list_header further;   /* of the sheet that is being read, if it is not the first */
+  struct hidden_columns hidden; /* of the first sheet */
   int64_t header_line;
   int64_t titles, first_title;
 

@@ -66,3 +66,23 @@ bool number_format_is_date(struct text code) {
   while (at < code.length && (length = plain_length(code, at)) > 0) at += length;
   return length == 0;
 }
+
+static bool has_sign(struct text text) {
+  return text.length > 0 && memchr(text.at, '%', text.length) != NULL;
+}
+
+enum percent_sign number_format_percent(struct text code) {
+  enum percent_sign sign = PERCENT_NONE;
+  for (size_t at = 0; at < code.length;) {
+    char byte = code.at[at];
+    size_t length = byte == '"'    ? behind(code, at + 1, '"') - at
+                    : byte == '\\' ? 2
+                    : byte == '['  ? behind(code, at + 1, ']') - at
+                                   : 1;
+    if (byte == '%') return PERCENT_SCALES;
+    struct text part = {code.at + at, length <= code.length - at ? length : code.length - at};
+    if (byte != '[' && has_sign(part)) sign = PERCENT_IS_TEXT;
+    at += length;
+  }
+  return sign;
+}

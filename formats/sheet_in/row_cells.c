@@ -29,7 +29,7 @@ static void show_as_date(struct row_cells *cells, struct sheet_cell *cell, enum 
 }
 
 enum sheet_status row_cells_add_number(struct row_cells *cells, struct sheet_cell cell, struct text raw,
-                                       bool is_date, enum date_system system) {
+                                       enum number_look look, enum date_system system) {
   struct sheet_number number;
   cell.kind = CELL_NUMBER;
   if (!sheet_number_add(&cells->texts, raw, &number)) {
@@ -37,7 +37,12 @@ enum sheet_status row_cells_add_number(struct row_cells *cells, struct sheet_cel
     buffer_add_text(&cells->texts, raw);
     return row_cells_add(cells, cell);
   }
-  if (is_date) show_as_date(cells, &cell, system);
+  if (look == NUMBER_AS_DATE) show_as_date(cells, &cell, system);
+  if (look == NUMBER_BEFORE_PERCENT_SIGN) {
+    buffer_add_byte(&cells->texts, '%');
+    cell.kind = CELL_TEXT;
+  }
+  cell.is_percent = look == NUMBER_IN_PERCENT;
   cell.is_wrecked = number.is_wrecked;
   cell.was_rounded = number.was_rounded && cell.kind == CELL_NUMBER;
   return row_cells_add(cells, cell);

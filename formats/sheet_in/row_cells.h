@@ -9,6 +9,7 @@
 
 #include "calc/buffer.h"
 #include "calc/status.h"
+#include "formats/sheet_in/cell_formats.h"
 #include "formats/sheet_in/merge_ranges.h"
 #include "formats/sheet_in/sheet_date.h"
 #include "formats/sheet_in/sheet_row.h"
@@ -31,9 +32,11 @@ static inline void row_cells_begin(struct row_cells *cells) {
  * SHEET_OK, OUT_OF_ORDER (not behind the last one), TEXT_TOO_LONG, ROW_TOO_LONG. */
 MUST_USE enum sheet_status row_cells_add(struct row_cells *cells, struct sheet_cell cell);
 
-/* Adds a number as files write it, or where a date shows it a date; text that is not a number stays text. */
+/* Adds a number as files write it, or what it looks like: a date, text with the sign it is shown before; text
+ * that is not a number stays text. */
 MUST_USE enum sheet_status row_cells_add_number(struct row_cells *cells, struct sheet_cell cell,
-                                                struct text raw, bool is_date, enum date_system system);
+                                                struct text raw, enum number_look look,
+                                                enum date_system system);
 
 /* Shows the cells as a row, together with the merges that were entered for it; without a cell of its own the
  * row has count 0. SHEET_OK, ROW_TOO_LONG. */

@@ -40,9 +40,27 @@ struct sheet_cell {
                      * kept like this has lost its end; the text is what the file holds */
   bool was_rounded; /* NUMBER: more than 15 significant digits stood there; the text has 15, as Excel shows it
                      */
+  bool is_percent;  /* NUMBER: a hundredfold of it is shown, with a percent sign */
   size_t column;    /* A is 0 */
   struct text text; /* valid UTF-8 without NUL, blanks kept */
 };
+
+enum { SHEET_HIDDEN_COLUMNS = 1024 }; /* the first ones; of others it is not kept whether they show */
+
+/* Columns that the sheet does not show. `{0}` is none. */
+struct hidden_columns {
+  unsigned char bits[SHEET_HIDDEN_COLUMNS / 8];
+};
+
+/* Both inclusive, A is 0. */
+static inline void hidden_columns_add(struct hidden_columns *hidden, size_t first, size_t last) {
+  for (size_t i = first; i <= last && i < SHEET_HIDDEN_COLUMNS; i++)
+    hidden->bits[i / 8] |= (unsigned char)(1u << i % 8);
+}
+
+static inline bool hidden_columns_has(const struct hidden_columns *hidden, size_t column) {
+  return column < SHEET_HIDDEN_COLUMNS && (hidden->bits[column / 8] >> column % 8 & 1) != 0;
+}
 
 /* Merged cells that the row has a part in. */
 struct sheet_cover {
@@ -54,10 +72,11 @@ struct sheet_cover {
 /* One row with at least one filled cell of its own; others are left out. Views hold until the next call with
  * the same source. Cells under a merge do not show, so they are not delivered: the cover has their value. */
 struct sheet_row {
-  int64_t number;                 /* in the sheet; the first is 1 */
-  bool is_hidden;                 /* by hand or by a filter */
-  const struct sheet_cell *cells; /* none of them EMPTY, columns ascending */
-  size_t count;                   /* at least 1 */
+  int64_t number;                      /* in the sheet; the first is 1 */
+  bool is_hidden;                      /* by hand or by a filter */
+  const struct hidden_columns *hidden; /* of the sheet */
+  const struct sheet_cell *cells;      /* none of them EMPTY, columns ascending */
+  size_t count;                        /* at least 1 */
   const struct sheet_cover
       *covers; /* columns ascending, never overlapping; the row with the anchor has it too */
   size_t cover_count;

@@ -52,12 +52,20 @@ static enum sheet_status note_hidden(struct xls_rows *rows) {
   return SHEET_OK;
 }
 
+static void note_columns(struct xls_rows *rows) {
+  enum { LENGTH = 10, LAST_AT = 2, FLAGS_AT = 8, FLAG_HIDDEN = 1 };
+  const struct biff_reader *reader = &rows->reader;
+  if (reader->length >= LENGTH && (reader->bytes[FLAGS_AT] & FLAG_HIDDEN) != 0)
+    hidden_columns_add(&rows->hidden, little_16(reader->bytes), little_16(reader->bytes + LAST_AT));
+}
+
 static enum sheet_status survey(struct xls_rows *rows) {
   enum sheet_status status = SHEET_OK;
   while (status == SHEET_OK) {
     status = next_record(rows);
     if (status == SHEET_OK && rows->reader.type == BIFF_MERGEDCELLS) status = add_merges(rows);
     if (status == SHEET_OK && rows->reader.type == BIFF_ROW) status = note_hidden(rows);
+    if (status == SHEET_OK && rows->reader.type == BIFF_COLINFO) note_columns(rows);
   }
   merge_ranges_seal(&rows->merges);
   return status == SHEET_END ? SHEET_OK : status;
@@ -66,7 +74,8 @@ static enum sheet_status survey(struct xls_rows *rows) {
 enum sheet_status xls_rows_open(struct xls_rows *rows, struct xls_workbook *workbook,
                                 struct ole_stream *stream, uint64_t place) {
   rows->workbook = workbook;
-  rows->row = (struct sheet_row){0};
+  rows->row = (struct sheet_row){.hidden = &rows->hidden};
+  rows->hidden = (struct hidden_columns){0};
   rows->awaits_text = rows->is_held = rows->is_over = false;
   memset(rows->is_hidden, 0, sizeof rows->is_hidden);
   merge_ranges_reset(&rows->merges);
@@ -84,7 +93,7 @@ static enum sheet_status add(struct xls_rows *rows, enum cell_kind kind) {
 static enum sheet_status add_raw_number(struct xls_rows *rows, uint16_t format, const char *raw) {
   const struct cell_formats *formats = &rows->workbook->formats;
   if (format >= formats->count) return SHEET_BAD_FORMAT_INDEX;
-  return row_cells_add_number(&rows->cells, rows->cell, text_from(raw), cell_formats_is_date(formats, format),
+  return row_cells_add_number(&rows->cells, rows->cell, text_from(raw), cell_formats_look(formats, format),
                               rows->workbook->dates);
 }
 

@@ -21,6 +21,7 @@ struct xls_rows {
   struct xls_workbook *workbook; /* not owned */
   struct merge_ranges merges;
   unsigned char is_hidden[XLS_ROW_COUNT / 8]; /* a bit each */
+  struct hidden_columns hidden;
   struct row_cells cells;
   struct sheet_row row;
   struct sheet_cell cell; /* the last one */

@@ -41,6 +41,20 @@ static enum element element_of(struct text name) {
   return ELEMENT_OTHER;
 }
 
+static bool is_true(const struct text *word) {
+  return word != NULL && (text_is(*word, "1") || text_is(*word, "true"));
+}
+
+/* Widths and what is hidden, by columns counted from 1, stand before the rows. */
+static void take_columns(struct xlsx_rows *rows, const struct xlsx_attribute *attributes, size_t count) {
+  const struct text *first = xlsx_attribute(attributes, count, TEXT("min"));
+  const struct text *last = xlsx_attribute(attributes, count, TEXT("max"));
+  uint32_t from, to;
+  if (!is_true(xlsx_attribute(attributes, count, TEXT("hidden"))) || first == NULL || last == NULL) return;
+  if (!xlsx_number_parse(&from, *first) || !xlsx_number_parse(&to, *last) || from == 0 || to == 0) return;
+  hidden_columns_add(&rows->hidden, from - 1, to - 1);
+}
+
 static void begin_row(struct xlsx_rows *rows, const struct xlsx_attribute *attributes, size_t count) {
   const struct text *reference = xlsx_attribute(attributes, count, TEXT("r"));
   const struct text *hidden = xlsx_attribute(attributes, count, TEXT("hidden"));
@@ -49,7 +63,8 @@ static void begin_row(struct xlsx_rows *rows, const struct xlsx_attribute *attri
   bool is_further = number > rows->row.number;
   bool is_row = is_number && number >= 1 && number <= SHEET_LAST_ROW;
   if (is_row && is_further) rows->row.number = number;
-  rows->row.is_hidden = hidden != NULL && (text_is(*hidden, "1") || text_is(*hidden, "true"));
+  rows->row.is_hidden = is_true(hidden);
+  rows->row.hidden = &rows->hidden;
   rows->next_column = 0;
   row_cells_begin(&rows->cells);
   if (!is_row)
@@ -103,6 +118,7 @@ static void see_start(void *context, struct text name, const struct xlsx_attribu
   struct xlsx_rows *rows = context;
   enum element element = element_of(name);
   if (element == ELEMENT_SHEET_DATA) rows->is_in_rows = true;
+  if (!rows->is_in_rows && text_is(name, "col")) take_columns(rows, attributes, count);
   if (!rows->is_in_rows) return;
   switch (element) {
     case ELEMENT_CELL: begin_cell(rows, attributes, count); break;
@@ -132,8 +148,8 @@ static enum sheet_status add_text(struct xlsx_rows *rows, struct text value) {
 static enum sheet_status add_number(struct xlsx_rows *rows, struct text value) {
   const struct cell_formats *formats = rows->values.formats;
   if (formats->count > 0 && rows->format >= formats->count) return SHEET_BAD_FORMAT_INDEX;
-  bool is_date = formats->count > 0 && cell_formats_is_date(formats, rows->format);
-  return row_cells_add_number(&rows->cells, rows->cell, value, is_date, rows->values.dates);
+  enum number_look look = formats->count > 0 ? cell_formats_look(formats, rows->format) : NUMBER_PLAIN;
+  return row_cells_add_number(&rows->cells, rows->cell, value, look, rows->values.dates);
 }
 
 static enum sheet_status add_shared(struct xlsx_rows *rows, struct text value) {

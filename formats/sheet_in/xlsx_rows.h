@@ -44,8 +44,9 @@ struct xlsx_rows {
   struct merge_ranges *merges; /* not owned */
   struct row_cells cells;
   struct sheet_row row; /* the one that is being read, or was last */
-  bool is_in_rows;      /* within sheetData */
-  bool has_row;         /* `row` is complete and not yet taken */
+  struct hidden_columns hidden;
+  bool is_in_rows; /* within sheetData */
+  bool has_row;    /* `row` is complete and not yet taken */
 
   struct sheet_cell cell; /* the one that is being read */
   int64_t next_column;    /* of a cell that does not say its own */
