@@ -5,8 +5,9 @@
 #   format, tidy, threads          clang-format, clang-tidy, the program under ThreadSanitizer
 #   coverage                       branch coverage by room; fails below its thresholds
 #   mutants                        mutants of calc, and which tests kill them
+#   fuzz [MINUTES [TARGET]]        any bytes for a reader: xlsx (default), list, numbers; one minute
 #   readers, valgrind, bench, slurm
-# and without it format, dev, asan, clang, tidy and threads, which is what .ci/run does.
+# and without it format, dev, asan, clang, tidy, threads and fuzz, which is what .ci/run does.
 set -eu
 cd "$(dirname "$0")/.."
 . samples/setup.sh
@@ -22,6 +23,22 @@ run_tests() { # run_tests PRESET OPTION...
   folder=build/$1
   shift
   ctest --test-dir "$folder" --output-on-failure --no-tests=error -j "$(nproc)" "$@"
+}
+
+fuzz() { # fuzz MINUTES TARGET: what it finds is left as build/fuzz/found-*, and it fails
+  install_missing clang libclang-rt-14-dev
+  corpus=build/fuzz/corpus-$2
+  words=
+  [ ! -e "tests/fuzz/$2.dict" ] || words=-dict=tests/fuzz/$2.dict
+  cmake --preset fuzz -DBUILD_TESTING=ON >/dev/null
+  cmake --build --preset fuzz --target fuzz_list fuzz_numbers fuzz_xlsx
+  mkdir -p "$corpus"
+  [ ! -d "tests/fuzz/seeds/$2" ] || cp "tests/fuzz/seeds/$2"/* "$corpus"
+  [ "$2" != xlsx ] || for book in tests/golden/*/*.xlsx tests/golden/*/*.xls; do
+    cp "$book" "$corpus/$(echo "$book" | tr / -)"
+  done
+  build/fuzz/tests/fuzz_"$2" -max_total_time=$((60 * $1)) -max_len=16384 -timeout=20 $words \
+    -artifact_prefix=build/fuzz/found- -print_final_stats=1 "$corpus"
 }
 
 check() { # check WHAT
@@ -46,6 +63,7 @@ check() { # check WHAT
       cmake --build --preset tsan --target arrears
       sh tests/threads.sh build/tsan/arrears python3
       ;;
+    fuzz) fuzz 1 xlsx ;;
     coverage)
       install_missing gcovr
       build coverage
@@ -61,20 +79,21 @@ check() { # check WHAT
 }
 
 case "${1:-all}" in
-  all) for what in format dev asan clang tidy threads; do check "$what"; done ;;
+  all) for what in format dev asan clang tidy threads fuzz; do check "$what"; done ;;
+  fuzz) fuzz "${2:-1}" "${3:-xlsx}" ;;
   slurm) # a million cases through a Slurm of our own; some minutes and 15 GB
     cmake --preset release -DBUILD_TESTING=OFF >/dev/null
     cmake --build --preset release --target arrears
     sh tests/slurm.sh build/release/arrears
     ;;
-  readers) # every program that has to read the workbooks, where the other tests skip those that are not there
+  readers) # every program that has to read the workbooks, and LibreOffice writing some, where the other tests skip those that are not there
     install_missing libreoffice-calc-nogui gnumeric xlsx2csv
     if command -v npm >/dev/null; then # exceljs needs the machine's own Node.js
       npm install --silent --no-audit --no-fund --no-save --prefix build/node exceljs@4.4.0
       export NODE_PATH="$PWD/build/node/node_modules"
     fi
     build dev
-    run_tests dev --verbose -R '^(row_stream|report_workbook|report_split)$'
+    run_tests dev --verbose -R '^(row_stream|report_workbook|report_split|converted)$'
     ;;
   mutants) # would the tests notice a fault in calc? further words are options of tests/mutants.py; half an hour
     shift

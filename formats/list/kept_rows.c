@@ -29,6 +29,9 @@ struct kept_row *kept_rows_add(struct kept_rows *kept, const struct table_row *r
 }
 
 static void widen(struct kept_row *kept, size_t width) {
+  if (kept->raw.length == 0) buffer_add_text(&kept->raw, kept->row.raw);
+  for (size_t i = kept->row.count; i < width; i++) buffer_add_byte(&kept->raw, ',');
+  kept->row.raw = buffer_text(&kept->raw);
   struct text *cells = array_new(width, sizeof *cells);
   unsigned char *marks = array_new(width, sizeof *marks);
   for (size_t i = 0; i < width; i++) cells[i] = i < kept->row.count ? kept->cells[i] : TEXT("");
@@ -54,6 +57,7 @@ bool kept_rows_next(struct kept_rows *kept, struct table_row *row) {
 void kept_rows_reset(struct kept_rows *kept) {
   for (size_t i = 0; i < kept->count; i++) {
     buffer_clear(&kept->list[i].texts);
+    buffer_clear(&kept->list[i].raw);
     free(kept->list[i].cells);
     free(kept->list[i].marks);
   }

@@ -13,6 +13,7 @@ struct kept_row {
   struct buffer texts;
   struct text *cells;   /* owned */
   unsigned char *marks; /* owned */
+  struct buffer raw;    /* of a row that was widened */
   bool is_blank;        /* table_row_is_blank */
   bool has_nul;         /* of CSV text: NUL in its first line */
   int64_t doubt_offset; /* of CSV text beyond ASCII: from where on no encoding fits; -1: one does */
@@ -28,7 +29,7 @@ struct kept_rows {
 /* Copies a row after the others and returns it; it holds until kept_rows_add or kept_rows_reset. */
 struct kept_row *kept_rows_add(struct kept_rows *kept, const struct table_row *row);
 
-/* Gives every row at least so many cells, empty ones. */
+/* Gives every row of a sheet at least so many cells, empty ones, as the rows after it have. */
 void kept_rows_widen(struct kept_rows *kept, size_t width);
 
 /* Hands out the next one, or false. */

@@ -76,6 +76,11 @@ enum sheet_status text_store_get(struct text_store *store, size_t number, struct
   return get_from_file(store, start > in_memory ? start - in_memory : 0, end - in_memory, out);
 }
 
+size_t text_store_memory(const struct text_store *store) {
+  size_t cache = store->file == 0 ? 0 : sizeof *store->pages * TEXT_STORE_PAGES;
+  return store->memory.length + store->count * sizeof *store->ends + cache;
+}
+
 void text_store_clear(struct text_store *store) {
   if (store->file != 0) close(store->file - 1);
   buffer_clear(&store->memory);

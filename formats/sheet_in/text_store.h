@@ -41,6 +41,9 @@ MUST_USE enum sheet_status text_store_add(struct text_store *store, struct text 
 /* Appends text `number`, which is below the count, to `out`. SHEET_OK, SPILL_ERROR. */
 MUST_USE enum sheet_status text_store_get(struct text_store *store, size_t number, struct buffer *out);
 
+/* About as many bytes of memory as it takes. */
+size_t text_store_memory(const struct text_store *store);
+
 void text_store_clear(struct text_store *store);
 
 #endif

@@ -74,10 +74,18 @@ static enum sheet_status read_shared(struct xlsx_book *book) {
   return status;
 }
 
+/* What may be kept of a sheet, so that it is not unpacked twice: what the shared texts leave. */
+static uint64_t kept_of_sheet(const struct xlsx_book *book) {
+  enum { MOST = 40 * 1024 * 1024 };
+  size_t strings = text_store_memory(&book->strings);
+  return strings >= MOST ? 0 : MOST - strings;
+}
+
 static enum sheet_status open_rows(struct xlsx_book *book, struct text part) {
   struct xlsx_survey survey;
   struct xlsx_book_values values = {&book->strings, &book->formats, book->workbook.dates};
-  enum sheet_status status = xlsx_survey_part(&survey, &book->archive, part, XLSX_SHEET_PART_LIMIT);
+  enum sheet_status status =
+      xlsx_survey_part(&survey, &book->archive, part, XLSX_SHEET_PART_LIMIT, kept_of_sheet(book));
   if (status == SHEET_OK && survey.may_merge)
     status = xlsx_merges_read(&book->merges, &book->archive, part, &survey);
   if (status != SHEET_OK) return status;

@@ -29,6 +29,10 @@ struct xml_handler {
   void (*start)(void *context, struct text name, const struct xlsx_attribute *attributes, size_t count);
   void (*end)(void *context, struct text name);
   void (*text)(void *context, struct text text);
+  /* A whole c with a v in it, or with a t in an is, and no more, in place of those events; only the scanner
+   * asks. False: give the events. NULL: always. */
+  bool (*cell)(void *context, const struct xlsx_attribute *attributes, size_t count, struct text value,
+               bool is_inline);
 };
 
 /* `{0}` is valid and closed. */

@@ -191,11 +191,10 @@ static const struct value_reader {
     [XLSX_BOOLEAN] = {add_boolean, false},  [XLSX_ERROR] = {add_error, false},
     [XLSX_ISO_DATE] = {add_iso_date, false}};
 
-static void end_cell(struct xlsx_rows *rows) {
-  struct value_reader reader = readers[rows->type];
-  bool has_value = rows->has_value && (reader.may_be_empty || rows->value.length > 0);
-  if (has_value) {
-    fail(rows, reader.add(rows, buffer_text(&rows->value)));
+static void end_cell(struct xlsx_rows *rows, bool has_value, struct text value) {
+  const struct value_reader *reader = &readers[rows->type];
+  if (has_value && (reader->may_be_empty || value.length > 0)) {
+    fail(rows, reader->add(rows, value));
   } else if (rows->cell.is_formula) {
     rows->cell.kind = CELL_NO_RESULT;
     fail(rows, row_cells_add(&rows->cells, rows->cell));
@@ -215,7 +214,7 @@ static void see_end(void *context, struct text name) {
   struct xlsx_rows *rows = context;
   if (!rows->is_in_rows) return;
   switch (element_of(name)) {
-    case ELEMENT_CELL: end_cell(rows); break;
+    case ELEMENT_CELL: end_cell(rows, rows->has_value, buffer_text(&rows->value)); break;
     case ELEMENT_ROW: end_row(rows); break;
     case ELEMENT_VALUE:
       rows->has_value |= rows->is_in_value;
@@ -232,6 +231,18 @@ static void see_end(void *context, struct text name) {
   }
 }
 
+/* What start, text and end of a cell and of its value come to; an inline text has no v, and no other cell has
+ * an is that is read. */
+static bool see_cell(void *context, const struct xlsx_attribute *attributes, size_t count, struct text value,
+                     bool is_inline) {
+  struct xlsx_rows *rows = context;
+  const bool is_within = rows->is_in_value || rows->is_in_text;
+  if (!rows->is_in_rows || is_within || value.length > SHEET_TEXT_LIMIT) return false;
+  begin_cell(rows, attributes, count);
+  if (rows->xml.status == SHEET_OK) end_cell(rows, (rows->type == XLSX_INLINE) == is_inline, value);
+  return true;
+}
+
 enum sheet_status xlsx_rows_open(struct xlsx_rows *rows, struct zip_archive *archive, struct text part,
                                  bool is_plain, struct xlsx_book_values values, struct merge_ranges *merges) {
   *rows = (struct xlsx_rows){.values = values, .merges = merges};
@@ -239,7 +250,7 @@ enum sheet_status xlsx_rows_open(struct xlsx_rows *rows, struct zip_archive *arc
 }
 
 enum sheet_status xlsx_rows_next(struct xlsx_rows *rows, struct sheet_row *row) {
-  static const struct xml_handler handler = {see_start, see_end, see_text};
+  static const struct xml_handler handler = {see_start, see_end, see_text, see_cell};
   rows->has_row = false;
   enum sheet_status status = xlsx_xml_next(&rows->xml, &handler, rows);
   if (rows->has_row) *row = rows->row;

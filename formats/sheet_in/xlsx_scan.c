@@ -9,10 +9,14 @@ enum scan {
   SCAN_WRONG
 };
 
+/* One word rather than two flags: read together right after they were written they would stall the processor,
+ * for every tag. */
+enum tag_kind { TAG_START, TAG_END, TAG_EMPTY };
+
 struct tag {
   struct text name;
   size_t count; /* of attributes */
-  bool is_end, is_empty;
+  enum tag_kind kind;
   const char *behind;
 };
 
@@ -135,11 +139,13 @@ static enum scan scan_attributes(struct xlsx_xml *xml, struct tag *tag, const ch
   for (;;) {
     const char *next = skip_blanks(at, end);
     if (next == end) return SCAN_CUT;
-    tag->is_empty = *next == '/';
-    if (tag->is_empty && ++next == end) return SCAN_CUT;
+    const bool is_empty = *next == '/';
+    if (is_empty && ++next == end) return SCAN_CUT;
     tag->behind = next + 1;
+    if (is_empty && tag->kind == TAG_END) return SCAN_WRONG;
+    if (is_empty) tag->kind = TAG_EMPTY;
     if (*next == '>') return SCAN_DONE;
-    if (tag->is_empty || tag->is_end || next == at) return SCAN_WRONG;
+    if (tag->kind != TAG_START || next == at) return SCAN_WRONG;
     at = next;
     enum scan scan = scan_attribute(xml, &at, end, tag->count);
     if (scan != SCAN_DONE) return scan;
@@ -155,9 +161,10 @@ static bool is_bare_letter(const char *at, const char *end) {
 
 static enum scan scan_tag(struct xlsx_xml *xml, struct tag *tag) {
   const char *at = xml->window.at + xml->cursor + 1, *end = xml->window.at + xml->window.length;
-  *tag = (struct tag){.is_end = at < end && *at == '/'};
+  const bool is_end = at < end && *at == '/';
+  *tag = (struct tag){.kind = is_end ? TAG_END : TAG_START};
   buffer_reset(&xml->decoded);
-  at += tag->is_end;
+  at += is_end;
   if (is_bare_letter(at, end)) {
     tag->name = (struct text){at, 1};
     tag->behind = at + 2;
@@ -167,8 +174,7 @@ static enum scan scan_tag(struct xlsx_xml *xml, struct tag *tag) {
   at += tag->name.length;
   if (at >= end) return SCAN_CUT;
   if (tag->name.length == 0) return SCAN_WRONG;
-  enum scan scan = scan_attributes(xml, tag, at, end);
-  return scan == SCAN_DONE && tag->is_end && tag->is_empty ? SCAN_WRONG : scan;
+  return scan_attributes(xml, tag, at, end);
 }
 
 static void open_element(struct xlsx_xml *xml, const struct tag *tag) {
@@ -205,9 +211,64 @@ static enum scan take_tag(struct xlsx_xml *xml) {
   if (xml->depth == 0 && xml->has_begun) return SCAN_WRONG; /* a second root */
   xml->has_begun = true;
   xml->cursor = (size_t)(tag.behind - xml->window.at);
-  if (!tag.is_end) open_element(xml, &tag);
-  if ((tag.is_end || tag.is_empty) && xml->status == SHEET_OK) close_element(xml, tag.name);
+  if (tag.kind != TAG_END) open_element(xml, &tag);
+  if (tag.kind != TAG_START && xml->status == SHEET_OK) close_element(xml, tag.name);
   return SCAN_DONE;
+}
+
+/* What stands around the value of a cell. */
+struct cell_frame {
+  struct text before, behind;
+  bool is_inline;
+};
+
+/* Up to three attributes, each behind a blank. NULL: something else. */
+static const char *take_cell_attributes(struct xlsx_xml *xml, const char *at, const char *end,
+                                        size_t *count) {
+  enum { ATTRIBUTES_MOST = 3 };
+  for (*count = 0; at < end && *at == ' '; *count += 1) {
+    struct xlsx_attribute *attribute = xlsx_markup_attribute_room(xml, *count);
+    at++;
+    if (*count == ATTRIBUTES_MOST || !take_short(attribute, &at, end) || is_twice(xml, *count)) return NULL;
+  }
+  return at;
+}
+
+/* The value between these, which has to be as it stands. NULL: not so; else what is behind. */
+static const char *take_framed(const struct cell_frame *frame, const char *at, const char *end,
+                               struct text *value) {
+  const size_t before = frame->before.length, behind = frame->behind.length;
+  if ((size_t)(end - at) < before || memcmp(at, frame->before.at, before) != 0) return NULL;
+  at += before;
+  value->at = at;
+  for (; at < end && *at != '<'; at++)
+    if (*at == '&' || *at == '\r') return NULL;
+  value->length = (size_t)(at - value->at);
+  bool is_closed = (size_t)(end - at) >= behind && memcmp(at, frame->behind.at, behind) == 0;
+  return is_closed ? at + behind : NULL;
+}
+
+/* `<c r="B7" s="1" t="s"><v>12</v></c>` in one go, as nearly all of a sheet is written. False: not so, or
+ * nobody takes it; nothing has happened then. */
+static bool take_cell(struct xlsx_xml *xml) {
+  enum { LEAST = 16, DEPTH = 3 };
+  static const struct cell_frame frames[] = {
+      {{"><v>", 4}, {"</v></c>", 8}, false},
+      {{"><is><t>", 8}, {"</t></is></c>", 13}, true},
+  };
+  if (xml->handler->cell == NULL || xml->window.length - xml->cursor < LEAST) return false;
+  const char *at = xml->window.at + xml->cursor + 2, *end = xml->window.at + xml->window.length;
+  if (at[-1] != 'c' || at[0] != ' ' || xml->depth == 0 || xml->depth + DEPTH > XML_DEPTH_LIMIT) return false;
+  size_t count;
+  at = take_cell_attributes(xml, at, end, &count);
+  if (at == NULL || end - at < 3) return false;
+  const struct cell_frame *frame = &frames[at[1] == '<' && at[2] == 'i'];
+  struct text value;
+  at = take_framed(frame, at, end, &value);
+  if (at == NULL || !xml->handler->cell(xml->context, xml->attributes, count, value, frame->is_inline))
+    return false;
+  xml->cursor = (size_t)(at - xml->window.at);
+  return true;
 }
 
 static void give_text(struct xlsx_xml *xml, struct text text) {
@@ -253,7 +314,8 @@ static void take_head(struct xlsx_xml *xml) {
 /* Takes one tag or one text. */
 static enum scan take_one(struct xlsx_xml *xml) {
   if (xml->cursor == xml->window.length) return SCAN_CUT;
-  return xml->window.at[xml->cursor] == '<' ? take_tag(xml) : take_text(xml);
+  if (xml->window.at[xml->cursor] != '<') return take_text(xml);
+  return take_cell(xml) ? SCAN_DONE : take_tag(xml);
 }
 
 /* What was cut may be whole in a longer window. */

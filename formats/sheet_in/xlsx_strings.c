@@ -6,6 +6,7 @@
 #include "formats/sheet_in/xlsx_xml.h"
 
 #define STRINGS_PART_LIMIT (UINT64_C(2) << 30)
+enum { STRINGS_PART_KEPT = 8 * 1024 * 1024 };
 
 struct reading {
   struct xlsx_xml xml;
@@ -47,7 +48,7 @@ static void see_text(void *context, struct text text) {
 
 static enum sheet_status read_part(struct reading *reading, struct zip_archive *archive, struct text part,
                                    bool is_plain) {
-  static const struct xml_handler handler = {see_start, see_end, see_text};
+  static const struct xml_handler handler = {see_start, see_end, see_text, NULL};
   enum sheet_status status = xlsx_xml_open(&reading->xml, archive, part, STRINGS_PART_LIMIT, is_plain);
   while (status == SHEET_OK) status = xlsx_xml_next(&reading->xml, &handler, reading);
   xlsx_xml_close(&reading->xml);
@@ -60,7 +61,7 @@ enum sheet_status xlsx_strings_read(struct text_store *store, struct zip_archive
   struct xlsx_survey survey;
   struct reading reading = {.store = store};
   if (part.length == 0) return SHEET_OK;
-  enum sheet_status status = xlsx_survey_part(&survey, archive, part, STRINGS_PART_LIMIT);
+  enum sheet_status status = xlsx_survey_part(&survey, archive, part, STRINGS_PART_LIMIT, STRINGS_PART_KEPT);
   if (status == SHEET_OK) return read_part(&reading, archive, part, survey.is_plain);
   return status == SHEET_PART_MISSING ? SHEET_OK : status;
 }

@@ -130,9 +130,10 @@ static enum sheet_status fill(struct survey_block *block, struct zip_archive *ar
 }
 
 enum sheet_status xlsx_survey_part(struct xlsx_survey *survey, struct zip_archive *archive, struct text part,
-                                   uint64_t limit) {
+                                   uint64_t limit, uint64_t keeps) {
   *survey = (struct xlsx_survey){.is_plain = false};
   enum sheet_status status = zip_archive_open_part(archive, part, limit);
+  if (status == SHEET_OK) zip_archive_keep(archive, keeps);
   struct survey_block *block = array_new(1, sizeof *block);
   bool is_first = true, is_last = false;
   while (status == SHEET_OK && !is_last) {

@@ -1,5 +1,6 @@
 /* A look over a part before it is read: whether it is plain enough for the scanner, and whether it may merge
- * cells, which a sheet tells after its rows. Unpacks the part once and parses nothing. */
+ * cells, which a sheet tells after its rows. Unpacks the part once and parses nothing; a part that is
+ * not large stays unpacked until another one is opened. */
 #ifndef ARREARS_FORMATS_SHEET_IN_XLSX_SURVEY_H
 #define ARREARS_FORMATS_SHEET_IN_XLSX_SURVEY_H
 
@@ -15,8 +16,8 @@ struct xlsx_survey {
   uint64_t merges_at; /* where the tag of the merged cells begins, in a plain part; 0: to be looked for */
 };
 
-/* Statuses as of zip_archive_open_part and zip_archive_read. */
+/* `keeps`: bytes that may be kept. Statuses as of zip_archive_open_part and zip_archive_read. */
 MUST_USE enum sheet_status xlsx_survey_part(struct xlsx_survey *survey, struct zip_archive *archive,
-                                            struct text part, uint64_t limit);
+                                            struct text part, uint64_t limit, uint64_t keeps);
 
 #endif

@@ -104,8 +104,13 @@ bool zip_archive_has_part(struct zip_archive *archive, struct text name) {
 }
 
 static void close_part(struct zip_archive *archive) {
-  if (archive->is_part_open) unzCloseCurrentFile(archive->unzip);
-  archive->is_part_open = false;
+  if (archive->is_part_open && !archive->is_read_from_kept) unzCloseCurrentFile(archive->unzip);
+  archive->is_part_open = archive->is_keeping = archive->is_read_from_kept = false;
+}
+
+static void forget_kept(struct zip_archive *archive) {
+  buffer_clear(&archive->kept);
+  archive->is_kept = false;
 }
 
 static enum sheet_status check_sizes(const struct zip_archive *archive, const unz_file_info64 *info,
@@ -125,27 +130,49 @@ enum sheet_status zip_archive_open_part(struct zip_archive *archive, struct text
     return damage(archive);
   enum sheet_status status = check_sizes(archive, &info, limit);
   if (status != SHEET_OK) return status;
-  if (unzOpenCurrentFile(archive->unzip) != UNZ_OK) return damage(archive);
+  archive->is_read_from_kept =
+      archive->is_kept && archive->kept_offset == (uint64_t)unzGetOffset64(archive->unzip);
+  if (!archive->is_read_from_kept) forget_kept(archive);
+  if (!archive->is_read_from_kept && unzOpenCurrentFile(archive->unzip) != UNZ_OK) return damage(archive);
   archive->is_part_open = true;
   archive->part_size = info.uncompressed_size;
   archive->part_taken = 0;
   return SHEET_OK;
 }
 
+void zip_archive_keep(struct zip_archive *archive, uint64_t most) {
+  archive->is_keeping = !archive->is_read_from_kept && archive->part_size <= most;
+  if (!archive->is_keeping) return;
+  archive->kept_offset = (uint64_t)unzGetOffset64(archive->unzip);
+  (void)buffer_room(&archive->kept, (size_t)archive->part_size + 1);
+}
+
 /* The part has ended: all of it, and as it was packed? */
 static enum sheet_status check_end(struct zip_archive *archive) {
   archive->is_part_open = false;
   bool is_sound = unzCloseCurrentFile(archive->unzip) == UNZ_OK;
+  archive->is_kept = archive->is_keeping && is_sound;
+  archive->is_keeping = false;
   return is_sound && archive->part_taken == archive->part_size ? SHEET_OK : damage(archive);
+}
+
+static size_t read_kept(struct zip_archive *archive, void *bytes, size_t room) {
+  size_t left = archive->kept.length - (size_t)archive->part_taken;
+  size_t count = room < left ? room : left;
+  if (count > 0) memcpy(bytes, archive->kept.at + archive->part_taken, count);
+  archive->part_taken += count;
+  return count;
 }
 
 enum sheet_status zip_archive_read(struct zip_archive *archive, void *bytes, size_t room, size_t *count) {
   *count = 0;
   if (!archive->is_part_open) return SHEET_OK;
+  if (archive->is_read_from_kept) return *count = read_kept(archive, bytes, room), SHEET_OK;
   int got = unzReadCurrentFile(archive->unzip, bytes, (unsigned)room);
   if (got < 0) return damage(archive);
   if (got == 0) return check_end(archive);
   *count = (size_t)got;
+  if (archive->is_keeping) buffer_add(&archive->kept, bytes, *count);
   archive->part_taken += (uint64_t)got;
   return SHEET_OK;
 }
@@ -153,6 +180,7 @@ enum sheet_status zip_archive_read(struct zip_archive *archive, void *bytes, siz
 void zip_archive_close(struct zip_archive *archive) {
   if (archive->unzip == NULL) return;
   close_part(archive);
+  forget_kept(archive);
   unzClose(archive->unzip);
   *archive = (struct zip_archive){0};
 }

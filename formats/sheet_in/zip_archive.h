@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "calc/buffer.h"
 #include "calc/status.h"
 #include "calc/text.h"
 #include "formats/sheet_in/byte_source.h"
@@ -26,6 +27,9 @@ struct zip_archive {
   bool is_part_open;
   uint64_t part_size; /* of the part that was opened, unpacked */
   uint64_t part_taken;
+  struct buffer kept;   /* what a part unpacked to */
+  uint64_t kept_offset; /* of that part's entry in the archive's directory */
+  bool is_keeping, is_kept, is_read_from_kept;
 };
 
 /* `bytes` must outlive the archive. SHEET_OK, ZIP_DAMAGED, TOO_MANY_PARTS, READ_ERROR. */
@@ -35,6 +39,10 @@ MUST_USE enum sheet_status zip_archive_open(struct zip_archive *archive, struct 
  * SHEET_OK, PART_MISSING, PART_TOO_LARGE (beyond `limit` bytes), ZIP_BOMB, ZIP_DAMAGED, READ_ERROR. */
 MUST_USE enum sheet_status zip_archive_open_part(struct zip_archive *archive, struct text name,
                                                  uint64_t limit);
+
+/* Keeps what the part that was just opened unpacks to, if that is at most `most` bytes: opened again as the
+ * next part and once it has been read to its end, it is not unpacked anew. */
+void zip_archive_keep(struct zip_archive *archive, uint64_t most);
 
 bool zip_archive_has_part(struct zip_archive *archive, struct text name);
 

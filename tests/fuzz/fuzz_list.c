@@ -1,9 +1,10 @@
-/* A case list made of any bytes goes through reader, assessor and every exact output; a rule table made of
- * any bytes through its reader. libFuzzer: cmake --preset fuzz && cmake --build --preset fuzz &&
- * build/fuzz/tests/fuzz_list -max_total_time=60 */
+/* A case list made of any bytes goes the way of the program, from the search for its header through reader and
+ * assessor to every exact output; a rule table made of any bytes through its reader.
+ * libFuzzer: sh tests/run.sh fuzz 1 list */
 #include <stdint.h>
 
 #include "formats/list/builtin_tables.h"
+#include "formats/list/case_list.h"
 #include "formats/list/caseworker.h"
 #include "formats/record/text_writer.h"
 
@@ -24,18 +25,21 @@ static void load_builtin(void) {
   builtin_regions_read(&regions);
 }
 
-static void run_rows(struct table *table, const struct case_columns *columns) {
-  static const struct text_format *const formats[] = {&results_csv, &ledger_csv, &rejects_csv,
-                                                      &results_jsonl};
+static void run_rows(struct table *table, const struct case_columns *columns, bool fills_down) {
+  static const struct text_format *const formats[] = {&results_csv, &ledger_csv, &rejects_csv, &results_jsonl,
+                                                      &fix_csv};
   const struct case_defaults defaults = {.region = REGION_NONE, .pay_on = {20000}};
-  const struct text_context context = {.columns = columns, .with_ledger = true};
+  struct text_context context = {.columns = columns, .with_ledger = true};
+  context.sheets = table_sheets(table, &context.sheet_count);
   const struct casework casework = {columns, &defaults, &regions, &rules, &calendar};
   struct caseworker worker;
   struct claims claims = {0};
   struct dossier dossier = {0};
+  struct case_list list;
   struct table_row row;
   caseworker_init(&worker, &casework);
-  while (table_next(table, &row) == TABLE_OK) {
+  case_list_init(&list, table, columns, fills_down);
+  while (case_list_next(&list, &row) == TABLE_OK) {
     struct buffer out = {0};
     caseworker_row(&worker, &claims, &dossier, &row, table_encoding(table));
     for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
@@ -43,21 +47,22 @@ static void run_rows(struct table *table, const struct case_columns *columns) {
     if (out.length == 0) __builtin_trap(); /* a row must leave a trace */
     buffer_clear(&out);
   }
+  case_list_clear(&list);
   dossier_clear(&dossier);
   claims_clear(&claims);
   caseworker_clear(&worker);
 }
 
-static void run_list(struct text bytes) {
+static void run_list(struct text bytes, bool fills_down) {
   struct table_error error;
   struct columns_problem problem;
   struct case_columns columns;
   size_t count;
-  struct table *table = table_open_memory(bytes, (struct table_options){0}, &error);
+  struct table *table = table_open_memory(bytes, (struct table_options){.is_case_list = true}, &error);
   if (table == NULL) return;
   const struct text *names = table_header(table, &count);
   if (case_columns_find(&columns, names, count, (struct column_choices){0}, &problem)) {
-    run_rows(table, &columns);
+    run_rows(table, &columns, fills_down);
     case_columns_clear(&columns);
   }
   table_close(table);
@@ -78,7 +83,8 @@ static void run_rules(struct text bytes) {
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   const struct text bytes = {(const char *)data, size};
   load_builtin();
-  run_list(bytes);
+  run_list(bytes, false);
+  run_list(bytes, true);
   run_rules(bytes);
   return 0;
 }

@@ -1,7 +1,6 @@
 /* The short cuts on 64 bits against plain GMP: any bytes become numbers, mostly near the places where a short
  * cut may give way, and every operation must give what gmp_oracle.h gives. Signed overflow ends the run too.
- * libFuzzer: cmake --preset fuzz && cmake --build --preset fuzz && build/fuzz/tests/fuzz_numbers
- * -max_total_time=180 */
+ * libFuzzer: sh tests/run.sh fuzz 1 numbers */
 #include <stdint.h>
 
 #include "calc/money.h"

@@ -1,7 +1,6 @@
 /* Workbooks made of any bytes go through the reader: a whole file, or (by the first byte) one part of a
  * workbook that is sound otherwise. A sheet that expat reads to its end the scanner must read to the same
- * rows. libFuzzer: cmake --preset fuzz && cmake --build --preset fuzz && build/fuzz/tests/fuzz_xlsx
- * -max_total_time=60 */
+ * rows. libFuzzer: sh tests/run.sh fuzz 1 xlsx */
 #include <stdint.h>
 
 #include "formats/file/encoding.h"
