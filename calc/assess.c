@@ -9,8 +9,10 @@
 #include "topup.h"
 #include "transfer.h"
 
-void assessor_init(struct assessor *assessor, const struct rules *rules, const struct workdays *calendar) {
+void assessor_init(struct assessor *assessor, const struct rules *rules, const struct workdays *calendar,
+                   struct assess_choices choices) {
   assessor->calendar = calendar;
+  assessor->choices = choices;
   resolver_init(&assessor->resolver, rules);
 }
 
@@ -20,6 +22,7 @@ static struct rule_lookup look_up(struct assessor *assessor, struct dossier *dos
                                   enum scheme scheme, enum party party) {
   return (struct rule_lookup){.resolved = resolver_rules(&assessor->resolver, region, scheme, party),
                               .region = region,
+                              .estimates = assessor->choices.estimates,
                               .diagnostics = &dossier->diagnostics};
 }
 
@@ -86,6 +89,8 @@ void assess(struct assessor *assessor, struct dossier *dossier) {
     bool succeeded = kinds[reported->kind](assessor, dossier, assessment);
     assert(succeeded == (dossier->diagnostics.count == reported_before));
     if (succeeded) grading_fill(assessment, reported->kind);
+    if (succeeded && assessor->choices.is_graded)
+      grading_check(assessment, reported, assessor->choices.weakest, &dossier->diagnostics);
   }
   if (dossier_is_rejected(dossier)) dossier->assessment_count = 0;
 }

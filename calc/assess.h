@@ -6,13 +6,22 @@
 #include "resolved_rules.h"
 #include "workdays.h"
 
+/* What is asked of every result. `{0}`: nothing. */
+struct assess_choices {
+  bool is_graded;     /* a result weaker than `weakest` is rejected */
+  enum grade weakest; /* meaningless unless is_graded */
+  bool estimates;     /* a place's nearest known row stands in where it has none */
+};
+
 /* Belongs to one thread; rules and calendar are shared and outlive it. */
 struct assessor {
   struct resolver resolver;
   const struct workdays *calendar;
+  struct assess_choices choices;
 };
 
-void assessor_init(struct assessor *assessor, const struct rules *rules, const struct workdays *calendar);
+void assessor_init(struct assessor *assessor, const struct rules *rules, const struct workdays *calendar,
+                   struct assess_choices choices);
 void assessor_clear(struct assessor *assessor);
 
 /* Assesses a dossier whose case was understood. A row with several schemes fails as a whole if one of them

@@ -106,6 +106,9 @@ struct basis assessment_keep_basis(struct assessment *assessment, const struct r
   }
   kept.count = assessment->basis_row_count - kept.first;
   assessment->graded[GRADE_STATED] |= lookup->stated;
+  assessment->graded[GRADE_DEFAULT] |= lookup->estimated;
+  if (lookup->estimated != 0) assessment->notes |= NOTE(ESTIMATED);
+  assessment->estimated |= lookup->estimated;
   if (line != NULL && line != assessment->lines && is_same_basis(assessment, line[-1].basis, kept)) {
     assessment->basis_row_count = kept.first;
     return line[-1].basis;

@@ -104,6 +104,7 @@ struct assessment {
   const struct rule *documents_zh, *documents_en; /* NULL: none */
   note_set notes;
   parameter_set graded[GRADE_COUNT]; /* the parameters that rows of each grade, or the case, have answered */
+  parameter_set estimated;           /* answered by the nearest known row; they count as GRADE_DEFAULT */
   int arrears_grade, fee_grade,
       cover_grade;           /* the weakest of each concern: enum grade, GRADE_NONE; RULES 10 */
   parameter_set grade_why;   /* the weakest parameters of all three */

@@ -48,6 +48,14 @@ static void publish_bound(struct money *bound, const struct rule *row) {
   (void)rounded; /* only mode `exact` refuses */
 }
 
+static enum bound_outcome estimate_bound(struct money *bound, const struct month_terms *terms,
+                                         enum parameter published) {
+  const struct rule *row = rule_lookup_estimate(terms->lookup, published, terms->day);
+  if (row != NULL && row->is_none) return BOUND_NONE;
+  if (row != NULL) publish_bound(bound, row);
+  return row == NULL ? BOUND_ABSENT : BOUND_FORMED;
+}
+
 /* A published bound, which may be that there is none, else average x ratio, rounded. */
 static enum bound_outcome form_bound(struct money *bound, const struct month_terms *terms,
                                      enum parameter published, enum parameter ratio) {
@@ -59,7 +67,7 @@ static enum bound_outcome form_bound(struct money *bound, const struct month_ter
   }
   row = rule_lookup_optional(terms->lookup, ratio, terms->day);
   const struct exact *average = row == NULL ? NULL : average_wage(terms);
-  if (average == NULL) return BOUND_ABSENT;
+  if (average == NULL) return estimate_bound(bound, terms, published);
   struct exact product = {0};
   exact_multiply(&product, average, &row->number);
   bool rounded = round_bound(bound, &product, terms);
@@ -95,7 +103,10 @@ static bool stated_base(struct ledger_line *line, const struct month_terms *term
 static bool average_base(struct ledger_line *line, const struct month_terms *terms) {
   const struct exact *average = average_wage(terms);
   line->base_from = BASE_AVERAGE;
-  if (average == NULL) rule_lookup_report_missing(terms->lookup, PARAMETER_AVERAGE_WAGE, terms->day);
+  if (average == NULL) {
+    const struct rule *row = rule_lookup_miss(terms->lookup, PARAMETER_AVERAGE_WAGE, terms->day);
+    average = row == NULL ? NULL : &row->number;
+  }
   return average != NULL && round_base(&line->base, average, terms);
 }
 
@@ -186,8 +197,12 @@ static bool find_rates(struct ledger_line *line, const struct month_terms *terms
          rate_of(&line->employee_rate, terms, PARAMETER_EMPLOYEE_RATE);
 }
 
+/* A sum that goes with a rate is unknown where the rate is. */
 static void add_fixed(struct exact *share, const struct month_terms *terms, enum parameter parameter) {
+  const parameter_set rates = PARAMETER_BIT(PARAMETER_EMPLOYER_RATE) | PARAMETER_BIT(PARAMETER_EMPLOYEE_RATE);
   const struct rule *row = rule_lookup_optional(terms->lookup, parameter, terms->day);
+  if (row == NULL && (terms->lookup->estimated & rates) != 0)
+    row = rule_lookup_estimate(terms->lookup, parameter, terms->day);
   if (row != NULL) exact_add(share, share, &row->number);
 }
 

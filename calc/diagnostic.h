@@ -32,7 +32,7 @@ struct diagnostic_definition {
 
 extern const struct diagnostic_definition diagnostics_table[DIAGNOSTIC_COUNT];
 
-enum { DIAGNOSTIC_ARGUMENTS_MAX = 5 };
+enum { DIAGNOSTIC_ARGUMENTS_MAX = 7 };
 
 /* Bytes start .. start + length of diagnostics.texts. */
 struct text_slice {

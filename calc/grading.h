@@ -11,4 +11,9 @@ parameter_set grading_concerned(enum kind kind, enum concern concern);
 /* Fills the grades of a result whose figures are there. */
 void grading_fill(struct assessment *assessment, enum kind kind);
 
+/* Adds the error that the result is weaker than `weakest` allows, naming the first of its weakest parameters.
+ */
+void grading_check(const struct assessment *assessment, const struct reported_case *reported,
+                   enum grade weakest, struct diagnostics *diagnostics);
+
 #endif

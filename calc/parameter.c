@@ -1,6 +1,6 @@
 #include "parameter.h"
 
-enum { REQUIRED = 0, OPTIONAL = 1, TIERED = 2, MAY_BE_NONE = 4 };
+enum { REQUIRED = 0, OPTIONAL = 1, TIERED = 2, MAY_BE_NONE = 4, LOCAL = 8 };
 
 #define FORM_AMOUNT .type = VALUE_AMOUNT
 #define FORM_RATE .type = VALUE_RATE
@@ -19,6 +19,7 @@ const struct parameter_definition parameters[PARAMETER_COUNT] = {
                       .is_optional = ((flags)&OPTIONAL) != 0,    \
                       .is_tiered = ((flags)&TIERED) != 0,        \
                       .may_be_none = ((flags)&MAY_BE_NONE) != 0, \
+                      .is_local = ((flags)&LOCAL) != 0,          \
                       .concern = CONCERN_##about,                \
                       FORM_##form},
 #include "parameters.def"

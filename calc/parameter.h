@@ -44,6 +44,7 @@ struct parameter_definition {
   bool is_tiered;
   int least, most;  /* of a count */
   bool may_be_none; /* `none`: there is no such bound */
+  bool is_local;    /* where a place has rows for other days, the nation's default does not answer */
   enum concern concern;
   char anchor;              /* for day expressions: 'M', 'G' or 'P' */
   const char *const *words; /* for words: their keys, NULL-terminated, in the order of their enum */

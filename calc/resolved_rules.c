@@ -80,6 +80,20 @@ static int tiers_on(const struct rule **tiers, const struct candidates *candidat
   return count;
 }
 
+static bool is_of_place(const struct row_group *group) { return group->rows[0]->region != REGION_NATION; }
+
+/* Whether the place has rows of its own, on whatever days; the nearest region comes first. */
+static bool place_has_rows(const struct candidates *candidates) {
+  return candidates->group_count > 0 && is_of_place(&candidates->groups[0]);
+}
+
+/* RULES 2, "A hole": what a place knows for other days the nation's default does not answer. */
+static bool is_hole(const struct candidates *candidates, const struct rule *const *tiers, int count,
+                    enum parameter parameter) {
+  if (!parameters[parameter].is_local || !place_has_rows(candidates)) return false;
+  return count == 0 || (tiers[0]->region == REGION_NATION && tiers[0]->confidence == GRADE_DEFAULT);
+}
+
 static int compare_days(const void *left, const void *right) {
   int32_t first = *(const int32_t *)left, second = *(const int32_t *)right;
   return (first > second) - (first < second);
@@ -99,18 +113,20 @@ static size_t change_days(int32_t *days, const struct candidates *candidates) {
   return kept;
 }
 
-static bool same_tiers(const struct rule_span *span, const struct rule *const *tiers, int count) {
-  return span->tier_count == count && memcmp(span->tiers, tiers, (size_t)count * sizeof *tiers) == 0;
+static bool same_tiers(const struct rule_span *span, const struct rule *const *tiers, int count,
+                       bool is_open) {
+  return span->is_hole == is_open && span->tier_count == count &&
+         memcmp(span->tiers, tiers, (size_t)count * sizeof *tiers) == 0;
 }
 
 static void timeline_append(struct timeline *timeline, struct date first, const struct rule *const *tiers,
-                            int count) {
+                            int count, bool is_open) {
   struct rule_span *previous = timeline->count == 0 ? NULL : &timeline->spans[timeline->count - 1];
-  if (previous != NULL && same_tiers(previous, tiers, count)) return;
+  if (previous != NULL && same_tiers(previous, tiers, count, is_open)) return;
   if (previous != NULL) previous->last = date_add_days(first, -1);
   const struct rule **copy = array_new((size_t)count, sizeof *copy);
   if (count > 0) memcpy(copy, tiers, (size_t)count * sizeof *copy);
-  timeline->spans[timeline->count++] = (struct rule_span){first, {INT32_MAX}, copy, count};
+  timeline->spans[timeline->count++] = (struct rule_span){first, {INT32_MAX}, copy, count, is_open};
 }
 
 static void timeline_build(struct timeline *timeline, const struct resolved_rules *resolved,
@@ -123,7 +139,9 @@ static void timeline_build(struct timeline *timeline, const struct resolved_rule
   timeline->spans = array_new(day_count, sizeof *timeline->spans);
   for (size_t i = 0; i < day_count; i++) {
     struct date day = {days[i]};
-    timeline_append(timeline, day, tiers, tiers_on(tiers, &candidates, day, resolved->rules));
+    int count = tiers_on(tiers, &candidates, day, resolved->rules);
+    bool is_open = is_hole(&candidates, tiers, count, parameter);
+    timeline_append(timeline, day, tiers, is_open ? 0 : count, is_open);
   }
   free(tiers);
   free(days);
@@ -154,6 +172,54 @@ const struct rule *resolved_rules_find_tier(struct resolved_rules *resolved, enu
   for (int i = 0; i < span->tier_count; i++)
     if (span->tiers[i]->above < key) return span->tiers[i];
   return NULL;
+}
+
+static int days_apart(const struct rule *row, struct date day) {
+  if (is_in_force(row, day)) return 0;
+  return date_is_before(day, row->from) ? row->from.serial - day.serial : day.serial - row->to.serial;
+}
+
+const struct rule *resolved_rules_nearest(struct resolved_rules *resolved, enum parameter parameter,
+                                          struct date day) {
+  const struct timeline *timeline = &resolved->timelines[parameter];
+  const struct rule *nearest = NULL;
+  (void)resolved_rules_span(resolved, parameter, day);
+  for (int i = 0; i < timeline->count; i++) {
+    const struct rule *row = timeline->spans[i].tier_count == 0 ? NULL : timeline->spans[i].tiers[0];
+    if (row == NULL || row->region == REGION_NATION) continue;
+    if (nearest == NULL || days_apart(row, day) < days_apart(nearest, day)) nearest = row;
+  }
+  return nearest;
+}
+
+static bool span_is_of_place(const struct rule_span *span) {
+  return span->tier_count > 0 && span->tiers[0]->region != REGION_NATION;
+}
+
+bool resolved_rules_known_before(struct resolved_rules *resolved, enum parameter parameter, struct date day,
+                                 struct date *first, struct date *last) {
+  const struct rule_span *at = resolved_rules_span(resolved, parameter, day);
+  const struct rule_span *spans = resolved->timelines[parameter].spans;
+  int i = (int)(at - spans) - 1;
+  while (i >= 0 && !span_is_of_place(&spans[i])) i--;
+  if (i < 0) return false;
+  *last = spans[i].last;
+  while (i > 0 && span_is_of_place(&spans[i - 1])) i--;
+  *first = spans[i].first;
+  return true;
+}
+
+bool resolved_rules_known_after(struct resolved_rules *resolved, enum parameter parameter, struct date day,
+                                struct date *first, struct date *last) {
+  const struct rule_span *at = resolved_rules_span(resolved, parameter, day);
+  const struct timeline *timeline = &resolved->timelines[parameter];
+  int i = (int)(at - timeline->spans) + 1;
+  while (i < timeline->count && !span_is_of_place(&timeline->spans[i])) i++;
+  if (i >= timeline->count) return false;
+  *first = timeline->spans[i].first;
+  while (i + 1 < timeline->count && span_is_of_place(&timeline->spans[i + 1])) i++;
+  *last = timeline->spans[i].last;
+  return true;
 }
 
 void resolver_init(struct resolver *resolver, const struct rules *rules) {

@@ -13,6 +13,8 @@ struct rule_span {
   struct date first, last;         /* inclusive */
   const struct rule *const *tiers; /* greatest `above` first; none: no row is in force */
   int tier_count;
+  bool is_hole; /* the place has rows of the parameter for other days only: nobody knows, and nothing answers
+                 */
 };
 
 struct timeline {
@@ -65,6 +67,18 @@ static inline const struct rule *resolved_rules_find(struct resolved_rules *reso
   const struct rule_span *span = resolved_rules_span(resolved, parameter, day);
   return span->tier_count == 0 ? NULL : span->tiers[0];
 }
+
+/* Of a place's own rows of a parameter, the one in force nearest to `day`, the earlier of two; NULL: it has
+ * none. For parameters without tiers. */
+const struct rule *resolved_rules_nearest(struct resolved_rules *resolved, enum parameter parameter,
+                                          struct date day);
+
+/* The stretches of days, before and after `day`, on which rows of the place answer; false: there is none on
+ * that side. */
+bool resolved_rules_known_before(struct resolved_rules *resolved, enum parameter parameter, struct date day,
+                                 struct date *first, struct date *last);
+bool resolved_rules_known_after(struct resolved_rules *resolved, enum parameter parameter, struct date day,
+                                struct date *first, struct date *last);
 
 /* The row with the greatest `above` below `key`; NULL when no tier lies below it. */
 const struct rule *resolved_rules_find_tier(struct resolved_rules *resolved, enum parameter parameter,

@@ -12,7 +12,9 @@ struct rule_lookup {
   region_code region; /* as the case states it */
   struct diagnostics *diagnostics;
   parameter_set used;
-  parameter_set stated; /* what the case states itself and was taken in the place of a row */
+  parameter_set stated;    /* what the case states itself and was taken in the place of a row */
+  bool estimates;          /* a place's nearest known row may stand in for one that nobody knows */
+  parameter_set estimated; /* answered in that way, of those used */
   const struct rule *rows[PARAMETER_COUNT]; /* valid where `used` has the bit */
 };
 
@@ -20,6 +22,7 @@ struct rule_lookup {
 static inline void rule_lookup_restart(struct rule_lookup *lookup) {
   lookup->used = 0;
   lookup->stated = 0;
+  lookup->estimated = 0;
 }
 
 /* The case states the figure: no row is asked for it. */
@@ -41,15 +44,22 @@ static inline const struct rule *rule_lookup_optional(struct rule_lookup *lookup
   return row;
 }
 
-/* Adds the diagnostic that no row answers. */
+/* Adds the diagnostic that no row answers; where the place has rows for other days it names them. */
 void rule_lookup_report_missing(struct rule_lookup *lookup, enum parameter parameter, struct date day);
 
-/* As rule_lookup_optional, but a missing row is reported. */
+/* Where estimates are wanted, the place's own row nearest to the day, remembered as an estimate; else NULL.
+ * RULES 2 */
+const struct rule *rule_lookup_estimate(struct rule_lookup *lookup, enum parameter parameter,
+                                        struct date day);
+
+/* No row answers: the estimate, or NULL when that is reported. */
+const struct rule *rule_lookup_miss(struct rule_lookup *lookup, enum parameter parameter, struct date day);
+
+/* As rule_lookup_optional, but a missing row is estimated or reported. */
 static inline const struct rule *rule_lookup_required(struct rule_lookup *lookup, enum parameter parameter,
                                                       struct date day) {
   const struct rule *row = rule_lookup_optional(lookup, parameter, day);
-  if (row == NULL) rule_lookup_report_missing(lookup, parameter, day);
-  return row;
+  return row != NULL ? row : rule_lookup_miss(lookup, parameter, day);
 }
 
 /* Adds the diagnostic that rounding mode `exact` met a remainder in the amount named `what`. */

@@ -66,7 +66,7 @@ static inline void room_open(struct room *room, const char *without, const char 
   rows_add(&room->rules, rows, "rows.csv", 1);
   rows_seal(&room->rules);
   buffer_clear(&kept);
-  assessor_init(&room->assessor, &room->rules, &room->calendar);
+  assessor_init(&room->assessor, &room->rules, &room->calendar, (struct assess_choices){0});
 }
 
 static inline void room_close(struct room *room) {

@@ -81,7 +81,7 @@ static void desk_open(struct desk *desk, const char *bytes) {
   const struct text *names = table_header(desk->table, &count);
   cr_assert(case_columns_find(&desk->columns, names, count, (struct column_choices){0}, &problem));
   desk->casework =
-      (struct casework){&desk->columns, &desk->defaults, &desk->regions, &desk->rules, &desk->calendar};
+      (struct casework){&desk->columns, &desk->defaults, &desk->regions, &desk->rules, &desk->calendar, {0}};
 }
 
 static void desk_close(struct desk *desk) {

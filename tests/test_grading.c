@@ -103,3 +103,47 @@ Test(grading, other_kinds_rest_on_their_own_rules) {
   };
   EXPECT_EXAMPLES(examples);
 }
+
+#define FOSHAN                                              \
+  EVER("employer_rate", "0.08 !default")                    \
+  "440600,*,*,employer_rate,,,2025-01-31,0.045 !official\n" \
+  "440600,*,*,employer_rate,,2025-03-01,,0.05 !official\n"  \
+  "440600,*,*,base_floor,,,2025-01-31,4000 !official\n"
+
+static void expect_chosen(struct assess_choices choices, const char *reported, const char *expected) {
+  struct room room;
+  room_open(&room, "employer_rate floor_ratio ", FOSHAN);
+  room.assessor.choices = choices;
+  expect_in(&room, reported, expected);
+  room_close(&room);
+}
+
+/* January at 4.5 %, February unknown: 9000 x 0.045 = 405.00 where it is taken for January's. */
+Test(grading, a_hole_is_rejected_or_estimated) {
+  const struct assess_choices nothing = {0}, estimates = {.estimates = true};
+  expect_chosen(nothing, CLOSED "wage=9000 region=440600",
+                "reject=E152(employer_rate,440600,medical,employer,2025-02-01,..2025-01,2025-03..)");
+  expect_chosen(estimates, CLOSED "wage=9000 region=440600",
+                "1.employer=405.00 2.employer=405.00 notes=W203;W211;W225 arrears_grade=default "
+                "grade_why=base_floor;employer_rate");
+  /* the floor of January stands in for February's: no average wage forms one */
+  expect_chosen(estimates, CLOSED "wage=3000 region=440600", "1.base=4000.00 2.base=4000.00");
+  expect_chosen(estimates, CLOSED "wage=9000 region=440600 rate=0.07",
+                "arrears_grade=default grade_why=base_floor");
+  expect_chosen(estimates, CLOSED "wage=9000 region=340100",
+                "1.employer=720.00 notes=W203;W211 arrears_grade=default");
+}
+
+Test(grading, a_result_weaker_than_asked_is_rejected) {
+  const struct assess_choices secondary = {.is_graded = true, .weakest = GRADE_SECONDARY},
+                              official = {.is_graded = true, .weakest = GRADE_OFFICIAL},
+                              estimates = {.is_graded = true, .weakest = GRADE_SECONDARY, .estimates = true};
+  expect_chosen(secondary, CLOSED "wage=9000 region=340100",
+                "reject=E153(employer_rate,340100,medical,employer,2025-01-01,secondary,default)");
+  expect_chosen(secondary, "gap_from=2025-01 gap_to=2025-01 pay_on=2025-06-10 wage=9000 region=440600",
+                "status=ok");
+  expect_chosen(official, "gap_from=2025-01 gap_to=2025-01 pay_on=2025-06-10 wage=9000 region=440600",
+                "reject=E153(employee_rate,440600,medical,employer,2025-01-01,official,own)");
+  expect_chosen(estimates, CLOSED "wage=9000 region=440600",
+                "reject=E153(base_floor,440600,medical,employer,2025-02-01,secondary,default)");
+}

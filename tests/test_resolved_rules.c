@@ -305,3 +305,96 @@ Test(resolved_rules, tells_hundreds_of_keys_apart) {
   rules_clear(&rules);
   buffer_clear(&rows);
 }
+
+#define GUIDE                                                               \
+  EVER("employer_rate", "0.08 !default")                                    \
+  "440600,medical,*,employer_rate,,2023-01-01,2024-06-30,0.045 !official\n" \
+  "440600,medical,*,employer_rate,,2025-01-01,,0.05 !official\n"
+
+Test(resolved_rules, a_default_of_the_nation_does_not_fill_the_hole_of_a_place) {
+  static const struct question questions[] = {
+      {440600, MEDICAL, EMPLOYER, "employer_rate", "2024-06-30", 0, "0.045"},
+      {440600, MEDICAL, EMPLOYER, "employer_rate", "2024-07-01", 0, "none"},
+      {440600, MEDICAL, EMPLOYER, "employer_rate", "2024-12-31", 0, "none"},
+      {440600, MEDICAL, EMPLOYER, "employer_rate", "2022-12-31", 0, "none"}, /* before all that is known */
+      {440604, MEDICAL, EMPLOYER, "employer_rate", "2024-07-01", 0, "none"}, /* a district of the place */
+      {440600, PENSION, EMPLOYER, "employer_rate", "2024-07-01", 0,
+       "0.08"}, /* nothing of its own for pension */
+      {440100, MEDICAL, EMPLOYER, "employer_rate", "2024-07-01", 0, "0.08"},
+      {0, MEDICAL, EMPLOYER, "employer_rate", "2024-07-01", 0, "0.08"},
+  };
+  EXPECT_ANSWERS(GUIDE, questions);
+}
+
+Test(resolved_rules, what_is_no_default_of_the_nation_fills_the_hole) {
+  static const struct question official[] = {
+      {440600, MEDICAL, EMPLOYER, "employer_rate", "2024-07-01", 0, "0.07"}};
+  static const struct question own[] = {
+      {440600, MEDICAL, EMPLOYER, "employer_rate", "2024-07-01", 0, "0.08"}};
+  static const struct question province[] = {
+      {440600, MEDICAL, EMPLOYER, "employer_rate", "2024-07-01", 0, "0.06"}};
+  static const struct question other[] = {{440600, MEDICAL, EMPLOYER, "fee_start", "2024-07-01", 0, "M+1/1"}};
+  EXPECT_ANSWERS(EVER("employer_rate", "0.07 !secondary") "440600,*,*,employer_rate,,2025-01-01,,0.05\n",
+                 official);
+  EXPECT_ANSWERS(EVER("employer_rate", "0.08") "440600,*,*,employer_rate,,2025-01-01,,0.05\n", own);
+  EXPECT_ANSWERS(GUIDE "440000,*,*,employer_rate,,,,0.06 !default\n", province);
+  /* only what differs from place to place has holes */
+  EXPECT_ANSWERS(EVER("fee_start", "M+1/1 !default") "440600,*,*,fee_start,,2025-01-01,,M+2/1\n", other);
+}
+
+static const char *nearest_on(struct resolved_rules *resolved, const char *on) {
+  const struct rule *row = resolved_rules_nearest(resolved, PARAMETER_EMPLOYER_RATE, day(on));
+  return row == NULL ? "none" : text_is(row->value_text, "0.045") ? "0.045" : "0.05";
+}
+
+/* 30 June and 1 January lie 185 days apart: 30 September is 92 days after the one, 93 before the other. */
+Test(resolved_rules, knows_the_nearest_row_of_the_place_the_earlier_of_two) {
+  struct rules rules = rules_from(GUIDE);
+  struct resolver resolver;
+  resolver_init(&resolver, &rules);
+  struct resolved_rules *place = resolver_rules(&resolver, 440600, MEDICAL, EMPLOYER);
+  cr_expect_str_eq(nearest_on(place, "2001-01-01"), "0.045");
+  cr_expect_str_eq(nearest_on(place, "2024-09-30"), "0.045");
+  cr_expect_str_eq(nearest_on(place, "2024-10-01"), "0.05");
+  cr_expect_str_eq(nearest_on(place, "2030-01-01"), "0.05");
+  cr_expect_str_eq(nearest_on(resolver_rules(&resolver, 440100, MEDICAL, EMPLOYER), "2024-09-30"), "none");
+  resolver_clear(&resolver);
+  rules_clear(&rules);
+}
+
+/* 1 and 3 March are equally near to the 2nd. */
+Test(resolved_rules, of_two_equally_near_rows_takes_the_earlier) {
+  struct rules rules =
+      rules_from("440600,*,*,employer_rate,,,2025-03-01,0.045\n440600,*,*,employer_rate,,2025-03-03,,0.05\n");
+  struct resolver resolver;
+  resolver_init(&resolver, &rules);
+  cr_expect_str_eq(nearest_on(resolver_rules(&resolver, 440600, MEDICAL, EMPLOYER), "2025-03-02"), "0.045");
+  resolver_clear(&resolver);
+  rules_clear(&rules);
+}
+
+static void expect_stretch(bool is_known, struct date first, struct date last, const char *expected_first,
+                           const char *expected_last) {
+  cr_assert(is_known);
+  cr_expect(first.serial == day(expected_first).serial && last.serial == day(expected_last).serial);
+}
+
+Test(resolved_rules, tells_the_stretches_known_before_and_after_a_hole) {
+  struct rules rules = rules_from(GUIDE
+                                  "440600,medical,*,employer_rate,,2022-01-01,2022-12-31,0.05 !official\n"
+                                  "440600,medical,*,employer_rate,,2020-01-01,2020-12-31,0.05 !official\n");
+  struct resolver resolver;
+  struct date first, last;
+  resolver_init(&resolver, &rules);
+  struct resolved_rules *place = resolver_rules(&resolver, 440600, MEDICAL, EMPLOYER);
+  bool before = resolved_rules_known_before(place, PARAMETER_EMPLOYER_RATE, day("2024-09-01"), &first, &last);
+  expect_stretch(before, first, last, "2022-01-01", "2024-06-30"); /* two rows that touch */
+  bool after = resolved_rules_known_after(place, PARAMETER_EMPLOYER_RATE, day("2021-09-01"), &first, &last);
+  expect_stretch(after, first, last, "2022-01-01", "2024-06-30");
+  cr_expect_not(
+      resolved_rules_known_before(place, PARAMETER_EMPLOYER_RATE, day("2019-01-01"), &first, &last));
+  after = resolved_rules_known_after(place, PARAMETER_EMPLOYER_RATE, day("2024-09-01"), &first, &last);
+  cr_expect(after && first.serial == day("2025-01-01").serial && last.serial >= DATE_LAST.serial);
+  resolver_clear(&resolver);
+  rules_clear(&rules);
+}

@@ -72,7 +72,7 @@ full rules show 110000
 full assess list.csv
 full quote $case
 full quote $case --json
-full quote $(printf %s "$case" | sed s/2026-01/1993-01/) --json # more than standard output keeps before it writes
+full quote $(printf %s "$case" | sed 's/2026-01/1993-01/; s/110000/000000/') --json # more than standard output keeps before it writes
 full assess list.csv -q -o /dev/null --ledger -
 
 # So is a workbook's disk.

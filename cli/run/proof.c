@@ -153,6 +153,7 @@ static void take_reading(struct proof *proof) {
   const char *names = manifest_text(&proof->stated, "options.sheet");
   options->sheet_count = 0;
   options->fills_down = manifest_flag(&proof->stated, "options.fill_down");
+  options->choices.estimates = manifest_flag(&proof->stated, "options.estimate");
   if (names == NULL) return;
   buffer_add(&proof->sheets, names, strlen(names) + 1);
   for (char *at = proof->sheets.at; at != NULL && options->sheet_count < SHEETS_MAX;) {
@@ -172,6 +173,15 @@ static void take_columns(struct proof *proof) {
   }
 }
 
+/* The grade that was asked for, if one was. False: not understood. */
+static bool take_grade(struct proof *proof) {
+  const char *name = manifest_text(&proof->stated, "options.grade");
+  int grade = name == NULL ? 0 : key_find(grade_keys, GRADE_COUNT, text_from(name));
+  proof->options.choices.is_graded = name != NULL;
+  proof->options.choices.weakest = (enum grade)grade;
+  return grade >= 0;
+}
+
 /* The member that nobody here understands, or NULL. */
 static const char *take_words(struct proof *proof) {
   const struct manifest *stated = &proof->stated;
@@ -181,6 +191,7 @@ static const char *take_words(struct proof *proof) {
   if (strcmp(format, "csv") != 0 && strcmp(format, "jsonl") != 0) return "options.format";
   if (!encoding_parse(text_from(manifest_text(stated, "options.encoding")), &proof->options.encoding))
     return "options.encoding";
+  if (!take_grade(proof)) return "options.grade";
   if (!shard_from(&proof->shard, manifest_number(stated, "shard.index"),
                   manifest_number(stated, "shard.count")))
     return "shard";

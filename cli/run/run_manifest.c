@@ -95,8 +95,9 @@ static bool set_calendar(struct run_manifest *run) {
   return is_described;
 }
 
-/* Which sheets were asked for, a line each, and whether rows were filled from above; nothing where not. */
-static void set_reading(struct manifest *manifest, const struct options *options) {
+/* Which sheets were asked for, a line each, whether rows were filled from above, and what is asked of
+ * results; nothing where not. */
+static void set_choices(struct manifest *manifest, const struct options *options) {
   struct buffer sheets = {0};
   for (int i = 0; i < options->sheet_count; i++) {
     if (i > 0) buffer_add_byte(&sheets, '\n');
@@ -104,6 +105,9 @@ static void set_reading(struct manifest *manifest, const struct options *options
   }
   if (sheets.length > 0) manifest_set_text(manifest, "options.sheet", buffer_text(&sheets));
   if (options->fills_down) manifest_set_flag(manifest, "options.fill_down", true);
+  if (options->choices.is_graded)
+    manifest_set_text(manifest, "options.grade", text_from(grade_keys[options->choices.weakest]));
+  if (options->choices.estimates) manifest_set_flag(manifest, "options.estimate", true);
   buffer_clear(&sheets);
 }
 
@@ -130,7 +134,7 @@ static void set_options(struct run_manifest *run, const struct case_defaults *de
   manifest_set_flag(manifest, "options.bom", options->with_mark);
   manifest_set_text(manifest, "options.because",
                     options->is_because_inline ? TEXT("inline") : TEXT("number"));
-  set_reading(manifest, options);
+  set_choices(manifest, options);
   for (int i = 0; i < options->column_count; i++)
     manifest_add_column_option(manifest, text_from(options->columns[i]));
   buffer_clear(&region);

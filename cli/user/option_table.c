@@ -72,6 +72,16 @@ static bool take_sheet(struct options *options, const char *value) {
   return true;
 }
 
+static bool take_grade(struct options *options, const char *value) {
+  const enum grade grades[] = {GRADE_OFFICIAL, GRADE_SECONDARY, GRADE_DEFAULT};
+  options->choices.is_graded = true;
+  for (size_t i = 0; i < sizeof grades / sizeof grades[0]; i++) {
+    options->choices.weakest = grades[i];
+    if (strcmp(value, grade_keys[grades[i]]) == 0) return true;
+  }
+  return false;
+}
+
 static bool take_split(struct options *options, const char *value) {
   return report_split_parse(&options->split, text_from(value));
 }
@@ -153,6 +163,16 @@ static const struct option_row fixed[OPTION_FIXED_COUNT] = {
      .help = {"续行和“同上”沿用上一行(会注明);否则这些行不予通过",
               "rows that go on with the one above, and ditto marks, take what stands there, with a\n"
               "note; else they are rejected"}},
+    {"grade", 0, "official|secondary|default", QUOTE | LISTS,
+     TAKE(take_grade, "official, secondary, default"),
+     .help = {"结果的依据弱于此等级的不予通过(official 官方依据 > own 自备规则 > stated 名单填报 >\n"
+              "secondary 非官方来源 > default 通行假定;默认 default,即全部通过)",
+              "reject results that rest on a weaker rule (official > own > stated > secondary >\n"
+              "default; by default none is rejected)"}},
+    {"estimate", 0, NULL, QUOTE | LISTS, FLAG(choices.estimates),
+     .help = {"当地没有该月的费率或基数上下限时,按最近的已知值估算(会注明,按通行假定计)",
+              "where a place has no rate or bound for a month, take its nearest known one, with a\n"
+              "note; it counts as default"}},
     {"on", 0, "DAY", RULES, KEEP(on),
      .help = {"show:只列该日有效的规则", "show: only the rows in force on that day"}},
     {"shard", 0, "I/N", LISTS, KEEP(shard),

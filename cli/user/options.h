@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "calc/assess.h"
 #include "calc/case.h"
 #include "cli/user/command.h"
 #include "cli/user/exit_code.h"
@@ -52,7 +53,8 @@ struct options {
   int sheet_count;
   const char *columns[COLUMNS_MAX]; /* --column HEADING=NAME */
   int column_count;
-  bool fills_down; /* --fill-down */
+  bool fills_down;               /* --fill-down */
+  struct assess_choices choices; /* --grade, --estimate */
 };
 
 #endif

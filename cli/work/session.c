@@ -170,7 +170,8 @@ struct casework session_casework(const struct session *session, const struct cas
                            .defaults = &session->defaults,
                            .regions = &session->regions,
                            .rules = &session->rules,
-                           .calendar = &session->calendar};
+                           .calendar = &session->calendar,
+                           .choices = session->options->choices};
 }
 
 bool session_read_region(const struct session *session, const char *text, region_code *region) {

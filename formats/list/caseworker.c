@@ -3,7 +3,7 @@
 void caseworker_init(struct caseworker *worker, const struct casework *casework) {
   worker->casework = casework;
   cases_reader_init(&worker->reader, casework->columns, casework->defaults, casework->regions);
-  assessor_init(&worker->assessor, casework->rules, casework->calendar);
+  assessor_init(&worker->assessor, casework->rules, casework->calendar, casework->choices);
 }
 
 void caseworker_clear(struct caseworker *worker) {

@@ -20,6 +20,7 @@ struct casework {
   const struct regions *regions;
   const struct rules *rules;
   const struct workdays *calendar;
+  struct assess_choices choices;
 };
 
 /* Belongs to one thread. */

@@ -2,10 +2,11 @@
 
 #include "formats/words/template.h"
 
-static const note_set assumptions =
-    NOTE(NATION_ASSUMED) | NOTE(PAY_ON_ASSUMED) | NOTE(WAGE_ASSUMED) | NOTE(SCHEME_ASSUMED) |
-    NOTE(PAYER_ASSUMED) | NOTE(GAP_ASSUMED_OPEN) | NOTE(GAP_ASSUMED_CLOSED) | NOTE(FEE_WAITS_FOR_ORDER) |
-    NOTE(FIXED_YEAR_LEFT_OUT) | NOTE(LOCAL_MONTHS_ASSUMED) | NOTE(GROUP_ASSUMED) | NOTE(WAGE_IS_SMALL);
+static const note_set assumptions = NOTE(NATION_ASSUMED) | NOTE(PAY_ON_ASSUMED) | NOTE(WAGE_ASSUMED) |
+                                    NOTE(SCHEME_ASSUMED) | NOTE(PAYER_ASSUMED) | NOTE(GAP_ASSUMED_OPEN) |
+                                    NOTE(GAP_ASSUMED_CLOSED) | NOTE(FEE_WAITS_FOR_ORDER) |
+                                    NOTE(FIXED_YEAR_LEFT_OUT) | NOTE(LOCAL_MONTHS_ASSUMED) |
+                                    NOTE(GROUP_ASSUMED) | NOTE(WAGE_IS_SMALL) | NOTE(ESTIMATED);
 
 int note_next(note_set notes, int code) {
   while (code < DIAGNOSTIC_COUNT && (notes >> (code - NOTE_FIRST) & 1u) == 0) code++;
@@ -21,16 +22,40 @@ static struct text value_of(const struct assessment *assessment, enum parameter 
   return TEXT("");
 }
 
-void note_text(struct buffer *out, enum language language, int code, const struct assessment *assessment) {
-  const struct diagnostic_definition *note = &diagnostics_table[code];
-  struct buffer month = {0};
+/* The rows that stand in for ones that nobody knows, each once; returns how many. */
+static int add_estimates(struct text *labels, int most, const struct assessment *assessment) {
+  int count = 0;
+  for (size_t i = 0; i < assessment->basis_row_count && count < most; i++) {
+    const struct rule *row = assessment->basis_rows[i];
+    bool is_new =
+        (assessment->estimated & PARAMETER_BIT(row->parameter)) != 0 && row->region != REGION_NATION;
+    for (int k = 0; k < count; k++) is_new = is_new && !text_equals(labels[k], row->label);
+    if (is_new) labels[count++] = row->label;
+  }
+  return count;
+}
+
+static void add_month_after(struct buffer *out, enum language language, const struct assessment *assessment) {
   if (assessment != NULL && month_is_set(assessment->gap_to))
-    month_format(&month, month_add(assessment->gap_to, 1));
+    month_format(out, month_add(assessment->gap_to, 1));
   else
-    buffer_add_text(&month, text_from(label(language, LABEL_MONTH_AFTER)));
-  const struct text argument = code == DIAGNOSTIC_FIXED_YEAR_LEFT_OUT
-                                   ? value_of(assessment, PARAMETER_EMPLOYEE_FIXED_YEAR)
-                                   : buffer_text(&month);
-  template_add(out, language, language == LANGUAGE_ZH ? note->zh : note->en, &argument, 1);
+    buffer_add_text(out, text_from(label(language, LABEL_MONTH_AFTER)));
+}
+
+void note_text(struct buffer *out, enum language language, int code, const struct assessment *assessment) {
+  enum { ESTIMATES_MOST = 8 };
+  const struct diagnostic_definition *note = &diagnostics_table[code];
+  struct text arguments[ESTIMATES_MOST] = {{0}};
+  struct buffer month = {0};
+  int count = 1;
+  if (code == DIAGNOSTIC_ESTIMATED) {
+    count = assessment == NULL ? 0 : add_estimates(arguments, ESTIMATES_MOST, assessment);
+  } else if (code == DIAGNOSTIC_FIXED_YEAR_LEFT_OUT) {
+    arguments[0] = value_of(assessment, PARAMETER_EMPLOYEE_FIXED_YEAR);
+  } else {
+    add_month_after(&month, language, assessment);
+    arguments[0] = buffer_text(&month);
+  }
+  template_add(out, language, language == LANGUAGE_ZH ? note->zh : note->en, arguments, count);
   buffer_clear(&month);
 }

@@ -22,17 +22,20 @@ static void describe_character(struct buffer *out, enum language language, struc
   buffer_add_byte(out, '"');
 }
 
-/* The label of a kind, scheme or party that is named by its key; another word stays as it is. */
+/* The label of a kind, scheme, party or grade that is named by its key; another word stays as it is. */
 static void translate_key(struct buffer *out, enum language language, struct text key) {
   int kind = key_find(kind_keys, KIND_COUNT, key);
   int scheme = key_find(scheme_keys, SCHEME_COUNT, key);
   int party = party_find(key);
+  int grade = key_find(grade_keys, GRADE_COUNT, key);
   if (kind >= 0)
     key = text_from(label(language, word_label(WORDS_KIND, kind)));
   else if (scheme >= 0)
     key = text_from(label(language, word_label(WORDS_SCHEME, scheme)));
   else if (party >= 0)
     key = text_from(label(language, party_label(party)));
+  else if (grade >= 0)
+    key = text_from(label(language, word_label(WORDS_GRADE, grade)));
   buffer_add_text(out, key);
 }
 

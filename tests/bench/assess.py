@@ -8,8 +8,8 @@ on standard error; the exit code is then 3.
 
 Where the rules leave room, this script decides:
 
- 1. Bounds. A bound is absent when neither a published one nor a ratio is in force. With a ratio in force and no
-    average wage to be had, the case is rejected: the bound needs the average. (Stated wage, or base_floor.)
+ 1. Bounds. A bound is absent when no published one is in force, nor a ratio with an average wage. An absent floor rejects a
+    case only where it is to be the base (base_floor).
  2. Floor above ceiling: the floor is looked at first.
  3. base_when_unstated = base_floor: the floor is not clamped by the ceiling; base_from is `floor`.
  4. A stated combined rate replaces employer_rate (flexible: employee_rate) before it is looked up, so that row may be
@@ -211,6 +211,8 @@ ARREARS = {"average_wage", "base_floor", "base_ceiling", "floor_ratio", "ceiling
            "employee_rate", "employer_fixed", "employee_fixed", "backpay_months_max"}
 FEE = {"fee_applies", "fee_start", "fee_end", "fee_rate", "fee_cap", "fee_waived_if_paid_by"}
 COVER = {"gap_counts", "suspension_start", "account_rate", *TIERED}
+# Where a place has rows of these for other days, no default of the nation answers.
+LOCAL = {"average_wage", "base_floor", "base_ceiling", "employer_rate", "employee_rate", "employer_fixed", "employee_fixed"}
 DECIDE_THE_OUTLOOK = ("backpay_months_max", "gap_counts", *TIERED)
 
 
@@ -310,7 +312,10 @@ class LocalRules:
         nearest = min(rank for rank, _ in in_force)
         rules = [rule for rank, rule in in_force if rank == nearest]
         if tier is None:
-            return max(rules, key=attrgetter("table"))
+            answer = max(rules, key=attrgetter("table"))
+            is_default_of_nation = answer.region == "000000" and GRADES[answer.grade] == "default"
+            is_hole = parameter in LOCAL and any(rule.region != "000000" for _, rule in self.candidates[parameter])
+            return None if is_default_of_nation and is_hole else answer
         reached = [rule for rule in rules if rule.above < tier]
         return max(reached, key=attrgetter("above", "table"), default=None)
 
@@ -451,20 +456,26 @@ class Line:
 
 
 def contribution_base(case, rules, month_day, terms_day):
-    def average():
+    def known_average():
         if case.average_wage is not None:
             rules.stated.add("average_wage")
             return case.average_wage
-        return rules.require("average_wage", terms_day).value
+        found = rules.find("average_wage", terms_day)
+        return found.value if found else None
+
+    def average():
+        value = known_average()
+        return rules.require("average_wage", terms_day).value if value is None else value
 
     def bound(published_name, ratio_name):
         published = rules.find(published_name, terms_day)
         if published:
             return published.value
         ratio = rules.find(ratio_name, terms_day)
-        if ratio is None:
+        value = known_average() if ratio else None
+        if value is None:
             return None
-        return round_to(average() * ratio.value, rules.require("base_rounding", month_day).value)
+        return round_to(value * ratio.value, rules.require("base_rounding", month_day).value)
 
     if case.wage is None:
         instead = rules.require("base_when_unstated", month_day).value
