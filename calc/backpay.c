@@ -22,7 +22,6 @@ struct backpay {
   struct money account_credit;
   bool has_account_rate;
   struct month oldest_payable;
-  struct date earliest_waiver;
 };
 
 /* The levels of rounding and cap are one decision for the whole case, by the first day of G. */
@@ -73,14 +72,6 @@ static void add_to_totals(struct assessment *assessment, const struct ledger_lin
   money_add(&assessment->late_fee, &assessment->late_fee, &line->late_fee);
 }
 
-static void remember_for_delay(struct backpay *backpay, const struct ledger_line *line) {
-  if (!month_is_set(backpay->oldest_payable)) backpay->oldest_payable = line->month;
-  if (line->status != LINE_WAIVED) return;
-  struct date waiver = backpay->month_lookup->rows[PARAMETER_FEE_WAIVED_IF_PAID_BY]->date;
-  bool is_first = !date_is_set(backpay->earliest_waiver);
-  backpay->earliest_waiver = is_first ? waiver : date_earlier(backpay->earliest_waiver, waiver);
-}
-
 static bool assess_month(struct backpay *backpay, struct month month) {
   struct assessment *assessment = backpay->assessment;
   struct rule_lookup *lookup = backpay->month_lookup;
@@ -99,7 +90,7 @@ static bool assess_month(struct backpay *backpay, struct month month) {
     return false;
   if (assessment->scheme == SCHEME_MEDICAL && !add_account_credit(backpay, line)) return false;
   add_to_totals(assessment, line);
-  remember_for_delay(backpay, line);
+  if (!month_is_set(backpay->oldest_payable)) backpay->oldest_payable = line->month;
   line->basis = assessment_keep_basis(assessment, lookup, line);
   return true;
 }
@@ -235,13 +226,6 @@ static void fill_account_credit(struct backpay *backpay) {
   assessment->figures |= FIGURE_ACCOUNT_CREDIT;
 }
 
-/* The last day on which paying still spares the fee of some month; DATE_NONE: there is none. */
-static struct date last_day_without_fee(const struct backpay *backpay) {
-  const struct date order_due = backpay->reported->order_due, waiver = backpay->earliest_waiver;
-  if (!backpay->fees.waits_for_order || !date_is_set(order_due)) return waiver;
-  return date_is_set(waiver) ? date_earlier(waiver, order_due) : order_due;
-}
-
 static void fill_delay(struct backpay *backpay) {
   const struct delay_effects effects = {
       .resolved = backpay->case_lookup.resolved,
@@ -249,7 +233,8 @@ static void fill_delay(struct backpay *backpay) {
       .gap = backpay->gap,
       .tiers = backpay->tiers,
       .oldest_payable = backpay->oldest_payable,
-      .earliest_waiver = last_day_without_fee(backpay),
+      .waiver_ends = backpay->fees.waiver_ends,
+      .order_ends = backpay->fees.order_ends,
   };
   delay_effects_fill(backpay->assessment, &effects);
 }
@@ -295,9 +280,8 @@ bool backpay_assess(struct assessment *assessment, struct rule_lookup *lookup,
       .month_lookup = lookup,
       .case_lookup = *lookup,
       .reported = reported,
-      .fees = {.latest_day = DATE_NONE},
+      .fees = FEE_SUMS_NONE,
       .oldest_payable = MONTH_NONE,
-      .earliest_waiver = DATE_NONE,
   };
   if (!gap_resolve(&backpay.gap, reported, lookup->diagnostics)) return false;
   assessment->gap_to = backpay.gap.last;

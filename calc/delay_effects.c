@@ -49,10 +49,14 @@ static unsigned tiers_worse_on(const struct delay_effects *effects, struct date 
   return worse;
 }
 
+static bool has_ended(struct date last, struct date day) {
+  return date_is_set(last) && date_is_before(last, day);
+}
+
 static unsigned worse_on(const struct delay_effects *effects, struct date day) {
   unsigned worse = is_outside_window(effects, day) ? WORSE_WINDOW : 0;
-  if (date_is_set(effects->earliest_waiver) && date_is_before(effects->earliest_waiver, day))
-    worse |= WORSE_WAIVER;
+  if (has_ended(effects->waiver_ends, day)) worse |= WORSE_WAIVER;
+  if (has_ended(effects->order_ends, day)) worse |= WORSE_ORDER;
   return effects->gap.is_open ? worse | tiers_worse_on(effects, day, months_on(effects, day)) : worse;
 }
 
@@ -78,8 +82,8 @@ static bool is_top_tier(const struct delay_effects *effects, enum parameter para
 
 /* True when it is plain that no day before `end` can be worse: most long gaps have nothing left to lose. */
 static bool is_settled(const struct delay_effects *effects, struct date end) {
-  if (date_is_set(effects->earliest_waiver) || date_is_before(rows_hold_until(effects, effects->pay_on), end))
-    return false;
+  if (date_is_set(effects->waiver_ends) || date_is_set(effects->order_ends)) return false;
+  if (date_is_before(rows_hold_until(effects, effects->pay_on), end)) return false;
   if (resolved_rules_find(effects->resolved, PARAMETER_BACKPAY_MONTHS_MAX, effects->pay_on) != NULL)
     return false;
   return !effects->gap.is_open ||
@@ -97,12 +101,13 @@ static bool must_look_daily(const struct delay_effects *effects, struct date day
          resume->day_expression.counts_days != effects->tiers.resume->day_expression.counts_days;
 }
 
-/* First day after `day` that may be answered differently; nothing is worse on `day`, so no waiver lapsed yet.
- */
+/* First day after `day` that may be answered differently; nothing is worse on `day`, so no waiver and no
+ * order lapsed yet. */
 static struct date next_day_to_look(const struct delay_effects *effects, struct date day) {
   if (must_look_daily(effects, day)) return date_add_days(day, 1);
   struct date last = date_earlier(month_day(date_month(day), 0), rows_hold_until(effects, day));
-  if (date_is_set(effects->earliest_waiver)) last = date_earlier(last, effects->earliest_waiver);
+  if (date_is_set(effects->waiver_ends)) last = date_earlier(last, effects->waiver_ends);
+  if (date_is_set(effects->order_ends)) last = date_earlier(last, effects->order_ends);
   return date_add_days(last, 1);
 }
 

@@ -16,7 +16,8 @@ struct delay_effects {
   struct gap gap;
   struct benefit_tiers tiers;  /* today's */
   struct month oldest_payable; /* the first month to fall out of the window */
-  struct date earliest_waiver; /* the first waiver that lapses; DATE_NONE: no month is waived */
+  struct date waiver_ends;     /* last day on which a waiver still spares a fee; DATE_NONE: none */
+  struct date order_ends;      /* the same of the term of an order to pay */
 };
 
 /* Searches the first worse day after P through the day 36 months later, and fills worse_from, worse_why and

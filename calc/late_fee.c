@@ -156,10 +156,27 @@ static bool charge(struct ledger_line *line, struct assessment *assessment, stru
   return rounded;
 }
 
+static void keep_first(struct date *first, struct date day) {
+  *first = date_is_set(*first) ? date_earlier(*first, day) : day;
+}
+
 /* Waived when P is on or before the day the rules name. */
-static bool is_waived(struct rule_lookup *lookup, struct date first_day, struct date pay_on) {
+static bool is_waived(struct rule_lookup *lookup, struct date first_day, struct date pay_on,
+                      struct fee_sums *sums) {
   const struct rule *waiver = rule_lookup_optional(lookup, PARAMETER_FEE_WAIVED_IF_PAID_BY, first_day);
-  return waiver != NULL && !date_is_before(waiver->date, pay_on);
+  if (waiver == NULL || date_is_before(waiver->date, pay_on)) return false;
+  keep_first(&sums->waiver_ends, waiver->date);
+  return true;
+}
+
+/* The fee starts when the term of the order and a waiver are both over: the later of the two decides. */
+static void remember_order(struct fee_sums *sums, const struct rule_lookup *lookup, struct date first_day,
+                           struct date order_due) {
+  const struct rule *waiver =
+      resolved_rules_find(lookup->resolved, PARAMETER_FEE_WAIVED_IF_PAID_BY, first_day);
+  if (waiver == NULL || !date_is_before(order_due, waiver->date)) keep_first(&sums->order_ends, order_due);
+  if (waiver != NULL && !date_is_before(waiver->date, order_due))
+    keep_first(&sums->waiver_ends, waiver->date);
 }
 
 /* Some places charge only once an order to pay (责令限期) has lapsed, from the usual day on. */
@@ -167,10 +184,10 @@ static bool waits_for_order(struct rule_lookup *lookup, struct date first_day,
                             const struct reported_case *reported, struct fee_sums *sums) {
   const struct rule *needs = rule_lookup_optional(lookup, PARAMETER_FEE_NEEDS_ORDER, first_day);
   if (needs == NULL || needs->word == ANSWER_NO) return false;
-  const bool has_lapsed =
-      date_is_set(reported->order_due) && date_is_before(reported->order_due, reported->pay_on);
-  if (!has_lapsed) sums->waits_for_order = true;
-  return !has_lapsed;
+  if (!date_is_set(reported->order_due)) return true;
+  if (date_is_before(reported->order_due, reported->pay_on)) return false;
+  remember_order(sums, lookup, first_day, reported->order_due);
+  return true;
 }
 
 bool late_fee_fill(struct ledger_line *line, struct assessment *assessment, struct rule_lookup *lookup,
@@ -185,7 +202,7 @@ bool late_fee_fill(struct ledger_line *line, struct assessment *assessment, stru
     return true;
   }
   sums->applies = true;
-  if (is_waived(lookup, line->first_day, reported->pay_on)) {
+  if (is_waived(lookup, line->first_day, reported->pay_on, sums)) {
     line->status = LINE_WAIVED;
     return true;
   }

@@ -8,15 +8,21 @@
 #include "case.h"
 #include "rule_lookup.h"
 
-/* What the months of a case add up to, exact and unrounded. `{.latest_day = DATE_NONE}` starts. */
+/* What the months of a case add up to, exact and unrounded. */
 struct fee_sums {
   struct exact uncapped;  /* yuan */
   struct exact capped;    /* yuan; by the cap of the month, where there is one */
   struct exact per_day;   /* yuan for one more day, of the months whose fee runs on P */
   struct date latest_day; /* last day charged of all months; DATE_NONE: none */
   bool applies;           /* to some month, waived ones included */
-  bool waits_for_order;   /* of some month: no fee before an order to pay has lapsed */
+  /* Last day on which a waiver, or the term of an order to pay, still spares some month its fee; DATE_NONE:
+   * none. */
+  struct date waiver_ends, order_ends;
 };
+
+/* No month yet. */
+#define FEE_SUMS_NONE \
+  ((struct fee_sums){.latest_day = DATE_NONE, .waiver_ends = DATE_NONE, .order_ends = DATE_NONE})
 
 void fee_sums_clear(struct fee_sums *sums);
 

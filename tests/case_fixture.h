@@ -95,6 +95,8 @@ static inline void state_dates(struct reported_case *reported, const char *name,
     reported->fee_from = day(value);
   else if (strcmp(name, "fee_to") == 0)
     reported->fee_to = day(value);
+  else if (strcmp(name, "order_due") == 0)
+    reported->order_due = day(value);
   else if (strcmp(name, "retire_on") == 0)
     reported->retire_on = day(value);
   else if (strcmp(name, "gap_from") == 0)
@@ -110,6 +112,7 @@ static inline bool state_count(struct reported_case *reported, const char *name,
     const char *name;
     int *at;
   } const counts[] = {{"contributed_months", &reported->contributed_months},
+                      {"local_months", &reported->local_months},
                       {"missed_years", &reported->missed_years},
                       {"repaired_years", &reported->repaired_years},
                       {"cover_year", &reported->cover_year},
@@ -144,6 +147,8 @@ static inline void state(struct reported_case *reported, const char *name, const
     state_number(&reported->rate, value);
   else if (strcmp(name, "pension") == 0)
     state_number(&reported->pension, value);
+  else if (strcmp(name, "resident_group") == 0)
+    reported->resident_group = chosen(resident_group_keys, GROUP_COUNT, value);
   else if (strcmp(name, "exempt") == 0)
     reported->is_exempt = strcmp(value, "yes") == 0;
   else if (strcmp(name, "central_period") == 0)
@@ -272,8 +277,8 @@ static inline void put_result_words(struct buffer *out, const struct assessment 
   static const char *const costs[] = {"retroactive", "employer_pays", "not_covered"};
   static const char *const years[] = {"kept", "reset"};
   static const char *const states[] = {"ok", "not_payable"};
-  static const char *const worse[] = {"window",     "resume",           "gap_costs",
-                                      "continuity", "account_credited", "waiver"};
+  static const char *const worse[] = {"window",           "resume", "gap_costs", "continuity",
+                                      "account_credited", "waiver", "order"};
   const char *notes[NOTE_COUNT] = {0};
   const note_set assumed = NOTE(WAGE_ASSUMED) | NOTE(GAP_ASSUMED_CLOSED); /* those that calc makes */
   for (int i = 0; NOTE_FIRST + i < DIAGNOSTIC_COUNT; i++) notes[i] = diagnostics_table[NOTE_FIRST + i].code;

@@ -126,6 +126,46 @@ Test(delay_effects, sees_a_waiver_lapse) {
   EXPECT_EXAMPLES(examples);
 }
 
+#define ORDERED EVER("fee_needs_order", "yes")
+#define WAIVED(day) EVER("fee_waived_if_paid_by", day)
+
+Test(delay_effects, sees_the_term_of_an_order_lapse) {
+  static const struct example examples[] = {
+      EXAMPLE(CLOSED " order_due=2025-06-30", "late_fee=0.00 worse_from=2025-07-01 worse_why=order", ORDERED),
+      /* P is the last day of the term */
+      EXAMPLE(CLOSED " order_due=2025-06-15", "late_fee=0.00 worse_from=2025-06-16 worse_why=order", ORDERED),
+      EXAMPLE(CLOSED " order_due=2025-06-14", "worse_from=", ORDERED),
+      EXAMPLE(CLOSED, "late_fee=0.00 worse_from=", ORDERED),
+      EXAMPLE(CLOSED " order_due=2025-06-30", "worse_from=", EVER("fee_needs_order", "no")),
+      EXAMPLE(CLOSED " order_due=2025-06-30", "worse_from=", ORDERED EVER("fee_applies", "no")),
+      /* on the same day as a tier */
+      EXAMPLE(TWO " order_due=2025-07-31",
+              "worse_from=2025-08-01 worse_why=resume;gap_costs;continuity;order", ORDERED),
+      EXAMPLE(CLOSED " order_due=2028-06-14", "worse_from=2028-06-15 worse_why=order", ORDERED),
+      EXAMPLE(CLOSED " order_due=2028-06-15", "worse_from=", ORDERED),
+  };
+  EXPECT_EXAMPLES(examples);
+}
+
+Test(delay_effects, waits_for_the_later_of_order_and_waiver_to_lapse) {
+  static const struct example examples[] = {
+      EXAMPLE(CLOSED " order_due=2025-06-20", "worse_from=2025-07-01 worse_why=waiver",
+              ORDERED WAIVED("2025-06-30")),
+      EXAMPLE(CLOSED " order_due=2025-07-10", "worse_from=2025-07-11 worse_why=order",
+              ORDERED WAIVED("2025-06-30")),
+      EXAMPLE(CLOSED " order_due=2025-06-30", "worse_from=2025-07-01 worse_why=waiver;order",
+              ORDERED WAIVED("2025-06-30")),
+      EXAMPLE(CLOSED, "worse_from=", ORDERED WAIVED("2025-06-30")),
+      /* an order that lapsed before P leaves the waiver alone */
+      EXAMPLE(CLOSED " order_due=2025-06-01", "1.status=waived worse_from=2025-07-01 worse_why=waiver",
+              ORDERED WAIVED("2025-06-30")),
+      /* a waiver that ended before P leaves the order alone */
+      EXAMPLE(CLOSED " order_due=2025-06-20", "worse_from=2025-06-21 worse_why=order",
+              ORDERED WAIVED("2025-06-14")),
+  };
+  EXPECT_EXAMPLES(examples);
+}
+
 Test(delay_effects, tells_better_from_worse_for_every_tier) {
   static const struct example examples[] = {
       /* above 2, so in July */

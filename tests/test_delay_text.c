@@ -77,6 +77,8 @@ Test(delay_text, names_each_loss_in_words) {
       {-1, "2025-08-01", "", WORSE_ACCOUNT_CREDITED, 3, 3, ZH "个人账户不再划入",
        EN "the personal account is no longer credited"},
       {-1, "2025-08-01", "", WORSE_WAIVER, 3, 3, ZH "滞纳金减免到期", EN "a waiver of the late fee lapses"},
+      {-1, "2025-08-01", "", WORSE_ORDER, 3, 3, ZH "责令限期届满,开始计收滞纳金",
+       EN "the order to pay lapses and the late fee is charged"},
   };
   TELL_ALL(cases, NEXT_MONTH);
 }

@@ -171,7 +171,8 @@ Test(figures_text, names_what_gets_worse_in_a_fixed_order) {
               {WORSE_ACCOUNT_CREDITED, "account_credited"},
               {WORSE_WAIVER, "waiver"},
               {WORSE_WAIVER | WORSE_RESUME, "resume;waiver"},
-              {63, "window;resume;gap_costs;continuity;account_credited;waiver"}};
+              {WORSE_ORDER, "order"},
+              {127, "window;resume;gap_costs;continuity;account_credited;waiver;order"}};
   for (size_t i = 0; i < sizeof sets / sizeof sets[0]; i++) {
     struct buffer out = {0};
     figure_worse_why(&out, sets[i].set);

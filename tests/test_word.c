@@ -51,6 +51,7 @@ Test(word, has_the_key_of_the_contract_in_the_order_of_its_enum) {
       {{WORDS_WORSENING, 3}, "continuity"},
       {{WORDS_WORSENING, 4}, "account_credited"},
       {{WORDS_WORSENING, 5}, "waiver"},
+      {{WORDS_WORSENING, 6}, "order"},
       {{WORDS_KIND, KIND_TRANSFER}, "transfer"},
   };
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
