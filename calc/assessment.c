@@ -65,16 +65,24 @@ void assessment_add_segment(struct assessment *assessment, struct fee_segment se
   assessment->segments[assessment->segment_count++] = segment;
 }
 
-/* The rates of a line, each once: a local rate may give way to the nation's and come back. */
-static void keep_rates(struct assessment *assessment, const struct ledger_line *line) {
-  size_t first = assessment->basis_row_count;
+/* The rows that answered these parameters, from `end` on. Returns where they end. */
+static const struct rule **keep_rows(const struct rule **end, const struct rule_lookup *lookup,
+                                     parameter_set used) {
+  for (; used != 0; used &= used - 1) *end++ = lookup->rows[__builtin_ctzll(used)];
+  return end;
+}
+
+/* The rates of a line from `first` on, each once: a local rate may give way to the nation's and come back.
+ * Returns where they end. */
+static const struct rule **keep_rates(const struct rule **first, const struct assessment *assessment,
+                                      const struct ledger_line *line) {
+  const struct rule **end = first;
   for (size_t i = 0; i < line->segment_count; i++) {
-    const struct rule *rate = assessment->segments[line->first_segment + i].rate;
-    size_t at = first;
-    while (at < assessment->basis_row_count && assessment->basis_rows[at] != rate) at++;
-    if (rate != NULL && at == assessment->basis_row_count)
-      assessment->basis_rows[assessment->basis_row_count++] = rate;
+    const struct rule *rate = assessment->segments[line->first_segment + i].rate, **at = first;
+    while (at < end && *at != rate) at++;
+    if (rate != NULL && at == end) *end++ = rate;
   }
+  return end;
 }
 
 static bool is_same_basis(const struct assessment *assessment, struct basis left, struct basis right) {
@@ -92,18 +100,20 @@ static void keep_grades(struct assessment *assessment, struct basis kept) {
 
 struct basis assessment_keep_basis(struct assessment *assessment, const struct rule_lookup *lookup,
                                    const struct ledger_line *line) {
+  const parameter_set rate = PARAMETER_BIT(PARAMETER_FEE_RATE), before = rate - 1;
+  parameter_set used = lookup->used;
   size_t segments = line == NULL ? 0 : line->segment_count;
   struct basis kept = {assessment->basis_row_count, 0};
   assessment->basis_rows =
       array_grow(assessment->basis_rows, &assessment->basis_row_capacity,
                  assessment->basis_row_count + PARAMETER_COUNT + segments, sizeof *assessment->basis_rows);
-  for (parameter_set rest = lookup->used; rest != 0; rest &= rest - 1) {
-    int parameter = __builtin_ctzll(rest);
-    if (parameter == PARAMETER_FEE_RATE && line != NULL)
-      keep_rates(assessment, line);
-    else
-      assessment->basis_rows[assessment->basis_row_count++] = lookup->rows[parameter];
+  const struct rule **end = keep_rows(assessment->basis_rows + kept.first, lookup, used & before);
+  if ((used & rate) != 0 && line != NULL) {
+    end = keep_rates(end, assessment, line);
+    used &= ~rate;
   }
+  end = keep_rows(end, lookup, used & ~before);
+  assessment->basis_row_count = (size_t)(end - assessment->basis_rows);
   kept.count = assessment->basis_row_count - kept.first;
   assessment->graded[GRADE_STATED] |= lookup->stated;
   assessment->graded[GRADE_DEFAULT] |= lookup->estimated;

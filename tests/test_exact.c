@@ -163,3 +163,19 @@ Test(exact, keeps_a_copy_of_its_own) {
   expect_shown(&copy, "0");
   exact_clear(&number);
 }
+
+/* 25 bytes and the 39 digits fill the buffer's first 64; the point is the 65th. */
+Test(exact, makes_room_for_its_point) {
+  static const char number[] = "12345678901234567890123456789012345678.9";
+  struct buffer out = {0};
+  struct exact exact = {0};
+  size_t wrong;
+  cr_assert(exact_parse(&exact, TEXT("12345678901234567890123456789012345678.9"), &wrong));
+  (void)buffer_room(&out, 64);
+  for (int i = 0; i < 25; i++) buffer_add_byte(&out, 'x');
+  exact_format(&out, &exact);
+  cr_expect_eq(out.length, 65);
+  cr_expect_eq(memcmp(out.at + 25, number, sizeof number - 1), 0);
+  exact_clear(&exact);
+  buffer_clear(&out);
+}

@@ -31,8 +31,9 @@ Test(region_nearest, is_at_most_a_character_or_two_away) {
   } table[] = {
       {"杭洲市", REGION_NONE, 2, {330100, 430200}}, /* one away each; the one that begins alike first */
       {"杭洲市", 330000, 1, {330100}},
-      {"杭洲市", 430200, 0, {0}},            /* not the place itself */
-      {"杭洲市西湖区", 330000, 1, {330100}}, /* it begins like a name */
+      {"杭洲市", 430200, 0, {0}},                 /* not the place itself */
+      {"杭洲市西湖区", 330000, 1, {330100}},      /* it begins like a name */
+      {"杭州市西湖区", REGION_NONE, 1, {330100}}, /* nothing is wrong in the name itself */
       {"杭洲", REGION_NONE, 2, {330100, 430200}},
       {"建得市", REGION_NONE, 1, {330182}},
       {"建得", REGION_NONE, 1, {330182}},
@@ -60,6 +61,18 @@ Test(region_nearest, is_at_most_a_character_or_two_away) {
     for (int k = 0; k < count && k < table[i].count; k++)
       cr_expect(nearest[k] == table[i].nearest[k], "%s at %d: %06d", table[i].text, k, (int)nearest[k]);
   }
+  regions_clear(&regions);
+}
+
+/* hangzhon lacks the last letter of Hangzhong; Hanzhong has two others. */
+Test(region_nearest, have_the_fewest_characters_wrong_first) {
+  const struct region_name cities[] = {{610700, TEXT("汉中市"), TEXT("汉中"), TEXT("Hanzhong")},
+                                       {610800, TEXT("航中市"), TEXT("航中"), TEXT("Hangzhong")}};
+  region_code nearest[REGIONS_NEAR];
+  struct regions regions = {0};
+  for (size_t i = 0; i < 2; i++) regions_add(&regions, cities[i]);
+  cr_assert_eq(regions_nearest(&regions, TEXT("hangzhon"), REGION_NONE, nearest), 2);
+  cr_expect(nearest[0] == 610800 && nearest[1] == 610700, "%d %d", (int)nearest[0], (int)nearest[1]);
   regions_clear(&regions);
 }
 

@@ -17,6 +17,9 @@ Test(region_starts, finds_every_name_that_a_text_may_begin_with) {
   region_starts_add(&starts, TEXT("beijing"), 0);
   cr_expect(is_among(&starts, TEXT("朝阳区望京"), 4) && is_among(&starts, TEXT("朝阳区望京"), 9));
   cr_expect(is_among(&starts, TEXT("朝阳"), 4));
+  region_starts_add(&starts, TEXT("anhui"), 2);
+  region_starts_add(&starts, TEXT("zibo"), 3);
+  cr_expect(is_among(&starts, TEXT("anhui"), 2) && is_among(&starts, TEXT("zibo"), 3)); /* a to z */
   cr_expect(is_among(&starts, TEXT("beijingcity"), 0) && is_among(&starts, TEXT("bei"), 0));
   cr_expect_not(is_among(&starts, TEXT("朝"), 4));
   cr_expect_not(is_among(&starts, TEXT("be"), 0));

@@ -51,7 +51,9 @@ static bool is_ditto(struct text cell) {
 /* Of most cells the first byte tells that they are none; blanks may hide it. */
 static bool is_ditto_at(const struct table_row *row, size_t column) {
   struct text cell = row->cells[column];
-  unsigned char first = cell.length == 0 ? 'x' : (unsigned char)cell.at[0];
+  if (cell.length == 0) return false;
+  unsigned char first = (unsigned char)cell.at[0];
+  if (first > '\'' && first < 0x80) return false;
   bool may_be = first <= '\'' || first == 0xE5 || first == 0xE2 || first == 0xE3 || first == 0xC2;
   return may_be && is_ditto(table_row_cell(row, column));
 }

@@ -95,11 +95,10 @@ static bool may_follow(struct text rest, enum behind behind) {
          begins_with_any(rest, counted);
 }
 
-/* Whether the first character is the word's: of nearly all cells it is not. */
-static bool begins_alike(struct text cell, const char *word) {
-  if (lower_case(cell.at[0]) != word[0]) return false;
-  bool is_ascii = (unsigned char)word[0] < 0x80;
-  return is_ascii || (cell.length >= 3 && cell.at[1] == word[1] && cell.at[2] == word[2]);
+/* Whether the first character is the word's, a letter or three bytes: of nearly all cells it is not. */
+static bool begins_alike(struct text cell, bool is_ascii, const char *word) {
+  if (is_ascii) return lower_case(cell.at[0]) == word[0];
+  return cell.at[2] == word[2] && cell.at[1] == word[1] && cell.at[0] == word[0];
 }
 
 static bool opens_with(struct text cell, const struct opening *openings, size_t count) {
@@ -108,8 +107,9 @@ static bool opens_with(struct text cell, const struct opening *openings, size_t 
   if (cell.length == 0) return false;
   bool is_ascii = (unsigned char)cell.at[0] < 0x80;
   if (is_ascii && memchr(letters, lower_case(cell.at[0]), sizeof letters - 1) == NULL) return false;
+  if (!is_ascii && cell.length < 3) return false;
   for (size_t i = 0; i < count; i++) {
-    if (!begins_alike(cell, openings[i].word)) continue;
+    if (!begins_alike(cell, is_ascii, openings[i].word)) continue;
     size_t end = match(cell, openings[i].word);
     if (end > 0 && may_follow(text_from_offset(cell, end), openings[i].behind)) return true;
   }
