@@ -453,6 +453,7 @@ Test(cell_values, schemes_are_joined_by_the_marks_people_use) {
       {"养老，医疗；失业", "pension medical unemployment"},
       {"企业职工基本养老保险", "pension"},
       {"城镇职工基本医疗保险", "medical"},
+      {"養老+職工醫保", "pension medical"},
       {"企业职工基本养老保险费+失业保险费", "pension unemployment"}, /* as tax offices levy it */
       {"职工基本医疗保险（含生育）", "medical maternity"},
       {"大额医疗互助", "major_medical"},

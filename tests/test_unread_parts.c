@@ -204,6 +204,7 @@ Test(title_statements, may_stand_in_a_column_of_units) {
 Test(title_statements, state_what_has_no_column) {
   static const struct example examples[] = {
       {"名单,,\n单位：甲 参保地：上海市,,\n" NAMES "\n" CASE "\n", "2: 参保地：上海市 region"},
+      {"统筹区　深圳市,,\n" NAMES "\n" CASE "\n", "1: 统筹区　深圳市 region"},
       {"险种： 养老,,\n" NAMES "\n" CASE "\n", "1: 险种： 养老 scheme"},
       {"缴费主体,,灵活就业\n" NAMES "\n" CASE "\n", "1: 灵活就业 payer"},
       {"补缴日期,2026-06-20,\n" NAMES "\n" CASE "\n", "1: 2026-06-20 pay_on"},

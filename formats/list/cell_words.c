@@ -1,6 +1,7 @@
 #include "formats/list/cell_values.h"
 
 #include "formats/file/plain_text.h"
+#include "formats/list/heading.h"
 
 /* What cells may hold for the words of each list, beside their keys. */
 #define WORD_LIST(tag, PREFIX) static const char *const tag##_cells[PREFIX##_COUNT + 1] = {
@@ -36,6 +37,16 @@ static bool find_word(int *value, enum word_list list, struct text text) {
   return false;
 }
 
+/* 單位, 養老: the simplified word is meant. */
+static bool find_any_word(int *value, enum word_list list, struct text text) {
+  struct buffer plain = {0};
+  if (find_word(value, list, text)) return true;
+  heading_simplify(&plain, text);
+  bool is_found = !text_equals(buffer_text(&plain), text) && find_word(value, list, buffer_text(&plain));
+  buffer_clear(&plain);
+  return is_found;
+}
+
 /* Tells the key of each word and the first of what people call it. */
 static bool refuse_word(struct cell_context *context, enum case_field field, struct text cell,
                         enum word_list list) {
@@ -55,7 +66,7 @@ static bool refuse_word(struct cell_context *context, enum case_field field, str
 
 static bool read_word(int *value, enum word_list list, struct cell_context *context, enum case_field field,
                       struct text cell) {
-  return find_word(value, list, cell) || refuse_word(context, field, cell, list);
+  return find_any_word(value, list, cell) || refuse_word(context, field, cell, list);
 }
 
 bool cell_kind(enum kind *kind, struct cell_context *context, enum case_field field, struct text cell) {
@@ -110,7 +121,7 @@ static unsigned schemes_of(struct text word) {
   int scheme;
   /* what tax offices levy: 失业保险费 */
   if (text_ends_with(word, TEXT("保险费"))) word.length -= strlen("费");
-  if (find_word(&scheme, WORDS_SCHEME, word)) return 1u << scheme;
+  if (find_any_word(&scheme, WORDS_SCHEME, word)) return 1u << scheme;
   for (size_t i = 0; i < sizeof bundles / sizeof bundles[0]; i++)
     if (text_is(word, bundles[i].word)) return bundles[i].schemes;
   return 0;

@@ -36,12 +36,18 @@ static const char16_t simplified[] =
     u"賬账產产項项總总個个體体計计點点縣县鄉乡鎮镇國国會会統统學学歷历動动務务狀状態态備备註注記记錄录稅税營"
     u"营"
     u"機机構构經经濟济場场處处門门組组臨临與与從从訖讫週周劃划撥拨轄辖據据條条滿满辦办簽签約约審审當"
-    u"当";
+    u"当靈灵";
 
 static uint32_t paired(const char16_t *pairs, uint32_t code) {
   for (size_t i = 0; pairs[i] != 0; i += 2)
     if (pairs[i] == code) return pairs[i + 1];
   return code;
+}
+
+/* A character of the plane that takes three bytes. */
+static void add_code(struct buffer *out, uint32_t code) {
+  for (int shift = 12; shift >= 0; shift -= 6)
+    buffer_add_byte(out, (char)((shift == 12 ? 0xE0u : 0x80u) | (code >> shift & 0x3Fu)));
 }
 
 static void add_character(struct buffer *out, struct text heading, size_t at, size_t length) {
@@ -54,9 +60,8 @@ static void add_character(struct buffer *out, struct text heading, size_t at, si
     buffer_add_byte(out, lower_case((char)plain));
   else if (plain == code)
     buffer_add_text(out, (struct text){heading.at + at, length});
-  else /* a character of the plane that takes three bytes */
-    for (int shift = 12; shift >= 0; shift -= 6)
-      buffer_add_byte(out, (char)((shift == 12 ? 0xE0u : 0x80u) | (plain >> shift & 0x3Fu)));
+  else
+    add_code(out, plain);
 }
 
 /* "1." and "2、" in front of a name; "3月工资" begins with no number of its own. */
@@ -168,4 +173,15 @@ bool heading_is_in_percent(struct text heading) {
     for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
       if (text_starts_with(text_from_offset(heading, at), text_from(signs[i]))) return true;
   return false;
+}
+
+void heading_simplify(struct buffer *out, struct text text) {
+  for (size_t at = 0, length; at < text.length; at += length) {
+    uint32_t code = character_at(text, at, &length);
+    uint32_t plain = code >= 0x4E00 && code < 0xA000 ? paired(simplified, code) : code;
+    if (plain == code)
+      buffer_add(out, text.at + at, length);
+    else
+      add_code(out, plain);
+  }
 }

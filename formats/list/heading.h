@@ -15,6 +15,11 @@
  * (万元), /年. */
 void heading_fold(struct buffer *out, struct text heading);
 
+/* Appends the text with traditional characters simplified, as far as headings and the words of cells have
+ * them.
+ */
+void heading_simplify(struct buffer *out, struct text text);
+
 /* Whether the heading says that its numbers are in percent: 费率(%), 费率（百分比）. */
 bool heading_is_in_percent(struct text heading);
 

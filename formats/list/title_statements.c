@@ -122,8 +122,8 @@ static bool find_in_cell(struct titles *titles, struct text cell, struct title_s
   struct text rest = cell;
   while (rest.length > 0) {
     struct text word = next_word(&rest);
-    size_t at, length;
-    if (!find_colon(word, &at, &length)) continue;
+    size_t at = word.length, length = 0;
+    if (!find_colon(word, &at, &length)) length = 0; /* 参保地 上海市 */
     struct text label = {word.at, at}, value = text_from_offset(word, at + length), after = rest;
     if (value.length == 0) value = next_word(&after);
     if (!is_said(titles, label, value, &statement->field)) continue;
