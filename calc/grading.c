@@ -7,7 +7,7 @@ static parameter_set adapt(parameter_set concerned, enum kind kind, enum concern
   return concern == CONCERN_ARREARS ? concerned | account_rate : concerned & ~account_rate;
 }
 
-#define IN(about, ID, concern) (CONCERN_##concern == CONCERN_##about ? PARAMETER_BIT(PARAMETER_##ID) : 0)
+#define IN(about, ID, concern) ((parameter_set)(CONCERN_##concern == CONCERN_##about) << PARAMETER_##ID)
 
 parameter_set grading_concerned(enum kind kind, enum concern concern) {
   static const parameter_set concerned[CONCERN_COUNT] = {[CONCERN_ARREARS] = 0

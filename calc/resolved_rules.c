@@ -162,8 +162,8 @@ const struct rule_span *resolved_rules_seek_span(struct resolved_rules *resolved
     else
       high = middle;
   }
-  timeline->latest = low;
-  return &timeline->spans[low];
+  timeline->latest = &timeline->spans[low];
+  return timeline->latest;
 }
 
 const struct rule *resolved_rules_find_tier(struct resolved_rules *resolved, enum parameter parameter,

@@ -20,7 +20,7 @@ struct rule_span {
 struct timeline {
   struct rule_span *spans; /* owned; NULL until first asked for */
   int count;
-  int latest; /* the span found last: account months come in order */
+  const struct rule_span *latest; /* the span found last, for account months come in order; NULL: none yet */
 };
 
 struct resolved_rules {
@@ -53,11 +53,8 @@ const struct rule_span *resolved_rules_seek_span(struct resolved_rules *resolved
 /* The span that holds `day`; never NULL. */
 static inline const struct rule_span *resolved_rules_span(struct resolved_rules *resolved,
                                                           enum parameter parameter, struct date day) {
-  const struct timeline *timeline = &resolved->timelines[parameter];
-  if (timeline->spans != NULL) {
-    const struct rule_span *span = &timeline->spans[timeline->latest];
-    if (span->first.serial <= day.serial && day.serial <= span->last.serial) return span;
-  }
+  const struct rule_span *span = resolved->timelines[parameter].latest;
+  if (span != NULL && span->first.serial <= day.serial && day.serial <= span->last.serial) return span;
   return resolved_rules_seek_span(resolved, parameter, day);
 }
 

@@ -112,6 +112,15 @@ Test(rule_lookup, forgets_the_rows_when_it_starts_again_but_not_what_was_missing
   desk_close(&desk);
 }
 
+Test(rule_lookup, remembers_all_that_a_case_states_itself_until_it_starts_again) {
+  struct rule_lookup lookup = {0};
+  rule_lookup_state(&lookup, PARAMETER_BASE_FLOOR);
+  rule_lookup_state(&lookup, PARAMETER_EMPLOYER_RATE);
+  cr_expect_eq(lookup.stated, PARAMETER_BIT(PARAMETER_BASE_FLOOR) | PARAMETER_BIT(PARAMETER_EMPLOYER_RATE));
+  rule_lookup_restart(&lookup);
+  cr_expect_eq(lookup.stated, 0);
+}
+
 Test(rule_lookup, says_nothing_of_an_optional_row_that_is_missing) {
   struct desk desk;
   desk_open(&desk, RATES, 330106, SCHEME_MEDICAL, EMPLOYER);
