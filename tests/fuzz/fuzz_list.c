@@ -1,6 +1,6 @@
-/* A case list made of any bytes goes the way of the program, from the search for its header through reader and
- * assessor to every exact output; a rule table made of any bytes through its reader.
- * libFuzzer: sh tests/run.sh fuzz 1 list */
+/* A case list made of any bytes goes the way of the program, from the search for its header through reader
+ * and assessor to every exact output; a rule table made of any bytes through its reader. libFuzzer: sh
+ * tests/run.sh fuzz 1 list */
 #include <stdint.h>
 
 #include "formats/list/builtin_tables.h"
