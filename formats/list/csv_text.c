@@ -6,12 +6,10 @@
 static bool is_blank(char byte) { return byte == ' ' || byte == '\t'; }
 
 static bool needs_quotes(struct text text) {
-  if (is_blank(text.at[0]) || is_blank(text.at[text.length - 1])) return true;
-  for (size_t i = 0; i < text.length; i++) {
-    char byte = text.at[i];
-    if (byte == ',' || byte == '"' || byte == '\n' || byte == '\r') return true;
-  }
-  return false;
+  static const bool is_special[256] = {[','] = true, ['"'] = true, ['\n'] = true, ['\r'] = true};
+  bool is_any = is_blank(text.at[0]) || is_blank(text.at[text.length - 1]);
+  for (size_t i = 0; i < text.length; i++) is_any |= is_special[(unsigned char)text.at[i]];
+  return is_any;
 }
 
 void csv_add_cell(struct buffer *out, struct text text) {

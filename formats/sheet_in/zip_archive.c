@@ -104,12 +104,12 @@ bool zip_archive_has_part(struct zip_archive *archive, struct text name) {
 }
 
 static void close_part(struct zip_archive *archive) {
-  if (archive->is_part_open && !archive->is_read_from_kept) unzCloseCurrentFile(archive->unzip);
   archive->is_part_open = archive->is_keeping = archive->is_read_from_kept = false;
 }
 
 static void forget_kept(struct zip_archive *archive) {
   buffer_clear(&archive->kept);
+  zip_unpacker_close(&archive->rest);
   archive->is_kept = false;
 }
 
@@ -122,6 +122,36 @@ static enum sheet_status check_sizes(const struct zip_archive *archive, const un
   return info->uncompressed_size > limit ? SHEET_PART_TOO_LARGE : SHEET_OK;
 }
 
+/* Where the part begins that the directory is at, which must be packed in one of the two usual ways. */
+static bool find_entry(struct zip_archive *archive, const unz_file_info64 *info, struct zip_entry *entry) {
+  enum { FLAG_ENCRYPTED = 1 };
+  int method;
+  if ((info->flag & FLAG_ENCRYPTED) != 0 || unzOpenCurrentFile2(archive->unzip, &method, NULL, 1) != UNZ_OK)
+    return false;
+  *entry = (struct zip_entry){.at = unzGetCurrentFileZStreamPos64(archive->unzip),
+                              .packed_size = info->compressed_size,
+                              .size = info->uncompressed_size,
+                              .sum = (uint32_t)info->crc,
+                              .is_stored = method == 0};
+  (void)unzCloseCurrentFile(archive->unzip);
+  return method == 0 || method == Z_DEFLATED;
+}
+
+/* Begins with what is kept of the part, or unpacks it from its beginning. */
+static bool begin_part(struct zip_archive *archive, const unz_file_info64 *info) {
+  struct zip_entry entry;
+  archive->is_read_from_kept =
+      archive->is_kept && archive->kept_offset == (uint64_t)unzGetOffset64(archive->unzip);
+  if (archive->is_read_from_kept) {
+    zip_unpacker_mark(&archive->unpacker, &archive->rest);
+    return true;
+  }
+  forget_kept(archive);
+  if (!find_entry(archive, info, &entry)) return false;
+  zip_unpacker_open(&archive->unpacker, archive->bytes, &entry);
+  return true;
+}
+
 enum sheet_status zip_archive_open_part(struct zip_archive *archive, struct text name, uint64_t limit) {
   unz_file_info64 info;
   close_part(archive);
@@ -130,10 +160,7 @@ enum sheet_status zip_archive_open_part(struct zip_archive *archive, struct text
     return damage(archive);
   enum sheet_status status = check_sizes(archive, &info, limit);
   if (status != SHEET_OK) return status;
-  archive->is_read_from_kept =
-      archive->is_kept && archive->kept_offset == (uint64_t)unzGetOffset64(archive->unzip);
-  if (!archive->is_read_from_kept) forget_kept(archive);
-  if (!archive->is_read_from_kept && unzOpenCurrentFile(archive->unzip) != UNZ_OK) return damage(archive);
+  if (!begin_part(archive, &info)) return damage(archive);
   archive->is_part_open = true;
   archive->part_size = info.uncompressed_size;
   archive->part_taken = 0;
@@ -141,46 +168,61 @@ enum sheet_status zip_archive_open_part(struct zip_archive *archive, struct text
 }
 
 void zip_archive_keep(struct zip_archive *archive, uint64_t most) {
-  archive->is_keeping = !archive->is_read_from_kept && archive->part_size <= most;
+  archive->is_keeping = !archive->is_read_from_kept && most > 0;
   if (!archive->is_keeping) return;
   archive->kept_offset = (uint64_t)unzGetOffset64(archive->unzip);
-  (void)buffer_room(&archive->kept, (size_t)archive->part_size + 1);
+  archive->most_kept = most;
+  (void)buffer_room(&archive->kept, (size_t)(archive->part_size < most ? archive->part_size : most) + 1);
 }
 
 /* The part has ended: all of it, and as it was packed? */
 static enum sheet_status check_end(struct zip_archive *archive) {
+  const bool is_sound = zip_unpacker_is_sound(&archive->unpacker);
   archive->is_part_open = false;
-  bool is_sound = unzCloseCurrentFile(archive->unzip) == UNZ_OK;
-  archive->is_kept = archive->is_keeping && is_sound;
+  archive->is_kept = archive->is_kept || (archive->is_keeping && is_sound);
   archive->is_keeping = false;
-  return is_sound && archive->part_taken == archive->part_size ? SHEET_OK : damage(archive);
+  return is_sound ? SHEET_OK : damage(archive);
 }
 
 static size_t read_kept(struct zip_archive *archive, void *bytes, size_t room) {
   size_t left = archive->kept.length - (size_t)archive->part_taken;
   size_t count = room < left ? room : left;
-  if (count > 0) memcpy(bytes, archive->kept.at + archive->part_taken, count);
-  archive->part_taken += count;
+  memcpy(bytes, archive->kept.at + archive->part_taken, count);
   return count;
 }
 
+/* From here on nothing more can be kept: what comes is unpacked anew next time. */
+static void end_keeping_before(struct zip_archive *archive, size_t room) {
+  const bool is_full = archive->rest.bytes != NULL;
+  if (!is_full && archive->kept.length + room > archive->most_kept)
+    zip_unpacker_mark(&archive->rest, &archive->unpacker);
+}
+
+static enum sheet_status unpack(struct zip_archive *archive, void *bytes, size_t room, size_t *count) {
+  if (archive->is_keeping) end_keeping_before(archive, room);
+  if (!zip_unpacker_read(&archive->unpacker, bytes, room, count)) return damage(archive);
+  if (*count == 0) return check_end(archive);
+  if (archive->is_keeping && archive->rest.bytes == NULL) buffer_add(&archive->kept, bytes, *count);
+  return SHEET_OK;
+}
+
 enum sheet_status zip_archive_read(struct zip_archive *archive, void *bytes, size_t room, size_t *count) {
+  enum sheet_status status = SHEET_OK;
   *count = 0;
   if (!archive->is_part_open) return SHEET_OK;
-  if (archive->is_read_from_kept) return *count = read_kept(archive, bytes, room), SHEET_OK;
-  int got = unzReadCurrentFile(archive->unzip, bytes, (unsigned)room);
-  if (got < 0) return damage(archive);
-  if (got == 0) return check_end(archive);
-  *count = (size_t)got;
-  if (archive->is_keeping) buffer_add(&archive->kept, bytes, *count);
-  archive->part_taken += (uint64_t)got;
-  return SHEET_OK;
+  if (archive->is_read_from_kept && archive->part_taken < archive->kept.length)
+    *count = read_kept(archive, bytes, room);
+  else if (!archive->is_read_from_kept || archive->rest.bytes != NULL)
+    status = unpack(archive, bytes, room, count);
+  archive->part_taken += *count;
+  return status;
 }
 
 void zip_archive_close(struct zip_archive *archive) {
   if (archive->unzip == NULL) return;
   close_part(archive);
   forget_kept(archive);
+  zip_unpacker_close(&archive->unpacker);
   unzClose(archive->unzip);
   *archive = (struct zip_archive){0};
 }

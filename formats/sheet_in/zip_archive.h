@@ -1,5 +1,6 @@
 /* The parts of a ZIP archive, one open at a time, with limits against archives made to exhaust a reader.
- * What a part may unpack to is settled before the first byte is unpacked, and minizip gives no byte more. */
+ * Minizip reads the directory. What a part may unpack to is settled before the first byte is unpacked, and
+ * there comes no byte more. */
 #ifndef ARREARS_FORMATS_SHEET_IN_ZIP_ARCHIVE_H
 #define ARREARS_FORMATS_SHEET_IN_ZIP_ARCHIVE_H
 
@@ -12,6 +13,7 @@
 #include "calc/text.h"
 #include "formats/sheet_in/byte_source.h"
 #include "formats/sheet_in/sheet_status.h"
+#include "formats/sheet_in/zip_unpacker.h"
 
 enum {
   ZIP_PART_COUNT_LIMIT = 16384,
@@ -27,8 +29,11 @@ struct zip_archive {
   bool is_part_open;
   uint64_t part_size; /* of the part that was opened, unpacked */
   uint64_t part_taken;
-  struct buffer kept;   /* what a part unpacked to */
-  uint64_t kept_offset; /* of that part's entry in the archive's directory */
+  struct zip_unpacker unpacker; /* what is being unpacked */
+  struct buffer kept;           /* the first bytes that a part unpacked to ... */
+  struct zip_unpacker rest;     /* ... and where the others begin, if there are any */
+  uint64_t kept_offset;         /* of that part's entry in the archive's directory */
+  uint64_t most_kept;           /* bytes, of the part that is being kept */
   bool is_keeping, is_kept, is_read_from_kept;
 };
 
@@ -40,8 +45,8 @@ MUST_USE enum sheet_status zip_archive_open(struct zip_archive *archive, struct 
 MUST_USE enum sheet_status zip_archive_open_part(struct zip_archive *archive, struct text name,
                                                  uint64_t limit);
 
-/* Keeps what the part that was just opened unpacks to, if that is at most `most` bytes: opened again as the
- * next part and once it has been read to its end, it is not unpacked anew. */
+/* Keeps the first bytes, `most` at most, that the part which was just opened unpacks to: once it has been
+ * read to its end and as long as no other part is opened, they are not unpacked anew. */
 void zip_archive_keep(struct zip_archive *archive, uint64_t most);
 
 bool zip_archive_has_part(struct zip_archive *archive, struct text name);
