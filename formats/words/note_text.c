@@ -31,6 +31,7 @@ void note_text(struct buffer *out, enum language language, int code, const struc
   const struct text argument = code == DIAGNOSTIC_FIXED_YEAR_LEFT_OUT
                                    ? value_of(assessment, PARAMETER_EMPLOYEE_FIXED_YEAR)
                                    : buffer_text(&month);
-  template_add(out, language, language == LANGUAGE_ZH ? note->zh : note->en, &argument, 1);
+  template_add(out, language, language == LANGUAGE_ZH ? note->zh : note->en, &argument,
+               argument.length > 0 ? 1 : 0);
   buffer_clear(&month);
 }
