@@ -161,3 +161,28 @@ Test(benefits, credit_the_account_for_each_payable_month) {
   };
   EXPECT_EXAMPLES(examples);
 }
+
+#define COVER_END EVER("wait_counts_from", "cover_end")
+
+Test(benefits, may_come_back_by_the_months_without_cover) {
+  static const struct example examples[] = {
+      /* 4 months not paid, the first of them still covered */
+      EXAMPLE("gap_from=2025-02" P,
+              "gap_months=4 suspended_from=2025-03-01 resumes_on=2025-07-01 gap_costs=employer_pays "
+              "continuity=reset",
+              COVER_END),
+      EXAMPLE("gap_from=2025-02" P, "resumes_on=2025-12-01", EVER("wait_counts_from", "gap")),
+      EXAMPLE("gap_from=2025-01" P, "gap_months=5 resumes_on=2025-12-01", COVER_END),
+      EXAMPLE("gap_from=2025-02" P, "resumes_on=2025-12-01", COVER_END EVER("suspension_start", "G+0/1")),
+      EXAMPLE("gap_from=2025-01" P, "resumes_on=2025-07-01", COVER_END EVER("suspension_start", "G+2/1")),
+      /* cover that outlasts the gap: the tier is never below 1 */
+      EXAMPLE("gap_from=2025-05" P, "gap_months=1 resumes_on=2025-07-01",
+              COVER_END EVER("suspension_start", "G+12/1")),
+      /* no tier reaches down to the one month that counts */
+      EXAMPLE("gap_from=2025-04" P, "reject=E150(resume,000000,medical,employer,2025-06-15)",
+              COVER_END "000000,*,*,resume,1,,,P+1/1\n", "resume "),
+      EXAMPLE("gap_from=2025-03" P, "gap_months=3 resumes_on=2025-07-01",
+              COVER_END "000000,*,*,resume,1,,,P+1/1\n", "resume "),
+  };
+  EXPECT_EXAMPLES(examples);
+}

@@ -140,6 +140,25 @@ Test(cases, defaults_of_the_command_line_stand_in_for_empty_cells_only) {
   list_close(&list);
 }
 
+Test(cases, columns_that_only_some_places_ask_for_leave_nothing_behind) {
+  struct list list;
+  list_open(&list,
+            "业务,参保地,断缴开始,补缴日期,责令限期,已缴月数,本地实缴月数,性别,退休日期,断缴年数,参保人群\n"
+            "补缴,昆明,2026-03,2026-06-20,2026-06-15,,,,,,\n"
+            "补缴,昆明,2026-03,2026-06-20,,,,,,,\n"
+            "一次性补足,昆明,,2026-06-20,,350,100,男,2026-05-31,,\n"
+            "一次性补足,昆明,,2026-06-20,,350,,男,2026-05-31,,\n"
+            "居民医保,北京,,2026-06-20,,,,,,1,老人\n"
+            "居民医保,北京,,2026-06-20,,,,,,1,\n");
+  cr_expect(next_case(&list)->order_due.serial == day("2026-06-15").serial);
+  cr_expect(!date_is_set(next_case(&list)->order_due));
+  cr_expect_eq(next_case(&list)->local_months, 100);
+  cr_expect_eq(next_case(&list)->local_months, COUNT_UNSTATED);
+  cr_expect_eq(next_case(&list)->resident_group, GROUP_ELDER);
+  cr_expect_eq(next_case(&list)->resident_group, GROUP_UNSTATED);
+  list_close(&list);
+}
+
 Test(cases, the_other_kinds_have_columns_of_their_own) {
   struct list list;
   list_open(&list,

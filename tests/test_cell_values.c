@@ -157,6 +157,7 @@ static const char *const no_yes[] = {"no", "yes"};
 WORD_READER(kind, enum kind, cell_kind, FIELD_KIND, kind_keys)
 WORD_READER(payer, enum payer, cell_payer, FIELD_PAYER, payer_keys)
 WORD_READER(sex, enum sex, cell_sex, FIELD_SEX, sex_keys)
+WORD_READER(resident_group, int, cell_resident_group, FIELD_RESIDENT_GROUP, resident_group_keys)
 WORD_READER(yes_no, bool, cell_yes_no, FIELD_EXEMPT, no_yes)
 
 static bool schemes(struct buffer *out, struct cell_context *context, struct text cell) {
@@ -188,6 +189,31 @@ Test(cell_values, amounts_are_read_in_the_forms_people_and_spreadsheets_use) {
       {"0.000000000000000000001", "0.000000000000000000001"},
       {"123456789012345678901234567890.01", "123456789012345678901234567890.01"}};
   EXPECT_READINGS(amount, examples);
+}
+
+#define GROUPS_OFFERED "E110(adult 成年居民, student 学生, child 儿童, elder 老年人, exempt 资助参保人员)"
+
+Test(cell_values, groups_of_residents_are_read_by_the_names_offices_give_them) {
+  static const struct example examples[] = {
+      {"adult", "adult"},
+      {"成年居民", "adult"},
+      {"普通居民", "adult"},
+      {"student", "student"},
+      {"大学生", "student"},
+      {"在校生", "student"},
+      {"child", "child"},
+      {"婴幼儿", "child"},
+      {"elder", "elder"},
+      {"老年人", "elder"},
+      {"老人", "elder"},
+      {"exempt", "exempt"},
+      {"困难人员", "exempt"},
+      {"低保对象", "exempt"},
+      {"退休", GROUPS_OFFERED},
+      /* students and children: two groups, and not in every place the same premium */
+      {"学生儿童", GROUPS_OFFERED},
+  };
+  EXPECT_READINGS(resident_group, examples);
 }
 
 Test(cell_values, a_wrong_amount_names_the_character_that_is_in_the_way) {

@@ -284,3 +284,78 @@ Test(contribution, warns_of_the_national_rate_only_where_it_was_used) {
   };
   EXPECT_EXAMPLES(examples);
 }
+
+Test(contribution, rounds_a_ratio_bound_by_a_rule_of_its_own) {
+  static const struct example examples[] = {
+      /* 8123.45 x 0.6 = 4874.07 */
+      EXAMPLE(ONE_MONTH "wage=1 average_wage=8123.45", "1.base=4874.00",
+              RATIOS EVER("bound_rounding", "half_up 1")),
+      EXAMPLE(ONE_MONTH "wage=1 average_wage=8123.45", "1.base=4875.00",
+              RATIOS EVER("bound_rounding", "up 1")),
+      /* an `exact` bound refuses, where the base itself would not */
+      EXAMPLE(ONE_MONTH "wage=1 average_wage=8123.45", "reject=E151(base,4874.07)",
+              RATIOS EVER("bound_rounding", "exact 1")),
+      /* and the other way round: 4874.07 has no remainder below a fen, the wage has */
+      EXAMPLE(ONE_MONTH "wage=5000.005 average_wage=8123.45", "reject=E151(base,5000.005)",
+              RATIOS EVER("base_rounding", "exact 0.01") EVER("bound_rounding", "half_up 1")),
+      /* no ratio, no bound: the rule is not even asked */
+      EXAMPLE(ONE_MONTH "wage=1", "1.base=1.00 notes=W203", EVER("bound_rounding", "exact 1")),
+  };
+  EXPECT_EXAMPLES(examples);
+}
+
+Test(contribution, knows_places_without_a_ceiling) {
+  static const struct example examples[] = {
+      EXAMPLE(ONE_MONTH "wage=99999",
+              "1.base=99999.00 1.base_from=stated notes=", RATIOS EVER("base_ceiling", "none")),
+      /* no ceiling is missing, a floor is */
+      EXAMPLE(ONE_MONTH "wage=99999", "1.base=99999.00 notes=W203", EVER("base_ceiling", "none")),
+      EXAMPLE(ONE_MONTH "wage=99999", "1.base=99999.00 notes=",
+              EVER("base_floor", "5000") EVER("base_ceiling", "none"), "average_wage "),
+      EXAMPLE(ONE_MONTH "wage=1", "1.base=4800.00 1.base_from=floor notes=W201",
+              RATIOS EVER("base_ceiling", "none")),
+      /* a row of the day before */
+      EXAMPLE(ONE_MONTH "wage=99999", "1.base=24000.00 1.base_from=ceiling",
+              RATIOS "000000,*,*,base_ceiling,,,2024-12-31,none\n"),
+  };
+  EXPECT_EXAMPLES(examples);
+}
+
+Test(contribution, takes_the_back_payment_rate_of_a_flexible_worker) {
+  static const struct example examples[] = {
+      /* 8000 x 8.9 % */
+      EXAMPLE(ONE_MONTH "wage=8000 payer=flexible", "1.employee=712.00 1.employer=0.00",
+              EVER("flexible_backpay_rate", "0.089")),
+      EXAMPLE(ONE_MONTH "wage=8000 payer=flexible", "1.employee=712.00",
+              EVER("flexible_backpay_rate", "0.089"), "employee_rate "),
+      EXAMPLE(ONE_MONTH "wage=8000 payer=flexible", "1.employee=0.00", EVER("flexible_backpay_rate", "0")),
+      EXAMPLE(ONE_MONTH "wage=8000 payer=flexible rate=0.07", "1.employee=560.00",
+              EVER("flexible_backpay_rate", "0.089")),
+      EXAMPLE(ONE_MONTH "wage=8000", "1.employer=640.00 1.employee=160.00",
+              EVER("flexible_backpay_rate", "0.089")),
+      EXAMPLE(ONE_MONTH "wage=8000", "reject=E150(employee_rate,000000,medical,employer,2025-01-01)",
+              EVER("flexible_backpay_rate", "0.089"), "employee_rate "),
+  };
+  EXPECT_EXAMPLES(examples);
+}
+
+Test(contribution, charges_a_yearly_sum_in_its_month_alone) {
+  static const struct example examples[] = {
+      EXAMPLE("gap_from=2024-12 gap_to=2025-02 wage=8000 pay_on=2025-03-10",
+              "1.employee=160.00 2.employee=340.00 3.employee=160.00 arrears=2580.00",
+              EVER("employee_fixed_year", "180") EVER("fixed_year_month", "1")),
+      EXAMPLE("gap_from=2024-12 gap_to=2025-02 wage=8000 pay_on=2025-03-10",
+              "1.employee=340.00 2.employee=160.00 3.employee=160.00",
+              EVER("employee_fixed_year", "180") EVER("fixed_year_month", "12")),
+      /* 160 + 180.005 = 340.005 */
+      EXAMPLE(ONE_MONTH "wage=8000", "1.employee=340.01",
+              EVER("employee_fixed_year", "180.005") EVER("fixed_year_month", "1")),
+      EXAMPLE(ONE_MONTH "wage=8000", "1.employee=160.00 notes=W203;W231", EVER("employee_fixed_year", "180")),
+      EXAMPLE(ONE_MONTH "wage=8000", "1.employee=160.00 notes=W203",
+              EVER("employee_fixed_year", "180") EVER("fixed_year_month", "2")),
+      /* no month is payable: nothing is left out of a sum that is not formed */
+      EXAMPLE(ONE_MONTH "wage=8000", "status=not_payable notes=",
+              EVER("employee_fixed_year", "180") EVER("backpay_months_max", "0")),
+  };
+  EXPECT_EXAMPLES(examples);
+}

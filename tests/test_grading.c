@@ -25,6 +25,15 @@ Test(grading, takes_the_weakest_row_of_each_concern) {
               "grade_why=base_floor;base_ceiling;gap_counts",
               EVER("base_floor", "5000 !default") EVER("base_ceiling", "30000 !default")
                   EVER("gap_counts", "to_month_before_payment !default")),
+      EXAMPLE(CLOSED "wage=9000",
+              "arrears_grade=default fee_grade=own cover_grade=default "
+              "grade_why=employee_fixed_year;fixed_year_month;wait_counts_from",
+              EVER("employee_fixed_year", "180 !default") EVER("fixed_year_month", "12 !default")
+                  EVER("wait_counts_from", "gap !default") EVER("bound_rounding", "half_up 1 !default")),
+      EXAMPLE(CLOSED "wage=9000 payer=flexible", "arrears_grade=default grade_why=flexible_backpay_rate",
+              EVER("flexible_backpay_rate", "0.08 !default")),
+      EXAMPLE(CLOSED "wage=9000", "arrears_grade=default grade_why=base_ceiling",
+              EVER("base_ceiling", "none !default")),
       /* only the tier that holds for two months of gap counts */
       EXAMPLE(CLOSED "wage=9000", "cover_grade=secondary grade_why=resume",
               TIER("resume", "0", "P+1/1 !secondary") TIER("resume", "3", "P+6/1 !default")),
@@ -66,6 +75,10 @@ Test(grading, is_empty_where_nothing_was_asked) {
       /* no month is payable: the window decides, and cover is told all the same */
       EXAMPLE(CLOSED "wage=9000", "status=not_payable arrears_grade=official fee_grade= cover_grade=own",
               EVER("backpay_months_max", "0 !official")),
+      /* the same before an order has lapsed; afterwards its row counts like any other */
+      EXAMPLE(CLOSED "wage=9000", "fee_grade= arrears_grade=own", EVER("fee_needs_order", "yes !default")),
+      EXAMPLE(CLOSED "wage=9000 order_due=2025-06-09", "fee_grade=default grade_why=fee_needs_order",
+              EVER("fee_needs_order", "yes !default")),
       /* a waiver decides the fee */
       EXAMPLE(CLOSED "wage=9000", "fee_grade=secondary grade_why=fee_waived_if_paid_by",
               EVER("fee_waived_if_paid_by", "2025-06-10 !secondary") EVER("fee_start", "M+1/1 !default")),

@@ -362,3 +362,30 @@ Test(late_fee, reports_a_remainder_of_the_fee_or_of_its_capped_part) {
   };
   EXPECT_EXAMPLES(examples);
 }
+
+Test(late_fee, waits_for_an_order_to_lapse_where_the_place_says_so) {
+  static const struct example examples[] = {
+      EXAMPLE(JANUARY "pay_on=2025-04-10",
+              "1.fee=0.00 1.days= 1.first= 1.status=ok late_fee=0.00 bearer= late_fee_per_day=0.00",
+              EVER("fee_needs_order", "yes")),
+      EXAMPLE(JANUARY "pay_on=2025-04-10 order_due=2025-04-10",
+              "late_fee=0.00 bearer=", EVER("fee_needs_order", "yes")),
+      /* once it has lapsed all the 69 days count */
+      EXAMPLE(JANUARY "pay_on=2025-04-10 order_due=2025-04-09",
+              "1.first=2025-02-01 1.days=69 late_fee=34.50 bearer=employer late_fee_per_day=0.50",
+              EVER("fee_needs_order", "yes")),
+      EXAMPLE(JANUARY "pay_on=2025-04-10 order_due=2025-04-11", "late_fee=34.50",
+              EVER("fee_needs_order", "no")),
+      /* a waiver after the order has lapsed */
+      EXAMPLE(JANUARY "pay_on=2025-04-10 order_due=2025-04-09",
+              "1.status=waived late_fee=0.00 bearer=employer",
+              EVER("fee_needs_order", "yes") EVER("fee_waived_if_paid_by", "2025-04-10")),
+      EXAMPLE(JANUARY "pay_on=2025-04-10", "1.status=ok late_fee=0.00 bearer=",
+              EVER("fee_needs_order", "yes") EVER("fee_waived_if_paid_by", "2025-04-10")),
+      /* the row of each account month: January needs no order, February does */
+      EXAMPLE("gap_from=2025-01 gap_to=2025-02 wage=10000 pay_on=2025-04-10",
+              "1.fee=34.50 2.fee=0.00 late_fee=34.50 bearer=employer late_fee_per_day=0.50",
+              "000000,*,*,fee_needs_order,,2025-02-01,,yes\n"),
+  };
+  EXPECT_EXAMPLES(examples);
+}

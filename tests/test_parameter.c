@@ -37,6 +37,10 @@ static const struct {
     {"topup_fixed", true, false},         {"required_months", false, false},
     {"retiree_credit_fixed", true, true}, {"retiree_credit_rate", false, true},
     {"resident_premium", false, false},   {"in_province_account", false, false},
+    {"bound_rounding", true, false},      {"flexible_backpay_rate", true, false},
+    {"employee_fixed_year", true, false}, {"fixed_year_month", true, false},
+    {"fee_needs_order", true, false},     {"wait_counts_from", true, false},
+    {"topup_average_lag", true, false},   {"required_actual_months", true, false},
 };
 
 Test(parameter, is_optional_and_tiered_as_the_rules_table_says) {
@@ -85,4 +89,7 @@ Test(parameter, lists_its_words_in_the_order_of_their_enum) {
   expect_word(PARAMETER_FEE_APPLIES, ANSWER_NO, "no");
   expect_word(PARAMETER_ACCOUNT_CREDITED, ANSWER_YES, "yes");
   expect_word(PARAMETER_IN_PROVINCE_ACCOUNT, ACCOUNT_STAYS, "stays");
+  expect_word(PARAMETER_FEE_NEEDS_ORDER, ANSWER_YES, "yes");
+  expect_word(PARAMETER_WAIT_COUNTS_FROM, WAIT_GAP, "gap");
+  expect_word(PARAMETER_WAIT_COUNTS_FROM, WAIT_COVER_END, "cover_end");
 }

@@ -149,3 +149,38 @@ Test(resident, names_the_row_that_is_missing_whichever_it_is) {
   };
   EXPECT_EXAMPLES(examples);
 }
+
+#define GROUPS                                                                                    \
+  WAITS                                                                                           \
+  "000000,*,*,resident_premium,,,,400\n000000,*,student,resident_premium,,,,250\n000000,*,elder," \
+  "resident_premium,,2027-01-01,,300\n"
+
+Test(resident, pays_the_premium_of_the_group) {
+  static const struct example examples[] = {
+      EXAMPLE(CENTRAL "missed_years=1 resident_group=student", "arrears=250.00 notes=", GROUPS),
+      EXAMPLE(CENTRAL "missed_years=2 repaired_years=1 resident_group=student", "arrears=500.00", GROUPS),
+      EXAMPLE(CENTRAL "missed_years=1 resident_group=elder", "arrears=300.00 notes=", GROUPS),
+      EXAMPLE(CENTRAL "missed_years=1 resident_group=child", "arrears=400.00 notes=", GROUPS),
+      EXAMPLE(CENTRAL "missed_years=1 resident_group=adult", "arrears=400.00 notes=", GROUPS),
+      EXAMPLE(CENTRAL "missed_years=1 resident_group=exempt", "arrears=400.00 wait_months=3 notes=", GROUPS),
+      EXAMPLE(CENTRAL "missed_years=1", "arrears=400.00 notes=W234", GROUPS),
+      EXAMPLE(CENTRAL "missed_years=1", "arrears=400.00 notes=", ROWS),
+      /* a group has a row, but not for the year of cover */
+      EXAMPLE(OTHER "missed_years=1 cover_year=2026 resident_group=elder", "arrears=400.00 notes=", GROUPS),
+      EXAMPLE(OTHER "missed_years=1 cover_year=2026", "arrears=400.00 notes=",
+              WAITS EVER("resident_premium", "400") "000000,*,elder,resident_premium,,2027-01-01,,300\n"),
+      /* the scheme's own row goes before a group's row of any scheme */
+      EXAMPLE(CENTRAL "missed_years=1 resident_group=student", "arrears=420.00",
+              GROUPS "000000,resident_medical,*,resident_premium,,,,420\n"),
+      /* groups alone: residents in general have no premium */
+      EXAMPLE(CENTRAL "missed_years=1",
+              "reject=E150(resident_premium,000000,resident_medical,employer,2027-01-01)",
+              WAITS "000000,*,student,resident_premium,,,,250\n"),
+      EXAMPLE(CENTRAL "missed_years=1 resident_group=student", "arrears=250.00",
+              WAITS "000000,*,student,resident_premium,,,,250\n"),
+      EXAMPLE(CENTRAL "missed_years=1 resident_group=child",
+              "reject=E150(resident_premium,000000,resident_medical,child,2027-01-01)",
+              WAITS "000000,*,student,resident_premium,,,,250\n"),
+  };
+  EXPECT_EXAMPLES(examples);
+}

@@ -126,3 +126,57 @@ Test(topup, names_the_rounding_that_is_missing) {
   };
   EXPECT_EXAMPLES(examples);
 }
+
+Test(topup, asks_for_months_paid_in_the_place) {
+  static const struct example examples[] = {
+      /* 1000 x 0.08 + 15 = 95 a month */
+      EXAMPLE(HIM "contributed_months=290 local_months=100 wage=1000", "months=20 arrears=1900.00 notes=W233",
+              ROWS EVER("required_actual_months", "120")),
+      EXAMPLE(HIM "contributed_months=290 local_months=115 wage=1000", "months=10 arrears=950.00 notes=W233",
+              ROWS EVER("required_actual_months", "120")),
+      EXAMPLE(HIM "contributed_months=290 local_months=120 wage=1000",
+              "months=10 notes=", ROWS EVER("required_actual_months", "120")),
+      EXAMPLE(HIM "contributed_months=290 wage=1000", "months=10 notes=W232",
+              ROWS EVER("required_actual_months", "120")),
+      EXAMPLE(HIM "contributed_months=290 local_months=0 wage=1000", "months=10 notes=", ROWS),
+      EXAMPLE(HIM "contributed_months=290 local_months=0 wage=1000",
+              "months=10 notes=", ROWS EVER("required_actual_months", "0")),
+      /* by the day of retirement, not of payment */
+      EXAMPLE(HIM "contributed_months=290 local_months=100 wage=1000",
+              "months=10 notes=", ROWS "000000,*,*,required_actual_months,,2024-07-01,,120\n"),
+      EXAMPLE(HIM "contributed_months=290 local_months=100 wage=1000", "months=20",
+              ROWS "000000,*,*,required_actual_months,,,2024-06-30,120\n"),
+      /* by sex */
+      EXAMPLE(HER "contributed_months=230 local_months=100 wage=1000", "months=10",
+              ROWS "000000,*,male,required_actual_months,,,,120\n"),
+      /* alone it asks for nothing */
+      EXAMPLE(HIM "contributed_months=290 local_months=100 wage=1000",
+              "reject=E150(required_months,000000,medical,male,2024-06-30)",
+              EVER("topup_rate", "0.08") EVER("required_actual_months", "120")),
+  };
+  EXPECT_EXAMPLES(examples);
+}
+
+#define AVERAGES                                                                                       \
+  "000000,medical,*,average_wage,,2022-01-01,2022-12-31,5000\n000000,medical,*,average_wage,,2023-01-" \
+  "01,2023-12-31,6000\n"
+
+Test(topup, may_take_the_average_of_an_earlier_year) {
+  static const struct example examples[] = {
+      /* 2024 has the ordinary 8000: x 0.6 x 0.08 + 15 = 399; 2023 6000: 303; 2022 5000: 255 */
+      EXAMPLE(HIM "contributed_months=290", "arrears=3990.00", ROWS AVERAGES EVER("topup_average_lag", "1")),
+      EXAMPLE(HIM "contributed_months=290", "arrears=3030.00", ROWS AVERAGES EVER("topup_average_lag", "2")),
+      EXAMPLE(HIM "contributed_months=290", "arrears=2550.00", ROWS AVERAGES EVER("topup_average_lag", "3")),
+      /* no average of that year: the day is named that was asked for */
+      EXAMPLE(HIM "contributed_months=290", "reject=E150(average_wage,000000,medical,employer,2021-07-01)",
+              ROWS AVERAGES EVER("topup_average_lag", "4"), "average_wage "),
+      EXAMPLE(HIM "contributed_months=290", "reject=E150(average_wage,000000,medical,employer,2015-07-01)",
+              ROWS AVERAGES EVER("topup_average_lag", "10"), "average_wage "),
+      /* what the case states is of no year */
+      EXAMPLE(HIM "contributed_months=290 average_wage=10000", "arrears=4950.00",
+              ROWS AVERAGES EVER("topup_average_lag", "10"), "average_wage "),
+      EXAMPLE(HIM "contributed_months=290 wage=1000", "arrears=950.00",
+              ROWS AVERAGES EVER("topup_average_lag", "10"), "average_wage "),
+  };
+  EXPECT_EXAMPLES(examples);
+}

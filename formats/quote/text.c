@@ -91,7 +91,8 @@ static void paragraph(struct quote *quote, struct text text) {
 static void fee_remark(struct quote *quote, const struct assessment *assessment) {
   struct buffer *remark = fact_remark(quote);
   if (!assessment_has(assessment, FIGURE_BEARER)) {
-    add_words(remark, quote, LABEL_QUOTE_NO_FEE);
+    const bool waits = (assessment->notes & NOTE(FEE_WAITS_FOR_ORDER)) != 0;
+    add_words(remark, quote, waits ? LABEL_QUOTE_FEE_WAITS : LABEL_QUOTE_NO_FEE);
     return;
   }
   const struct text bearer = quote_word(quote->options, WORDS_PAYER, (int)assessment->late_fee_bearer);

@@ -52,6 +52,7 @@ void note_text(struct buffer *out, enum language language, int code, const struc
     count = assessment == NULL ? 0 : add_estimates(arguments, ESTIMATES_MOST, assessment);
   } else if (code == DIAGNOSTIC_FIXED_YEAR_LEFT_OUT) {
     arguments[0] = value_of(assessment, PARAMETER_EMPLOYEE_FIXED_YEAR);
+    count = arguments[0].length > 0 ? 1 : 0;
   } else {
     add_month_after(&month, language, assessment);
     arguments[0] = buffer_text(&month);

@@ -32,14 +32,16 @@ Where the rules leave room, this script decides:
 13. resume for a closed gap: the expression is applied to the first day after the gap, but the row is the one in force
     on P, at the tier of gap_months.
 14. worse_from and worse_why are filled for scheme medical only, like all fields of section 6. worse_why names every
-    loss of that day, joined by `;`, in this order: window, resume, gap_costs, continuity, account_credited, waiver.
-15. A month that stops being payable is one that is payable on P; months added by waiting cannot stop. A waiver can
-    lapse only for a payable month whose fee applies, and lapses even if no fee would have run yet.
+    loss of that day, joined by `;`, in this order: window, resume, gap_costs, continuity, account_credited, waiver,
+    order.
+15. A month that stops being payable is one that is payable on P; months added by waiting cannot stop. A waiver or the term of an
+    order can lapse only for a payable month whose fee it spares, and lapses even if no fee would have run yet.
 16. account_credited getting worse counts although no account_rate is in force (then nothing is credited anyway).
 17. A rule that is missing on the later day is no loss: what it would say is not known (an absent window: no limit).
 18. An open gap whose stated gap_to is the month of P grows only from the second month after it.
 19. `because` names a row when a look-up for that line found it, binding or not (bounds, window, a missed waiver, a
-    cap, its level; for medical the account_rate). fee_applies is named also when it says no; fee_bearer never: no
+    cap, its level; for medical the account_rate). fee_applies and fee_needs_order are named also when they leave no fee;
+    employee_fixed_year with its month also in other months; fee_bearer never: no
     figure of the line comes from it. Two rows of the same text are named once. A line that is not payable names none.
 20. The window is looked up on P itself, and so is a cap "in force on P"; terms_of payment_month on the first day of
     the month of P.
@@ -49,7 +51,8 @@ Where the rules leave room, this script decides:
 23. `notes` is left empty: its codes belong to the program.
 24. Grades: gap_counts and the four tiers count for every gap of scheme medical, open or closed, payable or not; the window counts
     in arrears_grade even where no month is payable.
-25. Day expressions: `M+30d` counts from the first day of M, `G` likewise; a month anchor of P is the month of P.
+25. `wait_counts_from`: the suspension that is taken off is the one of the same day as the tier, also on a later day.
+26. Day expressions: `M+30d` counts from the first day of M, `G` likewise; a month anchor of P is the month of P.
 """
 
 import argparse
@@ -113,6 +116,10 @@ def parse_month(text):
     return int(text[:4]) * 12 + int(text[5:7]) - 1
 
 
+def parse_ceiling(text):
+    return None if text == "none" else parse_number(text)
+
+
 def parse_number(text):
     return Decimal(text[:-1]).scaleb(-2) if text.endswith("%") else Decimal(text)
 
@@ -157,6 +164,12 @@ def round_to(value, rounding):
     return value.quantize(unit, mode, ROUNDING)
 
 
+def parse_month_number(text):
+    if text not in map(str, range(1, 13)):
+        raise ValueError(f"no month of the year: {text}")
+    return int(text)
+
+
 def one_of(*words):
     def parse(text):
         if text not in words:
@@ -174,20 +187,25 @@ LEVEL = one_of("share", "month", "case")
 PARAMETERS = {
     "average_wage": parse_number,
     "base_floor": parse_number,
-    "base_ceiling": parse_number,
+    "base_ceiling": parse_ceiling,
     "floor_ratio": parse_number,
     "ceiling_ratio": parse_number,
     "base_when_unstated": one_of("average_wage", "base_floor", "reject"),
     "base_rounding": parse_rounding,
+    "bound_rounding": parse_rounding,
     "employer_rate": parse_number,
     "employee_rate": parse_number,
+    "flexible_backpay_rate": parse_number,
     "employer_fixed": parse_number,
     "employee_fixed": parse_number,
+    "employee_fixed_year": parse_number,
+    "fixed_year_month": parse_month_number,
     "terms_of": one_of("account_month", "payment_month"),
     "amount_rounding": parse_rounding,
     "amount_rounding_level": LEVEL,
     "backpay_months_max": int,
     "fee_applies": YES_NO,
+    "fee_needs_order": YES_NO,
     "fee_start": day_expression("M"),
     "fee_end": one_of("payment_day", "day_before"),
     "fee_rate": parse_number,
@@ -199,6 +217,7 @@ PARAMETERS = {
     "fee_bearer": one_of("employer", "payer"),
     "gap_counts": one_of("to_month_before_payment", "with_payment_month"),
     "suspension_start": day_expression("G"),
+    "wait_counts_from": one_of("gap", "cover_end"),
     "resume": day_expression("P"),
     "gap_costs": one_of(*WORSE_COSTS),
     "continuity": one_of("kept", "reset"),
@@ -208,12 +227,13 @@ PARAMETERS = {
 TIERED = {"resume", "gap_costs", "continuity", "account_credited"}
 GRADES = ("official", "own", "stated", "secondary", "default")      # from the strongest to the weakest
 ARREARS = {"average_wage", "base_floor", "base_ceiling", "floor_ratio", "ceiling_ratio", "base_when_unstated", "employer_rate",
-           "employee_rate", "employer_fixed", "employee_fixed", "backpay_months_max"}
-FEE = {"fee_applies", "fee_start", "fee_end", "fee_rate", "fee_cap", "fee_waived_if_paid_by"}
-COVER = {"gap_counts", "suspension_start", "account_rate", *TIERED}
+           "employee_rate", "flexible_backpay_rate", "employer_fixed", "employee_fixed", "employee_fixed_year", "fixed_year_month",
+           "backpay_months_max"}
+FEE = {"fee_applies", "fee_needs_order", "fee_start", "fee_end", "fee_rate", "fee_cap", "fee_waived_if_paid_by"}
+COVER = {"gap_counts", "suspension_start", "wait_counts_from", "account_rate", *TIERED}
 # Where a place has rows of these for other days, no default of the nation answers.
 LOCAL = {"average_wage", "base_floor", "base_ceiling", "employer_rate", "employee_rate", "employer_fixed", "employee_fixed"}
-DECIDE_THE_OUTLOOK = ("backpay_months_max", "gap_counts", *TIERED)
+DECIDE_THE_OUTLOOK = ("backpay_months_max", "gap_counts", "suspension_start", "wait_counts_from", *TIERED)
 
 
 class Rule:
@@ -388,6 +408,7 @@ class Case:
     pay_on: date
     fee_from: date | None
     fee_to: date | None
+    order_due: date | None
 
 
 def read_case(record, row, default_pay_on):
@@ -418,7 +439,8 @@ def read_case(record, row, default_pay_on):
         schemes=re.split("[+、]", value("scheme", str, "medical")), payer=value("payer", str, "employer"),
         gap_from=gap_from, gap_to=gap_to, is_open=gap_to >= pay_month - 1,
         wage=value("wage", Decimal), average_wage=value("average_wage", Decimal), rate=rate,
-        pay_on=pay_on, fee_from=value("fee_from", parse_day), fee_to=value("fee_to", parse_day))
+        pay_on=pay_on, fee_from=value("fee_from", parse_day), fee_to=value("fee_to", parse_day),
+        order_due=value("order_due", parse_day))
 
 
 # ---------------------------------------------------------------- one account month
@@ -451,7 +473,7 @@ class Line:
     fee_applies: bool = False
     begins: date | None = None          # first day of the fee, also where it has not begun
     cap: Rule | None = None             # in force on the last day charged
-    waived_until: date | None = None
+    spared: tuple = ()                  # (last day, reason) of what spares the month its fee for now
     answers: dict | None = None         # parameter -> weakest grade of what answered
 
 
@@ -475,14 +497,18 @@ def contribution_base(case, rules, month_day, terms_day):
         value = known_average() if ratio else None
         if value is None:
             return None
-        return round_to(value * ratio.value, rules.require("base_rounding", month_day).value)
+        rounding = rules.find("bound_rounding", month_day) or rules.require("base_rounding", month_day)
+        return round_to(value * ratio.value, rounding.value)
 
     if case.wage is None:
         instead = rules.require("base_when_unstated", month_day).value
         if instead == "reject":
             raise Rejected("no wage is stated, and the rules ask for one")
         if instead == "average_wage":
-            return round_to(average(), rules.require("base_rounding", month_day).value), "average"
+            wage = average()
+            if wage is None:
+                raise Rejected(f"no average wage is in force on {terms_day}")
+            return round_to(wage, rules.require("base_rounding", month_day).value), "average"
         rules.find("base_rounding", month_day)
         floor = bound("base_floor", "floor_ratio")
         if floor is None:
@@ -509,11 +535,19 @@ def contribute(line, case, rules):
     employee_fixed = rules.find("employee_fixed", terms_day)
     employer_fixed = employer_fixed.value if employer_fixed else ZERO
     employee_fixed = employee_fixed.value if employee_fixed else ZERO
+    once_a_year = rules.find("employee_fixed_year", terms_day)
+    charged_in = rules.find("fixed_year_month", terms_day) if once_a_year else None
+    if charged_in and charged_in.value == line.month % 12 + 1:
+        employee_fixed += once_a_year.value
     if case.payer == "flexible":
         line.employer_rate = ZERO
         if case.rate is not None:
             rules.stated.add("employee_rate")
-        line.employee_rate = (rules.require("employee_rate", terms_day).value if case.rate is None else case.rate)
+        if case.rate is None:
+            own = rules.find("flexible_backpay_rate", terms_day)
+            line.employee_rate = (own or rules.require("employee_rate", terms_day)).value
+        else:
+            line.employee_rate = case.rate
         employer, employee_fixed = ZERO, employer_fixed + employee_fixed
     else:
         line.employee_rate = rules.require("employee_rate", terms_day).value
@@ -550,16 +584,28 @@ def print_fee_rates(stretches):
     return "+".join([f"{show_plain(rate)}x{days}" for rate, days in merged])
 
 
+def spared_by_order(order_due, waiver):
+    """Last days of the order's term and of a waiver, whichever is the later; both where they are the same."""
+    if order_due is None:
+        return ()
+    ends = [(order_due, "order")] + ([(waiver.value, "waiver")] if waiver else [])
+    return tuple(end for end in ends if end[0] == max(ends)[0])
+
+
 def charge(line, case, rules):
     month_day = first_day(line.month)
     line.late_fee_exact = line.late_fee_uncapped = line.late_fee = ZERO
     if rules.require("fee_applies", month_day).value == "no":
         return
+    needs_order = rules.find("fee_needs_order", month_day)
+    if needs_order and needs_order.value == "yes" and (case.order_due is None or case.pay_on <= case.order_due):
+        line.spared = spared_by_order(case.order_due, rules.local.find("fee_waived_if_paid_by", month_day))
+        return
     line.fee_applies = True
     waiver = rules.find("fee_waived_if_paid_by", month_day)
     if waiver and case.pay_on <= waiver.value:
         line.status = "waived"
-        line.waived_until = waiver.value
+        line.spared = ((waiver.value, "waiver"),)
         return
 
     first = rules.require("fee_start", month_day).value.on(month_day)
@@ -704,7 +750,10 @@ def assess_scheme(case, scheme, rules):
     weaken(answers, [limit] if limit else [])
     if scheme == "medical":
         names = {name: None for name in ("gap_counts", "suspension_start")} | dict.fromkeys(TIERED, result.gap_months)
+        names["resume"] = resume_tier(case, result.gap_months, local, case.pay_on)
         weaken(answers, [local.require(name, case.pay_on, tier) for name, tier in names.items()])
+        counts_from = local.find("wait_counts_from", case.pay_on)
+        weaken(answers, [counts_from] if counts_from else [])
     grade(result, answers)
     return result, lines
 
@@ -766,12 +815,22 @@ def count_gap(case, gap_to, pay_on, counts):
     return months + (case.is_open and counts == "with_payment_month" and gap_to != month_of(pay_on))
 
 
+def resume_tier(case, gap, local, day):
+    """Months that the tiers of resume count on a day: of the gap, or of those without cover."""
+    counts_from = local.find("wait_counts_from", day)
+    suspension = local.find("suspension_start", day)
+    if counts_from is None or counts_from.value == "gap" or suspension is None:
+        return gap
+    with_cover = month_of(suspension.value.on(first_day(case.gap_from))) - case.gap_from
+    return max(1, gap - max(0, with_cover))
+
+
 def benefits(result, payable, case, local):
     pay_on = case.pay_on
     counts = local.require("gap_counts", pay_on).value if case.is_open else None
     gap = count_gap(case, case.gap_to, pay_on, counts)
     back = pay_on if case.is_open else first_day(case.gap_to + 1)
-    resume = local.require("resume", pay_on, gap).value
+    resume = local.require("resume", pay_on, resume_tier(case, gap, local, pay_on)).value
     result.gap_months = gap
     result.suspended_from = local.require("suspension_start", pay_on).value.on(first_day(case.gap_from))
     result.resumes_on = resume.on(back)
@@ -799,7 +858,10 @@ def account_credit(payable, credited, local):
 def look_ahead(result, payable, case, local, counts, resume, credited):
     """Fills worse_from and worse_why: the first later payment day that loses something, and what."""
     end = day_in_month(month_of(case.pay_on) + OUTLOOK_MONTHS, case.pay_on.day)
-    lapses = {line.waived_until + ONE_DAY for line in payable if line.waived_until}
+    lapses = {}
+    for line in payable:
+        for last, reason in line.spared:
+            lapses.setdefault(last + ONE_DAY, set()).add(reason)
     # Between two of these days nothing changes but, perhaps, which of two resume expressions is the later.
     turns = {first_day(month_of(case.pay_on) + ahead) for ahead in range(1, OUTLOOK_MONTHS + 1)}
     turns.update(lapses, local.outlook_changes)
@@ -811,7 +873,7 @@ def look_ahead(result, payable, case, local, counts, resume, credited):
         if case.is_open:
             then = local.find("gap_counts", day)
             gap = count_gap(case, max(case.gap_to, month_of(day) - 1), day, then.value if then else counts)
-            resume_then = local.find("resume", day, gap)
+            resume_then = local.find("resume", day, resume_tier(case, gap, local, day))
             costs = local.find("gap_costs", day, gap)
             continuity = local.find("continuity", day, gap)
             credited_then = local.find("account_credited", day, gap)
@@ -823,8 +885,7 @@ def look_ahead(result, payable, case, local, counts, resume, credited):
                 losses.append("continuity")
             if credited_then and credited == "yes" and credited_then.value == "no":
                 losses.append("account_credited")
-        if day in lapses:
-            losses.append("waiver")
+        losses += [reason for reason in ("waiver", "order") if reason in lapses.get(day, ())]
         if not losses and case.is_open and resume_then and (resume_then.value.day is None) != (resume.day is None):
             day += ONE_DAY
             while day < following and resume_then.value.on(day) <= resume.on(day):

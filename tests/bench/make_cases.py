@@ -17,7 +17,7 @@ STRESS_REGIONS = ("000000,210000,210100,210102,210106,210200,210203,210300,21040
                   "211000,211100,211200,211300,211400,220100,220200,220300,220400")
 COLUMNS = ("case_id", "name", "id_number", "employer", "region", "scheme", "payer", "gap_from", "gap_to", "wage",
            "pay_on")
-STRESS_COLUMNS = COLUMNS + ("average_wage", "rate", "fee_from", "fee_to")
+STRESS_COLUMNS = COLUMNS + ("average_wage", "rate", "fee_from", "fee_to", "order_due")
 
 FIRST_MONTH, LAST_MONTH = 2024 * 12, 2026 * 12 + 7
 FIRST_PAY_MONTH, LAST_PAY_MONTH = 2025 * 12, 2026 * 12 + 9
@@ -179,6 +179,15 @@ def stress_day(draw, first_month, last_month):
     return draw.pay_day(month)
 
 
+def stress_order(draw, pay_on):
+    """The last day of an order to pay: none, about P, where it decides, or far from it."""
+    kind = draw.random()
+    if kind < 0.5:
+        return ""
+    days = draw.below(5) - 2 if kind < 0.75 else draw.below(90) if kind < 0.9 else draw.below(3000) - 1500
+    return (date.fromisoformat(pay_on) + timedelta(days=days)).isoformat()
+
+
 def stress_case(draw, index, options):
     gap_from, gap_to, pay_month = stress_span(draw)
     gap_to_text = MONTHS[gap_to]
@@ -196,7 +205,7 @@ def stress_case(draw, index, options):
             stress_amount(draw) if draw.random() < 0.2 else "",
             stress_rate(draw) if draw.random() < 0.15 else "",
             stress_day(draw, gap_from, pay_month + 2) if draw.random() < 0.2 else "",
-            stress_day(draw, gap_from, pay_month + 2) if draw.random() < 0.2 else "")
+            stress_day(draw, gap_from, pay_month + 2) if draw.random() < 0.2 else "", stress_order(draw, pay_on))
 
 
 def main():
