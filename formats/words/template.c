@@ -22,8 +22,21 @@ static void describe_character(struct buffer *out, enum language language, struc
   buffer_add_byte(out, '"');
 }
 
-/* The label of a kind, scheme, party or grade that is named by its key; another word stays as it is. */
+/* What a person calls the parameter, and its key, by which rule tables know it: `单位费率(employer_rate)`. */
+static void add_parameter(struct buffer *out, enum language language, int parameter) {
+  buffer_add_text(out, text_from(label(language, parameter_label((enum parameter)parameter))));
+  buffer_add_byte(out, '(');
+  buffer_add_text(out, text_from(parameters[parameter].name));
+  buffer_add_byte(out, ')');
+}
+
+/* The label of a kind, scheme, party, grade or parameter that is named by its key; another word stays as it is. */
 static void translate_key(struct buffer *out, enum language language, struct text key) {
+  int parameter = parameter_find(key);
+  if (parameter >= 0) {
+    add_parameter(out, language, parameter);
+    return;
+  }
   int kind = key_find(kind_keys, KIND_COUNT, key);
   int scheme = key_find(scheme_keys, SCHEME_COUNT, key);
   int party = party_find(key);
