@@ -30,7 +30,8 @@ static void add_parameter(struct buffer *out, enum language language, int parame
   buffer_add_byte(out, ')');
 }
 
-/* The label of a kind, scheme, party, grade or parameter that is named by its key; another word stays as it is. */
+/* The label of a kind, scheme, party, grade or parameter that is named by its key; another word stays as it
+ * is. */
 static void translate_key(struct buffer *out, enum language language, struct text key) {
   int parameter = parameter_find(key);
   if (parameter >= 0) {
