@@ -30,6 +30,7 @@ enum figure_type {
   TYPE_EXACT,      /* struct exact, yuan */
   TYPE_WORSENINGS, /* set of enum worsening_bit */
   TYPE_NOTES,      /* note_set */
+  TYPE_GRADE,      /* enum grade */
   TYPE_PARAMETERS, /* parameter_set */
   TYPE_FEE_RATES,  /* rates and days of a line */
   TYPE_BASIS       /* struct basis */

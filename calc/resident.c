@@ -55,20 +55,23 @@ static bool depends_on_group(const struct resident_premium *asked, const struct 
   return false;
 }
 
+/* The premium is a published sum: amount_rounding does not touch it, only a fraction of a fen is rounded.
+ * RULES 7 */
 static bool price(struct assessment *assessment, struct rule_lookup *lookup,
                   const struct resident_premium *asked, const struct reported_case *reported, int repaired) {
+  static const struct rounding half_up_fen = {ROUNDING_HALF_UP, 1};
   bool has_year = reported->cover_year != COUNT_UNSTATED;
   struct date day = has_year ? month_first_day(month_from(reported->cover_year, 1)) : reported->pay_on;
   const struct rule *premium = rule_lookup_required(asked->lookup, PARAMETER_RESIDENT_PREMIUM, day);
-  const struct rule *rounding = rule_lookup_required(lookup, PARAMETER_AMOUNT_ROUNDING, reported->pay_on);
-  if (premium == NULL || rounding == NULL) return false;
+  if (premium == NULL) return false;
   rule_lookup_remember(lookup, PARAMETER_RESIDENT_PREMIUM, premium);
   if (depends_on_group(asked, premium, day)) assessment->notes |= NOTE(GROUP_ASSUMED);
   struct exact yuan = {0};
   exact_multiply_whole(&yuan, &premium->number, 1 + repaired);
-  bool rounded = rule_lookup_round(lookup, &assessment->arrears, &yuan, rounding, "premium");
+  bool rounded = money_round(&assessment->arrears, &yuan, half_up_fen);
+  (void)rounded; /* only mode `exact` refuses */
   exact_clear(&yuan);
-  return rounded;
+  return true;
 }
 
 bool resident_assess(struct assessment *assessment, struct rule_lookup *lookup,

@@ -17,6 +17,7 @@ struct run {
   const struct options *options;
   struct list_source *source;
   struct run_manifest *manifest;
+  const struct regions *regions;
   bool keeps_totals; /* for the manifest */
   struct list_outputs outputs;
   struct progress progress;
@@ -185,6 +186,7 @@ static void say_summary(const struct run *run, const struct pipeline_counts *cou
   const struct list_summary summary = {
       .options = run->options,
       .counts = counts,
+      .regions = run->regions,
       .input = run->source->path,
       .encoding = table_encoding(run->source->table),
       .said = run->said,
@@ -231,6 +233,7 @@ enum exit_code list_run(struct list_source *source, const struct session *sessio
   struct run run = {.options = options,
                     .source = source,
                     .manifest = manifest,
+                    .regions = &session->regions,
                     .keeps_totals = options->manifest != NULL || list_source_is_run(source),
                     .talk = options->command == COMMAND_CHECK ? stdout : stderr};
   bool is_open = list_outputs_open(&run.outputs, source, session, manifest);

@@ -3,8 +3,11 @@
 #include <string.h>
 
 #include "cli/user/say.h"
+#include "cli/user/say_grades.h"
 #include "formats/words/figures_text.h"
 #include "formats/words/note_text.h"
+#include "formats/words/region_text.h"
+#include "formats/words/template.h"
 
 /* More lines make a workbook that spreadsheet programs are slow to open: LibreOffice 7.4 takes 50 to 85 s of
  * a processor and 0.8 GiB for them, 2 GiB where it calculates anew; 300,000 lines take a third. */
@@ -93,6 +96,35 @@ static void say_notes(const struct list_summary *summary) {
   }
 }
 
+static void say_missing_rule(const struct list_summary *summary, const struct missing_rule *missing) {
+  enum language language = summary->options->language;
+  struct buffer texts[3] = {0};
+  region_text(&texts[0], language, summary->regions, missing->region);
+  figure_number(&texts[1], missing->results);
+  money_format(&texts[2], &missing->moved);
+  for (int i = 0; i < 3; i++) buffer_add_byte(&texts[i], '\0');
+  say(language, LABEL_SAY_MISSING_RULE, texts[0].at, label(language, parameter_label(missing->parameter)),
+      parameters[missing->parameter].name, texts[1].at, texts[2].at, NULL);
+  for (int i = 0; i < 3; i++) buffer_clear(&texts[i]);
+}
+
+/* Which rules of which places would settle most of what rests on defaults. */
+static void say_missing_rules(const struct list_summary *summary) {
+  struct missing_rule missing[MISSING_RULES_SHOWN];
+  size_t all;
+  int count = grade_totals_missing(&summary->counts->grades, missing, MISSING_RULES_SHOWN, &all);
+  struct buffer texts[2] = {0};
+  figure_number(&texts[0], (int64_t)all);
+  figure_number(&texts[1], count);
+  for (int i = 0; i < 2; i++) buffer_add_byte(&texts[i], '\0');
+  if (count > 0) say(summary->options->language, LABEL_SAY_MISSING_RULES, texts[0].at, texts[1].at, NULL);
+  for (int i = 0; i < 2; i++) buffer_clear(&texts[i]);
+  for (int i = 0; i < count; i++) {
+    say_missing_rule(summary, &missing[i]);
+    money_clear(&missing[i].moved);
+  }
+}
+
 static void say_outputs(const struct options *options) {
   const char *const outputs[] = {options->output, options->ledger, options->because, options->rejects,
                                  options->fix};
@@ -113,6 +145,8 @@ void list_summary_say(const struct list_summary *summary) {
   say_skipped(summary);
   say_notes(summary);
   if (options->command != COMMAND_CHECK) say_money(options->language, counts);
+  say_grades(options->language, counts->grades.results, counts->grades.totals);
+  say_missing_rules(summary);
   say_seconds(options->language, summary->seconds);
   say_outputs(options);
   if (options->command == COMMAND_REPORT) say_workbooks(summary);

@@ -8,6 +8,7 @@
 struct list_summary {
   const struct options *options;
   const struct pipeline_counts *counts;
+  const struct regions *regions; /* to name places */
   const char *input;
   enum file_encoding encoding; /* as it was read */
   int64_t said;                /* rejected rows that were reported one by one */

@@ -142,10 +142,25 @@ Test(resident, names_the_row_that_is_missing_whichever_it_is) {
       EXAMPLE(CENTRAL "missed_years=1", MISSING("repair_floor_months"),
               EVER("fixed_wait_months", "3") EVER("variable_wait_per_year", "1")
                   EVER("variable_counts_first_year", "no") EVER("repair_floor_years", "4")),
-      EXAMPLE(CENTRAL "missed_years=1", MISSING("amount_rounding"), ROWS, "amount_rounding "),
-      /* 133.335 x 1 */
-      EXAMPLE(CENTRAL "missed_years=1", "reject=E151(premium,133.335)",
+  };
+  EXPECT_EXAMPLES(examples);
+}
+
+/* A table with amount_rounding `half_up 1` would turn 420.50 into 421.00, which nobody pays. */
+Test(resident, a_premium_is_a_published_sum_that_amount_rounding_does_not_touch) {
+  static const struct example examples[] = {
+      EXAMPLE(CENTRAL "missed_years=1", "arrears=420.50 total=420.50",
+              WAITS EVER("resident_premium", "420.50") EVER("amount_rounding", "half_up 1")),
+      EXAMPLE(CENTRAL "missed_years=2 repaired_years=1", "arrears=841.00",
+              WAITS EVER("resident_premium", "420.50") EVER("amount_rounding", "down 1")),
+      EXAMPLE(CENTRAL "missed_years=1", "arrears=420.50", WAITS EVER("resident_premium", "420.50"),
+              "amount_rounding "),
+      /* only a fraction of a fen is: 133.335 x 1, 133.335 x 2 = 266.67, 133.334 x 1 */
+      EXAMPLE(CENTRAL "missed_years=1", "arrears=133.34",
               WAITS EVER("resident_premium", "133.335") EVER("amount_rounding", "exact 0.01")),
+      EXAMPLE(CENTRAL "missed_years=2 repaired_years=1", "arrears=266.67",
+              WAITS EVER("resident_premium", "133.335")),
+      EXAMPLE(CENTRAL "missed_years=1", "arrears=133.33", WAITS EVER("resident_premium", "133.334")),
   };
   EXPECT_EXAMPLES(examples);
 }

@@ -11,6 +11,7 @@
 #include "cli/user/program.h"
 #include "cli/user/progress.h"
 #include "cli/user/say.h"
+#include "cli/user/say_grades.h"
 #include "cli/user/say_table.h"
 #include "formats/file/digest.h"
 #include "formats/file/path.h"
@@ -243,6 +244,7 @@ static void describe(const struct merge_run *run, struct manifest *manifest) {
   manifest_set_number(manifest, "counts.rejected", run->set.rejected);
   manifest_copy_skipped(manifest, &run->set.manifests[0]);
   manifest_set_assumptions(manifest, run->set.noted);
+  manifest_set_grades(manifest, run->set.grades, run->set.graded);
   manifest_set_totals(manifest, &run->set.stated);
 }
 
@@ -285,6 +287,7 @@ static void say_merged(const struct merge_run *run, double seconds) {
   shard_set_say(run->set.options->language, LABEL_SAY_MERGED, run->set.options->output, "",
                 (int64_t[]){run->set.count, run->set.assessed, run->set.rejected});
   say(run->set.options->language, LABEL_SAY_TOTALS, texts[0].at, texts[1].at, texts[2].at, NULL);
+  say_grades(run->set.options->language, run->set.grades, run->set.graded);
   say_seconds(run->set.options->language, seconds);
   for (int i = 0; i < 3; i++) buffer_clear(&texts[i]);
 }

@@ -309,6 +309,7 @@ void run_manifest_complete(struct run_manifest *run, const struct pipeline_count
   for (int kind = 0; kind < SKIPPED_KIND_COUNT; kind++)
     manifest_set_skipped(manifest, skipped_keys[kind], counts->skipped.counts[kind]);
   manifest_set_assumptions(manifest, counts->noted);
+  manifest_set_grades(manifest, counts->grades.results, counts->grades.totals);
   manifest_set_totals(manifest, &run->totals);
 }
 

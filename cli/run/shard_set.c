@@ -106,6 +106,7 @@ static enum exit_code check_counts(struct shard_set *set) {
     set->assessed += manifest_number(shard, "counts.assessed");
     set->rejected += manifest_number(shard, "counts.rejected");
     manifest_add_assumptions(shard, set->noted);
+    manifest_add_grades(shard, set->grades, set->graded);
     manifest_totals(shard, &totals);
     control_totals_join(&set->stated, &totals);
     control_totals_clear(&totals);
@@ -148,6 +149,7 @@ void shard_set_output_path(const struct shard_set *set, int index, enum manifest
 void shard_set_clear(struct shard_set *set) {
   for (int i = 0; i < set->count; i++) manifest_clear(&set->manifests[i]);
   control_totals_clear(&set->stated);
+  for (int grade = 0; grade < GRADE_COUNT; grade++) money_clear(&set->graded[grade]);
   free(set->manifests);
   free(set->paths);
   *set = (struct shard_set){0};

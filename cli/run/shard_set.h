@@ -14,6 +14,8 @@ struct shard_set {
   int count;
   int64_t listed, read, assessed, rejected; /* sums over the shards, but listed: the rows of the list */
   int64_t noted[NOTE_COUNT];                /* rows with each assumption, of all shards */
+  int64_t grades[GRADE_COUNT];              /* results by the weakest of their grades, of all shards */
+  struct money graded[GRADE_COUNT];         /* owned: their totals */
   struct control_totals stated;             /* sums of what the manifests say */
 };
 

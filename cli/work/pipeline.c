@@ -128,6 +128,7 @@ static void count_row(struct pipeline_counts *counts, const struct dossier *doss
     counts->assessed++;
   counts->messages += (int64_t)dossier->diagnostics.count;
   dossier_count_notes(dossier, counts->noted);
+  grade_totals_add(&counts->grades, dossier);
   for (int i = 0; i < dossier->assessment_count; i++) {
     const struct assessment *assessment = &dossier->assessments[i];
     counts->results++;
@@ -291,4 +292,5 @@ void pipeline_counts_clear(struct pipeline_counts *counts) {
   money_clear(&counts->arrears);
   money_clear(&counts->late_fee);
   money_clear(&counts->total);
+  grade_totals_clear(&counts->grades);
 }

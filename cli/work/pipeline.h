@@ -11,6 +11,7 @@
 
 #include "formats/list/case_list.h"
 #include "formats/list/caseworker.h"
+#include "formats/record/grade_totals.h"
 #include "formats/record/writer.h"
 #include "formats/words/labels.h"
 
@@ -29,6 +30,7 @@ struct pipeline_counts {
   int64_t hidden;              /* cases of the whole list in rows that a workbook hides */
   int64_t noted[NOTE_COUNT];   /* assessed rows with each note, from NOTE_FIRST on */
   struct money arrears, late_fee, total;
+  struct grade_totals grades;
 };
 
 enum pipeline_row { PIPELINE_ROW_TAKEN, PIPELINE_ROW_PASSED, PIPELINE_ROW_ENDS };

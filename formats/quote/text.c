@@ -2,6 +2,7 @@
 
 #include "calc/figure.h"
 #include "formats/quote/basis.h"
+#include "formats/quote/grade.h"
 #include "formats/quote/heading.h"
 #include "formats/quote/months.h"
 #include "formats/quote/words.h"
@@ -168,6 +169,7 @@ static void print_cover(struct quote *quote, const struct assessment *assessment
   if (quote->facts.count == 0) return;
   quote_title(quote->out, quote->options, LABEL_QUOTE_COVER);
   facts_print(quote, NULL);
+  quote_grade_print_cover(quote->out, quote->options, quote->dossier, assessment);
 }
 
 static void print_delay(struct quote *quote, const struct assessment *assessment) {
@@ -309,6 +311,7 @@ static void print_section(struct quote *quote, const struct assessment *assessme
   enum kind kind = quote->dossier->reported.kind;
   section_title(quote, assessment);
   answers[kind](quote, assessment);
+  quote_grade_print_amounts(quote->out, quote->options, quote->dossier, assessment);
   print_assumptions(quote, assessment);
   if (kind != KIND_CREDIT) print_cover(quote, assessment);
   print_delay(quote, assessment);

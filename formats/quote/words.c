@@ -1,5 +1,6 @@
 #include "formats/quote/words.h"
 
+#include "formats/words/region_text.h"
 #include "formats/words/template.h"
 
 void quote_amount(struct buffer *out, const struct money *amount) {
@@ -31,31 +32,8 @@ struct text quote_word(const struct quote_options *options, enum word_list list,
   return text_from(label(options->language, word_label(list, value)));
 }
 
-static void add_with_code(struct buffer *out, const struct quote_options *options, struct text name,
-                          region_code region) {
-  struct buffer code = {0};
-  region_format(&code, region);
-  const struct text arguments[] = {name, buffer_text(&code)};
-  quote_label(out, options, LABEL_QUOTE_CODE, arguments, 2);
-  buffer_clear(&code);
-}
-
 void quote_region(struct buffer *out, const struct quote_options *options, region_code region) {
-  if (region == REGION_NATION) {
-    buffer_add_text(out, text_from(label(options->language, LABEL_NATION)));
-    return;
-  }
-  const struct region_name *found = regions_name(options->regions, region);
-  if (found == NULL) {
-    region_format(out, region);
-    return;
-  }
-  struct text name =
-      options->language == LANGUAGE_ZH || text_is_empty(found->english) ? found->name : found->english;
-  if (found->code == region)
-    buffer_add_text(out, name);
-  else
-    add_with_code(out, options, name, region);
+  region_text(out, options->language, options->regions, region);
 }
 
 void quote_title(struct buffer *out, const struct quote_options *options, enum label id) {

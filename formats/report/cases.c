@@ -55,6 +55,7 @@ static void cell_carried(struct row_writer *writer, const struct report_subject 
 #define WRITE_WORSENINGS(value) write_worse_why(writer, value)
 #define WRITE_NOTES(value) write_notes(writer, subject->assessment)
 
+#define WRITE_GRADE(value) row_writer_word(writer, word_label(WORDS_GRADE, value))
 #define WRITE_PARAMETERS(value) write_parameters(writer, value)
 
 #define RESULT_ROW(ID, key, label, type, value, when, ...)                                       \

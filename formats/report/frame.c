@@ -83,6 +83,19 @@ static int column_width(const struct report *report, const struct planned_sheet 
   return width < WIDEST ? width : WIDEST;
 }
 
+/* Weak grades stand out, in colour and in grey. */
+static void mark_grades(const struct xlsx_sheet *sheet, const struct report *report,
+                        const struct planned_sheet *planned) {
+  const struct report_sheet *layout = &report->sheets[planned->shape];
+  const int last = (int)(REPORT_HEADER_ROWS + planned->span - 1);
+  for (size_t i = 0; i < layout->count; i++) {
+    if ((layout->columns[i].flags & COLUMN_GRADED) == 0) continue;
+    const int range[] = {REPORT_HEADER_ROWS, (int)i, last, (int)i};
+    xlsx_mark(sheet, range, report->context.words[LABEL_GRADE_DEFAULT], STYLE_WEAK);
+    xlsx_mark(sheet, range, report->context.words[LABEL_GRADE_SECONDARY], STYLE_UNSURE);
+  }
+}
+
 static void set_view(const struct xlsx_sheet *sheet, const struct report *report,
                      const struct planned_sheet *planned) {
   const struct report_sheet *layout = &report->sheets[planned->shape];
@@ -113,5 +126,6 @@ void report_frame_write(struct xlsx_book *book, const struct report *report, str
   write_header(&sheet, &report->sheets[planned->shape]);
   write_template(&sheet, &report->sheets[planned->shape]);
   write_totals(&sheet, report, planned);
+  mark_grades(&sheet, report, planned);
   set_view(&sheet, report, planned);
 }

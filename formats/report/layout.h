@@ -35,7 +35,8 @@ typedef void report_cell(struct row_writer *writer, const struct report_subject 
 
 enum report_column_flag {
   COLUMN_SUMMED = 1, /* has a sum in the totals row */
-  COLUMN_FITTED = 2  /* as wide as its widest text */
+  COLUMN_FITTED = 2, /* as wide as its widest text */
+  COLUMN_GRADED = 4  /* weak grades are marked */
 };
 
 struct report_column {

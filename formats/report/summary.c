@@ -1,6 +1,7 @@
 #include "formats/report/summary.h"
 
 #include "formats/report/checks.h"
+#include "formats/report/grades.h"
 #include "formats/report/tables.h"
 #include "formats/words/note_text.h"
 
@@ -168,11 +169,13 @@ void report_summary_write(struct xlsx_book *book, const struct report *report, c
   summary_page_init(&summary, report, plan);
   summary.cells.sheet = xlsx_book_add(book, label(report->options.language, LABEL_SHEET_SUMMARY));
   xlsx_words(&summary.cells.sheet, plan->words);
-  report_tables_place(&summary, ROW_NOTES + count_note_rows(&summary));
+  const int row_grades = ROW_NOTES + count_note_rows(&summary);
+  report_tables_place(&summary, row_grades + report_grades_rows(&summary));
   write_head(&summary);
   write_totals(&summary);
   report_checks_write(&summary);
   write_notes(&summary);
+  report_grades_write(&summary, row_grades);
   report_tables_write(&summary);
   write_legend(&summary);
   set_view(&summary);

@@ -81,6 +81,7 @@ void report_totals_reset(struct report_totals *totals) {
   totals->assessed = 0;
   totals->rejected = 0;
   memset(totals->noted, 0, sizeof totals->noted);
+  grade_totals_reset(&totals->grades);
   report_sums_clear(&totals->all);
   for (int grouping = 0; grouping < GROUPING_COUNT; grouping++) {
     struct report_groups *groups = &totals->by[grouping];
@@ -93,6 +94,7 @@ void report_totals_reset(struct report_totals *totals) {
 void report_totals_clear(struct report_totals *totals) {
   if (totals->rules_used == NULL) return;
   report_totals_reset(totals);
+  grade_totals_clear(&totals->grades);
   for (int grouping = 0; grouping < GROUPING_COUNT; grouping++) free(totals->by[grouping].items);
   free(totals->rules_used);
   *totals = (struct report_totals){0};
@@ -154,6 +156,7 @@ void report_totals_add(struct report_totals *totals, const struct dossier *dossi
   }
   totals->assessed++;
   dossier_count_notes(dossier, totals->noted);
+  grade_totals_add(&totals->grades, dossier);
   for (int i = 0; i < dossier->assessment_count; i++)
     add_assessment(totals, &dossier->reported, &dossier->assessments[i]);
 }
@@ -162,6 +165,7 @@ void report_totals_join(struct report_totals *totals, const struct report_totals
   totals->assessed += other->assessed;
   totals->rejected += other->rejected;
   for (int i = 0; i < NOTE_COUNT; i++) totals->noted[i] += other->noted[i];
+  grade_totals_join(&totals->grades, &other->grades);
   add_sums(&totals->all, &other->all);
   for (int grouping = 0; grouping < GROUPING_COUNT; grouping++) {
     const struct report_groups *groups = &other->by[grouping];

@@ -9,6 +9,7 @@
 
 #include "calc/dossier.h"
 #include "calc/money.h"
+#include "formats/record/grade_totals.h"
 
 /* Yuan of the results; a figure that does not apply to a result adds nothing. */
 enum report_amount {
@@ -57,6 +58,7 @@ struct report_totals {
   int64_t assessed, rejected; /* rows of the list; read = assessed + rejected */
   int64_t noted[NOTE_COUNT];  /* assessed rows with each note, from NOTE_FIRST on */
   struct report_sums all;
+  struct grade_totals grades;
   struct report_groups by[GROUPING_COUNT];
   unsigned char *rules_used; /* owned; one byte for each row of the rule table */
   size_t rule_count;

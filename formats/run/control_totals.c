@@ -47,7 +47,7 @@ static bool read_small(int64_t *fen, struct text cell) {
   return true;
 }
 
-bool control_totals_add_cell(struct control_totals *totals, int control, struct text cell) {
+bool control_add_cell(struct money *sum, struct text cell) {
   struct exact yuan = {0};
   struct money amount = {0};
   int64_t fen;
@@ -55,17 +55,21 @@ bool control_totals_add_cell(struct control_totals *totals, int control, struct 
   if (cell.length == 0) return true;
   if (read_small(&fen, cell)) {
     integer_set_small(&amount.fen, fen);
-    money_add(&totals->amounts[control], &totals->amounts[control], &amount);
+    money_add(sum, sum, &amount);
     return true;
   }
   bool is_money = exact_parse(&yuan, cell, &wrong) && yuan.scale <= 2;
   if (is_money) {
     integer_scale(&amount.fen, &yuan.digits, 2 - yuan.scale);
-    money_add(&totals->amounts[control], &totals->amounts[control], &amount);
+    money_add(sum, sum, &amount);
   }
   money_clear(&amount);
   exact_clear(&yuan);
   return is_money;
+}
+
+bool control_totals_add_cell(struct control_totals *totals, int control, struct text cell) {
+  return control_add_cell(&totals->amounts[control], cell);
 }
 
 void control_totals_join(struct control_totals *totals, const struct control_totals *more) {

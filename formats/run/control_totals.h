@@ -35,7 +35,8 @@ struct control_totals {
 
 /* Adds what the writers print of a dossier. */
 void control_totals_add(struct control_totals *totals, const struct dossier *dossier);
-/* Adds a printed cell, which may be empty. False: no amount of money. */
+/* Adds a printed cell, which may be empty, to a sum. False: no amount of money. */
+MUST_USE bool control_add_cell(struct money *sum, struct text cell);
 MUST_USE bool control_totals_add_cell(struct control_totals *totals, int control, struct text cell);
 void control_totals_join(struct control_totals *totals, const struct control_totals *more);
 void control_totals_clear(struct control_totals *totals);

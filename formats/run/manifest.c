@@ -207,6 +207,37 @@ void manifest_copy_skipped(struct manifest *manifest, const struct manifest *oth
   if (skipped != NULL) must_set(manifest->root, "skipped", json_deep_copy(skipped));
 }
 
+static void grade_path(char path[PATH_SIZE], int grade, const char *member) {
+  (void)snprintf(path, PATH_SIZE, "grades.%s.%s", grade_keys[grade], member);
+}
+
+void manifest_set_grades(struct manifest *manifest, const int64_t results[GRADE_COUNT],
+                         const struct money totals[GRADE_COUNT]) {
+  char path[PATH_SIZE];
+  for (int grade = 0; grade < GRADE_COUNT; grade++) {
+    struct buffer text = {0};
+    grade_path(path, grade, "results");
+    manifest_set_number(manifest, path, results[grade]);
+    grade_path(path, grade, "total");
+    money_format(&text, &totals[grade]);
+    manifest_set_text(manifest, path, buffer_text(&text));
+    buffer_clear(&text);
+  }
+}
+
+void manifest_add_grades(const struct manifest *manifest, int64_t results[GRADE_COUNT],
+                         struct money totals[GRADE_COUNT]) {
+  char path[PATH_SIZE];
+  for (int grade = 0; grade < GRADE_COUNT; grade++) {
+    grade_path(path, grade, "results");
+    int64_t count = manifest_number(manifest, path);
+    if (count > 0) results[grade] += count;
+    grade_path(path, grade, "total");
+    const char *total = manifest_text(manifest, path);
+    if (total != NULL && !control_add_cell(&totals[grade], text_from(total))) return;
+  }
+}
+
 void manifest_set_totals(struct manifest *manifest, const struct control_totals *totals) {
   for (int i = 0; i < CONTROL_COUNT; i++) {
     char path[PATH_SIZE];

@@ -64,6 +64,12 @@ void manifest_copy_skipped(struct manifest *manifest, const struct manifest *oth
 /* Further elements of "options.columns" and of "columns": a heading, and the column it is read as, or "". */
 void manifest_add_column_option(struct manifest *manifest, struct text option);
 void manifest_add_column(struct manifest *manifest, struct text heading, struct text column);
+/* How many results, and how much of their total, rest on each grade; set, and added to what is there. */
+void manifest_set_grades(struct manifest *manifest, const int64_t results[GRADE_COUNT],
+                         const struct money totals[GRADE_COUNT]);
+void manifest_add_grades(const struct manifest *manifest, int64_t results[GRADE_COUNT],
+                         struct money totals[GRADE_COUNT]);
+
 void manifest_set_totals(struct manifest *manifest, const struct control_totals *totals);
 /* Sets one member of an output: manifest_set_output_text(m, MANIFEST_LEDGER, "name", text). */
 void manifest_set_output_text(struct manifest *manifest, enum manifest_output output, const char *member,

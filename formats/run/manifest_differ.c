@@ -6,7 +6,7 @@
 
 /* What decides the rows; `outputs` only by which of them there are. */
 static const char *const basis[] = {"version", "input", "fixes", "rules", "calendar", "regions", "options"};
-static const char *const outcome[] = {"columns", "counts", "skipped", "totals", "outputs"};
+static const char *const outcome[] = {"columns", "counts", "skipped", "grades", "totals", "outputs"};
 enum { BASIS_COUNT = sizeof basis / sizeof basis[0], OUTCOME_COUNT = sizeof outcome / sizeof outcome[0] };
 
 static void copy(struct manifest *manifest, const struct manifest *other, const char *member) {

@@ -226,24 +226,26 @@ void xlsx_merge(const struct xlsx_sheet *sheet, int row, int first_column, int l
                              (lxw_col_t)last_column, checked(sheet->book, text), FORMAT));
 }
 
-static void mark_text(const struct xlsx_sheet *sheet, const int *range, const char *sign,
-                      enum xlsx_style style) {
-  char value[8];
-  (void)snprintf(value, sizeof value, "%s", sign);
+void xlsx_mark(const struct xlsx_sheet *sheet, const int range[4], struct text beginning,
+               enum xlsx_style style) {
+  struct buffer value = {0};
+  buffer_add_text(&value, beginning);
+  buffer_add_byte(&value, '\0');
   lxw_conditional_format rule = {.type = LXW_CONDITIONAL_TYPE_TEXT,
                                  .criteria = LXW_CONDITIONAL_CRITERIA_TEXT_BEGINS_WITH,
-                                 .value_string = value,
+                                 .value_string = value.at,
                                  .format = FORMAT};
   note(sheet->book,
        worksheet_conditional_format_range(sheet->worksheet, (lxw_row_t)range[0], (lxw_col_t)range[1],
                                           (lxw_row_t)range[2], (lxw_col_t)range[3], &rule));
+  buffer_clear(&value);
 }
 
 void xlsx_mark_checks(const struct xlsx_sheet *sheet, int first_row, int first_column, int last_row,
                       int last_column) {
   const int range[] = {first_row, first_column, last_row, last_column};
-  mark_text(sheet, range, "✓", STYLE_GOOD);
-  mark_text(sheet, range, "✗", STYLE_BAD);
+  xlsx_mark(sheet, range, TEXT("✓"), STYLE_GOOD);
+  xlsx_mark(sheet, range, TEXT("✗"), STYLE_BAD);
 }
 
 void xlsx_set_page(const struct xlsx_sheet *sheet, struct xlsx_page page) {

@@ -83,6 +83,12 @@ void xlsx_formula_text(const struct xlsx_sheet *sheet, int row, int column, stru
 void xlsx_merge(const struct xlsx_sheet *sheet, int row, int first_column, int last_column, struct text text,
                 enum xlsx_style style);
 
+/* Cells whose text begins so look by a style for conditional formats, in the rows and columns {first row,
+ * first column, last row, last column}.
+ */
+void xlsx_mark(const struct xlsx_sheet *sheet, const int range[4], struct text beginning,
+               enum xlsx_style style);
+
 /* Cells whose text begins with ✓ or ✗ in green or red. */
 void xlsx_mark_checks(const struct xlsx_sheet *sheet, int first_row, int first_column, int last_row,
                       int last_column);

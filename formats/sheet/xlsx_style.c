@@ -69,6 +69,8 @@ static const struct style styles[XLSX_STYLES_ALL] = {
     [STYLE_SIGNATURE] = {10, INK, 0, BOTTOM_LINE, LEFT, NULL},
     [STYLE_WRONG] = {10, RED, 0xFDE9E7, BOLD | BOXED, LEFT, "@"},
     [STYLE_GOOD] = {10, GREEN, 0, BOLD, CENTER, NULL},
+    [STYLE_WEAK] = {10, INK, 0xF4B183, BOLD, CENTER, NULL},
+    [STYLE_UNSURE] = {10, INK, 0xFFF2CC, 0, CENTER, NULL},
     [STYLE_BAD] = {10, RED, 0xFDE9E7, BOLD, CENTER, NULL},
 };
 
@@ -108,7 +110,7 @@ static lxw_format *make_cell_format(lxw_workbook *workbook, const struct style *
 static lxw_format *make_conditional_format(lxw_workbook *workbook, const struct style *style) {
   lxw_format *format = workbook_add_format(workbook);
   format_set_font_color(format, (lxw_color_t)style->color);
-  format_set_bold(format);
+  if ((style->flags & BOLD) != 0) format_set_bold(format);
   if (style->background != 0) format_set_bg_color(format, (lxw_color_t)style->background);
   return format;
 }

@@ -38,6 +38,8 @@ enum xlsx_style {
   /* for conditional formats; no cell has them */
   STYLE_GOOD = XLSX_STYLE_COUNT,
   STYLE_BAD,
+  STYLE_WEAK,   /* rests on a default; in grey print the darker ground */
+  STYLE_UNSURE, /* rests on what no office has published; the lighter ground */
   XLSX_STYLES_ALL
 };
 

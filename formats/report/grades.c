@@ -1,0 +1,75 @@
+#include "formats/report/grades.h"
+
+#include "formats/words/template.h"
+
+static int count_grades(const struct grade_totals *grades) {
+  int count = 0;
+  for (int grade = 0; grade < GRADE_COUNT; grade++) count += grades->results[grade] > 0;
+  return count;
+}
+
+static int count_missing(const struct grade_totals *grades) {
+  struct missing_rule missing[MISSING_RULES_SHOWN];
+  size_t all;
+  int count = grade_totals_missing(grades, missing, MISSING_RULES_SHOWN, &all);
+  for (int i = 0; i < count; i++) money_clear(&missing[i].moved);
+  return count;
+}
+
+/* A title and a blank row for each part. */
+int report_grades_rows(const struct summary_page *summary) {
+  const struct grade_totals *grades = &summary->report->totals.grades;
+  int rows = count_grades(grades), missing = count_missing(grades);
+  return (rows == 0 ? 0 : rows + 2) + (missing == 0 ? 0 : missing + 2);
+}
+
+static void write_title(struct summary_page *summary, int row, enum label title, enum label amount) {
+  page_put_word(&summary->cells, row, COLUMN_LABEL, title, STYLE_SECTION);
+  page_put_word(&summary->cells, row, COLUMN_RESULTS, LABEL_SCHEME_RESULTS, STYLE_SECTION);
+  page_put_word(&summary->cells, row, COLUMN_AMOUNTS, amount, STYLE_SECTION);
+  xlsx_blank(&summary->cells.sheet, row, COLUMN_MONTHS, STYLE_SECTION);
+  for (int i = COLUMN_AMOUNTS + 1; i < COLUMNS_ALL; i++)
+    xlsx_blank(&summary->cells.sheet, row, i, STYLE_SECTION);
+}
+
+static int write_grades(struct summary_page *summary, int row) {
+  const struct grade_totals *grades = &summary->report->totals.grades;
+  write_title(summary, row++, LABEL_REPORT_GRADES, LABEL_TOTAL);
+  for (int grade = 0; grade < GRADE_COUNT; grade++) {
+    if (grades->results[grade] == 0) continue;
+    page_put_word(&summary->cells, row, COLUMN_LABEL, word_label(WORDS_GRADE, grade), STYLE_LABEL);
+    xlsx_count(&summary->cells.sheet, row, COLUMN_RESULTS, grades->results[grade], STYLE_COUNT);
+    xlsx_money(&summary->cells.sheet, row, COLUMN_AMOUNTS, &grades->totals[grade], STYLE_MONEY);
+    row++;
+  }
+  return row + 1;
+}
+
+static void write_missing_rule(struct summary_page *summary, int row, const struct missing_rule *missing) {
+  struct buffer place = {0};
+  report_context_add_region(&summary->report->context, &place, missing->region);
+  xlsx_text(&summary->cells.sheet, row, COLUMN_LABEL, buffer_text(&place), STYLE_LABEL);
+  xlsx_count(&summary->cells.sheet, row, COLUMN_RESULTS, missing->results, STYLE_COUNT);
+  xlsx_money(&summary->cells.sheet, row, COLUMN_AMOUNTS, &missing->moved, STYLE_MONEY);
+  page_put_word(&summary->cells, row, COLUMN_AMOUNTS + 1, parameter_label(missing->parameter),
+                STYLE_SUBTITLE);
+  xlsx_text(&summary->cells.sheet, row, COLUMN_AMOUNTS + 3, text_from(parameters[missing->parameter].name),
+            STYLE_SUBTITLE);
+  buffer_clear(&place);
+}
+
+static void write_missing_rules(struct summary_page *summary, int row) {
+  struct missing_rule missing[MISSING_RULES_SHOWN];
+  size_t all;
+  int count = grade_totals_missing(&summary->report->totals.grades, missing, MISSING_RULES_SHOWN, &all);
+  if (count > 0) write_title(summary, row, LABEL_REPORT_MISSING_RULES, LABEL_REPORT_MOVED);
+  for (int i = 0; i < count; i++) {
+    write_missing_rule(summary, row + 1 + i, &missing[i]);
+    money_clear(&missing[i].moved);
+  }
+}
+
+void report_grades_write(struct summary_page *summary, int row) {
+  if (report_grades_rows(summary) == 0) return;
+  write_missing_rules(summary, write_grades(summary, row));
+}
