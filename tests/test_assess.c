@@ -134,10 +134,6 @@ Test(assess, returns_the_storage_of_numbers_of_any_size_when_it_gives_up) {
       EXAMPLE(ONE_DAY "average_wage=1000000000000000000000000.01",
               "reject=E151(base,600000000000000000000000.006)",
               EVER("base_rounding", "exact 0.01") EVER("floor_ratio", "0.6")),
-      EXAMPLE("kind=resident pay_on=2026-11-10 missed_years=1 exempt=yes",
-              "reject=E151(premium,1000000000000000000000000.001)",
-              EVER("resident_premium", "1000000000000000000000000.001")
-                  EVER("amount_rounding", "exact 0.01")),
       EXAMPLE("kind=credit retired=yes age=60 pay_on=2025-06-15 pension=1000000000000000000000000.1",
               "reject=E151(account~credit,20000000000000000000000.002)",
               TIER("retiree_credit_rate", "0", "0.02") EVER("amount_rounding", "exact 0.01")),
