@@ -263,12 +263,19 @@ static struct resolved_rules *resolver_add(struct resolver *resolver, uint64_t h
 
 /* A region without rows of its own is answered as the nearest one above it that has some; so a list full of
  * unknown codes cannot fill the memory. */
-static region_code nearest_region(const struct rules *rules, region_code region) {
+static region_code find_nearest(const struct rules *rules, region_code region) {
   region_code chain[REGION_CHAIN_MAX];
   int length = region_chain(chain, region);
   for (int i = 0; i < length - 1; i++)
     if (rules_know_region(rules, chain[i])) return chain[i];
   return REGION_NATION;
+}
+
+static region_code nearest_region(struct resolver *resolver, region_code region) {
+  struct nearest_region *known = &resolver->nearest[(unsigned)region % NEAREST_REGIONS];
+  if (region != REGION_NATION && known->asked != region)
+    *known = (struct nearest_region){region, find_nearest(resolver->rules, region)};
+  return region == REGION_NATION ? region : known->nearest;
 }
 
 struct resolved_rules *resolver_rules(struct resolver *resolver, region_code region, enum scheme scheme,
@@ -279,7 +286,7 @@ struct resolved_rules *resolver_rules(struct resolver *resolver, region_code reg
   uint64_t hash = hash_number((uint64_t)region << 16 | (uint64_t)scheme << 8 | (uint64_t)party);
   size_t step = 0, item = hash_index_next(&resolver->index, hash, &step);
   if (item != HASH_INDEX_NONE) return resolver->latest = resolver->entries[item];
-  region_code nearest = nearest_region(resolver->rules, region);
+  region_code nearest = nearest_region(resolver, region);
   if (nearest != region) return resolver_rules(resolver, nearest, scheme, party);
   return resolver->latest = resolver_add(resolver, hash, region, scheme, party);
 }

@@ -31,12 +31,19 @@ struct resolved_rules {
   struct timeline timelines[PARAMETER_COUNT];
 };
 
+/* Which region answers for another, remembered: a list keeps to its places. */
+struct nearest_region {
+  region_code asked, nearest; /* asked REGION_NATION: nothing yet, for the nation answers for itself */
+};
+enum { NEAREST_REGIONS = 256 };
+
 struct resolver {
   const struct rules *rules;
   struct resolved_rules **entries; /* owned, and each of them */
   size_t count, capacity;
   struct hash_index index; /* of entries */
   struct resolved_rules *latest;
+  struct nearest_region nearest[NEAREST_REGIONS]; /* by code, the latest asked */
 };
 
 void resolver_init(struct resolver *resolver, const struct rules *rules);

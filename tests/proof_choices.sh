@@ -1,6 +1,6 @@
 #!/bin/sh
 # proof_choices.sh ARREARS PYTHON: how a list was read is part of the run. Sheets, columns that were chosen and rows filled
-# from above stand in the manifest; a report of the run reads the list in the same way, and a manifest that tells another
+# from above stand in the manifest, and what is asked of results; a report of the run reads the list in the same way, and a manifest that tells another
 # way is not believed.
 set -eu
 arrears=$(realpath "$1")
@@ -34,8 +34,10 @@ run one --sheet June --fill-down
 run two --sheet July --sheet May --fill-down
 run all --sheet all --fill-down --column wage=wage
 run pay --sheet 1 --fill-down --column pay=wage
+run graded --sheet June --fill-down --estimate --grade default
+count graded 2
 count one 2 && count two 4 && count all 6 && count pay 2
-for folder in one two all pay; do
+for folder in one two all pay graded; do
   expect 0 'matched byte for byte' report $folder -o $folder.xlsx
   expect 0 'not computed again' assess list.xlsx -o $folder/results.csv --ledger $folder/ledger.csv \
     --manifest $folder/manifest.json $(sed -n "s/^run $folder //p" "$here/proof_choices.sh")
@@ -56,4 +58,9 @@ forge all 's/"sheet": "all"/"sheet": "July"/' 6 'forged/results.csv: '
 forge one 's/"fill_down": true/"fill_down": false/' 6 'options.fill_down'
 forge one 's/"sheet": "June"/"sheet": "August"/' 4 'there is no sheet "August"'
 forge pay 's/"pay=wage"/"pay=rate"/' 6 'forged/results.csv: '
+# All of it rests on a default: nothing is left of it where more is asked.
+forge graded 's/"grade": "default"/"grade": "secondary"/' 6 'forged/results.csv: '
+forge graded 's/"grade": "default"/"grade": "high"/' 4 'options.grade'
+forge graded 's/"estimate": true/"estimate": false/' 6 'options.estimate'
+forge graded 's/"results": 2,/"results": 3,/' 6 'grades.'
 [ "$failures" -eq 0 ]
