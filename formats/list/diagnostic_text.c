@@ -1,15 +1,20 @@
 #include "formats/list/diagnostic_text.h"
 
+#include "formats/words/remedy.h"
 #include "formats/words/template.h"
 
 void diagnostic_text(struct buffer *out, enum language language, const struct diagnostics *diagnostics,
                      const struct diagnostic *diagnostic) {
+  enum { PARAMETER_AT = 0, PARTY_AT = 3 }; /* where a rule is missing */
   const struct diagnostic_definition *definition = &diagnostics_table[diagnostic->code];
   struct text arguments[DIAGNOSTIC_ARGUMENTS_MAX];
   for (int i = 0; i < diagnostic->argument_count; i++)
     arguments[i] = diagnostics_text(diagnostics, diagnostic->arguments[i]);
   template_add(out, language, language == LANGUAGE_ZH ? definition->zh : definition->en, arguments,
                diagnostic->argument_count);
+  bool is_hole = diagnostic->code == DIAGNOSTIC_HOLE;
+  if (is_hole || diagnostic->code == DIAGNOSTIC_NO_RULE)
+    remedy_add(out, language, arguments[PARAMETER_AT], arguments[PARTY_AT], is_hole);
 }
 
 static void add_number(struct buffer *out, int64_t number) {
