@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """coverage_table.py [--rules FOLDER] [--check README | --write README]: what the shipped rules know, place by place, as the
-tables of calc/rules/README.md. Without an option they are printed; --check leaves with 1 where README says something else
+tables of calc/rules/README.md; in README.md and README.zh.md how many places are known how well. Without an option they are printed; --check leaves with 1 where README says something else
 between its marks; --write puts them there.
 
 A month is `full` when a case needs nothing but its months, `wage` when it must state a wage (no average is known), `bare` when
@@ -140,14 +140,40 @@ def others_table(rows, names):
     return lines
 
 
+SUMMARY_MONTH = datetime.date(2026, 6, 1)
+SUMMARY = {  # language -> schemes, heads, rows
+    "en": (("employees' medical", "flexible workers' medical", "pension", "unemployment", "injury"),
+           ("state wage or not: official", "secondary", "wage must be stated: official", "secondary", "rate not known: rejected, or the nation's default"),
+           "places of {places}, account month {month}"),
+    "zh": (("职工医保", "灵活就业人员医保", "养老", "失业", "工伤"),
+           ("有无工资均可测算：官方依据", "非官方来源", "须填报工资：官方依据", "非官方来源", "费率未知：不予核算，或按全国通行假定"),
+           "{places} 个地区，费款所属期 {month}"),
+}
+
+
+def summary_table(rows, lookup, language):
+    """How many places are known how well in one month: what a user wants to see first."""
+    schemes, heads, title = SUMMARY[language]
+    places = places_of(rows)
+    lines = [f"| {title.format(places=len(places), month=month_text(SUMMARY_MONTH))} | {' | '.join(heads)} |", "|" + "---|" * 6]
+    for name, (scheme, payer) in zip(schemes, COLUMNS):
+        states = [state_of(lookup, place, scheme, payer, SUMMARY_MONTH).split() for place in places]
+        cells = [sum(len(state) == 2 and (state[0] == "full") == is_full and (state[1] == "o") == is_official for state in states)
+                 for is_full in (True, False) for is_official in (True, False)]
+        lines.append(f"| {name} | {' | '.join(map(str, cells + [len(places) - sum(cells)]))} |")
+    return lines
+
+
 def counts_line(rows):
     counts = {grade: sum(row.confidence == grade for row in rows) for grade in GRADES}
     return (f"{len(rows):,} rows for {len(places_of(rows))} places and the nation: {counts['official']:,} official, "
             f"{counts['secondary']:,} secondary, {counts['default']:,} default.")
 
 
-def coverage(folder):
+def coverage(folder, language):
     rows, names = load(folder), regions(folder)
+    if language:
+        return "\n".join(summary_table(rows, Lookup(rows), language)) + "\n"
     parts = [counts_line(rows), "", *coverage_table(rows, Lookup(rows), names), "", *others_table(rows, names)]
     return "\n".join(parts) + "\n"
 
@@ -159,13 +185,18 @@ def between_marks(text, path):
     return begin + len(MARKS[0]) + 1, end
 
 
+SUMMARIES = {"README.md": "en", "README.zh.md": "zh"}  # of the whole program; that of the rules has it all
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rules", type=pathlib.Path, default=ROOT / "calc/rules")
     parser.add_argument("--check", type=pathlib.Path)
     parser.add_argument("--write", type=pathlib.Path)
     options = parser.parse_args()
-    table, path = coverage(options.rules), options.check or options.write
+    path = options.check or options.write
+    is_of_program = path is not None and path.resolve().parent.name != "rules"
+    table = coverage(options.rules, SUMMARIES[path.name] if is_of_program else None)
     if path is None:
         print(table, end="")
         return 0
