@@ -44,8 +44,8 @@ static void say_column_guesses(const struct run *run) {
     enum case_field guess = case_field_guess(buffer_text(&name));
     buffer_add_byte(&name, '\0');
     if (guess != FIELD_NONE)
-      say(run->options->language, LABEL_SAY_COLUMN_GUESS, run->source->path, name.at, field_keys[guess],
-          NULL);
+      say(run->options->language, LABEL_SAY_COLUMN_GUESS,
+          say_table_name(run->options->language, run->source->path), name.at, field_keys[guess], NULL);
     buffer_clear(&name);
   }
 }
@@ -61,7 +61,9 @@ static void say_tabs(const struct run *run, enum label id, bool (*belongs)(const
     buffer_add_text(&names, tabs[i].name);
   }
   buffer_add_byte(&names, '\0');
-  if (names.length > 1) say(run->options->language, id, run->source->path, names.at, NULL);
+  if (names.length > 1)
+    say(run->options->language, id, say_table_name(run->options->language, run->source->path), names.at,
+        NULL);
   buffer_clear(&names);
 }
 
@@ -95,7 +97,8 @@ static void say_hidden_columns(const struct run *run) {
   }
   buffer_add_byte(&names, '\0');
   if (names.length > 1 && !run->options->is_quiet)
-    say(run->options->language, LABEL_SAY_COLUMNS_HIDDEN, run->source->path, names.at, NULL);
+    say(run->options->language, LABEL_SAY_COLUMNS_HIDDEN,
+        say_table_name(run->options->language, run->source->path), names.at, NULL);
   buffer_clear(&names);
 }
 

@@ -66,6 +66,10 @@ enum exit_code list_source_find(struct list_source *source, const struct options
   return proof_find(&source->proof, options) ? find_run(source) : find_list(source);
 }
 
+static const char *list_name(const struct list_source *source) {
+  return say_table_name(source->options->language, source->path);
+}
+
 static void add_word(struct buffer *out, struct text heading) {
   column_text_heading(out, heading);
   buffer_add_byte(out, '\0');
@@ -81,18 +85,19 @@ static bool counts_months(const struct column_doubt *doubt) {
 
 static void say_doubts(const struct list_source *source, const struct columns_problem *problem) {
   const enum language language = source->options->language;
+  const char *path = list_name(source);
   for (int i = 0; i < problem->doubt_count; i++) {
     struct buffer heading = {0}, sample = {0};
     const enum case_field field = problem->doubts[i].field;
     add_word(&heading, problem->doubts[i].heading);
     add_word(&sample, text_clip(problem->doubts[i].sample, VALUE_SHOWN_MAX));
     if (problem->doubts[i].is_again)
-      say(language, LABEL_SAY_COLUMN_AGAIN, source->path, heading.at, field_keys[field],
+      say(language, LABEL_SAY_COLUMN_AGAIN, path, heading.at, field_keys[field],
           label(language, field_label((int)field)), NULL);
     else if (counts_months(&problem->doubts[i]))
-      say(language, LABEL_SAY_COLUMN_COUNT, source->path, heading.at, NULL);
+      say(language, LABEL_SAY_COLUMN_COUNT, path, heading.at, NULL);
     else
-      say(language, LABEL_SAY_COLUMN_DOUBT, source->path, heading.at, field_keys[field],
+      say(language, LABEL_SAY_COLUMN_DOUBT, path, heading.at, field_keys[field],
           label(language, field_label((int)field)), problem->doubts[i].sample.length > 0 ? sample.at : NULL,
           NULL);
     buffer_clear(&heading);
@@ -127,22 +132,23 @@ static void say_without_gap(const struct list_source *source) {
     column_text_heading(&names, heading);
   }
   buffer_add_byte(&names, '\0');
-  say(source->options->language, LABEL_SAY_COLUMNS_NO_GAP_FROM, source->path, names.at, NULL);
+  say(source->options->language, LABEL_SAY_COLUMNS_NO_GAP_FROM, list_name(source), names.at, NULL);
   buffer_clear(&names);
 }
 
 static enum exit_code refuse_columns(const struct list_source *source,
                                      const struct columns_problem *problem) {
-  static const enum label labels[] = {[COLUMNS_NONE_KNOWN] = LABEL_SAY_COLUMNS_NONE_KNOWN,
-                                      [COLUMNS_ARE_RESULTS] = LABEL_SAY_COLUMNS_ARE_RESULTS};
   if (problem->code == COLUMNS_NO_HEADING)
     say_no_heading(source, problem);
   else if (problem->code == COLUMNS_DOUBTFUL)
     say_doubts(source, problem);
   else if (problem->code == COLUMNS_NO_GAP_FROM)
     say_without_gap(source);
+  else if (problem->code == COLUMNS_ARE_RESULTS)
+    say(source->options->language, LABEL_SAY_COLUMNS_ARE_RESULTS, list_name(source), problem->telling.at,
+        NULL);
   else
-    say(source->options->language, labels[problem->code], source->path, NULL);
+    say(source->options->language, LABEL_SAY_COLUMNS_NONE_KNOWN, list_name(source), NULL);
   return problem->code == COLUMNS_NO_HEADING && source->options->source == NULL ? EXIT_USAGE : EXIT_FILE;
 }
 
@@ -168,7 +174,7 @@ static void say_title(const struct list_source *source, const struct title_state
   struct buffer place = {0}, said = {0};
   int sheet_count;
   const struct table_sheet *sheets = table_sheets(source->table, &sheet_count);
-  table_place_add(&place, text_from(source->path), sheet_count == 0 ? NULL : &sheets[0], title->column,
+  table_place_add(&place, text_from(list_name(source)), sheet_count == 0 ? NULL : &sheets[0], title->column,
                   title->line);
   buffer_add_byte(&place, '\0');
   add_word(&said, text_clip(title->text, VALUE_SHOWN_MAX));
@@ -241,8 +247,8 @@ void list_source_say_twins(const struct list_source *source) {
   struct buffer place = {0}, names[2] = {0};
   int sheet_count;
   const struct table_sheet *sheets = table_sheets(source->table, &sheet_count);
-  table_place_add(&place, text_from(source->path), sheet_count == 0 ? NULL : &sheets[source->twins_sheet],
-                  twins->second, source->twins_line);
+  table_place_add(&place, text_from(list_name(source)),
+                  sheet_count == 0 ? NULL : &sheets[source->twins_sheet], twins->second, source->twins_line);
   buffer_add_byte(&place, '\0');
   add_word(&names[0], first);
   add_word(&names[1], second);

@@ -332,14 +332,19 @@ enum exit_code proof_finish(struct proof *proof, struct run_manifest *fresh,
 }
 
 void proof_say(const struct proof *proof) {
+  static const enum label labels[MANIFEST_OUTPUT_COUNT] = {[MANIFEST_RESULTS] = LABEL_OUTPUT_RESULTS,
+                                                           [MANIFEST_LEDGER] = LABEL_OUTPUT_LEDGER,
+                                                           [MANIFEST_BECAUSE] = LABEL_OUTPUT_BECAUSE,
+                                                           [MANIFEST_REJECTS] = LABEL_OUTPUT_REJECTS};
+  const enum language language = proof->options.language;
   struct buffer names = {0};
   for (int i = 0; i < MANIFEST_OUTPUT_COUNT; i++) {
     if (proof->writers[i] == NULL) continue;
-    if (names.length > 0) buffer_add_literal(&names, ", ");
-    buffer_add_text(&names, text_from(manifest_outputs[i].key));
+    if (names.length > 0) buffer_add_text(&names, text_from(label(language, LABEL_LIST_COMMA)));
+    buffer_add_text(&names, text_from(label(language, labels[i])));
   }
   buffer_add_byte(&names, '\0');
-  say(proof->options.language, LABEL_SAY_PROVEN, proof->path.at, names.at, NULL);
+  say(language, LABEL_SAY_PROVEN, proof->path.at, names.at, NULL);
   buffer_clear(&names);
 }
 

@@ -1,8 +1,8 @@
 #include "cli/user/say.h"
 
 #include <stdio.h>
-#include <string.h>
 
+#include "cli/user/system_words.h"
 #include "formats/words/figures_text.h"
 #include "formats/words/template.h"
 
@@ -45,7 +45,12 @@ void say_writer_failure(enum language language, const struct writer_failure *fai
       [OUTPUT_TOO_MANY] = LABEL_SAY_TOO_MANY,
       [OUTPUT_FAILED] = LABEL_SAY_WRITE_FAILED,
   };
-  const char *detail = failure->detail != NULL ? failure->detail : strerror(failure->error.system);
-  const struct text arguments[] = {text_from(failure->path), text_from(detail)};
+  struct buffer detail = {0};
+  if (failure->detail == NULL)
+    system_words_add(&detail, language, failure->error.system);
+  else
+    buffer_add_text(&detail, text_from(failure->detail));
+  const struct text arguments[] = {text_from(failure->path), buffer_text(&detail)};
   say_texts(language, labels[failure->error.status], arguments, 2);
+  buffer_clear(&detail);
 }

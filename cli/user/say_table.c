@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/user/say.h"
+#include "cli/user/system_words.h"
 #include "formats/list/table_sheet.h"
 #include "formats/words/figures_text.h"
 
@@ -62,7 +63,7 @@ static const enum label labels[TABLE_STATUS_COUNT] = {
     [TABLE_NO_CONVERTER] = LABEL_SAY_NO_CONVERTER,   [TABLE_HEADER_MALFORMED] = LABEL_SAY_HEADER_MALFORMED,
     [TABLE_NO_HEADER] = LABEL_SAY_NO_HEADER,         [TABLE_TWO_LISTS] = LABEL_SAY_TWO_LISTS,
     [TABLE_NO_SUCH_SHEET] = LABEL_SAY_NO_SUCH_SHEET, [TABLE_HAS_NO_SHEETS] = LABEL_SAY_HAS_NO_SHEETS,
-    [TABLE_OTHER_COLUMNS] = LABEL_SAY_OTHER_COLUMNS,
+    [TABLE_OTHER_COLUMNS] = LABEL_SAY_OTHER_COLUMNS, [TABLE_ARE_RESULTS] = LABEL_SAY_COLUMNS_ARE_RESULTS,
 };
 
 enum label say_table_label(const struct table_error *error) {
@@ -70,17 +71,22 @@ enum label say_table_label(const struct table_error *error) {
   return error->status == TABLE_BAD_WORKBOOK ? book_labels[error->sheet_status] : labels[error->status];
 }
 
+const char *say_table_name(enum language language, const char *path) {
+  return strcmp(path, "-") == 0 ? label(language, LABEL_STANDARD_INPUT) : path;
+}
+
 /* The file, and of a workbook the sheet and the cell as far as they are known. */
-static void add_place(struct buffer *out, const char *path, const struct table_error *error) {
+static void add_place(struct buffer *out, enum language language, const char *path,
+                      const struct table_error *error) {
   const struct table_sheet sheet = {.name = text_from(error->sheet)};
   const size_t column = error->column < 0 ? SHEET_COLUMN_NONE : (size_t)error->column;
   const bool is_of_sheet = error->status == TABLE_BAD_WORKBOOK || error->status == TABLE_READ_ERROR ||
                            error->status == TABLE_NO_HEADER || error->status == TABLE_EMPTY;
   if (is_of_sheet && sheet.name.length > 0 && error->line > 0) {
-    table_place_add(out, text_from(path), &sheet, column, error->line);
+    table_place_add(out, text_from(say_table_name(language, path)), &sheet, column, error->line);
     return;
   }
-  buffer_add_text(out, text_from(path));
+  buffer_add_text(out, text_from(say_table_name(language, path)));
   if (!is_of_sheet || sheet.name.length == 0) return;
   buffer_add_byte(out, '[');
   buffer_add_text(out, sheet.name);
@@ -89,15 +95,20 @@ static void add_place(struct buffer *out, const char *path, const struct table_e
 
 /* What the arguments of a message are. */
 static void say_with(enum language language, const struct table_error *error, struct text place) {
-  struct buffer offset = {0}, line = {0};
+  struct buffer offset = {0}, line = {0}, reason = {0};
   const bool names_sheets = error->status == TABLE_TWO_LISTS || error->status == TABLE_NO_SUCH_SHEET ||
                             error->status == TABLE_OTHER_COLUMNS;
   figure_number(&offset, error->offset + 1);
   figure_number(&line, error->line);
-  const struct text arguments[] = {
-      place, names_sheets ? text_from(error->sheet) : text_from(strerror(error->system)),
-      names_sheets ? text_from(error->other) : buffer_text(&offset), buffer_text(&line)};
+  system_words_add(&reason, language, error->system);
+  const struct text arguments[] = {place,
+                                   names_sheets                         ? text_from(error->sheet)
+                                   : error->status == TABLE_ARE_RESULTS ? text_from(error->other)
+                                                                        : buffer_text(&reason),
+                                   names_sheets ? text_from(error->other) : buffer_text(&offset),
+                                   buffer_text(&line)};
   say_texts(language, say_table_label(error), arguments, 4);
+  buffer_clear(&reason);
   buffer_clear(&offset);
   buffer_clear(&line);
 }
@@ -114,7 +125,7 @@ static void say_try(enum language language, const struct header_try *try) {
 
 void say_table_error(enum language language, const char *path, const struct table_error *error) {
   struct buffer place = {0};
-  add_place(&place, path, error);
+  add_place(&place, language, path, error);
   say_with(language, error, buffer_text(&place));
   buffer_clear(&place);
   for (int i = 0; error->status == TABLE_NO_HEADER && i < error->try_count; i++)

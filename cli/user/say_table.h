@@ -8,6 +8,9 @@
 /* The words for an error. */
 enum label say_table_label(const struct table_error *error);
 
+/* The file as messages name it: - is standard input. */
+const char *say_table_name(enum language language, const char *path);
+
 /* Says why a table could not be opened or read further. */
 void say_table_error(enum language language, const char *path, const struct table_error *error);
 

@@ -6,6 +6,7 @@
 #include "formats/file/plain_text.h"
 #include "formats/list/heading_doubts.h"
 #include "formats/list/name_characters.h"
+#include "formats/list/results_header.h"
 #include "formats/words/labels.h"
 
 /* A header on its way. */
@@ -183,21 +184,6 @@ static bool is_enough(const struct finding *finding, struct columns_problem *pro
   return problem->code == COLUMNS_OK;
 }
 
-static bool has_name(const struct text *names, size_t count, const char *name) {
-  for (size_t i = 0; i < count; i++)
-    if (text_is(text_trim(names[i]), name)) return true;
-  return false;
-}
-
-/* Results have gap_from, too, and would be assessed with wages that nobody stated. */
-static bool are_results(const struct text *names, size_t count) {
-  static const char *const ours[] = {"record",          "employer_arrears", "late_fee_uncapped",
-                                     "late_fee_bearer", "late_fee_per_day", "worse_why"};
-  for (size_t i = 0; i < sizeof ours / sizeof ours[0]; i++)
-    if (!has_name(names, count, ours[i])) return false;
-  return true;
-}
-
 static bool find(struct finding *finding, struct column_choices choices, struct columns_problem *problem) {
   if (!take_choices(finding, choices, problem)) return false;
   take_headings(finding);
@@ -210,7 +196,7 @@ bool case_columns_find(struct case_columns *columns, const struct text *names, s
                        struct column_choices choices, struct columns_problem *problem) {
   *columns = (struct case_columns){0};
   *problem = (struct columns_problem){.code = COLUMNS_OK};
-  if (are_results(names, count)) {
+  if (results_header_is(names, count, &problem->telling)) {
     problem->code = COLUMNS_ARE_RESULTS;
     return false;
   }

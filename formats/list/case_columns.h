@@ -53,6 +53,7 @@ struct columns_problem {
   } doubts[COLUMNS_DOUBTS_MAX];
   int doubt_count;
   const struct column_choice *choice;
+  struct text telling; /* ARE_RESULTS: a column that tells so, static */
   struct text near[COLUMNS_NEAR_MAX];
   int near_count;
 };
@@ -63,8 +64,7 @@ struct column_choices {
 };
 
 /* False: *problem says why; nothing to clear. Choices go before all that the headings say by themselves.
- * Results are told by six columns of theirs together: a list that is put together from results may carry any
- * five of them. */
+ * Results have gap_from, too, and would be assessed with wages that nobody stated: see results_header.h. */
 MUST_USE bool case_columns_find(struct case_columns *columns, const struct text *names, size_t count,
                                 struct column_choices choices, struct columns_problem *problem);
 void case_columns_clear(struct case_columns *columns);

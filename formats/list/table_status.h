@@ -26,6 +26,7 @@ enum table_status {
   TABLE_NO_SUCH_SHEET,    /* sheet: the name that was asked for; other: the names there are */
   TABLE_HAS_NO_SHEETS,    /* a sheet was asked for, and the file is CSV text */
   TABLE_OTHER_COLUMNS,    /* sheet, and other: its heading that the first sheet does not have */
+  TABLE_ARE_RESULTS,      /* a case list: a workbook of this program; other: a heading that tells so */
   TABLE_STATUS_COUNT
 };
 

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "calc/array.h"
+#include "formats/list/case_columns.h"
+#include "formats/list/results_header.h"
 #include "formats/list/table_book.h"
 #include "formats/list/table_failure.h"
 #include "formats/list/table_head.h"
@@ -62,15 +64,43 @@ static enum table_status look_into(struct table *table, size_t tab, struct table
   return status;
 }
 
+static bool names_gap(const struct list_header *header) {
+  for (size_t i = 0; i < header->count; i++)
+    if (case_field_find(header->names[i]) == FIELD_GAP_FROM) return true;
+  return false;
+}
+
+/* What the sheets with a header are. */
+struct sheets_seen {
+  bool has_list;       /* one that names a gap and is none of this program's */
+  struct text telling; /* a heading of a sheet that is, or "" */
+};
+
+static void see(struct sheets_seen *seen, const struct list_header *header) {
+  struct text telling;
+  if (results_header_is(header->names, header->count, &telling))
+    seen->telling = telling;
+  else if (names_gap(header))
+    seen->has_list = true;
+}
+
+/* A workbook of this program is refused as a whole, before it is asked which of its sheets is meant. */
+static enum table_status refuse_results(struct table *table, const struct sheets_seen *seen) {
+  table_error_name(table->failure.other, seen->telling);
+  return table_fail_at_tab(table, TABLE_ARE_RESULTS, table->sheets[0].tab);
+}
+
 /* All visible sheets with a header, looked into from the last to the first, whose rows then lie ready; of a
  * table that is no case list the first with a row. */
 static enum table_status find_sheets(struct table *table, const struct sheet_info *tabs, size_t count) {
   struct table_error refused = {.status = TABLE_OK, .column = -1};
   const bool takes_one = !table->options.is_case_list;
+  struct sheets_seen seen = {.telling = TEXT("")};
   for (size_t i = 0; i < count && !(takes_one && table->sheet_count > 0); i++) {
     size_t tab = takes_one ? i : count - 1 - i;
     if (tabs[tab].visibility != SHEET_VISIBLE || !tabs[tab].has_cells) continue;
     enum table_status status = look_into(table, tab, &refused);
+    if (status == TABLE_OK && !takes_one) see(&seen, &table->header);
     if (status == TABLE_OK)
       add_sheet(table, tabs, tab);
     else if (status != TABLE_NO_HEADER && status != TABLE_EMPTY)
@@ -81,6 +111,7 @@ static enum table_status find_sheets(struct table *table, const struct sheet_inf
     table->sheets[i] = table->sheets[table->sheet_count - 1 - i];
     table->sheets[table->sheet_count - 1 - i] = swapped;
   }
+  if (seen.telling.length > 0 && !seen.has_list) return refuse_results(table, &seen);
   if (table->sheet_count > 0) return TABLE_OK;
   table->failure = refused;
   return refused.status == TABLE_OK ? table_fail(table, TABLE_EMPTY, 0, -1) : refused.status;

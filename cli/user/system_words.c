@@ -1,0 +1,44 @@
+#include "cli/user/system_words.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "formats/words/figures_text.h"
+#include "formats/words/template.h"
+
+static const struct {
+  int code;
+  enum label label;
+} words[] = {
+    {ENOENT, LABEL_SYSTEM_NO_FILE},        {EACCES, LABEL_SYSTEM_NO_PERMISSION},
+    {EPERM, LABEL_SYSTEM_NOT_PERMITTED},   {EISDIR, LABEL_SYSTEM_IS_FOLDER},
+    {ENOTDIR, LABEL_SYSTEM_NOT_A_FOLDER},  {EIO, LABEL_SYSTEM_INPUT_OUTPUT},
+    {ENOSPC, LABEL_SYSTEM_DISK_FULL},      {EDQUOT, LABEL_SYSTEM_QUOTA},
+    {EFBIG, LABEL_SYSTEM_FILE_TOO_LARGE},  {EROFS, LABEL_SYSTEM_READ_ONLY},
+    {EMFILE, LABEL_SYSTEM_TOO_MANY_FILES}, {ENFILE, LABEL_SYSTEM_TOO_MANY_IN_SYSTEM},
+    {ENOMEM, LABEL_SYSTEM_NO_MEMORY},      {ENAMETOOLONG, LABEL_SYSTEM_NAME_TOO_LONG},
+    {ELOOP, LABEL_SYSTEM_LINKS},           {EBUSY, LABEL_SYSTEM_BUSY},
+    {ETXTBSY, LABEL_SYSTEM_TEXT_BUSY},     {ESTALE, LABEL_SYSTEM_STALE},
+    {EEXIST, LABEL_SYSTEM_EXISTS},         {EPIPE, LABEL_SYSTEM_PIPE},
+};
+
+static void add_unknown(struct buffer *out, enum language language, int code) {
+  struct buffer number = {0};
+  if (language == LANGUAGE_EN) {
+    buffer_add_text(out, text_from(strerror(code)));
+    return;
+  }
+  figure_number(&number, code);
+  const struct text argument = buffer_text(&number);
+  template_add(out, language, label(language, LABEL_SYSTEM_ERROR), &argument, 1);
+  buffer_clear(&number);
+}
+
+void system_words_add(struct buffer *out, enum language language, int code) {
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (words[i].code == code) {
+      buffer_add_text(out, text_from(label(language, words[i].label)));
+      return;
+    }
+  add_unknown(out, language, code);
+}

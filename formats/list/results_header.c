@@ -1,0 +1,53 @@
+#include "formats/list/results_header.h"
+
+#include "formats/file/plain_text.h"
+#include "formats/words/labels.h"
+
+enum { TELLING = 6 };
+
+/* The keys of CSV text. */
+static const char *const keys[][TELLING] = {
+    {"record", "employer_arrears", "late_fee_uncapped", "late_fee_bearer", "late_fee_per_day", "worse_why"},
+    {"record", "base_from", "fee_first", "fee_last", "fee_rates", "late_fee_exact"}};
+
+/* The titles of the sheets Cases, Ledger, Persons and Rules. */
+static const enum label titles[][TELLING] = {
+    {LABEL_RECORD, LABEL_EMPLOYER_ARREARS, LABEL_LATE_FEE_UNCAPPED, LABEL_LATE_FEE_BEARER,
+     LABEL_LATE_FEE_PER_DAY, LABEL_WORSE_WHY},
+    {LABEL_RECORD, LABEL_LEDGER_BASE_FROM, LABEL_LEDGER_FEE_FIRST, LABEL_LEDGER_FEE_LAST,
+     LABEL_LEDGER_FEE_RATES, LABEL_LEDGER_LATE_FEE_EXACT},
+    {LABEL_RECORD, LABEL_SCHEMES, LABEL_SCHEME_RESULTS, LABEL_PAYABLE_MONTHS, LABEL_EMPLOYER_ARREARS,
+     LABEL_RESUMES_ON},
+    {LABEL_RULE_NUMBER, LABEL_RULE_REFERENCE, LABEL_RULE_PARAMETER, LABEL_RULE_MEANING, LABEL_RULE_GRADE,
+     LABEL_RULE_VALID_ON}};
+
+static bool has_name(const struct text *names, size_t count, const char *name) {
+  for (size_t i = 0; i < count; i++)
+    if (text_is(text_trim(names[i]), name)) return true;
+  return false;
+}
+
+static bool has_all(const struct text *names, size_t count, const char *const wanted[TELLING],
+                    struct text *telling) {
+  *telling = text_from(wanted[0]);
+  for (int i = 0; i < TELLING; i++)
+    if (!has_name(names, count, wanted[i])) return false;
+  return true;
+}
+
+static bool are_titles(const struct text *names, size_t count, enum language language, struct text *telling) {
+  for (size_t set = 0; set < sizeof titles / sizeof titles[0]; set++) {
+    const char *wanted[TELLING];
+    for (int i = 0; i < TELLING; i++) wanted[i] = label(language, titles[set][i]);
+    if (has_all(names, count, wanted, telling)) return true;
+  }
+  return false;
+}
+
+bool results_header_is(const struct text *names, size_t count, struct text *telling) {
+  for (size_t set = 0; set < sizeof keys / sizeof keys[0]; set++)
+    if (has_all(names, count, keys[set], telling)) return true;
+  for (int language = 0; language < LANGUAGE_COUNT; language++)
+    if (are_titles(names, count, (enum language)language, telling)) return true;
+  return false;
+}
