@@ -145,12 +145,16 @@ static bool rate_of(struct exact *rate, const struct month_terms *terms, enum pa
   return row != NULL;
 }
 
+static bool is_of_nation(const struct rule_lookup *lookup, enum parameter rate) {
+  return (lookup->used & PARAMETER_BIT(rate)) != 0 && lookup->rows[rate]->region == REGION_NATION;
+}
+
 /* The national medical rates are a framework that cities fill in: for a city they are a guess worth a
- * warning. */
+ * warning, whichever share it is for. */
 static void note_nation_rate(const struct rule_lookup *lookup, note_set *notes) {
-  bool is_frame = lookup->resolved->scheme == SCHEME_MEDICAL && lookup->region != REGION_NATION &&
-                  (lookup->used & PARAMETER_BIT(PARAMETER_EMPLOYEE_RATE)) != 0 &&
-                  lookup->rows[PARAMETER_EMPLOYEE_RATE]->region == REGION_NATION;
+  bool is_frame =
+      lookup->resolved->scheme == SCHEME_MEDICAL && lookup->region != REGION_NATION &&
+      (is_of_nation(lookup, PARAMETER_EMPLOYER_RATE) || is_of_nation(lookup, PARAMETER_EMPLOYEE_RATE));
   if (is_frame) *notes |= NOTE(NATION_RATE);
 }
 

@@ -34,8 +34,7 @@ static int weakest(const struct assessment *assessment, parameter_set concerned)
 void grading_fill(struct assessment *assessment, enum kind kind) {
   parameter_set arrears = grading_concerned(kind, CONCERN_ARREARS);
   parameter_set cover = grading_concerned(kind, CONCERN_COVER);
-  parameter_set fee = assessment_has(assessment, FIGURE_BEARER) ? grading_concerned(kind, CONCERN_FEE)
-                                                                : 0; /* else none applies */
+  parameter_set fee = grading_concerned(kind, CONCERN_FEE);
   assessment->arrears_grade = weakest(assessment, arrears);
   assessment->fee_grade = weakest(assessment, fee);
   assessment->cover_grade = weakest(assessment, cover);

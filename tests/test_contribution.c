@@ -277,7 +277,16 @@ Test(contribution, warns_of_the_national_rate_only_where_it_was_used) {
       EXAMPLE("region=330100 " ONE_MONTH "wage=9000", "notes=W203;W211"),
       EXAMPLE(ONE_MONTH "wage=9000", "notes=W203"),
       EXAMPLE("region=330100 scheme=pension " ONE_MONTH "wage=9000", "notes=W203"),
-      EXAMPLE("region=330100 " ONE_MONTH "wage=9000", "notes=W203", "330100,*,*,employee_rate,,,,0.02\n"),
+      /* the nation's for one share is a guess of that share */
+      EXAMPLE("region=330100 " ONE_MONTH "wage=9000", "notes=W203;W211",
+              "330100,*,*,employee_rate,,,,0.02\n"),
+      EXAMPLE("region=330100 " ONE_MONTH "wage=9000", "notes=W203;W211",
+              "330100,*,*,employer_rate,,,,0.09\n"),
+      EXAMPLE("region=330100 " ONE_MONTH "wage=9000", "notes=W203",
+              "330100,*,*,employer_rate,,,,0.09\n330100,*,*,employee_rate,,,,0.02\n"),
+      /* a stated combined rate leaves the employee's to the rules */
+      EXAMPLE("region=330100 " ONE_MONTH "wage=9000 rate=0.1", "notes=W203",
+              "330100,*,*,employee_rate,,,,0.02\n"),
       /* a stated rate of a flexible payer replaces it */
       EXAMPLE("region=330100 payer=flexible " ONE_MONTH "wage=9000 rate=0.1", "notes=W203"),
       EXAMPLE("region=330100 payer=flexible " ONE_MONTH "wage=9000", "notes=W203;W211"),

@@ -70,13 +70,17 @@ Test(grading, what_the_case_states_is_stated) {
 
 Test(grading, is_empty_where_nothing_was_asked) {
   static const struct example examples[] = {
-      EXAMPLE(CLOSED "wage=9000", "fee_grade= arrears_grade=own", EVER("fee_applies", "no !default")),
+      /* that there is no fee rests on a row as well */
+      EXAMPLE(CLOSED "wage=9000", "fee_grade=default grade_why=fee_applies arrears_grade=own",
+              EVER("fee_applies", "no !default")),
       EXAMPLE(CLOSED "wage=9000 scheme=pension", "cover_grade= fee_grade=own arrears_grade=own"),
       /* no month is payable: the window decides, and cover is told all the same */
       EXAMPLE(CLOSED "wage=9000", "status=not_payable arrears_grade=official fee_grade= cover_grade=own",
               EVER("backpay_months_max", "0 !official")),
-      /* the same before an order has lapsed; afterwards its row counts like any other */
-      EXAMPLE(CLOSED "wage=9000", "fee_grade= arrears_grade=own", EVER("fee_needs_order", "yes !default")),
+      /* and before an order has lapsed; afterwards its row counts like any other */
+      EXAMPLE(CLOSED "wage=9000",
+              "late_fee=0.00 fee_grade=secondary grade_why=fee_needs_order arrears_grade=own",
+              EVER("fee_needs_order", "yes !secondary")),
       EXAMPLE(CLOSED "wage=9000 order_due=2025-06-09", "fee_grade=default grade_why=fee_needs_order",
               EVER("fee_needs_order", "yes !default")),
       /* a waiver decides the fee */

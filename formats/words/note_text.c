@@ -35,6 +35,24 @@ static int add_estimates(struct text *labels, int most, const struct assessment 
   return count;
 }
 
+static bool is_of_nation(const struct assessment *assessment, enum parameter rate) {
+  for (size_t i = 0; i < assessment->basis_row_count; i++)
+    if (assessment->basis_rows[i]->parameter == rate && assessment->basis_rows[i]->region == REGION_NATION)
+      return true;
+  return false;
+}
+
+/* The rates that the nation stands in for; returns how many. */
+static int add_nation_rates(struct text *labels, enum language language,
+                            const struct assessment *assessment) {
+  static const enum parameter rates[] = {PARAMETER_EMPLOYER_RATE, PARAMETER_EMPLOYEE_RATE};
+  int count = 0;
+  for (int i = 0; assessment != NULL && i < 2; i++)
+    if (is_of_nation(assessment, rates[i]))
+      labels[count++] = text_from(label(language, parameter_label(rates[i])));
+  return count;
+}
+
 static void add_month_after(struct buffer *out, enum language language, const struct assessment *assessment) {
   if (assessment != NULL && month_is_set(assessment->gap_to))
     month_format(out, month_add(assessment->gap_to, 1));
@@ -50,6 +68,8 @@ void note_text(struct buffer *out, enum language language, int code, const struc
   int count = 1;
   if (code == DIAGNOSTIC_ESTIMATED) {
     count = assessment == NULL ? 0 : add_estimates(arguments, ESTIMATES_MOST, assessment);
+  } else if (code == DIAGNOSTIC_NATION_RATE) {
+    count = add_nation_rates(arguments, language, assessment);
   } else if (code == DIAGNOSTIC_FIXED_YEAR_LEFT_OUT) {
     arguments[0] = value_of(assessment, PARAMETER_EMPLOYEE_FIXED_YEAR);
     count = arguments[0].length > 0 ? 1 : 0;

@@ -669,7 +669,7 @@ def weaken(answers, rules):
 
 def grade(result, answers):
     """Fills the three grades and what is weakest in them."""
-    sets = {"arrears_grade": ARREARS, "fee_grade": FEE if result.late_fee_bearer else set(), "cover_grade": COVER}
+    sets = {"arrears_grade": ARREARS, "fee_grade": FEE, "cover_grade": COVER}
     counted = {name: grade for name, grade in answers.items() if any(name in names for names in sets.values())}
     for column, names in sets.items():
         grades = [grade for name, grade in counted.items() if name in names]
