@@ -68,8 +68,9 @@ Test(delay_text, names_each_loss_in_words) {
       {-1, "2025-08-01", "", WORSE_WINDOW, 3, 3, ZH "有月份超过可补缴期限",
        EN "a month may no longer be back-paid"},
       /* today's rule on August 1: September 1 */
-      {-1, "2025-08-01", "2026-02-01", WORSE_RESUME, 3, 3, ZH "待遇恢复日由 2025-09-01 推迟到 2026-02-01",
-       EN "cover returns on 2026-02-01 instead of 2025-09-01"},
+      {-1, "2025-08-01", "2026-02-01", WORSE_RESUME, 3, 3,
+       ZH "待遇恢复日(按届时补缴计)由 2025-09-01 推迟到 2026-02-01",
+       EN "a payment made then brings cover back on 2026-02-01 instead of 2025-09-01"},
       {-1, "2025-08-01", "", WORSE_GAP_COSTS, 3, 3, ZH "断缴期医疗费待遇变差",
        EN "bills of the gap are treated worse"},
       {-1, "2025-08-01", "", WORSE_CONTINUITY, 3, 3, ZH "连续年限重新计算",
@@ -85,10 +86,14 @@ Test(delay_text, names_each_loss_in_words) {
 
 Test(delay_text, names_the_months_the_gap_exceeds_where_a_longer_gap_is_the_reason) {
   static const struct delay_case cases[] = {
-      {-1, "2025-08-01", "", WORSE_GAP_COSTS, 2, 4, ZH "断缴超过 3 个月,断缴期医疗费待遇变差",
-       EN "the gap exceeds 3 months, bills of the gap are treated worse"},
-      {-1, "2025-08-01", "", WORSE_ACCOUNT_CREDITED, 11, 13, ZH "断缴超过 12 个月,个人账户不再划入",
-       EN "the gap exceeds 12 months, the personal account is no longer credited"},
+      {-1, "2025-08-01", "", WORSE_GAP_COSTS, 2, 4,
+       ZH ",如届时仍未恢复参保,断缴超过 3 个月,断缴期医疗费待遇变差",
+       EN "the gap exceeds 3 months if the person is still not insured again, bills of the gap are treated "
+          "worse"},
+      {-1, "2025-08-01", "", WORSE_ACCOUNT_CREDITED, 11, 13,
+       ZH ",如届时仍未恢复参保,断缴超过 12 个月,个人账户不再划入",
+       EN "the gap exceeds 12 months if the person is still not insured again, the personal account is no "
+          "longer credited"},
       /* a window and a waiver do not ask for the gap */
       {-1, "2025-08-01", "", WORSE_WINDOW | WORSE_WAIVER, 2, 4, ZH "有月份超过可补缴期限,滞纳金减免到期",
        EN "a month may no longer be back-paid, a waiver of the late fee lapses"},
@@ -99,16 +104,20 @@ Test(delay_text, names_the_months_the_gap_exceeds_where_a_longer_gap_is_the_reas
 Test(delay_text, puts_the_cost_of_a_day_before_the_losses) {
   static const struct delay_case cases[] = {
       {1234, "2025-10-01", "2026-04-01", WORSE_RESUME, 2, 4,
-       "每晚一天多付 12.34 元;请在 2025-09-30 当日或之前缴纳:自 2025-10-01 起断缴超过 3 个月,"
-       "待遇恢复日由 2025-11-01 推迟到 2026-04-01",
-       "each day later costs 12.34; pay by 2025-09-30: from 2025-10-01 the gap exceeds 3 months, "
-       "cover returns on 2026-04-01 instead of 2025-11-01"},
+       "每晚一天多付 12.34 元;请在 2025-09-30 当日或之前缴纳:自 2025-10-01 起,如届时仍未恢复参保,断缴超过 3 "
+       "个月,"
+       "待遇恢复日(按届时补缴计)由 2025-11-01 推迟到 2026-04-01",
+       "each day later costs 12.34; pay by 2025-09-30: from 2025-10-01 the gap exceeds 3 months if the "
+       "person is still not insured again, "
+       "a payment made then brings cover back on 2026-04-01 instead of 2025-11-01"},
       {80, "2025-08-01", "2026-02-01", 63, 3, 4,
        "每晚一天多付 0.80 元;" ZH
-       "断缴超过 3 个月,有月份超过可补缴期限,待遇恢复日由 2025-09-01 推迟到 2026-02-01,"
+       ",如届时仍未恢复参保,断缴超过 3 个月,有月份超过可补缴期限,待遇恢复日(按届时补缴计)由 2025-09-01 "
+       "推迟到 2026-02-01,"
        "断缴期医疗费待遇变差,连续年限重新计算,个人账户不再划入,滞纳金减免到期",
        "each day later costs 0.80; " EN
-       "the gap exceeds 3 months, a month may no longer be back-paid, cover returns on 2026-02-01 instead of "
+       "the gap exceeds 3 months if the person is still not insured again, a month may no longer be "
+       "back-paid, a payment made then brings cover back on 2026-02-01 instead of "
        "2025-09-01, bills of the gap are treated worse, continuous years start again, the personal account "
        "is no "
        "longer credited, a waiver of the late fee lapses"},

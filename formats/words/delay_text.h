@@ -7,9 +7,9 @@
 #include "formats/words/labels.h"
 
 /* Appends for example "each day later costs 12.34; pay by 2025-09-30: from 2025-10-01 the gap exceeds 3
- * months, cover returns on 2026-04-01 instead of 2025-11-01". The later day of cover is what paying on the
- * first worse day brings, the earlier one what today's rule would have brought on that same day. No final
- * full stop; nothing at all when waiting costs nothing. */
+ * months if the person is still not insured again, cover returns on 2026-04-01 instead of 2025-11-01". The
+ * later day of cover is what paying on the first worse day brings, the earlier one what today's rule would
+ * have brought on that same day. No final full stop; nothing at all when waiting costs nothing. */
 void delay_text(struct buffer *out, enum language language, const struct assessment *assessment);
 
 #endif
