@@ -106,6 +106,7 @@ Test(quote_text, answers_a_gap_in_chinese) {
                "  身份证、社会保障卡\n"
                "\n"
                "依据\n"
+               "      月工资 10,000.00:案件填写\n"
                "[1]   缴费基数下限(元)  base_floor = 5000\n"
                "      全国  一直有效  核对日 2026-01-01  rows.csv:4\n"
                "      来源(自备规则):a worked example\n");
@@ -281,6 +282,22 @@ Test(quote_text, says_which_month_bears_no_fee_beside_one_that_does) {
       answer(&room, LANGUAGE_EN, "gap_from=2025-02 gap_to=2025-03 wage=10000 pay_on=2025-06-15", false);
   cr_expect(holds(&found, "0.00  no late fee applies\n") && holds(&found, "0.0005x76        38.00\n"), "%.*s",
             (int)found.length, found.at);
+  buffer_clear(&found);
+  room_close(&room);
+}
+
+/* 9000 x 8.8 % is what the case states; no rule says so */
+Test(quote_text, names_what_the_case_states_among_its_basis) {
+  struct room room;
+  room_open(&room, "", EVER("employee_rate", "0.02"));
+  struct buffer found =
+      answer(&room, LANGUAGE_ZH, "gap_from=2025-03 wage=9000 rate=0.088 pay_on=2025-06-15", false);
+  cr_expect(holds(&found, "依据\n      月工资 9,000.00:案件填写\n      合计费率 8.8%:案件填写\n[1]"));
+  cr_expect_not(holds(&found, "平均工资 "));
+  buffer_clear(&found);
+  found = answer(&room, LANGUAGE_EN, "gap_from=2025-03 average_wage=8123.455 pay_on=2025-06-15", false);
+  cr_expect(holds(&found, "      average wage 8123.455: stated by the case\n[1]"));
+  cr_expect_not(holds(&found, "combined rate "));
   buffer_clear(&found);
   room_close(&room);
 }

@@ -154,9 +154,43 @@ static void print_row(struct buffer *out, const struct quote_options *options, c
   buffer_clear(&line);
 }
 
+static void print_stated(struct buffer *out, const struct quote_options *options, enum case_field field,
+                         const struct exact *number) {
+  struct buffer line = {0}, figure = {0};
+  struct money yuan = {0};
+  if (field == FIELD_RATE)
+    quote_rate(&figure, number);
+  else if (money_round(&yuan, number, (struct rounding){ROUNDING_EXACT, 1}))
+    quote_amount(&figure, &yuan);
+  else
+    exact_format(&figure, number);
+  const struct text arguments[] = {text_from(label(options->language, field_label((int)field))),
+                                   buffer_text(&figure)};
+  quote_label(&line, options, LABEL_QUOTE_STATED, arguments, 2);
+  add_line(out, options, &line);
+  money_clear(&yuan);
+  buffer_clear(&figure);
+  buffer_clear(&line);
+}
+
+/* A stated rate or average wage counts where it was asked for; a stated wage is what the case is about. */
+static void print_all_stated(struct buffer *out, const struct quote_options *options,
+                             const struct dossier *dossier) {
+  const parameter_set rates = PARAMETER_BIT(PARAMETER_EMPLOYER_RATE) |
+                              PARAMETER_BIT(PARAMETER_EMPLOYEE_RATE) | PARAMETER_BIT(PARAMETER_TOPUP_RATE);
+  const struct reported_case *reported = &dossier->reported;
+  parameter_set taken = 0;
+  for (int i = 0; i < dossier->assessment_count; i++) taken |= dossier->assessments[i].graded[GRADE_STATED];
+  if (reported->wage.is_stated) print_stated(out, options, FIELD_WAGE, &reported->wage.number);
+  if ((taken & PARAMETER_BIT(PARAMETER_AVERAGE_WAGE)) != 0)
+    print_stated(out, options, FIELD_AVERAGE_WAGE, &reported->average_wage.number);
+  if ((taken & rates) != 0) print_stated(out, options, FIELD_RATE, &reported->rate.number);
+}
+
 void quote_basis_print(struct buffer *out, const struct quote_options *options,
-                       const struct quote_basis *basis) {
+                       const struct quote_basis *basis, const struct dossier *dossier) {
   if (basis->count == 0) return;
   quote_title(out, options, LABEL_QUOTE_WHY);
+  print_all_stated(out, options, dossier);
   for (size_t i = 0; i < basis->count; i++) print_row(out, options, basis->rows[i], i + 1);
 }

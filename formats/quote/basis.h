@@ -20,8 +20,9 @@ void quote_basis_clear(struct quote_basis *basis);
 void quote_basis_refer(struct buffer *out, const struct quote_basis *basis,
                        const struct assessment *assessment, struct basis rows);
 
-/* Appends the numbered list: meaning, parameter and value; region, days in force, source, file and line. */
+/* Appends what the case states itself and the results rest on, then the numbered list: meaning, parameter and
+ * value; region, days in force, source, file and line. */
 void quote_basis_print(struct buffer *out, const struct quote_options *options,
-                       const struct quote_basis *basis);
+                       const struct quote_basis *basis, const struct dossier *dossier);
 
 #endif

@@ -329,7 +329,7 @@ void quote_text(struct buffer *out, const struct quote_options *options, const s
   if (dossier->assessment_count > 1 && dossier->reported.kind == KIND_BACKPAY)
     quote_person_print(out, options, dossier);
   for (int i = 0; i < dossier->assessment_count; i++) print_section(&quote, &dossier->assessments[i], &basis);
-  quote_basis_print(out, options, &basis);
+  quote_basis_print(out, options, &basis, dossier);
   quote_basis_clear(&basis);
   text_grid_clear(&quote.facts);
 }
