@@ -83,54 +83,85 @@ static bool counts_months(const struct column_doubt *doubt) {
   return false;
 }
 
-static void say_doubts(const struct list_source *source, const struct columns_problem *problem) {
+/* 单位比例, 个人费率: one of two shares is no combined rate. */
+static bool is_share(const struct column_doubt *doubt) {
+  static const char *const parties[] = {"单位", "企业", "公司",     "个人",
+                                        "员工", "职工", "employer", "employee"};
+  for (size_t at = 0; at < doubt->heading.length && doubt->field == FIELD_RATE; at++)
+    for (size_t i = 0; i < sizeof parties / sizeof parties[0]; i++)
+      if (text_starts_with(text_from_offset(doubt->heading, at), text_from(parties[i]))) return true;
+  return false;
+}
+
+/* A cell below the heading that holds both months of a gap, or "". */
+static struct text span_below(const struct list_source *source, const struct column_doubt *doubt) {
+  size_t count, header;
+  const struct text *names = table_header(source->table, &count);
+  const struct kept_rows *rows = table_first_rows(source->table, &header);
+  if (doubt->is_again || (doubt->field != FIELD_GAP_TO && doubt->field != FIELD_GAP_FROM)) return TEXT("");
+  for (size_t i = 0; i < count; i++)
+    if (text_equals(text_trim(names[i]), doubt->heading)) return unread_cells_span(rows, i);
+  return TEXT("");
+}
+
+static void say_doubt(const struct list_source *source, const struct column_doubt *doubt) {
   const enum language language = source->options->language;
-  const char *path = list_name(source);
-  for (int i = 0; i < problem->doubt_count; i++) {
-    struct buffer heading = {0}, sample = {0};
-    const enum case_field field = problem->doubts[i].field;
-    add_word(&heading, problem->doubts[i].heading);
-    add_word(&sample, text_clip(problem->doubts[i].sample, VALUE_SHOWN_MAX));
-    if (problem->doubts[i].is_again)
-      say(language, LABEL_SAY_COLUMN_AGAIN, path, heading.at, field_keys[field],
-          label(language, field_label((int)field)), NULL);
-    else if (counts_months(&problem->doubts[i]))
-      say(language, LABEL_SAY_COLUMN_COUNT, path, heading.at, NULL);
-    else
-      say(language, LABEL_SAY_COLUMN_DOUBT, path, heading.at, field_keys[field],
-          label(language, field_label((int)field)), problem->doubts[i].sample.length > 0 ? sample.at : NULL,
-          NULL);
-    buffer_clear(&heading);
-    buffer_clear(&sample);
+  const char *path = list_name(source), *key = field_keys[doubt->field];
+  const char *meaning = label(language, field_label((int)doubt->field));
+  const struct text span = span_below(source, doubt);
+  struct buffer heading = {0}, sample = {0};
+  add_word(&heading, doubt->heading);
+  add_word(&sample, text_clip(span.length > 0 ? span : doubt->sample, VALUE_SHOWN_MAX));
+  if (doubt->is_again)
+    say(language, LABEL_SAY_COLUMN_AGAIN, path, heading.at, key, meaning, NULL);
+  else if (span.length > 0)
+    say(language, LABEL_SAY_COLUMN_SPAN, path, heading.at, sample.at, NULL);
+  else if (counts_months(doubt))
+    say(language, LABEL_SAY_COLUMN_COUNT, path, heading.at, NULL);
+  else if (is_share(doubt))
+    say(language, LABEL_SAY_COLUMN_SHARE, path, heading.at, NULL);
+  else
+    say(language, LABEL_SAY_COLUMN_DOUBT, path, heading.at, key, meaning,
+        doubt->sample.length > 0 ? sample.at : NULL, NULL);
+  buffer_clear(&heading);
+  buffer_clear(&sample);
+}
+
+static void say_doubts(const struct list_source *source, const struct columns_problem *problem) {
+  for (int i = 0; i < problem->doubt_count; i++) say_doubt(source, &problem->doubts[i]);
+}
+
+/* `姓名, 起止, 工资`, as many as a line takes. */
+static void add_headings(struct buffer *names, const struct list_source *source) {
+  enum { SHOWN = 300 };
+  size_t count;
+  const struct text *headings = table_header(source->table, &count);
+  for (size_t i = 0; i < count && names->length < SHOWN; i++) {
+    struct text heading = text_trim(headings[i]);
+    if (heading.length == 0) continue;
+    if (names->length > 0) buffer_add_literal(names, ", ");
+    column_text_heading(names, heading);
   }
 }
 
 static void say_no_heading(const struct list_source *source, const struct columns_problem *problem) {
-  struct buffer heading = {0}, near = {0};
-  add_word(&heading, problem->choice->heading);
+  struct buffer heading = {0}, near = {0}, names = {0};
+  column_text_heading(&heading, problem->choice->heading);
   for (int i = 0; i < problem->near_count; i++) {
     if (i > 0) buffer_add_literal(&near, ", ");
     buffer_add_text(&near, problem->near[i]);
   }
-  buffer_add_byte(&near, '\0');
-  say(source->options->language, LABEL_SAY_COLUMN_NO_HEADING, heading.at, near.length > 1 ? near.at : NULL,
-      NULL);
+  add_headings(&names, source);
+  const struct text arguments[] = {buffer_text(&heading), buffer_text(&names), buffer_text(&near)};
+  say_texts(source->options->language, LABEL_SAY_COLUMN_NO_HEADING, arguments, near.length > 0 ? 3 : 2);
   buffer_clear(&heading);
   buffer_clear(&near);
+  buffer_clear(&names);
 }
 
-/* `姓名, 起止, 工资`, as many as a line takes. */
 static void say_without_gap(const struct list_source *source) {
-  enum { SHOWN = 300 };
   struct buffer names = {0};
-  size_t count;
-  const struct text *headings = table_header(source->table, &count);
-  for (size_t i = 0; i < count && names.length < SHOWN; i++) {
-    struct text heading = text_trim(headings[i]);
-    if (heading.length == 0) continue;
-    if (names.length > 0) buffer_add_literal(&names, ", ");
-    column_text_heading(&names, heading);
-  }
+  add_headings(&names, source);
   buffer_add_byte(&names, '\0');
   say(source->options->language, LABEL_SAY_COLUMNS_NO_GAP_FROM, list_name(source), names.at, NULL);
   buffer_clear(&names);

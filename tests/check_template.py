@@ -39,6 +39,10 @@ assert sheet[place["断缴开始"] + "2"].is_date
 explained = [row[0].value for row in instructions.iter_rows(min_row=2) if row[0].value]
 assert explained == heads, explained
 
+unfilled = {row[0].value: row[2].value for row in instructions.iter_rows(min_row=2) if row[0].value}
+for name in ["滞纳金起算日", "滞纳金截止日", "平均工资", "合计费率"]:
+    assert "当地的规定" in unfilled[name] and "不计" not in unfilled[name], (name, unfilled[name])
+
 regions = [row[4].value for row in instructions.iter_rows(min_row=2) if row[4].value]
 last = int(choices("参保地").rsplit("$", 1)[1])
 assert last == len(regions) + 1 and len(regions) > 330 and "北京市" in regions and "江苏省苏州市" in regions

@@ -196,3 +196,24 @@ bool unread_cells_find(struct columns_problem *problem, const struct case_column
   buffer_clear(&look.context.scratch);
   return problem->doubt_count > 0;
 }
+
+static bool is_span(struct cell_context *context, struct text cell) {
+  struct month first, last;
+  return cell.length > 0 && cell_months(&first, &last, true, context, FIELD_GAP_FROM, cell) &&
+         first.index != last.index;
+}
+
+struct text unread_cells_span(const struct kept_rows *rows, size_t column) {
+  struct diagnostics diagnostics = {0};
+  note_set notes = 0;
+  struct cell_context context = {.diagnostics = &diagnostics, .notes = &notes};
+  struct text span = TEXT("");
+  for (size_t i = rows->next; i < rows->count && span.length == 0; i++) {
+    struct text cell = table_row_cell(&rows->list[i].row, column);
+    if (is_span(&context, cell)) span = cell;
+    diagnostics_reset(&diagnostics);
+  }
+  diagnostics_clear(&diagnostics);
+  buffer_clear(&context.scratch);
+  return span;
+}

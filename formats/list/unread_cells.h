@@ -14,4 +14,7 @@ MUST_USE bool unread_cells_find(struct columns_problem *problem, const struct ca
                                 struct column_choices choices, const struct kept_rows *rows,
                                 const struct case_defaults *defaults, const struct regions *regions);
 
+/* A cell of the column that holds two months, 2025年1月至3月, a view into the rows; or "". */
+struct text unread_cells_span(const struct kept_rows *rows, size_t column);
+
 #endif

@@ -122,8 +122,12 @@ void blank_list_unfilled(struct buffer *out, enum language language, enum kind k
   const int note = notes[column->field];
   const bool is_of_all = column->field == FIELD_REGION || column->field == FIELD_PAY_ON ||
                          column->field == FIELD_LOCAL_MONTHS || column->field == FIELD_RESIDENT_GROUP;
+  const bool is_by_rules = column->field == FIELD_FEE_FROM || column->field == FIELD_FEE_TO ||
+                           column->field == FIELD_AVERAGE_WAGE || column->field == FIELD_RATE;
   if (column->is_needed)
     buffer_add_text(out, text_from(label(language, LABEL_BLANK_NEEDED)));
+  else if (is_by_rules)
+    buffer_add_text(out, text_from(label(language, LABEL_BLANK_BY_RULES)));
   else if (note != 0 && (kind == KIND_BACKPAY || is_of_all))
     note_text(out, language, note, NULL);
   else
