@@ -167,7 +167,8 @@ bool rules_add(struct rules *rules, int file, int line, const struct rule_cells 
   enum rule_problem_code code = rule_parse(&rule, cells, &where);
   if (code != RULE_OK) {
     exact_clear(&rule.number);
-    *problem = (struct rule_problem){.code = code, .text = where, .file = file, .line = line};
+    *problem = (struct rule_problem){
+        .code = code, .text = where, .parameter = rule.parameter, .file = file, .line = line};
     return false;
   }
   rules->rows = array_grow(rules->rows, &rules->capacity, rules->count + 1, sizeof *rules->rows);

@@ -85,6 +85,7 @@ enum rule_problem_code {
 struct rule_problem {
   enum rule_problem_code code;
   struct text text;           /* the offending cell; a view into the row's cells */
+  enum parameter parameter;   /* of RULE_BAD_VALUE */
   int file, line;             /* where */
   int other_file, other_line; /* RULE_OVERLAP: the row it collides with */
 };

@@ -84,13 +84,36 @@ Test(rule_tables, every_bad_row_is_told_and_the_good_ones_are_kept) {
                                   "340100,*,*,base_floor,,2026-02-30,,4000,s,2026-01-01\n",
                            "r.csv", 1));
   cr_expect(shelf.rules.count == 1);
-  expect_troubles(&shelf,
-                  "r.csv:2: R301 region \"34010\" is not a six-digit code\n"
-                  "r.csv:4: R302 scheme \"dental\" does not exist; use a key or *\n"
-                  "r.csv:5: R311 the row cannot be read; check quotes and the number of cells\n"
-                  "r.csv:6: R311 the row cannot be read; check quotes and the number of cells\n"
-                  "r.csv:7: R308 value \"soon\" does not fit the parameter\n"
-                  "r.csv:8: R306 \"2026-02-30\" is not a date of the form YYYY-MM-DD\n");
+  expect_troubles(
+      &shelf,
+      "r.csv:2: R301 region \"34010\" is not a six-digit code such as 340100 (000000: the nation); "
+      "arrears rules list shows codes\n"
+      "r.csv:4: R302 scheme \"dental\" does not exist; use medical, maternity, major_medical, pension, "
+      "unemployment, injury, resident_medical or *\n"
+      "r.csv:5: R311 the row cannot be read; check quotes and the number of cells\n"
+      "r.csv:6: R311 the row cannot be read; check quotes and the number of cells\n"
+      "r.csv:7: R308 value \"soon\" does not fit fee_start; give a day such as M+1/1 (the 1st of the next "
+      "month), M+1/last (its last day), M+30d (30 days later)\n"
+      "r.csv:8: R306 \"2026-02-30\" is not a date of the form YYYY-MM-DD\n");
+}
+
+Test(rule_tables, a_wrong_value_and_a_misspelt_parameter_are_told_their_cure) {
+  struct shelf shelf = {0};
+  cr_expect_not(read_rules(&shelf,
+                           HEADER "340100,*,*,employer_rate,,,,5.5,s,2026-01-01\n"
+                                  "340100,*,*,base_flor,,,,4000,s,2026-01-01\n"
+                                  "340100,*,*,holiday_money,,,,4000,s,2026-01-01\n"
+                                  "340100,*,*,fixed_year_month,,,,13,s,2026-01-01\n"
+                                  "340100,*,*,fee_applies,,,,maybe,s,2026-01-01\n",
+                           "r.csv", 1));
+  expect_troubles(
+      &shelf,
+      "r.csv:2: R308 value \"5.5\" does not fit employer_rate; give a rate from 0 to 1: 5.5 percent "
+      "is 5.5% or 0.055\n"
+      "r.csv:3: R304 there is no parameter \"base_flor\"; did you mean base_floor?\n"
+      "r.csv:4: R304 there is no parameter \"holiday_money\"\n"
+      "r.csv:5: R308 value \"13\" does not fit fixed_year_month; give a whole number from 1 to 12\n"
+      "r.csv:6: R308 value \"maybe\" does not fit fee_applies; give one of yes, no\n");
 }
 
 Test(rule_tables, a_missing_column_is_named) {

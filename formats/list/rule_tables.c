@@ -3,8 +3,10 @@
 #include <string.h>
 
 #include "formats/file/plain_text.h"
+#include "formats/list/name_characters.h"
 #include "formats/words/figures_text.h"
 #include "formats/words/template.h"
+#include "formats/words/value_form.h"
 
 /* A column of a table, and the cell it becomes. */
 struct table_column {
@@ -165,18 +167,52 @@ static enum label label_of(const struct rules_trouble *trouble) {
   return trouble->fault == RULES_BAD_ROW ? rows[trouble->problem.code] : tables[trouble->fault];
 }
 
+/* The parameter that a misspelt name is nearest to; empty: it has too little of any. */
+static struct text nearest_parameter(struct text name) {
+  const struct name_characters typed = name_characters_from(name);
+  struct text best = {0};
+  int distance = 4;
+  for (int p = 0; p < PARAMETER_COUNT; p++) {
+    struct text known = text_from(parameters[p].name);
+    const struct name_characters characters = name_characters_from(known);
+    int found = name_characters_distance(&typed, &characters);
+    if (found >= distance || found * 2 >= typed.length) continue;
+    distance = found;
+    best = known;
+  }
+  return best;
+}
+
+/* What a row's problem names, the wrong cell first. Returns how many. */
+static int row_arguments(struct text *arguments, struct buffer *text, enum language language,
+                         const struct rules *rules, const struct rule_problem *problem) {
+  arguments[0] = problem->text;
+  switch (problem->code) {
+    case RULE_OVERLAP:
+      figure_number(text, problem->other_line);
+      arguments[1] = rules->files[problem->other_file].name;
+      arguments[2] = buffer_text(text);
+      return 3;
+    case RULE_BAD_VALUE:
+      value_form_add(text, language, problem->parameter);
+      arguments[1] = text_from(parameters[problem->parameter].name);
+      arguments[2] = buffer_text(text);
+      return 3;
+    case RULE_UNKNOWN_PARAMETER:
+      arguments[1] = nearest_parameter(problem->text);
+      return text_is_empty(arguments[1]) ? 1 : 2;
+    default: return 1;
+  }
+}
+
 void rules_trouble_text(struct buffer *out, enum language language, const struct rules *rules,
                         const struct rules_trouble *trouble) {
   bool is_row = trouble->fault == RULES_BAD_ROW;
   struct buffer other = {0};
-  struct text arguments[3] = {is_row ? trouble->problem.text : trouble->text};
+  struct text arguments[3] = {trouble->text};
+  int count = is_row ? row_arguments(arguments, &other, language, rules, &trouble->problem) : 1;
   figure_number(out, is_row ? trouble->problem.line : trouble->line);
   buffer_add_literal(out, ": ");
-  if (is_row && trouble->problem.code == RULE_OVERLAP) {
-    figure_number(&other, trouble->problem.other_line);
-    arguments[1] = rules->files[trouble->problem.other_file].name;
-    arguments[2] = buffer_text(&other);
-  }
-  template_add(out, language, label(language, label_of(trouble)), arguments, 3);
+  template_add(out, language, label(language, label_of(trouble)), arguments, count);
   buffer_clear(&other);
 }
