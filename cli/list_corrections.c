@@ -106,11 +106,15 @@ bool list_corrections_are_used(const struct corrections *corrections, const stru
 
 void list_corrections_say(const struct corrections *corrections, const struct corrected_list *list) {
   for (int i = 0; i < corrections->file_count; i++) {
-    struct buffer rows = {0};
-    figure_number(&rows, corrections->files[i].rows);
-    buffer_add_byte(&rows, '\0');
-    say(list->language, LABEL_SAY_CORRECTED, corrections->files[i].path, rows.at, list->path, NULL);
+    const struct correction_file *file = &corrections->files[i];
+    struct buffer rows = {0}, unchanged = {0};
+    figure_number(&rows, file->rows - file->unchanged);
+    figure_number(&unchanged, file->unchanged);
+    const struct text arguments[] = {text_from(file->path), buffer_text(&rows), text_from(list->path),
+                                     buffer_text(&unchanged)};
+    say_texts(list->language, LABEL_SAY_CORRECTED, arguments, file->unchanged > 0 ? 4 : 3);
     buffer_clear(&rows);
+    buffer_clear(&unchanged);
   }
 }
 

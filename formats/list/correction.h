@@ -19,6 +19,7 @@ struct correction_file {
   struct table *table; /* owned; stays open for the names of its sheets */
   size_t *places;      /* owned; its column for each of the list's, SHEET_COLUMN_NONE where it has none */
   int64_t rows;
+  int64_t unchanged; /* of them, that read as the list does; known once the list has ended */
 };
 
 struct correction {

@@ -34,23 +34,65 @@ static size_t find_place(const struct correction_reader *reader, const struct te
   return at < reader->count ? at : SHEET_COLUMN_NONE;
 }
 
-static void place_columns(struct correction_reader *reader, const struct text *names,
-                          const struct case_columns *columns) {
+/* Whether one is the other with a heading of the row above in front, or one of the row below behind. */
+static bool is_shorter(struct text left, struct text right) {
+  struct text longer = left.length > right.length ? left : right;
+  struct text shorter = left.length > right.length ? right : left;
+  return shorter.length > 0 && (text_ends_with(longer, shorter) || text_starts_with(longer, shorter));
+}
+
+/* The only column left whose heading may be the same below two header rows: which of them make a heading
+ * depends on what was chosen for it (--column). */
+static size_t find_shorter(const struct correction_reader *reader, const struct text *names,
+                           struct text heading) {
+  struct buffer room = {0};
+  size_t found = SHEET_COLUMN_NONE, count = 0;
+  for (size_t at = 0; at < reader->count; at++) {
+    if (reader->is_placed[at] || fix_mark_is_own(&reader->own, at) ||
+        !is_shorter(heading_of(&room, names[at]), heading))
+      continue;
+    found = at;
+    count++;
+  }
+  buffer_clear(&room);
+  return count == 1 ? found : SHEET_COLUMN_NONE;
+}
+
+typedef size_t place_finder(const struct correction_reader *reader, const struct text *names,
+                            struct text heading);
+
+static void place_by(struct correction_reader *reader, place_finder *find, const struct text *names,
+                     const struct case_columns *columns) {
   struct buffer heading = {0};
   for (size_t i = 0; i < columns->count; i++) {
-    size_t place = find_place(reader, names, heading_of(&heading, columns->names[i]));
-    reader->file->places[i] = place;
-    if (place != SHEET_COLUMN_NONE)
-      reader->is_placed[place] = true;
-    else if (heading.length > 0)
-      correction_reader_tell(reader, CORRECTION_NO_COLUMN, NULL, buffer_text(&heading));
+    size_t *place = &reader->file->places[i];
+    if (*place != SHEET_COLUMN_NONE) continue;
+    *place = find(reader, names, heading_of(&heading, columns->names[i]));
+    if (*place != SHEET_COLUMN_NONE) reader->is_placed[*place] = true;
   }
+  buffer_clear(&heading);
+}
+
+static void tell_columns(struct correction_reader *reader, const struct text *names,
+                         const struct case_columns *columns) {
+  struct buffer heading = {0};
+  for (size_t i = 0; i < columns->count; i++)
+    if (reader->file->places[i] == SHEET_COLUMN_NONE && heading_of(&heading, columns->names[i]).length > 0)
+      correction_reader_tell(reader, CORRECTION_NO_COLUMN, NULL, buffer_text(&heading));
   for (size_t i = 0; i < reader->count; i++) {
     bool is_surplus = !reader->is_placed[i] && !fix_mark_is_own(&reader->own, i);
     if (is_surplus && heading_of(&heading, names[i]).length > 0)
       correction_reader_tell(reader, CORRECTION_SURPLUS_COLUMN, NULL, buffer_text(&heading));
   }
   buffer_clear(&heading);
+}
+
+static void place_columns(struct correction_reader *reader, const struct table *list,
+                          const struct text *names, const struct case_columns *columns) {
+  for (size_t i = 0; i < columns->count; i++) reader->file->places[i] = SHEET_COLUMN_NONE;
+  place_by(reader, find_place, names, columns);
+  if (table_has_two_header_rows(list)) place_by(reader, find_shorter, names, columns);
+  tell_columns(reader, names, columns);
 }
 
 bool correction_reader_open(struct correction_reader *reader, const struct table *list,
@@ -64,7 +106,7 @@ bool correction_reader_open(struct correction_reader *reader, const struct table
   }
   reader->is_placed = array_new(reader->count, sizeof *reader->is_placed);
   reader->file->places = array_new(columns->count, sizeof *reader->file->places);
-  place_columns(reader, names, columns);
+  place_columns(reader, list, names, columns);
   return !reader->has_trouble;
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "calc/array.h"
+#include "formats/file/plain_text.h"
 #include "formats/list/correction_reader.h"
 #include "formats/list/fix_mark.h"
 
@@ -97,9 +98,19 @@ static struct correction *find(struct corrections *corrections, size_t first, si
   return found == NULL || found->twin != 0 ? NULL : found;
 }
 
-static void replace(struct table_row *row, const struct corrections *corrections,
-                    struct correction *correction) {
+static bool reads_alike(const struct table_row *row, const struct correction *correction) {
+  size_t count = row->count > correction->count ? row->count : correction->count;
+  if (row->fault != ROW_FINE) return false;
+  for (size_t i = 0; i < count; i++) {
+    struct text new_cell = i < correction->count ? text_trim(correction->cells[i]) : TEXT("");
+    if (!text_equals(table_row_cell(row, i), new_cell)) return false;
+  }
+  return true;
+}
+
+static void replace(struct table_row *row, struct corrections *corrections, struct correction *correction) {
   correction->is_used = true;
+  corrections->files[correction->file].unchanged += reads_alike(row, correction);
   row->cells = correction->cells;
   row->marks = correction->marks;
   row->count = correction->count;

@@ -89,6 +89,8 @@ const struct kept_rows *table_first_rows(const struct table *table, size_t *head
   return &table->kept;
 }
 
+bool table_has_two_header_rows(const struct table *table) { return table->header.row_count == 2; }
+
 int64_t table_header_line(const struct table *table) { return table->header_line; }
 
 const struct table_sheet *table_sheets(const struct table *table, int *count) {

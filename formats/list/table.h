@@ -40,6 +40,9 @@ const struct text *table_header(const struct table *table, size_t *count);
  * next of them is the first below the header. *header: which of them the header begins with. */
 const struct kept_rows *table_first_rows(const struct table *table, size_t *header);
 
+/* Whether headings are put together of two rows. */
+bool table_has_two_header_rows(const struct table *table);
+
 /* The physical line of the header, or its row in the (first) sheet. */
 int64_t table_header_line(const struct table *table);
 
