@@ -60,10 +60,33 @@ static void add_further(struct buffer *out, struct text text) {
   buffer_add_byte(out, '\n');
 }
 
+/* In Chinese what a person calls it, and the key that a rule table needs: `单位费率(employer_rate)`. */
+static void add_parameter(struct buffer *out, const struct rule *row, enum language language) {
+  bool is_named = language == LANGUAGE_ZH;
+  if (is_named) buffer_add_text(out, text_from(label(language, parameter_label(row->parameter))));
+  buffer_add(out, "(", is_named ? 1 : 0);
+  buffer_add_text(out, text_from(parameters[row->parameter].name));
+  buffer_add(out, ")", is_named ? 1 : 0);
+}
+
+/* Scheme and payer. */
+static void add_holders(struct buffer *out, const struct rule *row, enum language language) {
+  bool is_named = language == LANGUAGE_ZH;
+  if (is_named && row->scheme != ANY_SCHEME)
+    buffer_add_text(out, text_from(label(language, word_label(WORDS_SCHEME, row->scheme))));
+  else
+    add_scheme(out, row);
+  buffer_add_byte(out, '/');
+  if (is_named && row->party != ANY_PARTY)
+    buffer_add_text(out, text_from(label(language, party_label(row->party))));
+  else
+    add_party(out, row);
+}
+
 /* The same row for a reader: parameter, value, for whom, since when; below it source, note and address. */
 static void add_readable_row(struct buffer *out, const struct rule *row, enum language language) {
   buffer_add_literal(out, "  ");
-  buffer_add_text(out, text_from(parameters[row->parameter].name));
+  add_parameter(out, row, language);
   if (row->above > 0) {
     buffer_add_literal(out, " > ");
     figure_number(out, row->above);
@@ -71,9 +94,7 @@ static void add_readable_row(struct buffer *out, const struct rule *row, enum la
   buffer_add_literal(out, " = ");
   buffer_add_text(out, row->value_text);
   buffer_add_literal(out, "   [");
-  add_scheme(out, row);
-  buffer_add_byte(out, '/');
-  add_party(out, row);
+  add_holders(out, row, language);
   bool is_dated = row->from.serial != DATE_FIRST.serial || row->to.serial != DATE_LAST.serial;
   buffer_add(out, ", ", is_dated ? 2 : 0);
   add_open_day(out, row->from);
