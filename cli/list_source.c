@@ -1,6 +1,7 @@
 #include "cli/list_source.h"
 
 #include <errno.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "cli/list_usage.h"
@@ -232,6 +233,33 @@ static enum exit_code check_unread(const struct list_source *source, struct colu
   return is_titled || is_doubtful ? EXIT_FILE : EXIT_OK;
 }
 
+static bool is_of_another(const struct columns_problem *first, enum case_field field) {
+  for (int i = 0; i < first->doubt_count; i++)
+    if (first->doubts[i].field == field) return false;
+  return true;
+}
+
+/* Once headings are in doubt: what the cells of the others would bring up next, as if those were settled. */
+static void say_further_doubts(const struct list_source *source, const struct columns_problem *first,
+                               const struct case_defaults *defaults, const struct regions *regions) {
+  struct column_choice settled[COLUMNS_MAX + COLUMNS_DOUBTS_MAX];
+  struct columns_problem problem;
+  struct case_columns columns;
+  struct column_choices choices = {settled, source->choice_count + (size_t)first->doubt_count};
+  size_t count, header;
+  const struct text *names = table_header(source->table, &count);
+  const struct kept_rows *rows = table_first_rows(source->table, &header);
+  memcpy(settled, source->choices, source->choice_count * sizeof *settled);
+  for (int i = 0; i < first->doubt_count; i++)
+    settled[source->choice_count + (size_t)i] =
+        (struct column_choice){.heading = first->doubts[i].heading, .meaning.field = FIELD_NONE};
+  if (!case_columns_find(&columns, names, count, choices, &problem)) return;
+  if (unread_cells_find(&problem, &columns, choices, rows, defaults, regions))
+    for (int i = 0; i < problem.doubt_count; i++)
+      if (is_of_another(first, problem.doubts[i].field)) say_doubt(source, &problem.doubts[i]);
+  case_columns_clear(&columns);
+}
+
 enum exit_code list_source_open(struct list_source *source, const struct case_defaults *defaults,
                                 const struct regions *regions) {
   struct table_error error;
@@ -249,8 +277,11 @@ enum exit_code list_source_open(struct list_source *source, const struct case_de
   }
   size_t count;
   const struct text *names = table_header(source->table, &count);
-  if (!case_columns_find(&source->columns, names, count, choices, &problem))
-    return refuse_columns(source, &problem);
+  if (!case_columns_find(&source->columns, names, count, choices, &problem)) {
+    const enum exit_code code = refuse_columns(source, &problem);
+    if (problem.code == COLUMNS_DOUBTFUL) say_further_doubts(source, &problem, defaults, regions);
+    return code;
+  }
   if (check_unread(source, choices, defaults, regions) != EXIT_OK) return EXIT_FILE;
   if (!read_corrections(source)) return EXIT_FILE;
   case_list_init(&source->list, source->table, &source->columns, source->options->fills_down);
