@@ -3,6 +3,8 @@
 
 #include "calc/lint.h"
 #include "cli/commands.h"
+#include "cli/rule_regions.h"
+#include "cli/rules_coverage.h"
 #include "cli/user/say.h"
 #include "cli/work/session.h"
 #include "formats/list/csv_text.h"
@@ -118,17 +120,6 @@ static void print(struct buffer *out) {
   buffer_clear(out);
 }
 
-static void add_region_title(struct buffer *out, const struct session *session, region_code region) {
-  enum language language = session->options->language;
-  const struct region_name *name = regions_name(&session->regions, region);
-  region_format(out, region);
-  buffer_add_byte(out, ' ');
-  if (region == REGION_NATION)
-    buffer_add_text(out, text_from(label(language, LABEL_NATION)));
-  else if (name != NULL && name->code == region)
-    buffer_add_text(out, language == LANGUAGE_ZH ? name->name : name->english);
-}
-
 /* Which rows `rules show` is asked for. */
 struct row_filter {
   int scheme, party; /* -1: all */
@@ -146,7 +137,7 @@ static void show_region(const struct session *session, region_code region, const
   bool as_table = session->options->as_csv;
   struct buffer out = {0};
   if (!as_table) {
-    add_region_title(&out, session, region);
+    rule_regions_title(&out, session, region);
     buffer_add_byte(&out, '\n');
   }
   size_t empty = out.length;
@@ -187,27 +178,12 @@ static enum exit_code rules_show(const struct session *session) {
   return EXIT_OK;
 }
 
-static int compare_codes(region_code left, region_code right) { return (left > right) - (left < right); }
-
-/* The next region that has rows, after `region`; REGION_NONE when there is none. */
-static region_code next_region(const struct rules *rules, region_code region, size_t *rows) {
-  region_code next = REGION_NONE;
-  *rows = 0;
-  for (size_t i = 0; i < rules->count; i++) {
-    region_code at = rules->rows[i].region;
-    if (compare_codes(at, region) <= 0) continue;
-    if (next == REGION_NONE || at < next) next = at, *rows = 0;
-    if (at == next) ++*rows;
-  }
-  return next;
-}
-
 static enum exit_code rules_list(const struct session *session) {
   size_t rows;
-  for (region_code region = next_region(&session->rules, REGION_NONE, &rows); region != REGION_NONE;
-       region = next_region(&session->rules, region, &rows)) {
+  for (region_code region = rule_regions_next(&session->rules, REGION_NONE, &rows); region != REGION_NONE;
+       region = rule_regions_next(&session->rules, region, &rows)) {
     struct buffer out = {0};
-    add_region_title(&out, session, region);
+    rule_regions_title(&out, session, region);
     buffer_add_literal(&out, "  ");
     figure_number(&out, (int64_t)rows);
     buffer_add_byte(&out, '\n');
@@ -311,6 +287,8 @@ enum exit_code command_rules(const struct options *options) {
       code = rules_list(&session);
     else if (strcmp(action, "show") == 0)
       code = rules_show(&session);
+    else if (strcmp(action, "coverage") == 0)
+      code = rules_coverage(&session);
     else if (strcmp(action, "lint") == 0)
       code = rules_lint(&session);
     else {

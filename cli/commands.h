@@ -10,7 +10,7 @@ enum exit_code command_list(const struct options *options);
 enum exit_code command_quote(const struct options *options);
 /* An empty list to be filled in. */
 enum exit_code command_template(const struct options *options);
-/* rules list, show, lint. */
+/* rules list, show, coverage, lint. */
 enum exit_code command_rules(const struct options *options);
 /* Help on the command that `help` names or that --help follows, or on all. */
 enum exit_code command_help(const struct options *options);

@@ -45,6 +45,8 @@ static const struct {
     {"max-age", 0, "rules"},
     {"sheet-rows", 0, "report"},
     {"split", 0, "report"},
+    {"from", 0, "rules"},
+    {"to", 0, "rules"},
     {"on", 0, "rules"},
     {"shard", 0, "report assess check"},
     {"manifest", 0, "assess"},

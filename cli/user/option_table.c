@@ -173,6 +173,11 @@ static const struct option_row fixed[OPTION_FIXED_COUNT] = {
      .help = {"当地没有该月的费率或基数上下限时,按最近的已知值估算(会注明,按通行假定计)",
               "where a place has no rate or bound for a month, take its nearest known one, with a\n"
               "note; it counts as default"}},
+    {"from", 0, "MONTH", RULES, KEEP(from),
+     .help = {"coverage:从哪个月起(默认三年前的 1 月)",
+              "coverage: the first month (default: January three years ago)"}},
+    {"to", 0, "MONTH", RULES, KEEP(to),
+     .help = {"coverage:到哪个月止(默认本月)", "coverage: the last month (default: this one)"}},
     {"on", 0, "DAY", RULES, KEEP(on),
      .help = {"show:只列该日有效的规则", "show: only the rows in force on that day"}},
     {"shard", 0, "I/N", LISTS, KEEP(shard),

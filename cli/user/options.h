@@ -48,6 +48,7 @@ struct options {
   int sheet_rows;                 /* rows of one sheet; 0: as many as a sheet holds */
   struct report_split split;      /* SPLIT_NONE: one workbook */
   const char *on;                 /* rules show --on DAY */
+  const char *from, *to;          /* rules coverage: months; NULL: not given */
   const char *shard, *manifest;   /* NULL: not given */
   const char *sheets[SHEETS_MAX]; /* of a workbook: by name, number or "all" */
   int sheet_count;
