@@ -83,7 +83,7 @@ static int row_height(struct text reason) {
 }
 
 static void write_rows(const struct xlsx_sheet *sheet, struct text kept) {
-  int row = 0, column = 0, height = LXW_DEF_ROW_HEIGHT;
+  int row = 0, column = 0, height = (int)LXW_DEF_ROW_HEIGHT;
   for (size_t at = 0; at < kept.length;) {
     const char mark = kept.at[at++];
     if (mark == MARK_ROW_END) {
