@@ -7,7 +7,7 @@ void diagnostic_text(struct buffer *out, enum language language, const struct di
                      const struct diagnostic *diagnostic) {
   enum { PARAMETER_AT = 0, PARTY_AT = 3 }; /* where a rule is missing */
   const struct diagnostic_definition *definition = &diagnostics_table[diagnostic->code];
-  struct text arguments[DIAGNOSTIC_ARGUMENTS_MAX];
+  struct text arguments[DIAGNOSTIC_ARGUMENTS_MAX] = {{0}};
   for (int i = 0; i < diagnostic->argument_count; i++)
     arguments[i] = diagnostics_text(diagnostics, diagnostic->arguments[i]);
   template_add(out, language, language == LANGUAGE_ZH ? definition->zh : definition->en, arguments,
