@@ -9,6 +9,7 @@
 #include "cli/work/session.h"
 #include "formats/list/csv_text.h"
 #include "formats/words/figures_text.h"
+#include "formats/words/parameter_text.h"
 #include "formats/words/template.h"
 
 static void add_scheme(struct buffer *out, const struct rule *row) {
@@ -64,11 +65,10 @@ static void add_further(struct buffer *out, struct text text) {
 
 /* In Chinese what a person calls it, and the key that a rule table needs: `单位费率(employer_rate)`. */
 static void add_parameter(struct buffer *out, const struct rule *row, enum language language) {
-  bool is_named = language == LANGUAGE_ZH;
-  if (is_named) buffer_add_text(out, text_from(label(language, parameter_label(row->parameter))));
-  buffer_add(out, "(", is_named ? 1 : 0);
-  buffer_add_text(out, text_from(parameters[row->parameter].name));
-  buffer_add(out, ")", is_named ? 1 : 0);
+  if (language == LANGUAGE_ZH)
+    parameter_text(out, language, row->parameter);
+  else
+    buffer_add_text(out, text_from(parameters[row->parameter].name));
 }
 
 /* Scheme and payer. */

@@ -5,7 +5,7 @@
 #include "calc/resolved_rules.h"
 #include "cli/rule_regions.h"
 #include "cli/user/say.h"
-#include "formats/words/labels.h"
+#include "formats/words/parameter_text.h"
 
 /* What money and cover rest on. Rounding and levels move fen only. */
 static const enum parameter watched[] = {
@@ -47,10 +47,8 @@ static void add_parameter(struct buffer *out, const struct coverage *coverage,
   struct month first = coverage->first;
   int state = state_in(resolved, parameter, first);
   buffer_add_literal(out, "    ");
-  buffer_add_text(out, text_from(label(coverage->language, parameter_label(parameter))));
-  buffer_add_literal(out, " (");
-  buffer_add_text(out, text_from(parameters[parameter].name));
-  buffer_add_literal(out, ")  ");
+  parameter_text(out, coverage->language, parameter);
+  buffer_add_literal(out, "  ");
   for (struct month month = first; month.index <= coverage->last.index; month = month_add(month, 1)) {
     const bool is_last = month.index == coverage->last.index;
     const int next = is_last ? STATE_MISSING - 1 : state_in(resolved, parameter, month_add(month, 1));

@@ -4,13 +4,8 @@
 # identity numbers are text, as people have them.
 set -eu
 command -v soffice >/dev/null || exit 77
-arrears=$(realpath "$1")
-samples=$(realpath "$(dirname "$0")/../samples")
-work=$(realpath "$(mktemp -d)")
-trap 'rm -rf "$work"' EXIT
-export LC_ALL=C.UTF-8
-cd "$work"
-. "$(dirname "$samples")/tests/expect.sh"
+. "$(dirname "$0")/expect.sh"
+samples=$(realpath "$here/../samples")
 convert() { # convert SAMPLE KIND
   column=0 formats=
   for heading in $(head -1 "$samples/$1/cases.csv" | tr , ' '); do

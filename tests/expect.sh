@@ -1,4 +1,10 @@
-# Sourced by merge.sh and proof.sh, which set `arrears` and are in a folder of their own: counts what goes wrong.
+# Sourced by scripts that are called as SCRIPT ARREARS [PYTHON], in a folder of their own: counts what goes wrong.
+arrears=$(realpath "$1") python=${2:-}
+here=$(dirname "$(realpath "$0")")
+work=$(realpath "$(mktemp -d)")
+trap 'rm -rf "$work"' EXIT
+export LC_ALL=C.UTF-8
+cd "$work"
 failures=0
 fail() { echo "$*"; failures=$((failures + 1)); }
 expect() { # expect STATUS WORDS ARGUMENTS...: how it ends, and what it says

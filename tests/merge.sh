@@ -2,15 +2,8 @@
 # merge.sh ARREARS PYTHON: shards of a list, merged, are byte for byte what one run writes; merge refuses what does not
 # fit together, and leaves nothing behind then; a shard that is done is not computed again; a report takes what was merged.
 set -eu
-arrears=$(realpath "$1")
-python=$2
-here=$(dirname "$(realpath "$0")")
-work=$(realpath "$(mktemp -d)")
-trap 'rm -rf "$work"' EXIT
-export LC_ALL=C.UTF-8
-"$2" "$here/bench/make_cases.py" 3000 "$work/list.csv" --stress
-cd "$work"
-. "$here/expect.sh"
+. "$(dirname "$0")/expect.sh"
+"$python" "$here/bench/make_cases.py" 3000 list.csv --stress
 tables="--no-builtin-rules --rules $here/bench/stress_rules.csv"
 rules="$tables --pay-on 2026-11-01 --lang en"
 part() { # part STATUS LIST FOLDER I/N OPTIONS...

@@ -2,14 +2,7 @@
 # merge_failures.sh ARREARS PYTHON: shards that agree with their manifests and yet cannot be merged, and a disk or a
 # process that cannot hold what is merged. What is wrong is named, and nothing of it is left behind.
 set -eu
-arrears=$(realpath "$1")
-python=$2
-here=$(dirname "$(realpath "$0")")
-work=$(realpath "$(mktemp -d)")
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-export LC_ALL=C.UTF-8
-. "$here/expect.sh"
+. "$(dirname "$0")/expect.sh"
 {
   echo 'name,id_number,region,gap_from,gap_to,wage,pay_on'
   for i in $(seq 400); do echo "p$i,doc:P$i,110000,2025-08,2026-02,9000,2026-03-10"; done

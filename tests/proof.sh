@@ -2,17 +2,11 @@
 # proof.sh ARREARS PYTHON: the report of a run is the report of its list; what is not as its manifest says is refused, and
 # nothing is written then. Reports of merged shards stand in merge.sh.
 set -eu
-arrears=$(realpath "$1")
-python=$2
-here=$(dirname "$(realpath "$0")")
-work=$(realpath "$(mktemp -d)")
-trap 'rm -rf "$work"' EXIT
-export LC_ALL=C.UTF-8 LANG=C.UTF-8
-cd "$work"
+. "$(dirname "$0")/expect.sh"
+export LANG=C.UTF-8
 : >said
 : >before
 : >after
-. "$here/expect.sh"
 refuse() { # refuse STATUS WORDS OPERANDS AND OPTIONS...: no report, nor anything else
   status=$1 words=$2
   shift 2

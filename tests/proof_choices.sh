@@ -3,14 +3,7 @@
 # from above stand in the manifest, and what is asked of results; a report of the run reads the list in the same way, and a manifest that tells another
 # way is not believed.
 set -eu
-arrears=$(realpath "$1")
-python=$2
-here=$(dirname "$(realpath "$0")")
-work=$(realpath "$(mktemp -d)")
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-export LC_ALL=C.UTF-8
-. "$here/expect.sh"
+. "$(dirname "$0")/expect.sh"
 "$python" - <<'END'
 import openpyxl
 head = ["name", "id_number", "region", "gap_from", "gap_to", "wage", "pay", "pay_on"]

@@ -1,13 +1,7 @@
 #!/bin/sh
 # refusals.sh ARREARS: files and words that a command cannot take: which exit code, which words.
 set -eu
-arrears=$(realpath "$1")
-here=$(dirname "$(realpath "$0")")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-export LC_ALL=C.UTF-8
-. "$here/expect.sh"
+. "$(dirname "$0")/expect.sh"
 head='region,scheme,payer,parameter,above,from,to,value,source,valid_on'
 row='110000,medical,employer,base_floor,,2026-01-01,2026-12-31,7000,a source,2026-06-01'
 printf 'name,region,gap_from,gap_to,wage,pay_on\na,110000,2026-03,2026-05,9000,2026-06-20\n' >list.csv

@@ -1,12 +1,7 @@
 #!/bin/sh
 # template.sh ARREARS PYTHON: an empty list offers what there is to choose from, and is read back.
 set -eu
-arrears=$1 python=$2
-here=$(cd "$(dirname "$0")" && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-. "$here/expect.sh"
+. "$(dirname "$0")/expect.sh"
 quiet() { "$arrears" "$@" >said 2>&1 || fail "$*: $(cat said)"; [ ! -s said ] || fail "not quiet: $*"; }
 
 for kind in backpay topup resident transfer credit; do

@@ -15,12 +15,9 @@ if [ "$(id -u)" -eq 0 ]; then
   setpriv --reuid=65534 --regid=65534 --clear-groups sh "$place/unprivileged.sh" "$place/arrears"
   exit
 fi
-arrears=$(realpath "$1")
-work=$(mktemp -d)
-trap 'chmod -R u+rwX "$work"; rm -rf "$work"' EXIT
-cd "$work"
-export LC_ALL=C.UTF-8 NO_COLOR=1
 . "$here/expect.sh"
+trap 'chmod -R u+rwX "$work"; rm -rf "$work"' EXIT
+export NO_COLOR=1
 absent() { for gone; do [ ! -e "$gone" ] || fail "$gone is there"; done; }
 
 mkdir run locked

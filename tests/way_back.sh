@@ -2,14 +2,7 @@
 # way_back.sh ARREARS PYTHON: rejected rows go out (--fix), come back corrected, and take the place of their lines; the
 # outcome is that of a list in which they were corrected. What does not fit is refused, and nothing is written.
 set -eu
-arrears=$(realpath "$1")
-python=$2
-here=$(dirname "$(realpath "$0")")
-work=$(realpath "$(mktemp -d)")
-trap 'rm -rf "$work"' EXIT
-export LC_ALL=C.UTF-8
-cd "$work"
-. "$here/expect.sh"
+. "$(dirname "$0")/expect.sh"
 edit() { "$python" "$here/edit_fix.py" "$@"; }
 without_note() { # the note that tells of a corrected row is all that may differ
   sed 's/;W223//; s/W223;//; s/W223//' "$1"
@@ -117,16 +110,7 @@ edit ditto-fix.csv ditto-back.csv 2:参保地=合肥 3:
 expect 0 'assessed 2' check ditto.csv ditto-back.csv --fill-down --lang en
 
 # Several sheets: SHEET!LINE.
-"$python" - <<'END'
-from openpyxl import Workbook
-book = Workbook()
-for name, month in (("一月", "2025-01"), ("二!月", "soon")):
-    sheet = book.create_sheet(name)
-    sheet.append(["姓名", "参保地", "断缴开始", "断缴结束", "缴费基数"])
-    sheet.append(["张三", "合肥", month, "2025-03", 8000])
-del book["Sheet"]
-book.save("sheets.xlsx")
-END
+"$python" "$here/two_sheets.py" '二!月'
 sheets='--sheet all --pay-on 2025-07-10'
 expect 3 '' check sheets.xlsx $sheets --fix sheets.csv --lang zh
 edit sheets.csv sheets-back.csv '二!月!2:断缴开始=2025-03'

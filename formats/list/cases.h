@@ -21,6 +21,9 @@ struct case_defaults {
   struct date pay_on; /* always set */
 };
 
+/* Whether the command line says the field for every row that leaves it empty. */
+bool case_defaults_have(const struct case_defaults *defaults, enum case_field field);
+
 typedef uint64_t field_set; /* a bit for each field */
 _Static_assert(FIELD_COUNT <= 64, "a bit for each field");
 

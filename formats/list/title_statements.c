@@ -73,15 +73,7 @@ static bool has_wages(const struct titles *titles) {
 }
 
 static bool is_missing(const struct titles *titles, enum case_field field) {
-  const struct case_defaults *defaults = titles->defaults;
-  if (titles->columns->index[field] != COLUMN_ABSENT) return false;
-  switch (field) {
-    case FIELD_REGION: return defaults->region == REGION_NONE;
-    case FIELD_SCHEME: return defaults->scheme_count == 0;
-    case FIELD_PAYER: return !defaults->has_payer;
-    case FIELD_PAY_ON: return !defaults->has_pay_on;
-    default: return false;
-  }
+  return titles->columns->index[field] == COLUMN_ABSENT && !case_defaults_have(titles->defaults, field);
 }
 
 static bool reads(struct titles *titles, enum case_field field, struct text value) {

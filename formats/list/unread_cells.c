@@ -121,15 +121,7 @@ static const struct {
 };
 
 static bool is_missing(const struct look *look, enum case_field field) {
-  const struct case_defaults *defaults = look->defaults;
-  if (look->columns->index[field] != COLUMN_ABSENT) return false;
-  switch (field) {
-    case FIELD_REGION: return defaults->region == REGION_NONE;
-    case FIELD_SCHEME: return defaults->scheme_count == 0;
-    case FIELD_PAYER: return !defaults->has_payer;
-    case FIELD_PAY_ON: return !defaults->has_pay_on;
-    default: return true;
-  }
+  return look->columns->index[field] == COLUMN_ABSENT && !case_defaults_have(look->defaults, field);
 }
 
 static bool is_case(const struct case_columns *columns, const struct table_row *row) {

@@ -1,5 +1,7 @@
 #include "formats/words/template.h"
 
+#include "formats/words/parameter_text.h"
+
 static bool is_letter(struct text character) {
   char byte = character.length == 1 ? character.at[0] : 0;
   return (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
@@ -22,20 +24,12 @@ static void describe_character(struct buffer *out, enum language language, struc
   buffer_add_byte(out, '"');
 }
 
-/* What a person calls the parameter, and its key, by which rule tables know it: `单位费率(employer_rate)`. */
-static void add_parameter(struct buffer *out, enum language language, int parameter) {
-  buffer_add_text(out, text_from(label(language, parameter_label((enum parameter)parameter))));
-  buffer_add_byte(out, '(');
-  buffer_add_text(out, text_from(parameters[parameter].name));
-  buffer_add_byte(out, ')');
-}
-
 /* The label of a kind, scheme, party, grade or parameter that is named by its key; another word stays as it
  * is. */
 static void translate_key(struct buffer *out, enum language language, struct text key) {
   int parameter = parameter_find(key);
   if (parameter >= 0) {
-    add_parameter(out, language, parameter);
+    parameter_text(out, language, (enum parameter)parameter);
     return;
   }
   int kind = key_find(kind_keys, KIND_COUNT, key);
