@@ -189,6 +189,13 @@ static void note_fee_above_arrears(struct backpay *backpay) {
     assessment->notes |= NOTE(FEE_ABOVE_ARREARS);
 }
 
+/* An order that no month's rules ask for changes nothing. */
+static void note_needless_order(struct backpay *backpay) {
+  const bool has_order = date_is_set(backpay->reported->order_due);
+  if (has_order && backpay->fees.applies && !backpay->fees.needs_order)
+    backpay->assessment->notes |= NOTE(ORDER_NOT_NEEDED);
+}
+
 static bool find_bearer(struct backpay *backpay) {
   if (!backpay->fees.applies) return true;
   const struct rule *bearer =
@@ -213,6 +220,7 @@ static bool fill_totals(struct backpay *backpay) {
   money_add(&assessment->total, &assessment->arrears, &assessment->late_fee);
   fill_fee_per_day(backpay);
   note_fee_above_arrears(backpay);
+  note_needless_order(backpay);
   assessment->figures |= FIGURE_SHARES | FIGURE_ARREARS | FIGURE_FEE;
   if (assessment->payable_months < assessment->months) assessment->notes |= NOTE(SOME_NOT_PAYABLE);
   return true;

@@ -184,6 +184,7 @@ static bool waits_for_order(struct rule_lookup *lookup, struct date first_day,
                             const struct reported_case *reported, struct fee_sums *sums) {
   const struct rule *needs = rule_lookup_optional(lookup, PARAMETER_FEE_NEEDS_ORDER, first_day);
   if (needs == NULL || needs->word == ANSWER_NO) return false;
+  sums->needs_order = true;
   if (!date_is_set(reported->order_due)) return true;
   if (date_is_before(reported->order_due, reported->pay_on)) return false;
   remember_order(sums, lookup, first_day, reported->order_due);

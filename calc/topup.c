@@ -77,8 +77,17 @@ static int missing_months(struct assessment *assessment, struct rule_lookup *loo
   return missing_local > missing ? missing_local : missing;
 }
 
+/* Months paid in the place are among those paid at all. False: reported. */
+static bool check_local_months(const struct rule_lookup *lookup, const struct reported_case *reported) {
+  if (reported->local_months <= reported->contributed_months) return true;
+  diagnostics_add(lookup->diagnostics, DIAGNOSTIC_LOCAL_ABOVE_CONTRIBUTED, FIELD_LOCAL_MONTHS, TEXT(""));
+  diagnostics_argument_number(lookup->diagnostics, reported->contributed_months);
+  return false;
+}
+
 bool topup_assess(struct assessment *assessment, struct rule_lookup *lookup, struct rule_lookup *required,
                   const struct reported_case *reported) {
+  if (!check_local_months(lookup, reported)) return false;
   const struct rule *months = rule_lookup_required(required, PARAMETER_REQUIRED_MONTHS, reported->retire_on);
   struct money base = {0}, monthly = {0};
   bool priced =

@@ -374,8 +374,10 @@ Test(late_fee, waits_for_an_order_to_lapse_where_the_place_says_so) {
       EXAMPLE(JANUARY "pay_on=2025-04-10 order_due=2025-04-09",
               "1.first=2025-02-01 1.days=69 late_fee=34.50 bearer=employer late_fee_per_day=0.50",
               EVER("fee_needs_order", "yes")),
-      EXAMPLE(JANUARY "pay_on=2025-04-10 order_due=2025-04-11", "late_fee=34.50",
+      EXAMPLE(JANUARY "pay_on=2025-04-10 order_due=2025-04-11", "late_fee=34.50 notes=W203;W235",
               EVER("fee_needs_order", "no")),
+      EXAMPLE(JANUARY "pay_on=2025-04-10 order_due=2025-04-11", "late_fee=34.50 notes=W203;W235"),
+      EXAMPLE(JANUARY "pay_on=2025-04-10", "late_fee=34.50 notes=W203", EVER("fee_needs_order", "no")),
       /* a waiver after the order has lapsed */
       EXAMPLE(JANUARY "pay_on=2025-04-10 order_due=2025-04-09",
               "1.status=waived late_fee=0.00 bearer=employer",

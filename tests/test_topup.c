@@ -141,6 +141,11 @@ Test(topup, asks_for_months_paid_in_the_place) {
       EXAMPLE(HIM "contributed_months=290 local_months=0 wage=1000", "months=10 notes=", ROWS),
       EXAMPLE(HIM "contributed_months=290 local_months=0 wage=1000",
               "months=10 notes=", ROWS EVER("required_actual_months", "0")),
+      /* more than were paid at all, whether or not the place asks */
+      EXAMPLE(HIM "contributed_months=290 local_months=290 wage=1000", "months=10 notes=", ROWS),
+      EXAMPLE(HIM "contributed_months=290 local_months=291 wage=1000", "reject=E154(290)", ROWS),
+      EXAMPLE(HIM "contributed_months=290 local_months=291 wage=1000", "reject=E154(290)",
+              ROWS EVER("required_actual_months", "120")),
       /* by the day of retirement, not of payment */
       EXAMPLE(HIM "contributed_months=290 local_months=100 wage=1000",
               "months=10 notes=", ROWS "000000,*,*,required_actual_months,,2024-07-01,,120\n"),
