@@ -9,7 +9,7 @@ cmake --preset release -DBUILD_TESTING=OFF >/dev/null
 cmake --build --preset release --target arrears
 mkdir -p out
 status=0
-build/release/arrears report samples/realistic/cases.xlsx -o out/report.xlsx --pay-on 2026-06-20 --force || status=$?
+build/release/arrears report samples/realistic-xlsx/cases.xlsx -o out/report.xlsx --pay-on 2026-06-20 --force || status=$?
 # 3 says that some rows were rejected, as the list means them to be.
 [ "$status" -eq 0 ] || [ "$status" -eq 3 ] || exit "$status"
 echo "The report is $(pwd)/out/report.xlsx"

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes cases.xlsx: the list of cases.csv as a personnel department keeps it.
+"""Writes ../realistic-xlsx/cases.xlsx: the list of cases.csv as a personnel department keeps it.
 
 python3 make_workbook.py [FOLDER]; cases.csv lies beside it or in the folder; the same bytes every time with the same XlsxWriter
 (Debian: python3-xlsxwriter). A title, two header rows, dates and amounts as what they are where the list states them plainly,
@@ -21,7 +21,7 @@ FIRST_ROW = 3
 with open(FOLDER / "cases.csv", encoding="utf-8-sig", newline="") as text:
     header, *cases = csv.reader(text)
 
-book = xlsxwriter.Workbook(FOLDER / "cases.xlsx")
+book = xlsxwriter.Workbook(FOLDER.parent / "realistic-xlsx" / "cases.xlsx")
 book.set_properties({"title": "断缴人员名单", "created": datetime.datetime(2026, 6, 1)})
 sheet = book.add_worksheet("断缴名单")
 title = book.add_format({"bold": True, "font_size": 16, "align": "center"})
