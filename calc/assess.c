@@ -73,8 +73,8 @@ static bool run_credit(struct assessor *assessor, struct dossier *dossier, struc
 }
 
 static kind_function *const kinds[KIND_COUNT] = {
-    [KIND_BACKPAY] = run_backpay,   [KIND_TOPUP] = run_topup,   [KIND_RESIDENT] = run_resident,
-    [KIND_TRANSFER] = run_transfer, [KIND_CREDIT] = run_credit,
+    [KIND_BACKPAY] = run_backpay,   [KIND_TOPUP] = run_topup,       [KIND_RESIDENT] = run_resident,
+    [KIND_TRANSFER] = run_transfer, [KIND_SHORTFALL] = run_backpay, [KIND_CREDIT] = run_credit,
 };
 
 void assess(struct assessor *assessor, struct dossier *dossier) {

@@ -4,10 +4,19 @@
 
 #include "array.h"
 
-static void line_release(struct ledger_line *line) {
+void ledger_line_clear(struct ledger_line *line) {
 #define LINE_AMOUNT(ID, key, zh, en, member, ...) money_clear(&line->member);
 #define LINE_EXACT(ID, key, zh, en, type, member, ...) exact_clear(&line->member);
 #include "figures.def"
+}
+
+static void shortfall_release(struct shortfall_line *shortfall) {
+  money_clear(&shortfall->due_employer);
+  money_clear(&shortfall->due_employee);
+  money_clear(&shortfall->paid_base);
+  money_clear(&shortfall->paid_employer);
+  money_clear(&shortfall->paid_employee);
+  money_clear(&shortfall->surplus);
 }
 
 static void release_numbers(struct assessment *assessment) {
@@ -16,7 +25,9 @@ static void release_numbers(struct assessment *assessment) {
   money_clear(&assessment->arrears_difference);
   money_clear(&assessment->fee_difference);
   money_clear(&assessment->cap_reduction);
-  for (size_t i = 0; i < assessment->line_count; i++) line_release(&assessment->lines[i]);
+  money_clear(&assessment->surplus);
+  for (size_t i = 0; i < assessment->line_count; i++) ledger_line_clear(&assessment->lines[i]);
+  for (size_t i = 0; i < assessment->shortfall_count; i++) shortfall_release(&assessment->shortfalls[i]);
 }
 
 void assessment_reset(struct assessment *assessment) {
@@ -32,6 +43,8 @@ void assessment_reset(struct assessment *assessment) {
       .cover_grade = GRADE_NONE,
       .lines = assessment->lines,
       .line_capacity = assessment->line_capacity,
+      .shortfalls = assessment->shortfalls,
+      .shortfall_capacity = assessment->shortfall_capacity,
       .segments = assessment->segments,
       .segment_capacity = assessment->segment_capacity,
       .basis_rows = assessment->basis_rows,
@@ -42,6 +55,7 @@ void assessment_reset(struct assessment *assessment) {
 void assessment_clear(struct assessment *assessment) {
   release_numbers(assessment);
   free(assessment->lines);
+  free(assessment->shortfalls);
   free(assessment->segments);
   free(assessment->basis_rows);
   *assessment = (struct assessment){0};
@@ -57,6 +71,14 @@ struct ledger_line *assessment_add_line(struct assessment *assessment, struct mo
                                .fee_last = DATE_NONE,
                                .first_segment = assessment->segment_count};
   return line;
+}
+
+struct shortfall_line *assessment_add_shortfall(struct assessment *assessment) {
+  assessment->shortfalls = array_grow(assessment->shortfalls, &assessment->shortfall_capacity,
+                                      assessment->shortfall_count + 1, sizeof *assessment->shortfalls);
+  struct shortfall_line *shortfall = &assessment->shortfalls[assessment->shortfall_count++];
+  *shortfall = (struct shortfall_line){0};
+  return shortfall;
 }
 
 void assessment_add_segment(struct assessment *assessment, struct fee_segment segment) {

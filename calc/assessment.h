@@ -46,6 +46,15 @@ struct ledger_line {
   struct basis basis;
 };
 
+/* What a month owed, what was paid for it, and the surplus where that was more. In a shortfall (少缴补差) the
+ * shares of the line are what is left of the one after the other. RULES 7 */
+struct shortfall_line {
+  struct money due_employer, due_employee;
+  struct money paid_base; /* yuan a month; 0 where amounts were stated instead */
+  struct money paid_employer, paid_employee;
+  struct money surplus; /* yuan, of both shares; never set off against what is owed */
+};
+
 /* Which of the optional figures are there; what is not there is printed empty, never 0. */
 enum assessment_figure {
   FIGURE_MONTHS = 1 << 0,
@@ -56,7 +65,8 @@ enum assessment_figure {
   FIGURE_BEARER = 1 << 5,
   FIGURE_GAP = 1 << 6,  /* gap_months, suspended_from, gap_costs, continuity */
   FIGURE_WAIT = 1 << 7, /* wait_months */
-  FIGURE_ACCOUNT_CREDIT = 1 << 8
+  FIGURE_ACCOUNT_CREDIT = 1 << 8,
+  FIGURE_SHORTFALL = 1 << 9 /* every line has a shortfall_line */
 };
 
 /* Why a later day is worse: a set of enum worsening. RULES 6.5. */
@@ -112,6 +122,9 @@ struct assessment {
   struct basis basis;        /* of the case as a whole */
   struct ledger_line *lines; /* owned, oldest month first */
   size_t line_count, line_capacity;
+  struct shortfall_line *shortfalls; /* owned; one for each line where FIGURE_SHORTFALL, else none */
+  size_t shortfall_count, shortfall_capacity;
+  struct money surplus;         /* of all lines */
   struct fee_segment *segments; /* owned */
   size_t segment_count, segment_capacity;
   const struct rule **basis_rows; /* owned */
@@ -122,8 +135,13 @@ struct assessment {
 void assessment_reset(struct assessment *assessment);
 void assessment_clear(struct assessment *assessment);
 
+/* Returns the storage of a line's numbers. */
+void ledger_line_clear(struct ledger_line *line);
+
 /* A new, empty line at the end; pointers to earlier lines become invalid. */
 struct ledger_line *assessment_add_line(struct assessment *assessment, struct month month);
+/* The shortfall of the last line, empty; pointers to earlier ones become invalid. */
+struct shortfall_line *assessment_add_shortfall(struct assessment *assessment);
 void assessment_add_segment(struct assessment *assessment, struct fee_segment segment);
 
 /* Keeps the rows a lookup has used, with the segments' rates in place of the last fee_rate asked for.
@@ -136,6 +154,12 @@ static inline int assessment_grade(const struct assessment *assessment) {
   int weaker =
       assessment->arrears_grade > assessment->fee_grade ? assessment->arrears_grade : assessment->fee_grade;
   return weaker > assessment->cover_grade ? weaker : assessment->cover_grade;
+}
+
+/* Meaningful where FIGURE_SHORTFALL. */
+static inline const struct shortfall_line *assessment_shortfall(const struct assessment *assessment,
+                                                                const struct ledger_line *line) {
+  return &assessment->shortfalls[line - assessment->lines];
 }
 
 static inline bool assessment_has(const struct assessment *assessment, enum assessment_figure figure) {

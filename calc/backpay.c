@@ -4,6 +4,7 @@
 #include "contribution.h"
 #include "delay_effects.h"
 #include "late_fee.h"
+#include "shortfall.h"
 
 /* What one run over the months gathers. */
 struct backpay {
@@ -72,10 +73,32 @@ static void add_to_totals(struct assessment *assessment, const struct ledger_lin
   money_add(&assessment->late_fee, &assessment->late_fee, &line->late_fee);
 }
 
+/* Cover is lost by a month that was not paid, not by one paid on too low a base. RULES 6, 7 */
+static bool has_cover(const struct backpay *backpay) {
+  return backpay->assessment->scheme == SCHEME_MEDICAL && backpay->reported->kind == KIND_BACKPAY;
+}
+
+static bool is_shortfall(const struct backpay *backpay) { return backpay->reported->kind == KIND_SHORTFALL; }
+
+/* What the month owes: all of it, or what was not paid. */
+static bool fill_contribution(struct backpay *backpay, struct ledger_line *line) {
+  struct assessment *assessment = backpay->assessment;
+  struct exact_shares shares = {0};
+  bool filled = is_shortfall(backpay) ? shortfall_fill(line, assessment, backpay->month_lookup,
+                                                       backpay->reported, backpay->amount_level, &shares)
+                                      : contribution_fill(line, backpay->month_lookup, backpay->reported,
+                                                          backpay->amount_level, &shares, &assessment->notes);
+  exact_add(&backpay->exact_arrears, &backpay->exact_arrears, &shares.employer);
+  exact_add(&backpay->exact_arrears, &backpay->exact_arrears, &shares.employee);
+  exact_shares_clear(&shares);
+  return filled;
+}
+
 static bool assess_month(struct backpay *backpay, struct month month) {
   struct assessment *assessment = backpay->assessment;
   struct rule_lookup *lookup = backpay->month_lookup;
   struct ledger_line *line = assessment_add_line(assessment, month);
+  if (is_shortfall(backpay)) (void)assessment_add_shortfall(assessment);
   if (!is_payable(backpay, month)) {
     line->status = LINE_NOT_PAYABLE;
     return true;
@@ -83,12 +106,11 @@ static bool assess_month(struct backpay *backpay, struct month month) {
   rule_lookup_restart(lookup);
   if (backpay->window != NULL) rule_lookup_remember(lookup, PARAMETER_BACKPAY_MONTHS_MAX, backpay->window);
   rule_lookup_remember(lookup, PARAMETER_AMOUNT_ROUNDING_LEVEL, backpay->amount_level_row);
-  if (!contribution_fill(line, lookup, backpay->reported, backpay->amount_level, &backpay->exact_arrears,
-                         &assessment->notes) ||
+  if (!fill_contribution(backpay, line) ||
       !late_fee_fill(line, assessment, lookup, backpay->reported, backpay->fee_levels, &backpay->fees,
                      &assessment->notes))
     return false;
-  if (assessment->scheme == SCHEME_MEDICAL && !add_account_credit(backpay, line)) return false;
+  if (has_cover(backpay) && !add_account_credit(backpay, line)) return false;
   add_to_totals(assessment, line);
   if (!month_is_set(backpay->oldest_payable)) backpay->oldest_payable = line->month;
   line->basis = assessment_keep_basis(assessment, lookup, line);
@@ -228,7 +250,7 @@ static bool fill_totals(struct backpay *backpay) {
 
 static void fill_account_credit(struct backpay *backpay) {
   struct assessment *assessment = backpay->assessment;
-  if (assessment->scheme != SCHEME_MEDICAL || !backpay->has_account_rate) return;
+  if (!backpay->has_account_rate) return;
   if (backpay->tiers.account_credited->word == ANSWER_YES)
     money_set(&assessment->account_credit, &backpay->account_credit);
   assessment->figures |= FIGURE_ACCOUNT_CREDIT;
@@ -260,7 +282,7 @@ static void find_documents(struct backpay *backpay) {
 static bool assess_case(struct backpay *backpay) {
   struct assessment *assessment = backpay->assessment;
   struct rule_lookup *lookup = &backpay->case_lookup;
-  if (assessment->scheme == SCHEME_MEDICAL &&
+  if (has_cover(backpay) &&
       !benefits_fill(assessment, lookup, backpay->reported, &backpay->gap, &backpay->tiers))
     return false;
   if (!find_levels(backpay)) return false;
@@ -268,15 +290,18 @@ static bool assess_case(struct backpay *backpay) {
   find_documents(backpay);
   if (!assess_months(backpay)) return false;
   bool is_payable_at_all = assessment->payable_months > 0;
+  if (is_shortfall(backpay) && is_payable_at_all && !shortfall_check(assessment, lookup->diagnostics))
+    return false;
   if (is_payable_at_all && !fill_totals(backpay)) return false;
   assessment->basis = assessment_keep_basis(assessment, lookup, NULL);
   assessment->figures |= FIGURE_MONTHS | FIGURE_PAYABLE_MONTHS;
+  if (is_shortfall(backpay)) assessment->figures |= FIGURE_SHORTFALL;
   if (!is_payable_at_all) {
     assessment->status = ASSESSMENT_NOT_PAYABLE;
     return true;
   }
   fill_account_credit(backpay);
-  if (assessment->scheme == SCHEME_MEDICAL) fill_delay(backpay);
+  if (has_cover(backpay)) fill_delay(backpay);
   return true;
 }
 
@@ -291,6 +316,7 @@ bool backpay_assess(struct assessment *assessment, struct rule_lookup *lookup,
       .fees = FEE_SUMS_NONE,
       .oldest_payable = MONTH_NONE,
   };
+  if (is_shortfall(&backpay) && !shortfall_is_stated(reported, lookup->diagnostics)) return false;
   if (!gap_resolve(&backpay.gap, reported, lookup->diagnostics)) return false;
   assessment->gap_to = backpay.gap.last;
   assessment->months = gap_length(&backpay.gap);

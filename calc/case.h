@@ -42,10 +42,12 @@ struct reported_case {
   enum scheme schemes[SCHEME_COUNT];
   int scheme_count; /* at least 1; what the row states, or the default of its kind */
   enum payer payer;
-  struct month gap_from, gap_to;                 /* both inclusive; gap_to MONTH_NONE: still open */
-  struct stated_number wage, average_wage, rate; /* yuan a month, yuan a month, 0..1 */
-  struct date pay_on;                            /* P */
-  struct date fee_from, fee_to;                  /* DATE_NONE when not stated */
+  struct month gap_from, gap_to;                     /* both inclusive; gap_to MONTH_NONE: still open */
+  struct stated_number wage, average_wage, rate;     /* yuan a month, yuan a month, 0..1 */
+  struct stated_number declared_base;                /* shortfall: yuan a month, what was paid on */
+  struct stated_number paid_employer, paid_employee; /* shortfall: yuan a month */
+  struct date pay_on;                                /* P */
+  struct date fee_from, fee_to;                      /* DATE_NONE when not stated */
   struct date order_due;             /* last day of an order to pay (责令限期); DATE_NONE: not stated */
   int contributed_months;            /* topup */
   int local_months;                  /* topup: paid in the place; COUNT_UNSTATED */
@@ -61,6 +63,9 @@ struct reported_case {
   struct stated_number pension;      /* credit: yuan a month */
   note_set notes;                    /* what was doubtful in reading the row */
 };
+
+/* Kinds that owe account months, each with a line of its own in the ledger. */
+static inline bool kind_has_months(enum kind kind) { return kind == KIND_BACKPAY || kind == KIND_SHORTFALL; }
 
 /* Empties the case; numbers free their storage. `{0}` may be reset too. */
 void case_reset(struct reported_case *reported);

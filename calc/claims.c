@@ -145,7 +145,7 @@ static void reject(struct dossier *dossier, enum scheme scheme, int64_t earlier_
 }
 
 void claims_take(struct claims *claims, struct dossier *dossier) {
-  if (dossier->reported.kind != KIND_BACKPAY) return;
+  if (!kind_has_months(dossier->reported.kind)) return;
   for (int i = 0; i < dossier->assessment_count; i++) {
     struct claim claim = claim_of(dossier, i);
     int64_t earlier_line = claims_find(claims, &claim);

@@ -240,31 +240,53 @@ static bool round_shares(struct ledger_line *line, const struct exact *employer,
 
 /* The exact shares, before rounding. */
 static void form_shares(const struct ledger_line *line, const struct month_terms *terms,
-                        struct exact *employer, struct exact *employee, note_set *notes) {
+                        struct exact_shares *shares, note_set *notes) {
   struct exact base = {0};
   money_to_exact(&base, &line->base);
-  exact_multiply(employer, &base, &line->employer_rate);
-  exact_multiply(employee, &base, &line->employee_rate);
-  add_fixed(is_flexible(terms) ? employee : employer, terms, PARAMETER_EMPLOYER_FIXED);
-  add_fixed(employee, terms, PARAMETER_EMPLOYEE_FIXED);
-  add_fixed_year(employee, line, terms, notes);
+  exact_multiply(&shares->employer, &base, &line->employer_rate);
+  exact_multiply(&shares->employee, &base, &line->employee_rate);
+  add_fixed(is_flexible(terms) ? &shares->employee : &shares->employer, terms, PARAMETER_EMPLOYER_FIXED);
+  add_fixed(&shares->employee, terms, PARAMETER_EMPLOYEE_FIXED);
+  add_fixed_year(&shares->employee, line, terms, notes);
   exact_clear(&base);
+}
+
+void exact_shares_clear(struct exact_shares *shares) {
+  exact_clear(&shares->employer);
+  exact_clear(&shares->employee);
 }
 
 bool contribution_fill(struct ledger_line *line, struct rule_lookup *lookup,
                        const struct reported_case *reported, enum rounding_level level,
-                       struct exact *exact_sum, note_set *notes) {
+                       struct exact_shares *shares, note_set *notes) {
   struct month_terms terms = {.lookup = lookup, .reported = reported};
   if (!month_terms_find(&terms, line->first_day) || !base_by_terms(line, &terms, notes)) return false;
   const struct rule *rounding = rule_lookup_required(lookup, PARAMETER_AMOUNT_ROUNDING, line->first_day);
   if (rounding == NULL || !find_rates(line, &terms)) return false;
-  struct exact employer = {0}, employee = {0};
   note_nation_rate(lookup, notes);
-  form_shares(line, &terms, &employer, &employee, notes);
-  bool rounded = round_shares(line, &employer, &employee, lookup, rounding, level);
-  exact_add(exact_sum, exact_sum, &employer);
-  exact_add(exact_sum, exact_sum, &employee);
-  exact_clear(&employer);
-  exact_clear(&employee);
-  return rounded;
+  form_shares(line, &terms, shares, notes);
+  return round_shares(line, &shares->employer, &shares->employee, lookup, rounding, level);
+}
+
+/* Whether clamping would have changed the base; it keeps what it is. */
+static bool find_outside(const struct ledger_line *line, const struct month_terms *terms, bool *is_outside) {
+  struct ledger_line clamped = {.base_from = BASE_STATED};
+  note_set notes = 0;
+  money_set(&clamped.base, &line->base);
+  bool clamps = clamp(&clamped, terms, -1, &notes) && clamp(&clamped, terms, 1, &notes);
+  *is_outside = clamped.base_from != BASE_STATED;
+  money_clear(&clamped.base);
+  return clamps;
+}
+
+bool contribution_on(struct ledger_line *line, struct rule_lookup *lookup,
+                     const struct reported_case *reported, enum rounding_level level,
+                     const struct exact *yuan, struct exact_shares *shares, bool *is_outside) {
+  struct month_terms terms = {.lookup = lookup, .reported = reported};
+  note_set notes = 0; /* the same as on the base that was due */
+  if (!month_terms_find(&terms, line->first_day) || !round_base(&line->base, yuan, &terms)) return false;
+  if (!find_outside(line, &terms, is_outside)) return false;
+  form_shares(line, &terms, shares, &notes);
+  return round_shares(line, &shares->employer, &shares->employee, lookup,
+                      lookup->rows[PARAMETER_AMOUNT_ROUNDING], level);
 }

@@ -14,10 +14,24 @@
 MUST_USE bool contribution_base(struct ledger_line *line, struct rule_lookup *lookup,
                                 const struct reported_case *reported, note_set *notes);
 
-/* Base, rates and shares of the line. `level` is the case's amount_rounding_level; the exact, unrounded sum
- * of both shares is added to *exact_sum. False: rejected and reported. RULES 4.4-4.5. */
+/* Both shares of a month in yuan, before they are rounded. */
+struct exact_shares {
+  struct exact employer, employee;
+};
+
+void exact_shares_clear(struct exact_shares *shares);
+
+/* Base, rates and shares of the line. `level` is the case's amount_rounding_level; *shares gets the exact
+ * shares. False: rejected and reported. RULES 4.4-4.5. */
 MUST_USE bool contribution_fill(struct ledger_line *line, struct rule_lookup *lookup,
                                 const struct reported_case *reported, enum rounding_level level,
-                                struct exact *exact_sum, note_set *notes);
+                                struct exact_shares *shares, note_set *notes);
+
+/* The same month on the base of `yuan`, which is rounded but not clamped: fills base and shares of `line`,
+ * whose month, first_day and rates are set, after contribution_fill has asked for them. *is_outside: the base
+ * lies outside the month's bounds. */
+MUST_USE bool contribution_on(struct ledger_line *line, struct rule_lookup *lookup,
+                              const struct reported_case *reported, enum rounding_level level,
+                              const struct exact *yuan, struct exact_shares *shares, bool *is_outside);
 
 #endif

@@ -191,10 +191,18 @@ static bool waits_for_order(struct rule_lookup *lookup, struct date first_day,
   return true;
 }
 
+/* The yearly adjustment of a base may be free of a fee where a missed month is not. */
+static const struct rule *find_applies(struct rule_lookup *lookup, struct date first_day, enum kind kind) {
+  const struct rule *own = kind == KIND_SHORTFALL
+                               ? rule_lookup_optional(lookup, PARAMETER_SHORTFALL_FEE_APPLIES, first_day)
+                               : NULL;
+  return own != NULL ? own : rule_lookup_required(lookup, PARAMETER_FEE_APPLIES, first_day);
+}
+
 bool late_fee_fill(struct ledger_line *line, struct assessment *assessment, struct rule_lookup *lookup,
                    const struct reported_case *reported, struct fee_levels levels, struct fee_sums *sums,
                    note_set *notes) {
-  const struct rule *applies = rule_lookup_required(lookup, PARAMETER_FEE_APPLIES, line->first_day);
+  const struct rule *applies = find_applies(lookup, line->first_day, reported->kind);
   struct fee_period period;
   if (applies == NULL) return false;
   if (applies->word == ANSWER_NO) return true;

@@ -20,7 +20,8 @@ static bool read_kind(enum kind *kind, const struct options *options) {
   const char *word = options->operand_count == 0 ? kind_keys[KIND_BACKPAY] : options->operands[0];
   bool is_known = cell_kind(kind, &context, FIELD_KIND, text_from(word));
   if (!is_known)
-    say(options->language, LABEL_SAY_BAD_KIND, word, "backpay, topup, resident, transfer, credit", NULL);
+    say(options->language, LABEL_SAY_BAD_KIND, word, "backpay, shortfall, topup, resident, transfer, credit",
+        NULL);
   diagnostics_clear(&diagnostics);
   buffer_clear(&context.scratch);
   return is_known;

@@ -145,6 +145,12 @@ static inline void state(struct reported_case *reported, const char *name, const
     state_number(&reported->average_wage, value);
   else if (strcmp(name, "rate") == 0)
     state_number(&reported->rate, value);
+  else if (strcmp(name, "declared_base") == 0)
+    state_number(&reported->declared_base, value);
+  else if (strcmp(name, "paid_employer") == 0)
+    state_number(&reported->paid_employer, value);
+  else if (strcmp(name, "paid_employee") == 0)
+    state_number(&reported->paid_employee, value);
   else if (strcmp(name, "pension") == 0)
     state_number(&reported->pension, value);
   else if (strcmp(name, "resident_group") == 0)
@@ -229,6 +235,7 @@ static inline bool put_result_money(struct buffer *out, const struct assessment 
                  {"fee_difference", &a->fee_difference, FIGURE_FEE},
                  {"cap_reduction", &a->cap_reduction, FIGURE_FEE},
                  {"late_fee_per_day", &a->late_fee_per_day, FIGURE_FEE},
+                 {"surplus", &a->surplus, FIGURE_SHORTFALL},
                  {"account_credit", &a->account_credit, FIGURE_ACCOUNT_CREDIT}};
   for (size_t i = 0; i < sizeof amounts / sizeof amounts[0]; i++) {
     if (strcmp(name, amounts[i].name) != 0) continue;
@@ -319,6 +326,18 @@ static inline void put_result_words(struct buffer *out, const struct assessment 
     put_basis(out, a, a->basis);
 }
 
+static inline void put_shortfall(struct buffer *out, const struct shortfall_line *shortfall,
+                                 const char *name) {
+  const struct {
+    const char *name;
+    const struct money *amount;
+  } amounts[] = {{"due_employer", &shortfall->due_employer},   {"due_employee", &shortfall->due_employee},
+                 {"paid_base", &shortfall->paid_base},         {"paid_employer", &shortfall->paid_employer},
+                 {"paid_employee", &shortfall->paid_employee}, {"surplus", &shortfall->surplus}};
+  for (size_t i = 0; i < sizeof amounts / sizeof amounts[0]; i++)
+    if (strcmp(name, amounts[i].name) == 0) money_format(out, amounts[i].amount);
+}
+
 static inline void put_line_figure(struct buffer *out, const struct assessment *a, size_t index,
                                    const char *name) {
   static const char *const froms[] = {"stated", "floor", "ceiling", "average"};
@@ -333,6 +352,7 @@ static inline void put_line_figure(struct buffer *out, const struct assessment *
                  {"fee", &line->late_fee},      {"uncapped", &line->late_fee_uncapped}};
   for (size_t i = 0; i < sizeof amounts / sizeof amounts[0]; i++)
     if (strcmp(name, amounts[i].name) == 0) money_format(out, amounts[i].amount);
+  if (assessment_has(a, FIGURE_SHORTFALL)) put_shortfall(out, assessment_shortfall(a, line), name);
   if (strcmp(name, "month") == 0)
     month_format(out, line->month);
   else if (strcmp(name, "base_from") == 0)

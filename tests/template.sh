@@ -31,7 +31,7 @@ quiet template -o a.xlsx --force -q
 expect 4 'nowhere' template -o nowhere/a.xlsx
 expect 2 'LIST.xlsx' template --lang en
 expect 2 'LIST.xlsx' template -o list.ods --lang en
-expect 2 'backpay, topup, resident, transfer, credit' template pension -o b.xlsx
+expect 2 'backpay, shortfall, topup, resident, transfer, credit' template pension -o b.xlsx
 expect 2 'more' template topup more -o b.xlsx
 [ ! -e b.xlsx ] || fail 'a list was written all the same'
 [ "$failures" -eq 0 ]

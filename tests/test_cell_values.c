@@ -441,15 +441,16 @@ Test(cell_values, regions_go_by_code_or_by_any_of_their_names) {
 }
 
 Test(cell_values, words_are_chinese_or_english_and_a_refusal_lists_them) {
-  static const struct example kinds[] = {
-      {"backpay", "backpay"},
-      {"补缴", "backpay"},
-      {"Topup", "topup"},
-      {"一次性补足", "topup"}, /* and so on */
-      {"居民医保", "resident"},
-      {"转移接续", "transfer"},
-      {"划账", "credit"},
-      {"refund", "E110(backpay 补缴, topup 一次性补足, resident 居民医保, transfer 转移, credit 划账)"}};
+  static const struct example kinds[] = {{"backpay", "backpay"},
+                                         {"补缴", "backpay"},
+                                         {"Topup", "topup"},
+                                         {"一次性补足", "topup"}, /* and so on */
+                                         {"居民医保", "resident"},
+                                         {"转移接续", "transfer"},
+                                         {"划账", "credit"},
+                                         {"refund",
+                                          "E110(backpay 补缴, topup 一次性补足, resident 居民医保, transfer "
+                                          "转移, shortfall 少缴补差, credit 划账)"}};
   static const struct example payers[] = {{"employer", "employer"},
                                           {"单位职工", "employer"},
                                           {"灵活就业人员", "flexible"},

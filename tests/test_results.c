@@ -204,9 +204,11 @@ Test(results, have_no_row_for_a_rejected_case) {
   scene_close(&scene);
 }
 
-#define LEDGER_HEADER                                                                                 \
-  "record,case_id,scheme,month,base,base_from,employer_rate,employee_rate,employer,employee,arrears," \
-  "fee_first,fee_last,days,fee_rates,late_fee_exact,late_fee_uncapped,late_fee,status,because\n"
+#define LEDGER_HEADER                                                                                      \
+  "record,case_id,scheme,month,base,base_from,employer_rate,employee_rate,employer,employee,arrears,"      \
+  "fee_first,fee_last,days,fee_rates,late_fee_exact,late_fee_uncapped,late_fee,due_employer,due_employee," \
+  "paid_base,"                                                                                             \
+  "paid_employer,paid_employee,surplus,status,because\n"
 #define BECAUSE "330100/employer_rate@2025-01-01"
 
 Test(ledger, has_a_row_for_each_month_and_leaves_empty_what_does_not_apply) {
@@ -217,15 +219,15 @@ Test(ledger, has_a_row_for_each_month_and_leaves_empty_what_does_not_apply) {
   expect_shown(&ledger_csv, &scene, false,
                LEDGER_HEADER
                "12,\"a,b\",medical,2011-05,5000.00,floor,0.08,0.02,400.00,100.00,500.00,"
-               "2011-06-01,2011-07-02,32,0.002x30+0.0005x2,30.5,30.50,30.00,ok," BECAUSE
+               "2011-06-01,2011-07-02,32,0.002x30+0.0005x2,30.5,30.50,30.00,,,,,,,ok," BECAUSE
                "\n"
                "12,\"a,b\",medical,2011-06,5000.00,stated,0.08,0.02,400.00,100.00,500.00,"
-               ",,,,0,0.00,0.00,waived," BECAUSE
+               ",,,,0,0.00,0.00,,,,,,,waived," BECAUSE
                "\n"
                "12,\"a,b\",medical,2011-07,5000.00,average,0.08,0.02,400.00,100.00,500.00,"
-               ",,0,,0,0.00,0.00,ok," BECAUSE
+               ",,0,,0,0.00,0.00,,,,,,,ok," BECAUSE
                "\n"
-               "12,\"a,b\",medical,2011-08,,,,,,,,,,,,,,,not_payable,\n");
+               "12,\"a,b\",medical,2011-08,,,,,,,,,,,,,,,,,,,,,not_payable,\n");
   scene_close(&scene);
 }
 
@@ -241,8 +243,9 @@ Test(ledger, starts_anew_with_each_scheme) {
   expect_shown(
       &ledger_csv, &scene, false,
       LEDGER_HEADER
-      "12,E-1,medical,2025-01,5000.00,floor,0.08,0.02,400.00,100.00,500.00,,,,,0,0.00,0.00,ok,\n"
-      "12,E-1,pension,2025-01,5000.00,floor,0.08,0.02,400.00,100.00,500.00,,,,,0,0.00,0.00,ok," BECAUSE "\n");
+      "12,E-1,medical,2025-01,5000.00,floor,0.08,0.02,400.00,100.00,500.00,,,,,0,0.00,0.00,,,,,,,ok,\n"
+      "12,E-1,pension,2025-01,5000.00,floor,0.08,0.02,400.00,100.00,500.00,,,,,0,0.00,0.00,,,,,,,ok," BECAUSE
+      "\n");
   scene_close(&scene);
 }
 
@@ -257,11 +260,10 @@ Test(ledger, repeats_the_rules_of_many_equal_months_as_they_stand) {
     char row[200];
     keep_rate(result, add_line(result, "2025-01"), &scene.rules);
     result->lines[i].month = month_add(month_of("2000-01"), i);
-    int length = snprintf(
-        row, sizeof row,
-        "12,E-1,medical,%d-%02d,5000.00,floor,0.08,0.02,400.00,100.00,500.00,,,,,0,0.00,0.00,ok," BECAUSE
-        "\n",
-        2000 + i / 12, i % 12 + 1);
+    int length = snprintf(row, sizeof row,
+                          "12,E-1,medical,%d-%02d,5000.00,floor,0.08,0.02,400.00,100.00,500.00,,,,,0,0.00,0."
+                          "00,,,,,,,ok," BECAUSE "\n",
+                          2000 + i / 12, i % 12 + 1);
     buffer_add(&expected, row, (size_t)length);
   }
   buffer_add_byte(&expected, '\0');
@@ -346,24 +348,32 @@ Test(jsonl, holds_the_ledger_as_an_array) {
       "\"employee_rate\":\"0.02\",\"employer\":\"400.00\",\"employee\":\"100.00\",\"arrears\":\"500.00\","
       "\"fee_first\":\"2011-06-01\",\"fee_last\":\"2011-07-02\",\"days\":32,"
       "\"fee_rates\":\"0.002x30+0.0005x2\",\"late_fee_exact\":\"30.5\",\"late_fee_uncapped\":\"30.50\","
-      "\"late_fee\":\"30.00\",\"status\":\"ok\",\"because\":\"" BECAUSE
+      "\"late_fee\":\"30.00\",\"due_employer\":null,\"due_employee\":null,\"paid_base\":null,\"paid_"
+      "employer\":null,"
+      "\"paid_employee\":null,\"surplus\":null,\"status\":\"ok\",\"because\":\"" BECAUSE
       "\"},"
       "{\"month\":\"2011-06\",\"base\":\"5000.00\",\"base_from\":\"stated\",\"employer_rate\":\"0.08\","
       "\"employee_rate\":\"0.02\",\"employer\":\"400.00\",\"employee\":\"100.00\",\"arrears\":\"500.00\","
       "\"fee_first\":null,\"fee_last\":null,\"days\":null,"
       "\"fee_rates\":null,\"late_fee_exact\":\"0\",\"late_fee_uncapped\":\"0.00\","
-      "\"late_fee\":\"0.00\",\"status\":\"waived\",\"because\":\"" BECAUSE
+      "\"late_fee\":\"0.00\",\"due_employer\":null,\"due_employee\":null,\"paid_base\":null,\"paid_"
+      "employer\":null,"
+      "\"paid_employee\":null,\"surplus\":null,\"status\":\"waived\",\"because\":\"" BECAUSE
       "\"},"
       "{\"month\":\"2011-07\",\"base\":\"5000.00\",\"base_from\":\"average\",\"employer_rate\":\"0.08\","
       "\"employee_rate\":\"0.02\",\"employer\":\"400.00\",\"employee\":\"100.00\",\"arrears\":\"500.00\","
       "\"fee_first\":null,\"fee_last\":null,\"days\":0,"
       "\"fee_rates\":null,\"late_fee_exact\":\"0\",\"late_fee_uncapped\":\"0.00\","
-      "\"late_fee\":\"0.00\",\"status\":\"ok\",\"because\":\"" BECAUSE
+      "\"late_fee\":\"0.00\",\"due_employer\":null,\"due_employee\":null,\"paid_base\":null,\"paid_"
+      "employer\":null,"
+      "\"paid_employee\":null,\"surplus\":null,\"status\":\"ok\",\"because\":\"" BECAUSE
       "\"},"
       "{\"month\":\"2011-08\",\"base\":null,\"base_from\":null,\"employer_rate\":null,"
       "\"employee_rate\":null,\"employer\":null,\"employee\":null,\"arrears\":null,"
       "\"fee_first\":null,\"fee_last\":null,\"days\":null,"
       "\"fee_rates\":null,\"late_fee_exact\":null,\"late_fee_uncapped\":null,"
-      "\"late_fee\":null,\"status\":\"not_payable\",\"because\":null}]}\n");
+      "\"late_fee\":null,\"due_employer\":null,\"due_employee\":null,\"paid_base\":null,\"paid_employer\":"
+      "null,"
+      "\"paid_employee\":null,\"surplus\":null,\"status\":\"not_payable\",\"because\":null}]}\n");
   scene_close(&scene);
 }

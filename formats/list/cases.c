@@ -215,8 +215,12 @@ static bool take_month(struct cases_reader *reader, struct reported_case *report
 
 /* A pension may be small, the wage of a month is not. */
 static bool (*const amount_readers[FIELD_COUNT])(struct exact *, struct cell_context *, enum case_field,
-                                                 struct text) = {
-    [FIELD_WAGE] = cell_wage, [FIELD_AVERAGE_WAGE] = cell_wage, [FIELD_PENSION] = cell_amount};
+                                                 struct text) = {[FIELD_WAGE] = cell_wage,
+                                                                 [FIELD_AVERAGE_WAGE] = cell_wage,
+                                                                 [FIELD_DECLARED_BASE] = cell_wage,
+                                                                 [FIELD_PAID_EMPLOYER] = cell_amount,
+                                                                 [FIELD_PAID_EMPLOYEE] = cell_amount,
+                                                                 [FIELD_PENSION] = cell_amount};
 
 /* How a filled cell becomes a member of the case, by the reader that its row in case_fields.def names. False:
  * diagnosed. */
@@ -294,7 +298,7 @@ static void take_defaults(struct reported_case *reported, const struct case_defa
   reported->region = defaults->region;
   reported->payer = defaults->has_payer ? defaults->payer : PAYER_EMPLOYER;
   reported->pay_on = defaults->pay_on;
-  if (reported->kind != KIND_BACKPAY) return;
+  if (!kind_has_months(reported->kind)) return;
   reported->scheme_count = defaults->scheme_count;
   memcpy(reported->schemes, defaults->schemes, sizeof reported->schemes);
 }
@@ -302,7 +306,8 @@ static void take_defaults(struct reported_case *reported, const struct case_defa
 /* What stands in for cells that the row leaves empty and no option names; each is said. */
 static void assume(struct reported_case *reported, const struct case_defaults *defaults, field_set filled) {
   const bool is_backpay = reported->kind == KIND_BACKPAY, is_resident = reported->kind == KIND_RESIDENT;
-  const bool asks_payer = is_backpay || reported->kind == KIND_TOPUP || reported->kind == KIND_CREDIT;
+  const bool asks_payer =
+      kind_has_months(reported->kind) || reported->kind == KIND_TOPUP || reported->kind == KIND_CREDIT;
   if (reported->region == REGION_NONE && (filled & BIT_OF(FIELD_REGION)) == 0) {
     reported->region = REGION_NATION;
     reported->notes |= NOTE(NATION_ASSUMED);
@@ -325,12 +330,25 @@ static void report_missing(struct dossier *dossier, field_set missing) {
   }
 }
 
+/* What was paid of a month says that it was paid: as a month not paid at all it would be charged in full. */
+static void refuse_paid_without_kind(const struct cases_reader *reader, struct dossier *dossier) {
+  static const enum case_field paid[] = {FIELD_DECLARED_BASE, FIELD_PAID_EMPLOYER, FIELD_PAID_EMPLOYEE};
+  for (size_t i = 0; i < sizeof paid / sizeof paid[0]; i++) {
+    struct text cell = cell_of(reader, dossier, paid[i]);
+    if (cell_is_nothing(cell)) continue;
+    diagnostics_add(&dossier->diagnostics, DIAGNOSTIC_PAID_WITHOUT_KIND, (int)paid[i],
+                    text_clip(cell, VALUE_SHOWN_MAX));
+    return;
+  }
+}
+
 void cases_read(struct cases_reader *reader, struct dossier *dossier) {
   struct reported_case *reported = &dossier->reported;
   reader->context.diagnostics = &dossier->diagnostics;
   reader->context.notes = &reported->notes;
   field_set filled = 0;
   bool is_kind_known = read_field(reader, dossier, FIELD_KIND, &filled);
+  if ((filled & BIT_OF(FIELD_KIND)) == 0) refuse_paid_without_kind(reader, dossier);
   take_defaults(reported, reader->defaults);
   for (int i = 0; i < reader->field_count; i++)
     (void)!read_field(reader, dossier, reader->fields[i], &filled);

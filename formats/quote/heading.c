@@ -60,7 +60,8 @@ static void add_when(struct buffer *line, const struct heading *heading) {
   }
   const struct text gap[] = {buffer_text(&from), buffer_text(&to), buffer_text(&paid)};
   if (has_gap)
-    quote_label(line, heading->options, LABEL_QUOTE_GAP, gap, 3);
+    quote_label(line, heading->options,
+                reported->kind == KIND_SHORTFALL ? LABEL_QUOTE_SHORT : LABEL_QUOTE_GAP, gap, 3);
   else
     quote_label(line, heading->options, LABEL_QUOTE_PAID, &gap[2], 1);
   buffer_clear(&from);
@@ -82,7 +83,7 @@ void quote_heading_print(struct buffer *out, const struct quote_options *options
   add_place(&line, &heading);
   for (int i = 0; i < dossier->assessment_count && reported->kind != KIND_RESIDENT; i++)
     join(&line, quote_word(options, WORDS_SCHEME, (int)dossier->assessments[i].scheme));
-  if (reported->kind == KIND_BACKPAY) join(&line, quote_word(options, WORDS_PAYER, (int)reported->payer));
+  if (kind_has_months(reported->kind)) join(&line, quote_word(options, WORDS_PAYER, (int)reported->payer));
   end_line(&heading, &line, true);
   add_when(&line, &heading);
   end_line(&heading, &line, false);

@@ -108,6 +108,34 @@ static void print_arrears(struct buffer *out, const struct quote_options *option
   print_table(out, &table, LABEL_QUOTE_MONTHS);
 }
 
+static void due_and_paid_row(struct month_table *table, const struct ledger_line *line) {
+  const struct shortfall_line *shortfall = assessment_shortfall(table->assessment, line);
+  month_format(&table->grid.texts, line->month);
+  text_grid_cell(&table->grid);
+  amount_cell(table, &line->base, true);
+  amount_cell(table, &shortfall->paid_base, !money_is_zero(&shortfall->paid_base));
+  amount_cell(table, &shortfall->due_employer, has_employer(table->assessment));
+  amount_cell(table, &shortfall->paid_employer, has_employer(table->assessment));
+  amount_cell(table, &shortfall->due_employee, true);
+  amount_cell(table, &shortfall->paid_employee, true);
+  amount_cell(table, &shortfall->surplus, !money_is_zero(&shortfall->surplus));
+}
+
+static void print_due_and_paid(struct buffer *out, const struct quote_options *options,
+                               const struct assessment *assessment) {
+  static const enum label labels[] = {LABEL_LEDGER_MONTH,         LABEL_LEDGER_BASE,
+                                      LABEL_LEDGER_PAID_BASE,     LABEL_LEDGER_DUE_EMPLOYER,
+                                      LABEL_LEDGER_PAID_EMPLOYER, LABEL_LEDGER_DUE_EMPLOYEE,
+                                      LABEL_LEDGER_PAID_EMPLOYEE, LABEL_LEDGER_SURPLUS};
+  struct month_table table = {.grid = {.columns = 8, .aligns = "lrrrrrrr", .has_header = true},
+                              .options = options,
+                              .assessment = assessment};
+  header_row(&table, labels);
+  for (size_t i = 0; i < assessment->line_count; i++)
+    if (assessment->lines[i].status != LINE_NOT_PAYABLE) due_and_paid_row(&table, &assessment->lines[i]);
+  print_table(out, &table, LABEL_QUOTE_DUE_AND_PAID);
+}
+
 static void fee_row(struct month_table *table, const struct ledger_line *line) {
   bool is_cut = money_compare(&line->late_fee_uncapped, &line->late_fee) != 0;
   month_format(&table->grid.texts, line->month);
@@ -182,5 +210,7 @@ void quote_months_print(struct buffer *out, const struct quote_options *options,
                         const struct quote_basis *basis, const struct assessment *assessment) {
   if (assessment->line_count == 0) return;
   print_arrears(out, options, basis, assessment);
+  if (assessment_has(assessment, FIGURE_SHORTFALL) && assessment->payable_months > 0)
+    print_due_and_paid(out, options, assessment);
   if (is_charged(assessment)) print_fees(out, options, assessment);
 }

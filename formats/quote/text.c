@@ -289,8 +289,8 @@ static void credit_answer(struct quote *quote, const struct assessment *assessme
 typedef void answer_function(struct quote *quote, const struct assessment *assessment);
 
 static answer_function *const answers[KIND_COUNT] = {
-    [KIND_BACKPAY] = backpay_answer,   [KIND_TOPUP] = topup_answer,   [KIND_RESIDENT] = resident_answer,
-    [KIND_TRANSFER] = transfer_answer, [KIND_CREDIT] = credit_answer,
+    [KIND_BACKPAY] = backpay_answer,   [KIND_TOPUP] = topup_answer,       [KIND_RESIDENT] = resident_answer,
+    [KIND_TRANSFER] = transfer_answer, [KIND_SHORTFALL] = backpay_answer, [KIND_CREDIT] = credit_answer,
 };
 
 /* Where there are several results, each has its scheme above it. */
@@ -326,7 +326,7 @@ void quote_text(struct buffer *out, const struct quote_options *options, const s
   struct quote_basis basis;
   quote_basis_gather(&basis, options->language, dossier);
   quote_heading_print(out, options, dossier);
-  if (dossier->assessment_count > 1 && dossier->reported.kind == KIND_BACKPAY)
+  if (dossier->assessment_count > 1 && kind_has_months(dossier->reported.kind))
     quote_person_print(out, options, dossier);
   for (int i = 0; i < dossier->assessment_count; i++) print_section(&quote, &dossier->assessments[i], &basis);
   quote_basis_print(out, options, &basis, dossier);

@@ -24,7 +24,7 @@ static const struct {
  * which scheme is of interest in back-payment alone. */
 static bool has_column(enum case_field field, enum kind kind) {
   if (field == FIELD_KIND) return kind != KIND_BACKPAY;
-  if (field == FIELD_SCHEME || field == FIELD_PAYER) return kind == KIND_BACKPAY;
+  if (field == FIELD_SCHEME || field == FIELD_PAYER) return kind_has_months(kind);
   return field != FIELD_ID_TYPE && (forms[field].used >> kind & 1u) != 0;
 }
 

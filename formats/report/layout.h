@@ -46,7 +46,8 @@ struct report_column {
   int width; /* at least this many half-width characters */
   unsigned flags;
   report_cell *cell;
-  size_t offset;                       /* for the cell function: which amount, or which cell is carried */
+  size_t offset;      /* for the cell function: which amount, or which cell is carried */
+  uint64_t only_with; /* a bit for each case_field: left out of lists without any of them; 0: never */
   const struct report_column *same_as; /* a column of another sheet, and nothing else is set; NULL: itself */
 };
 

@@ -32,14 +32,19 @@ static void write_basis(struct row_writer *writer, const struct report_subject *
 #define LINE_ROW(ID, key, label, type, value, when, ...)                                         \
   static void ledger_cell_##key(struct row_writer *writer, const struct report_subject *subject, \
                                 const struct report_column *column) {                            \
+    const struct assessment *assessment = subject->assessment;                                   \
     const struct ledger_line *line = subject->line;                                              \
-    (void)line, (void)column;                                                                    \
+    (void)assessment, (void)line, (void)column;                                                  \
     if (when)                                                                                    \
       WRITE_##type(value);                                                                       \
     else                                                                                         \
       row_writer_blank(writer);                                                                  \
   }
 #include "calc/figures.def"
+
+/* The columns of shortfalls, in lists that say what was paid. */
+#define IF_PAID (BIT(DECLARED_BASE) | BIT(PAID_EMPLOYER) | BIT(PAID_EMPLOYEE))
+#define BIT(field) (UINT64_C(1) << FIELD_##field)
 
 static const struct report_column columns[] = {
     AS_RESULT(RECORD),
@@ -48,6 +53,12 @@ static const struct report_column columns[] = {
     AS_RESULT(SCHEME),
 #define LINE_ROW(ID, key, label, type, value, when, sum, least) \
   {.title = label, FORM_##type(sum), .width = least, .cell = ledger_cell_##key},
+#define LINE_SHORTFALL(ID, key, ...) \
+  {.title = LABEL_LEDGER_##ID,       \
+   FORM_MONEY(NO_SUM),               \
+   .width = 11,                      \
+   .cell = ledger_cell_##key,        \
+   .only_with = IF_PAID},
 #include "calc/figures.def"
 };
 

@@ -28,7 +28,7 @@ REPORT_CELL(cell_reason, write_reason(writer, subject))
 REPORT_CELL(cell_raw, row_writer_text(writer, subject->dossier->raw))
 
 #define TEXTS(title, style, width, flags, cell) \
-  { title, ROW_TEXT, style, width, flags, cell, 0, NULL }
+  { title, ROW_TEXT, style, width, flags, cell, 0, 0, NULL }
 
 static const struct report_column columns[] = {
     SOURCE_LINE_COLUMN,

@@ -48,19 +48,19 @@ REPORT_CELL(cell_file, row_writer_text(writer, writer->context->rules->files[sub
 REPORT_CELL(cell_line, row_writer_count(writer, subject->rule->line))
 
 #define TEXTS(title, style, width, flags, cell) \
-  { title, ROW_TEXT, style, width, flags, cell, 0, NULL }
+  { title, ROW_TEXT, style, width, flags, cell, 0, 0, NULL }
 #define DAY(title, cell) \
-  { title, ROW_DATE, STYLE_DAY, 11, 0, cell, 0, NULL }
+  { title, ROW_DATE, STYLE_DAY, 11, 0, cell, 0, 0, NULL }
 
 static const struct report_column columns[] = {
-    {LABEL_RULE_NUMBER, ROW_INTEGER, STYLE_ID, 7, 0, cell_number, 0, NULL},
+    {LABEL_RULE_NUMBER, ROW_INTEGER, STYLE_ID, 7, 0, cell_number, 0, 0, NULL},
     TEXTS(LABEL_RULE_REGION, STYLE_TEXT, 9, 0, cell_region_code),
     TEXTS(LABEL_RULE_REGION_NAME, STYLE_TEXT, 10, COLUMN_FITTED, cell_region_name),
     TEXTS(LABEL_FIELD_SCHEME, STYLE_TEXT, 10, COLUMN_FITTED, cell_scheme),
     TEXTS(LABEL_FIELD_PAYER, STYLE_TEXT, 9, COLUMN_FITTED, cell_party),
     TEXTS(LABEL_RULE_PARAMETER, STYLE_TEXT, 14, COLUMN_FITTED, cell_parameter),
     TEXTS(LABEL_RULE_MEANING, STYLE_WRAPPED, 26, COLUMN_FITTED, cell_meaning),
-    {LABEL_RULE_ABOVE, ROW_INTEGER, STYLE_COUNT, 6, 0, cell_above, 0, NULL},
+    {LABEL_RULE_ABOVE, ROW_INTEGER, STYLE_COUNT, 6, 0, cell_above, 0, 0, NULL},
     DAY(LABEL_RULE_FROM, cell_from),
     DAY(LABEL_RULE_TO, cell_to),
     TEXTS(LABEL_RULE_VALUE, STYLE_WRAPPED, 24, 0, cell_value),
@@ -71,7 +71,7 @@ static const struct report_column columns[] = {
     TEXTS(LABEL_RULE_URL, STYLE_TEXT, 30, 0, cell_url),
     TEXTS(LABEL_RULE_REFERENCE, STYLE_TEXT, 14, COLUMN_FITTED, cell_reference),
     TEXTS(LABEL_RULE_FILE, STYLE_TEXT, 10, COLUMN_FITTED, cell_file),
-    {LABEL_RULE_LINE, ROW_INTEGER, STYLE_ID, 6, 0, cell_line, 0, NULL},
+    {LABEL_RULE_LINE, ROW_INTEGER, STYLE_ID, 6, 0, cell_line, 0, 0, NULL},
 };
 
 const struct report_layout report_rules = {.name = LABEL_SHEET_RULES,

@@ -4,18 +4,18 @@
 
 #include "calc/array.h"
 
-static size_t carried_count(const struct report_layout *layout, const struct case_columns *columns) {
-  if (layout->carried_cell == NULL || columns == NULL) return 0;
-  size_t room = ROW_COLUMNS_MOST - layout->count;
+static size_t carried_count(const struct report_sheet *sheet, const struct case_columns *columns) {
+  if (sheet->layout->carried_cell == NULL || columns == NULL) return 0;
+  size_t room = ROW_COLUMNS_MOST - sheet->own_count;
   return columns->carried_count < room ? columns->carried_count : room;
 }
 
 static void add_carried(struct report_sheet *sheet, const struct case_columns *columns) {
   const struct report_layout *layout = sheet->layout;
-  for (size_t i = layout->count; i < sheet->count; i++) {
-    size_t cell = columns->carried[i - layout->count];
-    sheet->columns[i] = (struct report_column){LABEL_COUNT,          ROW_TEXT, STYLE_TEXT, 8, COLUMN_FITTED,
-                                               layout->carried_cell, cell,     NULL};
+  for (size_t i = sheet->own_count; i < sheet->count; i++) {
+    size_t cell = columns->carried[i - sheet->own_count];
+    sheet->columns[i] = (struct report_column){LABEL_COUNT,          ROW_TEXT, STYLE_TEXT, 8,   COLUMN_FITTED,
+                                               layout->carried_cell, cell,     0,          NULL};
     sheet->titles[i] = columns->names[cell];
   }
 }
@@ -26,21 +26,34 @@ static bool has_sums(const struct report_sheet *sheet) {
   return false;
 }
 
-static void add_columns(struct report_sheet *sheet, enum language language) {
+static bool is_shown(const struct report_column *column, const struct case_columns *columns) {
+  if (column->only_with == 0 || columns == NULL) return column->only_with == 0;
+  for (int field = 0; field < FIELD_COUNT; field++)
+    if ((column->only_with >> field & 1u) != 0 && columns->index[field] != COLUMN_ABSENT) return true;
+  return false;
+}
+
+/* The sheet's own columns, those left out that the list has no use for. */
+static void add_columns(struct report_sheet *sheet, enum language language,
+                        const struct case_columns *columns) {
   for (size_t i = 0; i < sheet->layout->count; i++) {
-    const struct report_column *column = &sheet->layout->columns[i];
-    sheet->columns[i] = column->same_as == NULL ? *column : *column->same_as;
-    sheet->titles[i] = text_from(label(language, sheet->columns[i].title));
+    const struct report_column *own = &sheet->layout->columns[i];
+    const struct report_column *column = own->same_as == NULL ? own : own->same_as;
+    if (!is_shown(column, columns)) continue;
+    sheet->columns[sheet->own_count] = *column;
+    sheet->titles[sheet->own_count++] = text_from(label(language, column->title));
   }
 }
 
 void report_sheet_init(struct report_sheet *sheet, const struct report_layout *layout, enum language language,
                        const struct case_columns *columns, int64_t row_limit) {
-  *sheet = (struct report_sheet){.layout = layout, .count = layout->count + carried_count(layout, columns)};
-  sheet->columns = array_new(sheet->count, sizeof *sheet->columns);
-  sheet->titles = array_new(sheet->count, sizeof *sheet->titles);
+  const size_t most = layout->count + (columns == NULL ? 0 : columns->carried_count);
+  *sheet = (struct report_sheet){.layout = layout};
+  sheet->columns = array_new(most, sizeof *sheet->columns);
+  sheet->titles = array_new(most, sizeof *sheet->titles);
+  add_columns(sheet, language, columns);
+  sheet->count = sheet->own_count + carried_count(sheet, columns);
   sheet->kinds = array_new(sheet->count, sizeof *sheet->kinds);
-  add_columns(sheet, language);
   add_carried(sheet, columns);
   for (size_t i = 0; i < sheet->count; i++) sheet->kinds[i] = sheet->columns[i].kind;
   sheet->shape = (struct row_shape){.name = label(language, layout->name),

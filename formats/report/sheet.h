@@ -15,6 +15,7 @@ struct report_sheet {
   struct report_column *columns; /* owned */
   struct text *titles;           /* owned array of views */
   enum row_kind *kinds;          /* owned: of the columns */
+  size_t own_count;              /* of the layout, before the carried ones */
   size_t count;
   struct row_shape shape;
 };

@@ -8,7 +8,7 @@ static struct money amount_without_ledger(const struct report_totals *totals) {
   struct money sum = {0};
   const struct report_groups *kinds = &totals->by[BY_KIND];
   for (size_t i = 0; i < kinds->count; i++)
-    if (kinds->items[i].key != KIND_BACKPAY)
+    if (!kind_has_months((enum kind)kinds->items[i].key))
       money_add(&sum, &sum, &kinds->items[i].sums.amounts[AMOUNT_TOTAL]);
   return sum;
 }

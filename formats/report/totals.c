@@ -138,7 +138,7 @@ static void mark_rules(struct report_totals *totals, const struct assessment *as
 static void add_assessment(struct report_totals *totals, const struct reported_case *reported,
                            const struct assessment *assessment) {
   struct report_sums sums = {0};
-  int payer = reported->kind == KIND_BACKPAY ? (int)assessment->payer : PAYER_NOT_APPLICABLE;
+  int payer = kind_has_months(reported->kind) ? (int)assessment->payer : PAYER_NOT_APPLICABLE;
   set_sums(&sums, assessment);
   add_sums(&totals->all, &sums);
   add_sums(sums_of(&totals->by[BY_REGION], reported->region), &sums);

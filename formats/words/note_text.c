@@ -2,11 +2,11 @@
 
 #include "formats/words/template.h"
 
-static const note_set assumptions = NOTE(NATION_ASSUMED) | NOTE(PAY_ON_ASSUMED) | NOTE(WAGE_ASSUMED) |
-                                    NOTE(SCHEME_ASSUMED) | NOTE(PAYER_ASSUMED) | NOTE(GAP_ASSUMED_OPEN) |
-                                    NOTE(GAP_ASSUMED_CLOSED) | NOTE(FEE_WAITS_FOR_ORDER) |
-                                    NOTE(FIXED_YEAR_LEFT_OUT) | NOTE(LOCAL_MONTHS_ASSUMED) |
-                                    NOTE(GROUP_ASSUMED) | NOTE(WAGE_IS_SMALL) | NOTE(ESTIMATED);
+static const note_set assumptions =
+    NOTE(NATION_ASSUMED) | NOTE(PAY_ON_ASSUMED) | NOTE(WAGE_ASSUMED) | NOTE(SCHEME_ASSUMED) |
+    NOTE(PAYER_ASSUMED) | NOTE(GAP_ASSUMED_OPEN) | NOTE(GAP_ASSUMED_CLOSED) | NOTE(FEE_WAITS_FOR_ORDER) |
+    NOTE(FIXED_YEAR_LEFT_OUT) | NOTE(LOCAL_MONTHS_ASSUMED) | NOTE(GROUP_ASSUMED) | NOTE(PAID_A_MONTH) |
+    NOTE(WAGE_IS_SMALL) | NOTE(ESTIMATED);
 
 int note_next(note_set notes, int code) {
   while (code < DIAGNOSTIC_COUNT && (notes >> (code - NOTE_FIRST) & 1u) == 0) code++;
