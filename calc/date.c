@@ -2,6 +2,8 @@
 
 #include <assert.h>
 
+#include "digits.h"
+
 /* Days and years are counted from 0000-03-01, so that the leap day is the last day of a year and every
  * month's start has a closed form. DAYS_TO_1970 leads from there to 1970-01-01. */
 enum { DAYS_PER_ERA = 146097, YEARS_PER_ERA = 400, DAYS_TO_1970 = 719468 };
@@ -88,26 +90,22 @@ bool month_parse(struct month *month, struct text text) {
   return true;
 }
 
-static void put_digits(char *at, int value, int count) {
-  for (int i = count - 1; i >= 0; i--, value /= 10) at[i] = (char)('0' + value % 10);
-}
-
 void date_format(struct buffer *out, struct date date) {
   assert(date_is_set(date));
   struct civil_date civil = date_to_civil(date);
   char *at = buffer_room(out, 10);
-  put_digits(at, civil.year, 4);
+  digits_put(at, (uint64_t)civil.year, 4);
   at[4] = at[7] = '-';
-  put_digits(at + 5, civil.month, 2);
-  put_digits(at + 8, civil.day, 2);
+  digits_put(at + 5, (uint64_t)civil.month, 2);
+  digits_put(at + 8, (uint64_t)civil.day, 2);
   out->length += 10;
 }
 
 void month_format(struct buffer *out, struct month month) {
   assert(month_is_set(month));
   char *at = buffer_room(out, 7);
-  put_digits(at, month_year(month), 4);
+  digits_put(at, (uint64_t)month_year(month), 4);
   at[4] = '-';
-  put_digits(at + 5, month_number(month), 2);
+  digits_put(at + 5, (uint64_t)month_number(month), 2);
   out->length += 7;
 }

@@ -102,13 +102,11 @@ bool exact_parse(struct exact *number, struct text text, size_t *wrong) {
 
 void exact_format(struct buffer *out, const struct exact *number) {
   if (exact_sign(number) < 0) buffer_add_byte(out, '-');
-  integer_format_digits(out, &number->digits, number->scale + 1);
-  size_t fraction = (size_t)number->scale;
-  while (fraction > 0 && out->at[out->length - 1] == '0') out->length--, fraction--;
-  if (fraction == 0) return;
-  (void)buffer_room(out, 1);
-  char *point = out->at + out->length - fraction;
-  memmove(point + 1, point, fraction);
-  *point = '.';
-  out->length++;
+  if (number->scale == 0) {
+    integer_format_digits(out, &number->digits, 1);
+    return;
+  }
+  integer_format_decimal(out, &number->digits, number->scale);
+  while (out->at[out->length - 1] == '0') out->length--;
+  if (out->at[out->length - 1] == '.') out->length--;
 }

@@ -3,6 +3,8 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "digits.h"
+
 void integer_release(struct integer *number) {
   mpz_clear(number->big);
   free(number->big);
@@ -186,37 +188,47 @@ static void format_big(struct buffer *out, mpz_srcptr big, int least) {
   mpz_clear(absolute);
 }
 
-/* Two digits at a time, from the last to the first. */
-static size_t put_digits(char *end, uint64_t value) {
-  static const char pairs[] =
-      "0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849"
-      "5051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899";
-  char *at = end;
-  while (value >= 100) {
-    at -= 2;
-    memcpy(at, pairs + value % 100 * 2, 2);
-    value /= 100;
-  }
-  at -= 2;
-  memcpy(at, pairs + value * 2, 2);
-  return (size_t)(end - at) - (value < 10 ? 1 : 0);
+static uint64_t absolute_small(const struct integer *number) {
+  return number->small < 0 ? 0 - (uint64_t)number->small : (uint64_t)number->small;
 }
 
 void integer_format_digits(struct buffer *out, const struct integer *number, int least) {
-  enum { DIGITS_MAX = 20 };
   assert(least >= 1);
   if (number->big != NULL) {
     format_big(out, number->big, least);
     return;
   }
-  uint64_t value = number->small < 0 ? 0 - (uint64_t)number->small : (uint64_t)number->small;
-  char digits[DIGITS_MAX];
-  size_t count = put_digits(digits + DIGITS_MAX, value);
-  size_t zeros = count < (size_t)least ? (size_t)least - count : 0;
-  char *room = buffer_room(out, zeros + count);
-  memset(room, '0', zeros);
-  memcpy(room + zeros, digits + DIGITS_MAX - count, count);
-  out->length += zeros + count;
+  const uint64_t value = absolute_small(number);
+  const int count = digits_count(value), shown = count < least ? least : count;
+  char *room = buffer_room(out, (size_t)shown);
+  memset(room, '0', (size_t)(shown - count));
+  digits_put(room + shown - count, value, count);
+  out->length += (size_t)shown;
+}
+
+/* Moves the last `decimals` digits behind a point. */
+static void insert_point(struct buffer *out, size_t decimals) {
+  (void)buffer_room(out, 1);
+  char *point = out->at + out->length - decimals;
+  memmove(point + 1, point, decimals);
+  *point = '.';
+  out->length++;
+}
+
+void integer_format_decimal(struct buffer *out, const struct integer *number, int decimals) {
+  assert(decimals >= 1);
+  if (number->big != NULL || decimals > POWER_MAX) {
+    integer_format_digits(out, number, decimals + 1);
+    insert_point(out, (size_t)decimals);
+    return;
+  }
+  const uint64_t value = absolute_small(number), power = (uint64_t)powers_of_ten[decimals];
+  const int count = digits_count(value / power);
+  char *room = buffer_room(out, (size_t)(count + 1 + decimals));
+  digits_put(room, value / power, count);
+  room[count] = '.';
+  digits_put(room + count + 1, value % power, decimals);
+  out->length += (size_t)(count + 1 + decimals);
 }
 
 const char *integer_library(void) { return gmp_version; }

@@ -114,6 +114,10 @@ MUST_USE bool integer_parse_digits(struct integer *number, struct text digits);
 /* Appends the decimal digits of the absolute value, at least `least` of them (zeros in front). */
 void integer_format_digits(struct buffer *out, const struct integer *number, int least);
 
+/* Appends the absolute value x 10^-decimals with all its decimals, 1 or more, and a digit before the point at
+ * least. */
+void integer_format_decimal(struct buffer *out, const struct integer *number, int decimals);
+
 /* The version of GMP that runs; static. */
 const char *integer_library(void);
 

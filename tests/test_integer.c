@@ -274,6 +274,31 @@ Test(integer, fills_up_with_zeros_in_front) {
   }
 }
 
+Test(integer, puts_the_point_before_as_many_decimals_as_are_asked_for) {
+  static const struct {
+    const char *number;
+    int decimals;
+    const char *shown;
+  } forms[] = {{"0", 2, "0.00"},
+               {"-5", 2, "0.05"},
+               {"99", 1, "9.9"},
+               {"1234", 2, "12.34"},
+               {"1000", 3, "1.000"},
+               {"9223372036854775807", 18, "9.223372036854775807"},
+               {"-9223372036854775808", 2, "92233720368547758.08"},
+               {"9223372036854775807", 19, "0.9223372036854775807"},
+               {"5", 21, "0.000000000000000000005"},
+               {"9223372036854775808", 1, "922337203685477580.8"}};
+  for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
+    struct integer number = whole(forms[i].number);
+    struct buffer shown = {0};
+    integer_format_decimal(&shown, &number, forms[i].decimals);
+    cr_expect(text_is(buffer_text(&shown), forms[i].shown), "%s", forms[i].number);
+    buffer_clear(&shown);
+    integer_clear(&number);
+  }
+}
+
 Test(integer, copies_the_value_and_not_the_storage) {
   struct integer number = whole("100000000000000000000"), copy = {0};
   integer_set(&copy, &number);
