@@ -52,6 +52,7 @@ static const struct stretch {
     {LEDGER_FEE_FIRST, LEDGER_FEE_FIRST, NULL},
     {LEDGER_FEE_LAST, LEDGER_FEE_LAST, has_same_last_day},
     {LEDGER_DAYS, LEDGER_LATE_FEE, NULL},
+    {LEDGER_DUE_EMPLOYER, LEDGER_SURPLUS, NULL},
     {LEDGER_STATUS, LEDGER_STATUS, has_same_status},
     {LEDGER_BECAUSE, LEDGER_BECAUSE, has_same_basis},
 };
