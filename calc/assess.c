@@ -5,6 +5,7 @@
 #include "backpay.h"
 #include "credit.h"
 #include "grading.h"
+#include "part_payment.h"
 #include "resident.h"
 #include "topup.h"
 #include "transfer.h"
@@ -80,6 +81,7 @@ static kind_function *const kinds[KIND_COUNT] = {
 void assess(struct assessor *assessor, struct dossier *dossier) {
   const struct reported_case *reported = &dossier->reported;
   assert(!dossier_is_rejected(dossier) && reported->scheme_count > 0);
+  if (!part_payment_is_sound(reported, &dossier->diagnostics)) return;
   for (int i = 0; i < reported->scheme_count; i++) {
     struct assessment *assessment = dossier_add_assessment(dossier);
     assessment->scheme = reported->schemes[i];

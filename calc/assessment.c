@@ -27,6 +27,7 @@ static void release_numbers(struct assessment *assessment) {
   money_clear(&assessment->cap_reduction);
   money_clear(&assessment->surplus);
   for (size_t i = 0; i < assessment->line_count; i++) ledger_line_clear(&assessment->lines[i]);
+  for (size_t i = 0; i < assessment->part_count; i++) money_clear(&assessment->parts[i].amount);
   for (size_t i = 0; i < assessment->shortfall_count; i++) shortfall_release(&assessment->shortfalls[i]);
 }
 
@@ -45,6 +46,8 @@ void assessment_reset(struct assessment *assessment) {
       .line_capacity = assessment->line_capacity,
       .shortfalls = assessment->shortfalls,
       .shortfall_capacity = assessment->shortfall_capacity,
+      .parts = assessment->parts,
+      .part_capacity = assessment->part_capacity,
       .segments = assessment->segments,
       .segment_capacity = assessment->segment_capacity,
       .basis_rows = assessment->basis_rows,
@@ -56,6 +59,7 @@ void assessment_clear(struct assessment *assessment) {
   release_numbers(assessment);
   free(assessment->lines);
   free(assessment->shortfalls);
+  free(assessment->parts);
   free(assessment->segments);
   free(assessment->basis_rows);
   *assessment = (struct assessment){0};
@@ -71,6 +75,14 @@ struct ledger_line *assessment_add_line(struct assessment *assessment, struct mo
                                .fee_last = DATE_NONE,
                                .first_segment = assessment->segment_count};
   return line;
+}
+
+struct part_payment *assessment_add_part(struct assessment *assessment) {
+  assessment->parts = array_grow(assessment->parts, &assessment->part_capacity, assessment->part_count + 1,
+                                 sizeof *assessment->parts);
+  struct part_payment *part = &assessment->parts[assessment->part_count++];
+  *part = (struct part_payment){.last = DATE_NONE};
+  return part;
 }
 
 struct shortfall_line *assessment_add_shortfall(struct assessment *assessment) {

@@ -4,6 +4,7 @@
 #include "contribution.h"
 #include "delay_effects.h"
 #include "late_fee.h"
+#include "part_payment.h"
 #include "shortfall.h"
 
 /* What one run over the months gathers. */
@@ -23,6 +24,7 @@ struct backpay {
   struct money account_credit;
   bool has_account_rate;
   struct month oldest_payable;
+  struct money unallocated; /* of what was paid before P: not yet set against a month */
 };
 
 /* The levels of rounding and cap are one decision for the whole case, by the first day of G. */
@@ -94,11 +96,28 @@ static bool fill_contribution(struct backpay *backpay, struct ledger_line *line)
   return filled;
 }
 
+/* A new line at the end, with what goes beside it. */
+static struct ledger_line *add_line(struct backpay *backpay, struct month month) {
+  struct assessment *assessment = backpay->assessment;
+  if (is_shortfall(backpay)) (void)assessment_add_shortfall(assessment);
+  if (assessment_has(assessment, FIGURE_PART)) (void)assessment_add_part(assessment);
+  return assessment_add_line(assessment, month);
+}
+
+static bool fill_line(struct backpay *backpay, struct ledger_line *line) {
+  struct assessment *assessment = backpay->assessment;
+  struct rule_lookup *lookup = backpay->month_lookup;
+  if (!fill_contribution(backpay, line)) return false;
+  part_payment_allocate(assessment, line, &backpay->unallocated);
+  return late_fee_fill(line, assessment, lookup, backpay->reported, backpay->fee_levels, &backpay->fees,
+                       &assessment->notes) &&
+         (!has_cover(backpay) || add_account_credit(backpay, line));
+}
+
 static bool assess_month(struct backpay *backpay, struct month month) {
   struct assessment *assessment = backpay->assessment;
   struct rule_lookup *lookup = backpay->month_lookup;
-  struct ledger_line *line = assessment_add_line(assessment, month);
-  if (is_shortfall(backpay)) (void)assessment_add_shortfall(assessment);
+  struct ledger_line *line = add_line(backpay, month);
   if (!is_payable(backpay, month)) {
     line->status = LINE_NOT_PAYABLE;
     return true;
@@ -106,11 +125,7 @@ static bool assess_month(struct backpay *backpay, struct month month) {
   rule_lookup_restart(lookup);
   if (backpay->window != NULL) rule_lookup_remember(lookup, PARAMETER_BACKPAY_MONTHS_MAX, backpay->window);
   rule_lookup_remember(lookup, PARAMETER_AMOUNT_ROUNDING_LEVEL, backpay->amount_level_row);
-  if (!fill_contribution(backpay, line) ||
-      !late_fee_fill(line, assessment, lookup, backpay->reported, backpay->fee_levels, &backpay->fees,
-                     &assessment->notes))
-    return false;
-  if (has_cover(backpay) && !add_account_credit(backpay, line)) return false;
+  if (!fill_line(backpay, line)) return false;
   add_to_totals(assessment, line);
   if (!month_is_set(backpay->oldest_payable)) backpay->oldest_payable = line->month;
   line->basis = assessment_keep_basis(assessment, lookup, line);
@@ -182,7 +197,7 @@ static bool cap_case_total(struct backpay *backpay) {
   return rounded;
 }
 
-/* One more day costs nothing once a cap of the case total, in force on P, is reached. RULES 5.6 */
+/* One more day costs nothing once a cap of the case total, in force on P, is reached. RULES 5.8 */
 static bool is_case_cap_reached(struct backpay *backpay) {
   if (backpay->fee_levels.cap != CAP_CASE) return false;
   const struct rule *cap =
@@ -229,6 +244,22 @@ static bool find_bearer(struct backpay *backpay) {
   return true;
 }
 
+/* A deferral that ends before anything is charged was mistyped. RULES 5.1 */
+static bool is_deferral_sound(struct backpay *backpay) {
+  const struct ledger_line *first = &backpay->assessment->lines[0];
+  if (!date_is_set(backpay->reported->deferred_to) || backpay->fees.is_deferred || !backpay->fees.applies)
+    return true;
+  const struct rule *start =
+      resolved_rules_find(backpay->case_lookup.resolved, PARAMETER_FEE_START, first->first_day);
+  struct buffer text = {0};
+  date_format(&text, day_expression_apply_to_month(start->day_expression, first->month));
+  diagnostics_add(backpay->case_lookup.diagnostics, DIAGNOSTIC_DEFERRAL_TOO_EARLY, (int)FIELD_DEFERRED_TO,
+                  TEXT(""));
+  diagnostics_argument(backpay->case_lookup.diagnostics, buffer_text(&text));
+  buffer_clear(&text);
+  return false;
+}
+
 static bool fill_totals(struct backpay *backpay) {
   struct assessment *assessment = backpay->assessment;
   if (backpay->amount_level == LEVEL_CASE &&
@@ -240,6 +271,8 @@ static bool fill_totals(struct backpay *backpay) {
   money_subtract(&assessment->cap_reduction, &assessment->late_fee_uncapped, &assessment->late_fee);
   money_add(&assessment->rounding_difference, &assessment->arrears_difference, &assessment->fee_difference);
   money_add(&assessment->total, &assessment->arrears, &assessment->late_fee);
+  if (!part_payment_finish(assessment, backpay->case_lookup.diagnostics) || !is_deferral_sound(backpay))
+    return false;
   fill_fee_per_day(backpay);
   note_fee_above_arrears(backpay);
   note_needless_order(backpay);
@@ -317,6 +350,7 @@ bool backpay_assess(struct assessment *assessment, struct rule_lookup *lookup,
       .oldest_payable = MONTH_NONE,
   };
   if (is_shortfall(&backpay) && !shortfall_is_stated(reported, lookup->diagnostics)) return false;
+  part_payment_begin(assessment, reported, &backpay.unallocated);
   if (!gap_resolve(&backpay.gap, reported, lookup->diagnostics)) return false;
   assessment->gap_to = backpay.gap.last;
   assessment->months = gap_length(&backpay.gap);
@@ -324,5 +358,6 @@ bool backpay_assess(struct assessment *assessment, struct rule_lookup *lookup,
   exact_clear(&backpay.exact_arrears);
   fee_sums_clear(&backpay.fees);
   money_clear(&backpay.account_credit);
+  money_clear(&backpay.unallocated);
   return assessed;
 }

@@ -49,6 +49,9 @@ struct reported_case {
   struct date pay_on;                                /* P */
   struct date fee_from, fee_to;                      /* DATE_NONE when not stated */
   struct date order_due;             /* last day of an order to pay (责令限期); DATE_NONE: not stated */
+  struct date deferred_to;           /* last day of an approved deferral (缓缴); DATE_NONE: not stated */
+  struct stated_number paid_arrears; /* yuan, paid before P for a part (部分缴纳) */
+  struct date paid_on;               /* when that was; DATE_NONE */
   int contributed_months;            /* topup */
   int local_months;                  /* topup: paid in the place; COUNT_UNSTATED */
   enum sex sex;                      /* topup */

@@ -11,6 +11,11 @@ struct fee_period {
   struct date first, last;
 };
 
+/* The first day charged by the rules alone, which were asked before. */
+static struct date usual_start(const struct rule_lookup *lookup, const struct ledger_line *line) {
+  return day_expression_apply_to_month(lookup->rows[PARAMETER_FEE_START]->day_expression, line->month);
+}
+
 static bool find_period(struct fee_period *period, const struct ledger_line *line, struct rule_lookup *lookup,
                         const struct reported_case *reported) {
   struct date by = line->first_day;
@@ -19,6 +24,8 @@ static bool find_period(struct fee_period *period, const struct ledger_line *lin
   if (start == NULL || end == NULL) return false;
   period->first = day_expression_apply_to_month(start->day_expression, line->month);
   period->last = end->word == FEE_END_DAY_BEFORE ? date_add_days(reported->pay_on, -1) : reported->pay_on;
+  if (date_is_set(reported->deferred_to))
+    period->first = date_later(period->first, date_add_days(reported->deferred_to, 1));
   if (date_is_set(reported->fee_from)) period->first = date_later(period->first, reported->fee_from);
   if (date_is_set(reported->fee_to)) period->last = date_earlier(period->last, reported->fee_to);
   return true;
@@ -61,45 +68,74 @@ static void fee_of(struct exact *fee, const struct money *amount, const struct e
   exact_clear(&yuan);
 }
 
+/* The exact fee of a line for the days before `limit`: on the part that was paid only as long as it was owed.
+ */
+static void accrue(struct exact *fee, const struct ledger_line *line, const struct assessment *assessment,
+                   struct date limit) {
+  struct exact rates = {0}, part_fee = {0};
+  struct money rest = {0};
+  sum_rates(&rates, line, assessment, limit);
+  if (!assessment_has(assessment, FIGURE_PART)) {
+    fee_of(fee, &line->arrears, &rates);
+  } else {
+    const struct part_payment *part = assessment_part(assessment, line);
+    money_subtract(&rest, &line->arrears, &part->amount);
+    fee_of(fee, &rest, &rates);
+    if (date_is_set(part->last)) {
+      sum_rates(&rates, line, assessment, date_earlier(limit, date_add_days(part->last, 1)));
+      fee_of(&part_fee, &part->amount, &rates);
+      exact_add(fee, fee, &part_fee);
+    }
+  }
+  exact_clear(&rates);
+  exact_clear(&part_fee);
+  money_clear(&rest);
+}
+
 /* max(fee before the cap's first day, min(fee, ratio x arrears)). RULES 5.4 */
 static void apply_cap(struct exact *capped, const struct ledger_line *line,
                       const struct assessment *assessment, const struct rule *cap) {
-  struct exact rates = {0}, limit = {0};
+  struct exact limit = {0};
   fee_of(&limit, &line->arrears, &cap->number);
   if (exact_compare(&line->late_fee_exact, &limit) <= 0) {
     exact_set(capped, &line->late_fee_exact);
   } else {
-    sum_rates(&rates, line, assessment, cap->from);
-    fee_of(capped, &line->arrears, &rates);
+    accrue(capped, line, assessment, cap->from);
     if (exact_compare(capped, &limit) < 0) exact_set(capped, &limit);
   }
-  exact_clear(&rates);
   exact_clear(&limit);
 }
 
-/* One share's fee, rounded: uncapped, and its portion of the capped fee. */
-static bool round_share(struct ledger_line *line, const struct money *share, const struct exact *rates,
-                        const struct exact *capped, struct rule_lookup *lookup, const struct rule *rounding) {
-  struct exact fee = {0};
+/* One share's portion of the month's fee, rounded and added to *sum: each share owes the fee of its part. */
+static bool add_share(struct money *sum, const struct ledger_line *line, const struct money *share,
+                      const struct exact *fee, struct rule_lookup *lookup, const struct rule *rounding,
+                      const char *what) {
+  struct exact part = {0}, whole = {0};
   struct money rounded = {0};
-  fee_of(&fee, share, rates);
-  bool accepted = rule_lookup_round(lookup, &rounded, &fee, rounding, "late fee");
-  money_add(&line->late_fee_uncapped, &line->late_fee_uncapped, &rounded);
-  if (accepted && exact_sign(&line->late_fee_exact) > 0) {
-    accepted = money_round_fraction(&rounded, &fee, capped, &line->late_fee_exact, rounding->rounding);
-    if (!accepted) rule_lookup_report_remainder(lookup, "capped late fee", capped);
-  }
-  money_add(&line->late_fee, &line->late_fee, &rounded);
-  exact_clear(&fee);
+  bool accepted = true;
+  money_to_exact(&part, share);
+  money_to_exact(&whole, &line->arrears);
+  if (exact_sign(&whole) > 0)
+    accepted = money_round_fraction(&rounded, fee, &part, &whole, rounding->rounding);
+  if (!accepted) rule_lookup_report_remainder(lookup, what, fee);
+  money_add(sum, sum, &rounded);
+  exact_clear(&part);
+  exact_clear(&whole);
   money_clear(&rounded);
   return accepted;
 }
 
-static bool round_fee(struct ledger_line *line, const struct exact *rates, const struct exact *capped,
-                      struct rule_lookup *lookup, const struct rule *rounding, enum rounding_level level) {
+static bool add_shares(struct money *sum, const struct ledger_line *line, const struct exact *fee,
+                       struct rule_lookup *lookup, const struct rule *rounding, const char *what) {
+  return add_share(sum, line, &line->employer, fee, lookup, rounding, what) &&
+         add_share(sum, line, &line->employee, fee, lookup, rounding, what);
+}
+
+static bool round_fee(struct ledger_line *line, const struct exact *capped, struct rule_lookup *lookup,
+                      const struct rule *rounding, enum rounding_level level) {
   if (level == LEVEL_SHARE)
-    return round_share(line, &line->employer, rates, capped, lookup, rounding) &&
-           round_share(line, &line->employee, rates, capped, lookup, rounding);
+    return add_shares(&line->late_fee_uncapped, line, &line->late_fee_exact, lookup, rounding, "late fee") &&
+           add_shares(&line->late_fee, line, capped, lookup, rounding, "capped late fee");
   return rule_lookup_round(lookup, &line->late_fee_uncapped, &line->late_fee_exact, rounding, "late fee") &&
          rule_lookup_round(lookup, &line->late_fee, capped, rounding, "capped late fee");
 }
@@ -107,7 +143,8 @@ static bool round_fee(struct ledger_line *line, const struct exact *rates, const
 /* Does the fee accrue on P, with no monthly cap reached? Then one more day costs arrears x rate.
  */
 static void add_per_day(struct fee_sums *sums, const struct ledger_line *line, struct rule_lookup *lookup,
-                        const struct reported_case *reported, struct date first, enum cap_level cap_level) {
+                        const struct reported_case *reported, const struct part_payment *part,
+                        struct date first, enum cap_level cap_level) {
   struct date day = reported->pay_on;
   if (date_is_before(day, first)) return;
   if (date_is_set(reported->fee_to) && date_is_before(reported->fee_to, day)) return;
@@ -115,16 +152,20 @@ static void add_per_day(struct fee_sums *sums, const struct ledger_line *line, s
   const struct rule *cap =
       cap_level == CAP_MONTH ? resolved_rules_find(lookup->resolved, PARAMETER_FEE_CAP, day) : NULL;
   struct exact amount = {0};
+  struct money owed = {0};
   bool is_reached = false;
   if (cap != NULL) {
     fee_of(&amount, &line->arrears, &cap->number);
     is_reached = exact_compare(&line->late_fee_exact, &amount) >= 0;
   }
   if (rate != NULL && !is_reached) {
-    fee_of(&amount, &line->arrears, &rate->number);
+    money_set(&owed, &line->arrears);
+    if (part != NULL) money_subtract(&owed, &owed, &part->amount);
+    fee_of(&amount, &owed, &rate->number);
     exact_add(&sums->per_day, &sums->per_day, &amount);
   }
   exact_clear(&amount);
+  money_clear(&owed);
 }
 
 static void note_absent_rates(const struct ledger_line *line, const struct assessment *assessment,
@@ -141,17 +182,15 @@ static bool charge(struct ledger_line *line, struct assessment *assessment, stru
   rule_lookup_remember(lookup, PARAMETER_FEE_ROUNDING_LEVEL, levels.rounding_row);
   const struct rule *cap = rule_lookup_optional(lookup, PARAMETER_FEE_CAP, line->fee_last);
   if (cap != NULL) rule_lookup_remember(lookup, PARAMETER_FEE_CAP_LEVEL, levels.cap_row);
-  struct exact rates = {0}, capped = {0};
-  sum_rates(&rates, line, assessment, DATE_LAST);
-  fee_of(&line->late_fee_exact, &line->arrears, &rates);
+  struct exact capped = {0};
+  accrue(&line->late_fee_exact, line, assessment, DATE_LAST);
   if (cap != NULL && levels.cap == CAP_MONTH)
     apply_cap(&capped, line, assessment, cap);
   else
     exact_set(&capped, &line->late_fee_exact);
-  bool rounded = round_fee(line, &rates, &capped, lookup, rounding, levels.rounding);
+  bool rounded = round_fee(line, &capped, lookup, rounding, levels.rounding);
   exact_add(&sums->uncapped, &sums->uncapped, &line->late_fee_exact);
   exact_add(&sums->capped, &sums->capped, &capped);
-  exact_clear(&rates);
   exact_clear(&capped);
   return rounded;
 }
@@ -199,6 +238,24 @@ static const struct rule *find_applies(struct rule_lookup *lookup, struct date f
   return own != NULL ? own : rule_lookup_required(lookup, PARAMETER_FEE_APPLIES, first_day);
 }
 
+/* How long the part that was paid before P carries a fee: by its own day of payment, with waiver and order as
+ * they stood then. */
+static void fill_part(struct part_payment *part, struct rule_lookup *lookup, const struct ledger_line *line,
+                      const struct reported_case *reported, const struct fee_period *period) {
+  const struct rule *waiver =
+      resolved_rules_find(lookup->resolved, PARAMETER_FEE_WAIVED_IF_PAID_BY, line->first_day);
+  const struct rule *needs =
+      resolved_rules_find(lookup->resolved, PARAMETER_FEE_NEEDS_ORDER, line->first_day);
+  const bool is_waived = waiver != NULL && !date_is_before(waiver->date, reported->paid_on);
+  const bool waits =
+      needs != NULL && needs->word == ANSWER_YES && !date_is_before(reported->order_due, reported->paid_on);
+  const int end = lookup->rows[PARAMETER_FEE_END]->word == FEE_END_DAY_BEFORE ? -1 : 0;
+  const struct date last = date_earlier(date_add_days(reported->paid_on, end), period->last);
+  if (is_waived || waits || date_is_before(last, period->first)) return;
+  part->last = last;
+  part->days = last.serial - period->first.serial + 1;
+}
+
 bool late_fee_fill(struct ledger_line *line, struct assessment *assessment, struct rule_lookup *lookup,
                    const struct reported_case *reported, struct fee_levels levels, struct fee_sums *sums,
                    note_set *notes) {
@@ -216,6 +273,11 @@ bool late_fee_fill(struct ledger_line *line, struct assessment *assessment, stru
     return true;
   }
   if (!find_period(&period, line, lookup, reported)) return false;
+  if (date_is_set(reported->deferred_to) && !date_is_before(reported->deferred_to, usual_start(lookup, line)))
+    sums->is_deferred = true;
+  struct part_payment *part =
+      assessment_has(assessment, FIGURE_PART) ? &assessment->parts[assessment->part_count - 1] : NULL;
+  if (part != NULL) fill_part(part, lookup, line, reported, &period);
   line->has_days = true;
   if (!date_is_before(period.last, period.first)) {
     line->fee_first = period.first;
@@ -226,20 +288,18 @@ bool late_fee_fill(struct ledger_line *line, struct assessment *assessment, stru
     if (!charge(line, assessment, lookup, levels, sums)) return false;
     sums->latest_day = date_later(sums->latest_day, period.last);
   }
-  add_per_day(sums, line, lookup, reported, period.first, levels.cap);
+  add_per_day(sums, line, lookup, reported, part, period.first, levels.cap);
   return true;
 }
 
 void late_fee_before(struct exact *fee, const struct assessment *assessment, struct date limit) {
-  struct exact rates = {0}, line_fee = {0};
+  struct exact line_fee = {0};
   exact_set_whole(fee, 0);
   for (size_t i = 0; i < assessment->line_count; i++) {
     const struct ledger_line *line = &assessment->lines[i];
     if (line->segment_count == 0) continue;
-    sum_rates(&rates, line, assessment, limit);
-    fee_of(&line_fee, &line->arrears, &rates);
+    accrue(&line_fee, line, assessment, limit);
     exact_add(fee, fee, &line_fee);
   }
-  exact_clear(&rates);
   exact_clear(&line_fee);
 }

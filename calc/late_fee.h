@@ -15,6 +15,7 @@ struct fee_sums {
   struct exact per_day;   /* yuan for one more day, of the months whose fee runs on P */
   struct date latest_day; /* last day charged of all months; DATE_NONE: none */
   bool applies;           /* to some month, waived ones included */
+  bool is_deferred;       /* some month's first day charged lies in an approved deferral */
   bool needs_order;       /* in some month: no fee before an order to pay has lapsed */
   /* Last day on which a waiver, or the term of an order to pay, still spares some month its fee; DATE_NONE:
    * none. */

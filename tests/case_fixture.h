@@ -97,6 +97,10 @@ static inline void state_dates(struct reported_case *reported, const char *name,
     reported->fee_to = day(value);
   else if (strcmp(name, "order_due") == 0)
     reported->order_due = day(value);
+  else if (strcmp(name, "deferred_to") == 0)
+    reported->deferred_to = day(value);
+  else if (strcmp(name, "paid_on") == 0)
+    reported->paid_on = day(value);
   else if (strcmp(name, "retire_on") == 0)
     reported->retire_on = day(value);
   else if (strcmp(name, "gap_from") == 0)
@@ -147,6 +151,8 @@ static inline void state(struct reported_case *reported, const char *name, const
     state_number(&reported->rate, value);
   else if (strcmp(name, "declared_base") == 0)
     state_number(&reported->declared_base, value);
+  else if (strcmp(name, "paid_arrears") == 0)
+    state_number(&reported->paid_arrears, value);
   else if (strcmp(name, "paid_employer") == 0)
     state_number(&reported->paid_employer, value);
   else if (strcmp(name, "paid_employee") == 0)
@@ -236,6 +242,8 @@ static inline bool put_result_money(struct buffer *out, const struct assessment 
                  {"cap_reduction", &a->cap_reduction, FIGURE_FEE},
                  {"late_fee_per_day", &a->late_fee_per_day, FIGURE_FEE},
                  {"surplus", &a->surplus, FIGURE_SHORTFALL},
+                 {"paid", &a->paid, FIGURE_PART},
+                 {"outstanding", &a->outstanding, FIGURE_PART},
                  {"account_credit", &a->account_credit, FIGURE_ACCOUNT_CREDIT}};
   for (size_t i = 0; i < sizeof amounts / sizeof amounts[0]; i++) {
     if (strcmp(name, amounts[i].name) != 0) continue;
@@ -352,6 +360,10 @@ static inline void put_line_figure(struct buffer *out, const struct assessment *
                  {"fee", &line->late_fee},      {"uncapped", &line->late_fee_uncapped}};
   for (size_t i = 0; i < sizeof amounts / sizeof amounts[0]; i++)
     if (strcmp(name, amounts[i].name) == 0) money_format(out, amounts[i].amount);
+  if (assessment_has(a, FIGURE_PART) && strcmp(name, "part") == 0)
+    money_format(out, &assessment_part(a, line)->amount);
+  if (assessment_has(a, FIGURE_PART) && strcmp(name, "part_days") == 0)
+    put_number(out, assessment_part(a, line)->days);
   if (assessment_has(a, FIGURE_SHORTFALL)) put_shortfall(out, assessment_shortfall(a, line), name);
   if (strcmp(name, "month") == 0)
     month_format(out, line->month);

@@ -136,6 +136,8 @@ static void count_row(struct pipeline_counts *counts, const struct dossier *doss
     money_add(&counts->arrears, &counts->arrears, &assessment->arrears);
     money_add(&counts->late_fee, &counts->late_fee, &assessment->late_fee);
     money_add(&counts->total, &counts->total, &assessment->total);
+    if (assessment_has(assessment, FIGURE_PART) && assessment_has(assessment, FIGURE_ARREARS))
+      money_add(&counts->paid, &counts->paid, &assessment->paid);
   }
 }
 
@@ -292,5 +294,6 @@ void pipeline_counts_clear(struct pipeline_counts *counts) {
   money_clear(&counts->arrears);
   money_clear(&counts->late_fee);
   money_clear(&counts->total);
+  money_clear(&counts->paid);
   grade_totals_clear(&counts->grades);
 }

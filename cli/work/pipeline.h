@@ -29,7 +29,7 @@ struct pipeline_counts {
   struct skipped_rows skipped; /* of the whole list: no cases; once it has ended */
   int64_t hidden;              /* cases of the whole list in rows that a workbook hides */
   int64_t noted[NOTE_COUNT];   /* assessed rows with each note, from NOTE_FIRST on */
-  struct money arrears, late_fee, total;
+  struct money arrears, late_fee, total, paid;
   struct grade_totals grades;
 };
 

@@ -220,6 +220,7 @@ static bool (*const amount_readers[FIELD_COUNT])(struct exact *, struct cell_con
                                                                  [FIELD_DECLARED_BASE] = cell_wage,
                                                                  [FIELD_PAID_EMPLOYER] = cell_amount,
                                                                  [FIELD_PAID_EMPLOYEE] = cell_amount,
+                                                                 [FIELD_PAID_ARREARS] = cell_amount,
                                                                  [FIELD_PENSION] = cell_amount};
 
 /* How a filled cell becomes a member of the case, by the reader that its row in case_fields.def names. False:
