@@ -166,6 +166,9 @@ static enum exit_code say_broken_off(struct run *run, enum pipeline_status statu
     say_writer_failure(run->options->language, &failed->failure);
   } else if (status == PIPELINE_ENDED) {
     list_source_say_twins(run->source);
+  } else if (status == PIPELINE_FULL) {
+    say(run->options->language, LABEL_SAY_LIST_TOO_LONG,
+        say_table_name(run->options->language, run->source->path), NULL);
   } else {
     struct table_error error = table_failure(run->source->table);
     say_table_error(run->options->language, run->source->path, &error);

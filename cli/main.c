@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "cli/commands.h"
+#include "cli/memory_end.h"
 #include "cli/run/command_merge.h"
 #include "cli/user/command_line.h"
 #include "cli/user/program.h"
@@ -42,9 +43,12 @@ static enum exit_code run_command(const struct options *options) {
 
 int main(int count, char *arguments[]) {
   struct options options;
+  memory_end_prepare();
   watch_signals();
   program_keep_command_line(count, arguments);
-  enum exit_code code = command_line_read(&options, count, arguments) ? run_command(&options) : EXIT_USAGE;
+  bool is_understood = command_line_read(&options, count, arguments);
+  memory_end_speak(options.language);
+  enum exit_code code = is_understood ? run_command(&options) : EXIT_USAGE;
   bool is_printed = fflush(stdout) == 0 && ferror(stdout) == 0; /* earlier writes may have failed, too */
   if (!is_printed && code == EXIT_OK) code = EXIT_FILE;
   program_forget_command_line();

@@ -52,11 +52,17 @@ struct pipeline {
   void *context;
 };
 
-enum pipeline_status { PIPELINE_DONE, PIPELINE_READ_FAILED, PIPELINE_WRITE_FAILED, PIPELINE_ENDED };
+enum pipeline_status {
+  PIPELINE_DONE,
+  PIPELINE_READ_FAILED,
+  PIPELINE_WRITE_FAILED,
+  PIPELINE_ENDED,
+  PIPELINE_FULL
+};
 
 /* Works through the list; the writers are neither finished nor abandoned. The counts are the caller's to
  * clear. PIPELINE_WRITE_FAILED: *failed is the writer. PIPELINE_READ_FAILED: see table_failure.
- * PIPELINE_ENDED: by `takes`. */
+ * PIPELINE_ENDED: by `takes`. PIPELINE_FULL: the list is longer than claims can be kept for. */
 enum pipeline_status pipeline_run(const struct pipeline *pipeline, struct pipeline_counts *counts,
                                   struct writer **failed);
 

@@ -9,9 +9,14 @@
 #include "formats/list/builtin.h"
 #include "formats/list/builtin_tables.h"
 #include "formats/list/diagnostic_text.h"
+#include "formats/words/figures_text.h"
+
+/* What is wrong with one table is said row by row up to here, and counted beyond. */
+enum { TROUBLES_SAID = 20 };
 
 static void say_trouble(void *context, struct text file, const struct rules_trouble *trouble) {
-  const struct session *session = context;
+  struct session *session = context;
+  if (++session->troubles > TROUBLES_SAID) return;
   struct buffer line = {0};
   buffer_add_text(&line, file);
   buffer_add_byte(&line, ':');
@@ -21,9 +26,21 @@ static void say_trouble(void *context, struct text file, const struct rules_trou
   buffer_clear(&line);
 }
 
+static void say_further_troubles(struct session *session, const char *path) {
+  struct buffer count = {0};
+  if (session->troubles > TROUBLES_SAID) {
+    figure_number(&count, session->troubles - TROUBLES_SAID);
+    const struct text arguments[] = {text_from(path), buffer_text(&count)};
+    say_texts(session->options->language, LABEL_SAY_MORE_TROUBLES, arguments, 2);
+  }
+  session->troubles = 0;
+  buffer_clear(&count);
+}
+
 /* What came of a table that has been read; that it broke off has not been reported yet. */
-static enum exit_code close_table(const struct session *session, const char *path, struct table *table,
+static enum exit_code close_table(struct session *session, const char *path, struct table *table,
                                   bool is_good) {
+  say_further_troubles(session, path);
   struct table_error failure = table_failure(table);
   if (failure.status != TABLE_OK) say_table_error(session->options->language, path, &failure);
   table_close(table);

@@ -57,8 +57,7 @@ static bool is_ours(struct text name) {
 
 void carried_name_add(struct buffer *out, const struct case_columns *columns, size_t carried) {
   struct text name = columns->names[columns->carried[carried]];
-  int64_t before = 0;
-  for (size_t i = 0; i < carried; i++) before += text_equals(columns->names[columns->carried[i]], name);
+  int64_t before = (int64_t)columns->carried_before[carried];
   if (is_ours(name)) buffer_add_literal(out, "carried_");
   buffer_add_text(out, name);
   if (before == 0) return;
