@@ -14,8 +14,8 @@ static const enum parameter watched[] = {
     PARAMETER_GAP_COSTS,     PARAMETER_CONTINUITY};
 enum { WATCHED_COUNT = sizeof watched / sizeof watched[0] };
 
-/* A month without a row; beside it the grades. */
-enum { STATE_MISSING = -1 };
+/* A month without a row, and one behind the last row of a place; beside them the grades. */
+enum { STATE_MISSING = -1, STATE_EXPIRED = -2, STATE_NONE = -3 };
 
 struct coverage {
   const struct session *session;
@@ -26,13 +26,18 @@ struct coverage {
 };
 
 static int state_in(struct resolved_rules *resolved, enum parameter parameter, struct month month) {
+  struct date last;
   const struct rule_span *span = resolved_rules_span(resolved, parameter, month_first_day(month));
-  return span->tier_count == 0 ? STATE_MISSING : (int)span->tiers[0]->confidence;
+  if (span->tier_count > 0) return (int)span->tiers[0]->confidence;
+  return resolved_rules_has_run_out(resolved, parameter, month_first_day(month), &last) ? STATE_EXPIRED
+                                                                                        : STATE_MISSING;
 }
 
 static void add_stretch(struct buffer *out, const struct coverage *coverage, struct month first,
                         struct month last, int state) {
-  enum label id = state == STATE_MISSING ? LABEL_COVERAGE_MISSING : word_label(WORDS_GRADE, state);
+  enum label id = state == STATE_EXPIRED   ? LABEL_COVERAGE_EXPIRED
+                  : state == STATE_MISSING ? LABEL_COVERAGE_MISSING
+                                           : word_label(WORDS_GRADE, state);
   month_format(out, first);
   if (last.index > first.index) {
     buffer_add_literal(out, "..");
@@ -51,7 +56,7 @@ static void add_parameter(struct buffer *out, const struct coverage *coverage,
   buffer_add_literal(out, "  ");
   for (struct month month = first; month.index <= coverage->last.index; month = month_add(month, 1)) {
     const bool is_last = month.index == coverage->last.index;
-    const int next = is_last ? STATE_MISSING - 1 : state_in(resolved, parameter, month_add(month, 1));
+    const int next = is_last ? STATE_NONE : state_in(resolved, parameter, month_add(month, 1));
     if (next == state) continue;
     add_stretch(out, coverage, first, month, state);
     if (!is_last) buffer_add_literal(out, "; ");

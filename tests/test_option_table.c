@@ -42,7 +42,7 @@ static const struct {
     {"bom", 0, "report assess check template"},
     {"no-color", 0, "quote"},
     {"jobs", 0, "report assess check"},
-    {"max-age", 0, "rules"},
+    {"max-age", 0, "quote report assess check rules"},
     {"sheet-rows", 0, "report"},
     {"split", 0, "report"},
     {"from", 0, "rules"},

@@ -139,8 +139,11 @@ static const struct option_row fixed[OPTION_FIXED_COUNT] = {
     {"no-color", 0, NULL, QUOTE, TAKE(take_no_colour, NULL), .help = {"不用颜色", "without colour"}},
     {"jobs", 0, "N", LISTS, NUMBER(jobs, 1, 64),
      .help = {"线程数;结果与线程数无关", "threads; the results do not depend on it"}},
-    {"max-age", 0, "DAYS", RULES, NUMBER(max_age, 0, 36500),
-     .help = {"lint:列出核对日期早于该天数的规则", "lint: rows last checked longer ago than these days"}},
+    {"max-age", 0, "DAYS", QUOTE | LISTS | RULES, NUMBER(max_age, 0, MAX_AGE_MOST),
+     .help = {"提示仍在执行、但最后核对距补缴日已超过该天数的规则(默认 400);\n"
+              "rules lint:列出这样的规则(默认不查)",
+              "note rules in force that were last checked more than these days before payment (400\n"
+              "unless given); rules lint: list them (not unless given)"}},
     {"gaps", 0, NULL, RULES, FLAG(lists_gaps),
      .help = {"lint:逐条列出整月空缺", "lint: list the holes of whole months too"}},
     {"sheet-rows", 0, "N", REPORT, NUMBER(sheet_rows, 100, 1048576),

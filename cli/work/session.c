@@ -166,12 +166,16 @@ void session_clear(struct session *session) {
 }
 
 struct casework session_casework(const struct session *session, const struct case_columns *columns) {
+  const int max_age = session->options->max_age;
+  struct assess_choices choices = session->options->choices;
+  choices.minds_age = true;
+  choices.max_age = max_age < 0 ? MAX_AGE_USUAL : max_age;
   return (struct casework){.columns = columns,
                            .defaults = &session->defaults,
                            .regions = &session->regions,
                            .rules = &session->rules,
                            .calendar = &session->calendar,
-                           .choices = session->options->choices};
+                           .choices = choices};
 }
 
 bool session_read_region(const struct session *session, const char *text, region_code *region) {
