@@ -37,7 +37,9 @@ static struct rule_lookup look_up_own(struct assessor *assessor, struct dossier 
 
 static bool run_backpay(struct assessor *assessor, struct dossier *dossier, struct assessment *assessment) {
   struct rule_lookup lookup = look_up_own(assessor, dossier, assessment);
-  return backpay_assess(assessment, &lookup, &dossier->reported);
+  bool succeeded = backpay_assess(assessment, &lookup, &dossier->reported);
+  assessment->bounds_until = lookup.bounds_until;
+  return succeeded;
 }
 
 static bool run_topup(struct assessor *assessor, struct dossier *dossier, struct assessment *assessment) {
@@ -70,13 +72,31 @@ static bool run_transfer(struct assessor *assessor, struct dossier *dossier, str
 
 static bool run_credit(struct assessor *assessor, struct dossier *dossier, struct assessment *assessment) {
   struct rule_lookup lookup = look_up_own(assessor, dossier, assessment);
-  return credit_assess(assessment, &lookup, &dossier->reported);
+  bool succeeded = credit_assess(assessment, &lookup, &dossier->reported);
+  assessment->bounds_until = lookup.bounds_until;
+  return succeeded;
 }
 
 static kind_function *const kinds[KIND_COUNT] = {
     [KIND_BACKPAY] = run_backpay,   [KIND_TOPUP] = run_topup,       [KIND_RESIDENT] = run_resident,
     [KIND_TRANSFER] = run_transfer, [KIND_SHORTFALL] = run_backpay, [KIND_CREDIT] = run_credit,
 };
+
+static void note_age(struct assessment *assessment, struct date pay_on, int max_age) {
+  assessment->freshness = (struct freshness){pay_on, date_add_days(pay_on, -max_age)};
+  for (size_t i = 0; i < assessment->basis_row_count; i++)
+    if (freshness_has_passed(&assessment->freshness, assessment->basis_rows[i]))
+      assessment->notes |= NOTE(RULES_AGED);
+}
+
+/* What is asked of a result that is there. */
+static void judge(const struct assessor *assessor, struct dossier *dossier, struct assessment *assessment) {
+  const struct reported_case *reported = &dossier->reported;
+  const struct assess_choices *choices = &assessor->choices;
+  grading_fill(assessment, reported->kind);
+  if (choices->minds_age) note_age(assessment, reported->pay_on, choices->max_age);
+  if (choices->is_graded) grading_check(assessment, reported, choices->weakest, &dossier->diagnostics);
+}
 
 void assess(struct assessor *assessor, struct dossier *dossier) {
   const struct reported_case *reported = &dossier->reported;
@@ -90,9 +110,7 @@ void assess(struct assessor *assessor, struct dossier *dossier) {
     size_t reported_before = dossier->diagnostics.count;
     bool succeeded = kinds[reported->kind](assessor, dossier, assessment);
     assert(succeeded == (dossier->diagnostics.count == reported_before));
-    if (succeeded) grading_fill(assessment, reported->kind);
-    if (succeeded && assessor->choices.is_graded)
-      grading_check(assessment, reported, assessor->choices.weakest, &dossier->diagnostics);
+    if (succeeded) judge(assessor, dossier, assessment);
   }
   if (dossier_is_rejected(dossier)) dossier->assessment_count = 0;
 }

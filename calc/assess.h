@@ -11,6 +11,8 @@ struct assess_choices {
   bool is_graded;     /* a result weaker than `weakest` is rejected */
   enum grade weakest; /* meaningless unless is_graded */
   bool estimates;     /* a place's nearest known row stands in where it has none */
+  bool minds_age;     /* rule rows in force that were checked more than `max_age` days ago are noted */
+  int max_age;        /* days before the day of payment, 0 or more */
 };
 
 /* Belongs to one thread; rules and calendar are shared and outlive it. */

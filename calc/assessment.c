@@ -39,6 +39,7 @@ void assessment_reset(struct assessment *assessment) {
       .resumes_on = DATE_NONE,
       .worse_from = DATE_NONE,
       .worse_resumes_on = DATE_NONE,
+      .freshness = {DATE_NONE, DATE_NONE},
       .arrears_grade = GRADE_NONE,
       .fee_grade = GRADE_NONE,
       .cover_grade = GRADE_NONE,

@@ -9,6 +9,7 @@
 #include "case.h"
 #include "date.h"
 #include "diagnostic.h"
+#include "freshness.h"
 #include "money.h"
 #include "rule_lookup.h"
 #include "rules.h"
@@ -122,6 +123,8 @@ struct assessment {
   struct date worse_resumes_on;
   const struct rule *documents_zh, *documents_en; /* NULL: none */
   note_set notes;
+  struct date bounds_until;          /* the last day of the bounds; meaningful with NOTE(BOUND_EXPIRED) */
+  struct freshness freshness;        /* what NOTE(RULES_AGED) was found by */
   parameter_set graded[GRADE_COUNT]; /* the parameters that rows of each grade, or the case, have answered */
   parameter_set estimated;           /* answered by the nearest known row; they count as GRADE_DEFAULT */
   int arrears_grade, fee_grade,

@@ -75,6 +75,13 @@ static enum bound_outcome form_bound(struct money *bound, const struct month_ter
   return rounded ? BOUND_FORMED : BOUND_FAILED;
 }
 
+/* The place's bound has run out, or nobody ever knew one. */
+static note_set note_absence(const struct month_terms *terms, enum parameter published) {
+  bool is_expired = resolved_rules_has_run_out(terms->lookup->resolved, published, terms->day,
+                                               &terms->lookup->bounds_until);
+  return is_expired ? NOTE(BOUND_EXPIRED) : NOTE(BOUND_ABSENT);
+}
+
 /* Clamps the base at one bound; `direction` is the sign of base - bound that is out of bounds. If a floor is
  * above its ceiling, the floor counts: nobody may pay less. */
 static bool clamp(struct ledger_line *line, const struct month_terms *terms, int direction, note_set *notes) {
@@ -83,7 +90,8 @@ static bool clamp(struct ledger_line *line, const struct month_terms *terms, int
   enum bound_outcome outcome =
       is_floor ? form_bound(&bound, terms, PARAMETER_BASE_FLOOR, PARAMETER_FLOOR_RATIO)
                : form_bound(&bound, terms, PARAMETER_BASE_CEILING, PARAMETER_CEILING_RATIO);
-  if (outcome == BOUND_ABSENT) *notes |= NOTE(BOUND_ABSENT);
+  if (outcome == BOUND_ABSENT)
+    *notes |= note_absence(terms, is_floor ? PARAMETER_BASE_FLOOR : PARAMETER_BASE_CEILING);
   bool is_out = outcome == BOUND_FORMED && money_compare(&line->base, &bound) * direction > 0;
   if (is_out && line->base_from == BASE_STATED) {
     money_set(&line->base, &bound);

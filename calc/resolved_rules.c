@@ -275,6 +275,17 @@ bool resolved_rules_known_after(struct resolved_rules *resolved, enum parameter 
   return true;
 }
 
+bool resolved_rules_has_run_out(struct resolved_rules *resolved, enum parameter parameter, struct date day,
+                                struct date *last) {
+  struct date first, ended, next_first, next_last;
+  if (resolved_rules_span(resolved, parameter, day)->tier_count > 0 ||
+      !resolved_rules_known_before(resolved, parameter, day, &first, &ended) ||
+      resolved_rules_known_after(resolved, parameter, day, &next_first, &next_last))
+    return false;
+  *last = ended;
+  return true;
+}
+
 void resolver_init(struct resolver *resolver, const struct rules *rules) {
   *resolver = (struct resolver){.rules = rules};
 }

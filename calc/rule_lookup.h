@@ -12,9 +12,10 @@ struct rule_lookup {
   region_code region; /* as the case states it */
   struct diagnostics *diagnostics;
   parameter_set used;
-  parameter_set stated;    /* what the case states itself and was taken in the place of a row */
-  bool estimates;          /* a place's nearest known row may stand in for one that nobody knows */
-  parameter_set estimated; /* answered in that way, of those used */
+  parameter_set stated;     /* what the case states itself and was taken in the place of a row */
+  bool estimates;           /* a place's nearest known row may stand in for one that nobody knows */
+  parameter_set estimated;  /* answered in that way, of those used */
+  struct date bounds_until; /* where a bound has run out, its last day; otherwise meaningless */
   const struct rule *rows[PARAMETER_COUNT]; /* valid where `used` has the bit */
 };
 
@@ -44,7 +45,8 @@ static inline const struct rule *rule_lookup_optional(struct rule_lookup *lookup
   return row;
 }
 
-/* Adds the diagnostic that no row answers; where the place has rows for other days it names them. */
+/* Adds the diagnostic that no row answers; where the place has rows for other days it names them,
+ * and where the last of them has ended it says that a successor is awaited. */
 void rule_lookup_report_missing(struct rule_lookup *lookup, enum parameter parameter, struct date day);
 
 /* Where estimates are wanted, the place's own row nearest to the day, remembered as an estimate; else NULL.

@@ -8,7 +8,7 @@
 int rules_add_file(struct rules *rules, struct text name, int layer) {
   rules->files =
       array_grow(rules->files, &rules->file_capacity, (size_t)rules->file_count + 1, sizeof *rules->files);
-  rules->files[rules->file_count] = (struct rule_file){name, layer};
+  rules->files[rules->file_count] = (struct rule_file){name, layer, 0};
   return rules->file_count++;
 }
 

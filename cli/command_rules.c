@@ -5,9 +5,10 @@
 #include "cli/commands.h"
 #include "cli/rule_regions.h"
 #include "cli/rules_coverage.h"
+#include "cli/rules_template.h"
 #include "cli/user/say.h"
 #include "cli/work/session.h"
-#include "formats/list/csv_text.h"
+#include "formats/list/rule_csv.h"
 #include "formats/words/figures_text.h"
 #include "formats/words/parameter_text.h"
 #include "formats/words/template.h"
@@ -23,36 +24,6 @@ static void add_party(struct buffer *out, const struct rule *row) {
 /* A day as a rule table writes it: empty where open. */
 static void add_open_day(struct buffer *out, struct date date) {
   if (date.serial != DATE_FIRST.serial && date.serial != DATE_LAST.serial) figure_date(out, date);
-}
-
-/* One row in the form of a rule table. */
-static void add_table_row(struct buffer *out, const struct rule *row) {
-  region_format(out, row->region);
-  buffer_add_byte(out, ',');
-  add_scheme(out, row);
-  buffer_add_byte(out, ',');
-  add_party(out, row);
-  buffer_add_byte(out, ',');
-  buffer_add_text(out, text_from(parameters[row->parameter].name));
-  buffer_add_byte(out, ',');
-  if (row->above != ABOVE_NOTHING) figure_number(out, row->above);
-  buffer_add_byte(out, ',');
-  add_open_day(out, row->from);
-  buffer_add_byte(out, ',');
-  add_open_day(out, row->to);
-  buffer_add_byte(out, ',');
-  csv_add_cell(out, row->value_text);
-  buffer_add_byte(out, ',');
-  csv_add_cell(out, row->source);
-  buffer_add_byte(out, ',');
-  csv_add_cell(out, row->url);
-  buffer_add_byte(out, ',');
-  buffer_add_text(out, text_from(grade_keys[row->confidence]));
-  buffer_add_byte(out, ',');
-  figure_date(out, row->valid_on);
-  buffer_add_byte(out, ',');
-  csv_add_cell(out, row->note);
-  buffer_add_byte(out, '\n');
 }
 
 /* A further line below a row. */
@@ -146,7 +117,7 @@ static void show_region(const struct session *session, region_code region, const
     for (size_t i = 0; i < range.count; i++) {
       if (!passes(&range.first[i], filter)) continue;
       if (as_table)
-        add_table_row(&out, &range.first[i]);
+        rule_csv_add(&out, &range.first[i]);
       else
         add_readable_row(&out, &range.first[i], session->options->language);
     }
@@ -161,7 +132,7 @@ static enum exit_code rules_show(const struct session *session) {
   struct row_filter filter = {.scheme = -1, .party = -1, .on = DATE_NONE};
   region_code region, chain[REGION_CHAIN_MAX];
   if (options->operand_count < 2) {
-    say(options->language, LABEL_SAY_NEEDS_REGION, NULL);
+    say(options->language, LABEL_SAY_NEEDS_REGION, "show", NULL);
     return EXIT_USAGE;
   }
   if (!session_read_region(session, options->operands[1], &region)) return EXIT_USAGE;
@@ -172,8 +143,11 @@ static enum exit_code rules_show(const struct session *session) {
   if (session->defaults.scheme_count > 0) filter.scheme = (int)session->defaults.schemes[0];
   if (session->defaults.has_payer) filter.party = (int)party_of_payer(session->defaults.payer);
   int length = region_chain(chain, region);
-  if (options->as_csv)
-    (void)puts("region,scheme,payer,parameter,above,from,to,value,source,url,confidence,valid_on,note");
+  if (options->as_csv) {
+    struct buffer header = {0};
+    rule_csv_header(&header);
+    print(&header);
+  }
   for (int i = 0; i < length; i++) show_region(session, chain[i], &filter);
   return EXIT_OK;
 }
@@ -281,6 +255,10 @@ static enum exit_code rules_lint(struct session *session) {
 enum exit_code command_rules(const struct options *options) {
   struct session session;
   const char *action = options->operand_count == 0 ? "" : options->operands[0];
+  if (options->output != NULL && strcmp(action, "template") != 0) {
+    say(options->language, LABEL_SAY_RULES_NO_OUTPUT, NULL);
+    return EXIT_USAGE;
+  }
   enum exit_code code = session_open(&session, options);
   if (code == EXIT_OK) {
     if (strcmp(action, "list") == 0)
@@ -289,6 +267,8 @@ enum exit_code command_rules(const struct options *options) {
       code = rules_show(&session);
     else if (strcmp(action, "coverage") == 0)
       code = rules_coverage(&session);
+    else if (strcmp(action, "template") == 0)
+      code = rules_template(&session);
     else if (strcmp(action, "lint") == 0)
       code = rules_lint(&session);
     else {

@@ -182,6 +182,13 @@ static bool take_grade(struct proof *proof) {
   return grade >= 0;
 }
 
+/* How old a check may be, where that was said. False: not understood. */
+static bool take_age(struct proof *proof) {
+  const int64_t days = manifest_number(&proof->stated, "options.max_age");
+  proof->options.max_age = days < 0 || days > MAX_AGE_MOST ? -1 : (int)days;
+  return days <= MAX_AGE_MOST;
+}
+
 /* The member that nobody here understands, or NULL. */
 static const char *take_words(struct proof *proof) {
   const struct manifest *stated = &proof->stated;
@@ -192,6 +199,7 @@ static const char *take_words(struct proof *proof) {
   if (!encoding_parse(text_from(manifest_text(stated, "options.encoding")), &proof->options.encoding))
     return "options.encoding";
   if (!take_grade(proof)) return "options.grade";
+  if (!take_age(proof)) return "options.max_age";
   if (!shard_from(&proof->shard, manifest_number(stated, "shard.index"),
                   manifest_number(stated, "shard.count")))
     return "shard";

@@ -108,6 +108,7 @@ static void set_choices(struct manifest *manifest, const struct options *options
   if (options->choices.is_graded)
     manifest_set_text(manifest, "options.grade", text_from(grade_keys[options->choices.weakest]));
   if (options->choices.estimates) manifest_set_flag(manifest, "options.estimate", true);
+  if (options->max_age >= 0) manifest_set_number(manifest, "options.max_age", options->max_age);
   buffer_clear(&sheets);
 }
 

@@ -94,13 +94,13 @@ static bool take_split(struct options *options, const char *value) {
 
 /* Where two are equally near to a misspelt one, the first is guessed. */
 static const struct option_row fixed[OPTION_FIXED_COUNT] = {
-    {"output", 'o', "FILE", QUOTE | REPORT | ASSESS | MERGE | TEMPLATE, KEEP(output),
+    {"output", 'o', "FILE", QUOTE | REPORT | ASSESS | MERGE | TEMPLATE | RULES, KEEP(output),
      .help = {"写到哪里:工作簿(quote、report)、结果(assess,默认标准输出)、文件夹(merge)",
               "where the answer goes: a workbook (quote, report), results (assess; standard output unless\n"
               "given), a folder (merge)"}},
-    {"force", 'f', NULL, QUOTE | LISTS | MERGE | TEMPLATE, FLAG(force),
+    {"force", 'f', NULL, QUOTE | LISTS | MERGE | TEMPLATE | RULES, FLAG(force),
      .help = {"允许覆盖已有文件", "an existing output may be replaced"}},
-    {"quiet", 'q', NULL, QUOTE | LISTS | MERGE | TEMPLATE, FLAG(is_quiet),
+    {"quiet", 'q', NULL, QUOTE | LISTS | MERGE | TEMPLATE | RULES, FLAG(is_quiet),
      .help = {"不输出进度和摘要", "no progress, no summary"}},
     {"help", 'h', NULL, EVERY, FLAG(wants_help),
      .help = {"显示该命令的帮助", "what the command does and takes"}},
@@ -134,13 +134,16 @@ static const struct option_row fixed[OPTION_FIXED_COUNT] = {
      .help = {"结果格式;jsonl 每行一个对象,含台账",
               "form of the results; jsonl: one object a line, with its ledger"}},
     {"json", 0, NULL, QUOTE | ASSESS, FLAG(as_json), .help = {"以 JSON 回答", "answer as JSON"}},
-    {"bom", 0, NULL, LISTS | TEMPLATE, FLAG(with_mark),
+    {"bom", 0, NULL, LISTS | TEMPLATE | RULES, FLAG(with_mark),
      .help = {"文件开头加 BOM,便于 Excel 打开", "a byte order mark first, for Excel"}},
     {"no-color", 0, NULL, QUOTE, TAKE(take_no_colour, NULL), .help = {"不用颜色", "without colour"}},
     {"jobs", 0, "N", LISTS, NUMBER(jobs, 1, 64),
      .help = {"线程数;结果与线程数无关", "threads; the results do not depend on it"}},
-    {"max-age", 0, "DAYS", RULES, NUMBER(max_age, 0, 36500),
-     .help = {"lint:列出核对日期早于该天数的规则", "lint: rows last checked longer ago than these days"}},
+    {"max-age", 0, "DAYS", QUOTE | LISTS | RULES, NUMBER(max_age, 0, MAX_AGE_MOST),
+     .help = {"提示仍在执行、但最后核对距补缴日已超过该天数的规则(默认 400);\n"
+              "rules lint:列出这样的规则(默认不查)",
+              "note rules in force that were last checked more than these days before payment (400\n"
+              "unless given); rules lint: list them (not unless given)"}},
     {"gaps", 0, NULL, RULES, FLAG(lists_gaps),
      .help = {"lint:逐条列出整月空缺", "lint: list the holes of whole months too"}},
     {"sheet-rows", 0, "N", REPORT, NUMBER(sheet_rows, 100, 1048576),
@@ -174,10 +177,11 @@ static const struct option_row fixed[OPTION_FIXED_COUNT] = {
               "where a place has no rate or bound for a month, take its nearest known one, with a\n"
               "note; it counts as default"}},
     {"from", 0, "MONTH", RULES, KEEP(from),
-     .help = {"coverage:从哪个月起(默认三年前的 1 月)",
-              "coverage: the first month (default: January three years ago)"}},
+     .help = {"coverage、template:从哪个月起(默认三年前的 1 月)",
+              "coverage, template: the first month (default: January three years ago)"}},
     {"to", 0, "MONTH", RULES, KEEP(to),
-     .help = {"coverage:到哪个月止(默认本月)", "coverage: the last month (default: this one)"}},
+     .help = {"coverage、template:到哪个月止(默认本月)",
+              "coverage, template: the last month (default: this one)"}},
     {"on", 0, "DAY", RULES, KEEP(on),
      .help = {"show:只列该日有效的规则", "show: only the rows in force on that day"}},
     {"shard", 0, "I/N", LISTS, KEEP(shard),

@@ -47,6 +47,15 @@ static enum exit_code close_table(struct session *session, const char *path, str
   return failure.status != TABLE_OK ? EXIT_FILE : is_good ? EXIT_OK : EXIT_RULES;
 }
 
+/* Rows of a template that the table read last holds unfilled. */
+static void say_unfilled(const struct session *session, const char *path) {
+  const struct rules *rules = &session->rules;
+  int unfilled = rules->file_count == 0 ? 0 : rules->files[rules->file_count - 1].unfilled;
+  char count[24];
+  (void)snprintf(count, sizeof count, "%d", unfilled);
+  if (unfilled > 0) say(session->options->language, LABEL_SAY_RULES_UNFILLED, path, count, NULL);
+}
+
 enum exit_code session_add_rules(struct session *session, const char *path, int layer) {
   struct table_error error;
   struct table *table = table_open(path, (struct table_options){0}, &error);
@@ -57,6 +66,7 @@ enum exit_code session_add_rules(struct session *session, const char *path, int 
     return is_world ? EXIT_FILE : EXIT_RULES;
   }
   bool is_good = rule_table_read(&session->rules, table, text_from(path), layer, say_trouble, session);
+  say_unfilled(session, path);
   return close_table(session, path, table, is_good);
 }
 
@@ -183,12 +193,16 @@ void session_clear(struct session *session) {
 }
 
 struct casework session_casework(const struct session *session, const struct case_columns *columns) {
+  const int max_age = session->options->max_age;
+  struct assess_choices choices = session->options->choices;
+  choices.minds_age = true;
+  choices.max_age = max_age < 0 ? MAX_AGE_USUAL : max_age;
   return (struct casework){.columns = columns,
                            .defaults = &session->defaults,
                            .regions = &session->regions,
                            .rules = &session->rules,
                            .calendar = &session->calendar,
-                           .choices = session->options->choices};
+                           .choices = choices};
 }
 
 bool session_read_region(const struct session *session, const char *text, region_code *region) {

@@ -12,7 +12,7 @@ void diagnostic_text(struct buffer *out, enum language language, const struct di
     arguments[i] = diagnostics_text(diagnostics, diagnostic->arguments[i]);
   template_add(out, language, language == LANGUAGE_ZH ? definition->zh : definition->en, arguments,
                diagnostic->argument_count);
-  bool is_hole = diagnostic->code == DIAGNOSTIC_HOLE;
+  bool is_hole = diagnostic->code == DIAGNOSTIC_HOLE || diagnostic->code == DIAGNOSTIC_RULE_EXPIRED;
   if (is_hole || diagnostic->code == DIAGNOSTIC_NO_RULE)
     remedy_add(out, language, arguments[PARAMETER_AT], arguments[PARTY_AT], is_hole);
 }

@@ -4,6 +4,7 @@
 
 #include "formats/file/plain_text.h"
 #include "formats/list/name_characters.h"
+#include "formats/list/rule_csv.h"
 #include "formats/words/figures_text.h"
 #include "formats/words/template.h"
 #include "formats/words/value_form.h"
@@ -92,6 +93,23 @@ static struct rule_cells cells_of(const struct table_row *row, const int *at) {
   return cells;
 }
 
+/* A row of a template that is still to be filled in. RULES 2, "To be filled in" */
+static bool is_unfilled(const struct rule_cells *cells) {
+  return rule_csv_is_request(cells->note) && text_is_empty(cells->value) && text_is_empty(cells->source) &&
+         text_is_empty(cells->url) && text_is_empty(cells->valid_on);
+}
+
+static bool add_row(struct rules *rules, int file, const struct table_row *row, const int *at,
+                    struct rule_problem *problem) {
+  struct rule_cells cells = cells_of(row, at);
+  if (is_unfilled(&cells)) {
+    rules->files[file].unfilled++;
+    return true;
+  }
+  if (rule_csv_is_request(cells.note)) cells.note = TEXT("");
+  return rules_add(rules, file, (int)row->line, &cells, problem);
+}
+
 bool rule_table_read(struct rules *rules, struct table *table, struct text name, int layer,
                      rules_report *report, void *context) {
   int at[RULE_COLUMNS];
@@ -106,9 +124,8 @@ bool rule_table_read(struct rules *rules, struct table *table, struct text name,
     size_t columns;
     (void)table_header(table, &columns);
     if (row.fault == ROW_FINE && row.count == columns) {
-      struct rule_cells cells = cells_of(&row, at);
       trouble.fault = RULES_BAD_ROW;
-      if (rules_add(rules, file, (int)row.line, &cells, &trouble.problem)) continue;
+      if (add_row(rules, file, &row, at, &trouble.problem)) continue;
     }
     report(context, name, &trouble);
     is_good = false;

@@ -6,6 +6,7 @@
 #include "formats/quote/words.h"
 #include "formats/words/display_width.h"
 #include "formats/words/figures_text.h"
+#include "formats/words/rule_text.h"
 
 enum { NUMBER_WIDTH = 6 }; /* `[12]  ` */
 
@@ -62,20 +63,6 @@ void quote_basis_refer(struct buffer *out, const struct quote_basis *basis,
       figure_number(out, (int64_t)i);
     }
   }
-}
-
-static void add_days(struct buffer *out, const struct quote_options *options, const struct rule *row) {
-  struct buffer days = {0};
-  bool has_first = row->from.serial != DATE_FIRST.serial, has_last = row->to.serial != DATE_LAST.serial;
-  date_format(&days, row->from);
-  size_t length = days.length;
-  date_format(&days, row->to);
-  const struct text first = {days.at, length}, last = {days.at + length, days.length - length};
-  const struct text arguments[] = {has_first ? first : last, last};
-  enum label id = has_first ? (has_last ? LABEL_QUOTE_FROM_TO : LABEL_QUOTE_SINCE)
-                            : (has_last ? LABEL_QUOTE_UNTIL : LABEL_QUOTE_ALWAYS);
-  quote_label(out, options, id, arguments, 2);
-  buffer_clear(&days);
 }
 
 /* Scheme, party and tier, where the row does not hold for all. */
@@ -140,7 +127,7 @@ static void print_row(struct buffer *out, const struct quote_options *options, c
   quote_region(&line, options, row->region);
   add_key(&line, options, row);
   buffer_add_literal(&line, "  ");
-  add_days(&line, options, row);
+  rule_text_days(&line, options->language, row);
   add_checked(&line, options, row);
   buffer_add_literal(&line, "  ");
   buffer_add_text(&line, options->rules->files[row->file].name);

@@ -129,7 +129,7 @@ void blank_list_unfilled(struct buffer *out, enum language language, enum kind k
   else if (is_by_rules)
     buffer_add_text(out, text_from(label(language, LABEL_BLANK_BY_RULES)));
   else if (note != 0 && (kind == KIND_BACKPAY || is_of_all))
-    note_text(out, language, note, NULL);
+    note_text(out, language, note, (struct note_reader){0});
   else
     buffer_add_text(out, text_from(label(language, LABEL_BLANK_OPTIONAL)));
 }

@@ -28,7 +28,8 @@ static void write_notes(struct row_writer *writer, const struct assessment *asse
   for (int code = NOTE_FIRST; (code = note_next(assessment->notes, code)) != NOTE_NONE; code++) {
     add_word(writer, text_from(diagnostics_table[code].code));
     buffer_add_byte(&writer->text, ' ');
-    note_text(&writer->text, writer->context->language, code, assessment);
+    note_text(&writer->text, writer->context->language, code,
+              (struct note_reader){assessment, writer->context->regions});
   }
   row_writer_scratch(writer);
 }
