@@ -52,12 +52,11 @@ static void assess_quote(struct quote *quote) {
 
 static void say_errors(const struct quote *quote, enum language language) {
   const struct diagnostics *diagnostics = &quote->dossier.diagnostics;
-  const struct row_place nowhere = {0};
+  const struct row_place nowhere = {.masks_ids = true};
   for (size_t i = 0; i < diagnostics->count; i++) {
     struct buffer line = {0};
     diagnostic_line(&line, language, &nowhere, &quote->columns, diagnostics, &diagnostics->items[i]);
-    buffer_add_byte(&line, '\n');
-    (void)fwrite(line.at, 1, line.length, stderr);
+    say_line(stderr, buffer_text(&line));
     buffer_clear(&line);
   }
 }

@@ -12,6 +12,7 @@
 #include "formats/words/figures_text.h"
 #include "formats/words/parameter_text.h"
 #include "formats/words/template.h"
+#include "formats/words/visible_text.h"
 
 static void add_scheme(struct buffer *out, const struct rule *row) {
   buffer_add_text(out, row->scheme == ANY_SCHEME ? TEXT("*") : text_from(scheme_keys[row->scheme]));
@@ -30,7 +31,7 @@ static void add_open_day(struct buffer *out, struct date date) {
 static void add_further(struct buffer *out, struct text text) {
   if (text_is_empty(text)) return;
   buffer_add_literal(out, "      ");
-  buffer_add_text(out, text);
+  visible_text_add(out, text);
   buffer_add_byte(out, '\n');
 }
 
@@ -65,7 +66,7 @@ static void add_readable_row(struct buffer *out, const struct rule *row, enum la
     figure_number(out, row->above);
   }
   buffer_add_literal(out, " = ");
-  buffer_add_text(out, row->value_text);
+  visible_text_add(out, row->value_text);
   buffer_add_literal(out, "   [");
   add_holders(out, row, language);
   bool is_dated = row->from.serial != DATE_FIRST.serial || row->to.serial != DATE_LAST.serial;
@@ -76,7 +77,7 @@ static void add_readable_row(struct buffer *out, const struct rule *row, enum la
   buffer_add_literal(out, "]\n      ");
   buffer_add_text(out, text_from(label(language, LABEL_SAY_SOURCE)));
   buffer_add_literal(out, ": ");
-  buffer_add_text(out, row->source);
+  visible_text_add(out, row->source);
   buffer_add_literal(out, " (");
   buffer_add_text(out, text_from(label(language, word_label(WORDS_GRADE, (int)row->confidence))));
   buffer_add(out, ", ", date_is_set(row->valid_on) ? 2 : 0);
@@ -213,8 +214,8 @@ static void print_finding(void *context, const struct lint_finding *finding) {
   add_row_place(&out, run, finding->row);
   buffer_add_literal(&out, ": ");
   template_add(&out, language, label(language, labels[finding->code]), arguments, 4);
-  buffer_add_byte(&out, '\n');
-  print(&out);
+  say_line(stdout, buffer_text(&out));
+  buffer_clear(&out);
   for (int i = 0; i < 4; i++) buffer_clear(&texts[i]);
 }
 

@@ -30,8 +30,7 @@ static void say_columns(const struct run *run) {
   struct buffer line = {0};
   if (run->options->is_quiet) return;
   column_text_line(&line, run->options->language, &run->source->columns);
-  buffer_add_byte(&line, '\n');
-  (void)fwrite(line.at, 1, line.length, run->talk);
+  say_line(run->talk, buffer_text(&line));
   buffer_clear(&line);
 }
 
@@ -115,8 +114,7 @@ static void say_reject(struct run *run, const struct dossier *dossier) {
     struct buffer line = {0};
     list_corrections_add_line(&line, &run->source->corrections, &list, dossier,
                               &dossier->diagnostics.items[i]);
-    buffer_add_byte(&line, '\n');
-    (void)fwrite(line.at, 1, line.length, run->talk);
+    say_line(run->talk, buffer_text(&line));
     buffer_clear(&line);
   }
 }

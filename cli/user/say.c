@@ -1,18 +1,24 @@
 #include "cli/user/say.h"
 
-#include <stdio.h>
-
 #include "cli/user/system_words.h"
 #include "formats/words/figures_text.h"
 #include "formats/words/template.h"
+#include "formats/words/visible_text.h"
 
 enum { ARGUMENTS_MAX = 5 };
+
+void say_line(FILE *to, struct text line) {
+  struct buffer shown = {0};
+  visible_text_add(&shown, line);
+  buffer_add_byte(&shown, '\n');
+  (void)fwrite(shown.at, 1, shown.length, to);
+  buffer_clear(&shown);
+}
 
 void say_texts(enum language language, enum label id, const struct text *arguments, int count) {
   struct buffer line = {0};
   template_add(&line, language, label(language, id), arguments, count);
-  buffer_add_byte(&line, '\n');
-  (void)fwrite(line.at, 1, line.length, stderr);
+  say_line(stderr, buffer_text(&line));
   buffer_clear(&line);
 }
 

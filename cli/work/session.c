@@ -21,8 +21,7 @@ static void say_trouble(void *context, struct text file, const struct rules_trou
   buffer_add_text(&line, file);
   buffer_add_byte(&line, ':');
   rules_trouble_text(&line, session->options->language, &session->rules, trouble);
-  buffer_add_byte(&line, '\n');
-  (void)fwrite(line.at, 1, line.length, stderr);
+  say_line(stderr, buffer_text(&line));
   buffer_clear(&line);
 }
 
@@ -122,16 +121,15 @@ static void add_option_name(const struct options *options, struct buffer *line, 
 static void say_diagnostics(const struct session *session, const struct diagnostics *diagnostics,
                             bool are_options) {
   struct case_columns columns = {0};
-  struct row_place nowhere = {0};
+  struct row_place nowhere = {.masks_ids = true};
   for (size_t i = 0; i < diagnostics->count; i++) {
     struct buffer line = {0};
     struct diagnostic nameless = diagnostics->items[i];
     if (are_options) add_option_name(session->options, &line, nameless.field);
     nameless.field = FIELD_NONE;
     diagnostic_line(&line, session->options->language, &nowhere, &columns, diagnostics, &nameless);
-    buffer_add_byte(&line, '\n');
     size_t blank = are_options ? 0 : 1; /* stands between a name and a value */
-    (void)fwrite(line.at + blank, 1, line.length - blank, stderr);
+    say_line(stderr, text_from_offset(buffer_text(&line), blank));
     buffer_clear(&line);
   }
 }

@@ -1,5 +1,6 @@
 #include "formats/list/diagnostic_text.h"
 
+#include "formats/list/id_mask.h"
 #include "formats/words/remedy.h"
 #include "formats/words/template.h"
 
@@ -39,6 +40,7 @@ void diagnostic_line(struct buffer *out, enum language language, const struct ro
                      const struct diagnostic *diagnostic) {
   struct text name = case_columns_name(columns, diagnostic->field);
   struct text value = diagnostics_text(diagnostics, diagnostic->value);
+  const size_t start = out->length;
   if (place->file.length > 0) {
     table_place_add(out, place->file, place->sheet, column_of(columns, diagnostic->field), place->line);
     add_replaced(out, place->stands_for);
@@ -47,7 +49,10 @@ void diagnostic_line(struct buffer *out, enum language language, const struct ro
   buffer_add_text(out, name);
   if (value.length > 0) {
     buffer_add_literal(out, " \"");
-    buffer_add_text(out, value);
+    if (place->masks_ids && diagnostic->field == FIELD_ID_NUMBER)
+      id_mask_add(out, value);
+    else
+      buffer_add_text(out, value);
     buffer_add_byte(out, '"');
   }
   if (name.length > 0 || value.length > 0) buffer_add_literal(out, ": ");
@@ -61,4 +66,5 @@ void diagnostic_line(struct buffer *out, enum language language, const struct ro
     add_number(out, place->record);
   }
   buffer_add_byte(out, ']');
+  if (place->masks_ids) id_mask_from(out, start);
 }

@@ -16,7 +16,7 @@ struct heading {
 static void join(struct buffer *line, struct text part) {
   if (text_is_empty(part)) return;
   if (line->length > 0) buffer_add_literal(line, "  ");
-  display_add(line, part);
+  buffer_add_text(line, part);
 }
 
 static void end_line(const struct heading *heading, struct buffer *line, bool is_bold) {

@@ -4,9 +4,12 @@
 #include <unistd.h>
 
 #include "calc/array.h"
+#include "formats/file/encoding.h"
 #include "formats/file/path.h"
 #include "formats/file/plain_text.h"
+#include "formats/sheet/row_text.h"
 #include "formats/words/figures_text.h"
+#include "formats/words/visible_text.h"
 
 enum { NAME_BYTES = 80 };
 
@@ -62,13 +65,16 @@ struct split_workbook *split_workbooks_find(const struct split_workbooks *workbo
   return is_found ? workbooks->sorted[place] : NULL;
 }
 
-/* What no common file system minds, at most NAME_BYTES of it. */
+/* What no common file system minds, a link can hold and a reader sees as it is; at most NAME_BYTES of it. */
 static void add_harmless(struct buffer *out, struct text name) {
   name = text_clip(name, NAME_BYTES);
-  for (size_t i = 0; i < name.length; i++) {
-    unsigned char byte = (unsigned char)name.at[i];
-    bool is_harmful = byte < 0x20 || byte == 0x7F || strchr("/\\:*?\"<>|", byte) != NULL;
-    buffer_add_byte(out, is_harmful ? '_' : (char)byte);
+  for (size_t at = 0, length; at < name.length; at += length) {
+    const struct text rest = text_from_offset(name, at);
+    length = utf8_character_length(rest);
+    const bool is_harmful = length == 0 || visible_is_hidden(rest) || row_text_is_forbidden(rest) ||
+                            strchr("/\\:*?\"<>|", rest.at[0]) != NULL;
+    if (length == 0) length = 1;
+    buffer_add(out, is_harmful ? "_" : rest.at, is_harmful ? 1 : length);
   }
 }
 
