@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/user/option_table.h"
 #include "cli/user/program.h"
+#include "cli/user/run_files.h"
 #include "cli/user/say.h"
 #include "cli/work/session.h"
 #include "formats/list/diagnostic_text.h"
@@ -146,6 +147,11 @@ enum exit_code command_quote(const struct options *options) {
     say(options->language, LABEL_SAY_WORKBOOK_STDOUT, NULL);
     return EXIT_USAGE;
   }
+  struct file_roles files = {0};
+  run_files_add_options(&files, options);
+  const bool are_apart = run_files_check(&files, options->language);
+  file_roles_clear(&files);
+  if (!are_apart) return EXIT_USAGE;
   enum exit_code code = session_open(&quote.session, options);
   if (code == EXIT_OK) code = answer(&quote, options);
   dossier_clear(&quote.dossier);

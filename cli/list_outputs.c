@@ -106,6 +106,7 @@ static bool add_report(struct list_outputs *outputs, const struct list_source *s
       .sheet_row_limit = options->sheet_rows,
       .columns = &source->columns,
       .corrections = &source->corrections,
+      .files = &source->files,
       .skipped = &source->list.skipped,
   };
   name_origin(&report, outputs, source, described);

@@ -162,6 +162,7 @@ static enum exit_code say_broken_off(struct run *run, enum pipeline_status statu
   (void)progress_finish(&run->progress);
   if (status == PIPELINE_WRITE_FAILED) {
     say_writer_failure(run->options->language, &failed->failure);
+    if (failed->failure.error.status == OUTPUT_IS_USED) return EXIT_USAGE;
   } else if (status == PIPELINE_ENDED) {
     list_source_say_twins(run->source);
   } else if (status == PIPELINE_FULL) {

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "cli/list_usage.h"
+#include "cli/user/run_files.h"
 #include "cli/user/say.h"
 #include "cli/user/say_table.h"
 #include "formats/file/plain_text.h"
@@ -62,9 +63,20 @@ static enum exit_code find_run(struct list_source *source) {
   return code == EXIT_OK && !read_choices(source) ? EXIT_FILE : code;
 }
 
+/* No output may be another file of the run. */
+static enum exit_code check_files(struct list_source *source) {
+  struct file_roles *files = &source->files;
+  file_roles_add(files, source->path, false);
+  for (int i = 0; i < source->fix_count; i++) file_roles_add(files, source->fixes[i], false);
+  if (list_source_is_run(source)) proof_add_files(&source->proof, files);
+  run_files_add_options(files, source->options);
+  return run_files_check(files, source->options->language) ? EXIT_OK : EXIT_USAGE;
+}
+
 enum exit_code list_source_find(struct list_source *source, const struct options *options) {
   source->options = options;
-  return proof_find(&source->proof, options) ? find_run(source) : find_list(source);
+  enum exit_code code = proof_find(&source->proof, options) ? find_run(source) : find_list(source);
+  return code == EXIT_OK ? check_files(source) : code;
 }
 
 static const char *list_name(const struct list_source *source) {
@@ -323,6 +335,7 @@ void list_source_say_twins(const struct list_source *source) {
 
 void list_source_clear(struct list_source *source) {
   proof_clear(&source->proof);
+  file_roles_clear(&source->files);
   shard_filter_clear(&source->filter);
   case_list_clear(&source->list);
   corrections_clear(&source->corrections);

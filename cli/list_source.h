@@ -7,6 +7,7 @@
 #include "cli/run/proof.h"
 #include "cli/run/shard.h"
 #include "cli/user/options.h"
+#include "formats/file/file_roles.h"
 #include "formats/list/case_list.h"
 
 /* `{0}` is valid; list_source_clear must be called in any case. */
@@ -16,6 +17,7 @@ struct list_source {
   const char *const *fixes;      /* paths of files of corrected rows */
   int fix_count;
   struct shard shard;
+  struct file_roles files;                   /* that the run reads and writes */
   struct proof proof;                        /* of the run that a report is of */
   struct table *table;                       /* once it is open */
   struct column_choice choices[COLUMNS_MAX]; /* of --column */

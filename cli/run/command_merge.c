@@ -10,6 +10,7 @@
 #include "cli/run/shard_set.h"
 #include "cli/user/program.h"
 #include "cli/user/progress.h"
+#include "cli/user/run_files.h"
 #include "cli/user/say.h"
 #include "cli/user/say_grades.h"
 #include "cli/user/say_table.h"
@@ -310,6 +311,33 @@ static void clear(struct merge_run *run) {
   shard_set_clear(&run->set);
 }
 
+static void add_outputs(const struct merge_run *run, struct file_roles *files, const char *name) {
+  struct buffer path = {0};
+  path_join(&path, text_from(run->set.options->output), name);
+  file_roles_add(files, path.at, true);
+  buffer_clear(&path);
+}
+
+/* The shards are not written over. */
+static enum exit_code check_files(const struct merge_run *run) {
+  struct file_roles files = {0};
+  add_outputs(run, &files, "manifest.json");
+  for (int i = 0; i < run->set.count; i++) file_roles_add(&files, run->set.paths[i], false);
+  for (int output = 0; output < MANIFEST_OUTPUT_COUNT; output++) {
+    if (!manifest_has_output(&run->set.manifests[0], (enum manifest_output)output)) continue;
+    add_outputs(run, &files, manifest_outputs[output].file_name);
+    for (int i = 0; i < run->set.count; i++) {
+      struct buffer path = {0};
+      shard_set_output_path(&run->set, i, (enum manifest_output)output, &path);
+      file_roles_add(&files, path.at, false);
+      buffer_clear(&path);
+    }
+  }
+  const bool are_apart = run_files_check(&files, run->set.options->language);
+  file_roles_clear(&files);
+  return are_apart ? EXIT_OK : EXIT_USAGE;
+}
+
 enum exit_code command_merge(const struct options *options) {
   struct merge_run run = {0};
   if (options->operand_count == 0 || options->output == NULL) {
@@ -318,6 +346,7 @@ enum exit_code command_merge(const struct options *options) {
   }
   allow_many_files();
   enum exit_code code = shard_set_open(&run.set, options);
+  if (code == EXIT_OK) code = check_files(&run);
   if (code == EXIT_OK) code = open_outputs(&run);
   if (code == EXIT_OK) start_progress(&run);
   if (code == EXIT_OK) code = merge_outputs(&run);

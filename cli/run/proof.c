@@ -235,6 +235,18 @@ enum exit_code proof_open(struct proof *proof, const struct options *options) {
              : EXIT_FILE;
 }
 
+void proof_add_files(const struct proof *proof, struct file_roles *files) {
+  file_roles_add(files, proof->path.at, false);
+  for (int i = 0; i < MANIFEST_OUTPUT_COUNT; i++) {
+    struct buffer path = {0};
+    const enum manifest_output output = (enum manifest_output)i;
+    if (!manifest_has_output(&proof->stated, output)) continue;
+    manifest_place_path(&path, proof->path.at, manifest_output_text(&proof->stated, output, "name"));
+    file_roles_add(files, path.at, false);
+    buffer_clear(&path);
+  }
+}
+
 /* How the outputs are worded is proven by their bytes. */
 static void restate_outputs(const struct proof *proof, struct manifest *fresh) {
   const struct manifest *stated = &proof->stated;

@@ -48,6 +48,7 @@ void say_writer_failure(enum language language, const struct writer_failure *fai
       [OUTPUT_NOT_PERMITTED] = LABEL_SAY_NOT_PERMITTED,
       [OUTPUT_DISK_FULL] = LABEL_SAY_DISK_FULL,
       [OUTPUT_PIPE_CLOSED] = LABEL_SAY_PIPE_CLOSED,
+      [OUTPUT_IS_USED] = LABEL_SAY_OUTPUT_IS_INPUT,
       [OUTPUT_TOO_MANY] = LABEL_SAY_TOO_MANY,
       [OUTPUT_FAILED] = LABEL_SAY_WRITE_FAILED,
   };

@@ -134,6 +134,17 @@ static void insert(struct split_workbooks *workbooks, struct split_workbook *wor
   workbooks->items[workbooks->count++] = workbook;
 }
 
+/* Is its file one that the run reads or writes? */
+static bool is_used(const struct split_workbooks *workbooks, const struct split_workbook *workbook,
+                    struct writer_failure *failure) {
+  const struct file_roles *files = workbooks->options.files;
+  const struct file_role *role = files == NULL ? NULL : file_roles_find(files, workbook->path.at);
+  if (role != NULL)
+    *failure = (struct writer_failure){
+        .path = workbook->path.at, .error = {OUTPUT_IS_USED, 0}, .detail = role->path};
+  return role != NULL;
+}
+
 struct split_workbook *split_workbooks_open(struct split_workbooks *workbooks, struct split_key key,
                                             struct text name, struct text what,
                                             struct writer_failure *failure) {
@@ -144,6 +155,10 @@ struct split_workbook *split_workbooks_open(struct split_workbooks *workbooks, s
     return NULL;
   }
   struct split_workbook *workbook = make_workbook(workbooks, key, name, what);
+  if (is_used(workbooks, workbook, failure)) {
+    workbooks->refused = workbook;
+    return NULL;
+  }
   struct report_options options = workbooks->options;
   options.path = workbook->path.at;
   options.input_name = buffer_text(&workbook->input_name);
