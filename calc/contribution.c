@@ -216,6 +216,7 @@ static void add_fixed_year(struct exact *share, const struct ledger_line *line,
   const struct rule *sum = rule_lookup_optional(terms->lookup, PARAMETER_EMPLOYEE_FIXED_YEAR, terms->day);
   if (sum == NULL) return;
   const struct rule *month = rule_lookup_optional(terms->lookup, PARAMETER_FIXED_YEAR_MONTH, terms->day);
+  rule_lookup_unsettle(terms->lookup);
   if (month == NULL)
     *notes |= NOTE(FIXED_YEAR_LEFT_OUT);
   else if (month->count == month_number(line->month))
@@ -253,7 +254,7 @@ static void form_shares(const struct ledger_line *line, const struct month_terms
 
 bool contribution_fill(struct ledger_line *line, struct rule_lookup *lookup,
                        const struct reported_case *reported, enum rounding_level level,
-                       struct exact *exact_sum, note_set *notes) {
+                       struct exact *unrounded, note_set *notes) {
   struct month_terms terms = {.lookup = lookup, .reported = reported};
   if (!month_terms_find(&terms, line->first_day) || !base_by_terms(line, &terms, notes)) return false;
   const struct rule *rounding = rule_lookup_required(lookup, PARAMETER_AMOUNT_ROUNDING, line->first_day);
@@ -262,9 +263,18 @@ bool contribution_fill(struct ledger_line *line, struct rule_lookup *lookup,
   note_nation_rate(lookup, notes);
   form_shares(line, &terms, &employer, &employee, notes);
   bool rounded = round_shares(line, &employer, &employee, lookup, rounding, level);
-  exact_add(exact_sum, exact_sum, &employer);
-  exact_add(exact_sum, exact_sum, &employee);
+  exact_add(unrounded, &employer, &employee);
   exact_clear(&employer);
   exact_clear(&employee);
   return rounded;
+}
+
+void contribution_repeat(struct ledger_line *line, const struct ledger_line *before) {
+  line->base_from = before->base_from;
+  money_set(&line->base, &before->base);
+  exact_set(&line->employer_rate, &before->employer_rate);
+  exact_set(&line->employee_rate, &before->employee_rate);
+  money_set(&line->employer, &before->employer);
+  money_set(&line->employee, &before->employee);
+  money_set(&line->arrears, &before->arrears);
 }

@@ -14,10 +14,13 @@
 MUST_USE bool contribution_base(struct ledger_line *line, struct rule_lookup *lookup,
                                 const struct reported_case *reported, note_set *notes);
 
-/* Base, rates and shares of the line. `level` is the case's amount_rounding_level; the exact, unrounded sum
- * of both shares is added to *exact_sum. False: rejected and reported. RULES 4.4-4.5. */
+/* Base, rates and shares of the line. `level` is the case's amount_rounding_level; *unrounded becomes the
+ * exact sum of both shares. False: rejected and reported. RULES 4.4-4.5. */
 MUST_USE bool contribution_fill(struct ledger_line *line, struct rule_lookup *lookup,
                                 const struct reported_case *reported, enum rounding_level level,
-                                struct exact *exact_sum, note_set *notes);
+                                struct exact *unrounded, note_set *notes);
+
+/* The same for a line on whose day the lookup is steady: what the month before came to. */
+void contribution_repeat(struct ledger_line *line, const struct ledger_line *before);
 
 #endif
