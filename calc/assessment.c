@@ -126,6 +126,16 @@ static bool is_same_basis(const struct assessment *assessment, struct basis left
          memcmp(rows + left.first, rows + right.first, left.count * sizeof *rows) == 0;
 }
 
+/* Rates in the same order, one by one. */
+static bool has_same_rates(const struct assessment *assessment, const struct ledger_line *left,
+                           const struct ledger_line *right) {
+  const struct fee_segment *segments = assessment->segments;
+  if (left->segment_count != right->segment_count) return false;
+  for (size_t i = 0; i < left->segment_count; i++)
+    if (segments[left->first_segment + i].rate != segments[right->first_segment + i].rate) return false;
+  return true;
+}
+
 static void keep_grades(struct assessment *assessment, struct basis kept) {
   for (size_t i = kept.first; i < kept.first + kept.count; i++) {
     const struct rule *row = assessment->basis_rows[i];
@@ -160,4 +170,10 @@ struct basis assessment_keep_basis(struct assessment *assessment, const struct r
   }
   keep_grades(assessment, kept);
   return kept;
+}
+
+struct basis assessment_repeat_basis(struct assessment *assessment, const struct rule_lookup *lookup,
+                                     parameter_set used_before, const struct ledger_line *line) {
+  if (lookup->used == used_before && has_same_rates(assessment, line, line - 1)) return line[-1].basis;
+  return assessment_keep_basis(assessment, lookup, line);
 }

@@ -167,6 +167,10 @@ void assessment_add_segment(struct assessment *assessment, struct fee_segment se
 struct basis assessment_keep_basis(struct assessment *assessment, const struct rule_lookup *lookup,
                                    const struct ledger_line *line);
 
+/* The same where the lookup is steady and has used these parameters for the line before. */
+struct basis assessment_repeat_basis(struct assessment *assessment, const struct rule_lookup *lookup,
+                                     parameter_set used_before, const struct ledger_line *line);
+
 /* The weakest of the three grades; GRADE_NONE: none. */
 static inline int assessment_grade(const struct assessment *assessment) {
   int weaker =

@@ -224,6 +224,7 @@ static void add_fixed_year(struct exact *share, const struct ledger_line *line,
   const struct rule *sum = rule_lookup_optional(terms->lookup, PARAMETER_EMPLOYEE_FIXED_YEAR, terms->day);
   if (sum == NULL) return;
   const struct rule *month = rule_lookup_optional(terms->lookup, PARAMETER_FIXED_YEAR_MONTH, terms->day);
+  rule_lookup_unsettle(terms->lookup);
   if (month == NULL)
     *notes |= NOTE(FIXED_YEAR_LEFT_OUT);
   else if (month->count == month_number(line->month))
@@ -297,4 +298,14 @@ bool contribution_on(struct ledger_line *line, struct rule_lookup *lookup,
   form_shares(line, &terms, shares, &notes);
   return round_shares(line, &shares->employer, &shares->employee, lookup,
                       lookup->rows[PARAMETER_AMOUNT_ROUNDING], level);
+}
+
+void contribution_repeat(struct ledger_line *line, const struct ledger_line *before) {
+  line->base_from = before->base_from;
+  money_set(&line->base, &before->base);
+  exact_set(&line->employer_rate, &before->employer_rate);
+  exact_set(&line->employee_rate, &before->employee_rate);
+  money_set(&line->employer, &before->employer);
+  money_set(&line->employee, &before->employee);
+  money_set(&line->arrears, &before->arrears);
 }

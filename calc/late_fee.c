@@ -6,28 +6,15 @@ void fee_sums_clear(struct fee_sums *sums) {
   exact_clear(&sums->per_day);
 }
 
-/* First and last day that may be charged, both inclusive; nothing is charged when last is before first. */
-struct fee_period {
-  struct date first, last;
-};
-
-/* The first day charged by the rules alone, which were asked before. */
-static struct date usual_start(const struct rule_lookup *lookup, const struct ledger_line *line) {
-  return day_expression_apply_to_month(lookup->rows[PARAMETER_FEE_START]->day_expression, line->month);
-}
-
-static bool find_period(struct fee_period *period, const struct ledger_line *line, struct rule_lookup *lookup,
+static bool find_period(struct fee_terms *terms, struct date by, struct rule_lookup *lookup,
                         const struct reported_case *reported) {
-  struct date by = line->first_day;
   const struct rule *start = rule_lookup_required(lookup, PARAMETER_FEE_START, by);
   const struct rule *end = rule_lookup_required(lookup, PARAMETER_FEE_END, by);
   if (start == NULL || end == NULL) return false;
-  period->first = day_expression_apply_to_month(start->day_expression, line->month);
-  period->last = end->word == FEE_END_DAY_BEFORE ? date_add_days(reported->pay_on, -1) : reported->pay_on;
-  if (date_is_set(reported->deferred_to))
-    period->first = date_later(period->first, date_add_days(reported->deferred_to, 1));
-  if (date_is_set(reported->fee_from)) period->first = date_later(period->first, reported->fee_from);
-  if (date_is_set(reported->fee_to)) period->last = date_earlier(period->last, reported->fee_to);
+  terms->is_charged = true;
+  terms->start = start->day_expression;
+  terms->last = end->word == FEE_END_DAY_BEFORE ? date_add_days(reported->pay_on, -1) : reported->pay_on;
+  if (date_is_set(reported->fee_to)) terms->last = date_earlier(terms->last, reported->fee_to);
   return true;
 }
 
@@ -136,8 +123,12 @@ static bool round_fee(struct ledger_line *line, const struct exact *capped, stru
   if (level == LEVEL_SHARE)
     return add_shares(&line->late_fee_uncapped, line, &line->late_fee_exact, lookup, rounding, "late fee") &&
            add_shares(&line->late_fee, line, capped, lookup, rounding, "capped late fee");
-  return rule_lookup_round(lookup, &line->late_fee_uncapped, &line->late_fee_exact, rounding, "late fee") &&
-         rule_lookup_round(lookup, &line->late_fee, capped, rounding, "capped late fee");
+  if (!rule_lookup_round(lookup, &line->late_fee_uncapped, &line->late_fee_exact, rounding, "late fee"))
+    return false;
+  if (exact_compare(capped, &line->late_fee_exact) < 0)
+    return rule_lookup_round(lookup, &line->late_fee, capped, rounding, "capped late fee");
+  money_set(&line->late_fee, &line->late_fee_uncapped);
+  return true;
 }
 
 /* Does the fee accrue on P, with no monthly cap reached? Then one more day costs arrears x rate.
@@ -168,10 +159,10 @@ static void add_per_day(struct fee_sums *sums, const struct ledger_line *line, s
   money_clear(&owed);
 }
 
-static void note_absent_rates(const struct ledger_line *line, const struct assessment *assessment,
-                              note_set *notes) {
+static void note_absent_rates(const struct ledger_line *line, struct assessment *assessment) {
   for (size_t i = 0; i < line->segment_count; i++)
-    if (assessment->segments[line->first_segment + i].rate == NULL) *notes |= NOTE(FEE_RATE_ABSENT);
+    if (assessment->segments[line->first_segment + i].rate == NULL)
+      assessment->notes |= NOTE(FEE_RATE_ABSENT);
 }
 
 /* Days, exact fee, cap and rounding of a month that is charged. */
@@ -189,8 +180,10 @@ static bool charge(struct ledger_line *line, struct assessment *assessment, stru
   else
     exact_set(&capped, &line->late_fee_exact);
   bool rounded = round_fee(line, &capped, lookup, rounding, levels.rounding);
-  exact_add(&sums->uncapped, &sums->uncapped, &line->late_fee_exact);
-  exact_add(&sums->capped, &sums->capped, &capped);
+  if (levels.rounding == LEVEL_CASE || levels.cap == CAP_CASE) {
+    exact_add(&sums->uncapped, &sums->uncapped, &line->late_fee_exact);
+    exact_add(&sums->capped, &sums->capped, &capped);
+  }
   exact_clear(&capped);
   return rounded;
 }
@@ -209,10 +202,9 @@ static bool is_waived(struct rule_lookup *lookup, struct date first_day, struct 
 }
 
 /* The fee starts when the term of the order and a waiver are both over: the later of the two decides. */
-static void remember_order(struct fee_sums *sums, const struct rule_lookup *lookup, struct date first_day,
+static void remember_order(struct fee_sums *sums, struct rule_lookup *lookup, struct date first_day,
                            struct date order_due) {
-  const struct rule *waiver =
-      resolved_rules_find(lookup->resolved, PARAMETER_FEE_WAIVED_IF_PAID_BY, first_day);
+  const struct rule *waiver = rule_lookup_see(lookup, PARAMETER_FEE_WAIVED_IF_PAID_BY, first_day);
   if (waiver == NULL || !date_is_before(order_due, waiver->date)) keep_first(&sums->order_ends, order_due);
   if (waiver != NULL && !date_is_before(waiver->date, order_due))
     keep_first(&sums->waiver_ends, waiver->date);
@@ -241,7 +233,7 @@ static const struct rule *find_applies(struct rule_lookup *lookup, struct date f
 /* How long the part that was paid before P carries a fee: by its own day of payment, with waiver and order as
  * they stood then. */
 static void fill_part(struct part_payment *part, struct rule_lookup *lookup, const struct ledger_line *line,
-                      const struct reported_case *reported, const struct fee_period *period) {
+                      const struct reported_case *reported, struct date first, struct date last_day) {
   const struct rule *waiver =
       resolved_rules_find(lookup->resolved, PARAMETER_FEE_WAIVED_IF_PAID_BY, line->first_day);
   const struct rule *needs =
@@ -250,17 +242,16 @@ static void fill_part(struct part_payment *part, struct rule_lookup *lookup, con
   const bool waits =
       needs != NULL && needs->word == ANSWER_YES && !date_is_before(reported->order_due, reported->paid_on);
   const int end = lookup->rows[PARAMETER_FEE_END]->word == FEE_END_DAY_BEFORE ? -1 : 0;
-  const struct date last = date_earlier(date_add_days(reported->paid_on, end), period->last);
-  if (is_waived || waits || date_is_before(last, period->first)) return;
+  const struct date last = date_earlier(date_add_days(reported->paid_on, end), last_day);
+  if (is_waived || waits || date_is_before(last, first)) return;
   part->last = last;
-  part->days = last.serial - period->first.serial + 1;
+  part->days = last.serial - first.serial + 1;
 }
 
-bool late_fee_fill(struct ledger_line *line, struct assessment *assessment, struct rule_lookup *lookup,
-                   const struct reported_case *reported, struct fee_levels levels, struct fee_sums *sums,
-                   note_set *notes) {
+bool late_fee_find_terms(struct fee_terms *terms, struct ledger_line *line, struct rule_lookup *lookup,
+                         const struct reported_case *reported, struct fee_sums *sums, note_set *notes) {
   const struct rule *applies = find_applies(lookup, line->first_day, reported->kind);
-  struct fee_period period;
+  terms->is_charged = false;
   if (applies == NULL) return false;
   if (applies->word == ANSWER_NO) return true;
   if (waits_for_order(lookup, line->first_day, reported, sums)) {
@@ -272,23 +263,32 @@ bool late_fee_fill(struct ledger_line *line, struct assessment *assessment, stru
     line->status = LINE_WAIVED;
     return true;
   }
-  if (!find_period(&period, line, lookup, reported)) return false;
-  if (date_is_set(reported->deferred_to) && !date_is_before(reported->deferred_to, usual_start(lookup, line)))
-    sums->is_deferred = true;
+  return find_period(terms, line->first_day, lookup, reported);
+}
+
+bool late_fee_fill(struct ledger_line *line, const struct fee_terms *terms, struct assessment *assessment,
+                   struct rule_lookup *lookup, const struct reported_case *reported, struct fee_levels levels,
+                   struct fee_sums *sums) {
+  struct date first = day_expression_apply_to_month(terms->start, line->month);
+  if (date_is_set(reported->deferred_to)) {
+    sums->is_deferred |= !date_is_before(reported->deferred_to, first);
+    first = date_later(first, date_add_days(reported->deferred_to, 1));
+  }
+  if (date_is_set(reported->fee_from)) first = date_later(first, reported->fee_from);
   struct part_payment *part =
       assessment_has(assessment, FIGURE_PART) ? &assessment->parts[assessment->part_count - 1] : NULL;
-  if (part != NULL) fill_part(part, lookup, line, reported, &period);
+  if (part != NULL) fill_part(part, lookup, line, reported, first, terms->last);
   line->has_days = true;
-  if (!date_is_before(period.last, period.first)) {
-    line->fee_first = period.first;
-    line->fee_last = period.last;
-    line->days = period.last.serial - period.first.serial + 1;
+  if (!date_is_before(terms->last, first)) {
+    line->fee_first = first;
+    line->fee_last = terms->last;
+    line->days = terms->last.serial - first.serial + 1;
     cut_segments(line, assessment, lookup);
-    note_absent_rates(line, assessment, notes);
+    note_absent_rates(line, assessment);
     if (!charge(line, assessment, lookup, levels, sums)) return false;
-    sums->latest_day = date_later(sums->latest_day, period.last);
+    sums->latest_day = date_later(sums->latest_day, terms->last);
   }
-  add_per_day(sums, line, lookup, reported, part, period.first, levels.cap);
+  add_per_day(sums, line, lookup, reported, part, first, levels.cap);
   return true;
 }
 

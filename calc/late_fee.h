@@ -10,7 +10,7 @@
 
 /* What the months of a case add up to, exact and unrounded. */
 struct fee_sums {
-  struct exact uncapped;  /* yuan */
+  struct exact uncapped;  /* yuan; this and the next only where a level of the case asks for them */
   struct exact capped;    /* yuan; by the cap of the month, where there is one */
   struct exact per_day;   /* yuan for one more day, of the months whose fee runs on P */
   struct date latest_day; /* last day charged of all months; DATE_NONE: none */
@@ -35,11 +35,25 @@ struct fee_levels {
   const struct rule *rounding_row, *cap_row;
 };
 
-/* Fills the fee fields of a payable line whose arrears are known, appends its segments to the assessment,
- * and adds to the sums. False: rejected and reported. RULES 5.1-5.4. */
-MUST_USE bool late_fee_fill(struct ledger_line *line, struct assessment *assessment,
-                            struct rule_lookup *lookup, const struct reported_case *reported,
-                            struct fee_levels levels, struct fee_sums *sums, note_set *notes);
+/* Whether the month is charged, and from when to when: alike as long as the lookup is steady. */
+struct fee_terms {
+  bool is_charged;
+  struct day_expression start; /* meaningless unless charged, as is `last` */
+  struct date last;            /* inclusive */
+};
+
+/* Finds the terms of a payable line, marks one whose fee is waived, and tells the sums. False: rejected and
+ * reported. RULES 5.1-5.2. */
+MUST_USE bool late_fee_find_terms(struct fee_terms *terms, struct ledger_line *line,
+                                  struct rule_lookup *lookup, const struct reported_case *reported,
+                                  struct fee_sums *sums, note_set *notes);
+
+/* Fills the fee fields of a line that is charged and whose arrears are known, appends its segments to the
+ * assessment, and adds to the sums. False: rejected and reported. RULES 5.1-5.4. */
+MUST_USE bool late_fee_fill(struct ledger_line *line, const struct fee_terms *terms,
+                            struct assessment *assessment, struct rule_lookup *lookup,
+                            const struct reported_case *reported, struct fee_levels levels,
+                            struct fee_sums *sums);
 
 /* Sums the exact fee of the days before `limit`, over all lines: the fee that had accrued before a cap came
  * into force.

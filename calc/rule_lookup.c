@@ -58,6 +58,7 @@ const struct rule *rule_lookup_estimate(struct rule_lookup *lookup, enum paramet
   if (row == NULL) return NULL;
   rule_lookup_remember(lookup, parameter, row);
   lookup->estimated |= PARAMETER_BIT(parameter);
+  rule_lookup_unsettle(lookup); /* on another day another row may be the nearest */
   return row;
 }
 
