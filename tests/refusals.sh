@@ -56,8 +56,8 @@ expect 2 'unexpected argument more' quote more --region 110000 --gap-from 2026-0
 expect 2 'rules show needs a region' rules show
 expect 2 'Atlantis' rules show Atlantis
 expect 2 'the option --on does not take "yesterday"; possible: YYYY-MM-DD' rules show 110000 --on yesterday
-expect 2 'rules needs list, show, coverage or lint' rules
-expect 2 'rules needs list, show, coverage or lint' rules delete
+expect 2 'rules needs list, show, coverage, template or lint' rules
+expect 2 'rules needs list, show, coverage, template or lint' rules delete
 expect 2 'report needs -o REPORT.xlsx' report list.csv
 for pair in '-o a.csv --ledger a.csv' '-o a.csv --rejects a.csv' '--ledger a.csv --rejects a.csv' '--ledger -' \
   '-o a.csv --manifest a.csv' '--ledger a.csv -o b.csv --manifest a.csv'; do

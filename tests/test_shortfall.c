@@ -76,8 +76,8 @@ Test(shortfall, takes_the_amounts_that_were_paid_a_month) {
           "notes=W203;W242 1.employer=40.00 1.employee=4.50 1.paid_employer=600.00 1.paid_employee=155.50 "
           "arrears=133.50"),
       EXAMPLE(SHORT "payer=flexible wage=8000 paid_employee=150", "arrears=30.00"),
-      EXAMPLE(SHORT "wage=8000", "reject=E155"),
-      EXAMPLE(SHORT "wage=8000 paid_employer=600", "reject=E155"),
+      EXAMPLE(SHORT "wage=8000", "reject=E164"),
+      EXAMPLE(SHORT "wage=8000 paid_employer=600", "reject=E164"),
       EXAMPLE(SHORT "wage=8000 declared_base=5000 paid_employee=100", "reject=E156"),
   };
   EXPECT_EXAMPLES(examples);
