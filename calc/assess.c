@@ -98,19 +98,24 @@ static void judge(const struct assessor *assessor, struct dossier *dossier, stru
   if (choices->is_graded) grading_check(assessment, reported, choices->weakest, &dossier->diagnostics);
 }
 
+/* One scheme of the case; a result that is wrong is none. */
+static void assess_scheme(struct assessor *assessor, struct dossier *dossier, enum scheme scheme) {
+  const struct reported_case *reported = &dossier->reported;
+  const size_t errors_before = dossier->diagnostics.count;
+  struct assessment *assessment = dossier_add_assessment(dossier);
+  assessment->scheme = scheme;
+  assessment->payer = reported->payer;
+  assessment->notes = reported->notes;
+  bool succeeded = kinds[reported->kind](assessor, dossier, assessment);
+  assert(succeeded == (dossier->diagnostics.count == errors_before));
+  if (succeeded) judge(assessor, dossier, assessment);
+  if (dossier->diagnostics.count > errors_before) dossier->assessment_count--;
+}
+
 void assess(struct assessor *assessor, struct dossier *dossier) {
   const struct reported_case *reported = &dossier->reported;
-  assert(!dossier_is_rejected(dossier) && reported->scheme_count > 0);
+  assert(!dossier_has_errors(dossier) && reported->scheme_count > 0);
   if (!part_payment_is_sound(reported, &dossier->diagnostics)) return;
-  for (int i = 0; i < reported->scheme_count; i++) {
-    struct assessment *assessment = dossier_add_assessment(dossier);
-    assessment->scheme = reported->schemes[i];
-    assessment->payer = reported->payer;
-    assessment->notes = reported->notes;
-    size_t reported_before = dossier->diagnostics.count;
-    bool succeeded = kinds[reported->kind](assessor, dossier, assessment);
-    assert(succeeded == (dossier->diagnostics.count == reported_before));
-    if (succeeded) judge(assessor, dossier, assessment);
-  }
-  if (dossier_is_rejected(dossier)) dossier->assessment_count = 0;
+  for (int i = 0; i < reported->scheme_count; i++) assess_scheme(assessor, dossier, reported->schemes[i]);
+  if (dossier_has_errors(dossier) && !assessor->choices.is_partial) dossier->assessment_count = 0;
 }

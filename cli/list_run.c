@@ -122,7 +122,7 @@ static void say_reject(struct run *run, const struct dossier *dossier) {
 static void each_row(void *context, const struct dossier *dossier) {
   struct run *run = context;
   if (run->keeps_totals) run_manifest_add(run->manifest, dossier);
-  if (!dossier_is_rejected(dossier) || (run->outputs.list_rejects && run->said >= REJECTS_SAID)) return;
+  if (!dossier_has_errors(dossier) || (run->outputs.list_rejects && run->said >= REJECTS_SAID)) return;
   if (run->progress.has_line) (void)progress_finish(&run->progress);
   say_reject(run, dossier);
   run->said++;
@@ -214,7 +214,7 @@ static enum exit_code complete(struct run *run, struct pipeline_counts *counts) 
   if (!is_finished) return EXIT_FILE;
   if (run->options->manifest != NULL && !run_manifest_finish(run->manifest, counts)) return EXIT_FILE;
   say_summary(run, counts, seconds);
-  return counts->rejected > 0 ? EXIT_SOME_REJECTED : EXIT_OK;
+  return counts->rejected + counts->partial > 0 ? EXIT_SOME_REJECTED : EXIT_OK;
 }
 
 static enum exit_code run_rows(struct run *run, const struct session *session) {

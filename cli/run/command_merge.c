@@ -196,7 +196,8 @@ static bool prove_output(const struct merge_run *run, enum manifest_output outpu
   if (output == MANIFEST_RESULTS)
     is_proven = prove_count(run, "assessed", run->set.assessed, merged->records) && is_proven;
   if (output == MANIFEST_REJECTS)
-    is_proven = prove_count(run, "rejected", run->set.rejected, merged->records) && is_proven;
+    is_proven =
+        prove_count(run, "rejected", run->set.rejected + run->set.partial, merged->records) && is_proven;
   for (int i = 0; i < CONTROL_COUNT; i++)
     if (controls[i].table == manifest_outputs[output].table)
       is_proven = prove_total(run, i, &merged->totals.amounts[i]) && is_proven;
@@ -243,6 +244,7 @@ static void describe(const struct merge_run *run, struct manifest *manifest) {
   manifest_set_number(manifest, "counts.read", run->set.read);
   manifest_set_number(manifest, "counts.assessed", run->set.assessed);
   manifest_set_number(manifest, "counts.rejected", run->set.rejected);
+  if (run->set.partial > 0) manifest_set_number(manifest, "counts.partial", run->set.partial);
   manifest_copy_skipped(manifest, &run->set.manifests[0]);
   manifest_set_assumptions(manifest, run->set.noted);
   manifest_set_grades(manifest, run->set.grades, run->set.graded);
@@ -352,7 +354,7 @@ enum exit_code command_merge(const struct options *options) {
   if (code == EXIT_OK) code = merge_outputs(&run);
   if (code == EXIT_OK) code = commit_outputs(&run);
   if (code == EXIT_OK) say_merged(&run, progress_finish(&run.progress));
-  if (code == EXIT_OK && run.set.rejected > 0) code = EXIT_SOME_REJECTED;
+  if (code == EXIT_OK && run.set.rejected + run.set.partial > 0) code = EXIT_SOME_REJECTED;
   clear(&run);
   return code;
 }

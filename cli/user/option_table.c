@@ -172,6 +172,10 @@ static const struct option_row fixed[OPTION_FIXED_COUNT] = {
               "secondary 非官方来源 > default 通行假定;默认 default,即全部通过)",
               "reject results that rest on a weaker rule (official > own > stated > secondary >\n"
               "default; by default none is rejected)"}},
+    {"partial", 0, NULL, QUOTE | LISTS, FLAG(choices.is_partial),
+     .help = {"一行有多个险种时,核算不了的险种不影响其余险种(该险种列为未通过);否则整行不予通过",
+              "in a row of several schemes one that cannot be assessed is rejected alone; else the\n"
+              "whole row is"}},
     {"estimate", 0, NULL, QUOTE | LISTS, FLAG(choices.estimates),
      .help = {"当地没有该月的费率或基数上下限时,按最近的已知值估算(会注明,按通行假定计)",
               "where a place has no rate or bound for a month, take its nearest known one, with a\n"

@@ -23,7 +23,7 @@ static void fix_header(struct buffer *out, const struct text_context *context) {
 static void fix_rows(struct text_block *block, const struct text_context *context,
                      const struct dossier *dossier) {
   struct line line = {&block->out, false};
-  if (!dossier_is_rejected(dossier)) return;
+  if (!dossier_has_errors(dossier)) return;
   fix_row_cells(context, dossier, (struct fix_cells){add_cell, &line});
   buffer_add_byte(&block->out, '\n');
 }

@@ -49,10 +49,12 @@ const struct ledger_column ledger_columns[LEDGER_FIGURE_COUNT] = {
 const enum result_figure ledger_heads[LEDGER_HEAD_COUNT] = {RESULT_RECORD, RESULT_CASE_ID, RESULT_SCHEME};
 
 static bool is_ours(struct text name) {
-  static const char *const others[] = {"schema", "ledger"}; /* members of the JSON object */
+  static const char *const others[] = {"schema", "ledger", "person"}; /* members of the JSON object */
   for (int i = 0; i < RESULT_FIGURE_COUNT; i++)
     if (text_is(name, result_columns[i].name)) return true;
-  return text_is(name, others[0]) || text_is(name, others[1]);
+  for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+    if (text_is(name, others[i])) return true;
+  return false;
 }
 
 void carried_name_add(struct buffer *out, const struct case_columns *columns, size_t carried) {

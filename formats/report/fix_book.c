@@ -52,7 +52,7 @@ static void fix_format(const struct writer *writer, void *block, const struct do
   const struct fix_book *book = (const struct fix_book *)writer;
   buffer_reset(block);
   for (size_t i = 0; i < count; i++) {
-    if (!dossier_is_rejected(&dossiers[i])) continue;
+    if (!dossier_has_errors(&dossiers[i])) continue;
     fix_row_cells(&book->context, &dossiers[i], (struct fix_cells){keep_cell, block});
     buffer_add_byte(block, MARK_ROW_END);
   }

@@ -4,6 +4,7 @@
 
 #include "calc/array.h"
 #include "calc/figure.h"
+#include "calc/person_total.h"
 
 static void add_sums(struct report_sums *sums, const struct report_sums *added) {
   sums->results += added->results;
@@ -38,6 +39,13 @@ static void set_fee(struct report_sums *sums, const struct assessment *assessmen
   set_amount(sums, by_employer ? AMOUNT_FEE_EMPLOYER : AMOUNT_FEE_FLEXIBLE, fee);
 }
 
+/* Who bears how much of it all. */
+static void set_pays(struct report_sums *sums, const struct assessment *assessment) {
+  person_total_add_employer(&sums->amounts[AMOUNT_PAYS_EMPLOYER], assessment);
+  person_total_add_employee(&sums->amounts[AMOUNT_PAYS_EMPLOYEE], assessment);
+  sums->amounts_known |= 1u << AMOUNT_PAYS_EMPLOYER | 1u << AMOUNT_PAYS_EMPLOYEE;
+}
+
 static void set_sums(struct report_sums *sums, const struct assessment *assessment) {
   static const struct {
     enum report_amount amount;
@@ -50,6 +58,7 @@ static void set_sums(struct report_sums *sums, const struct assessment *assessme
       {AMOUNT_TOTAL, RESULT_TOTAL},
       {AMOUNT_ROUNDING, RESULT_ROUNDING_DIFFERENCE},
       {AMOUNT_CREDIT, RESULT_ACCOUNT_CREDIT},
+      {AMOUNT_PER_DAY, RESULT_LATE_FEE_PER_DAY},
   };
   const struct money *fee = result_amount(assessment, RESULT_LATE_FEE);
   sums->results = 1;
@@ -58,6 +67,7 @@ static void set_sums(struct report_sums *sums, const struct assessment *assessme
   for (size_t i = 0; i < sizeof summed / sizeof summed[0]; i++)
     set_amount(sums, summed[i].amount, result_amount(assessment, summed[i].figure));
   if (fee != NULL) set_fee(sums, assessment, fee);
+  if (assessment_has(assessment, FIGURE_SHARES)) set_pays(sums, assessment);
 }
 
 void report_sums_add(struct report_sums *sums, const struct assessment *assessment) {

@@ -25,6 +25,9 @@ enum report_amount {
   AMOUNT_CREDIT, /* account_credit, not contained in the total */
   AMOUNTS_SHOWN,
   AMOUNT_CASE_CAP = AMOUNTS_SHOWN, /* what of AMOUNT_CAP no ledger line shows: taken off a case's total */
+  AMOUNT_PAYS_EMPLOYER,            /* shares, and the late fee of whom it falls on */
+  AMOUNT_PAYS_EMPLOYEE,
+  AMOUNT_PER_DAY,
   AMOUNT_COUNT
 };
 
