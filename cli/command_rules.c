@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/rule_regions.h"
 #include "cli/rules_coverage.h"
+#include "cli/rules_list.h"
 #include "cli/rules_template.h"
 #include "cli/user/say.h"
 #include "cli/work/session.h"
@@ -157,20 +158,6 @@ static enum exit_code rules_show(const struct session *session) {
     print(&header);
   }
   for (int i = 0; i < length; i++) show_region(session, chain[i], &filter);
-  return EXIT_OK;
-}
-
-static enum exit_code rules_list(const struct session *session) {
-  size_t rows;
-  for (region_code region = rule_regions_next(&session->rules, REGION_NONE, &rows); region != REGION_NONE;
-       region = rule_regions_next(&session->rules, region, &rows)) {
-    struct buffer out = {0};
-    rule_regions_title(&out, session, region);
-    buffer_add_literal(&out, "  ");
-    figure_number(&out, (int64_t)rows);
-    buffer_add_byte(&out, '\n');
-    print(&out);
-  }
   return EXIT_OK;
 }
 
