@@ -66,7 +66,7 @@ static const struct report_column columns[] = {
     DAY(LABEL_RULE_TO, cell_to),
     TEXTS(LABEL_RULE_VALUE, STYLE_WRAPPED, 24, 0, cell_value),
     TEXTS(LABEL_RULE_GRADE, STYLE_TEXT, 11, COLUMN_FITTED | COLUMN_GRADED, cell_grade),
-    {LABEL_REPORT_MOVED, ROW_MONEY, STYLE_MONEY, 13, 0, cell_moved, 0, NULL},
+    {LABEL_REPORT_MOVED, ROW_MONEY, STYLE_MONEY, 13, 0, cell_moved, 0, 0, NULL},
     TEXTS(LABEL_RULE_SOURCE, STYLE_WRAPPED, 50, 0, cell_source),
     TEXTS(LABEL_RULE_NOTE, STYLE_WRAPPED, 36, 0, cell_note),
     DAY(LABEL_RULE_VALID_ON, cell_valid_on),
