@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "formats/file/plain_text.h"
+#include "formats/list/cell_values.h"
 #include "formats/list/name_characters.h"
 #include "formats/list/rule_csv.h"
 #include "formats/words/figures_text.h"
@@ -99,6 +100,19 @@ static bool is_unfilled(const struct rule_cells *cells) {
          text_is_empty(cells->url) && text_is_empty(cells->valid_on);
 }
 
+/* 职工医保, 单位, 男: the keys that are meant; what is none of them stays as it is. */
+static void name_holders(struct rule_cells *cells) {
+  static const enum word_list parties[] = {WORDS_PAYER, WORDS_SEX, WORDS_GROUP};
+  struct text key = cell_word_key(WORDS_SCHEME, cells->scheme);
+  if (!text_is_empty(key)) cells->scheme = key;
+  for (size_t i = 0; i < sizeof parties / sizeof parties[0]; i++) {
+    key = cell_word_key(parties[i], cells->payer);
+    if (text_is_empty(key)) continue;
+    cells->payer = key;
+    return;
+  }
+}
+
 static bool add_row(struct rules *rules, int file, const struct table_row *row, const int *at,
                     struct rule_problem *problem) {
   struct rule_cells cells = cells_of(row, at);
@@ -107,6 +121,7 @@ static bool add_row(struct rules *rules, int file, const struct table_row *row, 
     return true;
   }
   if (rule_csv_is_request(cells.note)) cells.note = TEXT("");
+  name_holders(&cells);
   return rules_add(rules, file, (int)row->line, &cells, problem);
 }
 
@@ -217,7 +232,10 @@ static int row_arguments(struct text *arguments, struct buffer *text, enum langu
       return 3;
     case RULE_UNKNOWN_PARAMETER:
       arguments[1] = nearest_parameter(problem->text);
-      return text_is_empty(arguments[1]) ? 1 : 2;
+      if (text_is_empty(arguments[1])) return 1;
+      arguments[2] =
+          text_from(label(language, parameter_label((enum parameter)parameter_find(arguments[1]))));
+      return 3;
     default: return 1;
   }
 }

@@ -147,12 +147,14 @@ void report_block_format(struct report_block *block, const struct row_stream *st
 
 void report_block_format_rules(struct report_block *block, const struct row_stream *stream,
                                const struct report *report) {
-  const struct rules *rules = report->options.rules;
+  size_t *order;
+  const size_t count = rules_used_order(&report->totals.rules, &order);
   start_rows(block, stream, true);
-  for (size_t i = 0; i < rules->count; i++) {
-    if (report->totals.rules_used[i] == 0) continue;
-    const struct report_subject subject = {.rule = &rules->rows[i]};
+  for (size_t i = 0; i < count; i++) {
+    const struct report_subject subject = {.rule = &report->options.rules->rows[order[i]],
+                                           .moved = &report->totals.rules.uses[order[i]].moved};
     write_rows(block, ROWS_OF_RULES, &subject);
   }
   finish_rows(block, true);
+  free(order);
 }

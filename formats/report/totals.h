@@ -10,6 +10,7 @@
 #include "calc/dossier.h"
 #include "calc/money.h"
 #include "formats/record/grade_totals.h"
+#include "formats/report/rules_used.h"
 
 /* Yuan of the results; a figure that does not apply to a result adds nothing. */
 enum report_amount {
@@ -63,8 +64,7 @@ struct report_totals {
   struct report_sums all;
   struct grade_totals grades;
   struct report_groups by[GROUPING_COUNT];
-  unsigned char *rules_used; /* owned; one byte for each row of the rule table */
-  size_t rule_count;
+  struct rules_used rules;
 };
 
 /* Makes empty totals over a table of `rule_count` rules. */
