@@ -148,10 +148,25 @@ static bool are_all(const struct list_outputs *outputs, bool (*done)(struct writ
 
 static bool settle(struct writer *writer) { return writer->operations->settle(writer); }
 
+static bool name(struct writer *writer) { return writer->operations->name(writer); }
+
 static bool finish(struct writer *writer) { return writer->operations->finish(writer); }
 
-bool list_outputs_finish(struct list_outputs *outputs) {
-  return are_all(outputs, settle) && are_all(outputs, finish);
+bool list_outputs_settle(struct list_outputs *outputs) { return are_all(outputs, settle); }
+
+bool list_outputs_name(struct list_outputs *outputs) { return are_all(outputs, name); }
+
+bool list_outputs_finish(struct list_outputs *outputs) { return are_all(outputs, finish); }
+
+void list_outputs_take_back(struct list_outputs *outputs) {
+  bool are_back = true;
+  for (int i = outputs->count; i-- > 0;) {
+    struct writer *writer = outputs->writers[i];
+    if (writer->operations->take_back(writer)) continue;
+    say(outputs->language, LABEL_SAY_NOT_TAKEN_BACK, writer->failure.path, NULL);
+    are_back = false;
+  }
+  if (are_back) say(outputs->language, LABEL_SAY_NO_FILE_WRITTEN, NULL);
 }
 
 size_t list_outputs_workbooks(const struct list_outputs *outputs, const struct options *options) {

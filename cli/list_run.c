@@ -162,6 +162,7 @@ static enum exit_code say_broken_off(struct run *run, enum pipeline_status statu
   (void)progress_finish(&run->progress);
   if (status == PIPELINE_WRITE_FAILED) {
     say_writer_failure(run->options->language, &failed->failure);
+    list_outputs_take_back(&run->outputs);
     if (failed->failure.error.status == OUTPUT_IS_USED) return EXIT_USAGE;
   } else if (status == PIPELINE_ENDED) {
     list_source_say_twins(run->source);
@@ -204,15 +205,29 @@ static void say_summary(const struct run *run, const struct pipeline_counts *cou
   if (list_source_is_run(run->source) && !run->options->is_quiet) proof_say(&run->source->proof);
 }
 
+/* All outputs or none: they are on the disk before the first gets its name, and the manifest, which tells of
+ * them, comes last. A signal waits, or it would find some of them named. */
+static bool finish(struct run *run, const struct pipeline_counts *counts) {
+  bool is_finished = list_outputs_settle(&run->outputs);
+  output_file_shield_begin();
+  is_finished = is_finished && list_outputs_name(&run->outputs) &&
+                (run->options->manifest == NULL || run_manifest_finish(run->manifest, counts));
+  if (is_finished)
+    is_finished = list_outputs_finish(&run->outputs);
+  else
+    list_outputs_take_back(&run->outputs);
+  output_file_shield_end();
+  return is_finished;
+}
+
 static enum exit_code complete(struct run *run, struct pipeline_counts *counts) {
   counts->basis_lists = (int64_t)run->outputs.numbers.count;
   enum exit_code code = check_basis(run, counts);
   if (code != EXIT_OK) return code;
   progress_writing(&run->progress, counts->read);
-  bool is_finished = list_outputs_finish(&run->outputs);
+  bool is_finished = finish(run, counts);
   double seconds = progress_finish(&run->progress);
   if (!is_finished) return EXIT_FILE;
-  if (run->options->manifest != NULL && !run_manifest_finish(run->manifest, counts)) return EXIT_FILE;
   say_summary(run, counts, seconds);
   return counts->rejected > 0 ? EXIT_SOME_REJECTED : EXIT_OK;
 }

@@ -42,6 +42,7 @@ struct options {
   bool as_csv;                                 /* --format csv */
   bool with_mark;                              /* --bom */
   bool force;
+  int mode; /* permissions of the outputs; -1: not given */
   bool is_quiet;
   bool with_colour; /* on a terminal, unless NO_COLOR or --no-color */
   bool wants_help;
