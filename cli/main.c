@@ -49,8 +49,8 @@ static enum exit_code run_command(const struct options *options) {
   return wants_help ? command_help(options) : commands[options->command](options);
 }
 
-/* THE check of all that went to standard output: a write that failed early on shows up here, too. Whoever stopped
- * reading knows that they did. */
+/* THE check of all that went to standard output: a write that failed early on shows up here, too. Whoever
+ * stopped reading knows that they did. */
 static bool is_all_printed(enum language language) {
   errno = 0;
   const bool is_printed = fflush(stdout) == 0 && ferror(stdout) == 0;

@@ -141,6 +141,7 @@ static void list_carried(struct finding *finding) {
   columns->carried = array_new(columns->count + 1, sizeof *columns->carried);
   for (size_t at = 0; at < columns->count; at++)
     if (!is_read[at]) columns->carried[columns->carried_count++] = at;
+  carried_names_find(&columns->carried_names, columns->names, columns->carried, columns->carried_count);
   free(is_read);
   count_equal_names(columns);
 }
@@ -237,6 +238,7 @@ bool case_columns_find(struct case_columns *columns, const struct text *names, s
 }
 
 void case_columns_clear(struct case_columns *columns) {
+  carried_names_clear(&columns->carried_names);
   free(columns->carried);
   free(columns->carried_before);
   free(columns->twins);

@@ -11,7 +11,7 @@ static void results_header(struct buffer *out, const struct text_context *contex
   for (size_t i = 0; i < context->columns->carried_count; i++) {
     buffer_add_byte(out, ',');
     size_t start = out->length;
-    carried_name_add(out, context->columns, i);
+    buffer_add_text(out, carried_names_text(&context->columns->carried_names, i));
     csv_quote_from(out, start);
   }
   buffer_add_byte(out, '\n');
