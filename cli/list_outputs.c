@@ -21,11 +21,13 @@ static bool add_writer(struct list_outputs *outputs, struct writer *writer,
 }
 
 static struct text_context context_of(struct list_outputs *outputs, const struct list_source *source) {
-  struct text_context context = {.language = source->options->language,
-                                 .columns = &source->columns,
-                                 .with_mark = source->options->with_mark,
-                                 .with_ledger = true,
-                                 .numbers = source->options->is_because_inline ? NULL : &outputs->numbers};
+  struct text_context context = {
+      .language = source->options->language,
+      .columns = &source->columns,
+      .with_mark = source->options->with_mark,
+      .neutralises = source->options->with_mark && !source->options->keeps_formulas,
+      .with_ledger = true,
+      .numbers = source->options->is_because_inline ? NULL : &outputs->numbers};
   context.sheets = table_sheets(source->table, &context.sheet_count);
   return context;
 }
@@ -35,7 +37,8 @@ static bool add_text(struct list_outputs *outputs, const struct list_source *sou
   struct writer_failure failure = {0};
   const struct options *options = source->options;
   if (path == NULL) return true;
-  const struct text_context context = context_of(outputs, source);
+  struct text_context context = context_of(outputs, source);
+  if (format == &fix_csv) context.neutralises = !options->keeps_formulas;
   struct writer *writer = text_writer_open(format, &context, path, options->force, &failure);
   return add_writer(outputs, writer, &failure);
 }

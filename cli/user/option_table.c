@@ -151,6 +151,10 @@ static const struct option_row fixed[OPTION_FIXED_COUNT] = {
     {"json", 0, NULL, QUOTE | ASSESS, FLAG(as_json), .help = {"以 JSON 回答", "answer as JSON"}},
     {"bom", 0, NULL, LISTS | TEMPLATE | RULES, FLAG(with_mark),
      .help = {"文件开头加 BOM,便于 Excel 打开", "a byte order mark first, for Excel"}},
+    {"no-neutralise", 0, NULL, LISTS, FLAG(keeps_formulas),
+     .help = {"带 BOM 的 CSV 和 --fix 的 CSV 中,以 = + - @ 开头的文字前不加撇号(默认加,以免被当作公式)",
+              "no apostrophe before text that begins with = + - @ in CSV with a byte order mark and in\n"
+              "the CSV of --fix (there by default, so that it is not worked out as a formula)"}},
     {"no-color", 0, NULL, QUOTE, TAKE(take_no_colour, NULL), .help = {"不用颜色", "without colour"}},
     {"jobs", 0, "N", LISTS, NUMBER(jobs, 1, 64),
      .help = {"线程数;结果与线程数无关", "threads; the results do not depend on it"}},
