@@ -27,8 +27,7 @@ struct case_columns {
                            */
   const struct text *names; /* the header's cells */
   size_t count;
-  size_t *carried;        /* owned: indexes of columns that are read for no field, in order */
-  size_t *carried_before; /* owned: how many carried columns before it have the same heading */
+  size_t *carried; /* owned: indexes of columns that are read for no field, in order */
   size_t carried_count;
   struct carried_names carried_names; /* of the carried, in the outputs */
   struct column_twins *twins;         /* owned; second ascends */

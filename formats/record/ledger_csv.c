@@ -76,7 +76,8 @@ static void span_repeat(struct buffer *out, struct span *span) {
   out->length += span->length;
 }
 
-static void head_add(struct buffer *out, bool neutralises, const struct dossier *dossier, const struct assessment *assessment) {
+static void head_add(struct buffer *out, bool neutralises, const struct dossier *dossier,
+                     const struct assessment *assessment) {
   for (int i = 0; i < LEDGER_HEAD_COUNT; i++) {
     size_t start = out->length;
     result_columns[ledger_heads[i]].add(out, dossier, assessment);
