@@ -137,12 +137,12 @@ static const struct page assess_page = {{
     "  arrears assess - < 名单.csv > 结果.csv\n"
     "\n"
     "arrears assess [CASES.csv|-] [FIX...] [-o RESULTS.csv|-] [--ledger LEDGER.csv] [--rejects REJECTS.csv]\n"
-    "{22 fix format grade partial estimate max-age bom manifest shard}\n",
+    "{22 fix format grade partial estimate max-age bom no-neutralise manifest shard}\n",
     "  arrears assess cases.csv -o results.csv --ledger ledger.csv --rejects rejects.csv\n"
     "  arrears assess - < cases.csv > results.csv\n"
     "\n"
     "arrears assess [CASES.csv|-] [FIX...] [-o RESULTS.csv|-] [--ledger LEDGER.csv] [--rejects REJECTS.csv]\n"
-    "{22 fix format grade partial estimate max-age bom manifest shard}\n",
+    "{22 fix format grade partial estimate max-age bom no-neutralise manifest shard}\n",
 }};
 
 static const struct page check_page = {{

@@ -149,6 +149,7 @@ enum exit_code command_quote(const struct options *options) {
   struct file_roles files = {0};
   run_files_add_options(&files, options);
   const bool are_apart = run_files_check(&files, options->language);
+  if (are_apart) run_files_sweep(&files, options->language);
   file_roles_clear(&files);
   if (!are_apart) return EXIT_USAGE;
   enum exit_code code = session_open(&quote.session, options);

@@ -70,7 +70,9 @@ static enum exit_code check_files(struct list_source *source) {
   for (int i = 0; i < source->fix_count; i++) file_roles_add(files, source->fixes[i], false);
   if (list_source_is_run(source)) proof_add_files(&source->proof, files);
   run_files_add_options(files, source->options);
-  return run_files_check(files, source->options->language) ? EXIT_OK : EXIT_USAGE;
+  if (!run_files_check(files, source->options->language)) return EXIT_USAGE;
+  run_files_sweep(files, source->options->language);
+  return EXIT_OK;
 }
 
 enum exit_code list_source_find(struct list_source *source, const struct options *options) {

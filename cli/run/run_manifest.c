@@ -104,6 +104,8 @@ static void set_choices(struct manifest *manifest, const struct options *options
     buffer_add_text(&sheets, text_from(options->sheets[i]));
   }
   if (sheets.length > 0) manifest_set_text(manifest, "options.sheet", buffer_text(&sheets));
+  if (options->source == NULL && options->with_mark && !options->keeps_formulas)
+    manifest_set_flag(manifest, "options.neutralise", true);
   if (options->fills_down) manifest_set_flag(manifest, "options.fill_down", true);
   if (options->choices.is_graded)
     manifest_set_text(manifest, "options.grade", text_from(grade_keys[options->choices.weakest]));

@@ -8,6 +8,7 @@
 #include "calc/case.h"
 #include "calc/status.h"
 #include "calc/text.h"
+#include "formats/list/carried_names.h"
 #include "formats/list/column_choice.h"
 #include "formats/list/table_row.h"
 
@@ -26,10 +27,10 @@ struct case_columns {
                            */
   const struct text *names; /* the header's cells */
   size_t count;
-  size_t *carried;        /* owned: indexes of columns that are read for no field, in order */
-  size_t *carried_before; /* owned: how many carried columns before it have the same heading */
+  size_t *carried; /* owned: indexes of columns that are read for no field, in order */
   size_t carried_count;
-  struct column_twins *twins; /* owned; second ascends */
+  struct carried_names carried_names; /* of the carried, in the outputs */
+  struct column_twins *twins;         /* owned; second ascends */
   size_t twin_count;
 };
 

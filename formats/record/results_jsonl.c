@@ -148,7 +148,7 @@ static void json_object(struct text_block *block, const struct text_context *con
   for (size_t i = 0; i < context->columns->carried_count; i++) {
     buffer_add_byte(out, ',');
     size_t start = out->length;
-    carried_name_add(out, context->columns, i);
+    buffer_add_text(out, carried_names_text(&context->columns->carried_names, i));
     json_value_from(out, start, TYPE_TEXT);
     buffer_add_byte(out, ':');
     json_string(out, dossier->cells[context->columns->carried[i]]);

@@ -1,7 +1,6 @@
 #include "formats/report/split_workbooks.h"
 
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "calc/array.h"
 #include "formats/file/encoding.h"
@@ -171,17 +170,22 @@ struct split_workbook *split_workbooks_open(struct split_workbooks *workbooks, s
   return workbook;
 }
 
-void split_workbooks_remove(const struct split_workbooks *workbooks, size_t count) {
-  for (size_t i = 0; i < count; i++) (void)unlink(workbooks->items[i]->path.at);
-}
-
-bool split_workbooks_commit(struct split_workbooks *workbooks, struct writer_failure *failure) {
+bool split_workbooks_each(struct split_workbooks *workbooks, bool (*done)(struct writer *),
+                          struct writer_failure *failure) {
   for (size_t i = 0; i < workbooks->count; i++) {
     struct writer *report = workbooks->items[i]->report;
-    if (report->operations->finish(report)) continue;
+    if (done(report)) continue;
     *failure = report->failure;
-    split_workbooks_remove(workbooks, i);
     return false;
   }
   return true;
+}
+
+bool split_workbooks_take_back(struct split_workbooks *workbooks) {
+  bool are_back = true;
+  for (size_t i = 0; i < workbooks->count; i++) {
+    struct writer *report = workbooks->items[i]->report;
+    are_back = report->operations->take_back(report) && are_back;
+  }
+  return are_back;
 }
