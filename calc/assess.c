@@ -98,6 +98,14 @@ static void judge(const struct assessor *assessor, struct dossier *dossier, stru
   if (choices->is_graded) grading_check(assessment, reported, choices->weakest, &dossier->diagnostics);
 }
 
+/* Only rules and calendars of the user's own lead so far, and no day there can be written. */
+static bool is_within_calendar(const struct assessment *assessment, struct diagnostics *diagnostics) {
+  const struct date latest = date_later(assessment->resumes_on, assessment->worse_resumes_on);
+  if (!date_is_before(DATE_LAST, latest)) return true;
+  diagnostics_add(diagnostics, DIAGNOSTIC_BEYOND_CALENDAR, FIELD_NONE, TEXT(""));
+  return false;
+}
+
 void assess(struct assessor *assessor, struct dossier *dossier) {
   const struct reported_case *reported = &dossier->reported;
   assert(!dossier_is_rejected(dossier) && reported->scheme_count > 0);
@@ -110,6 +118,7 @@ void assess(struct assessor *assessor, struct dossier *dossier) {
     size_t reported_before = dossier->diagnostics.count;
     bool succeeded = kinds[reported->kind](assessor, dossier, assessment);
     assert(succeeded == (dossier->diagnostics.count == reported_before));
+    succeeded = succeeded && is_within_calendar(assessment, &dossier->diagnostics);
     if (succeeded) judge(assessor, dossier, assessment);
   }
   if (dossier_is_rejected(dossier)) dossier->assessment_count = 0;
