@@ -85,4 +85,9 @@ shown 1 --scheme medical --payer employer --on 2026-06-30
 shown 1 --scheme medical --payer employer --on 2026-07-01
 shown 0 --scheme medical --payer employer --on 2025-12-31
 shown 3 --on 2026-03-01
+# Text that cannot be read is told what it is.
+printf '\376\377\0n\0a\0m\0e\0\n' >big-endian.csv
+expect 4 'big-endian.csv: is text in UTF-16, high byte first' check big-endian.csv
+{ printf 'name,region,gap_from,wage,pay_on,'; head -c 1100000 /dev/zero | tr '\0' h; echo; } >wide.csv
+expect 4 'wide.csv: the header is longer than 1 MiB (line 1)' check wide.csv
 [ "$failures" -eq 0 ]
