@@ -56,11 +56,11 @@ every report ../list.csv -o report.xlsx
 echo "$tried faults, $failed noticed"
 [ "$failed" -ge 20 ] || fail "only $failed of $tried faults were noticed: does the shim work?"
 
-# Killed at a moment that differs from run to run.
+# Killed at a moment that differs from run to run; exec, so that it is the program that is killed.
 rm -rf whole && mkdir whole
 run whole assess ../list.csv -o results.csv --ledger ledger.csv
 for i in $(seq "${KILLS:-40}"); do
-  (cd now && exec "$arrears" assess ../list.csv -o results.csv --ledger ledger.csv -q 2>../said) & # its own process
+  (cd now && exec "$arrears" assess ../list.csv -o results.csv --ledger ledger.csv -q 2>../said) &
   victim=$!
   sleep "0.0$(printf %02d $((i * 7 % 40)))"
   kill -KILL "$victim" 2>/dev/null || true
