@@ -98,6 +98,14 @@ static void judge(const struct assessor *assessor, struct dossier *dossier, stru
   if (choices->is_graded) grading_check(assessment, reported, choices->weakest, &dossier->diagnostics);
 }
 
+/* Only rules and calendars of the user's own lead so far, and no day there can be written. */
+static bool is_within_calendar(const struct assessment *assessment, struct diagnostics *diagnostics) {
+  const struct date latest = date_later(assessment->resumes_on, assessment->worse_resumes_on);
+  if (!date_is_before(DATE_LAST, latest)) return true;
+  diagnostics_add(diagnostics, DIAGNOSTIC_BEYOND_CALENDAR, FIELD_NONE, TEXT(""));
+  return false;
+}
+
 /* One scheme of the case; a result that is wrong is none. */
 static void assess_scheme(struct assessor *assessor, struct dossier *dossier, enum scheme scheme) {
   const struct reported_case *reported = &dossier->reported;
@@ -108,7 +116,8 @@ static void assess_scheme(struct assessor *assessor, struct dossier *dossier, en
   assessment->notes = reported->notes;
   bool succeeded = kinds[reported->kind](assessor, dossier, assessment);
   assert(succeeded == (dossier->diagnostics.count == errors_before));
-  if (succeeded) judge(assessor, dossier, assessment);
+  if (succeeded && is_within_calendar(assessment, &dossier->diagnostics))
+    judge(assessor, dossier, assessment);
   if (dossier->diagnostics.count > errors_before) dossier->assessment_count--;
 }
 

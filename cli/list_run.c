@@ -212,6 +212,7 @@ static enum exit_code say_broken_off(struct run *run, enum pipeline_status statu
  * run being proven has matched. */
 static enum exit_code check_basis(struct run *run, const struct pipeline_counts *counts) {
   if (run_manifest_is_described(run->manifest) && !run_manifest_input_stayed(run->manifest)) return EXIT_FILE;
+  if (!list_source_stayed(run->source)) return EXIT_FILE;
   const struct corrected_list list = list_source_corrected(run->source);
   if (!list_corrections_are_used(&run->source->corrections, &list)) return EXIT_FILE;
   if (!list_source_is_run(run->source)) return EXIT_OK;

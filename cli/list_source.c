@@ -284,6 +284,8 @@ enum exit_code list_source_open(struct list_source *source, const struct case_de
                                     .sheets = source->options->sheets,
                                     .sheet_count = source->options->sheet_count,
                                     .choices = choices};
+  source->is_watched = strcmp(source->path, "-") != 0 && stat(source->path, &source->before) == 0 &&
+                       S_ISREG(source->before.st_mode);
   source->table = table_open(source->path, how, &error);
   if (source->table == NULL) {
     say_table_error(source->options->language, source->path, &error);
@@ -333,6 +335,18 @@ void list_source_say_twins(const struct list_source *source) {
       names[0].at, names[1].at, field_keys[twins->field], NULL);
   buffer_clear(&place);
   for (int i = 0; i < 2; i++) buffer_clear(&names[i]);
+}
+
+bool list_source_stayed(const struct list_source *source) {
+  struct stat now;
+  const struct stat *before = &source->before;
+  if (!source->is_watched) return true;
+  if (stat(source->path, &now) == 0 && now.st_size == before->st_size && now.st_ino == before->st_ino &&
+      now.st_dev == before->st_dev && now.st_mtim.tv_sec == before->st_mtim.tv_sec &&
+      now.st_mtim.tv_nsec == before->st_mtim.tv_nsec)
+    return true;
+  say(source->options->language, LABEL_SAY_INPUT_CHANGED, source->path, NULL);
+  return false;
 }
 
 void list_source_clear(struct list_source *source) {

@@ -21,7 +21,8 @@ enum { NOT_THERE = -1 };
 
 static void report_column(enum rules_fault fault, struct text name, const struct table *table,
                           struct text file, rules_report *report, void *context) {
-  report(context, file, &(struct rules_trouble){fault, {0}, name, table_header_line(table)});
+  report(context, file,
+         &(struct rules_trouble){.fault = fault, .text = name, .line = table_header_line(table)});
 }
 
 /* Which of the table's columns has the name, or NOT_THERE. */
@@ -148,6 +149,20 @@ bool rule_table_read(struct rules *rules, struct table *table, struct text name,
   return is_good && table_failure(table).status == TABLE_OK;
 }
 
+static bool seal_calendar(struct workdays *calendar, struct text name, rules_report *report, void *context) {
+  struct calendar_contradiction problem;
+  struct buffer date = {0};
+  if (workdays_seal(calendar, &problem)) return true;
+  date_format(&date, problem.second.date);
+  report(context, name,
+         &(struct rules_trouble){.fault = RULES_CONTRADICTED_DAY,
+                                 .text = buffer_text(&date),
+                                 .line = problem.second.line,
+                                 .other_line = problem.first.line});
+  buffer_clear(&date);
+  return false;
+}
+
 bool calendar_read(struct workdays *calendar, struct table *table, struct text name, rules_report *report,
                    void *context) {
   static const struct table_column columns[] = {{"date", false, 0}, {"kind", false, 0}};
@@ -162,6 +177,7 @@ bool calendar_read(struct workdays *calendar, struct table *table, struct text n
     struct text kind = has_cells ? text_trim(row.cells[at[1]]) : TEXT("");
     bool is_known = text_is(kind, "holiday") || text_is(kind, "workday");
     if (has_cells && is_known && date_parse(&day.date, text_trim(row.cells[at[0]]))) {
+      day.line = row.line;
       day.kind = text_is(kind, "holiday") ? DAY_HOLIDAY : DAY_WORKDAY;
       workdays_add(calendar, day);
       continue;
@@ -170,7 +186,7 @@ bool calendar_read(struct workdays *calendar, struct table *table, struct text n
            &(struct rules_trouble){.fault = RULES_BAD_DAY_KIND, .text = row.raw, .line = row.line});
     is_good = false;
   }
-  workdays_seal(calendar);
+  if (!seal_calendar(calendar, name, report, context)) is_good = false;
   return is_good && table_failure(table).status == TABLE_OK;
 }
 
@@ -181,6 +197,7 @@ static enum label label_of(const struct rules_trouble *trouble) {
       [RULES_UNKNOWN_COLUMN] = LABEL_RULES_UNKNOWN_COLUMN,
       [RULES_COLUMN_TWICE] = LABEL_RULES_COLUMN_TWICE,
       [RULES_BAD_DAY_KIND] = LABEL_RULES_BAD_DAY_KIND,
+      [RULES_CONTRADICTED_DAY] = LABEL_RULES_CONTRADICTED_DAY,
   };
   static const enum label rows[] = {
       [RULE_BAD_REGION] = LABEL_RULE_BAD_REGION,
@@ -246,6 +263,10 @@ void rules_trouble_text(struct buffer *out, enum language language, const struct
   struct buffer other = {0};
   struct text arguments[3] = {trouble->text};
   int count = is_row ? row_arguments(arguments, &other, language, rules, &trouble->problem) : 1;
+  if (trouble->fault == RULES_CONTRADICTED_DAY) {
+    figure_number(&other, trouble->other_line);
+    arguments[count++] = buffer_text(&other);
+  }
   figure_number(out, is_row ? trouble->problem.line : trouble->line);
   buffer_add_literal(out, ": ");
   template_add(out, language, label(language, label_of(trouble)), arguments, count);
