@@ -7,6 +7,7 @@
 #include "grading.h"
 #include "part_payment.h"
 #include "resident.h"
+#include "shortfall.h"
 #include "topup.h"
 #include "transfer.h"
 
@@ -98,10 +99,17 @@ static void judge(const struct assessor *assessor, struct dossier *dossier, stru
   if (choices->is_graded) grading_check(assessment, reported, choices->weakest, &dossier->diagnostics);
 }
 
+/* What was paid before is stated once a row, whatever its schemes. */
+static bool are_payments_sound(struct dossier *dossier) {
+  const struct reported_case *reported = &dossier->reported;
+  if (reported->kind == KIND_SHORTFALL && !shortfall_is_stated(reported, &dossier->diagnostics)) return false;
+  return part_payment_is_sound(reported, &dossier->diagnostics);
+}
+
 void assess(struct assessor *assessor, struct dossier *dossier) {
   const struct reported_case *reported = &dossier->reported;
   assert(!dossier_is_rejected(dossier) && reported->scheme_count > 0);
-  if (!part_payment_is_sound(reported, &dossier->diagnostics)) return;
+  if (!are_payments_sound(dossier)) return;
   for (int i = 0; i < reported->scheme_count; i++) {
     struct assessment *assessment = dossier_add_assessment(dossier);
     assessment->scheme = reported->schemes[i];
