@@ -35,6 +35,7 @@ if [ "${3:-}" = paid ]; then
   compare mixed "$here/bench/stress_rules.csv" "$here/bench/stress_rules_later.csv"
   exit
 fi
+"$python" "$here/bench/check_vectors.py" "$here/vectors" # the worked examples, too
 "$python" "$here/bench/make_cases.py" 2000 "$work/stress.csv" --stress --seed 7
 "$python" "$here/bench/make_cases.py" 2000 "$work/plain.csv" --seed 8
 compare stress "$here/bench/stress_rules.csv"
