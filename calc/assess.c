@@ -7,6 +7,7 @@
 #include "grading.h"
 #include "part_payment.h"
 #include "resident.h"
+#include "shortfall.h"
 #include "topup.h"
 #include "transfer.h"
 
@@ -121,10 +122,17 @@ static void assess_scheme(struct assessor *assessor, struct dossier *dossier, en
   if (dossier->diagnostics.count > errors_before) dossier->assessment_count--;
 }
 
+/* What was paid before is stated once a row, whatever its schemes. */
+static bool are_payments_sound(struct dossier *dossier) {
+  const struct reported_case *reported = &dossier->reported;
+  if (reported->kind == KIND_SHORTFALL && !shortfall_is_stated(reported, &dossier->diagnostics)) return false;
+  return part_payment_is_sound(reported, &dossier->diagnostics);
+}
+
 void assess(struct assessor *assessor, struct dossier *dossier) {
   const struct reported_case *reported = &dossier->reported;
   assert(!dossier_has_errors(dossier) && reported->scheme_count > 0);
-  if (!part_payment_is_sound(reported, &dossier->diagnostics)) return;
+  if (!are_payments_sound(dossier)) return;
   for (int i = 0; i < reported->scheme_count; i++) assess_scheme(assessor, dossier, reported->schemes[i]);
   if (dossier_has_errors(dossier) && !assessor->choices.is_partial) dossier->assessment_count = 0;
 }
