@@ -7,6 +7,8 @@
 #include "calc/hash_index.h"
 #include "formats/file/plain_text.h"
 #include "formats/list/heading_doubts.h"
+#include "formats/list/month_columns.h"
+#include "formats/list/month_heading.h"
 #include "formats/list/name_characters.h"
 #include "formats/list/results_header.h"
 #include "formats/words/labels.h"
@@ -17,6 +19,7 @@ struct finding {
   struct heading_meaning *meanings; /* owned: of each heading; FIELD_NONE: none */
   int ranks[FIELD_COUNT];           /* of the heading that is read */
   bool *is_decided;                 /* owned: by a choice */
+  bool *is_chosen_month;            /* owned: by a choice, to hold the wage of its month */
   size_t twin_capacity;
 };
 
@@ -54,7 +57,9 @@ static void place_both(struct finding *finding, int rank, size_t at) {
 static void take_choice(struct finding *finding, const struct column_choice *choice, size_t at) {
   finding->is_decided[at] = true;
   if (choice->name.length == 0) return;
-  if (choice->meaning.is_both)
+  if (choice->meaning.field == FIELD_WAGE && month_heading_is_sure(finding->columns->names[at]))
+    finding->is_chosen_month[at] = true;
+  else if (choice->meaning.is_both)
     place_both(finding, RANK_CHOSEN, at);
   else
     place(finding, choice->meaning.field, RANK_CHOSEN, at);
@@ -133,17 +138,32 @@ static void count_equal_names(struct case_columns *columns) {
   free(counts);
 }
 
+/* Which headings may be months: those that say nothing else, and those that were chosen to be. */
+static void take_month_wages(struct finding *finding, struct columns_problem *problem) {
+  const struct case_columns *columns = finding->columns;
+  enum month_standing *standings = array_new(columns->count + 1, sizeof *standings);
+  for (size_t at = 0; at < columns->count; at++) {
+    bool is_other = finding->is_decided[at] || finding->meanings[at].field != FIELD_NONE;
+    standings[at] = finding->is_chosen_month[at] ? MONTH_CHOSEN : is_other ? MONTH_BARRED : MONTH_FREE;
+  }
+  month_columns_find(finding->columns, standings, problem);
+  free(standings);
+}
+
 static void list_carried(struct finding *finding) {
   struct case_columns *columns = finding->columns;
   bool *is_read = array_new(columns->count + 1, sizeof *is_read);
   for (int field = 0; field < FIELD_COUNT; field++)
     if (columns->index[field] != COLUMN_ABSENT) is_read[columns->index[field]] = true;
+  for (size_t i = 0; i < columns->month_count; i++) is_read[columns->months[i].column] = true;
   columns->carried = array_new(columns->count + 1, sizeof *columns->carried);
   for (size_t at = 0; at < columns->count; at++)
     if (!is_read[at]) columns->carried[columns->carried_count++] = at;
   free(is_read);
   count_equal_names(columns);
 }
+
+#define OF(field) (UINT64_C(1) << FIELD_##field)
 
 static struct fields_read fields_read(const struct finding *finding) {
   struct fields_read read = {0};
@@ -152,6 +172,7 @@ static struct fields_read fields_read(const struct finding *finding) {
     read.found |= UINT64_C(1) << field;
     if (finding->ranks[field] > 0) read.weak |= UINT64_C(1) << field;
   }
+  if (finding->columns->month_count > 0) read.found |= OF(WAGE) | OF(GAP_FROM) | OF(GAP_TO);
   return read;
 }
 
@@ -168,7 +189,6 @@ static enum case_field doubt_of(const struct finding *finding, size_t at, struct
 /* One more of a column that is read, and that decides money. */
 static bool is_again(const struct finding *finding, size_t at, struct fields_read read,
                      enum case_field *field) {
-#define OF(field) (UINT64_C(1) << FIELD_##field)
   static const uint64_t deciding = OF(GAP_FROM) | OF(GAP_TO) | OF(WAGE) | OF(AVERAGE_WAGE) | OF(RATE) |
                                    OF(REGION) | OF(SCHEME) | OF(PAYER) | OF(PAY_ON) | OF(FEE_FROM) |
                                    OF(FEE_TO);
@@ -195,12 +215,12 @@ static void find_doubts(const struct finding *finding, struct columns_problem *p
 
 static bool is_enough(const struct finding *finding, struct columns_problem *problem) {
   const struct case_columns *columns = finding->columns;
-  bool has_gap = columns->index[FIELD_GAP_FROM] != COLUMN_ABSENT;
+  bool has_gap = columns->index[FIELD_GAP_FROM] != COLUMN_ABSENT || columns->month_count > 0;
   if (columns->carried_count == columns->count) {
     problem->code = COLUMNS_NONE_KNOWN;
     return false;
   }
-  find_doubts(finding, problem);
+  if (problem->doubt_count == 0) find_doubts(finding, problem);
   if (problem->doubt_count > 0)
     problem->code = COLUMNS_DOUBTFUL;
   else if (!has_gap && columns->index[FIELD_KIND] == COLUMN_ABSENT)
@@ -212,6 +232,7 @@ static bool find(struct finding *finding, struct column_choices choices, struct 
   if (!take_choices(finding, choices, problem)) return false;
   take_headings(finding);
   take_months(finding);
+  take_month_wages(finding, problem);
   list_carried(finding);
   return is_enough(finding, problem);
 }
@@ -228,15 +249,18 @@ bool case_columns_find(struct case_columns *columns, const struct text *names, s
   for (int field = 0; field < FIELD_COUNT; field++) columns->index[field] = COLUMN_ABSENT;
   struct finding finding = {.columns = columns,
                             .meanings = array_new(count + 1, sizeof *finding.meanings),
-                            .is_decided = array_new(count + 1, sizeof *finding.is_decided)};
+                            .is_decided = array_new(count + 1, sizeof *finding.is_decided),
+                            .is_chosen_month = array_new(count + 1, sizeof *finding.is_chosen_month)};
   bool is_good = find(&finding, choices, problem);
   free(finding.meanings);
   free(finding.is_decided);
+  free(finding.is_chosen_month);
   if (!is_good) case_columns_clear(columns);
   return is_good;
 }
 
 void case_columns_clear(struct case_columns *columns) {
+  free(columns->months);
   free(columns->carried);
   free(columns->carried_before);
   free(columns->twins);
@@ -270,7 +294,7 @@ static bool begins_with_number(struct text name) {
 
 size_t case_columns_score(const struct text *names, size_t count, struct column_choices choices) {
   bool is_found[FIELD_COUNT] = {false};
-  size_t score = 0;
+  size_t score = 0, months;
   for (size_t i = 0; i < count; i++) {
     if (names[i].length == 0 || begins_with_number(names[i])) continue;
     enum case_field field = chosen_or_found(names[i], choices);
@@ -278,7 +302,9 @@ size_t case_columns_score(const struct text *names, size_t count, struct column_
     is_found[field] = true;
     score++;
   }
-  return score;
+  bool has_person = is_found[FIELD_NAME] || is_found[FIELD_ID_NUMBER] || is_found[FIELD_CASE_ID];
+  months = has_person ? month_headings_count(names, count) : 0;
+  return months == 0 ? score : score + months + 1; /* one more than a heading over all of them */
 }
 
 enum case_field case_field_guess(struct text name) {
@@ -293,8 +319,13 @@ enum case_field case_field_guess(struct text name) {
   return best;
 }
 
+int case_columns_at(const struct case_columns *columns, int field) {
+  if (field == FIELD_NONE) return COLUMN_ABSENT;
+  return field >= FIELD_COUNT ? field - FIELD_COUNT : columns->index[field];
+}
+
 struct text case_columns_name(const struct case_columns *columns, int field) {
+  int column = columns->names == NULL ? COLUMN_ABSENT : case_columns_at(columns, field);
   if (field == FIELD_NONE) return TEXT("");
-  if (columns->names == NULL || columns->index[field] == COLUMN_ABSENT) return text_from(field_keys[field]);
-  return text_trim(columns->names[columns->index[field]]);
+  return column == COLUMN_ABSENT ? text_from(field_keys[field]) : text_trim(columns->names[column]);
 }

@@ -13,6 +13,12 @@
 
 enum { COLUMN_ABSENT = -1 };
 
+/* A column that holds the wage of a month. */
+struct month_column {
+  struct month month;
+  size_t column;
+};
+
 /* Two columns of which either might be the field's; the second is carried as long as no row tells them apart.
  */
 struct column_twins {
@@ -26,6 +32,8 @@ struct case_columns {
                            */
   const struct text *names; /* the header's cells */
   size_t count;
+  struct month_column *months; /* owned: wages by month; month ascends; then there is no column of wages */
+  size_t month_count;
   size_t *carried;        /* owned: indexes of columns that are read for no field, in order */
   size_t *carried_before; /* owned: how many carried columns before it have the same heading */
   size_t carried_count;
@@ -51,6 +59,15 @@ struct columns_problem {
     enum case_field field;
     struct text sample; /* a cell that tells, or "": the heading does */
     bool is_again;      /* there is such a column, and this is one more: 断缴开始2 */
+    enum month_doubt {
+      MONTH_DOUBT_NONE,
+      MONTH_OF_OTHER,     /* 单位缴费2024-07: the month of something else */
+      MONTH_OF_FIGURE,    /* 已缴基数2024-07: read in one column only */
+      MONTH_WITHOUT_YEAR, /* 24年7月 */
+      MONTH_TWICE,        /* one month, two columns: `other` is the first of them */
+      MONTH_BESIDE_WAGE   /* wages by month, and `other` for all months */
+    } month_doubt;
+    struct text other; /* a heading, or "" */
   } doubts[COLUMNS_DOUBTS_MAX];
   int doubt_count;
   const struct column_choice *choice;
@@ -74,6 +91,14 @@ void case_columns_clear(struct case_columns *columns);
  * nothing. */
 const struct column_twins *case_columns_disagree(const struct case_columns *columns,
                                                  const struct table_row *row);
+
+/* What a diagnostic's `field` says of a column that stands for no field: of a month. */
+static inline enum case_field case_columns_field_of(size_t column) {
+  return (enum case_field)(FIELD_COUNT + column);
+}
+
+/* The column that a diagnostic's `field` means, or COLUMN_ABSENT. */
+int case_columns_at(const struct case_columns *columns, int field);
 
 /* The field that a name stands for, or FIELD_NONE. */
 enum case_field case_field_find(struct text name);

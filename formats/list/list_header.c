@@ -5,6 +5,7 @@
 #include "calc/array.h"
 #include "formats/file/plain_text.h"
 #include "formats/list/heading_aliases.h"
+#include "formats/list/month_heading.h"
 
 static size_t cells_seen(const struct table_row *row) {
   return row->count < LIST_HEADER_CELLS ? row->count : LIST_HEADER_CELLS;
@@ -68,22 +69,35 @@ static struct text name_of(struct pair *pair, size_t column) {
   }
 }
 
+/* A month below a heading of figures or of nothing known: 每月工资 over 2024-07. */
+static bool is_month_below(struct pair *pair, struct text child) {
+  struct month month;
+  struct heading_meaning meaning;
+  if (pair->parent.length == 0) return false;
+  enum month_heading found = month_heading_read(&month, join(pair, child));
+  bool is_known_matter = heading_find(&meaning, pair->parent);
+  return found == MONTH_HEADING_OTHER ? !is_known_matter : found != MONTH_HEADING_NONE;
+}
+
 /* Whether the row below holds headings, and nothing where a case would have its person and first month. */
 static bool is_second_row(const struct table_row *above, const struct table_row *below,
                           struct column_choices choices) {
   struct pair pair = {.above = above, .below = below, .choices = choices};
-  bool has_headings = false, has_values = false;
+  bool has_headings = false, has_values = false, has_months = false, has_others = false;
   for (size_t i = 0; i < cells_seen(below) && !has_values; i++) {
     struct text own = own_name(above, i), child = own_name(below, i);
     go_to(&pair, i);
     if (child.length == 0 || text_equals(child, own)) continue;
     bool is_heading = is_known(child, choices) || is_known(join(&pair, child), choices);
     enum case_field field = own.length == 0 ? FIELD_NONE : case_field_find(own);
+    bool is_month = !is_heading && is_month_below(&pair, child);
     has_headings = has_headings || is_heading;
+    has_months = has_months || is_month;
+    has_others = has_others || (!is_heading && !is_month);
     has_values = !is_heading && (field == FIELD_NAME || field == FIELD_ID_NUMBER || field == FIELD_GAP_FROM);
   }
   buffer_clear(&pair.joined);
-  return has_headings && !has_values;
+  return (has_headings || (has_months && !has_others)) && !has_values;
 }
 
 static void reset(struct list_header *header, size_t count) {
