@@ -28,10 +28,10 @@ void case_reset(struct reported_case *reported) {
   reported->notes = 0;
 }
 
+/* Those that change over time keep their storage from case to case. */
 void case_clear(struct reported_case *reported) {
-  struct stated_number *const numbers[] = {
-      &reported->wage,          &reported->average_wage,  &reported->rate,   &reported->declared_base,
-      &reported->paid_employer, &reported->paid_employee, &reported->pension};
+  struct stated_number *const numbers[] = {&reported->wage, &reported->average_wage, &reported->rate,
+                                           &reported->declared_base};
   case_reset(reported);
   for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) stated_clear(numbers[i]);
 }

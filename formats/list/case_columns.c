@@ -7,7 +7,6 @@
 #include "calc/hash_index.h"
 #include "formats/file/plain_text.h"
 #include "formats/list/heading_doubts.h"
-#include "formats/list/month_columns.h"
 #include "formats/list/month_heading.h"
 #include "formats/list/name_characters.h"
 #include "formats/list/results_header.h"
@@ -138,15 +137,45 @@ static void count_equal_names(struct case_columns *columns) {
   free(counts);
 }
 
+static void add_month_doubt(const struct case_columns *columns, const struct month_doubted *doubted,
+                            struct columns_problem *problem) {
+  struct text heading = text_trim(columns->names[doubted->column]);
+  bool has_other = doubted->other != doubted->column;
+  if (problem->doubt_count == COLUMNS_DOUBTS_MAX) return;
+  problem->doubts[problem->doubt_count++] =
+      (struct column_doubt){.heading = heading,
+                            .field = FIELD_WAGE,
+                            .month_doubt = doubted->doubt,
+                            .other = has_other ? text_trim(columns->names[doubted->other]) : TEXT("")};
+}
+
 /* Which headings may be months: those that say nothing else, and those that were chosen to be. */
+static enum month_standing standing_of(const struct finding *finding, size_t at) {
+  if (finding->is_chosen_month[at]) return MONTH_CHOSEN;
+  bool is_other = finding->is_decided[at] || finding->meanings[at].field != FIELD_NONE;
+  return is_other ? MONTH_BARRED : MONTH_FREE;
+}
+
 static void take_month_wages(struct finding *finding, struct columns_problem *problem) {
-  const struct case_columns *columns = finding->columns;
-  enum month_standing *standings = array_new(columns->count + 1, sizeof *standings);
-  for (size_t at = 0; at < columns->count; at++) {
-    bool is_other = finding->is_decided[at] || finding->meanings[at].field != FIELD_NONE;
-    standings[at] = finding->is_chosen_month[at] ? MONTH_CHOSEN : is_other ? MONTH_BARRED : MONTH_FREE;
-  }
-  month_columns_find(finding->columns, standings, problem);
+  struct case_columns *columns = finding->columns;
+  const int *index = columns->index;
+  const size_t room = 2 * columns->count + 1;
+  enum month_standing *standings = array_new(room, sizeof *standings);
+  struct months_found found = {.months = array_new(room, sizeof *found.months),
+                               .doubts = array_new(room, sizeof *found.doubts)};
+  for (size_t at = 0; at < columns->count; at++) standings[at] = standing_of(finding, at);
+  const struct month_search search = {.names = columns->names,
+                                      .count = columns->count,
+                                      .standings = standings,
+                                      .has_person = index[FIELD_NAME] != COLUMN_ABSENT ||
+                                                    index[FIELD_ID_NUMBER] != COLUMN_ABSENT ||
+                                                    index[FIELD_CASE_ID] != COLUMN_ABSENT,
+                                      .wage = index[FIELD_WAGE]};
+  month_columns_find(&found, &search);
+  for (size_t i = 0; i < found.doubt_count; i++) add_month_doubt(columns, &found.doubts[i], problem);
+  columns->months = found.months;
+  columns->month_count = found.month_count;
+  free(found.doubts);
   free(standings);
 }
 

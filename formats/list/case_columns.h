@@ -9,15 +9,10 @@
 #include "calc/status.h"
 #include "calc/text.h"
 #include "formats/list/column_choice.h"
+#include "formats/list/month_columns.h"
 #include "formats/list/table_row.h"
 
 enum { COLUMN_ABSENT = -1 };
-
-/* A column that holds the wage of a month. */
-struct month_column {
-  struct month month;
-  size_t column;
-};
 
 /* Two columns of which either might be the field's; the second is carried as long as no row tells them apart.
  */
@@ -59,14 +54,7 @@ struct columns_problem {
     enum case_field field;
     struct text sample; /* a cell that tells, or "": the heading does */
     bool is_again;      /* there is such a column, and this is one more: 断缴开始2 */
-    enum month_doubt {
-      MONTH_DOUBT_NONE,
-      MONTH_OF_OTHER,     /* 单位缴费2024-07: the month of something else */
-      MONTH_OF_FIGURE,    /* 已缴基数2024-07: read in one column only */
-      MONTH_WITHOUT_YEAR, /* 24年7月 */
-      MONTH_TWICE,        /* one month, two columns: `other` is the first of them */
-      MONTH_BESIDE_WAGE   /* wages by month, and `other` for all months */
-    } month_doubt;
+    enum month_doubt month_doubt;
     struct text other; /* a heading, or "" */
   } doubts[COLUMNS_DOUBTS_MAX];
   int doubt_count;

@@ -228,7 +228,7 @@ static bool take_wage(struct stated_number *stated, struct cell_context *context
 static bool (*const amount_takers[FIELD_COUNT])(struct stated_number *, struct cell_context *,
                                                 enum case_field,
                                                 struct text) = {[FIELD_WAGE] = take_wage,
- [FIELD_PAID_ARREARS] = take_amount,
+                                                                [FIELD_PAID_ARREARS] = take_amount,
                                                                 [FIELD_AVERAGE_WAGE] = take_wage,
                                                                 [FIELD_DECLARED_BASE] = take_wage,
                                                                 [FIELD_PAID_EMPLOYER] = take_amount,

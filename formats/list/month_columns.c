@@ -2,71 +2,55 @@
 
 #include <string.h>
 
-#include "calc/array.h"
-#include "formats/file/plain_text.h"
 #include "formats/list/month_heading.h"
 
-static bool has_person(const struct case_columns *columns) {
-  return columns->index[FIELD_NAME] != COLUMN_ABSENT || columns->index[FIELD_ID_NUMBER] != COLUMN_ABSENT ||
-         columns->index[FIELD_CASE_ID] != COLUMN_ABSENT;
+static void doubt(struct months_found *found, enum month_doubt why, size_t column, size_t other) {
+  found->doubts[found->doubt_count++] = (struct month_doubted){why, column, other};
 }
 
-static void add_doubt(struct columns_problem *problem, struct text heading, enum month_doubt doubt,
-                      struct text other) {
-  if (problem->doubt_count == COLUMNS_DOUBTS_MAX) return;
-  problem->doubts[problem->doubt_count++] = (struct column_doubt){
-      .heading = text_trim(heading), .field = FIELD_WAGE, .month_doubt = doubt, .other = text_trim(other)};
-}
-
-/* Puts the month in its place. False: it has a column already, *first. */
-static bool place(struct case_columns *columns, struct month_column month, size_t *first) {
-  struct month_column *months = columns->months;
-  size_t at = columns->month_count;
+/* Puts the month in its place, unless it has a column already. */
+static void place(struct months_found *found, struct month_column month) {
+  struct month_column *months = found->months;
+  size_t at = found->month_count;
   while (at > 0 && months[at - 1].month.index > month.month.index) at--;
   if (at > 0 && months[at - 1].month.index == month.month.index) {
-    *first = months[at - 1].column;
-    return false;
+    doubt(found, MONTH_TWICE, month.column, months[at - 1].column);
+    return;
   }
-  memmove(months + at + 1, months + at, (columns->month_count - at) * sizeof *months);
+  memmove(months + at + 1, months + at, (found->month_count - at) * sizeof *months);
   months[at] = month;
-  columns->month_count++;
-  return true;
+  found->month_count++;
 }
 
-/* Takes the headings that are months of wages, and tells those that are in doubt. */
-static void take(struct case_columns *columns, const enum month_standing *standings,
-                 struct columns_problem *problem) {
-  bool may_take = has_person(columns);
-  for (size_t at = 0; at < columns->count; at++) {
-    struct month month;
-    size_t first;
-    if (standings[at] == MONTH_BARRED || (standings[at] == MONTH_FREE && !may_take)) continue;
-    enum month_heading heading = month_heading_read(&month, columns->names[at]);
-    if (standings[at] == MONTH_CHOSEN) heading = MONTH_HEADING_WAGE;
-    if (heading == MONTH_HEADING_UNSURE)
-      add_doubt(problem, columns->names[at], MONTH_WITHOUT_YEAR, TEXT(""));
-    else if (heading == MONTH_HEADING_FIGURE)
-      add_doubt(problem, columns->names[at], MONTH_OF_FIGURE, TEXT(""));
-    else if (heading == MONTH_HEADING_WAGE && !place(columns, (struct month_column){month, at}, &first))
-      add_doubt(problem, columns->names[at], MONTH_TWICE, columns->names[first]);
-  }
-}
-
-static void doubt_others(const struct case_columns *columns, const enum month_standing *standings,
-                         struct columns_problem *problem) {
+static void take(struct months_found *found, const struct month_search *search, size_t column) {
   struct month month;
-  for (size_t at = 0; at < columns->count; at++)
-    if (standings[at] == MONTH_FREE && month_heading_read(&month, columns->names[at]) == MONTH_HEADING_OTHER)
-      add_doubt(problem, columns->names[at], MONTH_OF_OTHER, TEXT(""));
+  enum month_heading heading = month_heading_read(&month, search->names[column]);
+  if (search->standings[column] == MONTH_CHOSEN) heading = MONTH_HEADING_WAGE;
+  if (heading == MONTH_HEADING_WAGE)
+    place(found, (struct month_column){month, column});
+  else if (heading == MONTH_HEADING_UNSURE)
+    doubt(found, MONTH_WITHOUT_YEAR, column, column);
+  else if (heading == MONTH_HEADING_FIGURE)
+    doubt(found, MONTH_OF_FIGURE, column, column);
 }
 
-void month_columns_find(struct case_columns *columns, const enum month_standing *standings,
-                        struct columns_problem *problem) {
-  columns->months = array_new(columns->count + 1, sizeof *columns->months);
-  take(columns, standings, problem);
-  int wage = columns->index[FIELD_WAGE];
-  if (columns->month_count > 0 && wage != COLUMN_ABSENT)
-    add_doubt(problem, columns->names[columns->months[0].column], MONTH_BESIDE_WAGE, columns->names[wage]);
-  else if (columns->month_count == 0 && wage == COLUMN_ABSENT && has_person(columns))
-    doubt_others(columns, standings, problem);
+static void doubt_others(struct months_found *found, const struct month_search *search) {
+  struct month month;
+  for (size_t at = 0; at < search->count; at++)
+    if (search->standings[at] == MONTH_FREE &&
+        month_heading_read(&month, search->names[at]) == MONTH_HEADING_OTHER)
+      doubt(found, MONTH_OF_OTHER, at, at);
+}
+
+void month_columns_find(struct months_found *found, const struct month_search *search) {
+  bool has_wage = search->wage >= 0;
+  for (size_t at = 0; at < search->count; at++) {
+    bool may_be =
+        search->standings[at] == MONTH_CHOSEN || (search->standings[at] == MONTH_FREE && search->has_person);
+    if (may_be) take(found, search, at);
+  }
+  if (found->month_count > 0 && has_wage)
+    doubt(found, MONTH_BESIDE_WAGE, found->months[0].column, (size_t)search->wage);
+  else if (found->month_count == 0 && !has_wage && search->has_person)
+    doubt_others(found, search);
 }
