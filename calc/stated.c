@@ -11,6 +11,13 @@ const struct exact *stated_find_step(const struct stated_number *stated, struct 
   return at == 0 ? &stated->number : &stated->steps[at - 1].number;
 }
 
+struct date stated_until(const struct stated_number *stated, struct month month) {
+  for (size_t i = 0; i < stated->step_count; i++)
+    if (stated->steps[i].from.index > month.index)
+      return date_add_days(month_first_day(stated->steps[i].from), -1);
+  return DATE_LAST;
+}
+
 static const struct exact *last_number(const struct stated_number *stated) {
   return stated->step_count == 0 ? &stated->number : &stated->steps[stated->step_count - 1].number;
 }

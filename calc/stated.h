@@ -34,6 +34,9 @@ static inline const struct exact *stated_at(const struct stated_number *stated, 
   return stated->step_count == 0 ? &stated->number : stated_find_step(stated, month);
 }
 
+/* The last day up to which the number of the month holds. */
+struct date stated_until(const struct stated_number *stated, struct month month);
+
 /* Whether it says something of the month. */
 static inline bool stated_covers(const struct stated_number *stated, struct month month) {
   return stated->from.index <= month.index;

@@ -97,3 +97,36 @@ Test(stated, of_other_kinds_goes_by_the_month_of_payment) {
   };
   EXPECT_EXAMPLES(examples);
 }
+
+Test(stated, says_up_to_which_day_the_number_of_a_month_holds) {
+  static const struct {
+    int year, month;
+    const char *until;
+  } table[] = {
+      {2024, 7, "2025-06-30"}, {2025, 6, "2025-06-30"}, {2025, 7, "2025-12-31"}, {2026, 1, "9999-12-31"}};
+  struct stated_number stated = {0};
+  state_number(&stated, "2024-07:8000;2025-07:9200;2026-01:7000.5");
+  for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+    struct buffer text = {0};
+    date_format(&text, stated_until(&stated, month_from(table[i].year, table[i].month)));
+    cr_expect(text_is(buffer_text(&text), table[i].until), "%s: %.*s", table[i].until, (int)text.length,
+              text.at);
+    buffer_clear(&text);
+  }
+  stated_clear(&stated);
+}
+
+Test(stated, changes_a_month_on_whose_day_all_rules_stand_as_before) {
+  static const struct example examples[] = {
+      /* without bounds nothing but the wage changes: 0.1 of 8000, of 8000, of 9200 */
+      EXAMPLE(GAP "wage=2025-01:8000;2025-05:9200", "1.arrears=800.00 2.arrears=800.00 3.arrears=920.00",
+              EVER("base_ceiling", "none") EVER("base_floor", "1")),
+      /* the rate alone: 0.1, 0.12, 0.12 of 8000 */
+      EXAMPLE(GAP "wage=8000 rate=2025-01:0.1;2025-04:0.12",
+              "1.arrears=800.00 2.arrears=960.00 3.arrears=960.00",
+              EVER("base_ceiling", "none") EVER("base_floor", "1")),
+      /* the average alone */
+      EXAMPLE(GAP "average_wage=2025-01:8000;2025-05:9200", "2.arrears=800.00 3.arrears=920.00"),
+  };
+  EXPECT_EXAMPLES(examples);
+}
