@@ -91,10 +91,6 @@ int case_columns_at(const struct case_columns *columns, int field);
 /* The field that a name stands for, or FIELD_NONE. */
 enum case_field case_field_find(struct text name);
 
-/* How many columns of a case list these names stand for, by what they say or by what was chosen for them;
- * each counts once. A heading never begins with a number of three digits. */
-size_t case_columns_score(const struct text *names, size_t count, struct column_choices choices);
-
 /* The field whose English name is one or two letters from this one, or FIELD_NONE. */
 enum case_field case_field_guess(struct text name);
 

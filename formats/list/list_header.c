@@ -5,6 +5,7 @@
 #include "calc/array.h"
 #include "formats/file/plain_text.h"
 #include "formats/list/heading_aliases.h"
+#include "formats/list/heading_score.h"
 #include "formats/list/month_heading.h"
 
 static size_t cells_seen(const struct table_row *row) {
@@ -18,14 +19,14 @@ static struct text own_name(const struct table_row *row, size_t column) {
 }
 
 static bool is_known(struct text name, struct column_choices choices) {
-  return case_columns_score(&name, 1, choices) == 1;
+  return heading_score(&name, 1, choices) == 1;
 }
 
 size_t list_header_known(const struct table_row *row, struct column_choices choices) {
   struct text names[LIST_HEADER_CELLS];
   size_t count = cells_seen(row);
   for (size_t i = 0; i < count; i++) names[i] = own_name(row, i);
-  return case_columns_score(names, count, choices);
+  return heading_score(names, count, choices);
 }
 
 /* A heading of two rows on its way: the parent that reaches over column i is the last one before. */
@@ -156,7 +157,7 @@ static size_t known_of_its_own(const struct table_row *above, const struct table
     struct text child = own_name(below, i);
     names[i] = text_equals(child, own_name(above, i)) ? TEXT("") : child;
   }
-  return case_columns_score(names, count, choices);
+  return heading_score(names, count, choices);
 }
 
 /* Known headings if the header began here; *is_double: if the next row belongs to it. */
@@ -169,7 +170,7 @@ static size_t score_at(const struct kept_rows *rows, size_t at, struct column_ch
   size_t single = list_header_known(row, choices);
   if (single == 0 || below == NULL || !is_second_row(row, below, choices)) return single;
   take_two(&both, row, below, choices);
-  size_t joined = case_columns_score(both.names, both.count, choices);
+  size_t joined = heading_score(both.names, both.count, choices);
   list_header_clear(&both);
   /* a title above a header has less in common with it */
   *is_double = joined > single && joined > known_of_its_own(row, below, choices);
