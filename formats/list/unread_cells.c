@@ -187,10 +187,9 @@ bool unread_cells_find(struct columns_problem *problem, const struct case_column
   for (size_t i = 0; i < columns->carried_count && problem->doubt_count < COLUMNS_DOUBTS_MAX; i++) {
     size_t column = columns->carried[i];
     struct column_doubt *doubt = &problem->doubts[problem->doubt_count];
+    *doubt = (struct column_doubt){.heading = text_trim(columns->names[column])};
     if (is_chosen(columns->names[column], choices)) continue;
     if (!find_in(&look, rows, column, &doubt->field, &doubt->sample)) continue;
-    doubt->is_again = false;
-    doubt->heading = text_trim(columns->names[column]);
     problem->doubt_count++;
   }
   problem->code = problem->doubt_count > 0 ? COLUMNS_DOUBTFUL : COLUMNS_OK;
