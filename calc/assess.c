@@ -129,10 +129,30 @@ static bool are_payments_sound(struct dossier *dossier) {
   return part_payment_is_sound(reported, &dossier->diagnostics);
 }
 
+/* What is stated from a month on must say something of the first month that it is asked for. */
+static bool is_stated_in_time(const struct reported_case *reported, struct diagnostics *diagnostics) {
+  const struct {
+    enum case_field field;
+    const struct stated_number *stated;
+  } numbers[] = {{FIELD_WAGE, &reported->wage},
+                 {FIELD_AVERAGE_WAGE, &reported->average_wage},
+                 {FIELD_RATE, &reported->rate},
+                 {FIELD_DECLARED_BASE, &reported->declared_base}};
+  struct month first = kind_has_months(reported->kind) ? reported->gap_from : date_month(reported->pay_on);
+  size_t before = diagnostics->count;
+  for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+    if (!stated_is_over_time(numbers[i].stated) || stated_covers(numbers[i].stated, first)) continue;
+    const struct month months[] = {first, numbers[i].stated->from};
+    diagnostics_add(diagnostics, DIAGNOSTIC_STATED_TOO_LATE, (int)numbers[i].field, TEXT(""));
+    for (size_t m = 0; m < 2; m++) diagnostics_argument_month(diagnostics, months[m]);
+  }
+  return diagnostics->count == before;
+}
+
 void assess(struct assessor *assessor, struct dossier *dossier) {
   const struct reported_case *reported = &dossier->reported;
   assert(!dossier_has_errors(dossier) && reported->scheme_count > 0);
-  if (!are_payments_sound(dossier)) return;
+  if (!are_payments_sound(dossier) || !is_stated_in_time(reported, &dossier->diagnostics)) return;
   for (int i = 0; i < reported->scheme_count; i++) assess_scheme(assessor, dossier, reported->schemes[i]);
   if (dossier_has_errors(dossier) && !assessor->choices.is_partial) dossier->assessment_count = 0;
 }

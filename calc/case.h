@@ -9,6 +9,7 @@
 #include "diagnostic.h"
 #include "exact.h"
 #include "region.h"
+#include "stated.h"
 #include "text.h"
 #include "word.h"
 
@@ -22,12 +23,6 @@ enum case_field {
 
 /* Their English names, the same in every language. */
 extern const char *const field_keys[FIELD_COUNT];
-
-/* A number that may be absent. */
-struct stated_number {
-  bool is_stated;
-  struct exact number;
-};
 
 /* A whole number that may be absent. */
 enum { COUNT_UNSTATED = -1 };
@@ -70,7 +65,9 @@ struct reported_case {
 /* Kinds that owe account months, each with a line of its own in the ledger. */
 static inline bool kind_has_months(enum kind kind) { return kind == KIND_BACKPAY || kind == KIND_SHORTFALL; }
 
-/* Empties the case; numbers free their storage. `{0}` may be reset too. */
+/* Empties the case; numbers free their storage, but for the room of those that change over time. `{0}` may be
+ * reset too. */
 void case_reset(struct reported_case *reported);
+void case_clear(struct reported_case *reported);
 
 #endif

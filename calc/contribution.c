@@ -19,11 +19,26 @@ static bool month_terms_find(struct month_terms *terms, struct date first) {
   return true;
 }
 
+/* A stated figure of the month; where it changes later, the months are not alike up to there. */
+static const struct exact *stated_figure(const struct month_terms *terms, const struct stated_number *stated,
+                                         struct month month) {
+  if (stated->step_count == 0) return &stated->number;
+  struct rule_lookup *lookup = terms->lookup;
+  lookup->steady_until = date_earlier(lookup->steady_until, stated_until(stated, month));
+  return stated_at(stated, month);
+}
+
+/* What stands in the place of a parameter goes by the day on which that would be looked up. */
+static const struct exact *stated_in_terms(const struct month_terms *terms,
+                                           const struct stated_number *stated) {
+  return stated_figure(terms, stated, date_month(terms->day));
+}
+
 /* The average wage that governs the month; NULL when neither the case nor the rules give one. */
 static const struct exact *average_wage(const struct month_terms *terms) {
   if (terms->reported->average_wage.is_stated) {
     rule_lookup_state(terms->lookup, PARAMETER_AVERAGE_WAGE);
-    return &terms->reported->average_wage.number;
+    return stated_in_terms(terms, &terms->reported->average_wage);
   }
   const struct rule *row = rule_lookup_optional(terms->lookup, PARAMETER_AVERAGE_WAGE, terms->day);
   return row == NULL ? NULL : &row->number;
@@ -104,7 +119,8 @@ static bool clamp(struct ledger_line *line, const struct month_terms *terms, int
 
 static bool stated_base(struct ledger_line *line, const struct month_terms *terms, note_set *notes) {
   line->base_from = BASE_STATED;
-  return round_base(&line->base, &terms->reported->wage.number, terms) && clamp(line, terms, -1, notes) &&
+  const struct exact *wage = stated_figure(terms, &terms->reported->wage, line->month);
+  return round_base(&line->base, wage, terms) && clamp(line, terms, -1, notes) &&
          clamp(line, terms, 1, notes);
 }
 
@@ -167,11 +183,12 @@ static void note_nation_rate(const struct rule_lookup *lookup, note_set *notes) 
 }
 
 static bool split_stated_rate(struct ledger_line *line, const struct month_terms *terms) {
-  exact_subtract(&line->employer_rate, &terms->reported->rate.number, &line->employee_rate);
+  const struct exact *rate = stated_in_terms(terms, &terms->reported->rate);
+  exact_subtract(&line->employer_rate, rate, &line->employee_rate);
   if (exact_sign(&line->employer_rate) >= 0) return true;
   struct diagnostics *diagnostics = terms->lookup->diagnostics;
   struct buffer text = {0};
-  exact_format(&text, &terms->reported->rate.number);
+  exact_format(&text, rate);
   diagnostics_add(diagnostics, DIAGNOSTIC_RATE_TOO_LOW, FIELD_RATE, buffer_text(&text));
   buffer_reset(&text);
   exact_format(&text, &line->employee_rate);
@@ -199,7 +216,7 @@ static bool find_rates(struct ledger_line *line, const struct month_terms *terms
   if (is_stated)
     rule_lookup_state(terms->lookup, is_flexible(terms) ? PARAMETER_EMPLOYEE_RATE : PARAMETER_EMPLOYER_RATE);
   if (is_flexible(terms) && is_stated) {
-    exact_set(&line->employee_rate, &terms->reported->rate.number);
+    exact_set(&line->employee_rate, stated_in_terms(terms, &terms->reported->rate));
     return true;
   }
   if (is_flexible(terms)) return flexible_rate(line, terms);

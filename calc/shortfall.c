@@ -56,8 +56,8 @@ static bool fill_paid(struct ledger_line *paid, struct assessment *assessment, s
     if (assessment->months > 1) assessment->notes |= NOTE(PAID_A_MONTH);
     return true;
   }
-  bool filled =
-      contribution_on(paid, lookup, reported, level, &reported->declared_base.number, shares, &is_outside);
+  const struct exact *declared = stated_at(&reported->declared_base, paid->month);
+  bool filled = contribution_on(paid, lookup, reported, level, declared, shares, &is_outside);
   if (is_outside) assessment->notes |= NOTE(DECLARED_OUT_OF_BOUNDS);
   return filled;
 }

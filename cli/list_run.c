@@ -126,6 +126,11 @@ static void say_hidden_columns(const struct run *run) {
     if (names.length > 0) buffer_add_literal(&names, ", ");
     column_text_heading(&names, columns->names[at]);
   }
+  for (size_t i = 0; i < columns->month_count; i++) {
+    if (!table_hides(run->source->table, columns->months[i].column)) continue;
+    if (names.length > 0) buffer_add_literal(&names, ", ");
+    column_text_heading(&names, columns->names[columns->months[i].column]);
+  }
   buffer_add_byte(&names, '\0');
   if (names.length > 1 && !run->options->is_quiet)
     say(run->options->language, LABEL_SAY_COLUMNS_HIDDEN,

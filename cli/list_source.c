@@ -119,6 +119,21 @@ static struct text span_below(const struct list_source *source, const struct col
   return TEXT("");
 }
 
+static void say_month_doubt(const struct list_source *source, const struct column_doubt *doubt,
+                            const char *heading) {
+  static const enum label labels[] = {[MONTH_OF_OTHER] = LABEL_SAY_MONTH_OF_OTHER,
+                                      [MONTH_OF_FIGURE] = LABEL_SAY_MONTH_OF_FIGURE,
+                                      [MONTH_WITHOUT_YEAR] = LABEL_SAY_MONTH_WITHOUT_YEAR,
+                                      [MONTH_TWICE] = LABEL_SAY_MONTH_TWICE,
+                                      [MONTH_BESIDE_WAGE] = LABEL_SAY_MONTH_BESIDE_WAGE};
+  struct buffer other = {0};
+  const bool is_alike = doubt->month_doubt == MONTH_TWICE && text_equals(doubt->heading, doubt->other);
+  add_word(&other, doubt->other);
+  say(source->options->language, is_alike ? LABEL_SAY_MONTH_ALIKE : labels[doubt->month_doubt],
+      list_name(source), heading, other.at, NULL);
+  buffer_clear(&other);
+}
+
 static void say_doubt(const struct list_source *source, const struct column_doubt *doubt) {
   const enum language language = source->options->language;
   const char *path = list_name(source), *key = field_keys[doubt->field];
@@ -127,7 +142,9 @@ static void say_doubt(const struct list_source *source, const struct column_doub
   struct buffer heading = {0}, sample = {0};
   add_word(&heading, doubt->heading);
   add_word(&sample, text_clip(span.length > 0 ? span : doubt->sample, VALUE_SHOWN_MAX));
-  if (doubt->is_again)
+  if (doubt->month_doubt != MONTH_DOUBT_NONE)
+    say_month_doubt(source, doubt, heading.at);
+  else if (doubt->is_again)
     say(language, LABEL_SAY_COLUMN_AGAIN, path, heading.at, key, meaning, NULL);
   else if (span.length > 0)
     say(language, LABEL_SAY_COLUMN_SPAN, path, heading.at, sample.at, NULL);

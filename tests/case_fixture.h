@@ -76,10 +76,23 @@ static inline void room_close(struct room *room) {
   workdays_clear(&room->calendar);
 }
 
-static inline void state_number(struct stated_number *number, const char *text) {
-  exact_clear(&number->number);
-  number->number = exact_of(text);
-  number->is_stated = true;
+/* 8000, or from month to month 2024-07:8000;2025-07:9200 */
+static inline void state_number(struct stated_number *stated, const char *text) {
+  struct text rest = text_from(text);
+  stated_reset(stated);
+  while (rest.length > 0) {
+    struct text entry = next_piece(&rest, ';');
+    struct month from = {0};
+    struct exact number = {0};
+    char figure[100];
+    if (entry.length > 8 && entry.at[7] == ':') {
+      cr_assert(month_parse(&from, (struct text){entry.at, 7}));
+      entry = text_from_offset(entry, 8);
+    }
+    snprintf(figure, sizeof figure, "%.*s", (int)entry.length, entry.at);
+    number = exact_of(figure);
+    stated_add(stated, from, &number);
+  }
 }
 
 static inline int chosen(const char *const keys[], int count, const char *text) {

@@ -14,7 +14,8 @@ static void fill(struct dossier *dossier) {
   dossier->cells[1] = text_from_offset(dossier->raw, 4);
   dossier->cell_count = 2;
   dossier->reported.case_id = dossier->cells[0];
-  dossier->reported.wage = (struct stated_number){true, exact_of("123456789012345678901234567890.25")};
+  dossier->reported.wage =
+      (struct stated_number){.is_stated = true, .number = exact_of("123456789012345678901234567890.25")};
   dossier->reported.scheme_count = 2;
   for (int i = 0; i < 2; i++) {
     struct assessment *assessment = dossier_add_assessment(dossier);

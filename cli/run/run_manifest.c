@@ -8,6 +8,7 @@
 #include "cli/user/say.h"
 #include "cli/user/say_table.h"
 #include "formats/file/digest.h"
+#include "formats/file/plain_text.h"
 #include "formats/list/builtin.h"
 #include "formats/list/column_text.h"
 #include "formats/run/manifest_differ.h"
@@ -220,12 +221,20 @@ enum exit_code run_manifest_begin(struct run_manifest *run, const struct options
   return code == EXIT_OK ? set_output_names(run) : code;
 }
 
-static void add_column(void *manifest, struct text heading, enum case_field field) {
-  manifest_add_column(manifest, heading, text_from(field == FIELD_NONE ? "" : field_keys[field]));
+struct columns_told {
+  struct manifest *manifest;
+  const struct case_columns *columns;
+};
+
+static void add_column(void *context, size_t column, enum case_field field) {
+  const struct columns_told *told = context;
+  manifest_add_column(told->manifest, text_trim(told->columns->names[column]),
+                      text_from(field == FIELD_NONE ? "" : field_keys[field]));
 }
 
 void run_manifest_set_columns(struct run_manifest *run, const struct case_columns *columns) {
-  column_text_each(columns, add_column, &run->manifest);
+  struct columns_told told = {&run->manifest, columns};
+  column_text_each(columns, add_column, &told);
 }
 
 static bool is_same_shard(const struct manifest *left, const struct manifest *right) {

@@ -24,8 +24,8 @@ static void add_number(struct buffer *out, int64_t number) {
 }
 
 static size_t column_of(const struct case_columns *columns, int field) {
-  bool is_there = field != FIELD_NONE && columns->names != NULL && columns->index[field] != COLUMN_ABSENT;
-  return is_there ? (size_t)columns->index[field] : SHEET_COLUMN_NONE;
+  int column = columns->names == NULL ? COLUMN_ABSENT : case_columns_at(columns, field);
+  return column == COLUMN_ABSENT ? SHEET_COLUMN_NONE : (size_t)column;
 }
 
 static void add_replaced(struct buffer *out, struct text place) {

@@ -125,7 +125,10 @@ static const struct {
 };
 
 static bool is_missing(const struct look *look, enum case_field field) {
-  return look->columns->index[field] == COLUMN_ABSENT && !case_defaults_have(look->defaults, field);
+  bool is_by_month = look->columns->month_count > 0 &&
+                     (field == FIELD_WAGE || field == FIELD_GAP_FROM || field == FIELD_GAP_TO);
+  return look->columns->index[field] == COLUMN_ABSENT && !is_by_month &&
+         !case_defaults_have(look->defaults, field);
 }
 
 static bool row_is_case(const struct case_columns *columns, const struct table_row *row) {
@@ -154,7 +157,7 @@ static struct text telling_cell(struct look *look, cell_sense *sense, const stru
 static bool find_in(struct look *look, const struct kept_rows *rows, size_t column, enum case_field *field,
                     struct text *telling) {
   struct text heading = look->columns->names[column];
-  bool has_gaps = look->columns->index[FIELD_GAP_FROM] != COLUMN_ABSENT;
+  bool has_gaps = look->columns->index[FIELD_GAP_FROM] != COLUMN_ABSENT || look->columns->month_count > 0;
   for (size_t i = 0; i < sizeof senses / sizeof senses[0]; i++) {
     *field = senses[i].field;
     if (!is_missing(look, *field) || (senses[i].of_gaps && !has_gaps)) continue;
@@ -184,10 +187,9 @@ bool unread_cells_find(struct columns_problem *problem, const struct case_column
   for (size_t i = 0; i < columns->carried_count && problem->doubt_count < COLUMNS_DOUBTS_MAX; i++) {
     size_t column = columns->carried[i];
     struct column_doubt *doubt = &problem->doubts[problem->doubt_count];
+    *doubt = (struct column_doubt){.heading = text_trim(columns->names[column])};
     if (is_chosen(columns->names[column], choices)) continue;
     if (!find_in(&look, rows, column, &doubt->field, &doubt->sample)) continue;
-    doubt->is_again = false;
-    doubt->heading = text_trim(columns->names[column]);
     problem->doubt_count++;
   }
   problem->code = problem->doubt_count > 0 ? COLUMNS_DOUBTFUL : COLUMNS_OK;

@@ -3,7 +3,8 @@
 
 A second opinion on the program: written from the rules and the contract alone, with csv and decimal, and never from
 the C sources. It is also what the benchmark compares with. Only the kinds `backpay` and `shortfall`; clean input is assumed (English
-column names, days YYYY-MM-DD, months YYYY-MM, rates 10% or 0.10, region codes). A rejected case is left out and named
+column names, days YYYY-MM-DD, months YYYY-MM, rates 10% or 0.10, figures over time as 2024-07:8000; 2025-07:9200 or wages in columns
+headed YYYY-MM, region codes). A rejected case is left out and named
 on standard error; the exit code is then 3.
 
 Where the rules leave room, this script decides:
@@ -66,6 +67,7 @@ from datetime import date, timedelta
 from decimal import (ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_UP, Context, Decimal, DivisionByZero, Inexact,
                      InvalidOperation, Overflow, setcontext)
 from functools import lru_cache
+from itertools import pairwise
 from operator import attrgetter
 
 # Every sum and product must be exact: more digits than any of them has, and an error if one should need more.
@@ -403,9 +405,9 @@ class Case:
     gap_from: int
     gap_to: int
     is_open: bool
-    wage: Decimal | None
-    average_wage: Decimal | None
-    rate: Decimal | None
+    wage: list          # (month, figure) ascending, each from its month on; month 0: always; empty: not stated
+    average_wage: list
+    rate: list
     pay_on: date
     fee_from: date | None
     fee_to: date | None
@@ -432,7 +434,7 @@ PAID_COLUMNS = ("declared_base", "paid_employer", "paid_employee")
 
 
 def check_shortfall(case, gap_to_text):
-    if case.wage is None or not gap_to_text:
+    if not case.wage or not gap_to_text:
         raise Rejected("a shortfall needs its last month and the wage that should have counted")
     if case.declared_base is not None:
         if case.paid_employer is not None or case.paid_employee is not None:
@@ -457,6 +459,46 @@ def check_part(case):
         raise Rejected("the part was not paid between the first month and the day of payment")
 
 
+def parse_over_time(parse):
+    """2024-07:8000; 2025-07:9200, or one figure for all months."""
+    def read(text):
+        if ":" not in text:
+            return [(0, parse(text))]
+        entries = [entry.split(":") for entry in text.split(";") if entry.strip()]
+        series = [(parse_month(month.strip()), parse(figure.strip())) for month, figure in entries]
+        if any(later <= earlier for (earlier, _), (later, _) in pairwise(series)):
+            raise Rejected(f"months out of order: {text}")
+        return series
+    return read
+
+
+def parse_rate(text):
+    rate = parse_number(text)
+    if rate >= 1 and not text.endswith("%"):
+        raise Rejected(f"rate {text} is 1 or more")
+    return rate
+
+
+def figure_at(series, month):
+    """The figure of a month, None where nothing is stated."""
+    return next((figure for since, figure in reversed(series) if since <= month), None)
+
+
+def wages_by_month(row):
+    """The filled cells below headings that are months; None where the list has no such heading."""
+    months = sorted((parse_month(name), name) for name in row if name and re.fullmatch(r"\d{4}-\d{2}", name))
+    if not months:
+        return None
+    wages = [(month, Decimal(row[name])) for month, name in months if row[name]]
+    if not wages:
+        raise Rejected("no month is filled")
+    if any(later != earlier + 1 for (earlier, _), (later, _) in pairwise(wages)):
+        raise Rejected("a month between filled ones is empty")
+    if any(wage == 0 for _, wage in wages):
+        raise Rejected("a wage by month is 0")
+    return wages
+
+
 def read_case(record, row, default_pay_on):
     def value(column, parse, default=None):
         text = row.get(column)
@@ -465,34 +507,40 @@ def read_case(record, row, default_pay_on):
     kind = value("kind", str, "backpay")
     if kind not in ("backpay", "shortfall"):
         raise Rejected(f"kind {kind} is not assessed here")
-    if not row.get("kind") and any(Decimal(row.get(column) or 0) for column in PAID_COLUMNS):
+    if not row.get("kind") and any(row.get(column) and row[column].strip("0.") for column in PAID_COLUMNS):
         raise Rejected("what was paid is stated, and no kind")
     pay_on = value("pay_on", parse_day, default_pay_on)
     pay_month = month_of(pay_on)
-    gap_from = value("gap_from", parse_month)
+    by_month = wages_by_month(row)
+    wage = by_month or value("wage", parse_over_time(Decimal), [])
+    average_wage = value("average_wage", parse_over_time(Decimal), [])
+    rate = value("rate", parse_over_time(parse_rate), [])
+    gap_from = value("gap_from", parse_month, by_month[0][0] if by_month else None)
     if gap_from is None:
         raise Rejected("gap_from is empty")
-    gap_to = value("gap_to", parse_month, pay_month - 1)
+    gap_to = value("gap_to", parse_month, by_month[-1][0] if by_month else pay_month - 1)
+    if by_month and (gap_from, gap_to) != (by_month[0][0], by_month[-1][0]):
+        raise Rejected("the gap and the wages by month do not agree")
     if gap_to > pay_month:
         raise Rejected("gap_to is after the month of payment")
     if gap_to < gap_from:
         raise Rejected("gap_to is before gap_from")
-    rate_text = row.get("rate")
-    rate = value("rate", parse_number)
-    if rate is not None and rate >= 1 and not rate_text.endswith("%"):
-        raise Rejected(f"rate {rate_text} is 1 or more")
+    if any(series and series[0][0] > gap_from for series in (wage, average_wage, rate)):
+        raise Rejected("nothing is stated for the first month")
     case = Case(
         record=record, case_id=row.get("case_id", ""), name=row.get("name", ""), id_number=row.get("id_number", ""),
         employer=row.get("employer", ""), region=value("region", str, "000000"),
         schemes=re.split("[+、]", value("scheme", str, "medical")), payer=value("payer", str, "employer"),
         gap_from=gap_from, gap_to=gap_to, is_open=gap_to >= pay_month - 1,
-        wage=value("wage", Decimal), average_wage=value("average_wage", Decimal), rate=rate,
+        wage=wage, average_wage=average_wage, rate=rate,
         pay_on=pay_on, fee_from=value("fee_from", parse_day), fee_to=value("fee_to", parse_day),
         order_due=value("order_due", parse_day), kind=kind, deferred_to=value("deferred_to", parse_day),
         paid_arrears=value("paid_arrears", parse_paid), paid_on=value("paid_on", parse_day))
     if case.is_shortfall:
         for column in PAID_COLUMNS:
-            setattr(case, column, value(column, Decimal if column == "declared_base" else parse_paid))
+            setattr(case, column, value(column, parse_over_time(Decimal) if column == "declared_base" else parse_paid))
+        if case.declared_base and case.declared_base[0][0] > gap_from:
+            raise Rejected("nothing is stated for the first month")
         check_shortfall(case, row.get("gap_to"))
     check_part(case)
     return case
@@ -544,10 +592,13 @@ class Line:
 
 
 def contribution_base(case, rules, month_day, terms_day):
+    stated_wage = figure_at(case.wage, month_of(month_day))
+    stated_average = figure_at(case.average_wage, month_of(terms_day))
+
     def known_average():
-        if case.average_wage is not None:
+        if stated_average is not None:
             rules.stated.add("average_wage")
-            return case.average_wage
+            return stated_average
         found = rules.find("average_wage", terms_day)
         return found.value if found else None
 
@@ -566,7 +617,7 @@ def contribution_base(case, rules, month_day, terms_day):
         rounding = rules.find("bound_rounding", month_day) or rules.require("base_rounding", month_day)
         return round_to(value * ratio.value, rounding.value)
 
-    if case.wage is None:
+    if stated_wage is None:
         instead = rules.require("base_when_unstated", month_day).value
         if instead == "reject":
             raise Rejected("no wage is stated, and the rules ask for one")
@@ -581,7 +632,7 @@ def contribution_base(case, rules, month_day, terms_day):
             raise Rejected(f"no wage is stated, and no floor is in force on {terms_day}")
         return floor, "floor"
 
-    stated = round_to(case.wage, rules.require("base_rounding", month_day).value)
+    stated = round_to(stated_wage, rules.require("base_rounding", month_day).value)
     floor = bound("base_floor", "floor_ratio")
     ceiling = bound("base_ceiling", "ceiling_ratio")
     if floor is not None and stated < floor:
@@ -596,6 +647,7 @@ def contribute(line, case, rules):
     by_payment = rules.require("terms_of", month_day).value == "payment_month"
     terms_day = first_day(month_of(case.pay_on)) if by_payment else month_day
     line.base, line.base_from = contribution_base(case, rules, month_day, terms_day)
+    stated_rate = figure_at(case.rate, month_of(terms_day))
 
     employer_fixed = rules.find("employer_fixed", terms_day)
     employee_fixed = rules.find("employee_fixed", terms_day)
@@ -607,23 +659,23 @@ def contribute(line, case, rules):
         employee_fixed += once_a_year.value
     if case.payer == "flexible":
         line.employer_rate = ZERO
-        if case.rate is not None:
+        if stated_rate is not None:
             rules.stated.add("employee_rate")
-        if case.rate is None:
+        if stated_rate is None:
             own = rules.find("flexible_backpay_rate", terms_day)
             line.employee_rate = (own or rules.require("employee_rate", terms_day)).value
         else:
-            line.employee_rate = case.rate
+            line.employee_rate = stated_rate
         employer_fixed, employee_fixed = ZERO, employer_fixed + employee_fixed
     else:
         line.employee_rate = rules.require("employee_rate", terms_day).value
-        if case.rate is None:
+        if stated_rate is None:
             line.employer_rate = rules.require("employer_rate", terms_day).value
-        elif case.rate >= line.employee_rate:
+        elif stated_rate >= line.employee_rate:
             rules.stated.add("employer_rate")
-            line.employer_rate = case.rate - line.employee_rate
+            line.employer_rate = stated_rate - line.employee_rate
         else:
-            raise Rejected(f"rate {case.rate} is below the employee's {line.employee_rate}")
+            raise Rejected(f"rate {stated_rate} is below the employee's {line.employee_rate}")
 
     rounding = rules.require("amount_rounding", month_day).value
     level = rules.require("amount_rounding_level", first_day(case.gap_from)).value
@@ -638,7 +690,7 @@ def contribute(line, case, rules):
         if case.declared_base is None:
             paid = paid_rounded = case.paid_employer or ZERO, case.paid_employee
         else:
-            line.paid_base = round_to(case.declared_base, rules.require("base_rounding", month_day).value)
+            line.paid_base = round_to(figure_at(case.declared_base, line.month), rules.require("base_rounding", month_day).value)
             paid = exact_shares(line.paid_base)
             paid_rounded = round_shares(paid, rounding, level)
         subtract_paid(line, due, paid, paid_rounded)

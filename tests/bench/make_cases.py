@@ -4,6 +4,7 @@
 Plain: about --months account months a case between 2024-01 and 2026-08, paid between 2025-01 and 2026-10.
 --short: one account month a case. --stress: odd values for stress_rules.csv, to compare two programs with each other;
 --shortfalls, --parts and --deferrals make them underpaid months, partly paid before, and deferred.
+--wide: the same with the wages in a column for each month.
 """
 
 import argparse
@@ -21,6 +22,8 @@ COLUMNS = ("case_id", "name", "id_number", "employer", "region", "scheme", "paye
 STRESS_COLUMNS = COLUMNS + ("average_wage", "rate", "fee_from", "fee_to", "order_due")
 SHORTFALL_COLUMNS = ("kind", "declared_base", "paid_employer", "paid_employee")
 PART_COLUMNS = ("paid_arrears", "paid_on")
+
+WIDE_COLUMNS = tuple(name for name in STRESS_COLUMNS if name not in ("gap_from", "gap_to", "wage"))
 
 FIRST_MONTH, LAST_MONTH = 2024 * 12, 2026 * 12 + 7
 FIRST_PAY_MONTH, LAST_PAY_MONTH = 2025 * 12, 2026 * 12 + 9
@@ -142,6 +145,20 @@ def stress_rate(draw):
     return f"0.{1000 + draw.below(4000):04d}{draw.below(100_000):05d}"
 
 
+def over_time(draw, gap_from, gap_to, figure):
+    """One figure, or several, each from its month on; now and then the first begins too late, or two change places."""
+    if draw.random() < 0.6:
+        return figure(draw)
+    months = [gap_from - draw.below(30) if draw.random() < 0.97 else gap_from + 1]
+    for _ in range(draw.below(5)):
+        months.append(months[-1] + 1 + draw.below(max(2, (gap_to - gap_from) // 2)))
+    months = [month for month in months if month in MONTHS] or [gap_from]
+    if draw.random() < 0.02:
+        months.reverse()
+    entries = [f"{MONTHS[month]}:{figure(draw)}" for month in months]
+    return draw.of(("; ", ";", " ;")).join(entries)
+
+
 def stress_schemes(draw):
     kind = draw.random()
     if kind < 0.45:
@@ -200,13 +217,13 @@ def stress_case(draw, index, options):
     if draw.random() < 0.2:         # the last day of the month, or its first, where tiers and day expressions turn
         following = date((pay_month + 1) // 12, (pay_month + 1) % 12 + 1, 1)
         pay_on = (following - timedelta(days=1)).isoformat() if draw.random() < 0.5 else pay_on[:8] + "01"
-    wage = "" if draw.random() < 0.3 else stress_amount(draw)
+    wage = "" if draw.random() < 0.3 else over_time(draw, gap_from, gap_to, stress_amount)
     person = index if draw.random() < 0.98 else max(0, index - 1 - draw.below(5))     # else a person seen before
     return (f"S{index + 1:08d}", draw.name(), id_number(person + options.seed * 1_000_003), draw.of(draw.employers),
             draw.of(options.regions), stress_schemes(draw), draw.of(("employer", "employer", "flexible", "")),
             MONTHS[gap_from], gap_to_text, wage, pay_on,
-            stress_amount(draw) if draw.random() < 0.2 else "",
-            stress_rate(draw) if draw.random() < 0.15 else "",
+            over_time(draw, gap_from, gap_to, stress_amount) if draw.random() < 0.2 else "",
+            over_time(draw, gap_from, gap_to, stress_rate) if draw.random() < 0.15 else "",
             stress_day(draw, gap_from, pay_month + 2) if draw.random() < 0.2 else "",
             stress_day(draw, gap_from, pay_month + 2) if draw.random() < 0.2 else "", stress_order(draw, pay_on))
 
@@ -291,6 +308,33 @@ def stress_maker(columns, options):
     return make
 
 
+def wide_months():
+    return [month for month in sorted(MONTHS) if STRESS_FIRST_MONTH <= month <= LAST_PAY_MONTH + 1]
+
+
+def wide_wages(draw, gap_from, gap_to):
+    """The wage of each missed month, which changes now and then; seldom a hole, a zero, or nothing at all."""
+    wages, wage, fault = {}, stress_amount(draw), draw.below(50)
+    for month in range(gap_from, gap_to + 1):
+        wage = stress_amount(draw) if draw.random() < 0.15 else wage
+        wages[month] = wage
+    odd = gap_from + draw.below(max(1, gap_to - gap_from + 1))
+    if fault == 0:
+        wages.pop(odd, None)
+    elif fault == 1:
+        wages[odd] = "0"
+    return {} if fault == 2 else wages
+
+
+def wide_case(draw, index, options):
+    case = dict(zip(STRESS_COLUMNS, stress_case(draw, index, options)))
+    by_text = {text: month for month, text in MONTHS.items()}
+    gap_from = by_text[case["gap_from"]]
+    gap_to = by_text[case["gap_to"]] if case["gap_to"] else by_text[case["pay_on"][:7]] - 1
+    wages = wide_wages(draw, gap_from, gap_to)
+    return [case[name] for name in WIDE_COLUMNS] + [wages.get(month, "") for month in wide_months()]
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("count", type=int, metavar="N")
@@ -302,22 +346,25 @@ def main():
     arguments.add_argument("--shortfalls", action="store_true", help="with --stress: months that were underpaid")
     arguments.add_argument("--parts", action="store_true", help="with --stress: a part was paid before")
     arguments.add_argument("--deferrals", action="store_true", help="with --stress: an approved deferral")
+    arguments.add_argument("--wide", action="store_true", help="wages in a column for each month, odd values")
     arguments.add_argument("--regions", help=f"comma between them; default {REGIONS}")
     arguments.add_argument("--schemes", default="medical", help="comma between them; each may be several joined by +")
     arguments.add_argument("--flexible", type=float, default=0.15, help="share of flexible payers")
     arguments.add_argument("--no-wage", type=float, default=0.12, help="share of cases that state no wage")
     options = arguments.parse_args()
-    options.regions = (options.regions or (STRESS_REGIONS if options.stress else REGIONS)).split(",")
+    options.regions = (options.regions or (STRESS_REGIONS if options.stress or options.wide else REGIONS)).split(",")
     options.schemes = options.schemes.split(",")
     if options.count > PEOPLE:
         arguments.error(f"there are only {PEOPLE} people")
 
     draw = Draw(options.seed)
-    columns = COLUMNS
-    if options.stress:
+    columns, make = COLUMNS, plain_case
+    if options.wide:
+        columns, make = WIDE_COLUMNS + tuple(MONTHS[month] for month in wide_months()), wide_case
+    elif options.stress:
         columns = (STRESS_COLUMNS + SHORTFALL_COLUMNS * options.shortfalls + PART_COLUMNS * options.parts
                    + ("deferred_to",) * options.deferrals)
-    make = stress_maker(columns, options) if options.stress else plain_case
+        make = stress_maker(columns, options)
     with open(options.output, "w", newline="", encoding="utf-8") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(columns)
