@@ -436,7 +436,7 @@ PAID_COLUMNS = ("declared_base", "paid_employer", "paid_employee")
 def check_shortfall(case, gap_to_text):
     if not case.wage or not gap_to_text:
         raise Rejected("a shortfall needs its last month and the wage that should have counted")
-    if case.declared_base is not None:
+    if case.declared_base:
         if case.paid_employer is not None or case.paid_employee is not None:
             raise Rejected("a declared base and amounts: one of them only")
     elif case.paid_employee is None or (case.paid_employer is None and case.payer == "employer"):
@@ -687,7 +687,7 @@ def contribute(line, case, rules):
     line.employer, line.employee = round_shares(due, rounding, level)
     line.exact_arrears = sum(due)
     if case.is_shortfall:
-        if case.declared_base is None:
+        if not case.declared_base:
             paid = paid_rounded = case.paid_employer or ZERO, case.paid_employee
         else:
             line.paid_base = round_to(figure_at(case.declared_base, line.month), rules.require("base_rounding", month_day).value)

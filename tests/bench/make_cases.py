@@ -232,6 +232,11 @@ def days_around(draw, day, least, most):
     return (date.fromisoformat(day) + timedelta(days=least + draw.below(most - least + 1))).isoformat()
 
 
+def first_figure(text):
+    """Of a wage over time the first."""
+    return text.split(";")[0].split(":")[-1].strip()
+
+
 def near_wage(draw, wage, least, most):
     """An amount between two hundredths of the wage, most often in whole yuan or fen."""
     hundredths = least + draw.below(most - least + 1)
@@ -245,7 +250,7 @@ def as_shortfall(draw, case, options):
         case["wage"] = stress_amount(draw)
     if not case["gap_to"] and draw.random() < 0.95:
         case["gap_to"] = MONTHS[int(case["pay_on"][:4]) * 12 + int(case["pay_on"][5:7]) - 2]
-    wage = case["wage"] or "8000"
+    wage = first_figure(case["wage"]) or "8000"
     by_amounts = draw.random() < 0.3
     if draw.random() < 0.97:
         case["kind"] = "shortfall"
@@ -269,7 +274,7 @@ def with_part(draw, case, options):
     months = max(1, int(last[:4]) * 12 + int(last[5:7]) - int(case["gap_from"][:4]) * 12 - int(case["gap_from"][5:7]))
     kind = draw.random()
     if kind < 0.8:
-        of_arrears = float(case["wage"] or 8000) * months * draw.of((0.1, 0.03, 0.01, 0.002)) * draw.random()
+        of_arrears = float(first_figure(case["wage"]) or 8000) * months * draw.of((0.1, 0.03, 0.01, 0.002)) * draw.random()
         case["paid_arrears"] = f"{of_arrears:.2f}"
     elif kind < 0.97:
         case["paid_arrears"] = draw.of(("0.01", "100", "12.34", "500.00", "0.1"))
