@@ -36,7 +36,7 @@ static struct rule_lookup look_up_own(struct assessor *assessor, struct dossier 
 
 static bool run_backpay(struct assessor *assessor, struct dossier *dossier, struct assessment *assessment) {
   struct rule_lookup lookup = look_up_own(assessor, dossier, assessment);
-  return backpay_assess(assessment, &lookup, &dossier->reported);
+  return backpay_assess(assessment, &lookup, &dossier->reported, &dossier->joined);
 }
 
 static bool run_topup(struct assessor *assessor, struct dossier *dossier, struct assessment *assessment) {

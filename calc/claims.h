@@ -8,26 +8,19 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "buffer.h"
 #include "date.h"
 #include "dossier.h"
 #include "status.h"
 #include "text.h"
+#include "text_numbers.h"
 #include "word.h"
 
 struct claim_shelf;
 
-/* Numbers of other documents, each kept once, so that two of them are never taken for one. */
-struct document_numbers {
-  struct buffer texts;
-  uint32_t *starts; /* owned hash table of positions in `texts`, plus 1; 0 is free */
-  uint32_t count, capacity;
-};
-
 /* `{0}` is a valid empty set. */
 struct claims {
-  struct claim_shelf *shelves; /* owned; NULL until the first claim */
-  struct document_numbers documents;
+  struct claim_shelf *shelves;   /* owned; NULL until the first claim */
+  struct text_numbers documents; /* numbers of other documents than identity cards */
 };
 
 struct claim {

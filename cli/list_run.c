@@ -145,9 +145,11 @@ static int processors(void) {
 static enum pipeline_status run_pipeline(struct run *run, const struct session *session,
                                          struct pipeline_counts *counts, struct writer **failed) {
   struct list_source *source = run->source;
+  struct casework casework = session_casework(session, &source->columns);
+  if (source->is_joined) casework.joined = &source->joined;
   const struct pipeline pipeline = {
       .list = &source->list,
-      .casework = session_casework(session, &source->columns),
+      .casework = casework,
       .writers = run->outputs.writers,
       .writer_count = run->outputs.count,
       .jobs = run->options->jobs == 0 ? processors() : run->options->jobs,
@@ -177,6 +179,7 @@ static enum exit_code say_broken_off(struct run *run, enum pipeline_status statu
  * run being proven has matched. */
 static enum exit_code check_basis(struct run *run, const struct pipeline_counts *counts) {
   if (run_manifest_is_described(run->manifest) && !run_manifest_input_stayed(run->manifest)) return EXIT_FILE;
+  if (!list_source_stayed(run->source)) return EXIT_FILE;
   const struct corrected_list list = list_source_corrected(run->source);
   if (!list_corrections_are_used(&run->source->corrections, &list)) return EXIT_FILE;
   if (!list_source_is_run(run->source)) return EXIT_OK;

@@ -3,7 +3,11 @@
 #ifndef ARREARS_CLI_LIST_SOURCE_H
 #define ARREARS_CLI_LIST_SOURCE_H
 
+#include <sys/stat.h>
+
+#include "calc/joined_gaps.h"
 #include "cli/list_corrections.h"
+#include "cli/list_spool.h"
 #include "cli/run/proof.h"
 #include "cli/run/shard.h"
 #include "cli/user/options.h"
@@ -17,6 +21,10 @@ struct list_source {
   int fix_count;
   struct shard shard;
   struct proof proof;                        /* of the run that a report is of */
+  struct list_spool spool;                   /* of a list that could be read only once */
+  struct stat before;                        /* of a file that is read twice; see list_source_stayed */
+  struct joined_gaps joined;                 /* rows that belong together */
+  bool is_joined;                            /* the list has been read once for them */
   struct table *table;                       /* once it is open */
   struct column_choice choices[COLUMNS_MAX]; /* of --column */
   size_t choice_count;
@@ -46,13 +54,16 @@ static inline struct corrected_list list_source_corrected(const struct list_sour
   return (struct corrected_list){source->options->language, source->path, source->table, &source->columns};
 }
 
-/* Opens the list, finds its columns, reads the corrected rows; what the defaults state need not stand in the
- * list. EXIT_OK or EXIT_FILE; problems are reported. */
+/* Opens the list, finds its columns, reads the corrected rows, and finds the rows that belong together; what
+ * the defaults state need not stand in the list. EXIT_OK or EXIT_FILE; problems are reported. */
 MUST_USE enum exit_code list_source_open(struct list_source *source, const struct case_defaults *defaults,
                                          const struct regions *regions);
 
 /* Whether a row is of another shard, or ends the run because two columns for one field differ in it. */
 MUST_USE enum pipeline_row list_source_takes(void *source, const struct table_row *row);
+
+/* False: the list has changed since it was read for rows that belong together; a message was printed. */
+MUST_USE bool list_source_stayed(const struct list_source *source);
 
 /* Says in which columns the row differs that ended the run. */
 void list_source_say_twins(const struct list_source *source);

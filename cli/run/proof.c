@@ -153,6 +153,7 @@ static void take_reading(struct proof *proof) {
   const char *names = manifest_text(&proof->stated, "options.sheet");
   options->sheet_count = 0;
   options->fills_down = manifest_flag(&proof->stated, "options.fill_down");
+  options->leaves_apart = manifest_flag(&proof->stated, "options.no_join");
   options->choices.estimates = manifest_flag(&proof->stated, "options.estimate");
   if (names == NULL) return;
   buffer_add(&proof->sheets, names, strlen(names) + 1);

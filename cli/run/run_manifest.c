@@ -95,8 +95,8 @@ static bool set_calendar(struct run_manifest *run) {
   return is_described;
 }
 
-/* Which sheets were asked for, a line each, whether rows were filled from above, and what is asked of
- * results; nothing where not. */
+/* Which sheets were asked for, a line each, whether rows were filled from above or left apart, and what is
+ * asked of results; nothing where not. */
 static void set_choices(struct manifest *manifest, const struct options *options) {
   struct buffer sheets = {0};
   for (int i = 0; i < options->sheet_count; i++) {
@@ -105,6 +105,7 @@ static void set_choices(struct manifest *manifest, const struct options *options
   }
   if (sheets.length > 0) manifest_set_text(manifest, "options.sheet", buffer_text(&sheets));
   if (options->fills_down) manifest_set_flag(manifest, "options.fill_down", true);
+  if (options->leaves_apart) manifest_set_flag(manifest, "options.no_join", true);
   if (options->choices.is_graded)
     manifest_set_text(manifest, "options.grade", text_from(grade_keys[options->choices.weakest]));
   if (options->choices.estimates) manifest_set_flag(manifest, "options.estimate", true);

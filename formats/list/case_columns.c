@@ -268,6 +268,10 @@ enum case_field case_field_guess(struct text name) {
   return best;
 }
 
+bool case_columns_number_rows(const struct case_columns *columns) {
+  return text_is(case_columns_name(columns, FIELD_CASE_ID), "序号");
+}
+
 struct text case_columns_name(const struct case_columns *columns, int field) {
   if (field == FIELD_NONE) return TEXT("");
   if (columns->names == NULL || columns->index[field] == COLUMN_ABSENT) return text_from(field_keys[field]);
