@@ -89,7 +89,7 @@ int main(int count, char *arguments[]) {
     fail("the list has no case columns");
   const struct case_defaults defaults = {.region = REGION_NONE, .pay_on = {20600}};
   loop.context.columns = &columns;
-  const struct casework casework = {&columns, &defaults, &regions, &rules, &calendar, {0}};
+  const struct casework casework = {&columns, &defaults, &regions, &rules, &calendar, {0}, NULL};
   caseworker_init(&loop.worker, &casework);
   int64_t rows = pass(&loop, first);
   struct table_row row;
