@@ -5,5 +5,5 @@ here=$(dirname "$(realpath "$0")")
 program=$(realpath "$1")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-"$2" "$here/bench/make_cases.py" 3000 "$work/list.csv"
+"$2" "$here/bench/make_cases.py" 3000 "$work/list.csv" --rows 3
 "$program" "$work/list.csv"
