@@ -5,7 +5,9 @@
 #include "backpay.h"
 #include "credit.h"
 #include "grading.h"
+#include "part_payment.h"
 #include "resident.h"
+#include "shortfall.h"
 #include "topup.h"
 #include "transfer.h"
 
@@ -36,7 +38,9 @@ static struct rule_lookup look_up_own(struct assessor *assessor, struct dossier 
 
 static bool run_backpay(struct assessor *assessor, struct dossier *dossier, struct assessment *assessment) {
   struct rule_lookup lookup = look_up_own(assessor, dossier, assessment);
-  return backpay_assess(assessment, &lookup, &dossier->reported, &dossier->joined);
+  bool succeeded = backpay_assess(assessment, &lookup, &dossier->reported, &dossier->joined);
+  assessment->bounds_until = lookup.bounds_until;
+  return succeeded;
 }
 
 static bool run_topup(struct assessor *assessor, struct dossier *dossier, struct assessment *assessment) {
@@ -69,7 +73,9 @@ static bool run_transfer(struct assessor *assessor, struct dossier *dossier, str
 
 static bool run_credit(struct assessor *assessor, struct dossier *dossier, struct assessment *assessment) {
   struct rule_lookup lookup = look_up_own(assessor, dossier, assessment);
-  return credit_assess(assessment, &lookup, &dossier->reported);
+  bool succeeded = credit_assess(assessment, &lookup, &dossier->reported);
+  assessment->bounds_until = lookup.bounds_until;
+  return succeeded;
 }
 
 static kind_function *const kinds[KIND_COUNT] = {
@@ -77,20 +83,76 @@ static kind_function *const kinds[KIND_COUNT] = {
     [KIND_TRANSFER] = run_transfer, [KIND_SHORTFALL] = run_backpay, [KIND_CREDIT] = run_credit,
 };
 
+static void note_age(struct assessment *assessment, struct date pay_on, int max_age) {
+  assessment->freshness = (struct freshness){pay_on, date_add_days(pay_on, -max_age)};
+  for (size_t i = 0; i < assessment->basis_row_count; i++)
+    if (freshness_has_passed(&assessment->freshness, assessment->basis_rows[i]))
+      assessment->notes |= NOTE(RULES_AGED);
+}
+
+/* What is asked of a result that is there. */
+static void judge(const struct assessor *assessor, struct dossier *dossier, struct assessment *assessment) {
+  const struct reported_case *reported = &dossier->reported;
+  const struct assess_choices *choices = &assessor->choices;
+  grading_fill(assessment, reported->kind);
+  if (choices->minds_age) note_age(assessment, reported->pay_on, choices->max_age);
+  if (choices->is_graded) grading_check(assessment, reported, choices->weakest, &dossier->diagnostics);
+}
+
+/* Only rules and calendars of the user's own lead so far, and no day there can be written. */
+static bool is_within_calendar(const struct assessment *assessment, struct diagnostics *diagnostics) {
+  const struct date latest = date_later(assessment->resumes_on, assessment->worse_resumes_on);
+  if (!date_is_before(DATE_LAST, latest)) return true;
+  diagnostics_add(diagnostics, DIAGNOSTIC_BEYOND_CALENDAR, FIELD_NONE, TEXT(""));
+  return false;
+}
+
+/* One scheme of the case; a result that is wrong is none. */
+static void assess_scheme(struct assessor *assessor, struct dossier *dossier, enum scheme scheme) {
+  const struct reported_case *reported = &dossier->reported;
+  const size_t errors_before = dossier->diagnostics.count;
+  struct assessment *assessment = dossier_add_assessment(dossier);
+  assessment->scheme = scheme;
+  assessment->payer = reported->payer;
+  assessment->notes = reported->notes;
+  bool succeeded = kinds[reported->kind](assessor, dossier, assessment);
+  assert(succeeded == (dossier->diagnostics.count == errors_before));
+  if (succeeded && is_within_calendar(assessment, &dossier->diagnostics))
+    judge(assessor, dossier, assessment);
+  if (dossier->diagnostics.count > errors_before) dossier->assessment_count--;
+}
+
+/* What was paid before is stated once a row, whatever its schemes. */
+static bool are_payments_sound(struct dossier *dossier) {
+  const struct reported_case *reported = &dossier->reported;
+  if (reported->kind == KIND_SHORTFALL && !shortfall_is_stated(reported, &dossier->diagnostics)) return false;
+  return part_payment_is_sound(reported, &dossier->diagnostics);
+}
+
+/* What is stated from a month on must say something of the first month that it is asked for. */
+static bool is_stated_in_time(const struct reported_case *reported, struct diagnostics *diagnostics) {
+  const struct {
+    enum case_field field;
+    const struct stated_number *stated;
+  } numbers[] = {{FIELD_WAGE, &reported->wage},
+                 {FIELD_AVERAGE_WAGE, &reported->average_wage},
+                 {FIELD_RATE, &reported->rate},
+                 {FIELD_DECLARED_BASE, &reported->declared_base}};
+  struct month first = kind_has_months(reported->kind) ? reported->gap_from : date_month(reported->pay_on);
+  size_t before = diagnostics->count;
+  for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+    if (!stated_is_over_time(numbers[i].stated) || stated_covers(numbers[i].stated, first)) continue;
+    const struct month months[] = {first, numbers[i].stated->from};
+    diagnostics_add(diagnostics, DIAGNOSTIC_STATED_TOO_LATE, (int)numbers[i].field, TEXT(""));
+    for (size_t m = 0; m < 2; m++) diagnostics_argument_month(diagnostics, months[m]);
+  }
+  return diagnostics->count == before;
+}
+
 void assess(struct assessor *assessor, struct dossier *dossier) {
   const struct reported_case *reported = &dossier->reported;
-  assert(!dossier_is_rejected(dossier) && reported->scheme_count > 0);
-  for (int i = 0; i < reported->scheme_count; i++) {
-    struct assessment *assessment = dossier_add_assessment(dossier);
-    assessment->scheme = reported->schemes[i];
-    assessment->payer = reported->payer;
-    assessment->notes = reported->notes;
-    size_t reported_before = dossier->diagnostics.count;
-    bool succeeded = kinds[reported->kind](assessor, dossier, assessment);
-    assert(succeeded == (dossier->diagnostics.count == reported_before));
-    if (succeeded) grading_fill(assessment, reported->kind);
-    if (succeeded && assessor->choices.is_graded)
-      grading_check(assessment, reported, assessor->choices.weakest, &dossier->diagnostics);
-  }
-  if (dossier_is_rejected(dossier)) dossier->assessment_count = 0;
+  assert(!dossier_has_errors(dossier) && reported->scheme_count > 0);
+  if (!are_payments_sound(dossier) || !is_stated_in_time(reported, &dossier->diagnostics)) return;
+  for (int i = 0; i < reported->scheme_count; i++) assess_scheme(assessor, dossier, reported->schemes[i]);
+  if (dossier_has_errors(dossier) && !assessor->choices.is_partial) dossier->assessment_count = 0;
 }

@@ -27,6 +27,7 @@ static void release_numbers(struct assessment *assessment) {
   money_clear(&assessment->cap_reduction);
   money_clear(&assessment->surplus);
   for (size_t i = 0; i < assessment->line_count; i++) ledger_line_clear(&assessment->lines[i]);
+  for (size_t i = 0; i < assessment->part_count; i++) money_clear(&assessment->parts[i].amount);
   for (size_t i = 0; i < assessment->shortfall_count; i++) shortfall_release(&assessment->shortfalls[i]);
 }
 
@@ -38,6 +39,7 @@ void assessment_reset(struct assessment *assessment) {
       .resumes_on = DATE_NONE,
       .worse_from = DATE_NONE,
       .worse_resumes_on = DATE_NONE,
+      .freshness = {DATE_NONE, DATE_NONE},
       .arrears_grade = GRADE_NONE,
       .fee_grade = GRADE_NONE,
       .cover_grade = GRADE_NONE,
@@ -45,6 +47,8 @@ void assessment_reset(struct assessment *assessment) {
       .line_capacity = assessment->line_capacity,
       .shortfalls = assessment->shortfalls,
       .shortfall_capacity = assessment->shortfall_capacity,
+      .parts = assessment->parts,
+      .part_capacity = assessment->part_capacity,
       .segments = assessment->segments,
       .segment_capacity = assessment->segment_capacity,
       .basis_rows = assessment->basis_rows,
@@ -56,6 +60,7 @@ void assessment_clear(struct assessment *assessment) {
   release_numbers(assessment);
   free(assessment->lines);
   free(assessment->shortfalls);
+  free(assessment->parts);
   free(assessment->segments);
   free(assessment->basis_rows);
   *assessment = (struct assessment){0};
@@ -71,6 +76,14 @@ struct ledger_line *assessment_add_line(struct assessment *assessment, struct mo
                                .fee_last = DATE_NONE,
                                .first_segment = assessment->segment_count};
   return line;
+}
+
+struct part_payment *assessment_add_part(struct assessment *assessment) {
+  assessment->parts = array_grow(assessment->parts, &assessment->part_capacity, assessment->part_count + 1,
+                                 sizeof *assessment->parts);
+  struct part_payment *part = &assessment->parts[assessment->part_count++];
+  *part = (struct part_payment){.last = DATE_NONE};
+  return part;
 }
 
 struct shortfall_line *assessment_add_shortfall(struct assessment *assessment) {
@@ -113,6 +126,16 @@ static bool is_same_basis(const struct assessment *assessment, struct basis left
          memcmp(rows + left.first, rows + right.first, left.count * sizeof *rows) == 0;
 }
 
+/* Rates in the same order, one by one. */
+static bool has_same_rates(const struct assessment *assessment, const struct ledger_line *left,
+                           const struct ledger_line *right) {
+  const struct fee_segment *segments = assessment->segments;
+  if (left->segment_count != right->segment_count) return false;
+  for (size_t i = 0; i < left->segment_count; i++)
+    if (segments[left->first_segment + i].rate != segments[right->first_segment + i].rate) return false;
+  return true;
+}
+
 static void keep_grades(struct assessment *assessment, struct basis kept) {
   for (size_t i = kept.first; i < kept.first + kept.count; i++) {
     const struct rule *row = assessment->basis_rows[i];
@@ -147,4 +170,10 @@ struct basis assessment_keep_basis(struct assessment *assessment, const struct r
   }
   keep_grades(assessment, kept);
   return kept;
+}
+
+struct basis assessment_repeat_basis(struct assessment *assessment, const struct rule_lookup *lookup,
+                                     parameter_set used_before, const struct ledger_line *line) {
+  if (lookup->used == used_before && has_same_rates(assessment, line, line - 1)) return line[-1].basis;
+  return assessment_keep_basis(assessment, lookup, line);
 }

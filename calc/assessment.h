@@ -9,6 +9,7 @@
 #include "case.h"
 #include "date.h"
 #include "diagnostic.h"
+#include "freshness.h"
 #include "joined_gap.h"
 #include "money.h"
 #include "rule_lookup.h"
@@ -53,7 +54,15 @@ struct shortfall_line {
   struct money due_employer, due_employee;
   struct money paid_base; /* yuan a month; 0 where amounts were stated instead */
   struct money paid_employer, paid_employee;
+  bool has_paid_base;
   struct money surplus; /* yuan, of both shares; never set off against what is owed */
+};
+
+/* What was paid of a month before P (部分缴纳), and the last day whose fee that part carries. RULES 5.7 */
+struct part_payment {
+  struct money amount; /* yuan, at most the arrears of the month */
+  struct date last;    /* inclusive; DATE_NONE: it carries no fee */
+  int days;            /* charged on the part */
 };
 
 /* Which of the optional figures are there; what is not there is printed empty, never 0. */
@@ -67,7 +76,8 @@ enum assessment_figure {
   FIGURE_GAP = 1 << 6,  /* gap_months, suspended_from, gap_costs, continuity */
   FIGURE_WAIT = 1 << 7, /* wait_months */
   FIGURE_ACCOUNT_CREDIT = 1 << 8,
-  FIGURE_SHORTFALL = 1 << 9 /* every line has a shortfall_line */
+  FIGURE_SHORTFALL = 1 << 9, /* every line has a shortfall_line */
+  FIGURE_PART = 1 << 10      /* every line has a part_payment; paid, outstanding */
 };
 
 /* Why a later day is worse: a set of enum worsening. RULES 6.5. */
@@ -116,6 +126,8 @@ struct assessment {
   struct date worse_resumes_on;
   const struct rule *documents_zh, *documents_en; /* NULL: none */
   note_set notes;
+  struct date bounds_until;          /* the last day of the bounds; meaningful with NOTE(BOUND_EXPIRED) */
+  struct freshness freshness;        /* what NOTE(RULES_AGED) was found by */
   parameter_set graded[GRADE_COUNT]; /* the parameters that rows of each grade, or the case, have answered */
   parameter_set estimated;           /* answered by the nearest known row; they count as GRADE_DEFAULT */
   int arrears_grade, fee_grade,
@@ -126,7 +138,11 @@ struct assessment {
   size_t line_count, line_capacity;
   struct shortfall_line *shortfalls; /* owned; one for each line where FIGURE_SHORTFALL, else none */
   size_t shortfall_count, shortfall_capacity;
-  struct money surplus;         /* of all lines */
+  struct money surplus;       /* of all lines */
+  struct part_payment *parts; /* owned; one for each line where FIGURE_PART, else none */
+  size_t part_count, part_capacity;
+  struct money paid;            /* before P, of arrears and then of the fee */
+  struct money outstanding;     /* total - paid */
   struct fee_segment *segments; /* owned */
   size_t segment_count, segment_capacity;
   const struct rule **basis_rows; /* owned */
@@ -142,6 +158,9 @@ void ledger_line_clear(struct ledger_line *line);
 
 /* A new, empty line at the end; pointers to earlier lines become invalid. */
 struct ledger_line *assessment_add_line(struct assessment *assessment, struct month month);
+/* The part paid of the last line, nothing yet; pointers to earlier ones become invalid. */
+struct part_payment *assessment_add_part(struct assessment *assessment);
+
 /* The shortfall of the last line, empty; pointers to earlier ones become invalid. */
 struct shortfall_line *assessment_add_shortfall(struct assessment *assessment);
 void assessment_add_segment(struct assessment *assessment, struct fee_segment segment);
@@ -150,6 +169,10 @@ void assessment_add_segment(struct assessment *assessment, struct fee_segment se
  * A list equal to that of the line before is not stored again. */
 struct basis assessment_keep_basis(struct assessment *assessment, const struct rule_lookup *lookup,
                                    const struct ledger_line *line);
+
+/* The same where the lookup is steady and has used these parameters for the line before. */
+struct basis assessment_repeat_basis(struct assessment *assessment, const struct rule_lookup *lookup,
+                                     parameter_set used_before, const struct ledger_line *line);
 
 /* The weakest of the three grades; GRADE_NONE: none. */
 static inline int assessment_grade(const struct assessment *assessment) {
@@ -162,6 +185,12 @@ static inline int assessment_grade(const struct assessment *assessment) {
 static inline const struct shortfall_line *assessment_shortfall(const struct assessment *assessment,
                                                                 const struct ledger_line *line) {
   return &assessment->shortfalls[line - assessment->lines];
+}
+
+/* Meaningful where FIGURE_PART. */
+static inline const struct part_payment *assessment_part(const struct assessment *assessment,
+                                                         const struct ledger_line *line) {
+  return &assessment->parts[line - assessment->lines];
 }
 
 static inline bool assessment_has(const struct assessment *assessment, enum assessment_figure figure) {

@@ -4,6 +4,7 @@
 #include "contribution.h"
 #include "delay_effects.h"
 #include "late_fee.h"
+#include "part_payment.h"
 #include "shortfall.h"
 
 /* What one run over the months gathers. */
@@ -18,11 +19,17 @@ struct backpay {
   enum rounding_level amount_level;
   const struct rule *amount_level_row;
   struct fee_levels fee_levels;
-  const struct rule *window; /* NULL: no limit */
-  struct exact exact_arrears;
+  const struct rule *window;  /* NULL: no limit */
+  struct exact exact_arrears; /* only where the level is the case */
   struct fee_sums fees;
   struct money account_credit;
+  /* What the latest month came to, which the next repeats while the lookup is steady. */
+  parameter_set terms_used; /* without the rows that only a fee has used */
+  struct exact month_unrounded;
+  struct money month_credit;
+  struct fee_terms month_fee;
   bool has_account_rate;
+  struct money unallocated; /* of what was paid before P: not yet set against a month */
 };
 
 /* The levels of rounding and cap are one decision for the whole case, by the first day of G. */
@@ -47,30 +54,32 @@ static bool is_payable(const struct backpay *backpay, struct month month) {
 }
 
 /* The share of the base that goes to the personal account (个人账户) for a back-paid month. RULES 6.4 */
-static bool add_account_credit(struct backpay *backpay, const struct ledger_line *line) {
+static bool find_account_credit(struct backpay *backpay, const struct ledger_line *line) {
   struct rule_lookup *lookup = backpay->month_lookup;
   const struct rule *rate = rule_lookup_optional(lookup, PARAMETER_ACCOUNT_RATE, line->first_day);
+  money_set_zero(&backpay->month_credit);
   if (rate == NULL) return true;
   struct exact credit = {0};
-  struct money rounded = {0};
   money_to_exact(&credit, &line->base);
   exact_multiply(&credit, &credit, &rate->number);
-  bool accepted =
-      rule_lookup_round(lookup, &rounded, &credit, lookup->rows[PARAMETER_AMOUNT_ROUNDING], "account credit");
-  money_add(&backpay->account_credit, &backpay->account_credit, &rounded);
+  bool accepted = rule_lookup_round(lookup, &backpay->month_credit, &credit,
+                                    lookup->rows[PARAMETER_AMOUNT_ROUNDING], "account credit");
   backpay->has_account_rate = true;
   exact_clear(&credit);
-  money_clear(&rounded);
   return accepted;
 }
 
-static void add_to_totals(struct assessment *assessment, const struct ledger_line *line) {
+static void add_to_totals(struct backpay *backpay, const struct ledger_line *line) {
+  struct assessment *assessment = backpay->assessment;
   assessment->payable_months++;
   money_add(&assessment->employer_arrears, &assessment->employer_arrears, &line->employer);
   money_add(&assessment->employee_arrears, &assessment->employee_arrears, &line->employee);
   money_add(&assessment->arrears, &assessment->arrears, &line->arrears);
   money_add(&assessment->late_fee_uncapped, &assessment->late_fee_uncapped, &line->late_fee_uncapped);
   money_add(&assessment->late_fee, &assessment->late_fee, &line->late_fee);
+  money_add(&backpay->account_credit, &backpay->account_credit, &backpay->month_credit);
+  if (backpay->amount_level == LEVEL_CASE)
+    exact_add(&backpay->exact_arrears, &backpay->exact_arrears, &backpay->month_unrounded);
 }
 
 /* Cover is lost by a month that was not paid, not by one paid on too low a base. RULES 6, 7 */
@@ -88,31 +97,69 @@ static bool fill_contribution(struct backpay *backpay, struct ledger_line *line)
                                                        backpay->reported, backpay->amount_level, &shares)
                                       : contribution_fill(line, backpay->month_lookup, backpay->reported,
                                                           backpay->amount_level, &shares, &assessment->notes);
-  exact_add(&backpay->exact_arrears, &backpay->exact_arrears, &shares.employer);
-  exact_add(&backpay->exact_arrears, &backpay->exact_arrears, &shares.employee);
+  if (backpay->amount_level == LEVEL_CASE)
+    exact_add(&backpay->month_unrounded, &shares.employer, &shares.employee);
   exact_shares_clear(&shares);
   return filled;
 }
 
-static bool assess_month(struct backpay *backpay, struct month month) {
+/* A new line at the end, with what goes beside it. */
+static struct ledger_line *add_line(struct backpay *backpay, struct month month) {
+  struct assessment *assessment = backpay->assessment;
+  if (is_shortfall(backpay)) (void)assessment_add_shortfall(assessment);
+  if (assessment_has(assessment, FIGURE_PART)) (void)assessment_add_part(assessment);
+  return assessment_add_line(assessment, month);
+}
+
+static bool charge_month(struct backpay *backpay, struct ledger_line *line) {
+  return !backpay->month_fee.is_charged ||
+         late_fee_fill(line, &backpay->month_fee, backpay->assessment, backpay->month_lookup,
+                       backpay->reported, backpay->fee_levels, &backpay->fees);
+}
+
+/* A month whose rows are looked up. */
+static bool assess_anew(struct backpay *backpay, struct ledger_line *line) {
   struct assessment *assessment = backpay->assessment;
   struct rule_lookup *lookup = backpay->month_lookup;
-  struct ledger_line *line = assessment_add_line(assessment, month);
-  if (is_shortfall(backpay)) (void)assessment_add_shortfall(assessment);
-  if (!is_payable(backpay, month)) {
-    line->status = LINE_NOT_PAYABLE;
-    return true;
-  }
   rule_lookup_restart(lookup);
   if (backpay->window != NULL) rule_lookup_remember(lookup, PARAMETER_BACKPAY_MONTHS_MAX, backpay->window);
   rule_lookup_remember(lookup, PARAMETER_AMOUNT_ROUNDING_LEVEL, backpay->amount_level_row);
   if (!fill_contribution(backpay, line) ||
-      !late_fee_fill(line, assessment, lookup, backpay->reported, backpay->fee_levels, &backpay->fees,
-                     &assessment->notes))
+      !late_fee_find_terms(&backpay->month_fee, line, lookup, backpay->reported, &backpay->fees,
+                           &assessment->notes))
     return false;
-  if (has_cover(backpay) && !add_account_credit(backpay, line)) return false;
-  add_to_totals(assessment, line);
+  backpay->terms_used = lookup->used;
+  part_payment_allocate(assessment, line, &backpay->unallocated);
+  if (!charge_month(backpay, line)) return false;
+  if (has_cover(backpay) && !find_account_credit(backpay, line)) return false;
+  backpay->terms_used |= lookup->used & PARAMETER_BIT(PARAMETER_ACCOUNT_RATE);
   line->basis = assessment_keep_basis(assessment, lookup, line);
+  return true;
+}
+
+/* A month on whose day the same rows answer as for the one before: only its fee is another. */
+static bool assess_alike(struct backpay *backpay, struct ledger_line *line) {
+  const parameter_set used_before = backpay->month_lookup->used;
+  contribution_repeat(line, line - 1);
+  line->status = line[-1].status;
+  backpay->month_lookup->used = backpay->terms_used;
+  part_payment_allocate(backpay->assessment, line, &backpay->unallocated);
+  if (!charge_month(backpay, line)) return false;
+  line->basis = assessment_repeat_basis(backpay->assessment, backpay->month_lookup, used_before, line);
+  return true;
+}
+
+static bool assess_month(struct backpay *backpay, struct month month) {
+  struct assessment *assessment = backpay->assessment;
+  struct ledger_line *line = add_line(backpay, month);
+  if (!is_payable(backpay, month)) {
+    line->status = LINE_NOT_PAYABLE;
+    return true;
+  }
+  const bool is_alike = !is_shortfall(backpay) && assessment->payable_months > 0 &&
+                        !date_is_before(backpay->month_lookup->steady_until, line->first_day);
+  if (!(is_alike ? assess_alike(backpay, line) : assess_anew(backpay, line))) return false;
+  add_to_totals(backpay, line);
   return true;
 }
 
@@ -181,7 +228,7 @@ static bool cap_case_total(struct backpay *backpay) {
   return rounded;
 }
 
-/* One more day costs nothing once a cap of the case total, in force on P, is reached. RULES 5.6 */
+/* One more day costs nothing once a cap of the case total, in force on P, is reached. RULES 5.8 */
 static bool is_case_cap_reached(struct backpay *backpay) {
   if (backpay->fee_levels.cap != CAP_CASE) return false;
   const struct rule *cap =
@@ -228,6 +275,19 @@ static bool find_bearer(struct backpay *backpay) {
   return true;
 }
 
+/* A deferral that ends before anything is charged was mistyped. RULES 5.6 */
+static bool is_deferral_sound(struct backpay *backpay) {
+  const struct date start = backpay->fees.first_start;
+  if (!date_is_set(start) || !date_is_before(backpay->reported->deferred_to, start)) return true;
+  struct buffer text = {0};
+  date_format(&text, start);
+  diagnostics_add(backpay->case_lookup.diagnostics, DIAGNOSTIC_DEFERRAL_TOO_EARLY, (int)FIELD_DEFERRED_TO,
+                  TEXT(""));
+  diagnostics_argument(backpay->case_lookup.diagnostics, buffer_text(&text));
+  buffer_clear(&text);
+  return false;
+}
+
 static bool fill_totals(struct backpay *backpay) {
   struct assessment *assessment = backpay->assessment;
   if (backpay->amount_level == LEVEL_CASE &&
@@ -239,6 +299,8 @@ static bool fill_totals(struct backpay *backpay) {
   money_subtract(&assessment->cap_reduction, &assessment->late_fee_uncapped, &assessment->late_fee);
   money_add(&assessment->rounding_difference, &assessment->arrears_difference, &assessment->fee_difference);
   money_add(&assessment->total, &assessment->arrears, &assessment->late_fee);
+  if (!part_payment_finish(assessment, backpay->case_lookup.diagnostics) || !is_deferral_sound(backpay))
+    return false;
   fill_fee_per_day(backpay);
   note_fee_above_arrears(backpay);
   note_needless_order(backpay);
@@ -331,14 +393,17 @@ bool backpay_assess(struct assessment *assessment, struct rule_lookup *lookup,
       .reported = reported,
       .fees = FEE_SUMS_NONE,
   };
-  if (is_shortfall(&backpay) && !shortfall_is_stated(reported, lookup->diagnostics)) return false;
+  part_payment_begin(assessment, reported, &backpay.unallocated);
   if (!gap_resolve(&backpay.gap, reported, lookup->diagnostics)) return false;
   assessment->gap_to = backpay.gap.last;
   assessment->months = gap_length(&backpay.gap);
   find_cover_gap(&backpay, joined);
   bool assessed = assess_case(&backpay);
   exact_clear(&backpay.exact_arrears);
+  exact_clear(&backpay.month_unrounded);
+  money_clear(&backpay.month_credit);
   fee_sums_clear(&backpay.fees);
   money_clear(&backpay.account_credit);
+  money_clear(&backpay.unallocated);
   return assessed;
 }

@@ -9,6 +9,7 @@
 #include "diagnostic.h"
 #include "exact.h"
 #include "region.h"
+#include "stated.h"
 #include "text.h"
 #include "word.h"
 
@@ -22,12 +23,6 @@ enum case_field {
 
 /* Their English names, the same in every language. */
 extern const char *const field_keys[FIELD_COUNT];
-
-/* A number that may be absent. */
-struct stated_number {
-  bool is_stated;
-  struct exact number;
-};
 
 /* A whole number that may be absent. */
 enum { COUNT_UNSTATED = -1 };
@@ -49,6 +44,9 @@ struct reported_case {
   struct date pay_on;                                /* P */
   struct date fee_from, fee_to;                      /* DATE_NONE when not stated */
   struct date order_due;             /* last day of an order to pay (责令限期); DATE_NONE: not stated */
+  struct date deferred_to;           /* last day of an approved deferral (缓缴); DATE_NONE: not stated */
+  struct stated_number paid_arrears; /* yuan, paid before P for a part (部分缴纳) */
+  struct date paid_on;               /* when that was; DATE_NONE */
   int contributed_months;            /* topup */
   int local_months;                  /* topup: paid in the place; COUNT_UNSTATED */
   enum sex sex;                      /* topup */
@@ -67,7 +65,9 @@ struct reported_case {
 /* Kinds that owe account months, each with a line of its own in the ledger. */
 static inline bool kind_has_months(enum kind kind) { return kind == KIND_BACKPAY || kind == KIND_SHORTFALL; }
 
-/* Empties the case; numbers free their storage. `{0}` may be reset too. */
+/* Empties the case; numbers free their storage, but for the room of those that change over time. `{0}` may be
+ * reset too. */
 void case_reset(struct reported_case *reported);
+void case_clear(struct reported_case *reported);
 
 #endif

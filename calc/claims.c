@@ -85,6 +85,15 @@ void claims_add(struct claims *claims, const struct claim *claim) {
   shelf_put(shelf, entry);
 }
 
+static int64_t most(int64_t stated, int64_t usual) { return stated == 0 ? usual : stated; }
+
+/* Each document takes its number, a zero behind it, and places that count from 1. */
+bool claims_have_room(const struct claims *claims, const struct dossier *dossier) {
+  int64_t texts = (int64_t)claims->documents.texts.length + (int64_t)dossier->reported.id_number.length + 2;
+  return dossier->line <= most(claims->line_most, CLAIM_LINE_MOST) &&
+         texts <= most(claims->text_most, CLAIM_TEXT_MOST);
+}
+
 static struct claim claim_of(const struct dossier *dossier, int index) {
   const struct assessment *assessment = &dossier->assessments[index];
   return (struct claim){.id_number = dossier->reported.id_number,

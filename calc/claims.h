@@ -17,9 +17,15 @@
 
 struct claim_shelf;
 
+/* Lines and places of documents are kept in 32 bits each. */
+#define CLAIM_LINE_MOST ((int64_t)UINT32_MAX)
+#define CLAIM_TEXT_MOST ((int64_t)UINT32_MAX)
+
 /* `{0}` is a valid empty set. */
 struct claims {
   struct claim_shelf *shelves;   /* owned; NULL until the first claim */
+  int64_t line_most;             /* 0: CLAIM_LINE_MOST */
+  int64_t text_most;             /* bytes of documents' numbers; 0: CLAIM_TEXT_MOST */
   struct text_numbers documents; /* numbers of other documents than identity cards */
 };
 
@@ -35,9 +41,13 @@ int64_t claims_find(struct claims *claims, const struct claim *claim);
 
 void claims_add(struct claims *claims, const struct claim *claim);
 
-/* Claims the months of a dossier's back-payment. Where an earlier row has one of them for the same person and
- * scheme the dossier is rejected whole, with a diagnostic that names that row's line. Other kinds and
- * rejected dossiers claim nothing. Dossiers come in the order of the list. */
+/* False: the list has come to a line, or holds so many documents, that claims cannot be told apart any more.
+ * Then neither claims_take nor claims_add may follow. */
+MUST_USE bool claims_have_room(const struct claims *claims, const struct dossier *dossier);
+
+/* Claims the months of a dossier's back-payment; there is room. Where an earlier row has one of them for the
+ * same person and scheme the dossier is rejected whole, with a diagnostic that names that row's line. Other
+ * kinds and rejected dossiers claim nothing. Dossiers come in the order of the list. */
 void claims_take(struct claims *claims, struct dossier *dossier);
 
 void claims_clear(struct claims *claims);

@@ -19,11 +19,26 @@ static bool month_terms_find(struct month_terms *terms, struct date first) {
   return true;
 }
 
+/* A stated figure of the month; where it changes later, the months are not alike up to there. */
+static const struct exact *stated_figure(const struct month_terms *terms, const struct stated_number *stated,
+                                         struct month month) {
+  if (stated->step_count == 0) return &stated->number;
+  struct rule_lookup *lookup = terms->lookup;
+  lookup->steady_until = date_earlier(lookup->steady_until, stated_until(stated, month));
+  return stated_at(stated, month);
+}
+
+/* What stands in the place of a parameter goes by the day on which that would be looked up. */
+static const struct exact *stated_in_terms(const struct month_terms *terms,
+                                           const struct stated_number *stated) {
+  return stated_figure(terms, stated, date_month(terms->day));
+}
+
 /* The average wage that governs the month; NULL when neither the case nor the rules give one. */
 static const struct exact *average_wage(const struct month_terms *terms) {
   if (terms->reported->average_wage.is_stated) {
     rule_lookup_state(terms->lookup, PARAMETER_AVERAGE_WAGE);
-    return &terms->reported->average_wage.number;
+    return stated_in_terms(terms, &terms->reported->average_wage);
   }
   const struct rule *row = rule_lookup_optional(terms->lookup, PARAMETER_AVERAGE_WAGE, terms->day);
   return row == NULL ? NULL : &row->number;
@@ -75,6 +90,13 @@ static enum bound_outcome form_bound(struct money *bound, const struct month_ter
   return rounded ? BOUND_FORMED : BOUND_FAILED;
 }
 
+/* The place's bound has run out, or nobody ever knew one. */
+static note_set note_absence(const struct month_terms *terms, enum parameter published) {
+  bool is_expired = resolved_rules_has_run_out(terms->lookup->resolved, published, terms->day,
+                                               &terms->lookup->bounds_until);
+  return is_expired ? NOTE(BOUND_EXPIRED) : NOTE(BOUND_ABSENT);
+}
+
 /* Clamps the base at one bound; `direction` is the sign of base - bound that is out of bounds. If a floor is
  * above its ceiling, the floor counts: nobody may pay less. */
 static bool clamp(struct ledger_line *line, const struct month_terms *terms, int direction, note_set *notes) {
@@ -83,7 +105,8 @@ static bool clamp(struct ledger_line *line, const struct month_terms *terms, int
   enum bound_outcome outcome =
       is_floor ? form_bound(&bound, terms, PARAMETER_BASE_FLOOR, PARAMETER_FLOOR_RATIO)
                : form_bound(&bound, terms, PARAMETER_BASE_CEILING, PARAMETER_CEILING_RATIO);
-  if (outcome == BOUND_ABSENT) *notes |= NOTE(BOUND_ABSENT);
+  if (outcome == BOUND_ABSENT)
+    *notes |= note_absence(terms, is_floor ? PARAMETER_BASE_FLOOR : PARAMETER_BASE_CEILING);
   bool is_out = outcome == BOUND_FORMED && money_compare(&line->base, &bound) * direction > 0;
   if (is_out && line->base_from == BASE_STATED) {
     money_set(&line->base, &bound);
@@ -96,7 +119,8 @@ static bool clamp(struct ledger_line *line, const struct month_terms *terms, int
 
 static bool stated_base(struct ledger_line *line, const struct month_terms *terms, note_set *notes) {
   line->base_from = BASE_STATED;
-  return round_base(&line->base, &terms->reported->wage.number, terms) && clamp(line, terms, -1, notes) &&
+  const struct exact *wage = stated_figure(terms, &terms->reported->wage, line->month);
+  return round_base(&line->base, wage, terms) && clamp(line, terms, -1, notes) &&
          clamp(line, terms, 1, notes);
 }
 
@@ -159,11 +183,12 @@ static void note_nation_rate(const struct rule_lookup *lookup, note_set *notes) 
 }
 
 static bool split_stated_rate(struct ledger_line *line, const struct month_terms *terms) {
-  exact_subtract(&line->employer_rate, &terms->reported->rate.number, &line->employee_rate);
+  const struct exact *rate = stated_in_terms(terms, &terms->reported->rate);
+  exact_subtract(&line->employer_rate, rate, &line->employee_rate);
   if (exact_sign(&line->employer_rate) >= 0) return true;
   struct diagnostics *diagnostics = terms->lookup->diagnostics;
   struct buffer text = {0};
-  exact_format(&text, &terms->reported->rate.number);
+  exact_format(&text, rate);
   diagnostics_add(diagnostics, DIAGNOSTIC_RATE_TOO_LOW, FIELD_RATE, buffer_text(&text));
   buffer_reset(&text);
   exact_format(&text, &line->employee_rate);
@@ -191,7 +216,7 @@ static bool find_rates(struct ledger_line *line, const struct month_terms *terms
   if (is_stated)
     rule_lookup_state(terms->lookup, is_flexible(terms) ? PARAMETER_EMPLOYEE_RATE : PARAMETER_EMPLOYER_RATE);
   if (is_flexible(terms) && is_stated) {
-    exact_set(&line->employee_rate, &terms->reported->rate.number);
+    exact_set(&line->employee_rate, stated_in_terms(terms, &terms->reported->rate));
     return true;
   }
   if (is_flexible(terms)) return flexible_rate(line, terms);
@@ -216,6 +241,7 @@ static void add_fixed_year(struct exact *share, const struct ledger_line *line,
   const struct rule *sum = rule_lookup_optional(terms->lookup, PARAMETER_EMPLOYEE_FIXED_YEAR, terms->day);
   if (sum == NULL) return;
   const struct rule *month = rule_lookup_optional(terms->lookup, PARAMETER_FIXED_YEAR_MONTH, terms->day);
+  rule_lookup_unsettle(terms->lookup);
   if (month == NULL)
     *notes |= NOTE(FIXED_YEAR_LEFT_OUT);
   else if (month->count == month_number(line->month))
@@ -289,4 +315,14 @@ bool contribution_on(struct ledger_line *line, struct rule_lookup *lookup,
   form_shares(line, &terms, shares, &notes);
   return round_shares(line, &shares->employer, &shares->employee, lookup,
                       lookup->rows[PARAMETER_AMOUNT_ROUNDING], level);
+}
+
+void contribution_repeat(struct ledger_line *line, const struct ledger_line *before) {
+  line->base_from = before->base_from;
+  money_set(&line->base, &before->base);
+  exact_set(&line->employer_rate, &before->employer_rate);
+  exact_set(&line->employee_rate, &before->employee_rate);
+  money_set(&line->employer, &before->employer);
+  money_set(&line->employee, &before->employee);
+  money_set(&line->arrears, &before->arrears);
 }

@@ -43,6 +43,13 @@ void diagnostics_argument_number(struct diagnostics *diagnostics, int64_t argume
   buffer_clear(&digits);
 }
 
+void diagnostics_argument_month(struct diagnostics *diagnostics, struct month argument) {
+  struct buffer text = {0};
+  month_format(&text, argument);
+  diagnostics_argument(diagnostics, buffer_text(&text));
+  buffer_clear(&text);
+}
+
 struct text diagnostics_text(const struct diagnostics *diagnostics, struct text_slice slice) {
   if (slice.length == 0) return (struct text){0};
   return (struct text){diagnostics->texts.at + slice.start, slice.length};

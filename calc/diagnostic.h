@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "buffer.h"
+#include "date.h"
 #include "text.h"
 
 enum diagnostic_severity { SEVERITY_ERROR, SEVERITY_NOTE };
@@ -60,6 +61,7 @@ void diagnostics_add(struct diagnostics *diagnostics, enum diagnostic_code code,
 /* The next argument of the diagnostic added last; copied. */
 void diagnostics_argument(struct diagnostics *diagnostics, struct text argument);
 void diagnostics_argument_number(struct diagnostics *diagnostics, int64_t argument);
+void diagnostics_argument_month(struct diagnostics *diagnostics, struct month argument);
 
 struct text diagnostics_text(const struct diagnostics *diagnostics, struct text_slice slice);
 

@@ -25,7 +25,7 @@ void dossier_clear(struct dossier *dossier) {
   buffer_clear(&dossier->texts);
   free(dossier->cells);
   free(dossier->marks);
-  case_reset(&dossier->reported);
+  case_clear(&dossier->reported);
   for (int i = 0; i < SCHEME_COUNT; i++) assessment_clear(&dossier->assessments[i]);
   diagnostics_clear(&dossier->diagnostics);
   *dossier = (struct dossier){0};

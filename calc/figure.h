@@ -43,6 +43,8 @@ enum figure_sum { NO_SUM, SHEET_SUM, CONTROL_SUM };
 #define HAS(figure) assessment_has(assessment, FIGURE_##figure)
 #define HAS_SHORTFALL (HAS(SHORTFALL) && PAYABLE)
 #define SHORTFALL assessment_shortfall(assessment, line)
+#define HAS_PART (HAS(PART) && PAYABLE)
+#define PART assessment_part(assessment, line)
 #define PAYABLE (line->status != LINE_NOT_PAYABLE)
 
 /* The amount of a figure that is money; NULL where it does not apply. */

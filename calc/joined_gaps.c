@@ -48,13 +48,19 @@ static uint64_t name_bits(struct text name) {
   return text_is_empty(name) ? 0 : (hash_text(name) & NAME_MASK) | 1;
 }
 
-/* False: nobody is named. */
+/* Texts are numbered by their places, in 32 bits. */
+static bool has_room(const struct text_numbers *numbers, struct text text) {
+  return numbers->texts.length + text.length + 2 < UINT32_MAX;
+}
+
+/* False: nobody is named, or there are more names than can be told apart. */
 static bool person_of(uint64_t *person, struct joined_gaps *gaps, const struct reported_case *reported) {
   if (text_is_empty(reported->id_number)) {
-    if (text_is_empty(reported->case_id)) return false;
+    if (text_is_empty(reported->case_id) || !has_room(&gaps->cases, reported->case_id)) return false;
     uint64_t number = text_numbers_of(&gaps->cases, reported->case_id);
     *person = OF_CASE | number << NAME_BITS | name_bits(reported->name);
   } else if (!id_number_person(person, reported->id_number)) {
+    if (!has_room(&gaps->documents, reported->id_number)) return false;
     *person = OF_DOCUMENT | text_numbers_of(&gaps->documents, reported->id_number);
   }
   return true;
@@ -97,7 +103,8 @@ void joined_gaps_take(struct joined_gaps *gaps, struct dossier *dossier) {
   uint64_t person;
   if (dossier_is_rejected(dossier) || reported->kind != KIND_BACKPAY || !is_medical(reported)) return;
   if (!gap_resolve(&gap, reported, &dossier->diagnostics) || !person_of(&person, gaps, reported)) return;
-  assert(gap.first.index >= MONTH_ORIGIN && dossier->line <= UINT32_MAX && dossier->sheet <= UINT16_MAX);
+  if (dossier->line > UINT32_MAX || dossier->sheet > UINT16_MAX) return;
+  assert(gap.first.index >= MONTH_ORIGIN);
   if (gaps->shelves == NULL) gaps->shelves = array_new(SHELF_COUNT, sizeof *gaps->shelves);
   put(&gaps->shelves[hash_number(without_name(person)) >> 54],
       (struct missed_months){.person = person,

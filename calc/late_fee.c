@@ -6,21 +6,15 @@ void fee_sums_clear(struct fee_sums *sums) {
   exact_clear(&sums->per_day);
 }
 
-/* First and last day that may be charged, both inclusive; nothing is charged when last is before first. */
-struct fee_period {
-  struct date first, last;
-};
-
-static bool find_period(struct fee_period *period, const struct ledger_line *line, struct rule_lookup *lookup,
+static bool find_period(struct fee_terms *terms, struct date by, struct rule_lookup *lookup,
                         const struct reported_case *reported) {
-  struct date by = line->first_day;
   const struct rule *start = rule_lookup_required(lookup, PARAMETER_FEE_START, by);
   const struct rule *end = rule_lookup_required(lookup, PARAMETER_FEE_END, by);
   if (start == NULL || end == NULL) return false;
-  period->first = day_expression_apply_to_month(start->day_expression, line->month);
-  period->last = end->word == FEE_END_DAY_BEFORE ? date_add_days(reported->pay_on, -1) : reported->pay_on;
-  if (date_is_set(reported->fee_from)) period->first = date_later(period->first, reported->fee_from);
-  if (date_is_set(reported->fee_to)) period->last = date_earlier(period->last, reported->fee_to);
+  terms->is_charged = true;
+  terms->start = start->day_expression;
+  terms->last = end->word == FEE_END_DAY_BEFORE ? date_add_days(reported->pay_on, -1) : reported->pay_on;
+  if (date_is_set(reported->fee_to)) terms->last = date_earlier(terms->last, reported->fee_to);
   return true;
 }
 
@@ -61,53 +55,87 @@ static void fee_of(struct exact *fee, const struct money *amount, const struct e
   exact_clear(&yuan);
 }
 
+/* The exact fee of a line for the days before `limit`: on the part that was paid only as long as it was owed.
+ */
+static void accrue(struct exact *fee, const struct ledger_line *line, const struct assessment *assessment,
+                   struct date limit) {
+  struct exact rates = {0}, part_fee = {0};
+  struct money rest = {0};
+  sum_rates(&rates, line, assessment, limit);
+  if (!assessment_has(assessment, FIGURE_PART)) {
+    fee_of(fee, &line->arrears, &rates);
+  } else {
+    const struct part_payment *part = assessment_part(assessment, line);
+    money_subtract(&rest, &line->arrears, &part->amount);
+    fee_of(fee, &rest, &rates);
+    if (date_is_set(part->last)) {
+      sum_rates(&rates, line, assessment, date_earlier(limit, date_add_days(part->last, 1)));
+      fee_of(&part_fee, &part->amount, &rates);
+      exact_add(fee, fee, &part_fee);
+    }
+  }
+  exact_clear(&rates);
+  exact_clear(&part_fee);
+  money_clear(&rest);
+}
+
 /* max(fee before the cap's first day, min(fee, ratio x arrears)). RULES 5.4 */
 static void apply_cap(struct exact *capped, const struct ledger_line *line,
                       const struct assessment *assessment, const struct rule *cap) {
-  struct exact rates = {0}, limit = {0};
+  struct exact limit = {0};
   fee_of(&limit, &line->arrears, &cap->number);
   if (exact_compare(&line->late_fee_exact, &limit) <= 0) {
     exact_set(capped, &line->late_fee_exact);
   } else {
-    sum_rates(&rates, line, assessment, cap->from);
-    fee_of(capped, &line->arrears, &rates);
+    accrue(capped, line, assessment, cap->from);
     if (exact_compare(capped, &limit) < 0) exact_set(capped, &limit);
   }
-  exact_clear(&rates);
   exact_clear(&limit);
 }
 
-/* One share's fee, rounded: uncapped, and its portion of the capped fee. */
-static bool round_share(struct ledger_line *line, const struct money *share, const struct exact *rates,
-                        const struct exact *capped, struct rule_lookup *lookup, const struct rule *rounding) {
-  struct exact fee = {0};
+/* One share's portion of the month's fee, rounded and added to *sum: each share owes the fee of its part. */
+static bool add_share(struct money *sum, const struct ledger_line *line, const struct money *share,
+                      const struct exact *fee, struct rule_lookup *lookup, const struct rule *rounding,
+                      const char *what) {
+  struct exact part = {0}, whole = {0};
   struct money rounded = {0};
-  fee_of(&fee, share, rates);
-  bool accepted = rule_lookup_round(lookup, &rounded, &fee, rounding, "late fee");
-  money_add(&line->late_fee_uncapped, &line->late_fee_uncapped, &rounded);
-  if (accepted && exact_sign(&line->late_fee_exact) > 0) {
-    accepted = money_round_fraction(&rounded, &fee, capped, &line->late_fee_exact, rounding->rounding);
-    if (!accepted) rule_lookup_report_remainder(lookup, "capped late fee", capped);
-  }
-  money_add(&line->late_fee, &line->late_fee, &rounded);
-  exact_clear(&fee);
+  bool accepted = true;
+  money_to_exact(&part, share);
+  money_to_exact(&whole, &line->arrears);
+  if (exact_sign(&whole) > 0)
+    accepted = money_round_fraction(&rounded, fee, &part, &whole, rounding->rounding);
+  if (!accepted) rule_lookup_report_remainder(lookup, what, fee);
+  money_add(sum, sum, &rounded);
+  exact_clear(&part);
+  exact_clear(&whole);
   money_clear(&rounded);
   return accepted;
 }
 
-static bool round_fee(struct ledger_line *line, const struct exact *rates, const struct exact *capped,
-                      struct rule_lookup *lookup, const struct rule *rounding, enum rounding_level level) {
+static bool add_shares(struct money *sum, const struct ledger_line *line, const struct exact *fee,
+                       struct rule_lookup *lookup, const struct rule *rounding, const char *what) {
+  return add_share(sum, line, &line->employer, fee, lookup, rounding, what) &&
+         add_share(sum, line, &line->employee, fee, lookup, rounding, what);
+}
+
+static bool round_fee(struct ledger_line *line, const struct exact *capped, struct rule_lookup *lookup,
+                      const struct rule *rounding, enum rounding_level level) {
   if (level == LEVEL_SHARE)
-    return round_share(line, &line->employer, rates, capped, lookup, rounding) &&
-           round_share(line, &line->employee, rates, capped, lookup, rounding);
-  return rule_lookup_round(lookup, &line->late_fee_uncapped, &line->late_fee_exact, rounding, "late fee") &&
-         rule_lookup_round(lookup, &line->late_fee, capped, rounding, "capped late fee");
+    return add_shares(&line->late_fee_uncapped, line, &line->late_fee_exact, lookup, rounding, "late fee") &&
+           add_shares(&line->late_fee, line, capped, lookup, rounding, "capped late fee");
+  if (!rule_lookup_round(lookup, &line->late_fee_uncapped, &line->late_fee_exact, rounding, "late fee"))
+    return false;
+  if (exact_compare(capped, &line->late_fee_exact) < 0)
+    return rule_lookup_round(lookup, &line->late_fee, capped, rounding, "capped late fee");
+  money_set(&line->late_fee, &line->late_fee_uncapped);
+  return true;
 }
 
 /* Does the fee accrue on P, with no monthly cap reached? Then one more day costs arrears x rate.
  */
 static void add_per_day(struct fee_sums *sums, const struct ledger_line *line, struct rule_lookup *lookup,
-                        const struct reported_case *reported, struct date first, enum cap_level cap_level) {
+                        const struct reported_case *reported, const struct part_payment *part,
+                        struct date first, enum cap_level cap_level) {
   struct date day = reported->pay_on;
   if (date_is_before(day, first)) return;
   if (date_is_set(reported->fee_to) && date_is_before(reported->fee_to, day)) return;
@@ -115,22 +143,26 @@ static void add_per_day(struct fee_sums *sums, const struct ledger_line *line, s
   const struct rule *cap =
       cap_level == CAP_MONTH ? resolved_rules_find(lookup->resolved, PARAMETER_FEE_CAP, day) : NULL;
   struct exact amount = {0};
+  struct money owed = {0};
   bool is_reached = false;
   if (cap != NULL) {
     fee_of(&amount, &line->arrears, &cap->number);
     is_reached = exact_compare(&line->late_fee_exact, &amount) >= 0;
   }
   if (rate != NULL && !is_reached) {
-    fee_of(&amount, &line->arrears, &rate->number);
+    money_set(&owed, &line->arrears);
+    if (part != NULL) money_subtract(&owed, &owed, &part->amount);
+    fee_of(&amount, &owed, &rate->number);
     exact_add(&sums->per_day, &sums->per_day, &amount);
   }
   exact_clear(&amount);
+  money_clear(&owed);
 }
 
-static void note_absent_rates(const struct ledger_line *line, const struct assessment *assessment,
-                              note_set *notes) {
+static void note_absent_rates(const struct ledger_line *line, struct assessment *assessment) {
   for (size_t i = 0; i < line->segment_count; i++)
-    if (assessment->segments[line->first_segment + i].rate == NULL) *notes |= NOTE(FEE_RATE_ABSENT);
+    if (assessment->segments[line->first_segment + i].rate == NULL)
+      assessment->notes |= NOTE(FEE_RATE_ABSENT);
 }
 
 /* Days, exact fee, cap and rounding of a month that is charged. */
@@ -141,17 +173,17 @@ static bool charge(struct ledger_line *line, struct assessment *assessment, stru
   rule_lookup_remember(lookup, PARAMETER_FEE_ROUNDING_LEVEL, levels.rounding_row);
   const struct rule *cap = rule_lookup_optional(lookup, PARAMETER_FEE_CAP, line->fee_last);
   if (cap != NULL) rule_lookup_remember(lookup, PARAMETER_FEE_CAP_LEVEL, levels.cap_row);
-  struct exact rates = {0}, capped = {0};
-  sum_rates(&rates, line, assessment, DATE_LAST);
-  fee_of(&line->late_fee_exact, &line->arrears, &rates);
+  struct exact capped = {0};
+  accrue(&line->late_fee_exact, line, assessment, DATE_LAST);
   if (cap != NULL && levels.cap == CAP_MONTH)
     apply_cap(&capped, line, assessment, cap);
   else
     exact_set(&capped, &line->late_fee_exact);
-  bool rounded = round_fee(line, &rates, &capped, lookup, rounding, levels.rounding);
-  exact_add(&sums->uncapped, &sums->uncapped, &line->late_fee_exact);
-  exact_add(&sums->capped, &sums->capped, &capped);
-  exact_clear(&rates);
+  bool rounded = round_fee(line, &capped, lookup, rounding, levels.rounding);
+  if (levels.rounding == LEVEL_CASE || levels.cap == CAP_CASE) {
+    exact_add(&sums->uncapped, &sums->uncapped, &line->late_fee_exact);
+    exact_add(&sums->capped, &sums->capped, &capped);
+  }
   exact_clear(&capped);
   return rounded;
 }
@@ -170,10 +202,9 @@ static bool is_waived(struct rule_lookup *lookup, struct date first_day, struct 
 }
 
 /* The fee starts when the term of the order and a waiver are both over: the later of the two decides. */
-static void remember_order(struct fee_sums *sums, const struct rule_lookup *lookup, struct date first_day,
+static void remember_order(struct fee_sums *sums, struct rule_lookup *lookup, struct date first_day,
                            struct date order_due) {
-  const struct rule *waiver =
-      resolved_rules_find(lookup->resolved, PARAMETER_FEE_WAIVED_IF_PAID_BY, first_day);
+  const struct rule *waiver = rule_lookup_see(lookup, PARAMETER_FEE_WAIVED_IF_PAID_BY, first_day);
   if (waiver == NULL || !date_is_before(order_due, waiver->date)) keep_first(&sums->order_ends, order_due);
   if (waiver != NULL && !date_is_before(waiver->date, order_due))
     keep_first(&sums->waiver_ends, waiver->date);
@@ -199,11 +230,28 @@ static const struct rule *find_applies(struct rule_lookup *lookup, struct date f
   return own != NULL ? own : rule_lookup_required(lookup, PARAMETER_FEE_APPLIES, first_day);
 }
 
-bool late_fee_fill(struct ledger_line *line, struct assessment *assessment, struct rule_lookup *lookup,
-                   const struct reported_case *reported, struct fee_levels levels, struct fee_sums *sums,
-                   note_set *notes) {
+/* How long the part that was paid before P carries a fee: by its own day of payment, with waiver and order as
+ * they stood then. */
+static void fill_part(struct part_payment *part, struct rule_lookup *lookup, const struct ledger_line *line,
+                      const struct reported_case *reported, struct date first, struct date last_day) {
+  const struct rule *waiver =
+      resolved_rules_find(lookup->resolved, PARAMETER_FEE_WAIVED_IF_PAID_BY, line->first_day);
+  const struct rule *needs =
+      resolved_rules_find(lookup->resolved, PARAMETER_FEE_NEEDS_ORDER, line->first_day);
+  const bool is_waived = waiver != NULL && !date_is_before(waiver->date, reported->paid_on);
+  const bool waits =
+      needs != NULL && needs->word == ANSWER_YES && !date_is_before(reported->order_due, reported->paid_on);
+  const int end = lookup->rows[PARAMETER_FEE_END]->word == FEE_END_DAY_BEFORE ? -1 : 0;
+  const struct date last = date_earlier(date_add_days(reported->paid_on, end), last_day);
+  if (is_waived || waits || date_is_before(last, first)) return;
+  part->last = last;
+  part->days = last.serial - first.serial + 1;
+}
+
+bool late_fee_find_terms(struct fee_terms *terms, struct ledger_line *line, struct rule_lookup *lookup,
+                         const struct reported_case *reported, struct fee_sums *sums, note_set *notes) {
   const struct rule *applies = find_applies(lookup, line->first_day, reported->kind);
-  struct fee_period period;
+  terms->is_charged = false;
   if (applies == NULL) return false;
   if (applies->word == ANSWER_NO) return true;
   if (waits_for_order(lookup, line->first_day, reported, sums)) {
@@ -215,31 +263,43 @@ bool late_fee_fill(struct ledger_line *line, struct assessment *assessment, stru
     line->status = LINE_WAIVED;
     return true;
   }
-  if (!find_period(&period, line, lookup, reported)) return false;
-  line->has_days = true;
-  if (!date_is_before(period.last, period.first)) {
-    line->fee_first = period.first;
-    line->fee_last = period.last;
-    line->days = period.last.serial - period.first.serial + 1;
-    cut_segments(line, assessment, lookup);
-    note_absent_rates(line, assessment, notes);
-    if (!charge(line, assessment, lookup, levels, sums)) return false;
-    sums->latest_day = date_later(sums->latest_day, period.last);
+  return find_period(terms, line->first_day, lookup, reported);
+}
+
+bool late_fee_fill(struct ledger_line *line, const struct fee_terms *terms, struct assessment *assessment,
+                   struct rule_lookup *lookup, const struct reported_case *reported, struct fee_levels levels,
+                   struct fee_sums *sums) {
+  struct date first = day_expression_apply_to_month(terms->start, line->month);
+  if (date_is_set(reported->deferred_to)) {
+    if (!date_is_before(terms->last, first)) keep_first(&sums->first_start, first);
+    first = date_later(first, date_add_days(reported->deferred_to, 1));
   }
-  add_per_day(sums, line, lookup, reported, period.first, levels.cap);
+  if (date_is_set(reported->fee_from)) first = date_later(first, reported->fee_from);
+  struct part_payment *part =
+      assessment_has(assessment, FIGURE_PART) ? &assessment->parts[assessment->part_count - 1] : NULL;
+  if (part != NULL) fill_part(part, lookup, line, reported, first, terms->last);
+  line->has_days = true;
+  if (!date_is_before(terms->last, first)) {
+    line->fee_first = first;
+    line->fee_last = terms->last;
+    line->days = terms->last.serial - first.serial + 1;
+    cut_segments(line, assessment, lookup);
+    note_absent_rates(line, assessment);
+    if (!charge(line, assessment, lookup, levels, sums)) return false;
+    sums->latest_day = date_later(sums->latest_day, terms->last);
+  }
+  add_per_day(sums, line, lookup, reported, part, first, levels.cap);
   return true;
 }
 
 void late_fee_before(struct exact *fee, const struct assessment *assessment, struct date limit) {
-  struct exact rates = {0}, line_fee = {0};
+  struct exact line_fee = {0};
   exact_set_whole(fee, 0);
   for (size_t i = 0; i < assessment->line_count; i++) {
     const struct ledger_line *line = &assessment->lines[i];
     if (line->segment_count == 0) continue;
-    sum_rates(&rates, line, assessment, limit);
-    fee_of(&line_fee, &line->arrears, &rates);
+    accrue(&line_fee, line, assessment, limit);
     exact_add(fee, fee, &line_fee);
   }
-  exact_clear(&rates);
   exact_clear(&line_fee);
 }

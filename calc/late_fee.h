@@ -10,12 +10,13 @@
 
 /* What the months of a case add up to, exact and unrounded. */
 struct fee_sums {
-  struct exact uncapped;  /* yuan */
-  struct exact capped;    /* yuan; by the cap of the month, where there is one */
-  struct exact per_day;   /* yuan for one more day, of the months whose fee runs on P */
-  struct date latest_day; /* last day charged of all months; DATE_NONE: none */
-  bool applies;           /* to some month, waived ones included */
-  bool needs_order;       /* in some month: no fee before an order to pay has lapsed */
+  struct exact uncapped;   /* yuan; this and the next only where a level of the case asks for them */
+  struct exact capped;     /* yuan; by the cap of the month, where there is one */
+  struct exact per_day;    /* yuan for one more day, of the months whose fee runs on P */
+  struct date latest_day;  /* last day charged of all months; DATE_NONE: none */
+  bool applies;            /* to some month, waived ones included */
+  struct date first_start; /* the earliest fee_start that has come by the last day charged; DATE_NONE: none */
+  bool needs_order;        /* in some month: no fee before an order to pay has lapsed */
   /* Last day on which a waiver, or the term of an order to pay, still spares some month its fee; DATE_NONE:
    * none. */
   struct date waiver_ends, order_ends;
@@ -23,7 +24,8 @@ struct fee_sums {
 
 /* No month yet. */
 #define FEE_SUMS_NONE \
-  ((struct fee_sums){.latest_day = DATE_NONE, .waiver_ends = DATE_NONE, .order_ends = DATE_NONE})
+  ((struct fee_sums){ \
+      .latest_day = DATE_NONE, .first_start = DATE_NONE, .waiver_ends = DATE_NONE, .order_ends = DATE_NONE})
 
 void fee_sums_clear(struct fee_sums *sums);
 
@@ -34,11 +36,25 @@ struct fee_levels {
   const struct rule *rounding_row, *cap_row;
 };
 
-/* Fills the fee fields of a payable line whose arrears are known, appends its segments to the assessment,
- * and adds to the sums. False: rejected and reported. RULES 5.1-5.4. */
-MUST_USE bool late_fee_fill(struct ledger_line *line, struct assessment *assessment,
-                            struct rule_lookup *lookup, const struct reported_case *reported,
-                            struct fee_levels levels, struct fee_sums *sums, note_set *notes);
+/* Whether the month is charged, and from when to when: alike as long as the lookup is steady. */
+struct fee_terms {
+  bool is_charged;
+  struct day_expression start; /* meaningless unless charged, as is `last` */
+  struct date last;            /* inclusive */
+};
+
+/* Finds the terms of a payable line, marks one whose fee is waived, and tells the sums. False: rejected and
+ * reported. RULES 5.1-5.2. */
+MUST_USE bool late_fee_find_terms(struct fee_terms *terms, struct ledger_line *line,
+                                  struct rule_lookup *lookup, const struct reported_case *reported,
+                                  struct fee_sums *sums, note_set *notes);
+
+/* Fills the fee fields of a line that is charged and whose arrears are known, appends its segments to the
+ * assessment, and adds to the sums. False: rejected and reported. RULES 5.1-5.4. */
+MUST_USE bool late_fee_fill(struct ledger_line *line, const struct fee_terms *terms,
+                            struct assessment *assessment, struct rule_lookup *lookup,
+                            const struct reported_case *reported, struct fee_levels levels,
+                            struct fee_sums *sums);
 
 /* Sums the exact fee of the days before `limit`, over all lines: the fee that had accrued before a cap came
  * into force.

@@ -13,6 +13,14 @@ enum { GROUP_MAX = REGION_CHAIN_MAX * 4 };
 struct row_group {
   const struct rule **rows;
   size_t count;
+  size_t first_run, run_count;
+};
+
+/* Rows of one group, tier and layer, by their days, which do not overlap; `next` is the first that has not
+ * ended. */
+struct row_run {
+  const struct rule **rows;
+  size_t count, next;
 };
 
 struct candidates {
@@ -20,11 +28,14 @@ struct candidates {
   size_t count, capacity;
   struct row_group groups[GROUP_MAX];
   int group_count;
+  const struct rule **run_rows; /* owned; the runs are slices of it */
+  struct row_run *runs;         /* owned; by group, ascending `above` and layer */
+  size_t run_count, run_row_count;
 };
 
 static void candidates_add_group(struct candidates *candidates, struct rule_range range, int scheme,
                                  int party) {
-  struct row_group group = {candidates->rows + candidates->count, 0};
+  struct row_group group = {.rows = candidates->rows + candidates->count};
   for (size_t i = 0; i < range.count; i++)
     if (range.first[i].scheme == scheme && range.first[i].party == party)
       group.rows[group.count++] = &range.first[i];
@@ -51,6 +62,36 @@ static void candidates_collect(struct candidates *candidates, const struct resol
   }
 }
 
+static void add_run(struct candidates *candidates, const struct rules *rules, const struct rule *const *rows,
+                    size_t count, int layer) {
+  struct row_run run = {candidates->run_rows + candidates->run_row_count, 0, 0};
+  for (size_t i = 0; i < count; i++)
+    if (rules->files[rows[i]->file].layer == layer) run.rows[run.count++] = rows[i];
+  candidates->run_row_count += run.count;
+  if (run.count > 0) candidates->runs[candidates->run_count++] = run;
+}
+
+static void split_group(struct candidates *candidates, struct row_group *group, const struct rules *rules,
+                        int last_layer) {
+  group->first_run = candidates->run_count;
+  for (size_t start = 0, end; start < group->count; start = end) {
+    for (end = start + 1; end < group->count && group->rows[end]->above == group->rows[start]->above;) end++;
+    for (int layer = 0; layer <= last_layer; layer++)
+      add_run(candidates, rules, group->rows + start, end - start, layer);
+  }
+  group->run_count = candidates->run_count - group->first_run;
+}
+
+static void candidates_split(struct candidates *candidates, const struct rules *rules) {
+  int last_layer = 0;
+  for (int i = 0; i < rules->file_count; i++)
+    if (rules->files[i].layer > last_layer) last_layer = rules->files[i].layer;
+  candidates->run_rows = array_new(candidates->count, sizeof *candidates->run_rows);
+  candidates->runs = array_new(candidates->count, sizeof *candidates->runs);
+  for (int g = 0; g < candidates->group_count; g++)
+    split_group(candidates, &candidates->groups[g], rules, last_layer);
+}
+
 static bool is_in_force(const struct rule *rule, struct date day) {
   return rule->from.serial <= day.serial && day.serial <= rule->to.serial;
 }
@@ -68,14 +109,23 @@ static int tiers_prepend(const struct rule **tiers, int count, const struct rule
   return count + 1;
 }
 
-/* The tiers in force on a day: those of the first group that has any. Returns how many. */
-static int tiers_on(const struct rule **tiers, const struct candidates *candidates, struct date day,
+static const struct rule *run_row_on(struct row_run *run, struct date day) {
+  while (run->next < run->count && run->rows[run->next]->to.serial < day.serial) run->next++;
+  bool is_there = run->next < run->count && is_in_force(run->rows[run->next], day);
+  return is_there ? run->rows[run->next] : NULL;
+}
+
+/* The tiers in force on a day: those of the first group that has any. Returns how many. Asked for one day
+ * after another. */
+static int tiers_on(const struct rule **tiers, struct candidates *candidates, struct date day,
                     const struct rules *rules) {
   int count = 0;
   for (int g = 0; g < candidates->group_count && count == 0; g++) {
     const struct row_group *group = &candidates->groups[g];
-    for (size_t i = 0; i < group->count; i++)
-      if (is_in_force(group->rows[i], day)) count = tiers_prepend(tiers, count, group->rows[i], rules);
+    for (size_t i = 0; i < group->run_count; i++) {
+      const struct rule *row = run_row_on(&candidates->runs[group->first_run + i], day);
+      if (row != NULL) count = tiers_prepend(tiers, count, row, rules);
+    }
   }
   return count;
 }
@@ -133,6 +183,7 @@ static void timeline_build(struct timeline *timeline, const struct resolved_rule
                            enum parameter parameter) {
   struct candidates candidates;
   candidates_collect(&candidates, resolved, parameter);
+  candidates_split(&candidates, resolved->rules);
   int32_t *days = array_new(2 * candidates.count + 1, sizeof *days);
   const struct rule **tiers = array_new(candidates.count + 1, sizeof *tiers);
   size_t day_count = change_days(days, &candidates);
@@ -145,6 +196,8 @@ static void timeline_build(struct timeline *timeline, const struct resolved_rule
   }
   free(tiers);
   free(days);
+  free(candidates.run_rows);
+  free(candidates.runs);
   free(candidates.rows);
 }
 
@@ -219,6 +272,17 @@ bool resolved_rules_known_after(struct resolved_rules *resolved, enum parameter 
   *first = timeline->spans[i].first;
   while (i + 1 < timeline->count && span_is_of_place(&timeline->spans[i + 1])) i++;
   *last = timeline->spans[i].last;
+  return true;
+}
+
+bool resolved_rules_has_run_out(struct resolved_rules *resolved, enum parameter parameter, struct date day,
+                                struct date *last) {
+  struct date first, ended, next_first, next_last;
+  if (resolved_rules_span(resolved, parameter, day)->tier_count > 0 ||
+      !resolved_rules_known_before(resolved, parameter, day, &first, &ended) ||
+      resolved_rules_known_after(resolved, parameter, day, &next_first, &next_last))
+    return false;
+  *last = ended;
   return true;
 }
 

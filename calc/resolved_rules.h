@@ -84,6 +84,11 @@ bool resolved_rules_known_before(struct resolved_rules *resolved, enum parameter
 bool resolved_rules_known_after(struct resolved_rules *resolved, enum parameter parameter, struct date day,
                                 struct date *first, struct date *last);
 
+/* No row answers on `day`, for the place's last has ended, on *last, and none follows. False:
+ * *last is unchanged. */
+bool resolved_rules_has_run_out(struct resolved_rules *resolved, enum parameter parameter, struct date day,
+                                struct date *last);
+
 /* The row with the greatest `above` below `key`; NULL when no tier lies below it. */
 const struct rule *resolved_rules_find_tier(struct resolved_rules *resolved, enum parameter parameter,
                                             struct date day, int key);

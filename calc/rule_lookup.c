@@ -28,9 +28,12 @@ static void add_known(struct rule_lookup *lookup, enum parameter parameter, stru
 
 void rule_lookup_report_missing(struct rule_lookup *lookup, enum parameter parameter, struct date day) {
   struct diagnostics *diagnostics = lookup->diagnostics;
+  struct date last = DATE_NONE;
   bool is_hole = resolved_rules_span(lookup->resolved, parameter, day)->is_hole;
+  bool is_expired = resolved_rules_has_run_out(lookup->resolved, parameter, day, &last);
+  enum diagnostic_code hole = is_hole ? DIAGNOSTIC_HOLE : DIAGNOSTIC_NO_RULE;
   struct buffer text = {0};
-  diagnostics_add(diagnostics, is_hole ? DIAGNOSTIC_HOLE : DIAGNOSTIC_NO_RULE, FIELD_REGION, TEXT(""));
+  diagnostics_add(diagnostics, is_expired ? DIAGNOSTIC_RULE_EXPIRED : hole, FIELD_REGION, TEXT(""));
   diagnostics_argument(diagnostics, text_from(parameters[parameter].name));
   region_format(&text, lookup->region);
   diagnostics_argument(diagnostics, buffer_text(&text));
@@ -39,8 +42,13 @@ void rule_lookup_report_missing(struct rule_lookup *lookup, enum parameter param
   buffer_reset(&text);
   date_format(&text, day);
   diagnostics_argument(diagnostics, buffer_text(&text));
+  if (is_expired) {
+    buffer_reset(&text);
+    date_format(&text, last);
+    diagnostics_argument(diagnostics, buffer_text(&text));
+  }
   buffer_clear(&text);
-  if (is_hole) add_known(lookup, parameter, day);
+  if (is_hole && !is_expired) add_known(lookup, parameter, day);
 }
 
 const struct rule *rule_lookup_estimate(struct rule_lookup *lookup, enum parameter parameter,
@@ -50,6 +58,7 @@ const struct rule *rule_lookup_estimate(struct rule_lookup *lookup, enum paramet
   if (row == NULL) return NULL;
   rule_lookup_remember(lookup, parameter, row);
   lookup->estimated |= PARAMETER_BIT(parameter);
+  rule_lookup_unsettle(lookup); /* on another day another row may be the nearest */
   return row;
 }
 

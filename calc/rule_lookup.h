@@ -12,9 +12,11 @@ struct rule_lookup {
   region_code region; /* as the case states it */
   struct diagnostics *diagnostics;
   parameter_set used;
-  parameter_set stated;    /* what the case states itself and was taken in the place of a row */
-  bool estimates;          /* a place's nearest known row may stand in for one that nobody knows */
-  parameter_set estimated; /* answered in that way, of those used */
+  parameter_set stated;     /* what the case states itself and was taken in the place of a row */
+  bool estimates;           /* a place's nearest known row may stand in for one that nobody knows */
+  parameter_set estimated;  /* answered in that way, of those used */
+  struct date bounds_until; /* where a bound has run out, its last day; otherwise meaningless */
+  struct date steady_until; /* what was asked on a day since the start is answered alike up to here */
   const struct rule *rows[PARAMETER_COUNT]; /* valid where `used` has the bit */
 };
 
@@ -23,7 +25,11 @@ static inline void rule_lookup_restart(struct rule_lookup *lookup) {
   lookup->used = 0;
   lookup->stated = 0;
   lookup->estimated = 0;
+  lookup->steady_until = DATE_LAST;
 }
+
+/* What was found holds for the day it was asked on and for no later one. */
+static inline void rule_lookup_unsettle(struct rule_lookup *lookup) { lookup->steady_until = DATE_FIRST; }
 
 /* The case states the figure: no row is asked for it. */
 static inline void rule_lookup_state(struct rule_lookup *lookup, enum parameter parameter) {
@@ -36,15 +42,24 @@ static inline void rule_lookup_remember(struct rule_lookup *lookup, enum paramet
   lookup->rows[parameter] = row;
 }
 
+/* The row in force on `day`, NULL when there is none; no figure rests on it. */
+static inline const struct rule *rule_lookup_see(struct rule_lookup *lookup, enum parameter parameter,
+                                                 struct date day) {
+  const struct rule_span *span = resolved_rules_span(lookup->resolved, parameter, day);
+  lookup->steady_until = date_earlier(lookup->steady_until, span->last);
+  return span->tier_count == 0 ? NULL : span->tiers[0];
+}
+
 /* The row in force on `day`, NULL when there is none. */
 static inline const struct rule *rule_lookup_optional(struct rule_lookup *lookup, enum parameter parameter,
                                                       struct date day) {
-  const struct rule *row = resolved_rules_find(lookup->resolved, parameter, day);
+  const struct rule *row = rule_lookup_see(lookup, parameter, day);
   if (row != NULL) rule_lookup_remember(lookup, parameter, row);
   return row;
 }
 
-/* Adds the diagnostic that no row answers; where the place has rows for other days it names them. */
+/* Adds the diagnostic that no row answers; where the place has rows for other days it names them,
+ * and where the last of them has ended it says that a successor is awaited. */
 void rule_lookup_report_missing(struct rule_lookup *lookup, enum parameter parameter, struct date day);
 
 /* Where estimates are wanted, the place's own row nearest to the day, remembered as an estimate; else NULL.

@@ -8,7 +8,7 @@
 int rules_add_file(struct rules *rules, struct text name, int layer) {
   rules->files =
       array_grow(rules->files, &rules->file_capacity, (size_t)rules->file_count + 1, sizeof *rules->files);
-  rules->files[rules->file_count] = (struct rule_file){name, layer};
+  rules->files[rules->file_count] = (struct rule_file){name, layer, 0};
   return rules->file_count++;
 }
 
@@ -206,13 +206,12 @@ bool rules_same_key(const struct rule *left, const struct rule *right) {
   return compare_key(left, right) == 0;
 }
 
-/* The rows of one key are sorted by their first day, so each need only be held against those before it
- * that are of the same key. */
+/* The rows of one key are sorted by their first day, and no two before this one overlap in their layer: so it
+ * need only be held against the last of its key and layer. */
 static const struct rule *find_overlap(const struct rules *rules, const struct rule *row) {
   for (const struct rule *other = row; other-- > rules->rows && rules_same_key(other, row);)
-    if (rules->files[other->file].layer == rules->files[row->file].layer &&
-        row->from.serial <= other->to.serial)
-      return other;
+    if (rules->files[other->file].layer == rules->files[row->file].layer)
+      return row->from.serial <= other->to.serial ? other : NULL;
   return NULL;
 }
 

@@ -50,6 +50,7 @@ struct rule {
 struct rule_file {
   struct text name; /* owned by the caller, outlives the table */
   int layer;
+  int unfilled; /* rows that nobody has filled in yet, and that were passed over */
 };
 
 struct rules {

@@ -14,8 +14,8 @@ static bool find_base(struct money *base, struct rule_lookup *lookup, const stru
   const struct rule *rounding = rule_lookup_required(lookup, PARAMETER_BASE_ROUNDING, day);
   if (rounding == NULL) return false;
   if (reported->wage.is_stated)
-    return rule_lookup_round(lookup, base, &reported->wage.number, rounding, "base");
-  const struct exact *average = &reported->average_wage.number;
+    return rule_lookup_round(lookup, base, stated_at(&reported->wage, date_month(day)), rounding, "base");
+  const struct exact *average = stated_at(&reported->average_wage, date_month(day));
   if (reported->average_wage.is_stated) {
     rule_lookup_state(lookup, PARAMETER_AVERAGE_WAGE);
   } else {
@@ -36,7 +36,7 @@ static bool find_base(struct money *base, struct rule_lookup *lookup, const stru
 static bool price_month(struct money *monthly, const struct money *base, struct rule_lookup *lookup,
                         const struct reported_case *reported) {
   struct date day = reported->pay_on;
-  const struct exact *rate = &reported->rate.number;
+  const struct exact *rate = stated_at(&reported->rate, date_month(day));
   if (reported->rate.is_stated) {
     rule_lookup_state(lookup, PARAMETER_TOPUP_RATE);
   } else {

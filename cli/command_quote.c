@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/user/option_table.h"
 #include "cli/user/program.h"
+#include "cli/user/run_files.h"
 #include "cli/user/say.h"
 #include "cli/work/session.h"
 #include "formats/list/diagnostic_text.h"
@@ -52,12 +53,11 @@ static void assess_quote(struct quote *quote) {
 
 static void say_errors(const struct quote *quote, enum language language) {
   const struct diagnostics *diagnostics = &quote->dossier.diagnostics;
-  const struct row_place nowhere = {0};
+  const struct row_place nowhere = {.masks_ids = true};
   for (size_t i = 0; i < diagnostics->count; i++) {
     struct buffer line = {0};
     diagnostic_line(&line, language, &nowhere, &quote->columns, diagnostics, &diagnostics->items[i]);
-    buffer_add_byte(&line, '\n');
-    (void)fwrite(line.at, 1, line.length, stderr);
+    say_line(stderr, buffer_text(&line));
     buffer_clear(&line);
   }
 }
@@ -128,13 +128,12 @@ static bool write_workbook(const struct quote *quote, const struct options *opti
 static enum exit_code answer(struct quote *quote, const struct options *options) {
   take_fields(quote, options);
   assess_quote(quote);
-  if (dossier_is_rejected(&quote->dossier)) {
-    say_errors(quote, options->language);
-    return EXIT_SOME_REJECTED;
-  }
+  if (dossier_has_errors(&quote->dossier)) say_errors(quote, options->language);
+  if (dossier_is_rejected(&quote->dossier)) return EXIT_SOME_REJECTED;
   bool printed = print_answer(quote, options);
   bool written = options->output == NULL || write_workbook(quote, options);
-  return printed && written ? EXIT_OK : EXIT_FILE;
+  if (!printed || !written) return EXIT_FILE;
+  return dossier_is_partial(&quote->dossier) ? EXIT_SOME_REJECTED : EXIT_OK;
 }
 
 enum exit_code command_quote(const struct options *options) {
@@ -147,6 +146,12 @@ enum exit_code command_quote(const struct options *options) {
     say(options->language, LABEL_SAY_WORKBOOK_STDOUT, NULL);
     return EXIT_USAGE;
   }
+  struct file_roles files = {0};
+  run_files_add_options(&files, options);
+  const bool are_apart = run_files_check(&files, options->language);
+  if (are_apart) run_files_sweep(&files, options->language);
+  file_roles_clear(&files);
+  if (!are_apart) return EXIT_USAGE;
   enum exit_code code = session_open(&quote.session, options);
   if (code == EXIT_OK) code = answer(&quote, options);
   dossier_clear(&quote.dossier);

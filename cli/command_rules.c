@@ -5,12 +5,17 @@
 #include "cli/commands.h"
 #include "cli/rule_regions.h"
 #include "cli/rules_coverage.h"
+#include "cli/rules_list.h"
+#include "cli/rules_template.h"
 #include "cli/user/say.h"
 #include "cli/work/session.h"
-#include "formats/list/csv_text.h"
+#include "formats/list/rule_csv.h"
 #include "formats/words/figures_text.h"
 #include "formats/words/parameter_text.h"
+#include "formats/words/rule_text.h"
 #include "formats/words/template.h"
+#include "formats/words/value_text.h"
+#include "formats/words/visible_text.h"
 
 static void add_scheme(struct buffer *out, const struct rule *row) {
   buffer_add_text(out, row->scheme == ANY_SCHEME ? TEXT("*") : text_from(scheme_keys[row->scheme]));
@@ -25,41 +30,11 @@ static void add_open_day(struct buffer *out, struct date date) {
   if (date.serial != DATE_FIRST.serial && date.serial != DATE_LAST.serial) figure_date(out, date);
 }
 
-/* One row in the form of a rule table. */
-static void add_table_row(struct buffer *out, const struct rule *row) {
-  region_format(out, row->region);
-  buffer_add_byte(out, ',');
-  add_scheme(out, row);
-  buffer_add_byte(out, ',');
-  add_party(out, row);
-  buffer_add_byte(out, ',');
-  buffer_add_text(out, text_from(parameters[row->parameter].name));
-  buffer_add_byte(out, ',');
-  if (row->above != ABOVE_NOTHING) figure_number(out, row->above);
-  buffer_add_byte(out, ',');
-  add_open_day(out, row->from);
-  buffer_add_byte(out, ',');
-  add_open_day(out, row->to);
-  buffer_add_byte(out, ',');
-  csv_add_cell(out, row->value_text);
-  buffer_add_byte(out, ',');
-  csv_add_cell(out, row->source);
-  buffer_add_byte(out, ',');
-  csv_add_cell(out, row->url);
-  buffer_add_byte(out, ',');
-  buffer_add_text(out, text_from(grade_keys[row->confidence]));
-  buffer_add_byte(out, ',');
-  figure_date(out, row->valid_on);
-  buffer_add_byte(out, ',');
-  csv_add_cell(out, row->note);
-  buffer_add_byte(out, '\n');
-}
-
 /* A further line below a row. */
 static void add_further(struct buffer *out, struct text text) {
   if (text_is_empty(text)) return;
   buffer_add_literal(out, "      ");
-  buffer_add_text(out, text);
+  visible_text_add(out, text);
   buffer_add_byte(out, '\n');
 }
 
@@ -73,16 +48,18 @@ static void add_parameter(struct buffer *out, const struct rule *row, enum langu
 
 /* Scheme and payer. */
 static void add_holders(struct buffer *out, const struct rule *row, enum language language) {
-  bool is_named = language == LANGUAGE_ZH;
-  if (is_named && row->scheme != ANY_SCHEME)
-    buffer_add_text(out, text_from(label(language, word_label(WORDS_SCHEME, row->scheme))));
-  else
+  if (language != LANGUAGE_ZH) {
     add_scheme(out, row);
-  buffer_add_byte(out, '/');
-  if (is_named && row->party != ANY_PARTY)
-    buffer_add_text(out, text_from(label(language, party_label(row->party))));
-  else
+    buffer_add_byte(out, '/');
     add_party(out, row);
+    return;
+  }
+  enum label scheme =
+      row->scheme == ANY_SCHEME ? LABEL_RULE_ANY_SCHEME : word_label(WORDS_SCHEME, row->scheme);
+  enum label party = row->party == ANY_PARTY ? LABEL_RULE_ANY_PARTY : party_label(row->party);
+  buffer_add_text(out, text_from(label(language, scheme)));
+  buffer_add_byte(out, '/');
+  buffer_add_text(out, text_from(label(language, party)));
 }
 
 /* The same row for a reader: parameter, value, for whom, since when; below it source, note and address. */
@@ -94,7 +71,7 @@ static void add_readable_row(struct buffer *out, const struct rule *row, enum la
     figure_number(out, row->above);
   }
   buffer_add_literal(out, " = ");
-  buffer_add_text(out, row->value_text);
+  value_text(out, language, row);
   buffer_add_literal(out, "   [");
   add_holders(out, row, language);
   bool is_dated = row->from.serial != DATE_FIRST.serial || row->to.serial != DATE_LAST.serial;
@@ -105,7 +82,7 @@ static void add_readable_row(struct buffer *out, const struct rule *row, enum la
   buffer_add_literal(out, "]\n      ");
   buffer_add_text(out, text_from(label(language, LABEL_SAY_SOURCE)));
   buffer_add_literal(out, ": ");
-  buffer_add_text(out, row->source);
+  visible_text_add(out, row->source);
   buffer_add_literal(out, " (");
   buffer_add_text(out, text_from(label(language, word_label(WORDS_GRADE, (int)row->confidence))));
   buffer_add(out, ", ", date_is_set(row->valid_on) ? 2 : 0);
@@ -135,6 +112,9 @@ static bool passes(const struct rule *row, const struct row_filter *filter) {
 
 static void show_region(const struct session *session, region_code region, const struct row_filter *filter) {
   bool as_table = session->options->as_csv;
+  /* the papers to bring, in the language that is not asked for */
+  const int other_documents =
+      session->options->language == LANGUAGE_ZH ? PARAMETER_DOCUMENTS_EN : PARAMETER_DOCUMENTS_ZH;
   struct buffer out = {0};
   if (!as_table) {
     rule_regions_title(&out, session, region);
@@ -146,8 +126,8 @@ static void show_region(const struct session *session, region_code region, const
     for (size_t i = 0; i < range.count; i++) {
       if (!passes(&range.first[i], filter)) continue;
       if (as_table)
-        add_table_row(&out, &range.first[i]);
-      else
+        rule_csv_add(&out, &range.first[i]);
+      else if (p != other_documents)
         add_readable_row(&out, &range.first[i], session->options->language);
     }
   }
@@ -161,7 +141,7 @@ static enum exit_code rules_show(const struct session *session) {
   struct row_filter filter = {.scheme = -1, .party = -1, .on = DATE_NONE};
   region_code region, chain[REGION_CHAIN_MAX];
   if (options->operand_count < 2) {
-    say(options->language, LABEL_SAY_NEEDS_REGION, NULL);
+    say(options->language, LABEL_SAY_NEEDS_REGION, "show", NULL);
     return EXIT_USAGE;
   }
   if (!session_read_region(session, options->operands[1], &region)) return EXIT_USAGE;
@@ -172,23 +152,12 @@ static enum exit_code rules_show(const struct session *session) {
   if (session->defaults.scheme_count > 0) filter.scheme = (int)session->defaults.schemes[0];
   if (session->defaults.has_payer) filter.party = (int)party_of_payer(session->defaults.payer);
   int length = region_chain(chain, region);
-  if (options->as_csv)
-    (void)puts("region,scheme,payer,parameter,above,from,to,value,source,url,confidence,valid_on,note");
-  for (int i = 0; i < length; i++) show_region(session, chain[i], &filter);
-  return EXIT_OK;
-}
-
-static enum exit_code rules_list(const struct session *session) {
-  size_t rows;
-  for (region_code region = rule_regions_next(&session->rules, REGION_NONE, &rows); region != REGION_NONE;
-       region = rule_regions_next(&session->rules, region, &rows)) {
-    struct buffer out = {0};
-    rule_regions_title(&out, session, region);
-    buffer_add_literal(&out, "  ");
-    figure_number(&out, (int64_t)rows);
-    buffer_add_byte(&out, '\n');
-    print(&out);
+  if (options->as_csv) {
+    struct buffer header = {0};
+    rule_csv_header(&header);
+    print(&header);
   }
+  for (int i = 0; i < length; i++) show_region(session, chain[i], &filter);
   return EXIT_OK;
 }
 
@@ -216,7 +185,7 @@ static void print_finding(void *context, const struct lint_finding *finding) {
                                       [LINT_CROSSED] = LABEL_SAY_LINT_CROSSED,
                                       [LINT_STALE] = LABEL_SAY_LINT_STALE,
                                       [LINT_UNDATED] = LABEL_SAY_LINT_UNDATED};
-  buffer_add_text(&texts[0], finding->row->label);
+  rule_text(&texts[0], language, &run->session->regions, finding->row);
   switch (finding->code) {
     case LINT_GAP:
     case LINT_HOLE:
@@ -239,8 +208,8 @@ static void print_finding(void *context, const struct lint_finding *finding) {
   add_row_place(&out, run, finding->row);
   buffer_add_literal(&out, ": ");
   template_add(&out, language, label(language, labels[finding->code]), arguments, 4);
-  buffer_add_byte(&out, '\n');
-  print(&out);
+  say_line(stdout, buffer_text(&out));
+  buffer_clear(&out);
   for (int i = 0; i < 4; i++) buffer_clear(&texts[i]);
 }
 
@@ -281,6 +250,10 @@ static enum exit_code rules_lint(struct session *session) {
 enum exit_code command_rules(const struct options *options) {
   struct session session;
   const char *action = options->operand_count == 0 ? "" : options->operands[0];
+  if (options->output != NULL && strcmp(action, "template") != 0) {
+    say(options->language, LABEL_SAY_RULES_NO_OUTPUT, NULL);
+    return EXIT_USAGE;
+  }
   enum exit_code code = session_open(&session, options);
   if (code == EXIT_OK) {
     if (strcmp(action, "list") == 0)
@@ -289,6 +262,8 @@ enum exit_code command_rules(const struct options *options) {
       code = rules_show(&session);
     else if (strcmp(action, "coverage") == 0)
       code = rules_coverage(&session);
+    else if (strcmp(action, "template") == 0)
+      code = rules_template(&session);
     else if (strcmp(action, "lint") == 0)
       code = rules_lint(&session);
     else {

@@ -126,6 +126,7 @@ void list_corrections_add_line(struct buffer *out, const struct corrections *cor
   struct row_place place = {.file = text_from(list->path),
                             .line = dossier->line,
                             .record = dossier->record,
+                            .masks_ids = true,
                             .sheet = count == 0 ? NULL : &sheets[dossier->sheet]};
   struct table_sheet room;
   struct buffer replaced = {0};

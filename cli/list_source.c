@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "cli/list_usage.h"
+#include "cli/user/run_files.h"
 #include "cli/user/say.h"
 #include "cli/user/say_table.h"
 #include "formats/file/plain_text.h"
@@ -63,9 +64,22 @@ static enum exit_code find_run(struct list_source *source) {
   return code == EXIT_OK && !read_choices(source) ? EXIT_FILE : code;
 }
 
+/* No output may be another file of the run. */
+static enum exit_code check_files(struct list_source *source) {
+  struct file_roles *files = &source->files;
+  file_roles_add(files, source->path, false);
+  for (int i = 0; i < source->fix_count; i++) file_roles_add(files, source->fixes[i], false);
+  if (list_source_is_run(source)) proof_add_files(&source->proof, files);
+  run_files_add_options(files, source->options);
+  if (!run_files_check(files, source->options->language)) return EXIT_USAGE;
+  run_files_sweep(files, source->options->language);
+  return EXIT_OK;
+}
+
 enum exit_code list_source_find(struct list_source *source, const struct options *options) {
   source->options = options;
-  return proof_find(&source->proof, options) ? find_run(source) : find_list(source);
+  enum exit_code code = proof_find(&source->proof, options) ? find_run(source) : find_list(source);
+  return code == EXIT_OK ? check_files(source) : code;
 }
 
 static const char *list_name(const struct list_source *source) {
@@ -106,6 +120,21 @@ static struct text span_below(const struct list_source *source, const struct col
   return TEXT("");
 }
 
+static void say_month_doubt(const struct list_source *source, const struct column_doubt *doubt,
+                            const char *heading) {
+  static const enum label labels[] = {[MONTH_OF_OTHER] = LABEL_SAY_MONTH_OF_OTHER,
+                                      [MONTH_OF_FIGURE] = LABEL_SAY_MONTH_OF_FIGURE,
+                                      [MONTH_WITHOUT_YEAR] = LABEL_SAY_MONTH_WITHOUT_YEAR,
+                                      [MONTH_TWICE] = LABEL_SAY_MONTH_TWICE,
+                                      [MONTH_BESIDE_WAGE] = LABEL_SAY_MONTH_BESIDE_WAGE};
+  struct buffer other = {0};
+  const bool is_alike = doubt->month_doubt == MONTH_TWICE && text_equals(doubt->heading, doubt->other);
+  add_word(&other, doubt->other);
+  say(source->options->language, is_alike ? LABEL_SAY_MONTH_ALIKE : labels[doubt->month_doubt],
+      list_name(source), heading, other.at, NULL);
+  buffer_clear(&other);
+}
+
 static void say_doubt(const struct list_source *source, const struct column_doubt *doubt) {
   const enum language language = source->options->language;
   const char *path = list_name(source), *key = field_keys[doubt->field];
@@ -114,7 +143,9 @@ static void say_doubt(const struct list_source *source, const struct column_doub
   struct buffer heading = {0}, sample = {0};
   add_word(&heading, doubt->heading);
   add_word(&sample, text_clip(span.length > 0 ? span : doubt->sample, VALUE_SHOWN_MAX));
-  if (doubt->is_again)
+  if (doubt->month_doubt != MONTH_DOUBT_NONE)
+    say_month_doubt(source, doubt, heading.at);
+  else if (doubt->is_again)
     say(language, LABEL_SAY_COLUMN_AGAIN, path, heading.at, key, meaning, NULL);
   else if (span.length > 0)
     say(language, LABEL_SAY_COLUMN_SPAN, path, heading.at, sample.at, NULL);
@@ -329,7 +360,6 @@ static enum exit_code join_rows(struct list_source *source, const struct case_de
 /* What a list that is read twice needs before. False: said. */
 static bool prepare(struct list_source *source) {
   struct table_error error;
-  (void)!stat(source->path, &source->before);
   if (!list_spool_is_needed(source->path)) return true;
   if (list_spool_keep(&source->spool, source->path, &error)) return true;
   say_table_error(source->options->language, source->path, &error);
@@ -339,18 +369,11 @@ static bool prepare(struct list_source *source) {
 enum exit_code list_source_open(struct list_source *source, const struct case_defaults *defaults,
                                 const struct regions *regions) {
   const bool are_joined = !source->options->leaves_apart;
+  source->is_watched = strcmp(source->path, "-") != 0 && stat(source->path, &source->before) == 0 &&
+                       S_ISREG(source->before.st_mode);
   if (are_joined && !prepare(source)) return EXIT_FILE;
   enum exit_code code = open_list(source, defaults, regions);
   return code == EXIT_OK && are_joined ? join_rows(source, defaults, regions) : code;
-}
-
-bool list_source_stayed(const struct list_source *source) {
-  struct stat now;
-  const struct stat *before = &source->before;
-  if (!source->is_joined || source->spool.is_kept) return true;
-  return (stat(source->path, &now) == 0 && now.st_size == before->st_size && now.st_ino == before->st_ino &&
-          now.st_mtim.tv_sec == before->st_mtim.tv_sec && now.st_mtim.tv_nsec == before->st_mtim.tv_nsec) ||
-         say_changed(source);
 }
 
 enum pipeline_row list_source_takes(void *context, const struct table_row *row) {
@@ -384,8 +407,20 @@ void list_source_say_twins(const struct list_source *source) {
   for (int i = 0; i < 2; i++) buffer_clear(&names[i]);
 }
 
+bool list_source_stayed(const struct list_source *source) {
+  struct stat now;
+  const struct stat *before = &source->before;
+  if (!source->is_watched) return true;
+  if (stat(source->path, &now) == 0 && now.st_size == before->st_size && now.st_ino == before->st_ino &&
+      now.st_dev == before->st_dev && now.st_mtim.tv_sec == before->st_mtim.tv_sec &&
+      now.st_mtim.tv_nsec == before->st_mtim.tv_nsec)
+    return true;
+  return say_changed(source);
+}
+
 void list_source_clear(struct list_source *source) {
   proof_clear(&source->proof);
+  file_roles_clear(&source->files);
   shard_filter_clear(&source->filter);
   case_list_clear(&source->list);
   corrections_clear(&source->corrections);

@@ -11,6 +11,7 @@
 #include "cli/run/proof.h"
 #include "cli/run/shard.h"
 #include "cli/user/options.h"
+#include "formats/file/file_roles.h"
 #include "formats/list/case_list.h"
 
 /* `{0}` is valid; list_source_clear must be called in any case. */
@@ -19,10 +20,12 @@ struct list_source {
   const char *path;              /* of the list; "-": standard input */
   const char *const *fixes;      /* paths of files of corrected rows */
   int fix_count;
+  struct stat before; /* of the list, when it was opened */
+  bool is_watched;    /* it is a file, which may change while it is read */
   struct shard shard;
+  struct file_roles files;                   /* that the run reads and writes */
   struct proof proof;                        /* of the run that a report is of */
   struct list_spool spool;                   /* of a list that could be read only once */
-  struct stat before;                        /* of a file that is read twice; see list_source_stayed */
   struct joined_gaps joined;                 /* rows that belong together */
   bool is_joined;                            /* the list has been read once for them */
   struct table *table;                       /* once it is open */
@@ -62,7 +65,7 @@ MUST_USE enum exit_code list_source_open(struct list_source *source, const struc
 /* Whether a row is of another shard, or ends the run because two columns for one field differ in it. */
 MUST_USE enum pipeline_row list_source_takes(void *source, const struct table_row *row);
 
-/* False: the list has changed since it was read for rows that belong together; a message was printed. */
+/* False: the list is no longer the file that was opened, or was written to since; this has been said. */
 MUST_USE bool list_source_stayed(const struct list_source *source);
 
 /* Says in which columns the row differs that ended the run. */

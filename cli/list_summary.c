@@ -23,20 +23,31 @@ static void say_numbers(enum language language, enum label id, const int64_t *nu
   for (int i = 0; i < 3; i++) buffer_clear(&texts[i]);
 }
 
-static void say_money(enum language language, const struct pipeline_counts *counts) {
-  const struct money *amounts[] = {&counts->arrears, &counts->late_fee, &counts->total};
+static void say_amounts(enum language language, enum label id, const struct money *const amounts[3]) {
   struct buffer texts[3] = {0};
   for (int i = 0; i < 3; i++) {
     money_format(&texts[i], amounts[i]);
     buffer_add_byte(&texts[i], '\0');
   }
-  say(language, LABEL_SAY_TOTALS, texts[0].at, texts[1].at, texts[2].at, NULL);
+  say(language, id, texts[0].at, texts[1].at, texts[2].at, NULL);
   for (int i = 0; i < 3; i++) buffer_clear(&texts[i]);
+}
+
+/* What all cases come to, and what of it was paid before. */
+static void say_money(enum language language, const struct pipeline_counts *counts) {
+  struct money outstanding = {0};
+  say_amounts(language, LABEL_SAY_TOTALS,
+              (const struct money *const[]){&counts->arrears, &counts->late_fee, &counts->total});
+  money_subtract(&outstanding, &counts->total, &counts->paid);
+  if (!money_is_zero(&counts->paid))
+    say_amounts(language, LABEL_SAY_OUTSTANDING,
+                (const struct money *const[]){&counts->total, &counts->paid, &outstanding});
+  money_clear(&outstanding);
 }
 
 static void say_more_rejects(const struct list_summary *summary) {
   const struct options *options = summary->options;
-  int64_t rejected = summary->counts->rejected;
+  int64_t rejected = summary->counts->rejected + summary->counts->partial;
   if (rejected <= summary->said) return;
   struct buffer more = {0};
   figure_number(&more, rejected - summary->said);
@@ -86,7 +97,7 @@ static void say_notes(const struct list_summary *summary) {
     if (rows == 0 || (!is_assumption && options->command != COMMAND_CHECK)) continue;
     struct buffer count = {0}, words = {0};
     figure_number(&count, rows);
-    note_text(&words, options->language, code, NULL);
+    note_text(&words, options->language, code, (struct note_reader){0});
     buffer_add_byte(&count, '\0');
     buffer_add_byte(&words, '\0');
     say(options->language, is_assumption ? LABEL_SAY_ASSUMED : LABEL_SAY_NOTED, count.at, words.at,
@@ -142,6 +153,8 @@ void list_summary_say(const struct list_summary *summary) {
     say(options->language, LABEL_SAY_ENCODING, summary->input, encoding_name(summary->encoding), NULL);
   say_numbers(options->language, LABEL_SAY_COUNTS,
               (int64_t[]){counts->read, counts->assessed, counts->rejected});
+  if (counts->partial > 0)
+    say_numbers(options->language, LABEL_SAY_PARTIAL, (int64_t[]){counts->partial, 0, 0});
   say_skipped(summary);
   say_notes(summary);
   if (options->command != COMMAND_CHECK) say_money(options->language, counts);

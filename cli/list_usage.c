@@ -1,7 +1,6 @@
 #include "cli/list_usage.h"
 
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/user/option_table.h"
@@ -33,22 +32,6 @@ static const char *find_repeated(const struct options *options) {
   return NULL;
 }
 
-static bool is_same_file(const char *left, const char *right) {
-  struct stat one, other;
-  return stat(left, &one) == 0 && stat(right, &other) == 0 && one.st_dev == other.st_dev &&
-         one.st_ino == other.st_ino;
-}
-
-/* The output that would take the place of corrected rows, which are nowhere else, or NULL. */
-static const char *find_overwritten(const struct options *options, int first_fix) {
-  const char *outputs[OUTPUTS_MAX];
-  find_outputs(options, outputs);
-  for (int i = 0; i < OUTPUTS_MAX; i++)
-    for (int k = first_fix; k < options->operand_count && outputs[i] != NULL; k++)
-      if (is_same_file(outputs[i], options->operands[k])) return outputs[i];
-  return NULL;
-}
-
 /* The manifest says how the list was read; options that say it again are refused. False: a message was
  * printed. */
 static bool leaves_to_manifest(const struct options *options, const char *manifest) {
@@ -73,8 +56,7 @@ static bool leaves_to_manifest(const struct options *options, const char *manife
 bool list_usage_check(const struct options *options, const char *manifest) {
   enum language language = options->language;
   const int first_fix = manifest == NULL ? 1 : 2, operands = first_fix + FIXES_MAX;
-  const char *output = options->output, *twice = find_repeated(options),
-             *overwritten = find_overwritten(options, first_fix);
+  const char *output = options->output, *twice = find_repeated(options);
   if (options->operand_count > operands)
     say(language, LABEL_SAY_SURPLUS, options->operands[operands], NULL);
   else if (options->command == COMMAND_REPORT && output == NULL)
@@ -85,8 +67,6 @@ bool list_usage_check(const struct options *options, const char *manifest) {
     say(language, LABEL_SAY_BECAUSE_NEEDS_LEDGER, NULL);
   else if (twice != NULL)
     say(language, LABEL_SAY_SAME_OUTPUT, twice, NULL);
-  else if (overwritten != NULL)
-    say(language, LABEL_SAY_FIX_OVERWRITTEN, overwritten, NULL);
   else if (options->operand_count == 0 && isatty(STDIN_FILENO))
     say(language, LABEL_SAY_NEEDS_INPUT, NULL);
   else

@@ -4,35 +4,34 @@
 
 #include "calc/resolved_rules.h"
 #include "cli/rule_regions.h"
+#include "cli/rule_window.h"
 #include "cli/user/say.h"
 #include "formats/words/parameter_text.h"
 
-/* What money and cover rest on. Rounding and levels move fen only. */
-static const enum parameter watched[] = {
-    PARAMETER_AVERAGE_WAGE,  PARAMETER_BASE_FLOOR, PARAMETER_BASE_CEILING,     PARAMETER_EMPLOYER_RATE,
-    PARAMETER_EMPLOYEE_RATE, PARAMETER_FEE_START,  PARAMETER_SUSPENSION_START, PARAMETER_RESUME,
-    PARAMETER_GAP_COSTS,     PARAMETER_CONTINUITY};
-enum { WATCHED_COUNT = sizeof watched / sizeof watched[0] };
-
-/* A month without a row; beside it the grades. */
-enum { STATE_MISSING = -1 };
+/* A month without a row, and one behind the last row of a place; beside them the grades. */
+enum { STATE_MISSING = -1, STATE_EXPIRED = -2, STATE_NONE = -3 };
 
 struct coverage {
   const struct session *session;
   enum language language;
-  struct month first, last; /* inclusive */
+  struct rule_window window;
   struct resolver resolver;
   int scheme, payer; /* -1: all */
 };
 
 static int state_in(struct resolved_rules *resolved, enum parameter parameter, struct month month) {
+  struct date last;
   const struct rule_span *span = resolved_rules_span(resolved, parameter, month_first_day(month));
-  return span->tier_count == 0 ? STATE_MISSING : (int)span->tiers[0]->confidence;
+  if (span->tier_count > 0) return (int)span->tiers[0]->confidence;
+  return resolved_rules_has_run_out(resolved, parameter, month_first_day(month), &last) ? STATE_EXPIRED
+                                                                                        : STATE_MISSING;
 }
 
 static void add_stretch(struct buffer *out, const struct coverage *coverage, struct month first,
                         struct month last, int state) {
-  enum label id = state == STATE_MISSING ? LABEL_COVERAGE_MISSING : word_label(WORDS_GRADE, state);
+  enum label id = state == STATE_EXPIRED   ? LABEL_COVERAGE_EXPIRED
+                  : state == STATE_MISSING ? LABEL_COVERAGE_MISSING
+                                           : word_label(WORDS_GRADE, state);
   month_format(out, first);
   if (last.index > first.index) {
     buffer_add_literal(out, "..");
@@ -44,14 +43,14 @@ static void add_stretch(struct buffer *out, const struct coverage *coverage, str
 
 static void add_parameter(struct buffer *out, const struct coverage *coverage,
                           struct resolved_rules *resolved, enum parameter parameter) {
-  struct month first = coverage->first;
+  struct month first = coverage->window.first;
   int state = state_in(resolved, parameter, first);
   buffer_add_literal(out, "    ");
   parameter_text(out, coverage->language, parameter);
   buffer_add_literal(out, "  ");
-  for (struct month month = first; month.index <= coverage->last.index; month = month_add(month, 1)) {
-    const bool is_last = month.index == coverage->last.index;
-    const int next = is_last ? STATE_MISSING - 1 : state_in(resolved, parameter, month_add(month, 1));
+  for (struct month month = first; month.index <= coverage->window.last.index; month = month_add(month, 1)) {
+    const bool is_last = month.index == coverage->window.last.index;
+    const int next = is_last ? STATE_NONE : state_in(resolved, parameter, month_add(month, 1));
     if (next == state) continue;
     add_stretch(out, coverage, first, month, state);
     if (!is_last) buffer_add_literal(out, "; ");
@@ -59,12 +58,6 @@ static void add_parameter(struct buffer *out, const struct coverage *coverage,
     state = next;
   }
   buffer_add_byte(out, '\n');
-}
-
-/* Whose cover a gap interrupts: scheme medical. Whose rate it is: a flexible worker pays alone. */
-static bool is_asked(enum parameter parameter, enum scheme scheme, enum payer payer) {
-  if (parameters[parameter].concern == CONCERN_COVER && scheme != SCHEME_MEDICAL) return false;
-  return parameter != PARAMETER_EMPLOYER_RATE || payer == PAYER_EMPLOYER;
 }
 
 static void add_scheme(struct buffer *out, struct coverage *coverage, region_code region, enum scheme scheme,
@@ -77,7 +70,8 @@ static void add_scheme(struct buffer *out, struct coverage *coverage, region_cod
   buffer_add_text(out, text_from(label(coverage->language, word_label(WORDS_PAYER, (int)payer))));
   buffer_add_byte(out, '\n');
   for (int i = 0; i < WATCHED_COUNT; i++)
-    if (is_asked(watched[i], scheme, payer)) add_parameter(out, coverage, resolved, watched[i]);
+    if (rule_window_asks(rule_window_watched[i], scheme, payer))
+      add_parameter(out, coverage, resolved, rule_window_watched[i]);
 }
 
 /* Employees under every scheme, flexible workers under those they may join. */
@@ -104,33 +98,11 @@ static void cover_all(struct coverage *coverage) {
     cover_region(coverage, region);
 }
 
-static bool read_month(const struct session *session, struct month *month, const char *option,
-                       const char *value) {
-  if (value == NULL || month_parse(month, text_from(value))) return true;
-  say(session->options->language, LABEL_SAY_BAD_OPTION_VALUE, option, value, "YYYY-MM", NULL);
-  return false;
-}
-
-/* From three years before the current year through the month of --pay-on, which is today's unless given. */
-static bool read_months(struct coverage *coverage) {
-  enum { YEARS_BACK = 3 };
-  const struct options *options = coverage->session->options;
-  coverage->last = date_month(coverage->session->defaults.pay_on);
-  coverage->first = month_from(month_year(coverage->last) - YEARS_BACK, 1);
-  if (!read_month(coverage->session, &coverage->first, "--from", options->from) ||
-      !read_month(coverage->session, &coverage->last, "--to", options->to))
-    return false;
-  if (coverage->first.index <= coverage->last.index) return true;
-  say(options->language, LABEL_SAY_BAD_OPTION_VALUE, "--to", options->to == NULL ? "" : options->to,
-      ">= --from", NULL);
-  return false;
-}
-
 enum exit_code rules_coverage(const struct session *session) {
   const struct options *options = session->options;
   struct coverage coverage = {.session = session, .language = options->language, .scheme = -1, .payer = -1};
   region_code region;
-  if (!read_months(&coverage)) return EXIT_USAGE;
+  if (!rule_window_read(session, &coverage.window)) return EXIT_USAGE;
   if (session->defaults.scheme_count > 0) coverage.scheme = (int)session->defaults.schemes[0];
   if (session->defaults.has_payer) coverage.payer = (int)session->defaults.payer;
   resolver_init(&coverage.resolver, &session->rules);

@@ -77,10 +77,23 @@ static inline void room_close(struct room *room) {
   workdays_clear(&room->calendar);
 }
 
-static inline void state_number(struct stated_number *number, const char *text) {
-  exact_clear(&number->number);
-  number->number = exact_of(text);
-  number->is_stated = true;
+/* 8000, or from month to month 2024-07:8000;2025-07:9200 */
+static inline void state_number(struct stated_number *stated, const char *text) {
+  struct text rest = text_from(text);
+  stated_reset(stated);
+  while (rest.length > 0) {
+    struct text entry = next_piece(&rest, ';');
+    struct month from = {0};
+    struct exact number = {0};
+    char figure[100];
+    if (entry.length > 8 && entry.at[7] == ':') {
+      cr_assert(month_parse(&from, (struct text){entry.at, 7}));
+      entry = text_from_offset(entry, 8);
+    }
+    snprintf(figure, sizeof figure, "%.*s", (int)entry.length, entry.at);
+    number = exact_of(figure);
+    stated_add(stated, from, &number);
+  }
 }
 
 static inline int chosen(const char *const keys[], int count, const char *text) {
@@ -98,6 +111,10 @@ static inline void state_dates(struct reported_case *reported, const char *name,
     reported->fee_to = day(value);
   else if (strcmp(name, "order_due") == 0)
     reported->order_due = day(value);
+  else if (strcmp(name, "deferred_to") == 0)
+    reported->deferred_to = day(value);
+  else if (strcmp(name, "paid_on") == 0)
+    reported->paid_on = day(value);
   else if (strcmp(name, "retire_on") == 0)
     reported->retire_on = day(value);
   else if (strcmp(name, "gap_from") == 0)
@@ -148,6 +165,8 @@ static inline void state(struct reported_case *reported, const char *name, const
     state_number(&reported->rate, value);
   else if (strcmp(name, "declared_base") == 0)
     state_number(&reported->declared_base, value);
+  else if (strcmp(name, "paid_arrears") == 0)
+    state_number(&reported->paid_arrears, value);
   else if (strcmp(name, "paid_employer") == 0)
     state_number(&reported->paid_employer, value);
   else if (strcmp(name, "paid_employee") == 0)
@@ -247,6 +266,8 @@ static inline bool put_result_money(struct buffer *out, const struct assessment 
                  {"cap_reduction", &a->cap_reduction, FIGURE_FEE},
                  {"late_fee_per_day", &a->late_fee_per_day, FIGURE_FEE},
                  {"surplus", &a->surplus, FIGURE_SHORTFALL},
+                 {"paid", &a->paid, FIGURE_PART},
+                 {"outstanding", &a->outstanding, FIGURE_PART},
                  {"account_credit", &a->account_credit, FIGURE_ACCOUNT_CREDIT}};
   for (size_t i = 0; i < sizeof amounts / sizeof amounts[0]; i++) {
     if (strcmp(name, amounts[i].name) != 0) continue;
@@ -363,6 +384,10 @@ static inline void put_line_figure(struct buffer *out, const struct assessment *
                  {"fee", &line->late_fee},      {"uncapped", &line->late_fee_uncapped}};
   for (size_t i = 0; i < sizeof amounts / sizeof amounts[0]; i++)
     if (strcmp(name, amounts[i].name) == 0) money_format(out, amounts[i].amount);
+  if (assessment_has(a, FIGURE_PART) && strcmp(name, "part") == 0)
+    money_format(out, &assessment_part(a, line)->amount);
+  if (assessment_has(a, FIGURE_PART) && strcmp(name, "part_days") == 0)
+    put_number(out, assessment_part(a, line)->days);
   if (assessment_has(a, FIGURE_SHORTFALL)) put_shortfall(out, assessment_shortfall(a, line), name);
   if (strcmp(name, "month") == 0)
     month_format(out, line->month);

@@ -27,7 +27,7 @@ run one --sheet June --fill-down
 run two --sheet July --sheet May --fill-down
 run all --sheet all --fill-down --column wage=wage
 run pay --sheet 1 --fill-down --column pay=wage
-run graded --sheet June --fill-down --estimate --grade default
+run graded --sheet June --fill-down --estimate --grade default --max-age 30
 count graded 2
 count one 2 && count two 4 && count all 6 && count pay 2
 for folder in one two all pay graded; do
@@ -55,5 +55,6 @@ forge pay 's/"pay=wage"/"pay=rate"/' 6 'forged/results.csv: '
 forge graded 's/"grade": "default"/"grade": "secondary"/' 6 'forged/results.csv: '
 forge graded 's/"grade": "default"/"grade": "high"/' 4 'options.grade'
 forge graded 's/"estimate": true/"estimate": false/' 6 'options.estimate'
+forge graded 's/"max_age": 30/"max_age": 36501/' 4 'options.max_age'
 forge graded 's/"results": 2,/"results": 3,/' 6 'grades.'
 [ "$failures" -eq 0 ]

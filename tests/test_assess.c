@@ -126,7 +126,7 @@ Test(assess, returns_the_storage_of_numbers_of_any_size_when_it_gives_up) {
       EXAMPLE(ONE_DAY "rate=0.01", "reject=E135(0.02)"),
       EXAMPLE(ONE_DAY, "reject=E151(late~fee,50000000000000000000.005)",
               LONG_RATE EVER("fee_rounding", "exact 0.01"), "fee_rate "),
-      EXAMPLE(ONE_DAY, "reject=E151(late~fee,40000000000000000000.004)",
+      EXAMPLE(ONE_DAY, "reject=E151(late~fee,50000000000000000000.005)",
               LONG_RATE EVER("fee_rounding", "exact 0.01") EVER("fee_rounding_level", "share"), "fee_rate "),
       EXAMPLE(ONE_DAY, "reject=E151(employer~share,80000000000000000000000.001)",
               EVER("amount_rounding", "exact 0.01") EVER("employer_rate", "0.080000000000000000000000001")),

@@ -52,6 +52,9 @@ Test(case_columns, finds_every_alias_of_the_contract) {
       {"fee_from|滞纳金起算日", FIELD_FEE_FROM},
       {"fee_to|滞纳金截止日", FIELD_FEE_TO},
       {"order_due|责令限期", FIELD_ORDER_DUE},
+      {"deferred_to|缓缴至", FIELD_DEFERRED_TO},
+      {"paid_arrears|部分缴纳金额", FIELD_PAID_ARREARS},
+      {"paid_on|部分缴纳日期", FIELD_PAID_ON},
       {"contributed_months|已缴月数", FIELD_CONTRIBUTED_MONTHS},
       {"local_months|本地实缴月数", FIELD_LOCAL_MONTHS},
       {"sex|性别", FIELD_SEX},
@@ -360,6 +363,41 @@ Test(case_columns, what_was_read_is_said_in_the_order_of_the_list) {
                    "列: 断缴开始→gap_from, 姓 名→name, 缴费基数→wage; 未使用: 部门, 月工资 (wage: 缴费基数)");
   cr_expect_str_eq(line_of("gap_from|name", LANGUAGE_EN), "columns: gap_from, name");
   cr_expect_str_eq(line_of("断缴月份", LANGUAGE_EN), "columns: 断缴月份→gap_from, 断缴月份→gap_to");
+}
+
+Test(case_columns, months_that_are_headings_hold_wages_in_a_list_of_persons) {
+  cr_expect_str_eq(line_of("姓名|2024-08|2024年7月|备注", LANGUAGE_ZH),
+                   "列: 姓名→name, 2024年7月…2024-08→wage(按月); 未使用: 备注");
+  cr_expect_str_eq(line_of("2024-07|工号", LANGUAGE_EN), "columns: 2024-07→wage by month, 工号→case_id");
+  cr_expect_str_eq(line_of("姓名|月工资2024-07|个人缴费2024-07", LANGUAGE_EN),
+                   "columns: 姓名→name, 月工资2024-07→wage by month; unused: 个人缴费2024-07");
+  /* without a person as before */
+  cr_expect_str_eq(line_of("断缴开始|断缴结束|工资|2024-07", LANGUAGE_EN),
+                   "columns: 断缴开始→gap_from, 断缴结束→gap_to, 工资→wage; unused: 2024-07");
+}
+
+Test(case_columns, months_that_may_mean_something_else_are_doubted) {
+  static const struct {
+    const char *header;
+    enum month_doubt doubt;
+    const char *heading, *other;
+  } table[] = {
+      {"姓名|2024-07|2024/7", MONTH_TWICE, "2024/7", "2024-07"},
+      {"姓名|24年7月", MONTH_WITHOUT_YEAR, "24年7月", ""},
+      {"姓名|月工资|断缴开始|断缴结束|2024-07|2024-06", MONTH_BESIDE_WAGE, "2024-06", "月工资"},
+      {"姓名|断缴开始|断缴结束|单位缴费2024-07", MONTH_OF_OTHER, "单位缴费2024-07", ""},
+      {"姓名|2024-07|已缴基数2024-07", MONTH_OF_FIGURE, "已缴基数2024-07", ""},
+  };
+  for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+    struct header header = header_from(table[i].header);
+    struct case_columns columns;
+    struct columns_problem problem;
+    cr_assert_not(find(&columns, &header, &problem), "%s", table[i].header);
+    cr_expect(problem.code == COLUMNS_DOUBTFUL && problem.doubt_count == 1, "%s", table[i].header);
+    cr_expect_eq(problem.doubts[0].month_doubt, table[i].doubt, "%s", table[i].header);
+    cr_expect(text_is(problem.doubts[0].heading, table[i].heading), "%s", table[i].header);
+    cr_expect(text_is(problem.doubts[0].other, table[i].other), "%s", table[i].header);
+  }
 }
 
 Test(case_columns, a_name_one_or_two_letters_off_is_guessed) {

@@ -29,6 +29,21 @@ Test(claims, find_the_earlier_line_when_a_month_is_shared) {
   claims_clear(&claims);
 }
 
+/* "doc:A1" and a zero take 7 bytes; places count from 1, so 8 bytes must be free. */
+Test(claims, have_room_up_to_the_last_line_and_the_last_byte) {
+  static const struct {
+    int64_t line, line_most, text_most;
+    bool has_room;
+  } table[] = {{9, 10, 0, true},          {10, 10, 0, true}, {11, 10, 0, false}, {4294967295, 0, 0, true},
+               {4294967296, 0, 0, false}, {1, 0, 8, true},   {1, 0, 7, false}};
+  for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+    struct claims claims = {.line_most = table[i].line_most, .text_most = table[i].text_most};
+    struct dossier dossier = {.line = table[i].line, .reported = {.id_number = TEXT("doc:A1")}};
+    cr_expect(claims_have_room(&claims, &dossier) == table[i].has_room, "row %zu", i);
+    claims_clear(&claims);
+  }
+}
+
 Test(claims, collide_only_for_one_person_and_one_scheme) {
   static const struct {
     const char *id;

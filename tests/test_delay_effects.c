@@ -162,6 +162,9 @@ Test(delay_effects, waits_for_the_later_of_order_and_waiver_to_lapse) {
       /* a waiver that ended before P leaves the order alone */
       EXAMPLE(CLOSED " order_due=2025-06-20", "worse_from=2025-06-21 worse_why=order",
               ORDERED WAIVED("2025-06-14")),
+      /* each month by its own: only the first has a waiver */
+      EXAMPLE(TWO " order_due=2025-06-20", "worse_from=2025-06-21 worse_why=order",
+              ORDERED "000000,*,*,fee_waived_if_paid_by,,,2025-04-30,2025-06-30\n"),
   };
   EXPECT_EXAMPLES(examples);
 }

@@ -70,7 +70,7 @@ static void expect_line(enum language language, struct row_place place, const st
 
 Test(diagnostic_text, a_line_names_file_line_column_text_reason_and_remedy) {
   static const struct text names[] = {{"gap_from", 8}, {"缴费基数", 12}};
-  const struct row_place place = {TEXT("cases.csv"), 128, 127, NULL, {NULL, 0}}, nowhere = {0};
+  const struct row_place place = {.file = TEXT("cases.csv"), .line = 128, .record = 127}, nowhere = {0};
   struct case_columns columns, unknown = {0};
   struct columns_problem problem;
   struct diagnostics diagnostics = {0};
@@ -93,7 +93,7 @@ Test(diagnostic_text, a_line_names_file_line_column_text_reason_and_remedy) {
 }
 
 Test(diagnostic_text, a_line_leaves_out_what_it_does_not_know) {
-  const struct row_place place = {TEXT("-"), 3, 2, NULL, {NULL, 0}};
+  const struct row_place place = {.file = TEXT("-"), .line = 3, .record = 2};
   const struct case_columns columns = {0};
   struct diagnostics empty_cell = {0}, whole_row = {0};
   diagnostics_add(&empty_cell, DIAGNOSTIC_MISSING_VALUE, FIELD_GAP_FROM, TEXT(""));

@@ -34,14 +34,6 @@ static void expect_text(const struct buffer *found, const char *expected) {
             expected);
 }
 
-Test(display_width, shows_no_character_that_a_terminal_would_obey) {
-  struct buffer out = {0};
-  display_add(&out, TEXT("张\033[2J三\t\x7F\xC2\x9B"
-                         "A\r\n"));
-  expect_text(&out, "张?[2J三???A??");
-  buffer_clear(&out);
-}
-
 Test(display_width, breaks_lines_at_blanks_and_between_chinese_characters) {
   static const struct {
     const char *text;

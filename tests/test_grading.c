@@ -151,6 +151,60 @@ Test(grading, a_hole_is_rejected_or_estimated) {
                 "1.employer=720.00 notes=W203;W211 arrears_grade=default");
 }
 
+/* Rows were checked on 2026-01-01, 160 days before payment. */
+Test(grading, rows_in_force_that_were_checked_too_long_ago_are_noted) {
+  const struct assess_choices nothing = {0}, in_time = {.minds_age = true, .max_age = 160},
+                              late = {.minds_age = true, .max_age = 159};
+  static const char reported[] = "gap_from=2026-01 gap_to=2026-01 pay_on=2026-06-10 wage=9000 region=340100";
+  expect_chosen(nothing, reported, "notes=W203;W211");
+  expect_chosen(in_time, reported, "notes=W203;W211");
+  expect_chosen(late, reported, "notes=W203;W211;W226");
+}
+
+/* All that counts is closed or was checked after 2026-01-01; an old rounding row moves fen. */
+Test(grading, closed_rows_do_not_age) {
+  const struct freshness freshness = {day("2026-06-10"), day("2026-01-02")};
+  struct room room;
+  static const struct {
+    const char *row;
+    bool has_passed;
+  } rows[] = {
+      {"440600,*,*,employer_rate,,,2026-06-09,0.045\n", false},
+      {"440600,*,*,employer_rate,,,2026-06-10,0.045\n", true},
+      {"440600,*,*,employer_rate,,2026-06-10,,0.045\n", true},
+      {"440600,*,*,employer_rate,,2026-06-11,,0.045\n", false},
+      {"440600,*,*,base_rounding,,,,half_up 1\n", false},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    room_open(&room, "employer_rate base_rounding ", rows[i].row);
+    enum parameter parameter = i == 4 ? PARAMETER_BASE_ROUNDING : PARAMETER_EMPLOYER_RATE;
+    region_code foshan;
+    cr_assert(region_parse_code(&foshan, TEXT("440600")));
+    const struct rule *row = rules_of(&room.rules, parameter, foshan).first;
+    cr_expect_eq(freshness_has_passed(&freshness, row), rows[i].has_passed, "%s", rows[i].row);
+    room_close(&room);
+  }
+}
+
+static void expect_of_expired(const char *reported, const char *expected) {
+  struct room room;
+  room_open(&room, "employer_rate floor_ratio ",
+            "440600,*,*,employer_rate,,2025-01-01,2025-06-30,0.045\n"
+            "440600,*,*,base_floor,,2025-01-01,2025-04-30,4000\n");
+  expect_in(&room, reported, expected);
+  room_close(&room);
+}
+
+/* A year that has ended without a successor: a rate is missing, a bound does not bind. */
+Test(grading, what_has_run_out_awaits_its_successor) {
+  static const char of_june[] = "gap_from=2025-06 gap_to=2025-06 pay_on=2025-08-10 wage=3000 region=440600",
+                    of_july[] = "gap_from=2025-07 gap_to=2025-07 pay_on=2025-08-10 wage=3000 region=440600",
+                    of_april[] = "gap_from=2025-04 gap_to=2025-04 pay_on=2025-08-10 wage=3000 region=440600";
+  expect_of_expired(of_july, "reject=E155(employer_rate,440600,medical,employer,2025-07-01,2025-06-30)");
+  expect_of_expired(of_june, "1.base=3000.00 notes=W203;W211;W227");
+  expect_of_expired(of_april, "1.base=4000.00 notes=W201;W203;W211");
+}
+
 Test(grading, a_result_weaker_than_asked_is_rejected) {
   const struct assess_choices secondary = {.is_graded = true, .weakest = GRADE_SECONDARY},
                               official = {.is_graded = true, .weakest = GRADE_OFFICIAL},

@@ -348,7 +348,7 @@ Test(late_fee, above_the_arrears_is_noted_where_no_cap_is_in_force) {
 Test(late_fee, reports_a_remainder_of_the_fee_or_of_its_capped_part) {
   static const struct example examples[] = {
       /* one day of 266.67 is 0.133335, of 66.67 it is 0.033335 */
-      EXAMPLE(THIRDS, "reject=E151(late~fee,0.133335)", EXACT_FEE EVER("fee_rounding_level", "share")),
+      EXAMPLE(THIRDS, "reject=E151(late~fee,0.16667)", EXACT_FEE EVER("fee_rounding_level", "share")),
       /* 800 and 200 at 76 days: 30.40 and 7.60; the shares of a cap of 33.333 are 26.6664 and 6.6666 */
       EXAMPLE(JANUARY "pay_on=2025-04-17", "reject=E151(capped~late~fee,33.333)",
               EXACT_FEE BY_MONTH EVER("fee_rounding_level", "share") EVER("fee_cap", "0.033333")),
@@ -357,7 +357,7 @@ Test(late_fee, reports_a_remainder_of_the_fee_or_of_its_capped_part) {
       EXAMPLE(JANUARY "pay_on=2025-04-17", "1.uncapped=38.00 1.fee=33.30",
               EXACT_FEE BY_MONTH EVER("fee_rounding_level", "share") EVER("fee_cap", "0.0333")),
       /* the employee's fee alone leaves one: 200.10 x 0.0005 = 0.10005 against 800.00 x 0.0005 = 0.40 */
-      EXAMPLE(JANUARY "pay_on=2025-02-01", "reject=E151(late~fee,0.10005)",
+      EXAMPLE(JANUARY "pay_on=2025-02-01", "reject=E151(late~fee,0.50005)",
               EXACT_FEE EVER("fee_rounding_level", "share") EVER("employee_rate", "0.02001")),
   };
   EXPECT_EXAMPLES(examples);

@@ -205,6 +205,26 @@ Test(manifest, is_refused_when_it_is_cut_incomplete_or_of_another_kind) {
 }
 
 /* Each of these is the manifest of `fill` with one member that is not as it should be. */
+/* Four shards of 2^62 rows each would make a sum of 0; 10,000 of 10^14 make 10^18, far below 2^63. */
+Test(manifest, is_refused_when_a_count_is_so_large_that_a_sum_of_shards_could_wrap) {
+  static const char *const members[] = {"counts.listed",    "counts.read",           "counts.assessed",
+                                        "counts.rejected",  "outputs.results.rows",  "outputs.results.size",
+                                        "assumptions.W211", "grades.default.results"};
+  static const struct {
+    int64_t number;
+    bool is_read;
+  } table[] = {{INT64_C(100000000000000), true}, {INT64_C(100000000000001), false}, {INT64_MAX, false}};
+  for (size_t i = 0; i < sizeof members / sizeof members[0]; i++)
+    for (size_t n = 0; n < sizeof table / sizeof table[0]; n++) {
+      struct manifest manifest = {0};
+      fill(&manifest);
+      manifest_set_number(&manifest, members[i], table[n].number);
+      write_manifest(&manifest, "m.json");
+      cr_expect(can_read("m.json") == table[n].is_read, "%s = %lld", members[i], (long long)table[n].number);
+      manifest_clear(&manifest);
+    }
+}
+
 Test(manifest, is_refused_when_a_member_is_missing_unknown_or_of_another_type) {
   static const struct {
     const char *member;

@@ -24,9 +24,9 @@ static const struct {
   char letter;
   const char *users;
 } expected[] = {
-    {"output", 'o', "quote report assess merge template"},
-    {"force", 'f', "quote report assess check merge template"},
-    {"quiet", 'q', "quote report assess check merge template"},
+    {"output", 'o', "quote report assess rules merge template"},
+    {"force", 'f', "quote report assess check rules merge template"},
+    {"quiet", 'q', "quote report assess check rules merge template"},
     {"help", 'h', "all"},
     {"version", 'V', "all"},
     {"rules", 0, "quote report assess check rules"},
@@ -39,10 +39,10 @@ static const struct {
     {"fix", 0, "report assess check"},
     {"format", 0, "quote assess rules"},
     {"json", 0, "quote assess"},
-    {"bom", 0, "report assess check template"},
+    {"bom", 0, "report assess check rules template"},
     {"no-color", 0, "quote"},
     {"jobs", 0, "report assess check"},
-    {"max-age", 0, "rules"},
+    {"max-age", 0, "quote report assess check rules"},
     {"sheet-rows", 0, "report"},
     {"split", 0, "report"},
     {"from", 0, "rules"},

@@ -121,6 +121,48 @@ Test(rule_lookup, remembers_all_that_a_case_states_itself_until_it_starts_again)
   cr_expect_eq(lookup.stated, 0);
 }
 
+static void expect_steady_until(const struct rule_lookup *lookup, const char *last) {
+  cr_expect_eq(lookup->steady_until.serial, day(last).serial, "%s", last);
+}
+
+Test(rule_lookup, is_steady_until_the_first_of_its_answers_may_change) {
+  struct desk desk;
+  desk_open(&desk, RATES, 330106, SCHEME_MEDICAL, EMPLOYER);
+  rule_lookup_restart(&desk.lookup);
+  (void)rule_lookup_optional(&desk.lookup, PARAMETER_BASE_FLOOR, day("2005-01-01"));
+  expect_steady_until(&desk.lookup, "9999-12-31");
+  (void)rule_lookup_required(&desk.lookup, PARAMETER_EMPLOYER_RATE, day("2005-01-01"));
+  expect_steady_until(&desk.lookup, "2019-12-31");
+  (void)rule_lookup_see(&desk.lookup, PARAMETER_FEE_RATE, day("2005-01-01"));
+  expect_steady_until(&desk.lookup, "2011-06-30");
+  (void)rule_lookup_required(&desk.lookup, PARAMETER_EMPLOYER_RATE, day("2025-01-01"));
+  expect_steady_until(&desk.lookup, "2011-06-30");
+  rule_lookup_restart(&desk.lookup);
+  /* that there is no row is an answer, too */
+  cr_expect_null(rule_lookup_optional(&desk.lookup, PARAMETER_FEE_RATE, day("1990-01-01")));
+  expect_steady_until(&desk.lookup, "1999-01-21");
+  desk_close(&desk);
+}
+
+Test(rule_lookup, sees_a_row_that_no_figure_rests_on) {
+  struct desk desk;
+  desk_open(&desk, RATES, 330106, SCHEME_MEDICAL, EMPLOYER);
+  expect_value(rule_lookup_see(&desk.lookup, PARAMETER_FEE_RATE, day("2025-01-01")), "0.0005");
+  cr_expect_null(rule_lookup_see(&desk.lookup, PARAMETER_FEE_CAP, day("2025-01-01")));
+  expect_used(&desk.lookup, "");
+  desk_close(&desk);
+}
+
+Test(rule_lookup, is_not_steady_on_an_estimate) {
+  struct desk desk;
+  desk_open(&desk, "330100,*,*,base_floor,,2020-01-01,2020-12-31,3000\n", 330106, SCHEME_MEDICAL, EMPLOYER);
+  desk.lookup.estimates = true;
+  rule_lookup_restart(&desk.lookup);
+  expect_value(rule_lookup_required(&desk.lookup, PARAMETER_BASE_FLOOR, day("2021-02-01")), "3000");
+  cr_expect(date_is_before(desk.lookup.steady_until, day("2021-02-01")));
+  desk_close(&desk);
+}
+
 Test(rule_lookup, says_nothing_of_an_optional_row_that_is_missing) {
   struct desk desk;
   desk_open(&desk, RATES, 330106, SCHEME_MEDICAL, EMPLOYER);

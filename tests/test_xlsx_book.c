@@ -47,6 +47,7 @@ Test(xlsx_book, makes_texts_such_as_every_reader_takes_them) {
       {"a\x01"
        "b\rc\td\ne",
        "<t>a b c\td\ne</t>"},
+      {"a\xEF\xBF\xBE.\xEF\xBF\xBF.\xEF\xBF\xBC.", "<t>a\xEF\xBF\xBD.\xEF\xBF\xBD.\xEF\xBF\xBC.</t>"},
       {"\xD5\xC5.", "<t>??.</t>"}, /* GBK: two bytes that are not UTF-8 */
   };
   struct xlsx_book book = open_book();
@@ -55,6 +56,20 @@ Test(xlsx_book, makes_texts_such_as_every_reader_takes_them) {
     xlsx_text(&sheet, (int)i, 0, text_from(cases[i].text), STYLE_TEXT);
   cr_assert_null(xlsx_book_close(&book));
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) expect_in(word_part, cases[i].expected);
+}
+
+Test(xlsx_book, lets_no_text_through_that_xml_forbids) {
+  struct xlsx_book book = open_book();
+  const struct xlsx_sheet sheet = xlsx_book_add(&book, "S\xEF\xBF\xBE");
+  xlsx_book_describe(&book, "title\xEF\xBF\xBF", "subject\x01", DATE_NONE);
+  xlsx_link(&sheet, 0, 0, "S\xEF\xBF\xBE", TEXT("shown\xEF\xBF\xBE"));
+  xlsx_link_file(&sheet, 1, 0, TEXT("a\xEF\xBF\xBE#%\x01.xlsx"));
+  xlsx_mark(&sheet, (const int[]){0, 0, 3, 3}, TEXT("m\xEF\xBF\xBE"), STYLE_GOOD);
+  cr_assert_null(xlsx_book_close(&book));
+  cr_expect_eq(system("unzip -q book.xlsx -d parts && find parts -type f -exec xmllint --noout {} +"), 0);
+  expect_in("docProps/core.xml", "<dc:title>title\xEF\xBF\xBD</dc:title>");
+  expect_in("xl/workbook.xml", "name=\"S\xEF\xBF\xBD\"");
+  expect_in("xl/worksheets/_rels/sheet1.xml.rels", "a%EF%BF%BE%23%25%01.xlsx");
 }
 
 Test(xlsx_book, cuts_a_text_that_no_cell_would_hold) {

@@ -174,7 +174,7 @@ refuse 'quotes.csv:6: the row cannot be read' list.csv quotes.csv
 refuse 'nowhere.csv: cannot be opened' list.csv nowhere.csv
 sed '1a 新来,,合肥,2025-05,2025-05,9000,2025-07-10,' list.csv >shifted.csv
 refuse 'back-csv.csv:2: shifted.csv:3 is not the row' shifted.csv back-csv.csv
-expect 2 'back-csv.csv is one of the files of corrected rows' report list.csv back-csv.csv -o r.xlsx --fix back-csv.csv --force --lang en
+expect 2 'back-csv.csv, which is read, are one file' report list.csv back-csv.csv -o r.xlsx --fix back-csv.csv --force --lang en
 expect 4 'not a regular file' check list.csv - --lang en
 
 # Many at once: the first are told, the rest are counted.

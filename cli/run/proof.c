@@ -154,6 +154,7 @@ static void take_reading(struct proof *proof) {
   options->sheet_count = 0;
   options->fills_down = manifest_flag(&proof->stated, "options.fill_down");
   options->leaves_apart = manifest_flag(&proof->stated, "options.no_join");
+  options->choices.is_partial = manifest_flag(&proof->stated, "options.partial");
   options->choices.estimates = manifest_flag(&proof->stated, "options.estimate");
   if (names == NULL) return;
   buffer_add(&proof->sheets, names, strlen(names) + 1);
@@ -183,6 +184,13 @@ static bool take_grade(struct proof *proof) {
   return grade >= 0;
 }
 
+/* How old a check may be, where that was said. False: not understood. */
+static bool take_age(struct proof *proof) {
+  const int64_t days = manifest_number(&proof->stated, "options.max_age");
+  proof->options.max_age = days < 0 || days > MAX_AGE_MOST ? -1 : (int)days;
+  return days <= MAX_AGE_MOST;
+}
+
 /* The member that nobody here understands, or NULL. */
 static const char *take_words(struct proof *proof) {
   const struct manifest *stated = &proof->stated;
@@ -193,6 +201,7 @@ static const char *take_words(struct proof *proof) {
   if (!encoding_parse(text_from(manifest_text(stated, "options.encoding")), &proof->options.encoding))
     return "options.encoding";
   if (!take_grade(proof)) return "options.grade";
+  if (!take_age(proof)) return "options.max_age";
   if (!shard_from(&proof->shard, manifest_number(stated, "shard.index"),
                   manifest_number(stated, "shard.count")))
     return "shard";
@@ -228,12 +237,25 @@ enum exit_code proof_open(struct proof *proof, const struct options *options) {
              : EXIT_FILE;
 }
 
+void proof_add_files(const struct proof *proof, struct file_roles *files) {
+  file_roles_add(files, proof->path.at, false);
+  for (int i = 0; i < MANIFEST_OUTPUT_COUNT; i++) {
+    struct buffer path = {0};
+    const enum manifest_output output = (enum manifest_output)i;
+    if (!manifest_has_output(&proof->stated, output)) continue;
+    manifest_place_path(&path, proof->path.at, manifest_output_text(&proof->stated, output, "name"));
+    file_roles_add(files, path.at, false);
+    buffer_clear(&path);
+  }
+}
+
 /* How the outputs are worded is proven by their bytes. */
 static void restate_outputs(const struct proof *proof, struct manifest *fresh) {
   const struct manifest *stated = &proof->stated;
   manifest_set_text(fresh, "options.lang", text_from(manifest_text(stated, "options.lang")));
   manifest_set_text(fresh, "options.format", text_from(manifest_text(stated, "options.format")));
   manifest_set_flag(fresh, "options.bom", manifest_flag(stated, "options.bom"));
+  if (manifest_flag(stated, "options.neutralise")) manifest_set_flag(fresh, "options.neutralise", true);
   manifest_set_text(fresh, "options.because", text_from(manifest_text(stated, "options.because")));
   for (int i = 0; i < MANIFEST_OUTPUT_COUNT; i++) {
     enum manifest_output output = (enum manifest_output)i;
@@ -280,6 +302,7 @@ int proof_open_writers(struct proof *proof, const struct case_columns *columns, 
   const struct text_context context = {.language = proof->language,
                                        .columns = columns,
                                        .with_mark = manifest_flag(&proof->stated, "options.bom"),
+                                       .neutralises = manifest_flag(&proof->stated, "options.neutralise"),
                                        .with_ledger = true,
                                        .numbers = is_numbered(proof) ? &proof->numbers : NULL};
   int count = 0;

@@ -12,6 +12,7 @@
 #include "cli/work/pipeline.h"
 #include "cli/work/session.h"
 #include "formats/file/digest.h"
+#include "formats/file/file_roles.h"
 #include "formats/list/corrections.h"
 #include "formats/record/basis_numbers.h"
 #include "formats/run/manifest.h"
@@ -44,6 +45,9 @@ static inline bool proof_is_found(const struct proof *proof) { return proof->pat
  * The list may be the second operand and its files of corrected rows those behind it; rules and calendar may
  * be given in place of those that the manifest names. Any problem has been reported: EXIT_OK or EXIT_FILE. */
 MUST_USE enum exit_code proof_open(struct proof *proof, const struct options *options);
+
+/* Adds the files of the run that is proven: its manifest and its outputs. */
+void proof_add_files(const struct proof *proof, struct file_roles *files);
 
 /* Before the work: program, list, rules, calendar, regions and options are those of the manifest, and its
  * outputs are what it says. Describes the run at hand in *fresh. EXIT_OK, EXIT_DIFFERENCE or EXIT_FILE;

@@ -12,6 +12,9 @@
 #include "formats/report/split.h"
 #include "formats/words/labels.h"
 
+/* Rule rows are checked once a year; a month of grace. */
+enum { MAX_AGE_USUAL = 400, MAX_AGE_MOST = 36500 };
+
 enum { RULE_FILES_MAX = 64, OPERANDS_MAX = 10000, SHEETS_MAX = 64, COLUMNS_MAX = 256 };
 
 struct options {
@@ -38,12 +41,14 @@ struct options {
   bool as_json;                                /* --json, --format jsonl */
   bool as_csv;                                 /* --format csv */
   bool with_mark;                              /* --bom */
+  bool keeps_formulas;                         /* --no-neutralise */
   bool force;
+  int mode; /* permissions of the outputs; -1: not given */
   bool is_quiet;
   bool with_colour; /* on a terminal, unless NO_COLOR or --no-color */
   bool wants_help;
   int jobs;                       /* 0: as many as there are processors */
-  int max_age;                    /* days; -1: not given */
+  int max_age;                    /* days; -1: not given, which is MAX_AGE_USUAL but for rules lint */
   bool lists_gaps;                /* rules lint --gaps */
   int sheet_rows;                 /* rows of one sheet; 0: as many as a sheet holds */
   struct report_split split;      /* SPLIT_NONE: one workbook */

@@ -1,18 +1,24 @@
 #include "cli/user/say.h"
 
-#include <stdio.h>
-
 #include "cli/user/system_words.h"
 #include "formats/words/figures_text.h"
 #include "formats/words/template.h"
+#include "formats/words/visible_text.h"
 
 enum { ARGUMENTS_MAX = 5 };
+
+void say_line(FILE *to, struct text line) {
+  struct buffer shown = {0};
+  visible_text_add(&shown, line);
+  buffer_add_byte(&shown, '\n');
+  (void)fwrite(shown.at, 1, shown.length, to);
+  buffer_clear(&shown);
+}
 
 void say_texts(enum language language, enum label id, const struct text *arguments, int count) {
   struct buffer line = {0};
   template_add(&line, language, label(language, id), arguments, count);
-  buffer_add_byte(&line, '\n');
-  (void)fwrite(line.at, 1, line.length, stderr);
+  say_line(stderr, buffer_text(&line));
   buffer_clear(&line);
 }
 
@@ -42,6 +48,8 @@ void say_writer_failure(enum language language, const struct writer_failure *fai
       [OUTPUT_NOT_PERMITTED] = LABEL_SAY_NOT_PERMITTED,
       [OUTPUT_DISK_FULL] = LABEL_SAY_DISK_FULL,
       [OUTPUT_PIPE_CLOSED] = LABEL_SAY_PIPE_CLOSED,
+      [OUTPUT_IS_SPECIAL] = LABEL_SAY_OUTPUT_IS_SPECIAL,
+      [OUTPUT_IS_USED] = LABEL_SAY_OUTPUT_IS_INPUT,
       [OUTPUT_TOO_MANY] = LABEL_SAY_TOO_MANY,
       [OUTPUT_FAILED] = LABEL_SAY_WRITE_FAILED,
   };

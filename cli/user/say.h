@@ -3,10 +3,15 @@
 #define ARREARS_CLI_USER_SAY_H
 
 #include <stdarg.h>
+#include <stdio.h>
 
 #include "calc/text.h"
 #include "formats/record/writer.h"
 #include "formats/words/labels.h"
+
+/* THE gate for messages: one line without its end, made visible (formats/words/visible_text.h). `to` is
+ * standard error, or standard output where messages are the answer. */
+void say_line(FILE *to, struct text line);
 
 /* Says a label with its arguments, a line of its own on standard error; the list of arguments ends with NULL.
  */

@@ -48,7 +48,8 @@ struct run {
   enum table_status read_status;
   int64_t listed; /* under `reading` */
   struct turnstile claiming;
-  struct claims claims;           /* under `claiming` */
+  struct claims claims; /* under `claiming`, like `is_full` */
+  bool is_full;
   struct pipeline_counts *counts; /* of the one worker that appends, like `failed` */
   struct writer *failed;
 };
@@ -103,10 +104,25 @@ static void batch_assess(struct batch *batch, struct caseworker *worker) {
   for (size_t i = 0; i < batch->count; i++) caseworker_assess(worker, &batch->dossiers[i]);
 }
 
+static void stop_reading(struct run *run) {
+  pthread_mutex_lock(&run->reading);
+  run->is_exhausted = true;
+  pthread_mutex_unlock(&run->reading);
+}
+
+static void claim(struct run *run, struct dossier *dossier) {
+  if (!run->is_full && claims_have_room(&run->claims, dossier)) {
+    claims_take(&run->claims, dossier);
+    return;
+  }
+  run->is_full = true;
+  stop_reading(run);
+}
+
 static void batch_claim(struct batch *batch, struct run *run) {
   const struct pipeline *pipeline = run->pipeline;
   turnstile_enter(&run->claiming, batch->sequence);
-  for (size_t i = 0; i < batch->count; i++) claims_take(&run->claims, &batch->dossiers[i]);
+  for (size_t i = 0; i < batch->count; i++) claim(run, &batch->dossiers[i]);
   for (int w = 0; w < pipeline->writer_count; w++)
     if (pipeline->writers[w]->operations->reserve != NULL)
       pipeline->writers[w]->operations->reserve(pipeline->writers[w], batch->blocks[w], batch->dossiers,
@@ -126,6 +142,7 @@ static void count_row(struct pipeline_counts *counts, const struct dossier *doss
     counts->rejected++;
   else
     counts->assessed++;
+  if (dossier_is_partial(dossier)) counts->partial++;
   counts->messages += (int64_t)dossier->diagnostics.count;
   dossier_count_notes(dossier, counts->noted);
   grade_totals_add(&counts->grades, dossier);
@@ -136,13 +153,9 @@ static void count_row(struct pipeline_counts *counts, const struct dossier *doss
     money_add(&counts->arrears, &counts->arrears, &assessment->arrears);
     money_add(&counts->late_fee, &counts->late_fee, &assessment->late_fee);
     money_add(&counts->total, &counts->total, &assessment->total);
+    if (assessment_has(assessment, FIGURE_PART) && assessment_has(assessment, FIGURE_ARREARS))
+      money_add(&counts->paid, &counts->paid, &assessment->paid);
   }
-}
-
-static void stop_reading(struct run *run) {
-  pthread_mutex_lock(&run->reading);
-  run->is_exhausted = true;
-  pthread_mutex_unlock(&run->reading);
 }
 
 static void batch_append(struct batch *batch, struct run *run) {
@@ -285,6 +298,7 @@ enum pipeline_status pipeline_run(const struct pipeline *pipeline, struct pipeli
   *failed = run.failed;
   if (run.failed != NULL) return PIPELINE_WRITE_FAILED;
   if (run.has_ended) return PIPELINE_ENDED;
+  if (run.is_full) return PIPELINE_FULL;
   return run.read_status == TABLE_END ? PIPELINE_DONE : PIPELINE_READ_FAILED;
 }
 
@@ -292,5 +306,6 @@ void pipeline_counts_clear(struct pipeline_counts *counts) {
   money_clear(&counts->arrears);
   money_clear(&counts->late_fee);
   money_clear(&counts->total);
+  money_clear(&counts->paid);
   grade_totals_clear(&counts->grades);
 }

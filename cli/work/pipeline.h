@@ -19,6 +19,7 @@ enum { PIPELINE_WRITERS_MAX = 9 };
 
 struct pipeline_counts {
   int64_t read, assessed, rejected; /* rows; read = assessed + rejected */
+  int64_t partial;                  /* assessed rows some schemes of which are wrong */
   int64_t results;                  /* cases x schemes */
   int64_t ledger_lines;
   int64_t basis_lists; /* that ledger lines name by number; counted by whoever numbers them */
@@ -29,7 +30,7 @@ struct pipeline_counts {
   struct skipped_rows skipped; /* of the whole list: no cases; once it has ended */
   int64_t hidden;              /* cases of the whole list in rows that a workbook hides */
   int64_t noted[NOTE_COUNT];   /* assessed rows with each note, from NOTE_FIRST on */
-  struct money arrears, late_fee, total;
+  struct money arrears, late_fee, total, paid;
   struct grade_totals grades;
 };
 
@@ -52,11 +53,17 @@ struct pipeline {
   void *context;
 };
 
-enum pipeline_status { PIPELINE_DONE, PIPELINE_READ_FAILED, PIPELINE_WRITE_FAILED, PIPELINE_ENDED };
+enum pipeline_status {
+  PIPELINE_DONE,
+  PIPELINE_READ_FAILED,
+  PIPELINE_WRITE_FAILED,
+  PIPELINE_ENDED,
+  PIPELINE_FULL
+};
 
 /* Works through the list; the writers are neither finished nor abandoned. The counts are the caller's to
  * clear. PIPELINE_WRITE_FAILED: *failed is the writer. PIPELINE_READ_FAILED: see table_failure.
- * PIPELINE_ENDED: by `takes`. */
+ * PIPELINE_ENDED: by `takes`. PIPELINE_FULL: the list is longer than claims can be kept for. */
 enum pipeline_status pipeline_run(const struct pipeline *pipeline, struct pipeline_counts *counts,
                                   struct writer **failed);
 

@@ -9,25 +9,50 @@
 #include "formats/list/builtin.h"
 #include "formats/list/builtin_tables.h"
 #include "formats/list/diagnostic_text.h"
+#include "formats/words/figures_text.h"
+
+/* What is wrong with one table is said row by row up to here, and counted beyond. */
+enum { TROUBLES_SAID = 20 };
 
 static void say_trouble(void *context, struct text file, const struct rules_trouble *trouble) {
-  const struct session *session = context;
+  struct session *session = context;
+  if (++session->troubles > TROUBLES_SAID) return;
   struct buffer line = {0};
   buffer_add_text(&line, file);
   buffer_add_byte(&line, ':');
   rules_trouble_text(&line, session->options->language, &session->rules, trouble);
-  buffer_add_byte(&line, '\n');
-  (void)fwrite(line.at, 1, line.length, stderr);
+  say_line(stderr, buffer_text(&line));
   buffer_clear(&line);
 }
 
+static void say_further_troubles(struct session *session, const char *path) {
+  struct buffer count = {0};
+  if (session->troubles > TROUBLES_SAID) {
+    figure_number(&count, session->troubles - TROUBLES_SAID);
+    const struct text arguments[] = {text_from(path), buffer_text(&count)};
+    say_texts(session->options->language, LABEL_SAY_MORE_TROUBLES, arguments, 2);
+  }
+  session->troubles = 0;
+  buffer_clear(&count);
+}
+
 /* What came of a table that has been read; that it broke off has not been reported yet. */
-static enum exit_code close_table(const struct session *session, const char *path, struct table *table,
+static enum exit_code close_table(struct session *session, const char *path, struct table *table,
                                   bool is_good) {
+  say_further_troubles(session, path);
   struct table_error failure = table_failure(table);
   if (failure.status != TABLE_OK) say_table_error(session->options->language, path, &failure);
   table_close(table);
   return failure.status != TABLE_OK ? EXIT_FILE : is_good ? EXIT_OK : EXIT_RULES;
+}
+
+/* Rows of a template that the table read last holds unfilled. */
+static void say_unfilled(const struct session *session, const char *path) {
+  const struct rules *rules = &session->rules;
+  int unfilled = rules->file_count == 0 ? 0 : rules->files[rules->file_count - 1].unfilled;
+  char count[24];
+  (void)snprintf(count, sizeof count, "%d", unfilled);
+  if (unfilled > 0) say(session->options->language, LABEL_SAY_RULES_UNFILLED, path, count, NULL);
 }
 
 enum exit_code session_add_rules(struct session *session, const char *path, int layer) {
@@ -40,6 +65,7 @@ enum exit_code session_add_rules(struct session *session, const char *path, int 
     return is_world ? EXIT_FILE : EXIT_RULES;
   }
   bool is_good = rule_table_read(&session->rules, table, text_from(path), layer, say_trouble, session);
+  say_unfilled(session, path);
   return close_table(session, path, table, is_good);
 }
 
@@ -95,16 +121,15 @@ static void add_option_name(const struct options *options, struct buffer *line, 
 static void say_diagnostics(const struct session *session, const struct diagnostics *diagnostics,
                             bool are_options) {
   struct case_columns columns = {0};
-  struct row_place nowhere = {0};
+  struct row_place nowhere = {.masks_ids = true};
   for (size_t i = 0; i < diagnostics->count; i++) {
     struct buffer line = {0};
     struct diagnostic nameless = diagnostics->items[i];
     if (are_options) add_option_name(session->options, &line, nameless.field);
     nameless.field = FIELD_NONE;
     diagnostic_line(&line, session->options->language, &nowhere, &columns, diagnostics, &nameless);
-    buffer_add_byte(&line, '\n');
     size_t blank = are_options ? 0 : 1; /* stands between a name and a value */
-    (void)fwrite(line.at + blank, 1, line.length - blank, stderr);
+    say_line(stderr, text_from_offset(buffer_text(&line), blank));
     buffer_clear(&line);
   }
 }
@@ -166,12 +191,16 @@ void session_clear(struct session *session) {
 }
 
 struct casework session_casework(const struct session *session, const struct case_columns *columns) {
+  const int max_age = session->options->max_age;
+  struct assess_choices choices = session->options->choices;
+  choices.minds_age = true;
+  choices.max_age = max_age < 0 ? MAX_AGE_USUAL : max_age;
   return (struct casework){.columns = columns,
                            .defaults = &session->defaults,
                            .regions = &session->regions,
                            .rules = &session->rules,
                            .calendar = &session->calendar,
-                           .choices = session->options->choices};
+                           .choices = choices};
 }
 
 bool session_read_region(const struct session *session, const char *text, region_code *region) {

@@ -10,6 +10,7 @@
 
 struct session {
   const struct options *options;
+  int64_t troubles; /* of the table that is being read */
   struct rules rules;
   struct workdays calendar;
   struct regions regions;

@@ -5,6 +5,7 @@
 #include "calc/array.h"
 #include "formats/file/plain_text.h"
 #include "formats/list/heading_doubts.h"
+#include "formats/list/month_heading.h"
 #include "formats/list/name_characters.h"
 #include "formats/list/results_header.h"
 #include "formats/words/labels.h"
@@ -15,6 +16,7 @@ struct finding {
   struct heading_meaning *meanings; /* owned: of each heading; FIELD_NONE: none */
   int ranks[FIELD_COUNT];           /* of the heading that is read */
   bool *is_decided;                 /* owned: by a choice */
+  bool *is_chosen_month;            /* owned: by a choice, to hold the wage of its month */
   size_t twin_capacity;
 };
 
@@ -52,7 +54,9 @@ static void place_both(struct finding *finding, int rank, size_t at) {
 static void take_choice(struct finding *finding, const struct column_choice *choice, size_t at) {
   finding->is_decided[at] = true;
   if (choice->name.length == 0) return;
-  if (choice->meaning.is_both)
+  if (choice->meaning.field == FIELD_WAGE && month_heading_is_sure(finding->columns->names[at]))
+    finding->is_chosen_month[at] = true;
+  else if (choice->meaning.is_both)
     place_both(finding, RANK_CHOSEN, at);
   else
     place(finding, choice->meaning.field, RANK_CHOSEN, at);
@@ -110,16 +114,62 @@ static void take_months(struct finding *finding) {
   }
 }
 
+static void add_month_doubt(const struct case_columns *columns, const struct month_doubted *doubted,
+                            struct columns_problem *problem) {
+  struct text heading = text_trim(columns->names[doubted->column]);
+  bool has_other = doubted->other != doubted->column;
+  if (problem->doubt_count == COLUMNS_DOUBTS_MAX) return;
+  problem->doubts[problem->doubt_count++] =
+      (struct column_doubt){.heading = heading,
+                            .field = FIELD_WAGE,
+                            .month_doubt = doubted->doubt,
+                            .other = has_other ? text_trim(columns->names[doubted->other]) : TEXT("")};
+}
+
+/* Which headings may be months: those that say nothing else, and those that were chosen to be. */
+static enum month_standing standing_of(const struct finding *finding, size_t at) {
+  if (finding->is_chosen_month[at]) return MONTH_CHOSEN;
+  bool is_other = finding->is_decided[at] || finding->meanings[at].field != FIELD_NONE;
+  return is_other ? MONTH_BARRED : MONTH_FREE;
+}
+
+static void take_month_wages(struct finding *finding, struct columns_problem *problem) {
+  struct case_columns *columns = finding->columns;
+  const int *index = columns->index;
+  const size_t room = 2 * columns->count + 1;
+  enum month_standing *standings = array_new(room, sizeof *standings);
+  struct months_found found = {.months = array_new(room, sizeof *found.months),
+                               .doubts = array_new(room, sizeof *found.doubts)};
+  for (size_t at = 0; at < columns->count; at++) standings[at] = standing_of(finding, at);
+  const struct month_search search = {.names = columns->names,
+                                      .count = columns->count,
+                                      .standings = standings,
+                                      .has_person = index[FIELD_NAME] != COLUMN_ABSENT ||
+                                                    index[FIELD_ID_NUMBER] != COLUMN_ABSENT ||
+                                                    index[FIELD_CASE_ID] != COLUMN_ABSENT,
+                                      .wage = index[FIELD_WAGE]};
+  month_columns_find(&found, &search);
+  for (size_t i = 0; i < found.doubt_count; i++) add_month_doubt(columns, &found.doubts[i], problem);
+  columns->months = found.months;
+  columns->month_count = found.month_count;
+  free(found.doubts);
+  free(standings);
+}
+
 static void list_carried(struct finding *finding) {
   struct case_columns *columns = finding->columns;
   bool *is_read = array_new(columns->count + 1, sizeof *is_read);
   for (int field = 0; field < FIELD_COUNT; field++)
     if (columns->index[field] != COLUMN_ABSENT) is_read[columns->index[field]] = true;
+  for (size_t i = 0; i < columns->month_count; i++) is_read[columns->months[i].column] = true;
   columns->carried = array_new(columns->count + 1, sizeof *columns->carried);
   for (size_t at = 0; at < columns->count; at++)
     if (!is_read[at]) columns->carried[columns->carried_count++] = at;
+  carried_names_find(&columns->carried_names, columns->names, columns->carried, columns->carried_count);
   free(is_read);
 }
+
+#define OF(field) (UINT64_C(1) << FIELD_##field)
 
 static struct fields_read fields_read(const struct finding *finding) {
   struct fields_read read = {0};
@@ -128,6 +178,7 @@ static struct fields_read fields_read(const struct finding *finding) {
     read.found |= UINT64_C(1) << field;
     if (finding->ranks[field] > 0) read.weak |= UINT64_C(1) << field;
   }
+  if (finding->columns->month_count > 0) read.found |= OF(WAGE) | OF(GAP_FROM) | OF(GAP_TO);
   return read;
 }
 
@@ -144,7 +195,6 @@ static enum case_field doubt_of(const struct finding *finding, size_t at, struct
 /* One more of a column that is read, and that decides money. */
 static bool is_again(const struct finding *finding, size_t at, struct fields_read read,
                      enum case_field *field) {
-#define OF(field) (UINT64_C(1) << FIELD_##field)
   static const uint64_t deciding = OF(GAP_FROM) | OF(GAP_TO) | OF(WAGE) | OF(AVERAGE_WAGE) | OF(RATE) |
                                    OF(REGION) | OF(SCHEME) | OF(PAYER) | OF(PAY_ON) | OF(FEE_FROM) |
                                    OF(FEE_TO);
@@ -171,12 +221,12 @@ static void find_doubts(const struct finding *finding, struct columns_problem *p
 
 static bool is_enough(const struct finding *finding, struct columns_problem *problem) {
   const struct case_columns *columns = finding->columns;
-  bool has_gap = columns->index[FIELD_GAP_FROM] != COLUMN_ABSENT;
+  bool has_gap = columns->index[FIELD_GAP_FROM] != COLUMN_ABSENT || columns->month_count > 0;
   if (columns->carried_count == columns->count) {
     problem->code = COLUMNS_NONE_KNOWN;
     return false;
   }
-  find_doubts(finding, problem);
+  if (problem->doubt_count == 0) find_doubts(finding, problem);
   if (problem->doubt_count > 0)
     problem->code = COLUMNS_DOUBTFUL;
   else if (!has_gap && columns->index[FIELD_KIND] == COLUMN_ABSENT)
@@ -188,6 +238,7 @@ static bool find(struct finding *finding, struct column_choices choices, struct 
   if (!take_choices(finding, choices, problem)) return false;
   take_headings(finding);
   take_months(finding);
+  take_month_wages(finding, problem);
   list_carried(finding);
   return is_enough(finding, problem);
 }
@@ -204,15 +255,19 @@ bool case_columns_find(struct case_columns *columns, const struct text *names, s
   for (int field = 0; field < FIELD_COUNT; field++) columns->index[field] = COLUMN_ABSENT;
   struct finding finding = {.columns = columns,
                             .meanings = array_new(count + 1, sizeof *finding.meanings),
-                            .is_decided = array_new(count + 1, sizeof *finding.is_decided)};
+                            .is_decided = array_new(count + 1, sizeof *finding.is_decided),
+                            .is_chosen_month = array_new(count + 1, sizeof *finding.is_chosen_month)};
   bool is_good = find(&finding, choices, problem);
   free(finding.meanings);
   free(finding.is_decided);
+  free(finding.is_chosen_month);
   if (!is_good) case_columns_clear(columns);
   return is_good;
 }
 
 void case_columns_clear(struct case_columns *columns) {
+  carried_names_clear(&columns->carried_names);
+  free(columns->months);
   free(columns->carried);
   free(columns->twins);
   *columns = (struct case_columns){0};
@@ -232,30 +287,6 @@ enum case_field case_field_find(struct text name) {
   return heading_find(&meaning, name) ? meaning.field : FIELD_NONE;
 }
 
-static enum case_field chosen_or_found(struct text name, struct column_choices choices) {
-  for (size_t i = 0; i < choices.count; i++)
-    if (column_choice_is_about(&choices.list[i], name))
-      return choices.list[i].name.length == 0 ? FIELD_NONE : choices.list[i].meaning.field;
-  return case_field_find(name);
-}
-
-static bool begins_with_number(struct text name) {
-  return name.length >= 3 && text_is_digits((struct text){name.at, 3});
-}
-
-size_t case_columns_score(const struct text *names, size_t count, struct column_choices choices) {
-  bool is_found[FIELD_COUNT] = {false};
-  size_t score = 0;
-  for (size_t i = 0; i < count; i++) {
-    if (names[i].length == 0 || begins_with_number(names[i])) continue;
-    enum case_field field = chosen_or_found(names[i], choices);
-    if (field == FIELD_NONE || is_found[field]) continue;
-    is_found[field] = true;
-    score++;
-  }
-  return score;
-}
-
 enum case_field case_field_guess(struct text name) {
   enum case_field best = FIELD_NONE;
   int distance = name.length > 4 ? 3 : 2;
@@ -272,8 +303,13 @@ bool case_columns_number_rows(const struct case_columns *columns) {
   return text_is(case_columns_name(columns, FIELD_CASE_ID), "序号");
 }
 
+int case_columns_at(const struct case_columns *columns, int field) {
+  if (field == FIELD_NONE) return COLUMN_ABSENT;
+  return field >= FIELD_COUNT ? field - FIELD_COUNT : columns->index[field];
+}
+
 struct text case_columns_name(const struct case_columns *columns, int field) {
+  int column = columns->names == NULL ? COLUMN_ABSENT : case_columns_at(columns, field);
   if (field == FIELD_NONE) return TEXT("");
-  if (columns->names == NULL || columns->index[field] == COLUMN_ABSENT) return text_from(field_keys[field]);
-  return text_trim(columns->names[columns->index[field]]);
+  return column == COLUMN_ABSENT ? text_from(field_keys[field]) : text_trim(columns->names[column]);
 }

@@ -8,7 +8,9 @@
 #include "calc/case.h"
 #include "calc/status.h"
 #include "calc/text.h"
+#include "formats/list/carried_names.h"
 #include "formats/list/column_choice.h"
+#include "formats/list/month_columns.h"
 #include "formats/list/table_row.h"
 
 enum { COLUMN_ABSENT = -1 };
@@ -26,9 +28,12 @@ struct case_columns {
                            */
   const struct text *names; /* the header's cells */
   size_t count;
+  struct month_column *months; /* owned: wages by month; month ascends; then there is no column of wages */
+  size_t month_count;
   size_t *carried; /* owned: indexes of columns that are read for no field, in order */
   size_t carried_count;
-  struct column_twins *twins; /* owned; second ascends */
+  struct carried_names carried_names; /* of the carried, in the outputs */
+  struct column_twins *twins;         /* owned; second ascends */
   size_t twin_count;
 };
 
@@ -50,6 +55,8 @@ struct columns_problem {
     enum case_field field;
     struct text sample; /* a cell that tells, or "": the heading does */
     bool is_again;      /* there is such a column, and this is one more: 断缴开始2 */
+    enum month_doubt month_doubt;
+    struct text other; /* a heading, or "" */
   } doubts[COLUMNS_DOUBTS_MAX];
   int doubt_count;
   const struct column_choice *choice;
@@ -74,12 +81,16 @@ void case_columns_clear(struct case_columns *columns);
 const struct column_twins *case_columns_disagree(const struct case_columns *columns,
                                                  const struct table_row *row);
 
+/* What a diagnostic's `field` says of a column that stands for no field: of a month. */
+static inline enum case_field case_columns_field_of(size_t column) {
+  return (enum case_field)(FIELD_COUNT + column);
+}
+
+/* The column that a diagnostic's `field` means, or COLUMN_ABSENT. */
+int case_columns_at(const struct case_columns *columns, int field);
+
 /* The field that a name stands for, or FIELD_NONE. */
 enum case_field case_field_find(struct text name);
-
-/* How many columns of a case list these names stand for, by what they say or by what was chosen for them;
- * each counts once. A heading never begins with a number of three digits. */
-size_t case_columns_score(const struct text *names, size_t count, struct column_choices choices);
 
 /* The field whose English name is one or two letters from this one, or FIELD_NONE. */
 enum case_field case_field_guess(struct text name);

@@ -5,8 +5,10 @@
 
 #include "calc/array.h"
 #include "formats/file/plain_text.h"
+#include "formats/list/cell_series.h"
 #include "formats/list/heading.h"
 #include "formats/list/heading_aliases.h"
+#include "formats/list/month_wages.h"
 #include "formats/words/labels.h"
 
 #define NONE 0
@@ -195,11 +197,10 @@ static bool keep_text(struct text *text, struct text cell) {
 
 /* A spreadsheet that shows a number in percent leaves no doubt of it. */
 static bool take_rate(struct cases_reader *reader, struct dossier *dossier, struct text cell) {
-  struct exact *rate = &dossier->reported.rate.number;
   bool is_shown = (marks_of(reader, dossier, FIELD_RATE) & CELL_MARK_PERCENT) != 0;
-  if (!is_shown && heading_is_in_percent(case_columns_name(reader->columns, FIELD_RATE)))
-    return cell_percent(rate, &reader->context, FIELD_RATE, cell);
-  return cell_rate(rate, &reader->context, FIELD_RATE, cell);
+  bool is_percent = !is_shown && heading_is_in_percent(case_columns_name(reader->columns, FIELD_RATE));
+  return cell_series(&dossier->reported.rate, is_percent ? cell_percent : cell_rate, &reader->context,
+                     FIELD_RATE, cell);
 }
 
 /* First and last month out of one cell. What is wrong with it is told once, of the first. */
@@ -225,14 +226,26 @@ static bool take_month(struct cases_reader *reader, struct reported_case *report
                                  : cell_last_month(&reported->gap_to, &reader->context, field, cell);
 }
 
+static bool take_amount(struct stated_number *stated, struct cell_context *context, enum case_field field,
+                        struct text cell) {
+  return stated->is_stated = cell_amount(&stated->number, context, field, cell);
+}
+
 /* A pension may be small, the wage of a month is not. */
-static bool (*const amount_readers[FIELD_COUNT])(struct exact *, struct cell_context *, enum case_field,
-                                                 struct text) = {[FIELD_WAGE] = cell_wage,
-                                                                 [FIELD_AVERAGE_WAGE] = cell_wage,
-                                                                 [FIELD_DECLARED_BASE] = cell_wage,
-                                                                 [FIELD_PAID_EMPLOYER] = cell_amount,
-                                                                 [FIELD_PAID_EMPLOYEE] = cell_amount,
-                                                                 [FIELD_PENSION] = cell_amount};
+static bool take_wage(struct stated_number *stated, struct cell_context *context, enum case_field field,
+                      struct text cell) {
+  return cell_series(stated, cell_wage, context, field, cell);
+}
+
+static bool (*const amount_takers[FIELD_COUNT])(struct stated_number *, struct cell_context *,
+                                                enum case_field,
+                                                struct text) = {[FIELD_WAGE] = take_wage,
+                                                                [FIELD_PAID_ARREARS] = take_amount,
+                                                                [FIELD_AVERAGE_WAGE] = take_wage,
+                                                                [FIELD_DECLARED_BASE] = take_wage,
+                                                                [FIELD_PAID_EMPLOYER] = take_amount,
+                                                                [FIELD_PAID_EMPLOYEE] = take_amount,
+                                                                [FIELD_PENSION] = take_amount};
 
 /* How a filled cell becomes a member of the case, by the reader that its row in case_fields.def names. False:
  * diagnosed. */
@@ -248,9 +261,8 @@ static bool (*const amount_readers[FIELD_COUNT])(struct exact *, struct cell_con
 #define READ_MONTH(field, member, ...) take_month(reader, reported, FIELD_##field, cell)
 #define READ_LAST_MONTH(field, member, ...) take_month(reader, reported, FIELD_##field, cell)
 #define READ_DATE(field, member, ...) cell_date(&reported->member, IN(field))
-#define READ_AMOUNT(field, member, ...) \
-  (reported->member.is_stated = amount_readers[FIELD_##field](&reported->member.number, IN(field)))
-#define READ_RATE(field, member, ...) (reported->member.is_stated = take_rate(reader, dossier, cell))
+#define READ_AMOUNT(field, member, ...) amount_takers[FIELD_##field](&reported->member, IN(field))
+#define READ_RATE(field, member, ...) take_rate(reader, dossier, cell)
 #define READ_COUNT(field, member, ...) cell_count(&reported->member, __VA_ARGS__, IN(field))
 #define READ_YES_NO(field, member, ...) cell_yes_no(&reported->member, IN(field))
 #define FROM_TO(least, most) least, most
@@ -270,16 +282,6 @@ static field_reader *const readers[FIELD_COUNT] = {
 #include "calc/case_fields.def"
 };
 
-/* What the file itself says against the cell. */
-static bool refuse_marked(struct dossier *dossier, enum case_field field, struct text cell, int marks) {
-  enum diagnostic_code code = (marks & CELL_MARK_ERROR) != 0       ? DIAGNOSTIC_CELL_ERROR
-                              : (marks & CELL_MARK_NO_RESULT) != 0 ? DIAGNOSTIC_NO_RESULT
-                              : (marks & CELL_MARK_DITTO) != 0     ? DIAGNOSTIC_DITTO_MARK
-                                                                   : DIAGNOSTIC_DAMAGED_NUMBER;
-  diagnostics_add(&dossier->diagnostics, code, (int)field, text_clip(cell, VALUE_SHOWN_MAX));
-  return false;
-}
-
 /* The time of day that a cell shows after its date says nothing of a case. */
 static struct text day_of(struct text cell) {
   const char *time = cell.length == 0 ? NULL : memchr(cell.at, 'T', cell.length);
@@ -290,7 +292,7 @@ static struct text day_of(struct text cell) {
 static bool read_marked(struct cases_reader *reader, struct dossier *dossier, enum case_field field,
                         struct text cell) {
   int marks = marks_of(reader, dossier, field);
-  if ((marks & CELL_MARK_UNREADABLE) != 0) return refuse_marked(dossier, field, cell, marks);
+  if ((marks & CELL_MARK_UNREADABLE) != 0) return cell_refuse_marked(&reader->context, field, cell, marks);
   if ((marks & CELL_MARK_ROUNDED) != 0) dossier->reported.notes |= NOTE(NUMBER_ROUNDED);
   return readers[field](reader, dossier, (marks & CELL_MARK_DATE) != 0 ? day_of(cell) : cell);
 }
@@ -342,16 +344,40 @@ static void report_missing(struct dossier *dossier, field_set missing) {
   }
 }
 
+/* Lists put 0 into the columns of months of which nothing was paid. */
+static bool is_zero(struct text cell) {
+  for (size_t i = 0; i < cell.length; i++)
+    if (cell.at[i] != '0' && cell.at[i] != '.') return false;
+  return cell.length > 0 && memchr(cell.at, '0', cell.length) != NULL;
+}
+
 /* What was paid of a month says that it was paid: as a month not paid at all it would be charged in full. */
 static void refuse_paid_without_kind(const struct cases_reader *reader, struct dossier *dossier) {
   static const enum case_field paid[] = {FIELD_DECLARED_BASE, FIELD_PAID_EMPLOYER, FIELD_PAID_EMPLOYEE};
   for (size_t i = 0; i < sizeof paid / sizeof paid[0]; i++) {
     struct text cell = cell_of(reader, dossier, paid[i]);
-    if (cell_is_nothing(cell)) continue;
+    if (cell_is_nothing(cell) || is_zero(cell)) continue;
     diagnostics_add(&dossier->diagnostics, DIAGNOSTIC_PAID_WITHOUT_KIND, (int)paid[i],
                     text_clip(cell, VALUE_SHOWN_MAX));
     return;
   }
+}
+
+/* Whether the row fills the field with something that can be read. */
+static bool says(const struct dossier *dossier, field_set filled, enum case_field field) {
+  for (size_t i = 0; i < dossier->diagnostics.count; i++)
+    if (dossier->diagnostics.items[i].field == (int)field) return false;
+  return (filled & BIT_OF(field)) != 0;
+}
+
+/* Wages by month say the first and the last month, too. */
+static field_set read_months(struct cases_reader *reader, struct dossier *dossier, field_set filled) {
+  const struct month_wages wages = {.columns = reader->columns,
+                                    .context = &reader->context,
+                                    .has_first = says(dossier, filled, FIELD_GAP_FROM),
+                                    .has_last = says(dossier, filled, FIELD_GAP_TO)};
+  month_wages_read(&wages, dossier);
+  return BIT_OF(FIELD_GAP_FROM) | BIT_OF(FIELD_GAP_TO) | BIT_OF(FIELD_WAGE);
 }
 
 void cases_read(struct cases_reader *reader, struct dossier *dossier) {
@@ -364,6 +390,8 @@ void cases_read(struct cases_reader *reader, struct dossier *dossier) {
   take_defaults(reported, reader->defaults);
   for (int i = 0; i < reader->field_count; i++)
     (void)!read_field(reader, dossier, reader->fields[i], &filled);
+  if (reader->columns->month_count > 0 && kind_has_months(reported->kind))
+    filled |= read_months(reader, dossier, filled);
   assume(reported, reader->defaults, filled);
   if (reported->name.length > 0 && memchr(reported->name.at, '?', reported->name.length) != NULL)
     reported->notes |= NOTE(QUESTION_MARK_IN_NAME);
@@ -375,7 +403,8 @@ void cases_quote_cells(const struct cases_reader *reader, struct dossier *dossie
   for (size_t i = 0; i < diagnostics->count; i++) {
     struct diagnostic *item = &diagnostics->items[i];
     struct text cell;
-    if (item->field == FIELD_NONE || !has_cell(reader, dossier, (enum case_field)item->field, &cell))
+    if (item->field == FIELD_NONE || item->field >= FIELD_COUNT ||
+        !has_cell(reader, dossier, (enum case_field)item->field, &cell))
       continue;
     cell = text_clip(cell, VALUE_SHOWN_MAX);
     item->value = (struct text_slice){diagnostics->texts.length, cell.length};

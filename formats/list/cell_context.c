@@ -17,6 +17,15 @@ bool cell_refuse(struct cell_context *context, enum diagnostic_code code, enum c
   return false;
 }
 
+bool cell_refuse_marked(struct cell_context *context, enum case_field field, struct text cell, int marks) {
+  enum diagnostic_code code = (marks & CELL_MARK_ERROR) != 0       ? DIAGNOSTIC_CELL_ERROR
+                              : (marks & CELL_MARK_NO_RESULT) != 0 ? DIAGNOSTIC_NO_RESULT
+                              : (marks & CELL_MARK_DITTO) != 0     ? DIAGNOSTIC_DITTO_MARK
+                                                                   : DIAGNOSTIC_DAMAGED_NUMBER;
+  diagnostics_add(context->diagnostics, code, field, text_clip(cell, VALUE_SHOWN_MAX));
+  return false;
+}
+
 bool cell_is_plain(struct text cell) {
   for (size_t i = 0; i < cell.length; i++)
     if (cell.at[i] <= ' ' || cell.at[i] >= 0x7F) return false;

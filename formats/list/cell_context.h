@@ -3,6 +3,7 @@
 #define ARREARS_FORMATS_LIST_CELL_CONTEXT_H
 
 #include "calc/case.h"
+#include "calc/cell_mark.h"
 #include "calc/diagnostic.h"
 #include "calc/region_memo.h"
 
@@ -21,6 +22,9 @@ struct cell_context {
 /* Adds the diagnostic, or E104 where the cell holds an error value of a spreadsheet. Always false. */
 bool cell_refuse(struct cell_context *context, enum diagnostic_code code, enum case_field field,
                  struct text cell);
+
+/* What the file itself says against the cell, by its marks. Always false. */
+bool cell_refuse_marked(struct cell_context *context, enum case_field field, struct text cell, int marks);
 
 /* Nothing but ASCII, and no blanks. */
 bool cell_is_plain(struct text cell);

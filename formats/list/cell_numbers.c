@@ -4,12 +4,13 @@
 
 /* Takes the thousands commas out of `text`; false with the offset of a comma that groups nothing. */
 static bool drop_commas(struct buffer *out, struct text text, size_t *wrong) {
-  size_t point = 0;
+  size_t point = 0, start = text.length > 0 && text.at[0] == '-' ? 1 : 0;
   while (point < text.length && text.at[point] != '.' && text.at[point] != '%') point++;
   buffer_reset(out);
   for (size_t i = 0; i < text.length; i++) {
     bool is_comma = text.at[i] == ',';
-    bool groups = is_comma && i > 0 && i < point && (point - i) % 4 == 0 && is_digit(text.at[i - 1]);
+    bool groups = is_comma && i > start && i - start <= 3 && i < point && (point - i) % 4 == 0;
+    if (is_comma) start = i + 1;
     *wrong = i;
     if (is_comma && !groups) return false;
     if (!is_comma) buffer_add_byte(out, text.at[i]);
@@ -42,11 +43,18 @@ static char plain_byte(struct text character) {
   return byte;
 }
 
+static bool refuse_length(struct cell_context *context, enum case_field field, struct text cell) {
+  (void)cell_refuse(context, DIAGNOSTIC_NUMBER_TOO_LONG, field, cell);
+  diagnostics_argument_number(context->diagnostics, EXACT_TEXT_MAX);
+  return false;
+}
+
 /* Says which character of the cell as typed is in the way. Where each may stand in a number it is a comma
  * that groups nothing, else the end. */
 static bool refuse_number(struct cell_context *context, enum case_field field, struct text cell) {
   size_t at = 0, comma = cell.length;
   bool seen_point = false;
+  if (cell.length > EXACT_TEXT_MAX) return refuse_length(context, field, cell);
   while (at < cell.length) {
     size_t length = character_length(cell, at);
     char byte = plain_byte((struct text){cell.at + at, length});

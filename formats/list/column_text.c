@@ -24,13 +24,42 @@ static void add_comma(struct buffer *out, size_t start) {
 
 struct reading {
   struct buffer *out;
+  enum language language;
+  const struct case_columns *columns;
   size_t start;
+  bool has_months; /* they were told */
 };
 
-static void add_read(void *context, struct text heading, enum case_field field) {
-  const struct reading *reading = context;
-  if (field == FIELD_NONE) return;
+static const struct month_column *find_month(const struct case_columns *columns, size_t column) {
+  for (size_t i = 0; i < columns->month_count; i++)
+    if (columns->months[i].column == column) return &columns->months[i];
+  return NULL;
+}
+
+/* All of them, where the first of the header stands. */
+static void add_months(const struct reading *reading) {
+  const struct case_columns *columns = reading->columns;
+  const size_t ends[] = {columns->months[0].column, columns->months[columns->month_count - 1].column};
+  column_text_heading(reading->out, columns->names[ends[0]]);
+  if (columns->month_count > 1) {
+    buffer_add_literal(reading->out, "…");
+    column_text_heading(reading->out, columns->names[ends[1]]);
+  }
+  buffer_add_literal(reading->out, "→");
+  buffer_add_text(reading->out, text_from(label(reading->language, LABEL_COLUMNS_WAGE_BY_MONTH)));
+}
+
+static void add_read(void *context, size_t at, enum case_field field) {
+  struct reading *reading = context;
+  struct text heading = text_trim(reading->columns->names[at]);
+  bool is_month = find_month(reading->columns, at) != NULL;
+  if (field == FIELD_NONE || (is_month && reading->has_months)) return;
   add_comma(reading->out, reading->start);
+  if (is_month) {
+    add_months(reading);
+    reading->has_months = true;
+    return;
+  }
   if (!text_is(heading, field_keys[field])) {
     column_text_heading(reading->out, heading);
     buffer_add_literal(reading->out, "→");
@@ -38,8 +67,8 @@ static void add_read(void *context, struct text heading, enum case_field field) 
   buffer_add_text(reading->out, text_from(field_keys[field]));
 }
 
-void column_text_read(struct buffer *out, const struct case_columns *columns) {
-  struct reading reading = {out, out->length};
+void column_text_read(struct buffer *out, enum language language, const struct case_columns *columns) {
+  struct reading reading = {.out = out, .language = language, .columns = columns, .start = out->length};
   column_text_each(columns, add_read, &reading);
 }
 
@@ -76,7 +105,7 @@ void column_text_unread(struct buffer *out, enum language language, const struct
 
 void column_text_line(struct buffer *out, enum language language, const struct case_columns *columns) {
   struct buffer texts[2] = {0};
-  column_text_read(&texts[0], columns);
+  column_text_read(&texts[0], language, columns);
   column_text_unread(&texts[1], language, columns);
   const struct text arguments[] = {buffer_text(&texts[0]), buffer_text(&texts[1])};
   template_add(out, language, label(language, LABEL_SAY_COLUMNS), arguments, arguments[1].length > 0 ? 2 : 1);
@@ -95,8 +124,7 @@ static int compare_places(const void *left, const void *right) {
 }
 
 void column_text_each(const struct case_columns *columns,
-                      void (*each)(void *context, struct text heading, enum case_field field),
-                      void *context) {
+                      void (*each)(void *context, size_t column, enum case_field field), void *context) {
   struct place places[FIELD_COUNT];
   int count = 0, next = 0;
   for (int field = 0; field < FIELD_COUNT; field++)
@@ -105,7 +133,8 @@ void column_text_each(const struct case_columns *columns,
   qsort(places, (size_t)count, sizeof places[0], compare_places);
   for (size_t at = 0; at < columns->count; at++) {
     struct text heading = text_trim(columns->names[at]);
-    if ((next == count || places[next].at != at) && heading.length > 0) each(context, heading, FIELD_NONE);
-    for (; next < count && places[next].at == at; next++) each(context, heading, places[next].field);
+    bool is_unread = (next == count || places[next].at != at) && heading.length > 0;
+    if (is_unread) each(context, at, find_month(columns, at) != NULL ? FIELD_WAGE : FIELD_NONE);
+    for (; next < count && places[next].at == at; next++) each(context, at, places[next].field);
   }
 }

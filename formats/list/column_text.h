@@ -10,8 +10,9 @@
 /* Appends a heading as one line, without blanks around it. */
 void column_text_heading(struct buffer *out, struct text heading);
 
-/* Appends 姓名→name, 断缴开始→gap_from, wage: the headings that are read, as they stand. */
-void column_text_read(struct buffer *out, const struct case_columns *columns);
+/* Appends 姓名→name, 断缴开始→gap_from, wage: the headings that are read, as they stand; wages by month as
+ * one, 2024-07…2024-12→wage by month. */
+void column_text_read(struct buffer *out, enum language language, const struct case_columns *columns);
 
 /* Appends 部门, 月工资 (wage: 缴费基数): the headings that are not, and what stands in their place. Of more
  * than fifty the rest are counted. Nothing: all are read. */
@@ -20,9 +21,9 @@ void column_text_unread(struct buffer *out, enum language language, const struct
 /* Appends both, as one line without its end. */
 void column_text_line(struct buffer *out, enum language language, const struct case_columns *columns);
 
-/* Calls `each` for every heading and field in the header's order, field FIELD_NONE for a heading that is not
- * read. */
+/* Calls `each` for every column and field in the header's order, field FIELD_NONE for a heading that is not
+ * read, FIELD_WAGE for a month's. */
 void column_text_each(const struct case_columns *columns,
-                      void (*each)(void *context, struct text heading, enum case_field field), void *context);
+                      void (*each)(void *context, size_t column, enum case_field field), void *context);
 
 #endif

@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "formats/file/plain_text.h"
+#include "formats/list/heading_score.h"
 #include "formats/list/list_header.h"
 
 bool csv_line_is_blank(const struct line *line, char delimiter) {
@@ -76,7 +77,7 @@ static int known_headings(struct text line, char delimiter, struct column_choice
       cell = (struct text){cell.at + 1, cell.length - 2};
     names[count++] = cell;
   }
-  return (int)case_columns_score(names, count, choices);
+  return (int)heading_score(names, count, choices);
 }
 
 /* The most headings that one of the first lines holds; from LIST_HEADER_LEAST on no further line is looked

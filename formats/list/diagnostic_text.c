@@ -1,5 +1,6 @@
 #include "formats/list/diagnostic_text.h"
 
+#include "formats/list/id_mask.h"
 #include "formats/words/remedy.h"
 #include "formats/words/template.h"
 
@@ -12,7 +13,7 @@ void diagnostic_text(struct buffer *out, enum language language, const struct di
     arguments[i] = diagnostics_text(diagnostics, diagnostic->arguments[i]);
   template_add(out, language, language == LANGUAGE_ZH ? definition->zh : definition->en, arguments,
                diagnostic->argument_count);
-  bool is_hole = diagnostic->code == DIAGNOSTIC_HOLE;
+  bool is_hole = diagnostic->code == DIAGNOSTIC_HOLE || diagnostic->code == DIAGNOSTIC_RULE_EXPIRED;
   if (is_hole || diagnostic->code == DIAGNOSTIC_NO_RULE)
     remedy_add(out, language, arguments[PARAMETER_AT], arguments[PARTY_AT], is_hole);
 }
@@ -23,8 +24,8 @@ static void add_number(struct buffer *out, int64_t number) {
 }
 
 static size_t column_of(const struct case_columns *columns, int field) {
-  bool is_there = field != FIELD_NONE && columns->names != NULL && columns->index[field] != COLUMN_ABSENT;
-  return is_there ? (size_t)columns->index[field] : SHEET_COLUMN_NONE;
+  int column = columns->names == NULL ? COLUMN_ABSENT : case_columns_at(columns, field);
+  return column == COLUMN_ABSENT ? SHEET_COLUMN_NONE : (size_t)column;
 }
 
 static void add_replaced(struct buffer *out, struct text place) {
@@ -39,6 +40,7 @@ void diagnostic_line(struct buffer *out, enum language language, const struct ro
                      const struct diagnostic *diagnostic) {
   struct text name = case_columns_name(columns, diagnostic->field);
   struct text value = diagnostics_text(diagnostics, diagnostic->value);
+  const size_t start = out->length;
   if (place->file.length > 0) {
     table_place_add(out, place->file, place->sheet, column_of(columns, diagnostic->field), place->line);
     add_replaced(out, place->stands_for);
@@ -47,7 +49,10 @@ void diagnostic_line(struct buffer *out, enum language language, const struct ro
   buffer_add_text(out, name);
   if (value.length > 0) {
     buffer_add_literal(out, " \"");
-    buffer_add_text(out, value);
+    if (place->masks_ids && diagnostic->field == FIELD_ID_NUMBER)
+      id_mask_add(out, value);
+    else
+      buffer_add_text(out, value);
     buffer_add_byte(out, '"');
   }
   if (name.length > 0 || value.length > 0) buffer_add_literal(out, ": ");
@@ -61,4 +66,5 @@ void diagnostic_line(struct buffer *out, enum language language, const struct ro
     add_number(out, place->record);
   }
   buffer_add_byte(out, ']');
+  if (place->masks_ids) id_mask_from(out, start);
 }

@@ -2,6 +2,8 @@
 #ifndef ARREARS_FORMATS_LIST_DIAGNOSTIC_TEXT_H
 #define ARREARS_FORMATS_LIST_DIAGNOSTIC_TEXT_H
 
+#include <stdbool.h>
+
 #include "calc/buffer.h"
 #include "calc/diagnostic.h"
 #include "formats/list/case_columns.h"
@@ -18,6 +20,7 @@ struct row_place {
   int64_t line, record;
   const struct table_sheet *sheet; /* NULL: CSV text */
   struct text stands_for;          /* of a corrected row: the place of the line it replaces; empty: none */
+  bool masks_ids;                  /* for a terminal or a log (formats/list/id_mask.h) */
 };
 
 /* Appends `cases.csv:128: 缴费基数 "5,OOO": ...`, of a workbook `cases.xlsx[staff!F128]: ...`, and the record

@@ -2,7 +2,7 @@
 
 bool joined_rows_are_possible(const struct case_columns *columns) {
   bool has_case_id = columns->index[FIELD_CASE_ID] != COLUMN_ABSENT && !case_columns_number_rows(columns);
-  return columns->index[FIELD_GAP_FROM] != COLUMN_ABSENT &&
+  return (columns->index[FIELD_GAP_FROM] != COLUMN_ABSENT || columns->month_count > 0) &&
          (columns->index[FIELD_ID_NUMBER] != COLUMN_ABSENT || has_case_id);
 }
 

@@ -5,6 +5,8 @@
 #include "calc/array.h"
 #include "formats/file/plain_text.h"
 #include "formats/list/heading_aliases.h"
+#include "formats/list/heading_score.h"
+#include "formats/list/month_heading.h"
 
 static size_t cells_seen(const struct table_row *row) {
   return row->count < LIST_HEADER_CELLS ? row->count : LIST_HEADER_CELLS;
@@ -17,14 +19,14 @@ static struct text own_name(const struct table_row *row, size_t column) {
 }
 
 static bool is_known(struct text name, struct column_choices choices) {
-  return case_columns_score(&name, 1, choices) == 1;
+  return heading_score(&name, 1, choices) == 1;
 }
 
 size_t list_header_known(const struct table_row *row, struct column_choices choices) {
   struct text names[LIST_HEADER_CELLS];
   size_t count = cells_seen(row);
   for (size_t i = 0; i < count; i++) names[i] = own_name(row, i);
-  return case_columns_score(names, count, choices);
+  return heading_score(names, count, choices);
 }
 
 /* A heading of two rows on its way: the parent that reaches over column i is the last one before. */
@@ -68,22 +70,35 @@ static struct text name_of(struct pair *pair, size_t column) {
   }
 }
 
+/* A month below a heading of figures or of nothing known: 每月工资 over 2024-07. */
+static bool is_month_below(struct pair *pair, struct text child) {
+  struct month month;
+  struct heading_meaning meaning;
+  if (pair->parent.length == 0) return false;
+  enum month_heading found = month_heading_read(&month, join(pair, child));
+  bool is_known_matter = heading_find(&meaning, pair->parent);
+  return found == MONTH_HEADING_OTHER ? !is_known_matter : found != MONTH_HEADING_NONE;
+}
+
 /* Whether the row below holds headings, and nothing where a case would have its person and first month. */
 static bool is_second_row(const struct table_row *above, const struct table_row *below,
                           struct column_choices choices) {
   struct pair pair = {.above = above, .below = below, .choices = choices};
-  bool has_headings = false, has_values = false;
+  bool has_headings = false, has_values = false, has_months = false, has_others = false;
   for (size_t i = 0; i < cells_seen(below) && !has_values; i++) {
     struct text own = own_name(above, i), child = own_name(below, i);
     go_to(&pair, i);
     if (child.length == 0 || text_equals(child, own)) continue;
     bool is_heading = is_known(child, choices) || is_known(join(&pair, child), choices);
     enum case_field field = own.length == 0 ? FIELD_NONE : case_field_find(own);
+    bool is_month = !is_heading && is_month_below(&pair, child);
     has_headings = has_headings || is_heading;
+    has_months = has_months || is_month;
+    has_others = has_others || (!is_heading && !is_month);
     has_values = !is_heading && (field == FIELD_NAME || field == FIELD_ID_NUMBER || field == FIELD_GAP_FROM);
   }
   buffer_clear(&pair.joined);
-  return has_headings && !has_values;
+  return (has_headings || (has_months && !has_others)) && !has_values;
 }
 
 static void reset(struct list_header *header, size_t count) {
@@ -142,7 +157,7 @@ static size_t known_of_its_own(const struct table_row *above, const struct table
     struct text child = own_name(below, i);
     names[i] = text_equals(child, own_name(above, i)) ? TEXT("") : child;
   }
-  return case_columns_score(names, count, choices);
+  return heading_score(names, count, choices);
 }
 
 /* Known headings if the header began here; *is_double: if the next row belongs to it. */
@@ -155,7 +170,7 @@ static size_t score_at(const struct kept_rows *rows, size_t at, struct column_ch
   size_t single = list_header_known(row, choices);
   if (single == 0 || below == NULL || !is_second_row(row, below, choices)) return single;
   take_two(&both, row, below, choices);
-  size_t joined = case_columns_score(both.names, both.count, choices);
+  size_t joined = heading_score(both.names, both.count, choices);
   list_header_clear(&both);
   /* a title above a header has less in common with it */
   *is_double = joined > single && joined > known_of_its_own(row, below, choices);

@@ -29,13 +29,20 @@ static bool has_person(const struct case_columns *columns, const struct table_ro
   return FILLS_ANY(columns, row, person) || has_case_id(columns, row);
 }
 
+static bool fills_month(const struct case_columns *columns, const struct table_row *row) {
+  for (size_t i = 0; i < columns->month_count; i++)
+    if (table_row_cell(row, columns->months[i].column).length > 0) return true;
+  return false;
+}
+
 /* Months or money without a word on whose they are, below a row that has one. */
 static bool is_continuation(const struct row_above *above, const struct case_columns *columns,
                             const struct table_row *row) {
   static const enum case_field facts[] = {FIELD_GAP_FROM, FIELD_GAP_TO, FIELD_WAGE, FIELD_AVERAGE_WAGE,
                                           FIELD_PENSION};
   if (!above->has_person || row->fault != ROW_FINE || above->row_has_person) return false;
-  return cell_of(columns, row, FIELD_REGION).length == 0 && FILLS_ANY(columns, row, facts);
+  return cell_of(columns, row, FIELD_REGION).length == 0 &&
+         (FILLS_ANY(columns, row, facts) || fills_month(columns, row));
 }
 
 static bool is_ditto(struct text cell) {

@@ -1,5 +1,8 @@
 #include "formats/list/unread_cells.h"
 
+#include <stdlib.h>
+
+#include "calc/array.h"
 #include "formats/file/plain_text.h"
 #include "formats/list/heading_doubts.h"
 #include "formats/list/row_kind.h"
@@ -13,6 +16,7 @@ struct look {
   struct cell_context context;
   struct diagnostics diagnostics; /* of what is no such value; nobody reads them */
   note_set notes;
+  bool *are_cases; /* owned: of the kept rows */
 };
 
 typedef enum sense cell_sense(struct look *look, const struct table_row *row, struct text cell);
@@ -121,10 +125,13 @@ static const struct {
 };
 
 static bool is_missing(const struct look *look, enum case_field field) {
-  return look->columns->index[field] == COLUMN_ABSENT && !case_defaults_have(look->defaults, field);
+  bool is_by_month = look->columns->month_count > 0 &&
+                     (field == FIELD_WAGE || field == FIELD_GAP_FROM || field == FIELD_GAP_TO);
+  return look->columns->index[field] == COLUMN_ABSENT && !is_by_month &&
+         !case_defaults_have(look->defaults, field);
 }
 
-static bool is_case(const struct case_columns *columns, const struct table_row *row) {
+static bool row_is_case(const struct case_columns *columns, const struct table_row *row) {
   enum skipped_kind kind;
   bool is_total_like;
   return row->fault == ROW_FINE && !row_kind_is_skipped(columns, row, true, &kind, &is_total_like);
@@ -137,7 +144,7 @@ static struct text telling_cell(struct look *look, cell_sense *sense, const stru
   for (size_t i = rows->next; i < rows->count; i++) {
     const struct table_row *row = &rows->list[i].row;
     struct text cell = table_row_cell(row, column);
-    if (!is_case(look->columns, row) || cell_is_nothing(cell)) continue;
+    if (!look->are_cases[i] || cell_is_nothing(cell)) continue;
     enum sense found = sense(look, row, cell);
     diagnostics_reset(&look->diagnostics);
     if (found == NOTHING) return TEXT("");
@@ -150,7 +157,7 @@ static struct text telling_cell(struct look *look, cell_sense *sense, const stru
 static bool find_in(struct look *look, const struct kept_rows *rows, size_t column, enum case_field *field,
                     struct text *telling) {
   struct text heading = look->columns->names[column];
-  bool has_gaps = look->columns->index[FIELD_GAP_FROM] != COLUMN_ABSENT;
+  bool has_gaps = look->columns->index[FIELD_GAP_FROM] != COLUMN_ABSENT || look->columns->month_count > 0;
   for (size_t i = 0; i < sizeof senses / sizeof senses[0]; i++) {
     *field = senses[i].field;
     if (!is_missing(look, *field) || (senses[i].of_gaps && !has_gaps)) continue;
@@ -173,17 +180,20 @@ bool unread_cells_find(struct columns_problem *problem, const struct case_column
   struct look look = {.columns = columns, .defaults = defaults, .context = {.regions = regions}};
   look.context.diagnostics = &look.diagnostics;
   look.context.notes = &look.notes;
+  look.are_cases = array_new(rows->count, sizeof *look.are_cases);
+  for (size_t i = rows->next; i < rows->count; i++)
+    look.are_cases[i] = row_is_case(columns, &rows->list[i].row);
   problem->doubt_count = 0;
   for (size_t i = 0; i < columns->carried_count && problem->doubt_count < COLUMNS_DOUBTS_MAX; i++) {
     size_t column = columns->carried[i];
     struct column_doubt *doubt = &problem->doubts[problem->doubt_count];
+    *doubt = (struct column_doubt){.heading = text_trim(columns->names[column])};
     if (is_chosen(columns->names[column], choices)) continue;
     if (!find_in(&look, rows, column, &doubt->field, &doubt->sample)) continue;
-    doubt->is_again = false;
-    doubt->heading = text_trim(columns->names[column]);
     problem->doubt_count++;
   }
   problem->code = problem->doubt_count > 0 ? COLUMNS_DOUBTFUL : COLUMNS_OK;
+  free(look.are_cases);
   diagnostics_clear(&look.diagnostics);
   buffer_clear(&look.context.scratch);
   return problem->doubt_count > 0;

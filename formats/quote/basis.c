@@ -6,6 +6,7 @@
 #include "formats/quote/words.h"
 #include "formats/words/display_width.h"
 #include "formats/words/figures_text.h"
+#include "formats/words/rule_text.h"
 
 enum { NUMBER_WIDTH = 6 }; /* `[12]  ` */
 
@@ -62,20 +63,6 @@ void quote_basis_refer(struct buffer *out, const struct quote_basis *basis,
       figure_number(out, (int64_t)i);
     }
   }
-}
-
-static void add_days(struct buffer *out, const struct quote_options *options, const struct rule *row) {
-  struct buffer days = {0};
-  bool has_first = row->from.serial != DATE_FIRST.serial, has_last = row->to.serial != DATE_LAST.serial;
-  date_format(&days, row->from);
-  size_t length = days.length;
-  date_format(&days, row->to);
-  const struct text first = {days.at, length}, last = {days.at + length, days.length - length};
-  const struct text arguments[] = {has_first ? first : last, last};
-  enum label id = has_first ? (has_last ? LABEL_QUOTE_FROM_TO : LABEL_QUOTE_SINCE)
-                            : (has_last ? LABEL_QUOTE_UNTIL : LABEL_QUOTE_ALWAYS);
-  quote_label(out, options, id, arguments, 2);
-  buffer_clear(&days);
 }
 
 /* Scheme, party and tier, where the row does not hold for all. */
@@ -140,7 +127,7 @@ static void print_row(struct buffer *out, const struct quote_options *options, c
   quote_region(&line, options, row->region);
   add_key(&line, options, row);
   buffer_add_literal(&line, "  ");
-  add_days(&line, options, row);
+  rule_text_days(&line, options->language, row);
   add_checked(&line, options, row);
   buffer_add_literal(&line, "  ");
   buffer_add_text(&line, options->rules->files[row->file].name);
@@ -154,21 +141,50 @@ static void print_row(struct buffer *out, const struct quote_options *options, c
   buffer_clear(&line);
 }
 
-static void print_stated(struct buffer *out, const struct quote_options *options, enum case_field field,
-                         const struct exact *number) {
-  struct buffer line = {0}, figure = {0};
+static void add_figure(struct buffer *out, enum case_field field, const struct exact *number) {
   struct money yuan = {0};
   if (field == FIELD_RATE)
-    quote_rate(&figure, number);
+    quote_rate(out, number);
   else if (money_round(&yuan, number, (struct rounding){ROUNDING_EXACT, 1}))
-    quote_amount(&figure, &yuan);
+    quote_amount(out, &yuan);
   else
-    exact_format(&figure, number);
+    exact_format(out, number);
+  money_clear(&yuan);
+}
+
+/* A figure and the month from which on it holds. */
+static void add_from(struct buffer *out, const struct quote_options *options, enum case_field field,
+                     struct month from, const struct exact *number) {
+  struct buffer month = {0}, figure = {0};
+  month_format(&month, from);
+  add_figure(&figure, field, number);
+  const struct text arguments[] = {buffer_text(&month), buffer_text(&figure)};
+  quote_label(out, options, LABEL_QUOTE_FROM_MONTH, arguments, 2);
+  buffer_clear(&month);
+  buffer_clear(&figure);
+}
+
+static void add_stated(struct buffer *out, const struct quote_options *options, enum case_field field,
+                       const struct stated_number *stated) {
+  if (!stated_is_over_time(stated)) {
+    add_figure(out, field, &stated->number);
+    return;
+  }
+  add_from(out, options, field, stated->from, &stated->number);
+  for (size_t i = 0; i < stated->step_count; i++) {
+    buffer_add_text(out, text_from(label(options->language, LABEL_DELAY_SEMICOLON)));
+    add_from(out, options, field, stated->steps[i].from, &stated->steps[i].number);
+  }
+}
+
+static void print_stated(struct buffer *out, const struct quote_options *options, enum case_field field,
+                         const struct stated_number *stated) {
+  struct buffer line = {0}, figure = {0};
+  add_stated(&figure, options, field, stated);
   const struct text arguments[] = {text_from(label(options->language, field_label((int)field))),
                                    buffer_text(&figure)};
   quote_label(&line, options, LABEL_QUOTE_STATED, arguments, 2);
   add_line(out, options, &line);
-  money_clear(&yuan);
   buffer_clear(&figure);
   buffer_clear(&line);
 }
@@ -181,10 +197,10 @@ static void print_all_stated(struct buffer *out, const struct quote_options *opt
   const struct reported_case *reported = &dossier->reported;
   parameter_set taken = 0;
   for (int i = 0; i < dossier->assessment_count; i++) taken |= dossier->assessments[i].graded[GRADE_STATED];
-  if (reported->wage.is_stated) print_stated(out, options, FIELD_WAGE, &reported->wage.number);
+  if (reported->wage.is_stated) print_stated(out, options, FIELD_WAGE, &reported->wage);
   if ((taken & PARAMETER_BIT(PARAMETER_AVERAGE_WAGE)) != 0)
-    print_stated(out, options, FIELD_AVERAGE_WAGE, &reported->average_wage.number);
-  if ((taken & rates) != 0) print_stated(out, options, FIELD_RATE, &reported->rate.number);
+    print_stated(out, options, FIELD_AVERAGE_WAGE, &reported->average_wage);
+  if ((taken & rates) != 0) print_stated(out, options, FIELD_RATE, &reported->rate);
 }
 
 void quote_basis_print(struct buffer *out, const struct quote_options *options,

@@ -100,6 +100,20 @@ static void fee_remark(struct quote *quote, const struct assessment *assessment)
   quote_label(remark, quote->options, LABEL_QUOTE_BORNE_BY, &bearer, 1);
 }
 
+/* What was paid before, and what is left. */
+static void part_facts(struct quote *quote, const struct assessment *assessment) {
+  if (!assessment_has(assessment, FIGURE_PART)) return;
+  struct buffer day = {0};
+  date_format(&day, quote->dossier->reported.paid_on);
+  const struct text argument = buffer_text(&day);
+  amount_fact(quote, 0, LABEL_PAID, &assessment->paid);
+  quote_label(fact_remark(quote), quote->options, LABEL_QUOTE_PAID_ON, &argument, 1);
+  fact_end(quote);
+  amount_fact(quote, 0, LABEL_OUTSTANDING, &assessment->outstanding);
+  fact_end(quote);
+  buffer_clear(&day);
+}
+
 static void backpay_money(struct quote *quote, const struct assessment *assessment) {
   amount_fact(quote, 0, LABEL_QUOTE_TO_PAY, &assessment->total);
   fact_end(quote);
@@ -121,6 +135,7 @@ static void backpay_money(struct quote *quote, const struct assessment *assessme
     add_words(fact_remark(quote), quote, LABEL_QUOTE_CONTAINED);
     fact_end(quote);
   }
+  part_facts(quote, assessment);
   facts_print(quote, "lrl");
 }
 
@@ -212,7 +227,7 @@ static void print_note(struct quote *quote, int code, const struct assessment *a
   struct buffer line = {0};
   if (note_is_assumption(code))
     buffer_add_text(&line, text_from(label(quote->options->language, LABEL_QUOTE_ASSUMED)));
-  note_text(&line, quote->options->language, code, assessment);
+  note_text(&line, quote->options->language, code, (struct note_reader){assessment, quote->options->regions});
   buffer_add_literal(&line, " [");
   buffer_add_text(&line, text_from(diagnostics_table[code].code));
   buffer_add_byte(&line, ']');

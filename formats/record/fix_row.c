@@ -58,8 +58,8 @@ static void add_reasons(struct buffer *out, const struct text_context *context,
 
 static bool is_wrong(const struct text_context *context, const struct dossier *dossier, size_t column) {
   for (size_t i = 0; i < dossier->diagnostics.count; i++) {
-    int field = dossier->diagnostics.items[i].field;
-    if (field != FIELD_NONE && context->columns->index[field] == (int)column) return true;
+    int at = case_columns_at(context->columns, dossier->diagnostics.items[i].field);
+    if (at == (int)column) return true;
   }
   return false;
 }

@@ -91,6 +91,12 @@ static void add_range(struct buffer *out, enum language language, enum case_fiel
   for (int i = 0; i < 2; i++) buffer_clear(&ends[i]);
 }
 
+/* Figures that may be stated from month to month. */
+static bool may_change(enum case_field field) {
+  return field == FIELD_WAGE || field == FIELD_AVERAGE_WAGE || field == FIELD_RATE ||
+         field == FIELD_DECLARED_BASE;
+}
+
 void blank_list_form(struct buffer *out, enum language language, enum kind kind,
                      const struct blank_column *column) {
   static const enum label labels[] = {
@@ -106,6 +112,7 @@ void blank_list_form(struct buffer *out, enum language language, enum kind kind,
     add_range(out, language, column->field);
   else
     add_words(out, language, labels[column->form], kind, column->form);
+  if (may_change(column->field)) buffer_add_text(out, text_from(label(language, LABEL_BLANK_OVER_TIME)));
 }
 
 void blank_list_unfilled(struct buffer *out, enum language language, enum kind kind,
@@ -129,7 +136,7 @@ void blank_list_unfilled(struct buffer *out, enum language language, enum kind k
   else if (is_by_rules)
     buffer_add_text(out, text_from(label(language, LABEL_BLANK_BY_RULES)));
   else if (note != 0 && (kind == KIND_BACKPAY || is_of_all))
-    note_text(out, language, note, NULL);
+    note_text(out, language, note, (struct note_reader){0});
   else
     buffer_add_text(out, text_from(label(language, LABEL_BLANK_OPTIONAL)));
 }

@@ -28,7 +28,8 @@ static void write_notes(struct row_writer *writer, const struct assessment *asse
   for (int code = NOTE_FIRST; (code = note_next(assessment->notes, code)) != NOTE_NONE; code++) {
     add_word(writer, text_from(diagnostics_table[code].code));
     buffer_add_byte(&writer->text, ' ');
-    note_text(&writer->text, writer->context->language, code, assessment);
+    note_text(&writer->text, writer->context->language, code,
+              (struct note_reader){assessment, writer->context->regions});
   }
   row_writer_scratch(writer);
 }
@@ -76,6 +77,12 @@ REPORT_CELL(cell_delay, write_delay(writer, subject->assessment))
 const struct report_column report_cases_columns[] = {
 #define RESULT_ROW(ID, key, label, type, value, when, sum, least, ...) \
   [RESULT_##ID] = {.title = label, FORM_##type(sum), .width = least, .cell = result_cell_##key},
+#define RESULT_PART(ID, key, ...)             \
+  [RESULT_##ID] = {.title = LABEL_##ID,       \
+                   FORM_MONEY(SHEET_SUM),     \
+                   .width = 11,               \
+                   .cell = result_cell_##key, \
+                   .only_with = UINT64_C(1) << FIELD_PAID_ARREARS},
 #include "calc/figures.def"
     SOURCE_LINE_COLUMN,
     {.title = LABEL_DOCUMENTS, FORM_TEXT(NO_SUM), .width = 12, .cell = cell_documents},

@@ -42,7 +42,15 @@ static void write_basis(struct row_writer *writer, const struct report_subject *
   }
 #include "calc/figures.def"
 
-/* The columns of shortfalls, in lists that say what was paid. */
+#define LINE_PART(ID, key, zh, en, type, value, when, least) \
+  {.title = LABEL_LEDGER_##ID,                               \
+   FORM_##type(NO_SUM),                                      \
+   .width = least,                                           \
+   .cell = ledger_cell_##key,                                \
+   .only_with = IF_PART},
+
+/* The columns of shortfalls and of payments in part, in lists that say what was paid. */
+#define IF_PART BIT(PAID_ARREARS)
 #define IF_PAID (BIT(DECLARED_BASE) | BIT(PAID_EMPLOYER) | BIT(PAID_EMPLOYEE))
 #define BIT(field) (UINT64_C(1) << FIELD_##field)
 

@@ -9,6 +9,7 @@
 #include "calc/region.h"
 #include "calc/rules.h"
 #include "calc/text.h"
+#include "formats/file/file_roles.h"
 #include "formats/list/case_columns.h"
 #include "formats/list/corrections.h"
 #include "formats/list/skipped_rows.h"
@@ -30,6 +31,8 @@ struct report_options {
   struct text program_version, libraries, command_line;
   struct text proven_manifest, proven_results; /* of a run that was proven: its manifest's path, and the
                                                 * SHA-256 of its results */
+  const struct file_roles
+      *files; /* that the run reads and writes, which no workbook of a split may be; NULL: none */
   const struct skipped_rows *skipped; /* rows of the list that are no cases, once it has ended; NULL: none */
   int64_t sheet_row_limit;            /* rows of one sheet; 0: 1,048,576 */
   /* the header of the list, for the columns carried through and the names in messages; NULL: none */

@@ -121,7 +121,7 @@ static void write_notes(struct summary_page *summary) {
   for (int code = NOTE_FIRST; code < DIAGNOSTIC_COUNT; code++) {
     struct buffer words = {0};
     if (!is_shown(summary, code)) continue;
-    note_text(&words, report->options.language, code, NULL);
+    note_text(&words, report->options.language, code, (struct note_reader){0});
     row++;
     xlsx_text(&summary->cells.sheet, row, COLUMN_LABEL, text_from(diagnostics_table[code].code), STYLE_LABEL);
     xlsx_count(&summary->cells.sheet, row, COLUMN_VALUE, report->totals.noted[code - NOTE_FIRST],

@@ -10,6 +10,8 @@
 
 #define SCHEMA "arrears.manifest/1"
 enum { PATH_SIZE = 96 };
+/* No count is larger, so that the sum over all shards (at most 10,000) stays far within 64 bits. */
+#define COUNT_MOST INT64_C(100000000000000)
 
 const struct manifest_output_kind manifest_outputs[MANIFEST_OUTPUT_COUNT] = {
     [MANIFEST_RESULTS] = {"results", "results.csv", CONTROL_RESULTS},
@@ -400,6 +402,24 @@ static json_type type_of(const json_t *value) {
   return json_is_boolean(value) ? JSON_TRUE : json_typeof(value);
 }
 
+/* Whole numbers at any depth of objects; no array holds counts. */
+static bool are_countable(const json_t *value) {
+  const char *key;
+  json_t *inner;
+  if (json_is_integer(value)) return json_integer_value(value) <= COUNT_MOST;
+  json_object_foreach((json_t *)value, key, inner) {
+    if (!are_countable(inner)) return false;
+  }
+  return true;
+}
+
+static bool check_counts(const struct manifest *manifest, struct buffer *why) {
+  static const char *const summed[] = {"counts", "outputs", "assumptions", "grades", "skipped"};
+  for (size_t i = 0; i < sizeof summed / sizeof summed[0]; i++)
+    if (!are_countable(get(manifest, summed[i]))) return refuse(why, "too large a number: ", summed[i]);
+  return true;
+}
+
 static bool check_members(const struct manifest *manifest, struct buffer *why) {
   const char *schema = manifest_text(manifest, "schema");
   if (schema == NULL || strcmp(schema, SCHEMA) != 0) return refuse(why, "not of the schema ", SCHEMA);
@@ -411,7 +431,7 @@ static bool check_members(const struct manifest *manifest, struct buffer *why) {
   }
   return check_files(manifest, "rules", why) && check_files(manifest, "fixes", why) &&
          check_output_kinds(manifest, why) && check_outputs(manifest, why) && check_because(manifest, why) &&
-         check_totals(manifest, why);
+         check_counts(manifest, why) && check_totals(manifest, why);
 }
 
 bool manifest_read(struct manifest *manifest, const char *path, struct buffer *why, int *system) {

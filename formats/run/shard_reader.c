@@ -38,6 +38,7 @@ static bool changes_quotes(const char *at, const char *end) {
 /* Looks for the end of the row from byte `from` of the window on; false: it lies beyond the window. */
 static bool find_end(struct shard_reader *reader, size_t *from, bool *is_quoted) {
   const char *start = reader->window.at;
+  if (*from >= reader->window.length) return false; /* an empty window has no address */
   const char *end = start + reader->window.length;
   while (*from < reader->window.length) {
     const char *at = start + *from;

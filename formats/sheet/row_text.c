@@ -79,9 +79,8 @@ static char *add_ascii(char *out, const char *at, size_t left) {
   }
 }
 
-/* U+FFFE and U+FFFF are the only characters beyond ASCII that XML refuses. */
 static char *add_wide(char *out, const char *at, size_t length) {
-  if (length == 3 && memcmp(at, "\xEF\xBF", 2) == 0 && (unsigned char)at[2] >= 0xBE)
+  if (row_text_is_forbidden((struct text){at, length}))
     return add_escape(out, (unsigned char)at[2] == 0xBE ? "_xFFFE_" : "_xFFFF_");
   memcpy(out, at, length);
   return out + length;

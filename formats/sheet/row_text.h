@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "calc/buffer.h"
 #include "calc/text.h"
@@ -12,6 +13,14 @@ enum { ROW_TEXT_MOST_UNITS = 32767 }; /* UTF-16 units of one cell */
 
 /* Is it UTF-8: no overlong form, no surrogate, nothing above U+10FFFF? Control characters are allowed. */
 bool row_text_is_utf8(struct text text);
+
+/* Does the text, which is UTF-8, begin with a character beyond ASCII that XML 1.0 has no way to write: U+FFFE
+ * or U+FFFF? Each has ROW_TEXT_FORBIDDEN_BYTES bytes. */
+static inline bool row_text_is_forbidden(struct text text) {
+  return text.length >= 3 && memcmp(text.at, "\xEF\xBF", 2) == 0 && (unsigned char)text.at[2] >= 0xBE;
+}
+
+enum { ROW_TEXT_FORBIDDEN_BYTES = 3 };
 
 /* What happened to a text on the way; both false for nearly all. */
 struct row_text_outcome {

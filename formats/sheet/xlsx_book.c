@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "formats/file/encoding.h"
 #include "formats/file/output_file.h"
 #include "formats/file/plain_text.h"
 #include "formats/sheet/row_text.h"
@@ -49,10 +50,59 @@ static void note(struct xlsx_book *book, lxw_error error) {
   if (book->error == LXW_NO_ERROR) book->error = error;
 }
 
+/* _x0041_ would be read as the letter A. */
+static bool is_escape_like(struct text text, size_t at) {
+  if (text.length - at < 7 || text.at[at] != '_' || text.at[at + 1] != 'x' || text.at[at + 6] != '_')
+    return false;
+  for (size_t i = at + 2; i < at + 6; i++)
+    if (!isxdigit((unsigned char)text.at[i])) return false;
+  return true;
+}
+
+/* THE gate for text on its way to the library: what XML 1.0 forbids is replaced, for the library writes it as
+ * it stands and a spreadsheet program would have to repair the workbook. */
+static void add_gated(struct buffer *out, struct text text) {
+  struct text kept = text_clip(text, TEXT_BYTES);
+  bool is_valid = row_text_is_utf8(kept);
+  for (size_t i = 0; i < kept.length; i++) {
+    unsigned char byte = (unsigned char)kept.at[i];
+    if (is_valid && row_text_is_forbidden(text_from_offset(kept, i))) {
+      buffer_add_literal(out, "\xEF\xBF\xBD");
+      i += ROW_TEXT_FORBIDDEN_BYTES - 1;
+      continue;
+    }
+    if (!is_valid && byte >= 0x80) byte = '?';
+    if (byte < 0x20 && byte != '\n' && byte != '\t') byte = ' ';
+    buffer_add_byte(out, (char)byte);
+  }
+}
+
+/* The text as a cell may have it, terminated; valid until the next call. */
+static const char *checked(struct xlsx_book *book, struct text text) {
+  struct buffer gated = {0};
+  add_gated(&gated, text);
+  const struct text plain = buffer_text(&gated);
+  buffer_reset(&book->text);
+  for (size_t i = 0; i < plain.length; i++) {
+    if (is_escape_like(plain, i)) buffer_add_literal(&book->text, "_x005F");
+    buffer_add_byte(&book->text, plain.at[i]);
+  }
+  buffer_add_byte(&book->text, '\0');
+  buffer_clear(&gated);
+  return book->text.at;
+}
+
+/* The text as properties, names and addresses may have it, terminated; the caller frees it. */
+static char *gated(const char *text) {
+  struct buffer out = {0};
+  add_gated(&out, text_from(text));
+  buffer_add_byte(&out, '\0');
+  return out.at;
+}
+
 void xlsx_book_describe(struct xlsx_book *book, const char *title, const char *subject, struct date created) {
   enum { DAY_SECONDS = 86400, FIRST_OF_1980 = 3652 };
-  char *own_title = strdup(title), *own_subject = strdup(subject);
-  if (own_title == NULL || own_subject == NULL) abort();
+  char *own_title = gated(title), *own_subject = gated(subject);
   int32_t day = created.serial < FIRST_OF_1980 ? FIRST_OF_1980 : created.serial; /* 0 would mean the clock */
   lxw_doc_properties properties = {
       .title = own_title, .subject = own_subject, .created = (time_t)day * DAY_SECONDS};
@@ -70,7 +120,9 @@ const char *xlsx_book_close(struct xlsx_book *book) {
 }
 
 struct xlsx_sheet xlsx_book_add(struct xlsx_book *book, const char *name) {
-  lxw_worksheet *worksheet = workbook_add_worksheet(book->workbook, name);
+  char *own_name = gated(name);
+  lxw_worksheet *worksheet = workbook_add_worksheet(book->workbook, own_name);
+  free(own_name);
   if (worksheet == NULL) {
     note(book, LXW_ERROR_SHEETNAME_ALREADY_USED);
     worksheet = workbook_add_worksheet(book->workbook, NULL); /* under a name of the library's */
@@ -92,31 +144,6 @@ static bool as_kept_number(const struct money *amount, double *yuan) {
 bool xlsx_keeps(const struct money *amount) {
   double yuan;
   return as_kept_number(amount, &yuan);
-}
-
-/* _x0041_ would be read as the letter A. */
-static bool is_escape_like(struct text text, size_t at) {
-  if (text.length - at < 7 || text.at[at] != '_' || text.at[at + 1] != 'x' || text.at[at + 6] != '_')
-    return false;
-  for (size_t i = at + 2; i < at + 6; i++)
-    if (!isxdigit((unsigned char)text.at[i])) return false;
-  return true;
-}
-
-/* The text as the library may have it, terminated; valid until the next call. */
-static const char *checked(struct xlsx_book *book, struct text text) {
-  struct text kept = text_clip(text, TEXT_BYTES);
-  bool is_valid = row_text_is_utf8(kept);
-  buffer_reset(&book->text);
-  for (size_t i = 0; i < kept.length; i++) {
-    unsigned char byte = (unsigned char)kept.at[i];
-    if (is_escape_like(kept, i)) buffer_add_literal(&book->text, "_x005F");
-    if (!is_valid && byte >= 0x80) byte = '?';
-    if (byte < 0x20 && byte != '\n' && byte != '\t') byte = ' ';
-    buffer_add_byte(&book->text, (char)byte);
-  }
-  buffer_add_byte(&book->text, '\0');
-  return book->text.at;
 }
 
 #define AT (lxw_row_t) row, (lxw_col_t)column
@@ -160,7 +187,7 @@ void xlsx_words(const struct xlsx_sheet *sheet, const struct shared_strings *wor
 void xlsx_link(const struct xlsx_sheet *sheet, int row, int column, const char *target, struct text shown) {
   struct buffer url = {0};
   buffer_add_literal(&url, "internal:'");
-  buffer_add_text(&url, text_from(target));
+  add_gated(&url, text_from(target));
   buffer_add_literal(&url, "'!A1");
   buffer_add_byte(&url, '\0');
   note(sheet->book, worksheet_write_url_opt(sheet->worksheet, AT, url.at, sheet->book->formats[STYLE_LINK],
@@ -168,16 +195,30 @@ void xlsx_link(const struct xlsx_sheet *sheet, int row, int column, const char *
   buffer_clear(&url);
 }
 
+/* A # would begin a place in the file. */
+static bool needs_no_percent(char byte) { return (unsigned char)byte >= 0x20 && byte != '%' && byte != '#'; }
+
+static void add_percent(struct buffer *out, const char *bytes, size_t count) {
+  static const char digits[] = "0123456789ABCDEF";
+  for (size_t i = 0; i < count; i++) {
+    buffer_add_byte(out, '%');
+    buffer_add_byte(out, digits[(unsigned char)bytes[i] >> 4]);
+    buffer_add_byte(out, digits[(unsigned char)bytes[i] & 15]);
+  }
+}
+
 void xlsx_link_file(const struct xlsx_sheet *sheet, int row, int column, struct text name) {
   struct buffer url = {0};
   buffer_add_literal(&url, "external:");
-  for (size_t i = 0; i < name.length; i++) {
-    if (name.at[i] == '%')
-      buffer_add_literal(&url, "%25");
-    else if (name.at[i] == '#')
-      buffer_add_literal(&url, "%23"); /* or a place in the file would begin */
+  for (size_t at = 0, length; at < name.length; at += length) {
+    const struct text rest = text_from_offset(name, at);
+    length = utf8_character_length(rest);
+    const bool is_plain = length > 0 && !row_text_is_forbidden(rest) && needs_no_percent(rest.at[0]);
+    if (length == 0) length = 1;
+    if (is_plain)
+      buffer_add(&url, rest.at, length);
     else
-      buffer_add_byte(&url, name.at[i]);
+      add_percent(&url, rest.at, length);
   }
   buffer_add_byte(&url, '\0');
   note(sheet->book, worksheet_write_url_opt(sheet->worksheet, AT, url.at, sheet->book->formats[STYLE_LINK],
@@ -229,7 +270,7 @@ void xlsx_merge(const struct xlsx_sheet *sheet, int row, int first_column, int l
 void xlsx_mark(const struct xlsx_sheet *sheet, const int range[4], struct text beginning,
                enum xlsx_style style) {
   struct buffer value = {0};
-  buffer_add_text(&value, beginning);
+  add_gated(&value, beginning);
   buffer_add_byte(&value, '\0');
   lxw_conditional_format rule = {.type = LXW_CONDITIONAL_TYPE_TEXT,
                                  .criteria = LXW_CONDITIONAL_CRITERIA_TEXT_BEGINS_WITH,
@@ -239,6 +280,25 @@ void xlsx_mark(const struct xlsx_sheet *sheet, const int range[4], struct text b
        worksheet_conditional_format_range(sheet->worksheet, (lxw_row_t)range[0], (lxw_col_t)range[1],
                                           (lxw_row_t)range[2], (lxw_col_t)range[3], &rule));
   buffer_clear(&value);
+}
+
+void xlsx_mark_rows(const struct xlsx_sheet *sheet, const int range[4], int column, struct text word,
+                    enum xlsx_style style) {
+  char cell[LXW_MAX_CELL_NAME_LENGTH];
+  struct buffer formula = {0};
+  lxw_rowcol_to_cell_abs(cell, (lxw_row_t)range[0], (lxw_col_t)column, 0, 1);
+  buffer_add_byte(&formula, '=');
+  buffer_add_text(&formula, text_from(cell));
+  buffer_add_literal(&formula, "=\"");
+  buffer_add_text(&formula, word);
+  buffer_add_literal(&formula, "\"");
+  buffer_add_byte(&formula, '\0');
+  lxw_conditional_format rule = {
+      .type = LXW_CONDITIONAL_TYPE_FORMULA, .value_string = formula.at, .format = FORMAT};
+  note(sheet->book,
+       worksheet_conditional_format_range(sheet->worksheet, (lxw_row_t)range[0], (lxw_col_t)range[1],
+                                          (lxw_row_t)range[2], (lxw_col_t)range[3], &rule));
+  buffer_clear(&formula);
 }
 
 void xlsx_mark_checks(const struct xlsx_sheet *sheet, int first_row, int first_column, int last_row,

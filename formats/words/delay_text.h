@@ -1,4 +1,4 @@
-/* What waiting costs, in one sentence a person reads: RULES 5.6 and 6.5 in words. */
+/* What waiting costs, in one sentence a person reads: RULES 5.8 and 6.5 in words. */
 #ifndef ARREARS_FORMATS_WORDS_DELAY_TEXT_H
 #define ARREARS_FORMATS_WORDS_DELAY_TEXT_H
 

@@ -3,6 +3,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "formats/words/visible_text.h"
+
 struct code_range {
   uint32_t first, last;
 };
@@ -71,18 +73,6 @@ int display_width(struct text text) {
   return columns;
 }
 
-void display_add(struct buffer *out, struct text text) {
-  while (text.length > 0) {
-    struct character character = character_of(text);
-    bool is_control = character.code < 0x20 || (character.code >= 0x7F && character.code < 0xA0);
-    if (is_control)
-      buffer_add_byte(out, '?');
-    else
-      buffer_add(out, text.at, character.length);
-    text = text_from_offset(text, character.length);
-  }
-}
-
 /* Closing marks stay with the character before them. */
 static bool may_not_begin(uint32_t code) {
   static const uint32_t closing[] = {',',    '.',    ';',    ':',    ')',    0x3001, 0x3002, 0x300B, 0x300D,
@@ -107,7 +97,10 @@ static size_t piece_length(struct text text) {
   return at;
 }
 
-void display_wrap(struct buffer *out, struct text text, int used, int indent, int width) {
+void display_wrap(struct buffer *out, struct text whole, int used, int indent, int width) {
+  struct buffer shown = {0};
+  visible_text_add(&shown, whole);
+  struct text text = buffer_text(&shown);
   bool is_line_start = true;
   while (text.length > 0) {
     struct text piece = {text.at, piece_length(text)};
@@ -118,8 +111,9 @@ void display_wrap(struct buffer *out, struct text text, int used, int indent, in
       used = indent;
       while (piece.length > 0 && piece.at[0] == ' ') piece = text_from_offset(piece, 1);
     }
-    display_add(out, piece);
+    buffer_add_text(out, piece);
     used += display_width(piece);
     is_line_start = false;
   }
+  buffer_clear(&shown);
 }

@@ -9,12 +9,10 @@
 /* Columns of the text, which is UTF-8 without control characters; a byte that is not UTF-8 counts as one. */
 int display_width(struct text text);
 
-/* Appends the text with control characters, which a terminal would obey, as question marks. */
-void display_add(struct buffer *out, struct text text);
-
-/* Appends the text in lines of at most `width` columns: broken at blanks and between Chinese characters,
- * never inside a word, which may stick out. The first line goes on where `used` columns are taken; further
- * lines are indented by `indent` blanks. No line end behind the last. */
+/* Appends the text, made visible (formats/words/visible_text.h), in lines of at most `width` columns: broken
+ * at blanks and between Chinese characters, never inside a word, which may stick out. The first line goes on
+ * where `used` columns are taken; further lines are indented by `indent` blanks. No line end behind the last.
+ */
 void display_wrap(struct buffer *out, struct text text, int used, int indent, int width);
 
 #endif

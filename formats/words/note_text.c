@@ -1,13 +1,14 @@
 #include "formats/words/note_text.h"
 
 #include "formats/words/figures_text.h"
+#include "formats/words/rule_text.h"
 #include "formats/words/template.h"
 
 static const note_set assumptions =
     NOTE(NATION_ASSUMED) | NOTE(PAY_ON_ASSUMED) | NOTE(WAGE_ASSUMED) | NOTE(SCHEME_ASSUMED) |
     NOTE(PAYER_ASSUMED) | NOTE(GAP_ASSUMED_OPEN) | NOTE(GAP_ASSUMED_CLOSED) | NOTE(FEE_WAITS_FOR_ORDER) |
     NOTE(FIXED_YEAR_LEFT_OUT) | NOTE(LOCAL_MONTHS_ASSUMED) | NOTE(GROUP_ASSUMED) | NOTE(PAID_A_MONTH) |
-    NOTE(WAGE_IS_SMALL) | NOTE(ESTIMATED) | NOTE(JOINED);
+    NOTE(PART_ORDER_ASSUMED) | NOTE(WAGE_IS_SMALL) | NOTE(ESTIMATED) | NOTE(RULES_AGED) | NOTE(JOINED);
 
 int note_next(note_set notes, int code) {
   while (code < DIAGNOSTIC_COUNT && (notes >> (code - NOTE_FIRST) & 1u) == 0) code++;
@@ -23,17 +24,41 @@ static struct text value_of(const struct assessment *assessment, enum parameter 
   return TEXT("");
 }
 
-/* The rows that stand in for ones that nobody knows, each once; returns how many. */
-static int add_estimates(struct text *labels, int most, const struct assessment *assessment) {
+/* Whether the note is about the row. */
+static bool is_about(int code, const struct assessment *assessment, const struct rule *row) {
+  if (code == DIAGNOSTIC_RULES_AGED) return freshness_has_passed(&assessment->freshness, row);
+  return (assessment->estimated & PARAMETER_BIT(row->parameter)) != 0 && row->region != REGION_NATION;
+}
+
+static bool stands_before(const struct assessment *assessment, size_t index) {
+  for (size_t i = 0; i < index; i++)
+    if (assessment->basis_rows[i] == assessment->basis_rows[index]) return true;
+  return false;
+}
+
+static void add_row(struct buffer *names, enum language language, const struct note_reader *reader,
+                    const struct rule *row) {
+  if (names->length > 0) buffer_add_text(names, language == LANGUAGE_ZH ? TEXT("、") : TEXT(", "));
+  rule_text(names, language, reader->regions, row);
+}
+
+/* The rows that the note is about, each once, the first of them by name. */
+static void add_rows(struct buffer *names, enum language language, int code,
+                     const struct note_reader *reader) {
+  enum { ROWS_NAMED = 8 };
+  const struct assessment *assessment = reader->assessment;
   int count = 0;
-  for (size_t i = 0; i < assessment->basis_row_count && count < most; i++) {
+  for (size_t i = 0; assessment != NULL && i < assessment->basis_row_count; i++) {
     const struct rule *row = assessment->basis_rows[i];
-    bool is_new =
-        (assessment->estimated & PARAMETER_BIT(row->parameter)) != 0 && row->region != REGION_NATION;
-    for (int k = 0; k < count; k++) is_new = is_new && !text_equals(labels[k], row->label);
-    if (is_new) labels[count++] = row->label;
+    if (!is_about(code, assessment, row) || stands_before(assessment, i)) continue;
+    if (++count <= ROWS_NAMED) add_row(names, language, reader, row);
   }
-  return count;
+  if (count <= ROWS_NAMED) return;
+  struct buffer digits = {0};
+  figure_number(&digits, count);
+  const struct text argument = buffer_text(&digits);
+  template_add(names, language, label(language, LABEL_NOTE_ROWS_IN_ALL), &argument, 1);
+  buffer_clear(&digits);
 }
 
 static bool is_of_nation(const struct assessment *assessment, enum parameter rate) {
@@ -88,25 +113,35 @@ static int add_joined(struct text *arguments, struct buffer *texts, const struct
   return count;
 }
 
-void note_text(struct buffer *out, enum language language, int code, const struct assessment *assessment) {
-  enum { ESTIMATES_MOST = 8 };
-  const struct diagnostic_definition *note = &diagnostics_table[code];
-  struct text arguments[ESTIMATES_MOST] = {{0}};
-  struct buffer texts = {0};
-  int count = 1;
-  if (code == DIAGNOSTIC_ESTIMATED) {
-    count = assessment == NULL ? 0 : add_estimates(arguments, ESTIMATES_MOST, assessment);
-  } else if (code == DIAGNOSTIC_NATION_RATE) {
-    count = add_nation_rates(arguments, language, assessment);
-  } else if (code == DIAGNOSTIC_FIXED_YEAR_LEFT_OUT) {
-    arguments[0] = value_of(assessment, PARAMETER_EMPLOYEE_FIXED_YEAR);
-    count = arguments[0].length > 0 ? 1 : 0;
-  } else if (code == DIAGNOSTIC_JOINED) {
-    count = assessment == NULL ? 0 : add_joined(arguments, &texts, &assessment->joined);
-  } else {
-    add_month_after(&texts, language, assessment);
-    arguments[0] = buffer_text(&texts);
+/* The most that a note has: JOINED. */
+enum { NOTE_ARGUMENTS = 4 + JOINED_LINES_MAX };
+
+/* What the note names, in a few texts; returns how many. */
+static int add_arguments(struct text *arguments, struct buffer *scratch, enum language language, int code,
+                         const struct note_reader *reader) {
+  switch (code) {
+    case DIAGNOSTIC_ESTIMATED:
+    case DIAGNOSTIC_RULES_AGED: add_rows(scratch, language, code, reader); break;
+    case DIAGNOSTIC_JOINED:
+      return reader->assessment == NULL ? 0 : add_joined(arguments, scratch, &reader->assessment->joined);
+    case DIAGNOSTIC_NATION_RATE: return add_nation_rates(arguments, language, reader->assessment);
+    case DIAGNOSTIC_FIXED_YEAR_LEFT_OUT:
+      buffer_add_text(scratch, value_of(reader->assessment, PARAMETER_EMPLOYEE_FIXED_YEAR));
+      break;
+    case DIAGNOSTIC_BOUND_EXPIRED:
+      if (reader->assessment != NULL) figure_date(scratch, reader->assessment->bounds_until);
+      break;
+    default: add_month_after(scratch, language, reader->assessment); break;
   }
+  arguments[0] = buffer_text(scratch);
+  return scratch->length > 0 ? 1 : 0;
+}
+
+void note_text(struct buffer *out, enum language language, int code, struct note_reader reader) {
+  const struct diagnostic_definition *note = &diagnostics_table[code];
+  struct text arguments[NOTE_ARGUMENTS] = {{0}};
+  struct buffer scratch = {0};
+  int count = add_arguments(arguments, &scratch, language, code, &reader);
   template_add(out, language, language == LANGUAGE_ZH ? note->zh : note->en, arguments, count);
-  buffer_clear(&texts);
+  buffer_clear(&scratch);
 }

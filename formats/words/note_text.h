@@ -4,6 +4,7 @@
 
 #include "calc/assessment.h"
 #include "calc/buffer.h"
+#include "calc/region.h"
 #include "formats/words/labels.h"
 
 /* Each note of a set, in the order of the codes: for (int code = note_next(notes, NOTE_FIRST); code !=
@@ -14,8 +15,13 @@ int note_next(note_set notes, int code);
 /* Something that stands in for what the case does not state: CONTRACT 2.4. */
 bool note_is_assumption(int code);
 
-/* Appends the note without its code. `assessment` fills in what depends on the case; NULL: in general words.
- */
-void note_text(struct buffer *out, enum language language, int code, const struct assessment *assessment);
+/* What fills in a note. `{0}`: general words. */
+struct note_reader {
+  const struct assessment *assessment; /* what depends on the case; NULL: nothing */
+  const struct regions *regions;       /* names of places; NULL: codes */
+};
+
+/* Appends the note without its code. */
+void note_text(struct buffer *out, enum language language, int code, struct note_reader reader);
 
 #endif

@@ -16,7 +16,7 @@ void region_text(struct buffer *out, enum language language, const struct region
     buffer_add_text(out, text_from(label(language, LABEL_NATION)));
     return;
   }
-  const struct region_name *found = regions_name(regions, region);
+  const struct region_name *found = regions == NULL ? NULL : regions_name(regions, region);
   if (found == NULL) {
     region_format(out, region);
     return;

@@ -6,7 +6,8 @@
 #include "calc/region.h"
 #include "formats/words/labels.h"
 
-/* Appends the name, or the code where there is none; the code follows a name that is that of a wider region.
+/* Appends the name, or the code where there is none (`regions` may be NULL); the code follows a name that is
+ * that of a wider region.
  */
 void region_text(struct buffer *out, enum language language, const struct regions *regions,
                  region_code region);

@@ -1,0 +1,109 @@
+#define _GNU_SOURCE /* RTLD_NEXT */
+
+#include "cli/memory_end.h"
+
+#include <dlfcn.h>
+#include <stdatomic.h>
+#include <stdlib.h> /* its declarations of the three */
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "cli/user/exit_code.h"
+#include "formats/file/descriptor.h"
+#include "formats/file/output_file.h"
+
+static enum language spoken = LANGUAGE_EN;
+
+#ifndef ARREARS_SANITIZED
+
+/* libxlsxwriter opens a file by a name and takes the name away once it has memory for the stream. */
+enum { RESERVE = 1024 * 1024 };
+static _Atomic(void *) reserve;
+
+static bool give_reserve_back(void) {
+  void *kept = atomic_exchange(&reserve, NULL);
+  return kept != NULL && munmap(kept, RESERVE) == 0;
+}
+
+/* Nothing here asks for memory. A second thread waits for the end that the first one makes. */
+static _Noreturn void end(void) {
+  static atomic_flag has_begun = ATOMIC_FLAG_INIT;
+  if (atomic_flag_test_and_set(&has_begun))
+    for (;;) pause();
+  char line[256] = {0};
+  size_t length = strlen(strncpy(line, label(spoken, LABEL_SAY_MEMORY_ENDED), sizeof line - 1));
+  line[length] = '\n';
+  (void)!descriptor_write(STDERR_FILENO, line, length + 1);
+  output_file_abandon_all_in_signal();
+  _exit(EXIT_INTERNAL);
+}
+
+/* The system's function of that name, or that of whoever stands before it, such as a checker. */
+static void *next_function(const char *name) {
+  void *function = dlsym(RTLD_NEXT, name);
+  if (function == NULL) _exit(EXIT_INTERNAL);
+  return function;
+}
+
+typedef void *allocating(size_t);
+typedef void *clearing(size_t, size_t);
+typedef void *moving(void *, size_t);
+
+/* A pointer to an object as one to a function: POSIX promises it, ISO C has no cast for it. */
+#define NEXT(type, name)                                           \
+  static _Atomic(type *) known;                                    \
+  type *next = atomic_load_explicit(&known, memory_order_relaxed); \
+  if (next == NULL) {                                              \
+    void *found = next_function(name);                             \
+    memcpy(&next, &found, sizeof next);                            \
+    atomic_store_explicit(&known, next, memory_order_relaxed);     \
+  }
+
+void *malloc(size_t size) {
+  NEXT(allocating, "malloc")
+  void *got = next(size);
+  if (got != NULL || size == 0) return got;
+  if (give_reserve_back() && (got = next(size)) != NULL) return got;
+  end();
+}
+
+void *calloc(size_t count, size_t size) {
+  NEXT(clearing, "calloc")
+  void *got = next(count, size);
+  if (got != NULL || count == 0 || size == 0) return got;
+  if (give_reserve_back() && (got = next(count, size)) != NULL) return got;
+  end();
+}
+
+void *realloc(void *old, size_t size) {
+  NEXT(moving, "realloc")
+  void *got = next(old, size);
+  if (got != NULL || size == 0) return got;
+  if (give_reserve_back() && (got = next(old, size)) != NULL) return got;
+  end();
+}
+
+/* The stack grows as it is used, and there is nobody to tell when it no longer can: it grows now. */
+__attribute__((noinline)) static void use_stack(void) { /* or main would ask for it first of all */
+  enum { STACK = 256 * 1024, PAGE = 4096 };
+  volatile char room[STACK];
+  for (int i = 0; i < STACK; i += PAGE) room[i] = 0;
+  (void)room[0];
+}
+
+void memory_end_prepare(void) {
+  void *kept = mmap(NULL, RESERVE, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (kept == MAP_FAILED || munmap(kept, RESERVE) != 0) end();
+  use_stack(); /* in the place of what has just been given back */
+  kept = mmap(NULL, RESERVE, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  atomic_store(&reserve, kept == MAP_FAILED ? NULL : kept);
+}
+
+#else
+
+void memory_end_prepare(void) {}
+
+#endif
+
+void memory_end_speak(enum language language) { spoken = language; }
