@@ -38,7 +38,7 @@ static struct rule_lookup look_up_own(struct assessor *assessor, struct dossier 
 
 static bool run_backpay(struct assessor *assessor, struct dossier *dossier, struct assessment *assessment) {
   struct rule_lookup lookup = look_up_own(assessor, dossier, assessment);
-  bool succeeded = backpay_assess(assessment, &lookup, &dossier->reported);
+  bool succeeded = backpay_assess(assessment, &lookup, &dossier->reported, &dossier->joined);
   assessment->bounds_until = lookup.bounds_until;
   return succeeded;
 }

@@ -10,6 +10,7 @@
 #include "date.h"
 #include "diagnostic.h"
 #include "freshness.h"
+#include "joined_gap.h"
 #include "money.h"
 #include "rule_lookup.h"
 #include "rules.h"
@@ -111,6 +112,7 @@ struct assessment {
   struct money total;               /* arrears + late_fee */
   enum payer late_fee_bearer;
   struct money late_fee_per_day;
+  struct joined_gap joined; /* the gap that the cover is lost by, where other rows belong to it */
   int gap_months;
   struct date suspended_from, resumes_on; /* DATE_NONE when they do not apply */
   int wait_months;

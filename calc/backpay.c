@@ -13,7 +13,8 @@ struct backpay {
   struct rule_lookup *month_lookup; /* starts anew with each month, whose rows go on its line */
   struct rule_lookup case_lookup;   /* gathers the rows that decide the case as a whole */
   const struct reported_case *reported;
-  struct gap gap;
+  struct gap gap;       /* what is paid for */
+  struct gap cover_gap; /* what cover is lost by: the same, or with months of other rows */
   struct benefit_tiers tiers;
   enum rounding_level amount_level;
   const struct rule *amount_level_row;
@@ -28,7 +29,6 @@ struct backpay {
   struct money month_credit;
   struct fee_terms month_fee;
   bool has_account_rate;
-  struct month oldest_payable;
   struct money unallocated; /* of what was paid before P: not yet set against a month */
 };
 
@@ -80,7 +80,6 @@ static void add_to_totals(struct backpay *backpay, const struct ledger_line *lin
   money_add(&backpay->account_credit, &backpay->account_credit, &backpay->month_credit);
   if (backpay->amount_level == LEVEL_CASE)
     exact_add(&backpay->exact_arrears, &backpay->exact_arrears, &backpay->month_unrounded);
-  if (!month_is_set(backpay->oldest_payable)) backpay->oldest_payable = line->month;
 }
 
 /* Cover is lost by a month that was not paid, not by one paid on too low a base. RULES 6, 7 */
@@ -318,13 +317,21 @@ static void fill_account_credit(struct backpay *backpay) {
   assessment->figures |= FIGURE_ACCOUNT_CREDIT;
 }
 
+/* Of the whole gap: rows of one gap lose the same by waiting. */
+static struct month oldest_payable(const struct backpay *backpay) {
+  struct month first = backpay->cover_gap.first;
+  if (backpay->window == NULL) return first;
+  int oldest = date_month(backpay->reported->pay_on).index - (int)backpay->window->count;
+  return (struct month){oldest > first.index ? oldest : first.index};
+}
+
 static void fill_delay(struct backpay *backpay) {
   const struct delay_effects effects = {
       .resolved = backpay->case_lookup.resolved,
       .pay_on = backpay->reported->pay_on,
-      .gap = backpay->gap,
+      .gap = backpay->cover_gap,
       .tiers = backpay->tiers,
-      .oldest_payable = backpay->oldest_payable,
+      .oldest_payable = oldest_payable(backpay),
       .waiver_ends = backpay->fees.waiver_ends,
       .order_ends = backpay->fees.order_ends,
   };
@@ -345,7 +352,7 @@ static bool assess_case(struct backpay *backpay) {
   struct assessment *assessment = backpay->assessment;
   struct rule_lookup *lookup = &backpay->case_lookup;
   if (has_cover(backpay) &&
-      !benefits_fill(assessment, lookup, backpay->reported, &backpay->gap, &backpay->tiers))
+      !benefits_fill(assessment, lookup, backpay->reported, &backpay->cover_gap, &backpay->tiers))
     return false;
   if (!find_levels(backpay)) return false;
   backpay->window = rule_lookup_optional(lookup, PARAMETER_BACKPAY_MONTHS_MAX, backpay->reported->pay_on);
@@ -367,8 +374,17 @@ static bool assess_case(struct backpay *backpay) {
   return true;
 }
 
+/* The gap that cover is lost by. */
+static void find_cover_gap(struct backpay *backpay, const struct joined_gap *joined) {
+  struct assessment *assessment = backpay->assessment;
+  backpay->cover_gap = backpay->gap;
+  if (!has_cover(backpay) || !gap_join(&backpay->cover_gap, joined, backpay->reported->pay_on)) return;
+  assessment->joined = *joined;
+  assessment->notes |= NOTE(JOINED);
+}
+
 bool backpay_assess(struct assessment *assessment, struct rule_lookup *lookup,
-                    const struct reported_case *reported) {
+                    const struct reported_case *reported, const struct joined_gap *joined) {
   rule_lookup_restart(lookup);
   struct backpay backpay = {
       .assessment = assessment,
@@ -376,12 +392,12 @@ bool backpay_assess(struct assessment *assessment, struct rule_lookup *lookup,
       .case_lookup = *lookup,
       .reported = reported,
       .fees = FEE_SUMS_NONE,
-      .oldest_payable = MONTH_NONE,
   };
   part_payment_begin(assessment, reported, &backpay.unallocated);
   if (!gap_resolve(&backpay.gap, reported, lookup->diagnostics)) return false;
   assessment->gap_to = backpay.gap.last;
   assessment->months = gap_length(&backpay.gap);
+  find_cover_gap(&backpay, joined);
   bool assessed = assess_case(&backpay);
   exact_clear(&backpay.exact_arrears);
   exact_clear(&backpay.month_unrounded);

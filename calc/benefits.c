@@ -11,13 +11,17 @@ static void report_month(struct diagnostics *diagnostics, enum diagnostic_code c
   buffer_clear(&text);
 }
 
+static bool is_open(struct month last, struct date pay_on) {
+  return last.index >= date_month(pay_on).index - 1;
+}
+
 bool gap_resolve(struct gap *gap, const struct reported_case *reported, struct diagnostics *diagnostics) {
   struct month payment = date_month(reported->pay_on);
   struct month before = month_add(payment, -1);
   bool is_stated = month_is_set(reported->gap_to);
   gap->first = reported->gap_from;
   gap->last = is_stated ? reported->gap_to : before;
-  gap->is_open = gap->last.index >= before.index;
+  gap->is_open = is_open(gap->last, reported->pay_on);
   if (gap->last.index > payment.index)
     report_month(diagnostics, DIAGNOSTIC_GAP_AFTER_PAYMENT, FIELD_GAP_TO, gap->last, payment);
   else if (is_stated && gap->last.index < gap->first.index)
@@ -31,6 +35,13 @@ bool gap_resolve(struct gap *gap, const struct reported_case *reported, struct d
     return true;
   }
   return false;
+}
+
+bool gap_join(struct gap *gap, const struct joined_gap *joined, struct date pay_on) {
+  if (joined->rows == 0 || joined->first.index > gap->first.index || joined->last.index < gap->last.index)
+    return false;
+  *gap = (struct gap){joined->first, joined->last, is_open(joined->last, pay_on)};
+  return true;
 }
 
 int gap_months(const struct gap *gap, enum gap_counts counts, struct month payment) {

@@ -20,6 +20,10 @@ enum { GAP_MONTHS_MAX = 600 };
 MUST_USE bool gap_resolve(struct gap *gap, const struct reported_case *reported,
                           struct diagnostics *diagnostics);
 
+/* The same gap with the months of other rows that belong to it; it stays as it is where there are none, or
+ * where they do not hold its own months. RULES 6, "Rows that belong together" */
+MUST_USE bool gap_join(struct gap *gap, const struct joined_gap *joined, struct date pay_on);
+
 static inline int gap_length(const struct gap *gap) { return gap->last.index - gap->first.index + 1; }
 
 /* Gap months as the rule of `gap_counts` wants them when payment is made in `payment`. RULES 6.2. */

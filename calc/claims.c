@@ -23,53 +23,11 @@ struct claim_shelf {
   uint32_t count, capacity;
 };
 
-/* Spreads the low 32 bits of a hash evenly over a table of any size. */
-static uint32_t slot_in(uint64_t hash, uint32_t capacity) {
-  return (uint32_t)((hash & UINT32_MAX) * capacity >> 32);
-}
-
-static struct text document_at(const struct document_numbers *documents, uint32_t start) {
-  return text_from(documents->texts.at + start - 1);
-}
-
-static uint32_t *document_slot(const struct document_numbers *documents, struct text number) {
-  uint32_t slot = slot_in(hash_text(number), documents->capacity);
-  while (documents->starts[slot] != 0 &&
-         !text_equals(document_at(documents, documents->starts[slot]), number))
-    slot = slot + 1 == documents->capacity ? 0 : slot + 1;
-  return &documents->starts[slot];
-}
-
-static void documents_grow(struct document_numbers *documents) {
-  struct document_numbers larger = *documents;
-  larger.capacity = documents->capacity * 2 + 64;
-  larger.starts = array_new(larger.capacity, sizeof *larger.starts);
-  for (uint32_t i = 0; i < documents->capacity; i++)
-    if (documents->starts[i] != 0)
-      *document_slot(&larger, document_at(documents, documents->starts[i])) = documents->starts[i];
-  free(documents->starts);
-  *documents = larger;
-}
-
-/* A number of its own for each document text. */
-static uint32_t document_index(struct document_numbers *documents, struct text number) {
-  if (2 * (documents->count + 1) > documents->capacity) documents_grow(documents);
-  uint32_t *start = document_slot(documents, number);
-  if (*start == 0) {
-    assert(documents->texts.length < UINT32_MAX - number.length - 1);
-    *start = (uint32_t)documents->texts.length + 1;
-    documents->count++;
-    buffer_add_text(&documents->texts, number);
-    buffer_add_byte(&documents->texts, '\0');
-  }
-  return *start;
-}
-
 /* Person and scheme in one number: identity numbers and documents never meet. */
 static uint64_t key_of(struct claims *claims, const struct claim *claim) {
   uint64_t person;
   if (!id_number_person(&person, claim->id_number))
-    person = UINT64_C(1) << 60 | document_index(&claims->documents, claim->id_number);
+    person = UINT64_C(1) << 60 | text_numbers_of(&claims->documents, claim->id_number);
   return person << 3 | (uint64_t)claim->scheme;
 }
 _Static_assert(SCHEME_COUNT <= 8, "the scheme takes three bits of a claim's key");
@@ -92,7 +50,7 @@ int64_t claims_find(struct claims *claims, const struct claim *claim) {
   uint64_t hash = hash_number(wanted.key);
   const struct claim_shelf *shelf = &claims->shelves[hash >> 54];
   if (shelf->capacity == 0) return 0;
-  uint32_t slot = slot_in(hash, shelf->capacity);
+  uint32_t slot = hash_place(hash, shelf->capacity);
   for (; shelf->entries[slot].key != 0; slot = slot + 1 == shelf->capacity ? 0 : slot + 1)
     if (shelf->entries[slot].key == wanted.key && overlap(&shelf->entries[slot], &wanted))
       return shelf->entries[slot].line;
@@ -100,7 +58,7 @@ int64_t claims_find(struct claims *claims, const struct claim *claim) {
 }
 
 static void shelf_put(struct claim_shelf *shelf, struct claim_entry entry) {
-  uint32_t slot = slot_in(hash_number(entry.key), shelf->capacity);
+  uint32_t slot = hash_place(hash_number(entry.key), shelf->capacity);
   while (shelf->entries[slot].key != 0) slot = slot + 1 == shelf->capacity ? 0 : slot + 1;
   shelf->entries[slot] = entry;
   shelf->count++;
@@ -172,7 +130,6 @@ void claims_clear(struct claims *claims) {
   if (claims->shelves != NULL)
     for (int i = 0; i < SHELF_COUNT; i++) free(claims->shelves[i].entries);
   free(claims->shelves);
-  free(claims->documents.starts);
-  buffer_clear(&claims->documents.texts);
+  text_numbers_clear(&claims->documents);
   *claims = (struct claims){0};
 }

@@ -8,11 +8,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "buffer.h"
 #include "date.h"
 #include "dossier.h"
 #include "status.h"
 #include "text.h"
+#include "text_numbers.h"
 #include "word.h"
 
 struct claim_shelf;
@@ -21,19 +21,12 @@ struct claim_shelf;
 #define CLAIM_LINE_MOST ((int64_t)UINT32_MAX)
 #define CLAIM_TEXT_MOST ((int64_t)UINT32_MAX)
 
-/* Numbers of other documents, each kept once, so that two of them are never taken for one. */
-struct document_numbers {
-  struct buffer texts;
-  uint32_t *starts; /* owned hash table of positions in `texts`, plus 1; 0 is free */
-  uint32_t count, capacity;
-};
-
 /* `{0}` is a valid empty set. */
 struct claims {
-  struct claim_shelf *shelves; /* owned; NULL until the first claim */
-  int64_t line_most;           /* 0: CLAIM_LINE_MOST */
-  int64_t text_most;           /* bytes of documents' numbers; 0: CLAIM_TEXT_MOST */
-  struct document_numbers documents;
+  struct claim_shelf *shelves;   /* owned; NULL until the first claim */
+  int64_t line_most;             /* 0: CLAIM_LINE_MOST */
+  int64_t text_most;             /* bytes of documents' numbers; 0: CLAIM_TEXT_MOST */
+  struct text_numbers documents; /* numbers of other documents than identity cards */
 };
 
 struct claim {

@@ -11,6 +11,7 @@
 #include "case.h"
 #include "cell_mark.h"
 #include "diagnostic.h"
+#include "joined_gap.h"
 
 struct dossier {
   int64_t record;       /* data rows from 1 */
@@ -24,6 +25,7 @@ struct dossier {
   bool has_marks;
   size_t cell_count, cell_capacity;
   struct reported_case reported;
+  struct joined_gap joined; /* the gap its months are part of with those of other rows */
   struct assessment assessments[SCHEME_COUNT];
   int assessment_count; /* 0 for a rejected row */
   struct diagnostics diagnostics;

@@ -24,4 +24,9 @@ static inline uint64_t hash_text(struct text text) {
   return hash_number(hash);
 }
 
+/* Spreads the low 32 bits of a hash evenly over a table of any size. */
+static inline uint32_t hash_place(uint64_t hash, uint32_t capacity) {
+  return (uint32_t)((hash & UINT32_MAX) * capacity >> 32);
+}
+
 #endif

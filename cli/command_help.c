@@ -105,7 +105,7 @@ static const struct page report_page = {{
     "\n"
     "arrears report CASES.csv|FOLDER|MANIFEST.json|RESULTS.csv [CASES.csv] [FIX...] -o REPORT.xlsx\n"
     "  工作簿含:汇总、案件、台账(每月一行)、人员、规则依据、未通过、运行信息\n"
-    "{22 rejects fix ledger grade partial estimate max-age sheet-rows split}\n"
+    "{22 rejects fix ledger grade partial estimate max-age no-join sheet-rows split}\n"
     "\n"
     "  FIX         --fix 写出并已更正的文件(可多个,assess、check 也可用):其中的行替换名单中的来源行,\n"
     "              “运行信息”表列明文件、SHA-256 和行号;行对不上时退出码 4\n"
@@ -118,7 +118,7 @@ static const struct page report_page = {{
     "arrears report CASES.csv|FOLDER|MANIFEST.json|RESULTS.csv [CASES.csv] [FIX...] -o REPORT.xlsx\n"
     "  The workbook: summary, cases, ledger (a line for each month), persons, rules used, rejected rows, "
     "run\n"
-    "{22 rejects fix ledger grade partial estimate max-age sheet-rows split}\n"
+    "{22 rejects fix ledger grade partial estimate max-age no-join sheet-rows split}\n"
     "\n"
     "  FIX         files of --fix, corrected (assess and check take them too): their rows stand in place of\n"
     "              their source lines, and the run sheet names file, SHA-256 and lines; a row that does not\n"
@@ -137,12 +137,12 @@ static const struct page assess_page = {{
     "  arrears assess - < 名单.csv > 结果.csv\n"
     "\n"
     "arrears assess [CASES.csv|-] [FIX...] [-o RESULTS.csv|-] [--ledger LEDGER.csv] [--rejects REJECTS.csv]\n"
-    "{22 fix format grade partial estimate max-age bom no-neutralise manifest shard}\n",
+    "{22 fix format grade partial estimate max-age no-join bom no-neutralise manifest shard}\n",
     "  arrears assess cases.csv -o results.csv --ledger ledger.csv --rejects rejects.csv\n"
     "  arrears assess - < cases.csv > results.csv\n"
     "\n"
     "arrears assess [CASES.csv|-] [FIX...] [-o RESULTS.csv|-] [--ledger LEDGER.csv] [--rejects REJECTS.csv]\n"
-    "{22 fix format grade partial estimate max-age bom no-neutralise manifest shard}\n",
+    "{22 fix format grade partial estimate max-age no-join bom no-neutralise manifest shard}\n",
 }};
 
 static const struct page check_page = {{
@@ -150,14 +150,14 @@ static const struct page check_page = {{
     "\n"
     "arrears check [CASES.csv|-] [FIX...] [--fix FILE.xlsx|csv]\n"
     "  核算名单但不写结果;列出每一处问题:文件、行、列、内容、原因和改法。有问题时退出码为 3。\n"
-    "{22 fix grade partial estimate max-age}\n",
+    "{22 fix grade partial estimate max-age no-join}\n",
     "  arrears check cases.csv\n"
     "\n"
     "arrears check [CASES.csv|-] [FIX...] [--fix FILE.xlsx|csv]\n"
     "  Assesses the list and writes no results; lists every fault: file, line, column, text, why, and what "
     "to\n"
     "  do about it. Exits with 3 if there is any.\n"
-    "{22 fix grade partial estimate max-age}\n",
+    "{22 fix grade partial estimate max-age no-join}\n",
 }};
 
 static const struct page rules_page = {{

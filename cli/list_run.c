@@ -180,9 +180,11 @@ static int processors(void) {
 static enum pipeline_status run_pipeline(struct run *run, const struct session *session,
                                          struct pipeline_counts *counts, struct writer **failed) {
   struct list_source *source = run->source;
+  struct casework casework = session_casework(session, &source->columns);
+  if (source->is_joined) casework.joined = &source->joined;
   const struct pipeline pipeline = {
       .list = &source->list,
-      .casework = session_casework(session, &source->columns),
+      .casework = casework,
       .writers = run->outputs.writers,
       .writer_count = run->outputs.count,
       .jobs = run->options->jobs == 0 ? processors() : run->options->jobs,

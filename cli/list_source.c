@@ -10,6 +10,7 @@
 #include "cli/user/say_table.h"
 #include "formats/file/plain_text.h"
 #include "formats/list/column_text.h"
+#include "formats/list/joined_rows.h"
 #include "formats/list/title_statements.h"
 #include "formats/list/unread_cells.h"
 
@@ -291,23 +292,28 @@ static void say_further_doubts(const struct list_source *source, const struct co
   case_columns_clear(&columns);
 }
 
-enum exit_code list_source_open(struct list_source *source, const struct case_defaults *defaults,
-                                const struct regions *regions) {
+static bool open_table(struct list_source *source) {
   struct table_error error;
-  struct columns_problem problem;
-  const struct column_choices choices = {source->choices, source->choice_count};
   const struct table_options how = {.encoding = source->options->encoding,
                                     .is_case_list = true,
                                     .sheets = source->options->sheets,
                                     .sheet_count = source->options->sheet_count,
-                                    .choices = choices};
-  source->is_watched = strcmp(source->path, "-") != 0 && stat(source->path, &source->before) == 0 &&
-                       S_ISREG(source->before.st_mode);
-  source->table = table_open(source->path, how, &error);
-  if (source->table == NULL) {
-    say_table_error(source->options->language, source->path, &error);
-    return EXIT_FILE;
-  }
+                                    .choices = {source->choices, source->choice_count}};
+  source->table = table_open(source->spool.is_kept ? source->spool.path : source->path, how, &error);
+  if (source->table == NULL) say_table_error(source->options->language, source->path, &error);
+  return source->table != NULL;
+}
+
+static void start_list(struct list_source *source) {
+  case_list_init(&source->list, source->table, &source->columns, source->options->fills_down);
+  if (source->fix_count > 0) source->list.corrections = &source->corrections;
+}
+
+static enum exit_code open_list(struct list_source *source, const struct case_defaults *defaults,
+                                const struct regions *regions) {
+  struct columns_problem problem;
+  const struct column_choices choices = {source->choices, source->choice_count};
+  if (!open_table(source)) return EXIT_FILE;
   size_t count;
   const struct text *names = table_header(source->table, &count);
   if (!case_columns_find(&source->columns, names, count, choices, &problem)) {
@@ -317,10 +323,57 @@ enum exit_code list_source_open(struct list_source *source, const struct case_de
   }
   if (check_unread(source, choices, defaults, regions) != EXIT_OK) return EXIT_FILE;
   if (!read_corrections(source)) return EXIT_FILE;
-  case_list_init(&source->list, source->table, &source->columns, source->options->fills_down);
-  if (source->fix_count > 0) source->list.corrections = &source->corrections;
+  start_list(source);
   shard_filter_init(&source->filter, source->shard, &source->columns);
   return EXIT_OK;
+}
+
+static bool say_changed(const struct list_source *source) {
+  say(source->options->language, LABEL_SAY_INPUT_CHANGED, list_name(source), NULL);
+  return false;
+}
+
+/* From its first row on; what there is to say of it has been said. */
+static bool open_again(struct list_source *source) {
+  const struct column_choices choices = {source->choices, source->choice_count};
+  struct columns_problem problem;
+  size_t count;
+  case_list_clear(&source->list);
+  case_columns_clear(&source->columns);
+  table_close(source->table);
+  corrections_rewind(&source->corrections);
+  if (!open_table(source)) return false;
+  const struct text *names = table_header(source->table, &count);
+  if (!case_columns_find(&source->columns, names, count, choices, &problem)) return say_changed(source);
+  start_list(source);
+  return true;
+}
+
+/* A list that ends early ends so again, and is told of then. */
+static enum exit_code join_rows(struct list_source *source, const struct case_defaults *defaults,
+                                const struct regions *regions) {
+  if (!joined_rows_are_possible(&source->columns)) return EXIT_OK;
+  source->is_joined = joined_rows_read(&source->joined, &source->list, defaults, regions);
+  return open_again(source) ? EXIT_OK : EXIT_FILE;
+}
+
+/* What a list that is read twice needs before. False: said. */
+static bool prepare(struct list_source *source) {
+  struct table_error error;
+  if (!list_spool_is_needed(source->path)) return true;
+  if (list_spool_keep(&source->spool, source->path, &error)) return true;
+  say_table_error(source->options->language, source->path, &error);
+  return false;
+}
+
+enum exit_code list_source_open(struct list_source *source, const struct case_defaults *defaults,
+                                const struct regions *regions) {
+  const bool are_joined = !source->options->leaves_apart;
+  source->is_watched = strcmp(source->path, "-") != 0 && stat(source->path, &source->before) == 0 &&
+                       S_ISREG(source->before.st_mode);
+  if (are_joined && !prepare(source)) return EXIT_FILE;
+  enum exit_code code = open_list(source, defaults, regions);
+  return code == EXIT_OK && are_joined ? join_rows(source, defaults, regions) : code;
 }
 
 enum pipeline_row list_source_takes(void *context, const struct table_row *row) {
@@ -362,8 +415,7 @@ bool list_source_stayed(const struct list_source *source) {
       now.st_dev == before->st_dev && now.st_mtim.tv_sec == before->st_mtim.tv_sec &&
       now.st_mtim.tv_nsec == before->st_mtim.tv_nsec)
     return true;
-  say(source->options->language, LABEL_SAY_INPUT_CHANGED, source->path, NULL);
-  return false;
+  return say_changed(source);
 }
 
 void list_source_clear(struct list_source *source) {
@@ -374,4 +426,6 @@ void list_source_clear(struct list_source *source) {
   corrections_clear(&source->corrections);
   case_columns_clear(&source->columns);
   table_close(source->table);
+  joined_gaps_clear(&source->joined);
+  list_spool_clear(&source->spool);
 }

@@ -5,7 +5,9 @@
 
 #include <sys/stat.h>
 
+#include "calc/joined_gaps.h"
 #include "cli/list_corrections.h"
+#include "cli/list_spool.h"
 #include "cli/run/proof.h"
 #include "cli/run/shard.h"
 #include "cli/user/options.h"
@@ -23,6 +25,9 @@ struct list_source {
   struct shard shard;
   struct file_roles files;                   /* that the run reads and writes */
   struct proof proof;                        /* of the run that a report is of */
+  struct list_spool spool;                   /* of a list that could be read only once */
+  struct joined_gaps joined;                 /* rows that belong together */
+  bool is_joined;                            /* the list has been read once for them */
   struct table *table;                       /* once it is open */
   struct column_choice choices[COLUMNS_MAX]; /* of --column */
   size_t choice_count;
@@ -52,8 +57,8 @@ static inline struct corrected_list list_source_corrected(const struct list_sour
   return (struct corrected_list){source->options->language, source->path, source->table, &source->columns};
 }
 
-/* Opens the list, finds its columns, reads the corrected rows; what the defaults state need not stand in the
- * list. EXIT_OK or EXIT_FILE; problems are reported. */
+/* Opens the list, finds its columns, reads the corrected rows, and finds the rows that belong together; what
+ * the defaults state need not stand in the list. EXIT_OK or EXIT_FILE; problems are reported. */
 MUST_USE enum exit_code list_source_open(struct list_source *source, const struct case_defaults *defaults,
                                          const struct regions *regions);
 

@@ -6,6 +6,7 @@
 
 #include "formats/list/builtin_tables.h"
 #include "formats/list/caseworker.h"
+#include "formats/list/joined_rows.h"
 #include "formats/record/text_writer.h"
 
 void *__libc_malloc(size_t size);
@@ -70,6 +71,18 @@ static int64_t pass(struct loop *loop, struct table *table) {
   return rows;
 }
 
+static void join_rows(struct joined_gaps *gaps, const char *path, const struct case_columns *columns,
+                      const struct case_defaults *defaults, const struct regions *regions) {
+  struct table_error error;
+  struct case_list list;
+  struct table *table = table_open(path, (struct table_options){0}, &error);
+  if (table == NULL) fail("the list cannot be opened");
+  case_list_init(&list, table, columns, false);
+  if (!joined_rows_read(gaps, &list, defaults, regions)) fail("the list cannot be read");
+  case_list_clear(&list);
+  table_close(table);
+}
+
 int main(int count, char *arguments[]) {
   static struct loop loop;
   static struct rules rules;
@@ -89,8 +102,11 @@ int main(int count, char *arguments[]) {
     fail("the list has no case columns");
   const struct case_defaults defaults = {.region = REGION_NONE, .pay_on = {20600}};
   loop.context.columns = &columns;
-  const struct casework casework = {&columns, &defaults, &regions, &rules, &calendar, {0}};
+  struct joined_gaps gaps = {0};
+  join_rows(&gaps, arguments[1], &columns, &defaults, &regions);
+  const struct casework casework = {&columns, &defaults, &regions, &rules, &calendar, {0}, &gaps};
   caseworker_init(&loop.worker, &casework);
+  if (gaps.row_count < 500) fail("too few rows belong together");
   int64_t rows = pass(&loop, first);
   struct table_row row;
   if (table_next(second, &row) != TABLE_OK) fail("the list has no rows"); /* the table's own warm-up */

@@ -1,7 +1,8 @@
 /* Cases and results for tests, as words: a case is `gap_from=2025-01 wage=8000 pay_on=2025-04-10`, what is
  * expected of it `arrears=2400.00 1.days=44`. A figure named `N.figure` is of the N-th ledger line. A figure
- * that is empty is expected as `figure=`. A rejected case has the single figure
- * `reject=CODE(argument,argument)`, several joined by `&`; a blank in an argument is written `~`.
+ * that is empty is expected as `figure=`. `joined=2025-01..2025-07` is a gap that other rows belong to. A
+ * rejected case has the single figure `reject=CODE(argument,argument)`, several joined by `&`; a blank in an
+ * argument is written `~`.
  *
  * Every case stands on `ordinary_rows` below, and on rows of the test in a later layer. */
 #ifndef ARREARS_TESTS_CASE_FIXTURE_H
@@ -197,12 +198,22 @@ static inline void case_from(struct reported_case *reported, const char *words) 
     char *value = strchr(name, '=');
     cr_assert(value != NULL, "no value: %s", name);
     *value = '\0';
-    state(reported, name, value + 1);
+    if (strcmp(name, "joined") != 0) state(reported, name, value + 1);
   }
   if (reported->scheme_count == 0) {
     reported->scheme_count = 1;
     reported->schemes[0] = reported->kind == KIND_RESIDENT ? SCHEME_RESIDENT_MEDICAL : SCHEME_MEDICAL;
   }
+}
+
+/* `joined=2025-01..2025-07`: the gap that the months of the case are part of, with those of another row. */
+static inline struct joined_gap joined_from(const char *words) {
+  const char *at = strstr(words, "joined=");
+  char first[8] = "", last[8] = "";
+  if (at == NULL) return (struct joined_gap){0};
+  cr_assert(sscanf(at, "joined=%7[0-9-]..%7[0-9-]", first, last) == 2, "no gap: %s", at);
+  return (struct joined_gap){
+      .first = month_of(first), .last = month_of(last), .rows = 2, .lines = {9}, .line_count = 1};
 }
 
 static inline void put_number(struct buffer *out, int64_t number) {
@@ -461,6 +472,7 @@ static inline void expect_result(const struct dossier *dossier, int scheme, cons
 static inline void expect_in(struct room *room, const char *reported, const char *expected) {
   dossier_reset(&room->dossier);
   case_from(&room->dossier.reported, reported);
+  room->dossier.joined = joined_from(reported);
   assess(&room->assessor, &room->dossier);
   expect_result(&room->dossier, 0, expected, reported);
 }

@@ -38,9 +38,14 @@ fi
 "$python" "$here/bench/check_vectors.py" "$here/vectors" # the worked examples, too
 "$python" "$here/bench/make_cases.py" 2000 "$work/stress.csv" --stress --seed 7
 "$python" "$here/bench/make_cases.py" 2000 "$work/plain.csv" --seed 8
+"$python" "$here/bench/make_cases.py" 2000 "$work/stress-rows.csv" --stress --rows 6 --seed 9
+"$python" "$here/bench/make_cases.py" 2000 "$work/rows.csv" --rows 8 --seed 10
 "$python" "$here/bench/make_cases.py" 2000 "$work/wide.csv" --wide --seed 9
 compare stress "$here/bench/stress_rules.csv"
 cp "$work/stress.csv" "$work/stacked.csv"
 compare stacked "$here/bench/stress_rules.csv" "$here/bench/stress_rules_later.csv"
 compare wide "$here/bench/stress_rules.csv" "$here/bench/stress_rules_later.csv"
 compare plain "$here"/../calc/rules/[0-9]*.csv
+compare stress-rows "$here/bench/stress_rules.csv"
+grep -q 'W250' "$work/stress-rows-r2.csv" # the rows that belong together are told to the program, too
+compare rows "$here"/../calc/rules/[0-9]*.csv

@@ -95,9 +95,9 @@ def widths():
 
 
 def progress():
-    """A slow list shows how far it is, on a line that goes when a rejected row is said and when the run ends."""
+    """A slow list that is read once shows how far it is, on a line that goes when a rejected row is said and when the run ends."""
     terminal = Terminal()
-    process = subprocess.Popen([arrears, "assess", "-", "-o", "out.csv", "--lang", "en", "--jobs", "1"],
+    process = subprocess.Popen([arrears, "assess", "-", "-o", "out.csv", "--no-join", "--lang", "en", "--jobs", "1"],
                                stdin=subprocess.PIPE, stderr=terminal.end, env=environment)
     terminal.close()
     process.stdin.write((HEADER + ROW * 64).encode())  # enough to find the header

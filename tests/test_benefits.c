@@ -186,3 +186,29 @@ Test(benefits, may_come_back_by_the_months_without_cover) {
   };
   EXPECT_EXAMPLES(examples);
 }
+
+/* Payment in 2025-06: the row says what the whole gap would; months, lines and gap_to stay its own. */
+Test(benefits, of_joined_rows_are_those_of_one_gap) {
+  static const struct example examples[] = {
+      /* a month of an open gap of 7: above 6 */
+      EXAMPLE("gap_from=2024-12 gap_to=2024-12 joined=2024-11..2025-05" P,
+              "gap_to=2024-12 months=1 lines=1 gap_months=7 suspended_from=2024-12-01 resumes_on=2026-06-01 "
+              "wait_months=12 gap_costs=employer_pays continuity=reset notes=W250"),
+      /* the gap of four months is closed: insured again since 2025-01-01 */
+      EXAMPLE("gap_from=2024-11 gap_to=2024-11 joined=2024-09..2024-12" P,
+              "gap_months=4 resumes_on=2025-07-01 wait_months=6 notes=W250"),
+      /* the last row alone would be open; so is the first by it */
+      EXAMPLE("gap_from=2025-04 gap_to=2025-04 joined=2025-04..2025-05" P,
+              "gap_months=2 resumes_on=2025-07-01 notes=W250 worse_from=2025-08-01"),
+      EXAMPLE("gap_from=2025-05 gap_to=2025-05 joined=2025-04..2025-05" P,
+              "gap_months=2 resumes_on=2025-07-01 notes=W250 worse_from=2025-08-01"),
+      EXAMPLE("gap_from=2025-04 gap_to=2025-04 joined=2025-04..2025-05" P, "gap_months=3 months=1",
+              WITH_PAYMENT_MONTH),
+      /* a gap that does not hold the row's months is of another list */
+      EXAMPLE("gap_from=2025-04 joined=2025-05..2025-05" P, "gap_months=2 notes="),
+      EXAMPLE("gap_from=2025-04 joined=2025-04..2025-04" P, "gap_months=2 notes="),
+      /* no cover is lost by other schemes and kinds */
+      EXAMPLE("scheme=pension gap_from=2025-05 joined=2025-04..2025-05" P, "gap_months= notes="),
+  };
+  EXPECT_EXAMPLES(examples);
+}

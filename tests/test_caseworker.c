@@ -80,8 +80,8 @@ static void desk_open(struct desk *desk, const char *bytes) {
   cr_assert_not_null(desk->table);
   const struct text *names = table_header(desk->table, &count);
   cr_assert(case_columns_find(&desk->columns, names, count, (struct column_choices){0}, &problem));
-  desk->casework =
-      (struct casework){&desk->columns, &desk->defaults, &desk->regions, &desk->rules, &desk->calendar, {0}};
+  desk->casework = (struct casework){
+      &desk->columns, &desk->defaults, &desk->regions, &desk->rules, &desk->calendar, {0}, NULL};
 }
 
 static void desk_close(struct desk *desk) {

@@ -287,3 +287,17 @@ Test(delay_effects, are_looked_for_while_any_tier_can_still_fall) {
   };
   EXPECT_EXAMPLES(examples);
 }
+
+/* Payable are 4 months back from P's month: of 2025-01 to 2025-05 the oldest is 2025-02, which July no longer
+ * reaches; the row's own month would do so until 2025-09. */
+Test(delay_effects, sees_the_oldest_payable_month_of_joined_rows) {
+  static const struct example examples[] = {
+      EXAMPLE("gap_from=2025-05 gap_to=2025-05 joined=2025-01..2025-05" P,
+              "worse_from=2025-07-01 worse_why=window", EVER("backpay_months_max", "4")),
+      EXAMPLE("gap_from=2025-05 gap_to=2025-05" P, "worse_from=2025-09-01", EVER("backpay_months_max", "4")),
+      /* closed: nothing but the window can get worse */
+      EXAMPLE("gap_from=2025-03 gap_to=2025-03 joined=2025-02..2025-03" P,
+              "worse_from=2025-07-01 worse_why=window", EVER("backpay_months_max", "4")),
+  };
+  EXPECT_EXAMPLES(examples);
+}

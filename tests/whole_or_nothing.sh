@@ -111,7 +111,7 @@ killed() { # killed SIGNAL STATUS
   mkfifo pipe
   (cat list.csv; sleep 20) >pipe &
   feeder=$!
-  "$arrears" report - -o report.xlsx <pipe >said 2>&1 &
+  "$arrears" report - --no-join -o report.xlsx <pipe >said 2>&1 &
   program=$!
   until ls -A | grep -q 'report.xlsx.tmp'; do sleep 0.1; done
   kill -"$1" "$program"
@@ -128,7 +128,7 @@ ulimit -c 0
 for signal in 6 10 12 14 24 26 27 29 34; do killed "$signal" $((128 + signal)); done # ABRT USR1 USR2 ALRM XCPU VTALRM PROF IO RTMIN
 # One that nothing can stop is told and cleared away by the next in that folder.
 mkfifo pipe
-"$arrears" report - -o report.xlsx <pipe >said 2>&1 &
+"$arrears" report - --no-join -o report.xlsx <pipe >said 2>&1 &
 program=$!
 exec 3>pipe
 head -n 100 list.csv >&3
@@ -148,7 +148,7 @@ nothing_left
 # An output that fails when it takes its name takes all others with it: what stood before stands again.
 printf 'old results\n' >results.csv
 mkfifo pipe
-"$arrears" assess - -o results.csv --ledger ledger.csv --because inline --rejects rejects.csv --force <pipe >said 2>&1 &
+"$arrears" assess - --no-join -o results.csv --ledger ledger.csv --because inline --rejects rejects.csv --force <pipe >said 2>&1 &
 program=$!
 exec 3>pipe
 head -n 100 list.csv >&3
@@ -167,7 +167,7 @@ nothing_left
 
 # Under nohup it goes on when the terminal goes.
 mkfifo pipe
-(trap '' HUP && exec "$arrears" assess - -o results.csv -q <pipe >said 2>&1) &
+(trap '' HUP && exec "$arrears" assess - --no-join -o results.csv -q <pipe >said 2>&1) &
 program=$!
 exec 3>pipe
 head -n 100 list.csv >&3 # enough to find the header

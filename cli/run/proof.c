@@ -153,6 +153,7 @@ static void take_reading(struct proof *proof) {
   const char *names = manifest_text(&proof->stated, "options.sheet");
   options->sheet_count = 0;
   options->fills_down = manifest_flag(&proof->stated, "options.fill_down");
+  options->leaves_apart = manifest_flag(&proof->stated, "options.no_join");
   options->choices.is_partial = manifest_flag(&proof->stated, "options.partial");
   options->choices.estimates = manifest_flag(&proof->stated, "options.estimate");
   if (names == NULL) return;

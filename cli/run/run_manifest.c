@@ -96,8 +96,8 @@ static bool set_calendar(struct run_manifest *run) {
   return is_described;
 }
 
-/* Which sheets were asked for, a line each, whether rows were filled from above, and what is asked of
- * results; nothing where not. */
+/* Which sheets were asked for, a line each, whether rows were filled from above or left apart, and what is
+ * asked of results; nothing where not. */
 static void set_choices(struct manifest *manifest, const struct options *options) {
   struct buffer sheets = {0};
   for (int i = 0; i < options->sheet_count; i++) {
@@ -108,6 +108,7 @@ static void set_choices(struct manifest *manifest, const struct options *options
   if (options->source == NULL && options->with_mark && !options->keeps_formulas)
     manifest_set_flag(manifest, "options.neutralise", true);
   if (options->fills_down) manifest_set_flag(manifest, "options.fill_down", true);
+  if (options->leaves_apart) manifest_set_flag(manifest, "options.no_join", true);
   if (options->choices.is_graded)
     manifest_set_text(manifest, "options.grade", text_from(grade_keys[options->choices.weakest]));
   if (options->choices.is_partial) manifest_set_flag(manifest, "options.partial", true);

@@ -185,6 +185,10 @@ static const struct option_row fixed[OPTION_FIXED_COUNT] = {
      .help = {"续行和“同上”沿用上一行(会注明);否则这些行不予通过",
               "rows that go on with the one above, and ditto marks, take what stands there, with a\n"
               "note; else they are rejected"}},
+    {"no-join", 0, NULL, LISTS, FLAG(leaves_apart),
+     .help = {"同一人月份相连的各行分别计算;默认按一次断缴计待遇(金额各行不变)",
+              "leave rows of one person apart whose months adjoin; by default they count as one gap for\n"
+              "cover, and each keeps its own money"}},
     {"grade", 0, "official|secondary|default", QUOTE | LISTS,
      TAKE(take_grade, "official, secondary, default"),
      .help = {"结果的依据弱于此等级的不予通过(official 官方依据 > own 自备规则 > stated 名单填报 >\n"

@@ -60,6 +60,7 @@ struct options {
   const char *columns[COLUMNS_MAX]; /* --column HEADING=NAME */
   int column_count;
   bool fills_down;               /* --fill-down */
+  bool leaves_apart;             /* --no-join */
   struct assess_choices choices; /* --grade, --estimate */
 };
 

@@ -299,6 +299,10 @@ enum case_field case_field_guess(struct text name) {
   return best;
 }
 
+bool case_columns_number_rows(const struct case_columns *columns) {
+  return text_is(case_columns_name(columns, FIELD_CASE_ID), "序号");
+}
+
 int case_columns_at(const struct case_columns *columns, int field) {
   if (field == FIELD_NONE) return COLUMN_ABSENT;
   return field >= FIELD_COUNT ? field - FIELD_COUNT : columns->index[field];

@@ -61,6 +61,18 @@ void cases_reader_init(struct cases_reader *reader, const struct case_columns *c
   find_needed(reader);
 }
 
+void cases_reader_init_months(struct cases_reader *reader, const struct case_columns *columns,
+                              const struct case_defaults *defaults, const struct regions *regions) {
+  static const enum case_field fields[] = {FIELD_CASE_ID,  FIELD_NAME,   FIELD_ID_NUMBER,
+                                           FIELD_REGION,   FIELD_SCHEME, FIELD_PAYER,
+                                           FIELD_GAP_FROM, FIELD_GAP_TO, FIELD_PAY_ON};
+  assert(date_is_set(defaults->pay_on));
+  *reader = (struct cases_reader){.columns = columns, .defaults = defaults, .context = {.regions = regions}};
+  for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
+    if (fields[i] != FIELD_CASE_ID || !case_columns_number_rows(columns)) add_field(reader, fields[i]);
+  reader->needed[KIND_BACKPAY] = BIT_OF(FIELD_GAP_FROM);
+}
+
 void cases_reader_clear(struct cases_reader *reader) { buffer_clear(&reader->context.scratch); }
 
 static void report_fault(struct dossier *dossier, const struct table_row *row, enum file_encoding encoding) {

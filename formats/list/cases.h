@@ -38,6 +38,10 @@ struct cases_reader {
 
 void cases_reader_init(struct cases_reader *reader, const struct case_columns *columns,
                        const struct case_defaults *defaults, const struct regions *regions);
+/* The same for what tells whose months a row is about: kind, person, place, terms and months. Other cells are
+ * not looked at, right or wrong. */
+void cases_reader_init_months(struct cases_reader *reader, const struct case_columns *columns,
+                              const struct case_defaults *defaults, const struct regions *regions);
 void cases_reader_clear(struct cases_reader *reader);
 
 /* Copies a row of the table into an empty dossier, so that the table may go on; faults become diagnostics. */

@@ -14,6 +14,8 @@ void caseworker_clear(struct caseworker *worker) {
 void caseworker_assess(struct caseworker *worker, struct dossier *dossier) {
   if (!dossier_is_rejected(dossier)) cases_read(&worker->reader, dossier);
   if (dossier_is_rejected(dossier)) return;
+  const struct joined_gaps *joined = worker->casework->joined;
+  if (joined != NULL) dossier->joined = joined_gaps_find(joined, dossier->sheet, dossier->line);
   assess(&worker->assessor, dossier);
   cases_quote_cells(&worker->reader, dossier);
 }

@@ -11,6 +11,7 @@
 
 #include "calc/assess.h"
 #include "calc/claims.h"
+#include "calc/joined_gaps.h"
 #include "formats/list/cases.h"
 
 /* What all rows of a list are worked out by. Read only; it outlives its caseworkers. */
@@ -21,6 +22,7 @@ struct casework {
   const struct rules *rules;
   const struct workdays *calendar;
   struct assess_choices choices;
+  const struct joined_gaps *joined; /* sealed; NULL: rows stay apart */
 };
 
 /* Belongs to one thread. */

@@ -75,6 +75,15 @@ void corrections_seal(struct corrections *corrections) {
     qsort(corrections->rows, corrections->count, sizeof *corrections->rows, compare);
 }
 
+void corrections_rewind(struct corrections *corrections) {
+  corrections->next = 0;
+  for (int i = 0; i < corrections->file_count; i++) corrections->files[i].unchanged = 0;
+  for (size_t i = 0; i < corrections->count; i++) {
+    corrections->rows[i].is_used = corrections->rows[i].is_met = false;
+    corrections->rows[i].twin = 0;
+  }
+}
+
 /* <0: its line has passed; 0: it is this one. */
 static int compare_place(const struct correction *correction, const struct table_row *row) {
   int order = compare_numbers(correction->list_sheet, row->sheet);

@@ -38,6 +38,9 @@ MUST_USE bool corrections_add_file(struct corrections *corrections, const char *
 /* No further file comes. */
 void corrections_seal(struct corrections *corrections);
 
+/* The list is read once more from its start. */
+void corrections_rewind(struct corrections *corrections);
+
 /* Puts the corrected row in place of a case of the list; line, record and sheet stay the list's. The cells
  * live as long as the corrections. */
 void corrections_apply(struct corrections *corrections, struct table_row *row);

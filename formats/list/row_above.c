@@ -20,7 +20,7 @@ static bool fills_any(const struct case_columns *columns, const struct table_row
 
 /* A number that counts the rows says nothing of whose they are. */
 static bool has_case_id(const struct case_columns *columns, const struct table_row *row) {
-  bool counts_rows = text_is(case_columns_name(columns, FIELD_CASE_ID), "序号");
+  bool counts_rows = case_columns_number_rows(columns);
   return !counts_rows && cell_of(columns, row, FIELD_CASE_ID).length > 0;
 }
 

@@ -8,7 +8,7 @@ static const note_set assumptions =
     NOTE(NATION_ASSUMED) | NOTE(PAY_ON_ASSUMED) | NOTE(WAGE_ASSUMED) | NOTE(SCHEME_ASSUMED) |
     NOTE(PAYER_ASSUMED) | NOTE(GAP_ASSUMED_OPEN) | NOTE(GAP_ASSUMED_CLOSED) | NOTE(FEE_WAITS_FOR_ORDER) |
     NOTE(FIXED_YEAR_LEFT_OUT) | NOTE(LOCAL_MONTHS_ASSUMED) | NOTE(GROUP_ASSUMED) | NOTE(PAID_A_MONTH) |
-    NOTE(PART_ORDER_ASSUMED) | NOTE(WAGE_IS_SMALL) | NOTE(ESTIMATED) | NOTE(RULES_AGED);
+    NOTE(PART_ORDER_ASSUMED) | NOTE(WAGE_IS_SMALL) | NOTE(ESTIMATED) | NOTE(RULES_AGED) | NOTE(JOINED);
 
 int note_next(note_set notes, int code) {
   while (code < DIAGNOSTIC_COUNT && (notes >> (code - NOTE_FIRST) & 1u) == 0) code++;
@@ -81,17 +81,49 @@ static int add_nation_rates(struct text *labels, enum language language,
 
 static void add_month_after(struct buffer *out, enum language language, const struct assessment *assessment) {
   if (assessment != NULL && month_is_set(assessment->gap_to))
-    month_format(out, month_add(assessment->gap_to, 1));
+    month_format(out,
+                 month_add(assessment->joined.rows > 0 ? assessment->joined.last : assessment->gap_to, 1));
   else
     buffer_add_text(out, text_from(label(language, LABEL_MONTH_AFTER)));
 }
 
-/* What the note names, in up to two texts; returns how many. */
+/* Adds a text to the buffer, which has room for it. */
+static struct text keep_number(struct buffer *texts, int64_t number) {
+  const size_t start = texts->length;
+  figure_number(texts, number);
+  return (struct text){texts->at + start, texts->length - start};
+}
+
+static struct text keep_month(struct buffer *texts, struct month month) {
+  const size_t start = texts->length;
+  month_format(texts, month);
+  return (struct text){texts->at + start, texts->length - start};
+}
+
+/* From, to, how many rows, and the lines of the others; returns how many arguments. */
+static int add_joined(struct text *arguments, struct buffer *texts, const struct joined_gap *joined) {
+  enum { LONGEST = 24 };
+  int count = 0;
+  (void)buffer_room(texts, (3 + JOINED_LINES_MAX) * LONGEST); /* from here on the views stay where they are */
+  arguments[count++] = keep_month(texts, joined->first);
+  arguments[count++] = keep_month(texts, joined->last);
+  arguments[count++] = keep_number(texts, joined->rows);
+  for (int i = 0; i < joined->line_count; i++) arguments[count++] = keep_number(texts, joined->lines[i]);
+  if (joined->rows - 1 > joined->line_count) arguments[count++] = TEXT("…");
+  return count;
+}
+
+/* The most that a note has: JOINED. */
+enum { NOTE_ARGUMENTS = 4 + JOINED_LINES_MAX };
+
+/* What the note names, in a few texts; returns how many. */
 static int add_arguments(struct text *arguments, struct buffer *scratch, enum language language, int code,
                          const struct note_reader *reader) {
   switch (code) {
     case DIAGNOSTIC_ESTIMATED:
     case DIAGNOSTIC_RULES_AGED: add_rows(scratch, language, code, reader); break;
+    case DIAGNOSTIC_JOINED:
+      return reader->assessment == NULL ? 0 : add_joined(arguments, scratch, &reader->assessment->joined);
     case DIAGNOSTIC_NATION_RATE: return add_nation_rates(arguments, language, reader->assessment);
     case DIAGNOSTIC_FIXED_YEAR_LEFT_OUT:
       buffer_add_text(scratch, value_of(reader->assessment, PARAMETER_EMPLOYEE_FIXED_YEAR));
@@ -107,7 +139,7 @@ static int add_arguments(struct text *arguments, struct buffer *scratch, enum la
 
 void note_text(struct buffer *out, enum language language, int code, struct note_reader reader) {
   const struct diagnostic_definition *note = &diagnostics_table[code];
-  struct text arguments[2] = {{0}};
+  struct text arguments[NOTE_ARGUMENTS] = {{0}};
   struct buffer scratch = {0};
   int count = add_arguments(arguments, &scratch, language, code, &reader);
   template_add(out, language, language == LANGUAGE_ZH ? note->zh : note->en, arguments, count);

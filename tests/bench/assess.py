@@ -54,6 +54,8 @@ Where the rules leave room, this script decides:
     in arrears_grade even where no month is payable.
 25. `wait_counts_from`: the suspension that is taken off is the one of the same day as the tier, also on a later day.
 26. Day expressions: `M+30d` counts from the first day of M, `G` likewise; a month anchor of P is the month of P.
+27. Rows that belong together: what a row says of missed months is kept as a set of months per person, region, payer and pay day, and the
+    gap of a row is what surrounds its months in that set. Letters of id_number and case_id count as they stand, but for the x.
 """
 
 import argparse
@@ -404,7 +406,9 @@ class Case:
     payer: str
     gap_from: int
     gap_to: int
-    is_open: bool
+    cover_from: int         # of the gap that cover is lost by: with the months of other rows
+    cover_to: int
+    is_open: bool           # of that gap
     wage: list          # (month, figure) ascending, each from its month on; month 0: always; empty: not stated
     average_wage: list
     rate: list
@@ -499,39 +503,109 @@ def wages_by_month(row):
     return wages
 
 
-def read_case(record, row, default_pay_on):
-    def value(column, parse, default=None):
-        text = row.get(column)
-        return parse(text) if text else default
+def value_in(row, column, parse, default=None):
+    text = row.get(column)
+    return parse(text) if text else default
 
-    kind = value("kind", str, "backpay")
+
+def schemes_of(row):
+    return re.split("[+、]", value_in(row, "scheme", str, "medical"))
+
+
+def read_gap(row, default_pay_on):
+    """The kind, first and last month that were missed, and the day of payment."""
+    kind = value_in(row, "kind", str, "backpay")
     if kind not in ("backpay", "shortfall"):
         raise Rejected(f"kind {kind} is not assessed here")
     if not row.get("kind") and any(row.get(column) and row[column].strip("0.") for column in PAID_COLUMNS):
         raise Rejected("what was paid is stated, and no kind")
-    pay_on = value("pay_on", parse_day, default_pay_on)
+    pay_on = value_in(row, "pay_on", parse_day, default_pay_on)
     pay_month = month_of(pay_on)
     by_month = wages_by_month(row)
-    wage = by_month or value("wage", parse_over_time(Decimal), [])
-    average_wage = value("average_wage", parse_over_time(Decimal), [])
-    rate = value("rate", parse_over_time(parse_rate), [])
-    gap_from = value("gap_from", parse_month, by_month[0][0] if by_month else None)
+    gap_from = value_in(row, "gap_from", parse_month, by_month[0][0] if by_month else None)
     if gap_from is None:
         raise Rejected("gap_from is empty")
-    gap_to = value("gap_to", parse_month, by_month[-1][0] if by_month else pay_month - 1)
+    gap_to = value_in(row, "gap_to", parse_month, by_month[-1][0] if by_month else pay_month - 1)
     if by_month and (gap_from, gap_to) != (by_month[0][0], by_month[-1][0]):
         raise Rejected("the gap and the wages by month do not agree")
     if gap_to > pay_month:
         raise Rejected("gap_to is after the month of payment")
     if gap_to < gap_from:
         raise Rejected("gap_to is before gap_from")
+    return kind, gap_from, gap_to, pay_on
+
+
+class MissedMonths:
+    """What all rows of a list say of the months that a person missed in scheme medical, on the same terms."""
+
+    def __init__(self):
+        self.months = {}        # by person, region, payer and pay day
+        self.names = {}         # by case_id and terms: names that rows without a number state
+
+    @staticmethod
+    def terms(row, pay_on):
+        return value_in(row, "region", str, "000000"), value_in(row, "payer", str, "employer"), pay_on
+
+    def person(self, row, terms):
+        """Whom the row is about; None: nobody that another row could be about."""
+        if row.get("id_number"):
+            return "number", row["id_number"].upper()
+        case_id, name = row.get("case_id"), row.get("name")
+        if not case_id:
+            return None
+        if len(self.names[case_id, terms]) <= 1:
+            return "case", case_id
+        return ("case", case_id, name) if name else None
+
+    def read(self, rows, default_pay_on):
+        read = []
+        for row in rows:
+            try:
+                kind, gap_from, gap_to, pay_on = read_gap(row, default_pay_on)
+            except Rejected:
+                continue
+            if kind != "backpay" or "medical" not in schemes_of(row):
+                continue
+            terms = self.terms(row, pay_on)
+            read.append((row, terms, gap_from, gap_to))
+            if not row.get("id_number"):
+                names = self.names.setdefault((row.get("case_id"), terms), set())
+                names.update([row["name"]] if row.get("name") else [])
+        for row, terms, gap_from, gap_to in read:
+            person = self.person(row, terms)
+            if person:
+                self.months.setdefault((person, terms), set()).update(range(gap_from, gap_to + 1))
+
+    def around(self, row, gap_from, gap_to, pay_on):
+        """First and last month of the gap that a row's months lie in."""
+        terms = self.terms(row, pay_on)
+        person = self.person(row, terms) if "medical" in schemes_of(row) else None
+        missed = self.months.get((person, terms), ()) if person else ()
+        while gap_from - 1 in missed:
+            gap_from -= 1
+        while gap_to + 1 in missed:
+            gap_to += 1
+        return gap_from, gap_to
+
+
+def read_case(record, row, default_pay_on, missed):
+    def value(column, parse, default=None):
+        return value_in(row, column, parse, default)
+
+    kind, gap_from, gap_to, pay_on = read_gap(row, default_pay_on)
+    cover_from, cover_to = gap_from, gap_to
+    if kind == "backpay":
+        cover_from, cover_to = missed.around(row, gap_from, gap_to, pay_on)
+    wage = wages_by_month(row) or value("wage", parse_over_time(Decimal), [])
+    average_wage = value("average_wage", parse_over_time(Decimal), [])
+    rate = value("rate", parse_over_time(parse_rate), [])
     if any(series and series[0][0] > gap_from for series in (wage, average_wage, rate)):
         raise Rejected("nothing is stated for the first month")
     case = Case(
         record=record, case_id=row.get("case_id", ""), name=row.get("name", ""), id_number=row.get("id_number", ""),
         employer=row.get("employer", ""), region=value("region", str, "000000"),
-        schemes=re.split("[+、]", value("scheme", str, "medical")), payer=value("payer", str, "employer"),
-        gap_from=gap_from, gap_to=gap_to, is_open=gap_to >= pay_month - 1,
+        schemes=schemes_of(row), payer=value("payer", str, "employer"), gap_from=gap_from, gap_to=gap_to,
+        cover_from=cover_from, cover_to=cover_to, is_open=cover_to >= month_of(pay_on) - 1,
         wage=wage, average_wage=average_wage, rate=rate,
         pay_on=pay_on, fee_from=value("fee_from", parse_day), fee_to=value("fee_to", parse_day),
         order_due=value("order_due", parse_day), kind=kind, deferred_to=value("deferred_to", parse_day),
@@ -1007,7 +1081,7 @@ def fee_of_one_more_day(result, payable, case, local):
 # ---------------------------------------------------------------- benefits, medical only
 
 def count_gap(case, gap_to, pay_on, counts):
-    months = gap_to - case.gap_from + 1
+    months = gap_to - case.cover_from + 1
     return months + (case.is_open and counts == "with_payment_month" and gap_to != month_of(pay_on))
 
 
@@ -1017,18 +1091,18 @@ def resume_tier(case, gap, local, day):
     suspension = local.find("suspension_start", day)
     if counts_from is None or counts_from.value == "gap" or suspension is None:
         return gap
-    with_cover = month_of(suspension.value.on(first_day(case.gap_from))) - case.gap_from
+    with_cover = month_of(suspension.value.on(first_day(case.cover_from))) - case.cover_from
     return max(1, gap - max(0, with_cover))
 
 
 def benefits(result, payable, case, local):
     pay_on = case.pay_on
     counts = local.require("gap_counts", pay_on).value if case.is_open else None
-    gap = count_gap(case, case.gap_to, pay_on, counts)
-    back = pay_on if case.is_open else first_day(case.gap_to + 1)
+    gap = count_gap(case, case.cover_to, pay_on, counts)
+    back = pay_on if case.is_open else first_day(case.cover_to + 1)
     resume = local.require("resume", pay_on, resume_tier(case, gap, local, pay_on)).value
     result.gap_months = gap
-    result.suspended_from = local.require("suspension_start", pay_on).value.on(first_day(case.gap_from))
+    result.suspended_from = local.require("suspension_start", pay_on).value.on(first_day(case.cover_from))
     result.resumes_on = resume.on(back)
     result.wait_months = month_of(result.resumes_on) - month_of(back)
     result.gap_costs = local.require("gap_costs", pay_on, gap).value
@@ -1054,6 +1128,8 @@ def account_credit(payable, credited, local):
 def look_ahead(result, payable, case, local, counts, resume, credited):
     """Fills worse_from and worse_why: the first later payment day that loses something, and what."""
     end = day_in_month(month_of(case.pay_on) + OUTLOOK_MONTHS, case.pay_on.day)
+    limit = local.find("backpay_months_max", case.pay_on)
+    oldest = min(month for month in range(case.cover_from, case.cover_to + 1) if is_payable(month, case.pay_on, limit))
     lapses = {}
     for line in payable:
         for last, reason in line.spared:
@@ -1064,11 +1140,11 @@ def look_ahead(result, payable, case, local, counts, resume, credited):
     turns = sorted(day for day in turns if case.pay_on < day <= end)
     for day, following in zip(turns, turns[1:] + [end + ONE_DAY]):
         losses = []
-        if not is_payable(payable[0].month, day, local.find("backpay_months_max", day)):
+        if not is_payable(oldest, day, local.find("backpay_months_max", day)):
             losses.append("window")
         if case.is_open:
             then = local.find("gap_counts", day)
-            gap = count_gap(case, max(case.gap_to, month_of(day) - 1), day, then.value if then else counts)
+            gap = count_gap(case, max(case.cover_to, month_of(day) - 1), day, then.value if then else counts)
             resume_then = local.find("resume", day, resume_tier(case, gap, local, day))
             costs = local.find("gap_costs", day, gap)
             continuity = local.find("continuity", day, gap)
@@ -1116,11 +1192,13 @@ class Claims:
 
 def assess_list(path, rules, default_pay_on, reject):
     """Yields the (Result, [Line]) pairs of each case; calls reject(record, reason) for a case that is left out."""
-    claims = Claims()
+    claims, missed = Claims(), MissedMonths()
+    with open(path, newline="", encoding="utf-8-sig") as stream:
+        missed.read(csv.DictReader(stream), default_pay_on)
     with open(path, newline="", encoding="utf-8-sig") as stream:
         for record, row in enumerate(csv.DictReader(stream), start=1):
             try:
-                case = read_case(record, row, default_pay_on)
+                case = read_case(record, row, default_pay_on, missed)
                 claims.check(case)
                 pairs = [assess_scheme(case, scheme, rules) for scheme in case.schemes]
             except Rejected as reason:

@@ -2,7 +2,8 @@
 """Write a list of N back-payment cases, the same for the same options: unique people, valid numbers, streamed.
 
 Plain: about --months account months a case between 2024-01 and 2026-08, paid between 2025-01 and 2026-10.
---short: one account month a case. --stress: odd values for stress_rules.csv, to compare two programs with each other;
+--short: one account month a case. --rows N: a person's months in up to N rows, which stand apart.
+--stress: odd values for stress_rules.csv, to compare two programs with each other;
 --shortfalls, --parts and --deferrals make them underpaid months, partly paid before, and deferred.
 --wide: the same with the wages in a column for each month.
 """
@@ -11,6 +12,7 @@ import argparse
 import csv
 import sys
 from datetime import date, timedelta
+from itertools import islice
 from random import Random
 
 # Cities without a hole in the months of the plain lists, for either payer, with and without a wage.
@@ -340,6 +342,58 @@ def wide_case(draw, index, options):
     return [case[name] for name in WIDE_COLUMNS] + [wages.get(month, "") for month in wide_months()]
 
 
+def another(draw, columns, row):
+    """The row of another case: one thing that tells cases apart is different."""
+    place = columns.index(draw.of(("region", "payer", "pay_on", "name", "case_id")))
+    other = {"region": lambda: draw.of(("110000", "420100")), "payer": lambda: draw.of(("employer", "flexible")),
+             "name": lambda: draw.of(("", draw.name())), "case_id": lambda: f"X{draw.below(1000)}",
+             "pay_on": lambda: row[place][:8] + f"{1 + draw.below(28):02d}"}
+    return row[:place] + (other[columns[place]](),) + row[place + 1:]
+
+
+def rows_of_case(draw, columns, row, most):
+    """The months of one row in several: most follow each other, some leave a hole or overlap, some are another's."""
+    first, last, wage = (columns.index(name) for name in ("gap_from", "gap_to", "wage"))
+    number, pay_on = columns.index("id_number"), columns.index("pay_on")
+    pay_month = int(row[pay_on][:4]) * 12 + int(row[pay_on][5:7]) - 1
+    month = int(row[first][:4]) * 12 + int(row[first][5:7]) - 1
+    end = int(row[last][:4]) * 12 + int(row[last][5:7]) - 1 if row[last] else pay_month - 1
+    cuts = sorted({month + 1 + draw.below(max(1, end - month)) for _ in range(draw.below(most))} - {end + 1})
+    if draw.random() < 0.15:        # only the case_id tells whose row it is
+        row = row[:number] + ("",) + row[number + 1:]
+    for start, following in zip([month] + cuts, cuts + [end + 1]):
+        piece = list(row)
+        piece[first], piece[last] = MONTHS[start], MONTHS[max(start, following - 1)]
+        if following == end + 1:
+            piece[last] = row[last]
+        elif draw.random() < 0.06:      # a month in two rows
+            piece[last] = MONTHS[following]
+        if draw.random() < 0.5:
+            piece[wage] = draw.wage()
+        if cuts and draw.random() < 0.06:       # a hole
+            continue
+        yield another(draw, columns, tuple(piece)) if draw.random() < 0.06 else tuple(piece)
+
+
+def shuffled(draw, rows, distance):
+    """The rows in another order, each not far from where it was."""
+    waiting = []
+    for row in rows:
+        waiting.append(row)
+        if len(waiting) > distance:
+            yield waiting.pop(draw.below(len(waiting)))
+    while waiting:
+        yield waiting.pop(draw.below(len(waiting)))
+
+
+def joined_cases(make, draw, columns, options):
+    """As many rows as there are to be, of fewer persons."""
+    def rows():
+        for index in range(options.count):
+            yield from rows_of_case(draw, columns, make(draw, index, options), options.rows)
+    return islice(shuffled(draw, rows(), 40), options.count)
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("count", type=int, metavar="N")
@@ -347,6 +401,7 @@ def main():
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--months", type=int, default=10, help="account months a case, on average")
     arguments.add_argument("--short", action="store_true", help="one account month a case")
+    arguments.add_argument("--rows", type=int, default=1, metavar="N", help="up to N rows a person, which belong together")
     arguments.add_argument("--stress", action="store_true", help="odd values, for stress_rules.csv")
     arguments.add_argument("--shortfalls", action="store_true", help="with --stress: months that were underpaid")
     arguments.add_argument("--parts", action="store_true", help="with --stress: a part was paid before")
@@ -373,7 +428,8 @@ def main():
     with open(options.output, "w", newline="", encoding="utf-8") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(columns)
-        writer.writerows(make(draw, index, options) for index in range(options.count))
+        writer.writerows(joined_cases(make, draw, columns, options) if options.rows > 1 else
+                         (make(draw, index, options) for index in range(options.count)))
     return 0
 
 

@@ -31,7 +31,7 @@ static void run_rows(struct table *table, const struct case_columns *columns, bo
   const struct case_defaults defaults = {.region = REGION_NONE, .pay_on = {20000}};
   struct text_context context = {.columns = columns, .with_ledger = true};
   context.sheets = table_sheets(table, &context.sheet_count);
-  const struct casework casework = {columns, &defaults, &regions, &rules, &calendar, {0}};
+  const struct casework casework = {columns, &defaults, &regions, &rules, &calendar, {0}, NULL};
   struct caseworker worker;
   struct claims claims = {0};
   struct dossier dossier = {0};

@@ -1,0 +1,268 @@
+#include "joined_gaps.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+#include "array.h"
+#include "benefits.h"
+#include "hash.h"
+#include "id_number.h"
+
+/* What one row says, in 24 bytes. */
+struct missed_months {
+  uint64_t person; /* see person_of */
+  uint64_t terms;  /* region, day of payment, payer; the sheet in the lowest bits */
+  uint32_t line;
+  uint16_t first, last; /* months since MONTH_ORIGIN, inclusive */
+};
+
+/* Many small arrays instead of a large one: growing and sorting one of them needs little room beside. */
+struct missed_shelf {
+  struct missed_months *rows; /* owned */
+  size_t count, capacity;
+};
+
+struct joined_row {
+  uint32_t line, span; /* span: its place in joined_gaps.spans */
+  uint16_t sheet;
+};
+
+enum { SHELF_COUNT = 1024, MONTH_ORIGIN = YEAR_LEAST * 12, LINES_KEPT = JOINED_LINES_MAX + 1 };
+
+struct joined_span {
+  uint16_t first, last;
+  uint16_t sheets[LINES_KEPT];
+  uint32_t lines[LINES_KEPT]; /* the first of its rows, in the order of the list */
+  uint32_t rows;
+};
+
+enum { SHEET_BITS = 16, PAYER_BITS = 1, DAY_BITS = 24, NAME_BITS = 28, ORIGIN_BITS = 60 };
+#define DAY_ORIGIN (1 << (DAY_BITS - 1))
+#define NAME_MASK ((UINT64_C(1) << NAME_BITS) - 1)
+#define OF_DOCUMENT (UINT64_C(1) << ORIGIN_BITS)
+#define OF_CASE (UINT64_C(2) << ORIGIN_BITS)
+_Static_assert(PAYER_COUNT <= 1 << PAYER_BITS, "the payer takes one bit of a row's terms");
+
+/* Where only a case_id tells who it is, names must not contradict each other: 0 is no name. */
+static uint64_t name_bits(struct text name) {
+  return text_is_empty(name) ? 0 : (hash_text(name) & NAME_MASK) | 1;
+}
+
+/* Texts are numbered by their places, in 32 bits. */
+static bool has_room(const struct text_numbers *numbers, struct text text) {
+  return numbers->texts.length + text.length + 2 < UINT32_MAX;
+}
+
+/* False: nobody is named, or there are more names than can be told apart. */
+static bool person_of(uint64_t *person, struct joined_gaps *gaps, const struct reported_case *reported) {
+  if (text_is_empty(reported->id_number)) {
+    if (text_is_empty(reported->case_id) || !has_room(&gaps->cases, reported->case_id)) return false;
+    uint64_t number = text_numbers_of(&gaps->cases, reported->case_id);
+    *person = OF_CASE | number << NAME_BITS | name_bits(reported->name);
+  } else if (!id_number_person(person, reported->id_number)) {
+    if (!has_room(&gaps->documents, reported->id_number)) return false;
+    *person = OF_DOCUMENT | text_numbers_of(&gaps->documents, reported->id_number);
+  }
+  return true;
+}
+
+static bool is_by_case(uint64_t person) { return person >= OF_CASE; }
+static uint64_t without_name(uint64_t person) { return is_by_case(person) ? person & ~NAME_MASK : person; }
+static uint64_t name_of(uint64_t person) { return is_by_case(person) ? person & NAME_MASK : 0; }
+
+static uint64_t terms_of(const struct dossier *dossier) {
+  const struct reported_case *reported = &dossier->reported;
+  uint64_t terms = (uint64_t)reported->region;
+  terms = terms << DAY_BITS | (uint64_t)(reported->pay_on.serial + DAY_ORIGIN);
+  terms = terms << PAYER_BITS | (uint64_t)reported->payer;
+  return terms << SHEET_BITS | (uint64_t)dossier->sheet;
+}
+
+static uint16_t sheet_of(const struct missed_months *row) { return (uint16_t)row->terms; }
+
+static void put(struct missed_shelf *shelf, struct missed_months row) {
+  if (shelf->count == shelf->capacity) {
+    shelf->capacity += shelf->capacity / 4 + 8;
+    struct missed_months *rows = array_new(shelf->capacity, sizeof *rows);
+    if (shelf->count > 0) memcpy(rows, shelf->rows, shelf->count * sizeof *rows);
+    free(shelf->rows);
+    shelf->rows = rows;
+  }
+  shelf->rows[shelf->count++] = row;
+}
+
+static bool is_medical(const struct reported_case *reported) {
+  for (int i = 0; i < reported->scheme_count; i++)
+    if (reported->schemes[i] == SCHEME_MEDICAL) return true;
+  return false;
+}
+
+void joined_gaps_take(struct joined_gaps *gaps, struct dossier *dossier) {
+  const struct reported_case *reported = &dossier->reported;
+  struct gap gap;
+  uint64_t person;
+  if (dossier_is_rejected(dossier) || reported->kind != KIND_BACKPAY || !is_medical(reported)) return;
+  if (!gap_resolve(&gap, reported, &dossier->diagnostics) || !person_of(&person, gaps, reported)) return;
+  if (dossier->line > UINT32_MAX || dossier->sheet > UINT16_MAX) return;
+  assert(gap.first.index >= MONTH_ORIGIN);
+  if (gaps->shelves == NULL) gaps->shelves = array_new(SHELF_COUNT, sizeof *gaps->shelves);
+  put(&gaps->shelves[hash_number(without_name(person)) >> 54],
+      (struct missed_months){.person = person,
+                             .terms = terms_of(dossier),
+                             .line = (uint32_t)dossier->line,
+                             .first = (uint16_t)(gap.first.index - MONTH_ORIGIN),
+                             .last = (uint16_t)(gap.last.index - MONTH_ORIGIN)});
+}
+
+static int compare_numbers(uint64_t left, uint64_t right) { return (left > right) - (left < right); }
+
+static int compare_places(uint16_t sheet, uint32_t line, uint16_t other_sheet, uint32_t other_line) {
+  int order = compare_numbers(sheet, other_sheet);
+  return order == 0 ? compare_numbers(line, other_line) : order;
+}
+
+static int compare_months(const struct missed_months *left, const struct missed_months *right) {
+  int order = compare_numbers(left->first, right->first);
+  return order == 0 ? compare_places(sheet_of(left), left->line, sheet_of(right), right->line) : order;
+}
+
+/* Rows that may belong together stand together, the oldest month first. */
+static int by_person(const void *left, const void *right) {
+  const struct missed_months *one = left, *other = right;
+  int order = compare_numbers(without_name(one->person), without_name(other->person));
+  if (order == 0) order = compare_numbers(one->terms >> SHEET_BITS, other->terms >> SHEET_BITS);
+  return order == 0 ? compare_months(one, other) : order;
+}
+
+static int by_name(const void *left, const void *right) {
+  const struct missed_months *one = left, *other = right;
+  int order = compare_numbers(name_of(one->person), name_of(other->person));
+  return order == 0 ? compare_months(one, other) : order;
+}
+
+static bool may_belong(const struct missed_months *left, const struct missed_months *right) {
+  return without_name(left->person) == without_name(right->person) &&
+         left->terms >> SHEET_BITS == right->terms >> SHEET_BITS;
+}
+
+/* Keeps the places of the first rows, in the order of the list. */
+static void keep_place(struct joined_span *span, const struct missed_months *row) {
+  uint32_t at = span->rows < LINES_KEPT ? span->rows : LINES_KEPT;
+  span->rows++;
+  while (at > 0 && compare_places(sheet_of(row), row->line, span->sheets[at - 1], span->lines[at - 1]) < 0) {
+    if (at < LINES_KEPT) {
+      span->sheets[at] = span->sheets[at - 1];
+      span->lines[at] = span->lines[at - 1];
+    }
+    at--;
+  }
+  if (at == LINES_KEPT) return;
+  span->sheets[at] = sheet_of(row);
+  span->lines[at] = row->line;
+}
+
+static void add_span(struct joined_gaps *gaps, const struct joined_span *span) {
+  gaps->spans = array_grow(gaps->spans, &gaps->span_capacity, gaps->span_count + 1, sizeof *gaps->spans);
+  gaps->spans[gaps->span_count++] = *span;
+}
+
+static void add_row(struct joined_gaps *gaps, const struct missed_months *row) {
+  gaps->rows = array_grow(gaps->rows, &gaps->row_capacity, gaps->row_count + 1, sizeof *gaps->rows);
+  gaps->rows[gaps->row_count++] = (struct joined_row){row->line, (uint32_t)gaps->span_count, sheet_of(row)};
+}
+
+/* The gap that the first rows form; returns how many. Rows that say no less than the gap keep their own. */
+static size_t join_first(struct joined_gaps *gaps, const struct missed_months *rows, size_t count) {
+  struct joined_span span = {.first = rows[0].first, .last = rows[0].last};
+  const size_t rows_before = gaps->row_count;
+  size_t end = 0;
+  for (; end < count && rows[end].first <= span.last + 1; end++) {
+    if (rows[end].last > span.last) span.last = rows[end].last;
+    keep_place(&span, &rows[end]);
+  }
+  for (size_t i = 0; i < end; i++)
+    if (rows[i].first > span.first || rows[i].last < span.last) add_row(gaps, &rows[i]);
+  if (gaps->row_count > rows_before) add_span(gaps, &span);
+  return end;
+}
+
+static void join(struct joined_gaps *gaps, const struct missed_months *rows, size_t count) {
+  for (size_t done = 0; done < count;) done += join_first(gaps, rows + done, count - done);
+}
+
+/* Whether two of the rows state different names. */
+static bool names_differ(const struct missed_months *rows, size_t count) {
+  uint64_t name = 0;
+  for (size_t i = 0; i < count; i++) {
+    uint64_t other = name_of(rows[i].person);
+    if (name != 0 && other != 0 && name != other) return true;
+    if (other != 0) name = other;
+  }
+  return false;
+}
+
+/* One case_id for several names: each name is a person, and rows without a name are nobody's. */
+static void join_by_name(struct joined_gaps *gaps, struct missed_months *rows, size_t count) {
+  qsort(rows, count, sizeof *rows, by_name);
+  for (size_t first = 0, end; first < count; first = end) {
+    const uint64_t name = name_of(rows[first].person);
+    for (end = first + 1; end < count && name_of(rows[end].person) == name;) end++;
+    if (name != 0) join(gaps, rows + first, end - first);
+  }
+}
+
+static void join_shelf(struct joined_gaps *gaps, struct missed_shelf *shelf) {
+  if (shelf->count > 1) qsort(shelf->rows, shelf->count, sizeof *shelf->rows, by_person);
+  for (size_t first = 0, end; first < shelf->count; first = end) {
+    struct missed_months *rows = shelf->rows + first;
+    for (end = first + 1; end < shelf->count && may_belong(rows, &shelf->rows[end]);) end++;
+    if (names_differ(rows, end - first))
+      join_by_name(gaps, rows, end - first);
+    else
+      join(gaps, rows, end - first);
+  }
+}
+
+static int by_place(const void *left, const void *right) {
+  const struct joined_row *one = left, *other = right;
+  return compare_places(one->sheet, one->line, other->sheet, other->line);
+}
+
+void joined_gaps_seal(struct joined_gaps *gaps) {
+  for (int i = 0; gaps->shelves != NULL && i < SHELF_COUNT; i++) {
+    join_shelf(gaps, &gaps->shelves[i]);
+    free(gaps->shelves[i].rows);
+  }
+  free(gaps->shelves);
+  gaps->shelves = NULL;
+  text_numbers_clear(&gaps->documents);
+  text_numbers_clear(&gaps->cases);
+  if (gaps->row_count > 1) qsort(gaps->rows, gaps->row_count, sizeof *gaps->rows, by_place);
+}
+
+struct joined_gap joined_gaps_find(const struct joined_gaps *gaps, int sheet, int64_t line) {
+  const struct joined_row wanted = {.line = (uint32_t)line, .sheet = (uint16_t)sheet};
+  struct joined_gap gap = {0};
+  const struct joined_row *row =
+      gaps->row_count == 0 ? NULL
+                           : bsearch(&wanted, gaps->rows, gaps->row_count, sizeof *gaps->rows, by_place);
+  if (row == NULL) return gap;
+  const struct joined_span *span = &gaps->spans[row->span];
+  gap.first = (struct month){MONTH_ORIGIN + span->first};
+  gap.last = (struct month){MONTH_ORIGIN + span->last};
+  gap.rows = span->rows;
+  for (uint32_t i = 0; i < LINES_KEPT && i < span->rows && gap.line_count < JOINED_LINES_MAX; i++)
+    if (span->sheets[i] != row->sheet || span->lines[i] != row->line)
+      gap.lines[gap.line_count++] = span->lines[i];
+  return gap;
+}
+
+void joined_gaps_clear(struct joined_gaps *gaps) {
+  for (int i = 0; gaps->shelves != NULL && i < SHELF_COUNT; i++) free(gaps->shelves[i].rows);
+  free(gaps->shelves);
+  text_numbers_clear(&gaps->documents);
+  text_numbers_clear(&gaps->cases);
+  free(gaps->rows);
+  free(gaps->spans);
+  *gaps = (struct joined_gaps){0};
+}
