@@ -7,6 +7,7 @@
 #include "grading.h"
 #include "part_payment.h"
 #include "resident.h"
+#include "shortfall.h"
 #include "topup.h"
 #include "transfer.h"
 
@@ -118,20 +119,41 @@ static bool is_stated_in_time(const struct reported_case *reported, struct diagn
   return diagnostics->count == before;
 }
 
+/* Only rules and calendars of the user's own lead so far, and no day there can be written. */
+static bool is_within_calendar(const struct assessment *assessment, struct diagnostics *diagnostics) {
+  const struct date latest = date_later(assessment->resumes_on, assessment->worse_resumes_on);
+  if (!date_is_before(DATE_LAST, latest)) return true;
+  diagnostics_add(diagnostics, DIAGNOSTIC_BEYOND_CALENDAR, FIELD_NONE, TEXT(""));
+  return false;
+}
+
+/* One scheme of the case; a result that is wrong is none. */
+static void assess_scheme(struct assessor *assessor, struct dossier *dossier, enum scheme scheme) {
+  const struct reported_case *reported = &dossier->reported;
+  const size_t errors_before = dossier->diagnostics.count;
+  struct assessment *assessment = dossier_add_assessment(dossier);
+  assessment->scheme = scheme;
+  assessment->payer = reported->payer;
+  assessment->notes = reported->notes;
+  bool succeeded = kinds[reported->kind](assessor, dossier, assessment);
+  assert(succeeded == (dossier->diagnostics.count == errors_before));
+  if (succeeded && is_within_calendar(assessment, &dossier->diagnostics))
+    judge(assessor, dossier, assessment);
+  if (dossier->diagnostics.count > errors_before) dossier->assessment_count--;
+}
+
+/* What was paid before is stated once a row, whatever its schemes. */
+static bool are_payments_sound(struct dossier *dossier) {
+  const struct reported_case *reported = &dossier->reported;
+  if (reported->kind == KIND_SHORTFALL && !shortfall_is_stated(reported, &dossier->diagnostics)) return false;
+  return part_payment_is_sound(reported, &dossier->diagnostics);
+}
+
 void assess(struct assessor *assessor, struct dossier *dossier) {
   const struct reported_case *reported = &dossier->reported;
-  assert(!dossier_is_rejected(dossier) && reported->scheme_count > 0);
-  if (!part_payment_is_sound(reported, &dossier->diagnostics)) return;
+  assert(!dossier_has_errors(dossier) && reported->scheme_count > 0);
+  if (!are_payments_sound(dossier)) return;
   if (!is_stated_in_time(reported, &dossier->diagnostics)) return;
-  for (int i = 0; i < reported->scheme_count; i++) {
-    struct assessment *assessment = dossier_add_assessment(dossier);
-    assessment->scheme = reported->schemes[i];
-    assessment->payer = reported->payer;
-    assessment->notes = reported->notes;
-    size_t reported_before = dossier->diagnostics.count;
-    bool succeeded = kinds[reported->kind](assessor, dossier, assessment);
-    assert(succeeded == (dossier->diagnostics.count == reported_before));
-    if (succeeded) judge(assessor, dossier, assessment);
-  }
-  if (dossier_is_rejected(dossier)) dossier->assessment_count = 0;
+  for (int i = 0; i < reported->scheme_count; i++) assess_scheme(assessor, dossier, reported->schemes[i]);
+  if (dossier_has_errors(dossier) && !assessor->choices.is_partial) dossier->assessment_count = 0;
 }

@@ -10,6 +10,7 @@
 struct assess_choices {
   bool is_graded;     /* a result weaker than `weakest` is rejected */
   enum grade weakest; /* meaningless unless is_graded */
+  bool is_partial;    /* a scheme that cannot be assessed leaves the others of its row standing */
   bool estimates;     /* a place's nearest known row stands in where it has none */
   bool minds_age;     /* rule rows in force that were checked more than `max_age` days ago are noted */
   int max_age;        /* days before the day of payment, 0 or more */
@@ -27,7 +28,7 @@ void assessor_init(struct assessor *assessor, const struct rules *rules, const s
 void assessor_clear(struct assessor *assessor);
 
 /* Assesses a dossier whose case was understood. A row with several schemes fails as a whole if one of them
- * fails: then the dossier has diagnostics and no assessment. */
+ * fails: then the dossier has diagnostics and no assessment; unless `is_partial`: then it has both. */
 void assess(struct assessor *assessor, struct dossier *dossier);
 
 #endif

@@ -53,6 +53,7 @@ struct shortfall_line {
   struct money due_employer, due_employee;
   struct money paid_base; /* yuan a month; 0 where amounts were stated instead */
   struct money paid_employer, paid_employee;
+  bool has_paid_base;
   struct money surplus; /* yuan, of both shares; never set off against what is owed */
 };
 

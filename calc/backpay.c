@@ -276,15 +276,12 @@ static bool find_bearer(struct backpay *backpay) {
   return true;
 }
 
-/* A deferral that ends before anything is charged was mistyped. RULES 5.1 */
+/* A deferral that ends before anything is charged was mistyped. RULES 5.6 */
 static bool is_deferral_sound(struct backpay *backpay) {
-  const struct ledger_line *first = &backpay->assessment->lines[0];
-  if (!date_is_set(backpay->reported->deferred_to) || backpay->fees.is_deferred || !backpay->fees.applies)
-    return true;
-  const struct rule *start =
-      resolved_rules_find(backpay->case_lookup.resolved, PARAMETER_FEE_START, first->first_day);
+  const struct date start = backpay->fees.first_start;
+  if (!date_is_set(start) || !date_is_before(backpay->reported->deferred_to, start)) return true;
   struct buffer text = {0};
-  date_format(&text, day_expression_apply_to_month(start->day_expression, first->month));
+  date_format(&text, start);
   diagnostics_add(backpay->case_lookup.diagnostics, DIAGNOSTIC_DEFERRAL_TOO_EARLY, (int)FIELD_DEFERRED_TO,
                   TEXT(""));
   diagnostics_argument(backpay->case_lookup.diagnostics, buffer_text(&text));
@@ -381,7 +378,6 @@ bool backpay_assess(struct assessment *assessment, struct rule_lookup *lookup,
       .fees = FEE_SUMS_NONE,
       .oldest_payable = MONTH_NONE,
   };
-  if (is_shortfall(&backpay) && !shortfall_is_stated(reported, lookup->diagnostics)) return false;
   part_payment_begin(assessment, reported, &backpay.unallocated);
   if (!gap_resolve(&backpay.gap, reported, lookup->diagnostics)) return false;
   assessment->gap_to = backpay.gap.last;

@@ -14,7 +14,7 @@ struct gap {
 };
 
 /* More months than anybody can owe; longer gaps are typing errors. */
-enum { GAP_MONTHS_MAX = 1200 };
+enum { GAP_MONTHS_MAX = 600 };
 
 /* Resolves gap_to. False: the days do not fit together, reported. RULES 6.1. */
 MUST_USE bool gap_resolve(struct gap *gap, const struct reported_case *reported,

@@ -29,8 +29,19 @@ struct dossier {
   struct diagnostics diagnostics;
 };
 
-static inline bool dossier_is_rejected(const struct dossier *dossier) {
+/* Something of it is wrong. */
+static inline bool dossier_has_errors(const struct dossier *dossier) {
   return dossier->diagnostics.count > 0;
+}
+
+/* Nothing of it was assessed. */
+static inline bool dossier_is_rejected(const struct dossier *dossier) {
+  return dossier_has_errors(dossier) && dossier->assessment_count == 0;
+}
+
+/* Some of its schemes were assessed, the others are wrong. */
+static inline bool dossier_is_partial(const struct dossier *dossier) {
+  return dossier_has_errors(dossier) && dossier->assessment_count > 0;
 }
 
 /* The notes of all its assessments; none for a rejected row. */

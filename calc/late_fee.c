@@ -271,7 +271,7 @@ bool late_fee_fill(struct ledger_line *line, const struct fee_terms *terms, stru
                    struct fee_sums *sums) {
   struct date first = day_expression_apply_to_month(terms->start, line->month);
   if (date_is_set(reported->deferred_to)) {
-    sums->is_deferred |= !date_is_before(reported->deferred_to, first);
+    if (!date_is_before(terms->last, first)) keep_first(&sums->first_start, first);
     first = date_later(first, date_add_days(reported->deferred_to, 1));
   }
   if (date_is_set(reported->fee_from)) first = date_later(first, reported->fee_from);

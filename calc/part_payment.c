@@ -5,15 +5,20 @@ static bool is_in_time(const struct reported_case *reported) {
          !date_is_before(reported->paid_on, month_first_day(reported->gap_from));
 }
 
+/* Lists put 0 into the column of those who paid nothing. */
+static bool is_paid(const struct reported_case *reported) {
+  return reported->paid_arrears.is_stated && exact_sign(&reported->paid_arrears.number) > 0;
+}
+
 bool part_payment_is_sound(const struct reported_case *reported, struct diagnostics *diagnostics) {
   const bool has_amount = reported->paid_arrears.is_stated, has_day = date_is_set(reported->paid_on);
   struct buffer text = {0};
-  if (!has_amount && !has_day) return true;
+  if (!has_day && !is_paid(reported)) return true;
   if (!has_amount || !has_day) {
     diagnostics_add(diagnostics, DIAGNOSTIC_PART_INCOMPLETE,
                     (int)(has_amount ? FIELD_PAID_ON : FIELD_PAID_ARREARS), TEXT(""));
   } else if (reported->scheme_count > 1) {
-    diagnostics_add(diagnostics, DIAGNOSTIC_PART_OF_SEVERAL, (int)FIELD_PAID_ARREARS, TEXT(""));
+    diagnostics_add(diagnostics, DIAGNOSTIC_AMOUNT_OF_SEVERAL, (int)FIELD_PAID_ARREARS, TEXT(""));
   } else if (!is_in_time(reported)) {
     date_format(&text, reported->pay_on);
     diagnostics_add(diagnostics, DIAGNOSTIC_PART_OUT_OF_TIME, (int)FIELD_PAID_ON, TEXT(""));
@@ -28,7 +33,7 @@ bool part_payment_is_sound(const struct reported_case *reported, struct diagnost
 void part_payment_begin(struct assessment *assessment, const struct reported_case *reported,
                         struct money *unallocated) {
   static const struct rounding half_up_fen = {ROUNDING_HALF_UP, 1};
-  if (!reported->paid_arrears.is_stated) return;
+  if (!date_is_set(reported->paid_on)) return;
   bool rounded = money_round(&assessment->paid, &reported->paid_arrears.number, half_up_fen);
   (void)rounded; /* only mode `exact` refuses */
   money_set(unallocated, &assessment->paid);

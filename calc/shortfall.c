@@ -11,6 +11,19 @@ static bool refuse(const struct stated_number *paid, enum case_field field, stru
   return !paid->is_stated;
 }
 
+/* Amounts are one scheme's, and the employer's share is an employer's. */
+static bool are_amounts_sound(const struct reported_case *reported, struct diagnostics *diagnostics) {
+  const struct stated_number *employer = &reported->paid_employer;
+  const bool has_share = employer->is_stated && exact_sign(&employer->number) > 0;
+  if (reported->scheme_count > 1)
+    diagnostics_add(diagnostics, DIAGNOSTIC_AMOUNT_OF_SEVERAL, (int)FIELD_PAID_EMPLOYEE, TEXT(""));
+  else if (has_share && reported->payer == PAYER_FLEXIBLE)
+    diagnostics_add(diagnostics, DIAGNOSTIC_PAID_BY_NO_EMPLOYER, (int)FIELD_PAID_EMPLOYER, TEXT(""));
+  else
+    return true;
+  return false;
+}
+
 bool shortfall_is_stated(const struct reported_case *reported, struct diagnostics *diagnostics) {
   const struct stated_number *employer = &reported->paid_employer, *employee = &reported->paid_employee;
   if (reported->declared_base.is_stated)
@@ -20,7 +33,7 @@ bool shortfall_is_stated(const struct reported_case *reported, struct diagnostic
     return require(&reported->declared_base, FIELD_DECLARED_BASE, diagnostics);
   bool needs_employer = reported->payer != PAYER_FLEXIBLE;
   return (!needs_employer || require(employer, FIELD_PAID_EMPLOYER, diagnostics)) &&
-         require(employee, FIELD_PAID_EMPLOYEE, diagnostics);
+         require(employee, FIELD_PAID_EMPLOYEE, diagnostics) && are_amounts_sound(reported, diagnostics);
 }
 
 /* An amount as it was paid is in whole fen; one with more decimals is brought to fen. */
@@ -36,6 +49,7 @@ static bool fill_paid(struct ledger_line *paid, struct assessment *assessment, s
                       const struct reported_case *reported, enum rounding_level level,
                       struct exact_shares *shares) {
   bool is_outside = false;
+  assessment->shortfalls[assessment->shortfall_count - 1].has_paid_base = reported->declared_base.is_stated;
   if (!reported->declared_base.is_stated) {
     take_paid(&paid->employer, &shares->employer, &reported->paid_employer);
     take_paid(&paid->employee, &shares->employee, &reported->paid_employee);

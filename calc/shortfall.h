@@ -9,7 +9,7 @@
 #include "contribution.h"
 #include "rule_lookup.h"
 
-/* What was paid is stated in one way: a base, or the amounts. False: it is not, reported. */
+/* What was paid is stated in one way: a base, or the amounts of one scheme. False: it is not, reported. */
 MUST_USE bool shortfall_is_stated(const struct reported_case *reported, struct diagnostics *diagnostics);
 
 /* Fills a payable line, the last of the assessment, as contribution_fill does, with shares that are what is

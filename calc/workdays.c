@@ -10,22 +10,23 @@ void workdays_add(struct workdays *calendar, struct calendar_day day) {
   calendar->days[calendar->count++] = day;
 }
 
-/* Insertion keeps equal dates in the order they came; calendars hold a few hundred nearly sorted days. */
-static void insert_sorted(struct calendar_day *days, size_t index) {
-  struct calendar_day moved = days[index];
-  for (; index > 0 && date_is_before(moved.date, days[index - 1].date); index--)
-    days[index] = days[index - 1];
-  days[index] = moved;
+#define ORDER(left, right) (((left) > (right)) - ((left) < (right)))
+
+static int compare_days(const void *left_day, const void *right_day) {
+  const struct calendar_day *left = left_day, *right = right_day;
+  int order = ORDER(left->date.serial, right->date.serial);
+  return order == 0 ? ORDER(left->line, right->line) : order;
 }
 
-void workdays_seal(struct workdays *calendar) {
-  size_t kept = 0;
-  for (size_t i = 1; i < calendar->count; i++) insert_sorted(calendar->days, i);
-  for (size_t i = 0; i < calendar->count; i++) {
-    bool is_repeated = kept > 0 && calendar->days[kept - 1].date.serial == calendar->days[i].date.serial;
-    calendar->days[is_repeated ? kept - 1 : kept++] = calendar->days[i];
+bool workdays_seal(struct workdays *calendar, struct calendar_contradiction *problem) {
+  struct calendar_day *days = calendar->days;
+  if (calendar->count > 0) qsort(days, calendar->count, sizeof *days, compare_days);
+  for (size_t i = 1; i < calendar->count; i++) {
+    if (days[i].date.serial != days[i - 1].date.serial || days[i].kind == days[i - 1].kind) continue;
+    *problem = (struct calendar_contradiction){days[i - 1], days[i]};
+    return false;
   }
-  calendar->count = kept;
+  return true;
 }
 
 void workdays_clear(struct workdays *calendar) {

@@ -15,6 +15,12 @@ enum day_kind { DAY_HOLIDAY, DAY_WORKDAY };
 struct calendar_day {
   struct date date;
   enum day_kind kind;
+  int64_t line; /* of the file; tells apart days that contradict each other */
+};
+
+/* Two days of one date, the later one in the file second. */
+struct calendar_contradiction {
+  struct calendar_day first, second;
 };
 
 /* `{0}` is a valid empty calendar: no year is known. Days need no order while they are added. */
@@ -24,8 +30,9 @@ struct workdays {
 };
 
 void workdays_add(struct workdays *calendar, struct calendar_day day);
-/* Sorts the days; a date given twice keeps the entry added last. Call once, before asking. */
-void workdays_seal(struct workdays *calendar);
+/* Sorts the days. False: a date is both holiday and workday, *problem says where. Call once, before asking.
+ */
+MUST_USE bool workdays_seal(struct workdays *calendar, struct calendar_contradiction *problem);
 void workdays_clear(struct workdays *calendar);
 
 /* A year is known when the calendar holds at least one day of it. */

@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/code_help.h"
 #include "cli/commands.h"
 #include "cli/user/column_help.h"
 #include "cli/user/option_help.h"
@@ -40,10 +41,10 @@ static const struct page overview = {{
     "  report   案件名单或有清单的结果 -> 审计工作簿(XLSX)\n"
     "  assess   案件名单 -> 结果、台账、未通过行(CSV 或 JSON lines)\n"
     "  check    只检查名单,列出全部问题\n"
-    "  rules    规则表:list、show 地区、coverage 地区、lint 文件\n"
+    "  rules    规则表:list、show 地区、coverage 地区、template 地区、lint 文件\n"
     "  merge    合并各分片(assess --shard)的输出并核对\n"
     "  template 空白名单(XLSX 或 CSV),供填写\n"
-    "  help     帮助(help columns:可用的表头);version 版本\n"
+    "  help     帮助(help columns:可用的表头;help W211:代码的含义和处理);version 版本\n"
     "\n"
     "共同选项\n"
     "{26 rules no-builtin-rules calendar}\n"
@@ -63,10 +64,11 @@ static const struct page overview = {{
     "  report   a case list, or results with a manifest -> an audit workbook (XLSX)\n"
     "  assess   a case list -> results, ledger and rejected rows (CSV or JSON lines)\n"
     "  check    only validate a list, and report everything that is wrong\n"
-    "  rules    the rule tables: list, show REGION, coverage REGION, lint FILE...\n"
+    "  rules    the rule tables: list, show, coverage or template REGION, lint FILE...\n"
     "  merge    puts the outputs of shards (assess --shard) back together and verifies them\n"
     "  template an empty case list (XLSX or CSV), to be filled in\n"
-    "  help     this (help columns: the headings of a list); version: versions\n"
+    "  help     this (help columns: the headings of a list; help W211: what a code means); version: "
+    "versions\n"
     "\n"
     "COMMON OPTIONS\n"
     "{26 rules no-builtin-rules calendar}\n"
@@ -86,7 +88,7 @@ static const struct page quote_page = {{
     "arrears quote [案件各列作为选项] [-o QUOTE.xlsx] [--json]\n"
     "{columns 名单的每一列都是一个选项(下划线写作连字符):}\n"
     "  -o FILE     另写一份工作簿\n"
-    "{14 json no-color grade estimate max-age}\n",
+    "{14 json no-color grade partial estimate max-age}\n",
     "  arrears quote --region Beijing --gap-from 2026-03 --gap-to 2026-05 --wage 9000 --pay-on 2026-06-20\n"
     "  arrears quote --kind topup --region Changsha --sex female --contributed-months 176 \\\n"
     "      --retire-on 2024-09-30 --wage 3770 --pay-on 2024-10-08\n"
@@ -94,7 +96,7 @@ static const struct page quote_page = {{
     "arrears quote [the case as options] [-o QUOTE.xlsx] [--json]\n"
     "{columns Every column of a case list is an option (_ written as -): }\n"
     "  -o FILE     a workbook as well\n"
-    "{14 json no-color grade estimate max-age}\n",
+    "{14 json no-color grade partial estimate max-age}\n",
 }};
 
 static const struct page report_page = {{
@@ -103,7 +105,7 @@ static const struct page report_page = {{
     "\n"
     "arrears report CASES.csv|FOLDER|MANIFEST.json|RESULTS.csv [CASES.csv] [FIX...] -o REPORT.xlsx\n"
     "  工作簿含:汇总、案件、台账(每月一行)、人员、规则依据、未通过、运行信息\n"
-    "{22 rejects fix ledger grade estimate max-age sheet-rows split}\n"
+    "{22 rejects fix ledger grade partial estimate max-age sheet-rows split}\n"
     "\n"
     "  FIX         --fix 写出并已更正的文件(可多个,assess、check 也可用):其中的行替换名单中的来源行,\n"
     "              “运行信息”表列明文件、SHA-256 和行号;行对不上时退出码 4\n"
@@ -116,7 +118,7 @@ static const struct page report_page = {{
     "arrears report CASES.csv|FOLDER|MANIFEST.json|RESULTS.csv [CASES.csv] [FIX...] -o REPORT.xlsx\n"
     "  The workbook: summary, cases, ledger (a line for each month), persons, rules used, rejected rows, "
     "run\n"
-    "{22 rejects fix ledger grade estimate max-age sheet-rows split}\n"
+    "{22 rejects fix ledger grade partial estimate max-age sheet-rows split}\n"
     "\n"
     "  FIX         files of --fix, corrected (assess and check take them too): their rows stand in place of\n"
     "              their source lines, and the run sheet names file, SHA-256 and lines; a row that does not\n"
@@ -135,12 +137,12 @@ static const struct page assess_page = {{
     "  arrears assess - < 名单.csv > 结果.csv\n"
     "\n"
     "arrears assess [CASES.csv|-] [FIX...] [-o RESULTS.csv|-] [--ledger LEDGER.csv] [--rejects REJECTS.csv]\n"
-    "{22 fix format grade estimate max-age bom manifest shard}\n",
+    "{22 fix format grade partial estimate max-age bom no-neutralise manifest shard}\n",
     "  arrears assess cases.csv -o results.csv --ledger ledger.csv --rejects rejects.csv\n"
     "  arrears assess - < cases.csv > results.csv\n"
     "\n"
     "arrears assess [CASES.csv|-] [FIX...] [-o RESULTS.csv|-] [--ledger LEDGER.csv] [--rejects REJECTS.csv]\n"
-    "{22 fix format grade estimate max-age bom manifest shard}\n",
+    "{22 fix format grade partial estimate max-age bom no-neutralise manifest shard}\n",
 }};
 
 static const struct page check_page = {{
@@ -148,14 +150,14 @@ static const struct page check_page = {{
     "\n"
     "arrears check [CASES.csv|-] [FIX...] [--fix FILE.xlsx|csv]\n"
     "  核算名单但不写结果;列出每一处问题:文件、行、列、内容、原因和改法。有问题时退出码为 3。\n"
-    "{22 fix grade estimate max-age}\n",
+    "{22 fix grade partial estimate max-age}\n",
     "  arrears check cases.csv\n"
     "\n"
     "arrears check [CASES.csv|-] [FIX...] [--fix FILE.xlsx|csv]\n"
     "  Assesses the list and writes no results; lists every fault: file, line, column, text, why, and what "
     "to\n"
     "  do about it. Exits with 3 if there is any.\n"
-    "{22 fix grade estimate max-age}\n",
+    "{22 fix grade partial estimate max-age}\n",
 }};
 
 static const struct page rules_page = {{
@@ -163,7 +165,7 @@ static const struct page rules_page = {{
     "  arrears rules show 杭州 --scheme medical --payer employer --on 2026-06-30\n"
     "  arrears rules lint my-rules.csv --max-age 365\n"
     "\n"
-    "arrears rules list | show REGION [--scheme S] [--payer P] [--on DAY] |\n"
+    "arrears rules list [PLACE] | show REGION [--scheme S] [--payer P] [--on DAY] |\n"
     "              coverage [REGION...] [--from MONTH] [--to MONTH] | lint [FILE...] |\n"
     "              template REGION [--from MONTH] [--to MONTH] [-o FILE.xlsx|csv]\n"
     "  template            当地规则的填写表:已知的连同来源列出,缺的列为待填行并说明填法;填好后用 --rules "
@@ -177,7 +179,7 @@ static const struct page rules_page = {{
     "  arrears rules show Hangzhou --scheme medical --payer employer --on 2026-06-30\n"
     "  arrears rules lint my-rules.csv --max-age 365\n"
     "\n"
-    "arrears rules list | show REGION [--scheme S] [--payer P] [--on DAY] |\n"
+    "arrears rules list [PLACE] | show REGION [--scheme S] [--payer P] [--on DAY] |\n"
     "              coverage [REGION...] [--from MONTH] [--to MONTH] | lint [FILE...] |\n"
     "              template REGION [--from MONTH] [--to MONTH] [-o FILE.xlsx|csv]\n"
     "  template            a table of a place to fill in: what is known, with its source, and a row with an\n"
@@ -254,10 +256,21 @@ static enum exit_code print_columns(enum language language) {
   return is_printed ? EXIT_OK : EXIT_FILE;
 }
 
+/* False: the topic is no code. */
+static bool print_code(const struct options *options, enum exit_code *code) {
+  struct buffer out = {0};
+  bool is_code = code_help_add(&out, options->language, text_from(options->operands[0]));
+  *code = !is_code || fwrite(out.at, 1, out.length, stdout) == out.length ? EXIT_OK : EXIT_FILE;
+  buffer_clear(&out);
+  return is_code;
+}
+
 enum exit_code command_help(const struct options *options) {
   enum command topic = options->command;
+  enum exit_code code;
   if (topic == COMMAND_HELP && options->operand_count > 0 && strcmp(options->operands[0], "columns") == 0)
     return print_columns(options->language);
+  if (topic == COMMAND_HELP && options->operand_count > 0 && print_code(options, &code)) return code;
   if (topic == COMMAND_HELP)
     topic = options->operand_count == 0 ? COMMAND_NONE : command_find(options->operands[0]);
   return print_page(pages[topic], options->language);

@@ -128,13 +128,12 @@ static bool write_workbook(const struct quote *quote, const struct options *opti
 static enum exit_code answer(struct quote *quote, const struct options *options) {
   take_fields(quote, options);
   assess_quote(quote);
-  if (dossier_is_rejected(&quote->dossier)) {
-    say_errors(quote, options->language);
-    return EXIT_SOME_REJECTED;
-  }
+  if (dossier_has_errors(&quote->dossier)) say_errors(quote, options->language);
+  if (dossier_is_rejected(&quote->dossier)) return EXIT_SOME_REJECTED;
   bool printed = print_answer(quote, options);
   bool written = options->output == NULL || write_workbook(quote, options);
-  return printed && written ? EXIT_OK : EXIT_FILE;
+  if (!printed || !written) return EXIT_FILE;
+  return dossier_is_partial(&quote->dossier) ? EXIT_SOME_REJECTED : EXIT_OK;
 }
 
 enum exit_code command_quote(const struct options *options) {
@@ -150,6 +149,7 @@ enum exit_code command_quote(const struct options *options) {
   struct file_roles files = {0};
   run_files_add_options(&files, options);
   const bool are_apart = run_files_check(&files, options->language);
+  if (are_apart) run_files_sweep(&files, options->language);
   file_roles_clear(&files);
   if (!are_apart) return EXIT_USAGE;
   enum exit_code code = session_open(&quote.session, options);

@@ -5,13 +5,16 @@
 #include "cli/commands.h"
 #include "cli/rule_regions.h"
 #include "cli/rules_coverage.h"
+#include "cli/rules_list.h"
 #include "cli/rules_template.h"
 #include "cli/user/say.h"
 #include "cli/work/session.h"
 #include "formats/list/rule_csv.h"
 #include "formats/words/figures_text.h"
 #include "formats/words/parameter_text.h"
+#include "formats/words/rule_text.h"
 #include "formats/words/template.h"
+#include "formats/words/value_text.h"
 #include "formats/words/visible_text.h"
 
 static void add_scheme(struct buffer *out, const struct rule *row) {
@@ -45,16 +48,18 @@ static void add_parameter(struct buffer *out, const struct rule *row, enum langu
 
 /* Scheme and payer. */
 static void add_holders(struct buffer *out, const struct rule *row, enum language language) {
-  bool is_named = language == LANGUAGE_ZH;
-  if (is_named && row->scheme != ANY_SCHEME)
-    buffer_add_text(out, text_from(label(language, word_label(WORDS_SCHEME, row->scheme))));
-  else
+  if (language != LANGUAGE_ZH) {
     add_scheme(out, row);
-  buffer_add_byte(out, '/');
-  if (is_named && row->party != ANY_PARTY)
-    buffer_add_text(out, text_from(label(language, party_label(row->party))));
-  else
+    buffer_add_byte(out, '/');
     add_party(out, row);
+    return;
+  }
+  enum label scheme =
+      row->scheme == ANY_SCHEME ? LABEL_RULE_ANY_SCHEME : word_label(WORDS_SCHEME, row->scheme);
+  enum label party = row->party == ANY_PARTY ? LABEL_RULE_ANY_PARTY : party_label(row->party);
+  buffer_add_text(out, text_from(label(language, scheme)));
+  buffer_add_byte(out, '/');
+  buffer_add_text(out, text_from(label(language, party)));
 }
 
 /* The same row for a reader: parameter, value, for whom, since when; below it source, note and address. */
@@ -66,7 +71,7 @@ static void add_readable_row(struct buffer *out, const struct rule *row, enum la
     figure_number(out, row->above);
   }
   buffer_add_literal(out, " = ");
-  visible_text_add(out, row->value_text);
+  value_text(out, language, row);
   buffer_add_literal(out, "   [");
   add_holders(out, row, language);
   bool is_dated = row->from.serial != DATE_FIRST.serial || row->to.serial != DATE_LAST.serial;
@@ -107,6 +112,9 @@ static bool passes(const struct rule *row, const struct row_filter *filter) {
 
 static void show_region(const struct session *session, region_code region, const struct row_filter *filter) {
   bool as_table = session->options->as_csv;
+  /* the papers to bring, in the language that is not asked for */
+  const int other_documents =
+      session->options->language == LANGUAGE_ZH ? PARAMETER_DOCUMENTS_EN : PARAMETER_DOCUMENTS_ZH;
   struct buffer out = {0};
   if (!as_table) {
     rule_regions_title(&out, session, region);
@@ -119,7 +127,7 @@ static void show_region(const struct session *session, region_code region, const
       if (!passes(&range.first[i], filter)) continue;
       if (as_table)
         rule_csv_add(&out, &range.first[i]);
-      else
+      else if (p != other_documents)
         add_readable_row(&out, &range.first[i], session->options->language);
     }
   }
@@ -153,20 +161,6 @@ static enum exit_code rules_show(const struct session *session) {
   return EXIT_OK;
 }
 
-static enum exit_code rules_list(const struct session *session) {
-  size_t rows;
-  for (region_code region = rule_regions_next(&session->rules, REGION_NONE, &rows); region != REGION_NONE;
-       region = rule_regions_next(&session->rules, region, &rows)) {
-    struct buffer out = {0};
-    rule_regions_title(&out, session, region);
-    buffer_add_literal(&out, "  ");
-    figure_number(&out, (int64_t)rows);
-    buffer_add_byte(&out, '\n');
-    print(&out);
-  }
-  return EXIT_OK;
-}
-
 struct lint_run {
   const struct session *session;
   int errors, warnings, holes;
@@ -191,7 +185,7 @@ static void print_finding(void *context, const struct lint_finding *finding) {
                                       [LINT_CROSSED] = LABEL_SAY_LINT_CROSSED,
                                       [LINT_STALE] = LABEL_SAY_LINT_STALE,
                                       [LINT_UNDATED] = LABEL_SAY_LINT_UNDATED};
-  buffer_add_text(&texts[0], finding->row->label);
+  rule_text(&texts[0], language, &run->session->regions, finding->row);
   switch (finding->code) {
     case LINT_GAP:
     case LINT_HOLE:

@@ -21,11 +21,13 @@ static bool add_writer(struct list_outputs *outputs, struct writer *writer,
 }
 
 static struct text_context context_of(struct list_outputs *outputs, const struct list_source *source) {
-  struct text_context context = {.language = source->options->language,
-                                 .columns = &source->columns,
-                                 .with_mark = source->options->with_mark,
-                                 .with_ledger = true,
-                                 .numbers = source->options->is_because_inline ? NULL : &outputs->numbers};
+  struct text_context context = {
+      .language = source->options->language,
+      .columns = &source->columns,
+      .with_mark = source->options->with_mark,
+      .neutralises = source->options->with_mark && !source->options->keeps_formulas,
+      .with_ledger = true,
+      .numbers = source->options->is_because_inline ? NULL : &outputs->numbers};
   context.sheets = table_sheets(source->table, &context.sheet_count);
   return context;
 }
@@ -35,7 +37,8 @@ static bool add_text(struct list_outputs *outputs, const struct list_source *sou
   struct writer_failure failure = {0};
   const struct options *options = source->options;
   if (path == NULL) return true;
-  const struct text_context context = context_of(outputs, source);
+  struct text_context context = context_of(outputs, source);
+  if (format == &fix_csv) context.neutralises = !options->keeps_formulas;
   struct writer *writer = text_writer_open(format, &context, path, options->force, &failure);
   return add_writer(outputs, writer, &failure);
 }
@@ -148,10 +151,25 @@ static bool are_all(const struct list_outputs *outputs, bool (*done)(struct writ
 
 static bool settle(struct writer *writer) { return writer->operations->settle(writer); }
 
+static bool name(struct writer *writer) { return writer->operations->name(writer); }
+
 static bool finish(struct writer *writer) { return writer->operations->finish(writer); }
 
-bool list_outputs_finish(struct list_outputs *outputs) {
-  return are_all(outputs, settle) && are_all(outputs, finish);
+bool list_outputs_settle(struct list_outputs *outputs) { return are_all(outputs, settle); }
+
+bool list_outputs_name(struct list_outputs *outputs) { return are_all(outputs, name); }
+
+bool list_outputs_finish(struct list_outputs *outputs) { return are_all(outputs, finish); }
+
+void list_outputs_take_back(struct list_outputs *outputs) {
+  bool are_back = true;
+  for (int i = outputs->count; i-- > 0;) {
+    struct writer *writer = outputs->writers[i];
+    if (writer->operations->take_back(writer)) continue;
+    say(outputs->language, LABEL_SAY_NOT_TAKEN_BACK, writer->failure.path, NULL);
+    are_back = false;
+  }
+  if (are_back) say(outputs->language, LABEL_SAY_NO_FILE_WRITTEN, NULL);
 }
 
 size_t list_outputs_workbooks(const struct list_outputs *outputs, const struct options *options) {

@@ -24,9 +24,19 @@ struct list_outputs {
 MUST_USE bool list_outputs_open(struct list_outputs *outputs, struct list_source *source,
                                 const struct session *session, const struct run_manifest *described);
 
-/* Completes every output: none gets its name before all are on the disk. False: one has failed, which has
- * been reported. */
+/* Completes every output but for its name. False: one has failed, which has been reported. */
+MUST_USE bool list_outputs_settle(struct list_outputs *outputs);
+
+/* Gives all outputs their names, for now: list_outputs_take_back takes back those that have one. False: one
+ * has failed, which has been reported. */
+MUST_USE bool list_outputs_name(struct list_outputs *outputs);
+
+/* Gives them their names for good. */
 MUST_USE bool list_outputs_finish(struct list_outputs *outputs);
+
+/* After a failure: what stood before stands again. Says that nothing was written, or names what could not be
+ * taken back. */
+void list_outputs_take_back(struct list_outputs *outputs);
 
 /* Into how many workbooks a report was split; 0: it was not. */
 size_t list_outputs_workbooks(const struct list_outputs *outputs, const struct options *options);

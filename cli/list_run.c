@@ -8,7 +8,10 @@
 #include "cli/user/progress.h"
 #include "cli/user/say.h"
 #include "cli/user/say_table.h"
+#include "formats/file/plain_text.h"
 #include "formats/list/column_text.h"
+#include "formats/words/figures_text.h"
+#include "formats/words/template.h"
 
 /* Rejected rows reported one by one where another output lists them all. */
 enum { REJECTS_SAID = 20, JOBS_MOST = 16 };
@@ -47,6 +50,35 @@ static void say_column_guesses(const struct run *run) {
           say_table_name(run->options->language, run->source->path), name.at, field_keys[guess], NULL);
     buffer_clear(&name);
   }
+}
+
+/* 部门→部门_2, column 7→column_7; of more than fifty only so many. */
+static void say_renamed(const struct run *run) {
+  enum { SHOWN = 50 };
+  const struct case_columns *columns = &run->source->columns;
+  struct buffer names = {0}, number = {0};
+  int shown = 0;
+  for (size_t i = 0; i < columns->carried_count && shown < SHOWN; i++) {
+    const struct text heading = columns->names[columns->carried[i]];
+    const struct text name = carried_names_text(&columns->carried_names, i);
+    if (text_equals(heading, name)) continue;
+    if (shown++ > 0) buffer_add_literal(&names, ", ");
+    buffer_reset(&number);
+    figure_number(&number, (int64_t)columns->carried[i] + 1);
+    const struct text argument = buffer_text(&number);
+    if (text_trim(heading).length > 0)
+      column_text_heading(&names, heading);
+    else
+      template_add(&names, run->options->language, label(run->options->language, LABEL_SAY_COLUMN_NUMBER),
+                   &argument, 1);
+    buffer_add_literal(&names, "→");
+    column_text_heading(&names, name);
+  }
+  const struct text argument = buffer_text(&names);
+  if (shown > 0 && !run->options->is_quiet && run->options->command != COMMAND_CHECK)
+    say_texts(run->options->language, LABEL_SAY_CARRIED_RENAMED, &argument, 1);
+  buffer_clear(&names);
+  buffer_clear(&number);
 }
 
 /* Names of the workbook's sheets of which `belongs` is true, as a list; prints nothing if there are none. */
@@ -127,7 +159,7 @@ static void say_reject(struct run *run, const struct dossier *dossier) {
 static void each_row(void *context, const struct dossier *dossier) {
   struct run *run = context;
   if (run->keeps_totals) run_manifest_add(run->manifest, dossier);
-  if (!dossier_is_rejected(dossier) || (run->outputs.list_rejects && run->said >= REJECTS_SAID)) return;
+  if (!dossier_has_errors(dossier) || (run->outputs.list_rejects && run->said >= REJECTS_SAID)) return;
   if (run->progress.has_line) (void)progress_finish(&run->progress);
   say_reject(run, dossier);
   run->said++;
@@ -167,6 +199,7 @@ static enum exit_code say_broken_off(struct run *run, enum pipeline_status statu
   (void)progress_finish(&run->progress);
   if (status == PIPELINE_WRITE_FAILED) {
     say_writer_failure(run->options->language, &failed->failure);
+    list_outputs_take_back(&run->outputs);
     if (failed->failure.error.status == OUTPUT_IS_USED) return EXIT_USAGE;
   } else if (status == PIPELINE_ENDED) {
     list_source_say_twins(run->source);
@@ -184,6 +217,7 @@ static enum exit_code say_broken_off(struct run *run, enum pipeline_status statu
  * run being proven has matched. */
 static enum exit_code check_basis(struct run *run, const struct pipeline_counts *counts) {
   if (run_manifest_is_described(run->manifest) && !run_manifest_input_stayed(run->manifest)) return EXIT_FILE;
+  if (!list_source_stayed(run->source)) return EXIT_FILE;
   const struct corrected_list list = list_source_corrected(run->source);
   if (!list_corrections_are_used(&run->source->corrections, &list)) return EXIT_FILE;
   if (!list_source_is_run(run->source)) return EXIT_OK;
@@ -209,17 +243,31 @@ static void say_summary(const struct run *run, const struct pipeline_counts *cou
   if (list_source_is_run(run->source) && !run->options->is_quiet) proof_say(&run->source->proof);
 }
 
+/* All outputs or none: they are on the disk before the first gets its name, and the manifest, which tells of
+ * them, comes last. A signal waits, or it would find some of them named. */
+static bool finish(struct run *run, const struct pipeline_counts *counts) {
+  bool is_finished = list_outputs_settle(&run->outputs);
+  output_file_shield_begin();
+  is_finished = is_finished && list_outputs_name(&run->outputs) &&
+                (run->options->manifest == NULL || run_manifest_finish(run->manifest, counts));
+  if (is_finished)
+    is_finished = list_outputs_finish(&run->outputs);
+  else
+    list_outputs_take_back(&run->outputs);
+  output_file_shield_end();
+  return is_finished;
+}
+
 static enum exit_code complete(struct run *run, struct pipeline_counts *counts) {
   counts->basis_lists = (int64_t)run->outputs.numbers.count;
   enum exit_code code = check_basis(run, counts);
   if (code != EXIT_OK) return code;
   progress_writing(&run->progress, counts->read);
-  bool is_finished = list_outputs_finish(&run->outputs);
+  bool is_finished = finish(run, counts);
   double seconds = progress_finish(&run->progress);
   if (!is_finished) return EXIT_FILE;
-  if (run->options->manifest != NULL && !run_manifest_finish(run->manifest, counts)) return EXIT_FILE;
   say_summary(run, counts, seconds);
-  return counts->rejected > 0 ? EXIT_SOME_REJECTED : EXIT_OK;
+  return counts->rejected + counts->partial > 0 ? EXIT_SOME_REJECTED : EXIT_OK;
 }
 
 static enum exit_code run_rows(struct run *run, const struct session *session) {
@@ -229,6 +277,7 @@ static enum exit_code run_rows(struct run *run, const struct session *session) {
   say_columns(run);
   say_hidden_columns(run);
   say_column_guesses(run);
+  say_renamed(run);
   progress_start(&run->progress, run->options->language, run->options->is_quiet);
   enum pipeline_status status = run_pipeline(run, session, &counts, &failed);
   enum exit_code code =

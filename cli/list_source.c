@@ -70,7 +70,9 @@ static enum exit_code check_files(struct list_source *source) {
   for (int i = 0; i < source->fix_count; i++) file_roles_add(files, source->fixes[i], false);
   if (list_source_is_run(source)) proof_add_files(&source->proof, files);
   run_files_add_options(files, source->options);
-  return run_files_check(files, source->options->language) ? EXIT_OK : EXIT_USAGE;
+  if (!run_files_check(files, source->options->language)) return EXIT_USAGE;
+  run_files_sweep(files, source->options->language);
+  return EXIT_OK;
 }
 
 enum exit_code list_source_find(struct list_source *source, const struct options *options) {
@@ -299,6 +301,8 @@ enum exit_code list_source_open(struct list_source *source, const struct case_de
                                     .sheets = source->options->sheets,
                                     .sheet_count = source->options->sheet_count,
                                     .choices = choices};
+  source->is_watched = strcmp(source->path, "-") != 0 && stat(source->path, &source->before) == 0 &&
+                       S_ISREG(source->before.st_mode);
   source->table = table_open(source->path, how, &error);
   if (source->table == NULL) {
     say_table_error(source->options->language, source->path, &error);
@@ -348,6 +352,18 @@ void list_source_say_twins(const struct list_source *source) {
       names[0].at, names[1].at, field_keys[twins->field], NULL);
   buffer_clear(&place);
   for (int i = 0; i < 2; i++) buffer_clear(&names[i]);
+}
+
+bool list_source_stayed(const struct list_source *source) {
+  struct stat now;
+  const struct stat *before = &source->before;
+  if (!source->is_watched) return true;
+  if (stat(source->path, &now) == 0 && now.st_size == before->st_size && now.st_ino == before->st_ino &&
+      now.st_dev == before->st_dev && now.st_mtim.tv_sec == before->st_mtim.tv_sec &&
+      now.st_mtim.tv_nsec == before->st_mtim.tv_nsec)
+    return true;
+  say(source->options->language, LABEL_SAY_INPUT_CHANGED, source->path, NULL);
+  return false;
 }
 
 void list_source_clear(struct list_source *source) {

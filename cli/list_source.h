@@ -3,6 +3,8 @@
 #ifndef ARREARS_CLI_LIST_SOURCE_H
 #define ARREARS_CLI_LIST_SOURCE_H
 
+#include <sys/stat.h>
+
 #include "cli/list_corrections.h"
 #include "cli/run/proof.h"
 #include "cli/run/shard.h"
@@ -16,6 +18,8 @@ struct list_source {
   const char *path;              /* of the list; "-": standard input */
   const char *const *fixes;      /* paths of files of corrected rows */
   int fix_count;
+  struct stat before; /* of the list, when it was opened */
+  bool is_watched;    /* it is a file, which may change while it is read */
   struct shard shard;
   struct file_roles files;                   /* that the run reads and writes */
   struct proof proof;                        /* of the run that a report is of */
@@ -55,6 +59,9 @@ MUST_USE enum exit_code list_source_open(struct list_source *source, const struc
 
 /* Whether a row is of another shard, or ends the run because two columns for one field differ in it. */
 MUST_USE enum pipeline_row list_source_takes(void *source, const struct table_row *row);
+
+/* False: the list is no longer the file that was opened, or was written to since; this has been said. */
+MUST_USE bool list_source_stayed(const struct list_source *source);
 
 /* Says in which columns the row differs that ended the run. */
 void list_source_say_twins(const struct list_source *source);

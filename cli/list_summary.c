@@ -47,7 +47,7 @@ static void say_money(enum language language, const struct pipeline_counts *coun
 
 static void say_more_rejects(const struct list_summary *summary) {
   const struct options *options = summary->options;
-  int64_t rejected = summary->counts->rejected;
+  int64_t rejected = summary->counts->rejected + summary->counts->partial;
   if (rejected <= summary->said) return;
   struct buffer more = {0};
   figure_number(&more, rejected - summary->said);
@@ -153,6 +153,8 @@ void list_summary_say(const struct list_summary *summary) {
     say(options->language, LABEL_SAY_ENCODING, summary->input, encoding_name(summary->encoding), NULL);
   say_numbers(options->language, LABEL_SAY_COUNTS,
               (int64_t[]){counts->read, counts->assessed, counts->rejected});
+  if (counts->partial > 0)
+    say_numbers(options->language, LABEL_SAY_PARTIAL, (int64_t[]){counts->partial, 0, 0});
   say_skipped(summary);
   say_notes(summary);
   if (options->command != COMMAND_CHECK) say_money(options->language, counts);

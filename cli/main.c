@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 
@@ -6,6 +7,7 @@
 #include "cli/run/command_merge.h"
 #include "cli/user/command_line.h"
 #include "cli/user/program.h"
+#include "cli/user/say.h"
 #include "formats/file/output_file.h"
 
 /* A stopped run leaves no temporary file behind and dies of its signal, so that the shell sees why. */
@@ -16,14 +18,19 @@ static void stop(int number) {
   raise(number);
 }
 
-static void watch_signals(void) {
-  static const int stopping[] = {SIGINT, SIGTERM, SIGHUP};
+static void watch(int number) {
   const struct sigaction action = {.sa_handler = stop, .sa_flags = SA_RESTART};
-  for (size_t i = 0; i < sizeof stopping / sizeof stopping[0]; i++) {
-    struct sigaction before;
-    bool is_ignored = sigaction(stopping[i], NULL, &before) == 0 && before.sa_handler == SIG_IGN; /* nohup */
-    if (!is_ignored) (void)sigaction(stopping[i], &action, NULL);
-  }
+  struct sigaction before;
+  bool is_ignored = sigaction(number, NULL, &before) == 0 && before.sa_handler == SIG_IGN; /* nohup */
+  if (!is_ignored) (void)sigaction(number, &action, NULL);
+}
+
+/* All that end a program, but those by which a sanitizer or a debugger reports a fault of its own. */
+static void watch_signals(void) {
+  static const int stopping[] = {SIGINT,  SIGTERM, SIGHUP,  SIGQUIT,   SIGALRM, SIGUSR1,
+                                 SIGUSR2, SIGXCPU, SIGPROF, SIGVTALRM, SIGPOLL, SIGABRT};
+  for (size_t i = 0; i < sizeof stopping / sizeof stopping[0]; i++) watch(stopping[i]);
+  for (int number = SIGRTMIN; number <= SIGRTMAX; number++) watch(number);
   (void)signal(SIGPIPE, SIG_IGN);
   (void)signal(SIGXFSZ, SIG_IGN); /* exceeding a file size limit is then a failed write like any other */
 }
@@ -37,8 +44,20 @@ static enum exit_code (*const commands[COMMAND_COUNT])(const struct options *opt
 };
 
 static enum exit_code run_command(const struct options *options) {
+  output_file_set_mode(options->mode);
   bool wants_help = options->wants_help && options->command != COMMAND_VERSION;
   return wants_help ? command_help(options) : commands[options->command](options);
+}
+
+/* THE check of all that went to standard output: a write that failed early on shows up here, too. Whoever
+ * stopped reading knows that they did. */
+static bool is_all_printed(enum language language) {
+  errno = 0;
+  const bool is_printed = fflush(stdout) == 0 && ferror(stdout) == 0;
+  const struct writer_failure failure = {.path = label(language, LABEL_STANDARD_OUTPUT),
+                                         .error = output_error_of(errno)};
+  if (!is_printed && failure.error.status != OUTPUT_PIPE_CLOSED) say_writer_failure(language, &failure);
+  return is_printed;
 }
 
 int main(int count, char *arguments[]) {
@@ -49,8 +68,7 @@ int main(int count, char *arguments[]) {
   bool is_understood = command_line_read(&options, count, arguments);
   memory_end_speak(options.language);
   enum exit_code code = is_understood ? run_command(&options) : EXIT_USAGE;
-  bool is_printed = fflush(stdout) == 0 && ferror(stdout) == 0; /* earlier writes may have failed, too */
-  if (!is_printed && code == EXIT_OK) code = EXIT_FILE;
+  if (!is_all_printed(options.language) && code == EXIT_OK) code = EXIT_FILE;
   program_forget_command_line();
   return (int)code;
 }

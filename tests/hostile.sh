@@ -57,4 +57,36 @@ grep -q ',110105198502151230,E123,' rejects.csv || fail "the rejects file lacks 
 expect 4 'no\nsuch\x1b.csv' check "$(printf 'no\nsuch\033.csv')"
 expect 2 '--pay-on "\x1b"' check list.csv --pay-on "$(printf '\033')"
 expect 2 'there is no option --x\x1b' check --x"$(printf '\033')"
+
+# In CSV for a spreadsheet program no text is worked out; in exact CSV nothing is changed.
+printf '%s\n' 'name,case_id,=HEAD,+备注,region,gap_from,gap_to,wage' '=a,+b,@c,-1,110000,2026-01,2026-02,9000' \
+  '=d,+e,@f,-g,Atlantis,2026-01,2026-02,9000' >formulas.csv
+run() { "$arrears" assess formulas.csv --pay-on 2026-03-10 -q --force "$@" >said 2>&1 || [ $? -eq 3 ] || fail "$* ($(cat said))"; }
+loose() { ! grep -nE '(^|,)"?[=+@-][^0-9,]' "$1" || fail "$1 would be worked out"; }
+column() { cut -d, -f"$(sed 1q plain/results.csv | tr , '\n' | grep -nx "$1" | cut -d: -f1)" "$2"; }
+mkdir plain bom kept
+run -o plain/results.csv --ledger plain/ledger.csv --rejects plain/rejects.csv --fix fix.csv
+grep -q ',=HEAD,+备注$' plain/results.csv && grep -q '^1,+b,=a,' plain/results.csv || fail "exact CSV is changed: $(cat plain/results.csv)"
+run -o bom/results.csv --ledger bom/ledger.csv --rejects bom/rejects.csv --manifest bom/manifest.json --bom
+for file in bom/results.csv bom/ledger.csv bom/ledger.because.csv fix.csv; do loose "$file"; done
+grep -q ",\"'=d,+e," bom/rejects.csv || fail "rejected rows for Excel: $(cat bom/rejects.csv)"
+grep -q ",'=HEAD,'+备注\$" bom/results.csv && grep -q "^1,'+b,'=a,.*,'@c,-1\$" bom/results.csv || fail "results for Excel: $(cat bom/results.csv)"
+grep -q "^1,'+b," bom/ledger.csv || fail "a ledger for Excel: $(head -n 2 bom/ledger.csv)"
+grep -q ",'=d,'+e,'@f,'-g,Atlantis," fix.csv || fail "rows to correct: $(cat fix.csv)"
+for member in arrears total late_fee; do
+  column $member plain/results.csv >one
+  column $member bom/results.csv | cmp -s one - || fail "$member is changed"
+done
+run -o kept/results.csv --bom --no-neutralise --fix kept/fix.csv
+{ printf '\357\273\277'; cat plain/results.csv; } | cmp - kept/results.csv || fail '--no-neutralise changes text'
+grep -q ',=d,+e,@f,-g,Atlantis,' kept/fix.csv || fail "--no-neutralise: $(cat kept/fix.csv)"
+# The run is proven with its apostrophes, and corrected rows come back without.
+expect 3 'written: proof.xlsx' report bom -o proof.xlsx
+sed 's/,Atlantis,/,110000,/' fix.csv >corrected.csv
+expect 0 'assessed 2' assess formulas.csv corrected.csv --pay-on 2026-03-10 -o corrected-results.csv
+grep -q '^2,+e,=d,.*,@f,-g$' corrected-results.csv || fail "corrected rows: $(cat corrected-results.csv)"
+# Shards are merged to what one run writes.
+for i in 1 2; do mkdir "s$i"; run -o "s$i/results.csv" --manifest "s$i/manifest.json" --shard "$i/2" --bom; done
+expect 3 'merged' merge s1/manifest.json s2/manifest.json -o whole
+cmp whole/results.csv bom/results.csv || fail 'merged results differ'
 [ "$failures" -eq 0 ]

@@ -134,7 +134,7 @@ sed '1!s/2025-08/2026-02/;201q' list.csv >small.csv # results of some 30 KB, les
 shards small.csv small 2
 limited '-f 48' '' 'results.csv: the disk is full' small
 export GCOV_PREFIX=/dev/null # or the counts of a coverage build are cut off, too
-limited "-f $((($(stat -c %s whole/manifest.json) - 1) / 512))" '' 'manifest.json: the disk is full; no file was written' tiny
+limited "-f $((($(stat -c %s whole/manifest.json) - 1) / 512))" '' 'manifest.json: the disk is full' tiny
 unset GCOV_PREFIX
 
 # Folders.

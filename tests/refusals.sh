@@ -85,4 +85,16 @@ shown 1 --scheme medical --payer employer --on 2026-06-30
 shown 1 --scheme medical --payer employer --on 2026-07-01
 shown 0 --scheme medical --payer employer --on 2025-12-31
 shown 3 --on 2026-03-01
+# Text that cannot be read is told what it is.
+printf '\376\377\0n\0a\0m\0e\0\n' >big-endian.csv
+expect 4 'big-endian.csv: is text in UTF-16, high byte first' check big-endian.csv
+{ printf 'name,region,gap_from,wage,pay_on,'; head -c 1100000 /dev/zero | tr '\0' h; echo; } >wide.csv
+expect 4 'wide.csv: the header is longer than 1 MiB (line 1)' check wide.csv
+# Names that differ only in letter case, of any alphabet, are one file on many a disk.
+{
+  echo 'name,region,gap_from,gap_to,wage,pay_on,employer'
+  for employer in 'ÉCOLE' 'école' acme ACME; do echo "a,110000,2026-03,2026-05,9000,2026-06-20,$employer"; done
+} >case.csv
+expect 0 'assessed 4' report case.csv -o case.xlsx --split employer
+for file in case-ÉCOLE case-école-2 case-acme case-ACME-2; do [ -e "$file.xlsx" ] || fail "no $file.xlsx: $(ls case*)"; done
 [ "$failures" -eq 0 ]

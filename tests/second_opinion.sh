@@ -1,6 +1,6 @@
 #!/bin/sh
-# second_opinion.sh ARREARS PYTHON: the program against bench/assess.py, which was written from the rules alone:
-# every figure of random cases must agree.
+# second_opinion.sh ARREARS PYTHON [paid]: the program against bench/assess.py, which was written from the rules
+# alone: every figure of random cases must agree; `paid`: of underpaid months, of parts paid before, of deferrals.
 set -eu
 arrears=$(realpath "$1")
 here=$(dirname "$(realpath "$0")")
@@ -17,11 +17,28 @@ compare() { # compare NAME RULES...: the list NAME.csv through both
     $options 2>"$work/said" || [ $? -eq 3 ]
   "$python" "$here/bench/compare.py" "$work/$name-r1.csv" "$work/$name-r2.csv" --ignore notes
   "$python" "$here/bench/compare.py" "$work/$name-l1.csv" "$work/$name-l2.csv"
+  assessed=$(cut -d, -f1 "$work/$name-r1.csv" | uniq | sed 1d | wc -l)
+  echo "$name: $assessed cases"
+  [ "$assessed" -ge "${least:-1}" ]
 }
 python=$2
-"$python" "$here/bench/make_cases.py" 2000 "$work/stress.csv" --stress --seed 7
+if [ "${3:-}" = paid ]; then
+  least=2000
+  set -- shortfalls:3400 parts:4100 deferrals:3000
+  for list in "$@"; do
+    name=${list%:*}
+    "$python" "$here/bench/make_cases.py" "${list#*:}" "$work/$name.csv" --stress --seed 9 "--$name"
+    compare "$name" "$here/bench/stress_rules.csv"
+  done
+  least=300
+  "$python" "$here/bench/make_cases.py" 1500 "$work/mixed.csv" --stress --seed 10 --shortfalls --parts --deferrals
+  compare mixed "$here/bench/stress_rules.csv" "$here/bench/stress_rules_later.csv"
+  exit
+fi
+"$python" "$here/bench/check_vectors.py" "$here/vectors" # the worked examples, too
+"$python" "$here/bench/make_cases.py" 2400 "$work/stress.csv" --stress --seed 7
 "$python" "$here/bench/make_cases.py" 2000 "$work/plain.csv" --seed 8
-"$python" "$here/bench/make_cases.py" 2000 "$work/wide.csv" --wide --seed 9
+"$python" "$here/bench/make_cases.py" 2400 "$work/wide.csv" --wide --seed 9
 compare stress "$here/bench/stress_rules.csv"
 cp "$work/stress.csv" "$work/stacked.csv"
 compare stacked "$here/bench/stress_rules.csv" "$here/bench/stress_rules_later.csv"

@@ -116,12 +116,12 @@ Test(backpay, tells_which_papers_to_bring_by_the_age_of_the_oldest_month) {
   EXPECT_EXAMPLES(examples);
 }
 
-Test(backpay, of_a_hundred_years_has_twelve_hundred_lines) {
+Test(backpay, of_fifty_years_has_six_hundred_lines) {
   static const struct example examples[] = {
-      /* 1925-06 ... 2025-05; 1200 x 800.00 */
-      EXAMPLE("gap_from=1925-06" P, "months=1200 lines=1200 arrears=960000.00 1200.month=2025-05",
+      /* 1975-06 ... 2025-05; 600 x 800.00 */
+      EXAMPLE("gap_from=1975-06" P, "months=600 lines=600 arrears=480000.00 600.month=2025-05",
               EVER("fee_applies", "no")),
-      EXAMPLE("gap_from=1925-05" P, "reject=E134(1200)", EVER("fee_applies", "no")),
+      EXAMPLE("gap_from=1975-05" P, "reject=E134(600)", EVER("fee_applies", "no")),
   };
   EXPECT_EXAMPLES(examples);
 }

@@ -24,7 +24,7 @@ Test(benefits, resolve_the_end_of_the_gap) {
       EXAMPLE("gap_from=2025-05 gap_to=2025-04" P, "reject=E131(2025-05)"),
       EXAMPLE("gap_from=2025-06" P, "reject=E133(2025-06)"),
       EXAMPLE("gap_from=2026-01" P, "reject=E133(2025-06)"),
-      EXAMPLE("gap_from=1900-01" P, "reject=E134(1200)"),
+      EXAMPLE("gap_from=1900-01" P, "reject=E134(600)"),
   };
   EXPECT_EXAMPLES(examples);
 }

@@ -80,3 +80,52 @@ Test(csv_text, doubles_every_quote_of_a_long_cell) {
   buffer_clear(&out);
   free(quotes);
 }
+
+static const struct {
+  const char *text, *neutral;
+} formulas[] = {{"=1+2", "'=1+2"},
+                {"+cmd|'/C calc'!A0", "'+cmd|'/C calc'!A0"},
+                {"-2+3", "'-2+3"},
+                {"@SUM(A1)", "'@SUM(A1)"},
+                {"\tx", "'\tx"},
+                {"\rx", "'\rx"},
+                {"=", "'="},
+                {"'=1", "''=1"}, /* had one before */
+                {"''@", "'''@"},
+                {"-5", "-5"},
+                {"+8613812345678", "+8613812345678"},
+                {"-1,234.50%", "-1,234.50%"},
+                {"'-5", "'-5"},
+                {"-", "-"},
+                {"--", "--"},
+                {"+", "'+"},
+                {"+.", "'+."},
+                {"O'Neil=", "O'Neil="},
+                {"'", "'"},
+                {" =1", " =1"},
+                {"", ""}};
+
+Test(csv_text, puts_an_apostrophe_before_what_would_be_worked_out_and_takes_it_away_again) {
+  for (size_t i = 0; i < sizeof formulas / sizeof formulas[0]; i++) {
+    struct buffer out = {0};
+    buffer_add_literal(&out, ",");
+    buffer_add_text(&out, text_from(formulas[i].text));
+    csv_neutralise_from(&out, 1);
+    cr_expect(text_is(text_from_offset(buffer_text(&out), 1), formulas[i].neutral), "%s: %.*s",
+              formulas[i].text, (int)out.length, out.at);
+    cr_expect(text_is(csv_without_mark(text_from(formulas[i].neutral)), formulas[i].text), "%s",
+              formulas[i].text);
+    buffer_clear(&out);
+  }
+}
+
+Test(csv_text, quotes_a_neutral_cell_as_any_other) {
+  struct buffer out = {0};
+  csv_add_neutral_cell(&out, TEXT("=\"a\",b"), true);
+  buffer_add_byte(&out, ',');
+  csv_add_neutral_cell(&out, TEXT("=1"), false);
+  buffer_add_byte(&out, ',');
+  csv_add_neutral_cell(&out, TEXT("王"), true);
+  expect_text(&out, TEXT("\"'=\"\"a\"\",b\",=1,王"));
+  buffer_clear(&out);
+}

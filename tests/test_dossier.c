@@ -50,9 +50,9 @@ Test(dossier, is_rejected_by_the_first_error) {
   struct dossier dossier = {0};
   dossier_reset(&dossier);
   dossier.reported.notes = NOTE(BASE_RAISED);
-  cr_expect_not(dossier_is_rejected(&dossier));
+  cr_expect_not(dossier_has_errors(&dossier));
   diagnostics_add(&dossier.diagnostics, DIAGNOSTIC_NEGATIVE, FIELD_WAGE, TEXT("-1"));
-  cr_expect(dossier_is_rejected(&dossier));
+  cr_expect(dossier_has_errors(&dossier));
   dossier_clear(&dossier);
 }
 
@@ -60,7 +60,7 @@ Test(dossier, is_empty_after_a_reset_and_keeps_its_capacity) {
   struct dossier dossier = {0};
   dossier_reset(&dossier);
   fill(&dossier);
-  cr_expect(dossier_is_rejected(&dossier));
+  cr_expect(dossier_has_errors(&dossier));
   const struct text *cells = dossier.cells;
   const char *texts = dossier.texts.at;
   const struct ledger_line *lines = dossier.assessments[1].lines;

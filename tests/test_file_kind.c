@@ -91,6 +91,13 @@ Test(file_kind, of_an_archive_is_told_by_the_names_in_it) {
   }
 }
 
+Test(file_kind, of_text_in_utf_16_with_the_high_byte_first_is_told_with_and_without_its_mark) {
+  cr_expect_eq(kind_of((struct text)BYTES("\xFE\xFF\x59\xD3")), FILE_UTF_16BE);
+  cr_expect_eq(kind_of((struct text)BYTES("\0n\0a\0m\0e")), FILE_UTF_16BE);
+  cr_expect_eq(kind_of((struct text)BYTES("\xFF\xFEn\0a\0m\0e\0")), FILE_TEXT);
+  cr_expect_eq(kind_of((struct text)BYTES("name,region")), FILE_TEXT);
+}
+
 Test(file_kind, of_an_open_document_is_told_by_its_type) {
   static const struct {
     struct text type;

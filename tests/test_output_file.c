@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "folder_fixture.h"
+#include "formats/file/temporary_name.h"
 
 TestSuite(output, .init = enter_folder, .fini = leave_folder);
 
@@ -64,21 +65,72 @@ Test(output, an_empty_output_is_an_empty_file) {
   expect_content("a.csv", "");
 }
 
-Test(output, a_new_file_has_the_permissions_of_the_umask_and_a_replaced_one_its_own) {
-  struct output_file file;
+static unsigned mode_of(const char *path) {
   struct stat status;
-  umask(027);
+  cr_assert_eq(stat(path, &status), 0);
+  return status.st_mode & 07777;
+}
+
+Test(output, a_new_file_is_its_owners_alone_from_the_first_byte_and_a_replaced_one_keeps_its_permissions) {
+  struct output_file file;
+  umask(022);
   cr_assert(output_file_open(&file, "a.csv", false, &error));
+  cr_expect_eq(mode_of(file.temporary), 0600u);
   cr_assert(output_file_commit(&file, &error));
-  cr_assert_eq(stat("a.csv", &status), 0);
-  cr_expect_eq(status.st_mode & 07777, 0640u);
-  cr_assert_eq(chmod("a.csv", 0600), 0);
+  cr_expect_eq(mode_of("a.csv"), 0600u);
+  cr_assert_eq(chmod("a.csv", 0640), 0);
   cr_assert(output_file_open(&file, "a.csv", true, &error));
   cr_assert(write_text(&file, "new"));
   cr_assert(output_file_commit(&file, &error));
-  cr_assert_eq(stat("a.csv", &status), 0);
-  cr_expect_eq(status.st_mode & 07777, 0600u);
+  cr_expect_eq(mode_of("a.csv"), 0640u);
   expect_content("a.csv", "new");
+}
+
+Test(output, permissions_that_are_asked_for_go_before_all_others) {
+  struct output_file file;
+  umask(077);
+  output_file_set_mode(0664);
+  put("a.csv", "old");
+  for (int i = 0; i < 2; i++) {
+    const char *path = i == 0 ? "a.csv" : "b.csv";
+    cr_assert(output_file_open(&file, path, true, &error));
+    cr_expect_eq(mode_of(file.temporary), 0664u);
+    cr_assert(output_file_commit(&file, &error));
+    cr_expect_eq(mode_of(path), 0664u);
+  }
+  output_file_set_mode(-1);
+}
+
+/* Three outputs of one run: one replaces a file, one is new, one is still without its name. */
+Test(output, names_that_were_given_for_now_can_be_taken_back) {
+  static const char *const paths[] = {"old.csv", "new.csv", "last.csv"};
+  struct output_file files[3];
+  put("old.csv", "old");
+  for (int round = 0; round < 2; round++) {
+    for (int i = 0; i < 3; i++) {
+      cr_assert(output_file_open(&files[i], paths[i], true, &error));
+      cr_assert(write_text(&files[i], paths[i]));
+    }
+    for (int i = 0; i < 2; i++) cr_assert(output_file_name(&files[i], &error));
+    expect_content("old.csv", "old.csv");
+    expect_content("new.csv", "new.csv");
+    if (round == 0) cr_expect(output_file_take_back(&files[0]) && output_file_take_back(&files[1]));
+    for (int i = 0; i < 3; i++) output_file_abandon(&files[i]); /* takes back, too */
+    expect_content("old.csv", "old");
+    cr_expect_eq(names_in("."), 1);
+  }
+}
+
+Test(output, names_that_were_given_for_now_stay_when_they_are_committed) {
+  struct output_file files[2];
+  put("old.csv", "old");
+  cr_assert(output_file_open(&files[0], "old.csv", true, &error) &&
+            output_file_open(&files[1], "new.csv", false, &error));
+  for (int i = 0; i < 2; i++) cr_assert(write_text(&files[i], "x") && output_file_name(&files[i], &error));
+  for (int i = 0; i < 2; i++) cr_assert(output_file_commit(&files[i], &error));
+  expect_content("old.csv", "x");
+  expect_content("new.csv", "x");
+  cr_expect_eq(names_in("."), 2);
 }
 
 Test(output, an_existing_file_is_refused_without_force_and_kept_until_commit_with_it) {
@@ -196,9 +248,9 @@ Test(output, a_path_that_has_no_room_for_a_temporary_name_is_refused) {
 Test(output, a_file_for_which_there_is_no_temporary_name_left_is_refused) {
   enum { NAMES = 1000 };
   struct output_file file;
-  char name[64];
+  char name[100];
   for (int i = 0; i < NAMES; i++) {
-    snprintf(name, sizeof name, ".a.tmp-%ld-%04d", (long)getpid(), i);
+    cr_assert(temporary_name(name, sizeof name, "a", i));
     put(name, "");
   }
   expect_failure(output_file_open(&file, "a", false, &error), OUTPUT_FAILED, EEXIST);
@@ -261,7 +313,7 @@ Test(output, a_file_appears_in_a_folder_that_may_not_be_listed) {
 
 Test(output, a_full_device_is_a_full_disk) {
   struct output_file file;
-  cr_assert(output_file_open(&file, "/dev/full", false, &error));
+  cr_assert(output_file_open(&file, "/dev/full", true, &error));
   cr_expect(file.is_direct);
   cr_assert(write_text(&file, "one"));
   expect_failure(output_file_write(&file, large, sizeof large, &error), OUTPUT_DISK_FULL, ENOSPC);
@@ -359,7 +411,8 @@ Test(output, fifos_and_devices_are_written_to_directly) {
   char content[4] = "";
   cr_assert_eq(mkfifo("pipe", 0666), 0);
   int reader = open("pipe", O_RDONLY | O_NONBLOCK);
-  cr_assert(output_file_open(&file, "pipe", false, &error));
+  expect_failure(output_file_open(&file, "pipe", false, &error), OUTPUT_IS_SPECIAL, 0);
+  cr_assert(output_file_open(&file, "pipe", true, &error));
   cr_expect_str_eq(output_file_writable_path(&file), "pipe");
   cr_assert(write_text(&file, "one"));
   cr_assert(output_file_commit(&file, &error));

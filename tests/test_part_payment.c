@@ -71,6 +71,9 @@ Test(part_payment, must_fit_the_case) {
       EXAMPLE(GAP "paid_arrears=1000 paid_on=2025-06-15", "reject=E162(2025-06-15)"),
       EXAMPLE(GAP "paid_arrears=1000 paid_on=2025-02-28", "reject=E162(2025-06-15)"),
       EXAMPLE(GAP "paid_arrears=1000 paid_on=2025-03-01", "1.part_days=0 1.fee=0.00"),
+      EXAMPLE(GAP "paid_arrears=0", "paid= outstanding= notes="),
+      EXAMPLE(GAP "paid_arrears=0 paid_on=2025-05-10", "paid=0.00 outstanding=2454.80"),
+      EXAMPLE(GAP "paid_arrears=100.005 paid_on=2025-05-10", "paid=100.01 1.part=100.01"),
       EXAMPLE(GAP "scheme=medical scheme=pension paid_arrears=1000 paid_on=2025-05-10", "reject=E163"),
   };
   EXPECT_EXAMPLES(examples);
@@ -84,6 +87,15 @@ Test(deferral, bears_no_fee_through_its_last_day) {
       EXAMPLE(GAP "deferred_to=2025-03-31", "reject=E159(2025-04-01)"),
       /* an order that began later still counts */
       EXAMPLE(GAP "deferred_to=2025-04-30 fee_from=2025-06-01", "1.first=2025-06-01"),
+      /* deferred from an order on, the day after the deferral: both say the same */
+      EXAMPLE(GAP "deferred_to=2025-04-30 fee_from=2025-05-01", "1.first=2025-05-01"),
+      /* March and April wait for an order that never came: May's fee would start on 06-16, after P */
+      EXAMPLE(GAP "deferred_to=2025-05-31", "late_fee=0.00",
+              "000000,*,*,fee_needs_order,,,2025-04-30,yes\n" EVER("fee_start", "M+1/16")),
+      /* March and April waived: May's is the first fee that a deferral could put off */
+      EXAMPLE(GAP "deferred_to=2025-05-31", "reject=E159(2025-06-01)",
+              "000000,*,*,fee_waived_if_paid_by,,,2025-04-30,2025-12-31\n"),
+      EXAMPLE(GAP "deferred_to=2025-03-31", "late_fee=0.00", EVER("fee_waived_if_paid_by", "2025-12-31")),
       /* where no fee applies there is nothing to defer */
       EXAMPLE(GAP "deferred_to=2025-03-31", "late_fee=0.00", EVER("fee_applies", "no")),
   };

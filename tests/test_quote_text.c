@@ -185,20 +185,22 @@ Test(quote_text, answers_several_schemes_with_a_sum) {
       &room, LANGUAGE_EN,
       "scheme=medical scheme=pension scheme=maternity gap_from=2025-05 gap_to=2025-05 pay_on=2025-06-01",
       false);
-  expect_start(&room, LANGUAGE_EN, &found,
-               "张三\n"
-               "back-payment  the nation  medical  pension  maternity  employer\n"
-               "unpaid from 2025-05 to 2025-05, paid on 2025-06-01\n"
-               "\n"
-               "All schemes\n"
-               "  scheme      arrears  late fee  To pay (yuan)\n"
-               "  medical      800.00      0.40         800.40\n"
-               "  pension    1,920.00      0.96       1,920.96\n"
-               "  maternity                        not payable\n"
-               "  total      2,720.00      1.36       2,721.36\n"
-               "\n"
-               "== medical ==\n"
-               "  To pay (yuan)  800.40\n");
+  expect_start(
+      &room, LANGUAGE_EN, &found,
+      "张三\n"
+      "back-payment  the nation  medical  pension  maternity  employer\n"
+      "unpaid from 2025-05 to 2025-05, paid on 2025-06-01\n"
+      "\n"
+      "All schemes\n"
+      "  scheme     employer share  employee share   arrears  late fee  late fee per day  To pay (yuan)\n"
+      "  medical            640.00          160.00    800.00      0.40              0.40         800.40\n"
+      "  pension          1,280.00          640.00  1,920.00      0.96              0.96       1,920.96\n"
+      "  maternity                                                                          not payable\n"
+      "  total            1,920.00          800.00  2,720.00      1.36              1.36       2,721.36\n"
+      "  the employer pays 1,921.36 in all (shares, and the late fee that falls on it), the employee 800.00\n"
+      "\n"
+      "== medical ==\n"
+      "  To pay (yuan)  800.40\n");
   cr_expect(holds(&found, "\n== maternity ==\n  Nothing can be paid: none of the 1 months"));
   buffer_clear(&found);
   room_close(&room);

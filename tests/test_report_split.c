@@ -234,6 +234,7 @@ Test(split_report, has_no_workbook_for_a_region_that_could_be_another) {
   struct diagnostics *diagnostics = &list.dossiers[1].diagnostics;
   diagnostics_add(diagnostics, DIAGNOSTIC_AMBIGUOUS_REGION, FIELD_REGION, TEXT("吉林"));
   diagnostics_argument(diagnostics, TEXT("220000, 220200"));
+  list.dossiers[1].assessment_count = 0;
   diagnostics_add(&list.dossiers[5].diagnostics, DIAGNOSTIC_UNKNOWN_REGION, FIELD_KIND, TEXT("?"));
   write_whole(&list);
   const struct report_options options = options_for(&list, "R.xlsx");

@@ -139,6 +139,7 @@ static void list_open(struct list *list, const char *rows) {
   *list = (struct list){.names = {TEXT("姓名"), TEXT("部门 <&>")}, .carried = {1}};
   list->columns =
       (struct case_columns){.names = list->names, .count = 2, .carried = list->carried, .carried_count = 1};
+  carried_names_find(&list->columns.carried_names, list->names, list->carried, 1);
   for (int i = 0; i < FIELD_COUNT; i++) list->columns.index[i] = COLUMN_ABSENT;
   room_open(&list->room, "", rows);
   for (int i = 0; i < DOSSIERS; i++) {

@@ -110,7 +110,8 @@ Test(rule_tables, a_wrong_value_and_a_misspelt_parameter_are_told_their_cure) {
       &shelf,
       "r.csv:2: R308 value \"5.5\" does not fit employer_rate; give a rate from 0 to 1: 5.5 percent "
       "is 5.5% or 0.055\n"
-      "r.csv:3: R304 there is no parameter \"base_flor\"; did you mean base_floor?\n"
+      "r.csv:3: R304 there is no parameter \"base_flor\"; did you mean base_floor (lowest contribution base, "
+      "yuan)?\n"
       "r.csv:4: R304 there is no parameter \"holiday_money\"\n"
       "r.csv:5: R308 value \"13\" does not fit fixed_year_month; give a whole number from 1 to 12\n"
       "r.csv:6: R308 value \"maybe\" does not fit fee_applies; give one of yes, no\n");

@@ -79,6 +79,23 @@ Test(shortfall, takes_the_amounts_that_were_paid_a_month) {
       EXAMPLE(SHORT "wage=8000", "reject=E164"),
       EXAMPLE(SHORT "wage=8000 paid_employer=600", "reject=E164"),
       EXAMPLE(SHORT "wage=8000 declared_base=5000 paid_employee=100", "reject=E156"),
+      EXAMPLE(SHORT "scheme=medical scheme=pension wage=8000", "reject=E164"),
+      /* half a fen was never paid: 100.005 is 100.01, whatever amounts are rounded to */
+      EXAMPLE(SHORT "wage=8000 paid_employer=100.005 paid_employee=0",
+              "1.paid_employer=100.01 1.due_employer=640.00 1.employer=539.99 1.employee=160.00",
+              EVER("amount_rounding", "half_up 1")),
+  };
+  EXPECT_EXAMPLES(examples);
+}
+
+Test(shortfall, takes_amounts_of_one_scheme_and_of_an_employer_who_is_there) {
+  static const struct example examples[] = {
+      EXAMPLE(SHORT "scheme=medical scheme=pension wage=8000 paid_employer=600 paid_employee=155",
+              "reject=E163"),
+      EXAMPLE(SHORT "scheme=medical scheme=pension wage=8000 declared_base=5000", "1.employer=240.00",
+              EVER("employer_rate", "0.08")),
+      EXAMPLE(SHORT "payer=flexible wage=8000 paid_employer=600 paid_employee=155", "reject=E165"),
+      EXAMPLE(SHORT "payer=flexible wage=8000 paid_employer=0 paid_employee=150", "arrears=30.00"),
   };
   EXPECT_EXAMPLES(examples);
 }

@@ -321,7 +321,7 @@ Test(table, files_without_a_usable_header_are_refused_with_the_reason) {
       {"a,\xD6\xD0\n\xFF\n", 7, TABLE_NOT_DECODABLE, 1, 5},
       {"a,b\"\n1,2\n", 9, TABLE_HEADER_MALFORMED, 1, -1},
       {"\na,\"b\n1,2\n", 10, TABLE_HEADER_MALFORMED, 2, -1},
-      {"123456789\n", 10, TABLE_HEADER_MALFORMED, 1, -1},
+      {"123456789\n", 10, TABLE_HEADER_TOO_LONG, 1, -1},
   };
   struct table_options short_rows = {.row_limit = 8};
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {

@@ -11,10 +11,10 @@ static void open_with_calendar(struct room *room, const char *rows) {
                                          "2025-10-05", "2025-10-06", "2025-10-07", "2025-10-08"};
   room_open(room, "", rows);
   for (size_t i = 0; i < sizeof holidays / sizeof holidays[0]; i++)
-    workdays_add(&room->calendar, (struct calendar_day){day(holidays[i]), DAY_HOLIDAY});
-  workdays_add(&room->calendar, (struct calendar_day){day("2025-09-28"), DAY_WORKDAY});
-  workdays_add(&room->calendar, (struct calendar_day){day("2025-10-11"), DAY_WORKDAY});
-  workdays_seal(&room->calendar);
+    workdays_add(&room->calendar, (struct calendar_day){day(holidays[i]), DAY_HOLIDAY, 0});
+  workdays_add(&room->calendar, (struct calendar_day){day("2025-09-28"), DAY_WORKDAY, 0});
+  workdays_add(&room->calendar, (struct calendar_day){day("2025-10-11"), DAY_WORKDAY, 0});
+  cr_assert(workdays_seal(&room->calendar, &(struct calendar_contradiction){0}));
 }
 
 Test(transfer, counts_working_days_out_and_in) {

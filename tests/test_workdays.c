@@ -8,11 +8,11 @@ static struct workdays national_day(void) {
   static const char *const holidays[] = {"2025-10-01", "2025-10-02", "2025-10-03", "2025-10-04",
                                          "2025-10-05", "2025-10-06", "2025-10-07", "2025-10-08"};
   struct workdays calendar = {0};
-  workdays_add(&calendar, (struct calendar_day){day("2025-10-11"), DAY_WORKDAY});
+  workdays_add(&calendar, (struct calendar_day){day("2025-10-11"), DAY_WORKDAY, 0});
   for (size_t i = 0; i < sizeof holidays / sizeof holidays[0]; i++)
-    workdays_add(&calendar, (struct calendar_day){day(holidays[i]), DAY_HOLIDAY});
-  workdays_add(&calendar, (struct calendar_day){day("2025-09-28"), DAY_WORKDAY});
-  workdays_seal(&calendar);
+    workdays_add(&calendar, (struct calendar_day){day(holidays[i]), DAY_HOLIDAY, 0});
+  workdays_add(&calendar, (struct calendar_day){day("2025-09-28"), DAY_WORKDAY, 0});
+  cr_assert(workdays_seal(&calendar, &(struct calendar_contradiction){0}));
   return calendar;
 }
 
@@ -78,25 +78,35 @@ Test(workdays, says_when_it_passed_a_year_without_calendar) {
   workdays_clear(&calendar);
 }
 
-Test(workdays, keeps_the_entry_given_last_for_a_day_given_twice) {
+Test(workdays, may_be_given_twice_and_in_any_order) {
   struct workdays calendar = {0};
+  struct calendar_contradiction problem;
   for (int i = 0; i < 200; i++) /* more than the first storage holds, backwards */
-    workdays_add(&calendar, (struct calendar_day){date_add_days(day("2025-12-31"), -i), DAY_HOLIDAY});
-  workdays_add(&calendar, (struct calendar_day){day("2025-11-08"), DAY_WORKDAY});
-  workdays_add(&calendar, (struct calendar_day){day("2025-11-09"), DAY_WORKDAY});
-  workdays_add(&calendar, (struct calendar_day){day("2025-11-09"), DAY_HOLIDAY});
-  workdays_seal(&calendar);
-  cr_expect(calendar.count == 200);
-  cr_expect(workdays_is_workday(&calendar, day("2025-11-08")));
+    workdays_add(&calendar, (struct calendar_day){date_add_days(day("2025-12-31"), -i), DAY_HOLIDAY, i + 2});
+  workdays_add(&calendar, (struct calendar_day){day("2025-11-09"), DAY_HOLIDAY, 202});
+  cr_assert(workdays_seal(&calendar, &problem));
   cr_expect_not(workdays_is_workday(&calendar, day("2025-11-09")));
   cr_expect_not(workdays_is_workday(&calendar, day("2025-11-10")));
+  cr_expect(workdays_is_workday(&calendar, day("2025-06-13"))); /* 201 days before the last, a Friday */
+  workdays_clear(&calendar);
+}
+
+Test(workdays, are_refused_when_one_is_a_holiday_and_a_workday) {
+  struct workdays calendar = {0};
+  struct calendar_contradiction problem;
+  workdays_add(&calendar, (struct calendar_day){day("2025-11-09"), DAY_WORKDAY, 2});
+  workdays_add(&calendar, (struct calendar_day){day("2025-11-08"), DAY_HOLIDAY, 3});
+  workdays_add(&calendar, (struct calendar_day){day("2025-11-09"), DAY_HOLIDAY, 4});
+  cr_assert_not(workdays_seal(&calendar, &problem));
+  cr_expect(problem.first.line == 2 && problem.second.line == 4);
+  cr_expect(problem.second.date.serial == day("2025-11-09").serial);
   workdays_clear(&calendar);
 }
 
 Test(workdays, knows_no_year_when_nothing_was_added_before_it_was_sealed) {
   struct workdays calendar = {0};
   bool known = true;
-  workdays_seal(&calendar);
+  cr_assert(workdays_seal(&calendar, &(struct calendar_contradiction){0}));
   cr_expect(calendar.count == 0 && !workdays_knows_year(&calendar, 2025));
   cr_expect(workdays_is_workday(&calendar, day("2025-10-01"))); /* a Wednesday */
   struct date found = workdays_after(&calendar, day("2025-09-30"), 1, &known);

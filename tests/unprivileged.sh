@@ -107,7 +107,7 @@ closing() { # closing WORDS ARGUMENTS...: while the ledger waits for somebody to
   shift
   mkdir closing
   mkfifo ledger
-  "$arrears" "$@" --ledger ledger >said 2>&1 &
+  "$arrears" "$@" --ledger ledger --force >said 2>&1 &
   program=$!
   exec 3<ledger
   chmod 555 closing
@@ -140,5 +140,5 @@ expect 0 '' assess list.csv -o kept.csv --force
 grep -q '^record,' kept.csv || fail '--force did not replace an output that may not be written to'
 [ "$(stat -c %a kept.csv)" = 444 ] || fail "the output's permissions are now $(stat -c %a kept.csv)"
 mkfifo pipe && chmod 000 pipe # a pipe is written to under its own name
-expect 4 "pipe: $locked" assess list.csv -o pipe
+expect 4 "pipe: $locked" assess list.csv -o pipe --force
 [ "$failures" -eq 0 ]

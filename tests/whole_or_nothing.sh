@@ -40,7 +40,8 @@ nothing_left
 nothing_left
 expect 4 assess list.csv -o no/such/folder/results.csv
 expect 4 report list.csv -o no/such/folder/report.xlsx
-expect 4 assess list.csv -o /dev/full
+expect 4 assess list.csv -o /dev/full # a device: not without --force
+expect 4 assess list.csv -o /dev/full --force
 nothing_left
 
 { head -n 1 list.csv; echo 'q,Atlantis,2025-08,2026-02,9000,2026-03-10'; } >short.csv
@@ -52,7 +53,8 @@ nothing_left
   [ "$status" -eq 4 ]
 ) || fail "a full disk was not noticed by a manifest ($(cat said))"
 grep -q 'manifest.json: the disk is full' said || fail "of a manifest's full disk: $(cat said)"
-rm short.csv results.csv
+grep -q '^no file was written' said || fail "it does not say that nothing was written: $(cat said)"
+rm short.csv
 nothing_left
 
 # Standard output on a full disk: nobody has read the answer.
@@ -60,6 +62,7 @@ full() { # full ARGUMENTS...
   status=0
   "$arrears" "$@" >/dev/full 2>said </dev/null || status=$?
   [ "$status" -eq 4 ] || fail "exit $status instead of 4 onto a full disk: $* ($(cat said))"
+  grep -q 'standard output: ' said || case " $* " in *' assess list'*) ;; *) fail "it does not say why: $* ($(cat said))" ;; esac
 }
 case='--region 110000 --gap-from 2026-01 --wage 9000 --pay-on 2026-03-10'
 full version
@@ -69,6 +72,9 @@ full help
 full assess --help
 full rules list
 full rules show 110000
+full rules show 110000 --format csv
+full rules coverage 110000
+full help columns
 full assess list.csv
 full quote $case
 full quote $case --json
@@ -118,6 +124,47 @@ killed() { # killed SIGNAL STATUS
 }
 killed TERM 143
 killed HUP 129
+ulimit -c 0
+for signal in 6 10 12 14 24 26 27 29 34; do killed "$signal" $((128 + signal)); done # ABRT USR1 USR2 ALRM XCPU VTALRM PROF IO RTMIN
+# One that nothing can stop is told and cleared away by the next in that folder.
+mkfifo pipe
+"$arrears" report - -o report.xlsx <pipe >said 2>&1 &
+program=$!
+exec 3>pipe
+head -n 100 list.csv >&3
+until ls -A | grep -q 'report.xlsx.tmp'; do sleep 0.1; done
+expect 0 assess list.csv -o other.csv
+grep -q 'temporary' said && fail "a temporary file that is being written was told: $(cat said)"
+ls -A | grep -q 'report.xlsx.tmp' || fail 'a temporary file that is being written was removed'
+kill -KILL "$program"
+wait "$program" || true
+exec 3>&-
+rm pipe
+left=$(ls -A | grep 'report.xlsx.tmp')
+expect 0 assess list.csv -o other.csv --force
+grep -q "removed a temporary file that a killed run has left: .*$left" said || fail "the leftover is not told: $(cat said)"
+rm other.csv
+nothing_left
+# An output that fails when it takes its name takes all others with it: what stood before stands again.
+printf 'old results\n' >results.csv
+mkfifo pipe
+"$arrears" assess - -o results.csv --ledger ledger.csv --because inline --rejects rejects.csv --force <pipe >said 2>&1 &
+program=$!
+exec 3>pipe
+head -n 100 list.csv >&3
+until ls -A | grep -q 'rejects.csv.tmp'; do sleep 0.1; done
+mkdir rejects.csv
+tail -n +101 list.csv >&3
+exec 3>&-
+status=0
+wait "$program" || status=$?
+[ "$status" -eq 4 ] || fail "rejected rows that have no place: exit $status ($(cat said))"
+grep -q '^no file was written' said || fail "it does not say that nothing was written: $(cat said)"
+[ "$(cat results.csv)" = 'old results' ] || fail 'the old results are gone'
+rmdir rejects.csv
+rm pipe results.csv
+nothing_left
+
 # Under nohup it goes on when the terminal goes.
 mkfifo pipe
 (trap '' HUP && exec "$arrears" assess - -o results.csv -q <pipe >said 2>&1) &
@@ -132,18 +179,57 @@ wait "$program" || fail "a run under nohup ended with $? ($(cat said))"
 [ "$(wc -l <results.csv)" -eq 3001 ] || fail 'a run under nohup wrote too little'
 rm pipe results.csv
 
+# Nobody else may read an output, unless it is asked for or the file that is replaced says so.
+mode() { stat -c %a "$1"; }
+umask 022
+expect 0 report list.csv -o report.xlsx --ledger ledger.csv
+[ "$(mode report.xlsx) $(mode ledger.csv) $(mode ledger.because.csv)" = '600 600 600' ] || fail "permissions: $(ls -l)"
+chmod 640 report.xlsx
+expect 0 report list.csv -o report.xlsx --ledger ledger.csv --force
+[ "$(mode report.xlsx) $(mode ledger.csv)" = '640 600' ] || fail "permissions of a replaced file: $(ls -l)"
+expect 0 report list.csv -o report.xlsx --ledger ledger.csv --force --mode 0664
+[ "$(mode report.xlsx) $(mode ledger.csv)" = '664 664' ] || fail "permissions asked for: $(ls -l)"
+rm report.xlsx ledger.csv ledger.because.csv
+expect 0 report list.csv -o report.xlsx --split region
+[ "$(mode report.xlsx) $(mode report-110000.xlsx)" = '600 600' ] || fail "permissions of a split report: $(ls -l)"
+rm report.xlsx report-110000.xlsx
+expect 0 template -o new.csv
+[ "$(mode new.csv)" = 600 ] || fail "permissions of a template: $(ls -l)"
+rm new.csv
+for wrong in 6 66 0066 888 1777 abc '' 400; do expect 2 assess list.csv -o r.csv --mode "$wrong"; done
+
+# A pipe under the output's name is refused.
+mkfifo pipe
+expect 4 assess list.csv -o pipe
+grep -q 'pipe: is a pipe or a device, no file; --force writes to it' said || fail "of a pipe: $(cat said)"
+rm pipe
+nothing_left
+
 # A list that changes under a report is noticed: what its run sheet says of the list would not be true. The program
 # has looked at the list when it opens the pipe, and cannot end before somebody reads the ledger from it.
 mkfifo pipe
-"$arrears" report list.csv -o report.xlsx --ledger pipe >said 2>&1 &
-program=$!
-exec 3<pipe
-echo 'late,110000,2025-08,2026-02,9000,2026-03-10' >>list.csv
-cat <&3 >/dev/null
-exec 3<&-
-status=0
-wait "$program" || status=$?
-[ "$status" -eq 4 ] || { cat said; fail "a report of a changing list ended with $status"; }
 rm pipe
-nothing_left
+cp list.csv kept
+changed() { # changed COMMAND ARGUMENTS...: a line is added, the end is cut off, another file takes the name
+  for change in "echo 'late,110000,2025-08,2026-02,9000,2026-03-10' >>list.csv" 'truncate -s -2000 list.csv' 'cp kept new && mv new list.csv'; do
+    mkfifo pipe
+    "$arrears" "$@" >said 2>&1 &
+    program=$!
+    exec 3<pipe
+    eval "$change"
+    cat <&3 >/dev/null
+    exec 3<&-
+    status=0
+    wait "$program" || status=$?
+    [ "$status" -eq 4 ] || { cat said; fail "$1 of a changing list ended with $status: $change"; }
+    grep -q 'list.csv: ' said || fail "$1 of a changing list said $(cat said)"
+    rm pipe
+    nothing_left kept
+    cp kept list.csv
+  done
+}
+changed report list.csv -o report.xlsx --ledger pipe --force
+changed assess list.csv -o results.csv --ledger pipe --force
+changed check list.csv --fix pipe --force
+rm kept
 [ "$failures" -eq 0 ]

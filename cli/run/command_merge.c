@@ -196,7 +196,8 @@ static bool prove_output(const struct merge_run *run, enum manifest_output outpu
   if (output == MANIFEST_RESULTS)
     is_proven = prove_count(run, "assessed", run->set.assessed, merged->records) && is_proven;
   if (output == MANIFEST_REJECTS)
-    is_proven = prove_count(run, "rejected", run->set.rejected, merged->records) && is_proven;
+    is_proven =
+        prove_count(run, "rejected", run->set.rejected + run->set.partial, merged->records) && is_proven;
   for (int i = 0; i < CONTROL_COUNT; i++)
     if (controls[i].table == manifest_outputs[output].table)
       is_proven = prove_total(run, i, &merged->totals.amounts[i]) && is_proven;
@@ -243,6 +244,7 @@ static void describe(const struct merge_run *run, struct manifest *manifest) {
   manifest_set_number(manifest, "counts.read", run->set.read);
   manifest_set_number(manifest, "counts.assessed", run->set.assessed);
   manifest_set_number(manifest, "counts.rejected", run->set.rejected);
+  if (run->set.partial > 0) manifest_set_number(manifest, "counts.partial", run->set.partial);
   manifest_copy_skipped(manifest, &run->set.manifests[0]);
   manifest_set_assumptions(manifest, run->set.noted);
   manifest_set_grades(manifest, run->set.grades, run->set.graded);
@@ -267,12 +269,31 @@ static enum exit_code each_file(struct merge_run *run,
   return done(&run->manifest_file, &error) ? EXIT_OK : say_output_error(run, "manifest.json", error);
 }
 
-/* None gets its name before all are on the disk. */
+/* What stood before stands again. */
+static void take_back(struct merge_run *run) {
+  enum language language = run->set.options->language;
+  bool are_back = output_file_take_back(&run->manifest_file);
+  for (int i = 0; i < MANIFEST_OUTPUT_COUNT; i++) {
+    if (output_file_take_back(&run->files[i])) continue;
+    say(language, LABEL_SAY_NOT_TAKEN_BACK, manifest_outputs[i].file_name, NULL);
+    are_back = false;
+  }
+  if (are_back) say(language, LABEL_SAY_NO_FILE_WRITTEN, NULL);
+}
+
+/* None gets its name before all are on the disk, and all get it or none. */
 static enum exit_code commit_outputs(struct merge_run *run) {
   struct output_error error;
   if (!write_manifest(run, &error)) return say_output_error(run, "manifest.json", error);
   enum exit_code code = each_file(run, output_file_settle);
-  return code == EXIT_OK ? each_file(run, output_file_commit) : code;
+  output_file_shield_begin();
+  if (code == EXIT_OK) code = each_file(run, output_file_name);
+  if (code == EXIT_OK)
+    code = each_file(run, output_file_commit);
+  else
+    take_back(run);
+  output_file_shield_end();
+  return code;
 }
 
 static void say_merged(const struct merge_run *run, double seconds) {
@@ -334,6 +355,7 @@ static enum exit_code check_files(const struct merge_run *run) {
     }
   }
   const bool are_apart = run_files_check(&files, run->set.options->language);
+  if (are_apart) run_files_sweep(&files, run->set.options->language);
   file_roles_clear(&files);
   return are_apart ? EXIT_OK : EXIT_USAGE;
 }
@@ -352,7 +374,7 @@ enum exit_code command_merge(const struct options *options) {
   if (code == EXIT_OK) code = merge_outputs(&run);
   if (code == EXIT_OK) code = commit_outputs(&run);
   if (code == EXIT_OK) say_merged(&run, progress_finish(&run.progress));
-  if (code == EXIT_OK && run.set.rejected > 0) code = EXIT_SOME_REJECTED;
+  if (code == EXIT_OK && run.set.rejected + run.set.partial > 0) code = EXIT_SOME_REJECTED;
   clear(&run);
   return code;
 }

@@ -153,6 +153,7 @@ static void take_reading(struct proof *proof) {
   const char *names = manifest_text(&proof->stated, "options.sheet");
   options->sheet_count = 0;
   options->fills_down = manifest_flag(&proof->stated, "options.fill_down");
+  options->choices.is_partial = manifest_flag(&proof->stated, "options.partial");
   options->choices.estimates = manifest_flag(&proof->stated, "options.estimate");
   if (names == NULL) return;
   buffer_add(&proof->sheets, names, strlen(names) + 1);
@@ -253,6 +254,7 @@ static void restate_outputs(const struct proof *proof, struct manifest *fresh) {
   manifest_set_text(fresh, "options.lang", text_from(manifest_text(stated, "options.lang")));
   manifest_set_text(fresh, "options.format", text_from(manifest_text(stated, "options.format")));
   manifest_set_flag(fresh, "options.bom", manifest_flag(stated, "options.bom"));
+  if (manifest_flag(stated, "options.neutralise")) manifest_set_flag(fresh, "options.neutralise", true);
   manifest_set_text(fresh, "options.because", text_from(manifest_text(stated, "options.because")));
   for (int i = 0; i < MANIFEST_OUTPUT_COUNT; i++) {
     enum manifest_output output = (enum manifest_output)i;
@@ -299,6 +301,7 @@ int proof_open_writers(struct proof *proof, const struct case_columns *columns, 
   const struct text_context context = {.language = proof->language,
                                        .columns = columns,
                                        .with_mark = manifest_flag(&proof->stated, "options.bom"),
+                                       .neutralises = manifest_flag(&proof->stated, "options.neutralise"),
                                        .with_ledger = true,
                                        .numbers = is_numbered(proof) ? &proof->numbers : NULL};
   int count = 0;

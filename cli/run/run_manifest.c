@@ -105,9 +105,12 @@ static void set_choices(struct manifest *manifest, const struct options *options
     buffer_add_text(&sheets, text_from(options->sheets[i]));
   }
   if (sheets.length > 0) manifest_set_text(manifest, "options.sheet", buffer_text(&sheets));
+  if (options->source == NULL && options->with_mark && !options->keeps_formulas)
+    manifest_set_flag(manifest, "options.neutralise", true);
   if (options->fills_down) manifest_set_flag(manifest, "options.fill_down", true);
   if (options->choices.is_graded)
     manifest_set_text(manifest, "options.grade", text_from(grade_keys[options->choices.weakest]));
+  if (options->choices.is_partial) manifest_set_flag(manifest, "options.partial", true);
   if (options->choices.estimates) manifest_set_flag(manifest, "options.estimate", true);
   if (options->max_age >= 0) manifest_set_number(manifest, "options.max_age", options->max_age);
   buffer_clear(&sheets);
@@ -266,7 +269,9 @@ bool run_manifest_is_done(const struct run_manifest *run, enum exit_code *code) 
   int system;
   bool is_done = manifest_read(&earlier, run->options->manifest, &why, &system) && is_same_run(run, &earlier);
   if (is_done) {
-    *code = manifest_number(&earlier, "counts.rejected") > 0 ? EXIT_SOME_REJECTED : EXIT_OK;
+    const bool is_wrong =
+        manifest_number(&earlier, "counts.rejected") > 0 || manifest_number(&earlier, "counts.partial") > 0;
+    *code = is_wrong ? EXIT_SOME_REJECTED : EXIT_OK;
     say(run->options->language, LABEL_SAY_ALREADY_DONE, run->options->manifest, NULL);
   }
   buffer_clear(&why);
@@ -316,6 +321,7 @@ void run_manifest_complete(struct run_manifest *run, const struct pipeline_count
   manifest_set_number(manifest, "counts.read", counts->read);
   manifest_set_number(manifest, "counts.assessed", counts->assessed);
   manifest_set_number(manifest, "counts.rejected", counts->rejected);
+  if (counts->partial > 0) manifest_set_number(manifest, "counts.partial", counts->partial);
   for (int kind = 0; kind < SKIPPED_KIND_COUNT; kind++)
     manifest_set_skipped(manifest, skipped_keys[kind], counts->skipped.counts[kind]);
   manifest_set_assumptions(manifest, counts->noted);

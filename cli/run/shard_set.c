@@ -105,6 +105,8 @@ static enum exit_code check_counts(struct shard_set *set) {
     set->read += manifest_number(shard, "counts.read");
     set->assessed += manifest_number(shard, "counts.assessed");
     set->rejected += manifest_number(shard, "counts.rejected");
+    const int64_t partial = manifest_number(shard, "counts.partial");
+    if (partial > 0) set->partial += partial;
     manifest_add_assumptions(shard, set->noted);
     manifest_add_grades(shard, set->grades, set->graded);
     manifest_totals(shard, &totals);

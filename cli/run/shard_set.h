@@ -12,11 +12,12 @@ struct shard_set {
   struct manifest *manifests;    /* owned; shard I of N is manifests[I - 1] once the set is open */
   const char **paths;            /* owned; of the manifests */
   int count;
-  int64_t listed, read, assessed, rejected; /* sums over the shards, but listed: the rows of the list */
-  int64_t noted[NOTE_COUNT];                /* rows with each assumption, of all shards */
-  int64_t grades[GRADE_COUNT];              /* results by the weakest of their grades, of all shards */
-  struct money graded[GRADE_COUNT];         /* owned: their totals */
-  struct control_totals stated;             /* sums of what the manifests say */
+  int64_t listed, read, assessed, rejected,
+      partial;                      /* sums over the shards, but listed: the rows of the list */
+  int64_t noted[NOTE_COUNT];        /* rows with each assumption, of all shards */
+  int64_t grades[GRADE_COUNT];      /* results by the weakest of their grades, of all shards */
+  struct money graded[GRADE_COUNT]; /* owned: their totals */
+  struct control_totals stated;     /* sums of what the manifests say */
 };
 
 /* Takes the operands' manifests. EXIT_OK: they are the shards of one run, all of them, and their

@@ -220,7 +220,7 @@ bool command_line_read(struct options *options, int count, char *arguments[]) {
   struct grammar grammar = {0};
   bool given[OPTION_COUNT] = {false};
   grammar_fill(&grammar);
-  *options = (struct options){.language = find_language(count, arguments), .max_age = -1};
+  *options = (struct options){.language = find_language(count, arguments), .max_age = -1, .mode = -1};
   const char *no_colour = getenv("NO_COLOR");
   options->with_colour = isatty(STDOUT_FILENO) && (no_colour == NULL || *no_colour == '\0');
   opterr = 0;

@@ -1,6 +1,7 @@
 #include "cli/user/option_table.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/user/options.h"
@@ -60,6 +61,16 @@ static bool take_no_colour(struct options *options, const char *value) {
   return true;
 }
 
+/* Octal, as chmod takes it; whoever owns a file must be able to read it. */
+static bool take_mode(struct options *options, const char *value) {
+  char *end;
+  const long mode = strtol(value, &end, 8);
+  const size_t digits = strspn(value, "01234567");
+  if (digits < 3 || digits > 4 || value[digits] != '\0' || mode > 0777 || (mode & 0600) != 0600) return false;
+  options->mode = (int)mode;
+  return true;
+}
+
 static bool take_column(struct options *options, const char *value) {
   if (options->column_count == COLUMNS_MAX) return false;
   options->columns[options->column_count++] = value;
@@ -100,6 +111,10 @@ static const struct option_row fixed[OPTION_FIXED_COUNT] = {
               "given), a folder (merge)"}},
     {"force", 'f', NULL, QUOTE | LISTS | MERGE | TEMPLATE | RULES, FLAG(force),
      .help = {"允许覆盖已有文件", "an existing output may be replaced"}},
+    {"mode", 0, "MODE", QUOTE | LISTS | MERGE | TEMPLATE | RULES, TAKE(take_mode, "600..777"),
+     .help = {"输出文件的权限(八进制,如 640);默认 600,覆盖已有文件时沿用其权限",
+              "permissions of the outputs (octal, such as 640); 600 by default, and those of a file that\n"
+              "is replaced"}},
     {"quiet", 'q', NULL, QUOTE | LISTS | MERGE | TEMPLATE | RULES, FLAG(is_quiet),
      .help = {"不输出进度和摘要", "no progress, no summary"}},
     {"help", 'h', NULL, EVERY, FLAG(wants_help),
@@ -136,6 +151,10 @@ static const struct option_row fixed[OPTION_FIXED_COUNT] = {
     {"json", 0, NULL, QUOTE | ASSESS, FLAG(as_json), .help = {"以 JSON 回答", "answer as JSON"}},
     {"bom", 0, NULL, LISTS | TEMPLATE | RULES, FLAG(with_mark),
      .help = {"文件开头加 BOM,便于 Excel 打开", "a byte order mark first, for Excel"}},
+    {"no-neutralise", 0, NULL, LISTS, FLAG(keeps_formulas),
+     .help = {"带 BOM 的 CSV 和 --fix 的 CSV 中,以 = + - @ 开头的文字前不加撇号(默认加,以免被当作公式)",
+              "no apostrophe before text that begins with = + - @ in CSV with a byte order mark and in\n"
+              "the CSV of --fix (there by default, so that it is not worked out as a formula)"}},
     {"no-color", 0, NULL, QUOTE, TAKE(take_no_colour, NULL), .help = {"不用颜色", "without colour"}},
     {"jobs", 0, "N", LISTS, NUMBER(jobs, 1, 64),
      .help = {"线程数;结果与线程数无关", "threads; the results do not depend on it"}},
@@ -172,6 +191,10 @@ static const struct option_row fixed[OPTION_FIXED_COUNT] = {
               "secondary 非官方来源 > default 通行假定;默认 default,即全部通过)",
               "reject results that rest on a weaker rule (official > own > stated > secondary >\n"
               "default; by default none is rejected)"}},
+    {"partial", 0, NULL, QUOTE | LISTS, FLAG(choices.is_partial),
+     .help = {"一行有多个险种时,核算不了的险种不影响其余险种(该险种列为未通过);否则整行不予通过",
+              "in a row of several schemes one that cannot be assessed is rejected alone; else the\n"
+              "whole row is"}},
     {"estimate", 0, NULL, QUOTE | LISTS, FLAG(choices.estimates),
      .help = {"当地没有该月的费率或基数上下限时,按最近的已知值估算(会注明,按通行假定计)",
               "where a place has no rate or bound for a month, take its nearest known one, with a\n"

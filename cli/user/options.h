@@ -41,7 +41,9 @@ struct options {
   bool as_json;                                /* --json, --format jsonl */
   bool as_csv;                                 /* --format csv */
   bool with_mark;                              /* --bom */
+  bool keeps_formulas;                         /* --no-neutralise */
   bool force;
+  int mode; /* permissions of the outputs; -1: not given */
   bool is_quiet;
   bool with_colour; /* on a terminal, unless NO_COLOR or --no-color */
   bool wants_help;

@@ -1,6 +1,10 @@
 #include "cli/user/run_files.h"
 
+#include <string.h>
+
 #include "cli/user/say.h"
+#include "formats/file/leftovers.h"
+#include "formats/file/path.h"
 
 void run_files_add_options(struct file_roles *files, const struct options *options) {
   const char *const outputs[] = {options->output,  options->ledger, options->because,
@@ -17,4 +21,35 @@ bool run_files_check(const struct file_roles *files, enum language language) {
   say(language, other->is_output ? LABEL_SAY_OUTPUTS_ARE_ONE : LABEL_SAY_OUTPUT_IS_INPUT, output->path,
       other->path, NULL);
   return false;
+}
+
+struct sweeper {
+  enum language language;
+};
+
+static void say_leftover(void *context, const char *path, bool is_removed) {
+  const struct sweeper *sweeper = context;
+  say(sweeper->language, is_removed ? LABEL_SAY_LEFTOVER_REMOVED : LABEL_SAY_LEFTOVER_FOUND, path, NULL);
+}
+
+static bool is_same_folder(const struct file_role *left, const struct file_role *right) {
+  const size_t length = path_name_offset(left->path);
+  return length == path_name_offset(right->path) && memcmp(left->path, right->path, length) == 0;
+}
+
+/* Is a folder looked through once for all outputs in it? */
+static bool is_first_there(const struct file_roles *files, size_t at) {
+  for (size_t i = 0; i < at; i++)
+    if (files->items[i].is_output && files->items[i].is_file &&
+        is_same_folder(&files->items[i], &files->items[at]))
+      return false;
+  return true;
+}
+
+void run_files_sweep(const struct file_roles *files, enum language language) {
+  struct sweeper sweeper = {language};
+  for (size_t i = 0; i < files->count; i++)
+    if (files->items[i].is_output && files->items[i].is_file && strcmp(files->items[i].path, "-") != 0 &&
+        is_first_there(files, i))
+      leftovers_sweep(files->items[i].path, say_leftover, &sweeper);
 }

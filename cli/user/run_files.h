@@ -9,6 +9,10 @@
 /* Adds what the options name: rule tables and calendar, and all outputs. */
 void run_files_add_options(struct file_roles *files, const struct options *options);
 
+/* Says what killed runs have left behind in the folders of the outputs, and removes what is certainly
+ * nobody's. */
+void run_files_sweep(const struct file_roles *files, enum language language);
+
 /* False: an output is another output, or is read; both have been named, exit with EXIT_USAGE. */
 MUST_USE bool run_files_check(const struct file_roles *files, enum language language);
 

@@ -142,6 +142,7 @@ static void count_row(struct pipeline_counts *counts, const struct dossier *doss
     counts->rejected++;
   else
     counts->assessed++;
+  if (dossier_is_partial(dossier)) counts->partial++;
   counts->messages += (int64_t)dossier->diagnostics.count;
   dossier_count_notes(dossier, counts->noted);
   grade_totals_add(&counts->grades, dossier);

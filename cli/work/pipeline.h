@@ -19,6 +19,7 @@ enum { PIPELINE_WRITERS_MAX = 9 };
 
 struct pipeline_counts {
   int64_t read, assessed, rejected; /* rows; read = assessed + rejected */
+  int64_t partial;                  /* assessed rows some schemes of which are wrong */
   int64_t results;                  /* cases x schemes */
   int64_t ledger_lines;
   int64_t basis_lists; /* that ledger lines name by number; counted by whoever numbers them */

@@ -10,6 +10,7 @@ enum output_status {
   OUTPUT_NOT_PERMITTED, /* no right to write there, or a read-only disk */
   OUTPUT_DISK_FULL,     /* disk, quota or file size limit */
   OUTPUT_PIPE_CLOSED,   /* whoever read the output has gone */
+  OUTPUT_IS_SPECIAL,    /* a pipe or a device, and `force` was not given */
   OUTPUT_IS_USED,       /* the run reads or writes that file already */
   OUTPUT_TOO_MANY,      /* more than OUTPUT_FILES_AT_ONCE temporary files */
   OUTPUT_FAILED,        /* anything else: system */

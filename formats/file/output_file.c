@@ -10,11 +10,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 
 #include "formats/file/descriptor.h"
 #include "formats/file/path.h"
+#include "formats/file/temporary_name.h"
 
+/* The null device, whose bytes go nowhere. */
+enum { NULL_MAJOR = 1, NULL_MINOR = 3 };
 enum { PATH_BYTES = 4096, PENDING = 256 * 1024, ATTEMPTS = 1000 };
 
 /* The temporary files of the program, where a signal handler can find them: hence no heap, no lock. A
@@ -32,6 +36,11 @@ static int claim_slot(void) {
   }
   return -1;
 }
+
+/* -1: not asked for. */
+static int mode_asked = -1;
+
+void output_file_set_mode(int mode) { mode_asked = mode; }
 
 void output_file_abandon_all_in_signal(void) {
   for (int i = 0; i < OUTPUT_FILES_AT_ONCE; i++) {
@@ -94,24 +103,13 @@ static bool open_descriptor(struct output_file *file, int descriptor) {
   return file->descriptor >= 0 || fail(file, errno);
 }
 
-static bool open_special(struct output_file *file) {
+/* Whoever reads a pipe or a device gets everything: only if it is meant. */
+static bool open_special(struct output_file *file, const struct stat *existing) {
+  const bool is_null = S_ISCHR(existing->st_mode) && existing->st_rdev == makedev(NULL_MAJOR, NULL_MINOR);
+  if (!file->may_replace && !is_null) return fail_as(file, (struct output_error){OUTPUT_IS_SPECIAL, 0});
   file->is_direct = true;
   file->descriptor = open(file->path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
   return file->descriptor >= 0 || fail(file, errno);
-}
-
-/* FOLDER/.NAME.tmp-PID-NUMBER, NAME shortened so that the file system takes the whole. */
-static bool name_temporary(const struct output_file *file, int number, char *to) {
-  enum { NAME_BYTES = 200 };
-  size_t folder = path_name_offset(file->path);
-  const char *name = file->path + folder;
-  int name_length = NAME_BYTES;
-  if (strlen(name) > NAME_BYTES) {
-    while (name_length > 0 && ((unsigned char)name[name_length] & 0xC0) == 0x80) name_length--;
-  }
-  int length = snprintf(to, PATH_BYTES, "%.*s.%.*s.tmp-%ld-%04d", (int)folder, file->path, name_length, name,
-                        (long)getpid(), number);
-  return (size_t)length < PATH_BYTES;
 }
 
 static void free_slot(struct output_file *file) {
@@ -128,11 +126,11 @@ static bool create_temporary(struct output_file *file) {
   struct slot *slot = &slots[file->slot];
   file->temporary = slot->path;
   for (int number = 0; number < ATTEMPTS; number++) {
-    if (!name_temporary(file, number, slot->path)) return fail(file, ENAMETOOLONG);
+    if (!temporary_name(slot->path, PATH_BYTES, file->path, number)) return fail(file, ENAMETOOLONG);
     if (access(slot->path, F_OK) == 0) continue;
     output_file_shield_begin();
     atomic_store(&slot->state, LIVE);
-    file->descriptor = open(slot->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    file->descriptor = open(slot->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     int system = errno;
     output_file_shield_end();
     if (file->descriptor >= 0) return true;
@@ -151,6 +149,12 @@ static bool follow_link(struct output_file *file) {
   return true;
 }
 
+/* What was asked for goes before what the replaced file has; -1: neither, and nobody else may read it. */
+static bool set_mode(struct output_file *file, int replaced) {
+  const int mode = mode_asked >= 0 ? mode_asked : replaced;
+  return mode < 0 || fchmod(file->descriptor, (mode_t)mode) == 0 || fail(file, errno);
+}
+
 static bool open_by_name(struct output_file *file) {
   struct stat existing;
   size_t length = strlen(file->path);
@@ -163,13 +167,13 @@ static bool open_by_name(struct output_file *file) {
     if (errno != ENOENT) return fail(file, errno);
     bool is_taken = lstat(file->path, &existing) == 0;
     if (is_taken && !file->may_replace) return fail(file, EEXIST);
-    return create_temporary(file);
+    return create_temporary(file) && set_mode(file, -1);
   }
   if (S_ISDIR(existing.st_mode)) return fail(file, EISDIR);
-  if (!S_ISREG(existing.st_mode)) return open_special(file);
+  if (!S_ISREG(existing.st_mode)) return open_special(file, &existing);
   if (!file->may_replace) return fail(file, EEXIST);
-  if (!follow_link(file) || !create_temporary(file)) return false;
-  return fchmod(file->descriptor, existing.st_mode & 0777) == 0 || fail(file, errno);
+  file->was_there = true;
+  return follow_link(file) && create_temporary(file) && set_mode(file, (int)(existing.st_mode & 0777));
 }
 
 bool output_file_open(struct output_file *file, const char *path, bool force, struct output_error *error) {
@@ -255,6 +259,25 @@ static bool take_name(struct output_file *file) {
   return rename(file->temporary, file->path) == 0 || fail(file, errno);
 }
 
+/* The two files change names, so that the old one is not lost before all is well. Some file systems cannot.
+ */
+static bool exchange_names(const struct output_file *file) {
+  return renameat2(AT_FDCWD, file->temporary, AT_FDCWD, file->path, RENAME_EXCHANGE) == 0;
+}
+
+static bool take_name_for_now(struct output_file *file) {
+  if (!file->may_replace || !file->was_there) {
+    if (take_free_name(file)) return file->standing = OUTPUT_STANDS_NEW, true;
+    if (!file->may_replace || file->error.status != OUTPUT_EXISTS) return false;
+    file->error = (struct output_error){0}; /* it came up meanwhile */
+  }
+  struct stat existing; /* a folder could be exchanged, but not given up */
+  if (lstat(file->path, &existing) == 0 && S_ISDIR(existing.st_mode)) return fail(file, EISDIR);
+  if (exchange_names(file)) return file->standing = OUTPUT_STANDS_FOR_OLD, true;
+  if (rename(file->temporary, file->path) != 0) return fail(file, errno);
+  return file->standing = OUTPUT_STANDS_FOR_GOOD, true;
+}
+
 /* So that the name, too, survives a power cut. Not every file system can do it, and the file is whole in
  * any case: no error. */
 static void sync_folder(const struct output_file *file) {
@@ -281,8 +304,29 @@ bool output_file_settle(struct output_file *file, struct output_error *error) {
   return is_fine;
 }
 
+bool output_file_name(struct output_file *file, struct output_error *error) {
+  assert(file->is_open && file->standing == OUTPUT_STANDS_NOT);
+  bool is_fine = settle(file) && (file->is_direct || take_name_for_now(file));
+  if (!is_fine) *error = file->error;
+  return is_fine;
+}
+
+bool output_file_take_back(struct output_file *file) {
+  bool is_back = true;
+  switch (file->standing) {
+    case OUTPUT_STANDS_NOT: break;
+    case OUTPUT_STANDS_NEW: is_back = unlink(file->path) == 0; break;
+    case OUTPUT_STANDS_FOR_OLD: is_back = exchange_names(file); break;
+    case OUTPUT_STANDS_FOR_GOOD: is_back = false; break;
+  }
+  file->standing = OUTPUT_STANDS_NOT;
+  return is_back;
+}
+
 static bool finish_temporary(struct output_file *file) {
-  if (!take_name(file)) return false;
+  if (file->standing == OUTPUT_STANDS_NOT && !take_name(file)) return false;
+  if (file->standing == OUTPUT_STANDS_FOR_OLD) unlink(file->temporary);
+  file->standing = OUTPUT_STANDS_NOT;
   sync_folder(file);
   free_slot(file);
   return true;
@@ -298,6 +342,7 @@ bool output_file_commit(struct output_file *file, struct output_error *error) {
 
 void output_file_abandon(struct output_file *file) {
   if (!file->is_open) return;
+  (void)output_file_take_back(file);
   if (file->descriptor >= 0) close(file->descriptor);
   if (file->slot >= 0 && atomic_load(&slots[file->slot].state) == LIVE) unlink(file->temporary);
   free_slot(file);

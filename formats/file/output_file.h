@@ -20,12 +20,17 @@
  * (formats/report/split_workbooks.h), its index, and the few other outputs. */
 enum { OUTPUT_FILES_AT_ONCE = 520 };
 
+/* Whether the file has its name already, and what stood there before. */
+enum output_standing { OUTPUT_STANDS_NOT, OUTPUT_STANDS_NEW, OUTPUT_STANDS_FOR_OLD, OUTPUT_STANDS_FOR_GOOD };
+
 /* `{0}` is valid and closed. */
 struct output_file {
   bool is_open;
   bool is_direct;   /* written under its own name, no temporary file */
   bool may_replace; /* force */
+  bool was_there;   /* a regular file had the name when it was opened */
   bool is_settled;
+  enum output_standing standing;
   int descriptor;            /* owned unless standard output */
   int slot;                  /* in the table of temporary files; -1: none */
   char *path;                /* owned: the target; NULL: standard output */
@@ -35,9 +40,14 @@ struct output_file {
   struct output_error error; /* the first failure; OUTPUT_OK: none */
 };
 
+/* The permissions of all files that are opened from now on; -1: those of the file replaced, or the owner's
+ * alone. */
+void output_file_set_mode(int mode);
+
 /* Opens an output; the target itself is not touched. Without `force` an existing regular file is
- * refused. A replaced file passes on its permissions, a new one has those of the umask.
- * A symbolic link is followed. */
+ * refused, and so is a pipe or a device but the null device. From its first byte on a file may be read by its
+ * owner alone, unless the file it replaces says otherwise or output_file_set_mode has. A symbolic link is
+ * followed. */
 MUST_USE bool output_file_open(struct output_file *file, const char *path, bool force,
                                struct output_error *error);
 
@@ -55,11 +65,19 @@ const char *output_file_writable_path(const struct output_file *file);
  * settled before the first is committed. */
 MUST_USE bool output_file_settle(struct output_file *file, struct output_error *error);
 
-/* Settles the file and gives it its name. false: nothing stands under the target's name
+/* Settles the file and gives it its name for now: until it is committed, what stood there before is kept.
+ * false: the file has failed and has no name. */
+MUST_USE bool output_file_name(struct output_file *file, struct output_error *error);
+
+/* Undoes output_file_name. false: the file stands under its name, on a system that cannot keep what it
+ * replaced. Harmless on a file without its name. */
+bool output_file_take_back(struct output_file *file);
+
+/* Settles the file and gives it its name, for good. false: nothing stands under the target's name
  * but what stood there before, and the temporary file is gone. Closes the file in any case. */
 MUST_USE bool output_file_commit(struct output_file *file, struct output_error *error);
 
-/* Drops the output and removes the temporary file. Harmless on a closed file. */
+/* Drops the output, takes its name back and removes the temporary file. Harmless on a closed file. */
 void output_file_abandon(struct output_file *file);
 
 /* Removes every temporary file that is open; callable from a signal handler (SIGINT, SIGTERM, SIGHUP)

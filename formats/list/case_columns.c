@@ -3,8 +3,6 @@
 #include <stdlib.h>
 
 #include "calc/array.h"
-#include "calc/hash.h"
-#include "calc/hash_index.h"
 #include "formats/file/plain_text.h"
 #include "formats/list/heading_doubts.h"
 #include "formats/list/month_heading.h"
@@ -116,27 +114,6 @@ static void take_months(struct finding *finding) {
   }
 }
 
-/* The first carried column of that name, which may be this one. */
-static size_t first_of_name(const struct case_columns *columns, struct hash_index *firsts, size_t carried) {
-  struct text name = columns->names[columns->carried[carried]];
-  uint64_t hash = hash_text(name);
-  size_t item, step = 0;
-  while ((item = hash_index_next(firsts, hash, &step)) != HASH_INDEX_NONE)
-    if (text_equals(columns->names[columns->carried[item]], name)) return item;
-  hash_index_add(firsts, hash, carried);
-  return carried;
-}
-
-static void count_equal_names(struct case_columns *columns) {
-  struct hash_index firsts = {0};
-  size_t *counts = array_new(columns->count + 1, sizeof *counts); /* by the first column of a name */
-  columns->carried_before = array_new(columns->count + 1, sizeof *columns->carried_before);
-  for (size_t i = 0; i < columns->carried_count; i++)
-    columns->carried_before[i] = counts[first_of_name(columns, &firsts, i)]++;
-  hash_index_clear(&firsts);
-  free(counts);
-}
-
 static void add_month_doubt(const struct case_columns *columns, const struct month_doubted *doubted,
                             struct columns_problem *problem) {
   struct text heading = text_trim(columns->names[doubted->column]);
@@ -188,8 +165,8 @@ static void list_carried(struct finding *finding) {
   columns->carried = array_new(columns->count + 1, sizeof *columns->carried);
   for (size_t at = 0; at < columns->count; at++)
     if (!is_read[at]) columns->carried[columns->carried_count++] = at;
+  carried_names_find(&columns->carried_names, columns->names, columns->carried, columns->carried_count);
   free(is_read);
-  count_equal_names(columns);
 }
 
 #define OF(field) (UINT64_C(1) << FIELD_##field)
@@ -290,8 +267,8 @@ bool case_columns_find(struct case_columns *columns, const struct text *names, s
 
 void case_columns_clear(struct case_columns *columns) {
   free(columns->months);
+  carried_names_clear(&columns->carried_names);
   free(columns->carried);
-  free(columns->carried_before);
   free(columns->twins);
   *columns = (struct case_columns){0};
 }

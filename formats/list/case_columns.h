@@ -8,6 +8,7 @@
 #include "calc/case.h"
 #include "calc/status.h"
 #include "calc/text.h"
+#include "formats/list/carried_names.h"
 #include "formats/list/column_choice.h"
 #include "formats/list/month_columns.h"
 #include "formats/list/table_row.h"
@@ -29,10 +30,10 @@ struct case_columns {
   size_t count;
   struct month_column *months; /* owned: wages by month; month ascends; then there is no column of wages */
   size_t month_count;
-  size_t *carried;        /* owned: indexes of columns that are read for no field, in order */
-  size_t *carried_before; /* owned: how many carried columns before it have the same heading */
+  size_t *carried; /* owned: indexes of columns that are read for no field, in order */
   size_t carried_count;
-  struct column_twins *twins; /* owned; second ascends */
+  struct carried_names carried_names; /* of the carried, in the outputs */
+  struct column_twins *twins;         /* owned; second ascends */
   size_t twin_count;
 };
 

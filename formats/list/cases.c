@@ -332,12 +332,19 @@ static void report_missing(struct dossier *dossier, field_set missing) {
   }
 }
 
+/* Lists put 0 into the columns of months of which nothing was paid. */
+static bool is_zero(struct text cell) {
+  for (size_t i = 0; i < cell.length; i++)
+    if (cell.at[i] != '0' && cell.at[i] != '.') return false;
+  return cell.length > 0 && memchr(cell.at, '0', cell.length) != NULL;
+}
+
 /* What was paid of a month says that it was paid: as a month not paid at all it would be charged in full. */
 static void refuse_paid_without_kind(const struct cases_reader *reader, struct dossier *dossier) {
   static const enum case_field paid[] = {FIELD_DECLARED_BASE, FIELD_PAID_EMPLOYER, FIELD_PAID_EMPLOYEE};
   for (size_t i = 0; i < sizeof paid / sizeof paid[0]; i++) {
     struct text cell = cell_of(reader, dossier, paid[i]);
-    if (cell_is_nothing(cell)) continue;
+    if (cell_is_nothing(cell) || is_zero(cell)) continue;
     diagnostics_add(&dossier->diagnostics, DIAGNOSTIC_PAID_WITHOUT_KIND, (int)paid[i],
                     text_clip(cell, VALUE_SHOWN_MAX));
     return;

@@ -43,11 +43,18 @@ static char plain_byte(struct text character) {
   return byte;
 }
 
+static bool refuse_length(struct cell_context *context, enum case_field field, struct text cell) {
+  (void)cell_refuse(context, DIAGNOSTIC_NUMBER_TOO_LONG, field, cell);
+  diagnostics_argument_number(context->diagnostics, EXACT_TEXT_MAX);
+  return false;
+}
+
 /* Says which character of the cell as typed is in the way. Where each may stand in a number it is a comma
  * that groups nothing, else the end. */
 static bool refuse_number(struct cell_context *context, enum case_field field, struct text cell) {
   size_t at = 0, comma = cell.length;
   bool seen_point = false;
+  if (cell.length > EXACT_TEXT_MAX) return refuse_length(context, field, cell);
   while (at < cell.length) {
     size_t length = character_length(cell, at);
     char byte = plain_byte((struct text){cell.at + at, length});

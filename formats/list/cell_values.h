@@ -36,6 +36,9 @@ MUST_USE bool cell_region(region_code *region, struct cell_context *context, enu
                           struct text cell);
 MUST_USE bool cell_kind(enum kind *kind, struct cell_context *context, enum case_field field,
                         struct text cell);
+/* The key of the word of a list that a cell holds, key or what people call it; empty: it holds none. */
+struct text cell_word_key(enum word_list list, struct text cell);
+
 MUST_USE bool cell_payer(enum payer *payer, struct cell_context *context, enum case_field field,
                          struct text cell);
 MUST_USE bool cell_sex(enum sex *sex, struct cell_context *context, enum case_field field, struct text cell);

@@ -47,6 +47,11 @@ static bool find_any_word(int *value, enum word_list list, struct text text) {
   return is_found;
 }
 
+struct text cell_word_key(enum word_list list, struct text cell) {
+  int value;
+  return find_any_word(&value, list, cell) ? text_from(word_keys[list][value]) : TEXT("");
+}
+
 /* Tells the key of each word and the first of what people call it. */
 static bool refuse_word(struct cell_context *context, enum case_field field, struct text cell,
                         enum word_list list) {

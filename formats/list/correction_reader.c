@@ -5,6 +5,7 @@
 #include "calc/array.h"
 #include "formats/file/plain_text.h"
 #include "formats/list/column_text.h"
+#include "formats/list/csv_text.h"
 
 void correction_reader_tell(struct correction_reader *reader, enum correction_problem problem,
                             const struct table_row *row, struct text value) {
@@ -28,7 +29,8 @@ static size_t find_place(const struct correction_reader *reader, const struct te
                          struct text heading) {
   struct buffer room = {0};
   size_t at = 0;
-  while (at < reader->count && (reader->is_placed[at] || !text_equals(heading_of(&room, names[at]), heading)))
+  while (at < reader->count &&
+         (reader->is_placed[at] || !text_equals(heading_of(&room, csv_without_mark(names[at])), heading)))
     at++;
   buffer_clear(&room);
   return at < reader->count ? at : SHEET_COLUMN_NONE;
@@ -49,7 +51,7 @@ static size_t find_shorter(const struct correction_reader *reader, const struct 
   size_t found = SHEET_COLUMN_NONE, count = 0;
   for (size_t at = 0; at < reader->count; at++) {
     if (reader->is_placed[at] || fix_mark_is_own(&reader->own, at) ||
-        !is_shorter(heading_of(&room, names[at]), heading))
+        !is_shorter(heading_of(&room, csv_without_mark(names[at])), heading))
       continue;
     found = at;
     count++;
@@ -168,7 +170,7 @@ static void keep_row(const struct correction_reader *reader, const struct table_
   correction->marks = array_new(reader->list_columns + 1, sizeof *correction->marks);
   for (size_t i = 0; i < reader->list_columns; i++) {
     if (places[i] >= row->count) continue;
-    correction->cells[i] = keep(&correction->texts, row->cells[places[i]]);
+    correction->cells[i] = keep(&correction->texts, csv_without_mark(row->cells[places[i]]));
     correction->marks[i] = row->marks == NULL ? 0 : row->marks[places[i]];
   }
   correction->count = reader->list_columns + (beside.length > 0);
@@ -179,7 +181,7 @@ static void keep_row(const struct correction_reader *reader, const struct table_
 
 bool correction_reader_row(struct correction_reader *reader, const struct table_row *row,
                            struct correction *correction) {
-  const struct text line = table_row_cell(row, reader->own.at[FIX_LINE]);
+  const struct text line = csv_without_mark(table_row_cell(row, reader->own.at[FIX_LINE]));
   *correction = (struct correction){.file = reader->file_index, .line = row->line, .sheet = row->sheet};
   if (table_row_is_blank(row)) return false;
   if (row->fault != ROW_FINE)

@@ -2,6 +2,7 @@
 
 #include <csv.h>
 #include <stdbool.h>
+#include <string.h>
 
 static bool is_blank(char byte) { return byte == ' ' || byte == '\t'; }
 
@@ -31,4 +32,59 @@ void csv_quote_from(struct buffer *out, size_t start) {
   out->length = start;
   csv_add_cell(out, buffer_text(&copy));
   buffer_clear(&copy);
+}
+
+static bool is_number(struct text text) {
+  size_t digits = 0;
+  for (size_t i = 1; i < text.length; i++) {
+    const bool is_part = strchr(".,%", text.at[i]) != NULL && text.at[i] != '\0';
+    if (!is_digit(text.at[i]) && !is_part) return false;
+    digits += is_digit(text.at[i]);
+  }
+  return digits > 0;
+}
+
+static bool is_dashes(struct text text) {
+  for (size_t i = 0; i < text.length; i++)
+    if (text.at[i] != '-') return false;
+  return true;
+}
+
+/* Also behind apostrophes, so that what one was put before is told from what had one. */
+static bool is_formula(struct text text) {
+  while (text.length > 0 && text.at[0] == '\'') text = text_from_offset(text, 1);
+  if (text.length == 0) return false;
+  switch (text.at[0]) {
+    case '=':
+    case '@':
+    case '\t':
+    case '\r': return true;
+    case '+':
+    case '-': return !is_number(text) && !is_dashes(text);
+    default: return false;
+  }
+}
+
+void csv_neutralise_from(struct buffer *out, size_t start) {
+  const size_t length = out->length - start;
+  if (!is_formula(text_from_offset(buffer_text(out), start))) return;
+  buffer_add_byte(out, '\'');
+  memmove(out->at + start + 1, out->at + start, length);
+  out->at[start] = '\'';
+}
+
+void csv_add_neutral_cell(struct buffer *out, struct text text, bool neutralises) {
+  if (!neutralises || !is_formula(text)) {
+    csv_add_cell(out, text);
+    return;
+  }
+  const size_t start = out->length;
+  buffer_add_byte(out, '\'');
+  buffer_add_text(out, text);
+  csv_quote_from(out, start);
+}
+
+struct text csv_without_mark(struct text text) {
+  const bool has_mark = text.length > 1 && text.at[0] == '\'' && is_formula(text_from_offset(text, 1));
+  return has_mark ? text_from_offset(text, 1) : text;
 }

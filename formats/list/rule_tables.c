@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "formats/file/plain_text.h"
+#include "formats/list/cell_values.h"
 #include "formats/list/name_characters.h"
 #include "formats/list/rule_csv.h"
 #include "formats/words/figures_text.h"
@@ -20,7 +21,8 @@ enum { NOT_THERE = -1 };
 
 static void report_column(enum rules_fault fault, struct text name, const struct table *table,
                           struct text file, rules_report *report, void *context) {
-  report(context, file, &(struct rules_trouble){fault, {0}, name, table_header_line(table)});
+  report(context, file,
+         &(struct rules_trouble){.fault = fault, .text = name, .line = table_header_line(table)});
 }
 
 /* Which of the table's columns has the name, or NOT_THERE. */
@@ -99,6 +101,19 @@ static bool is_unfilled(const struct rule_cells *cells) {
          text_is_empty(cells->url) && text_is_empty(cells->valid_on);
 }
 
+/* 职工医保, 单位, 男: the keys that are meant; what is none of them stays as it is. */
+static void name_holders(struct rule_cells *cells) {
+  static const enum word_list parties[] = {WORDS_PAYER, WORDS_SEX, WORDS_GROUP};
+  struct text key = cell_word_key(WORDS_SCHEME, cells->scheme);
+  if (!text_is_empty(key)) cells->scheme = key;
+  for (size_t i = 0; i < sizeof parties / sizeof parties[0]; i++) {
+    key = cell_word_key(parties[i], cells->payer);
+    if (text_is_empty(key)) continue;
+    cells->payer = key;
+    return;
+  }
+}
+
 static bool add_row(struct rules *rules, int file, const struct table_row *row, const int *at,
                     struct rule_problem *problem) {
   struct rule_cells cells = cells_of(row, at);
@@ -107,6 +122,7 @@ static bool add_row(struct rules *rules, int file, const struct table_row *row, 
     return true;
   }
   if (rule_csv_is_request(cells.note)) cells.note = TEXT("");
+  name_holders(&cells);
   return rules_add(rules, file, (int)row->line, &cells, problem);
 }
 
@@ -133,6 +149,20 @@ bool rule_table_read(struct rules *rules, struct table *table, struct text name,
   return is_good && table_failure(table).status == TABLE_OK;
 }
 
+static bool seal_calendar(struct workdays *calendar, struct text name, rules_report *report, void *context) {
+  struct calendar_contradiction problem;
+  struct buffer date = {0};
+  if (workdays_seal(calendar, &problem)) return true;
+  date_format(&date, problem.second.date);
+  report(context, name,
+         &(struct rules_trouble){.fault = RULES_CONTRADICTED_DAY,
+                                 .text = buffer_text(&date),
+                                 .line = problem.second.line,
+                                 .other_line = problem.first.line});
+  buffer_clear(&date);
+  return false;
+}
+
 bool calendar_read(struct workdays *calendar, struct table *table, struct text name, rules_report *report,
                    void *context) {
   static const struct table_column columns[] = {{"date", false, 0}, {"kind", false, 0}};
@@ -147,6 +177,7 @@ bool calendar_read(struct workdays *calendar, struct table *table, struct text n
     struct text kind = has_cells ? text_trim(row.cells[at[1]]) : TEXT("");
     bool is_known = text_is(kind, "holiday") || text_is(kind, "workday");
     if (has_cells && is_known && date_parse(&day.date, text_trim(row.cells[at[0]]))) {
+      day.line = row.line;
       day.kind = text_is(kind, "holiday") ? DAY_HOLIDAY : DAY_WORKDAY;
       workdays_add(calendar, day);
       continue;
@@ -155,7 +186,7 @@ bool calendar_read(struct workdays *calendar, struct table *table, struct text n
            &(struct rules_trouble){.fault = RULES_BAD_DAY_KIND, .text = row.raw, .line = row.line});
     is_good = false;
   }
-  workdays_seal(calendar);
+  if (!seal_calendar(calendar, name, report, context)) is_good = false;
   return is_good && table_failure(table).status == TABLE_OK;
 }
 
@@ -166,6 +197,7 @@ static enum label label_of(const struct rules_trouble *trouble) {
       [RULES_UNKNOWN_COLUMN] = LABEL_RULES_UNKNOWN_COLUMN,
       [RULES_COLUMN_TWICE] = LABEL_RULES_COLUMN_TWICE,
       [RULES_BAD_DAY_KIND] = LABEL_RULES_BAD_DAY_KIND,
+      [RULES_CONTRADICTED_DAY] = LABEL_RULES_CONTRADICTED_DAY,
   };
   static const enum label rows[] = {
       [RULE_BAD_REGION] = LABEL_RULE_BAD_REGION,
@@ -217,7 +249,10 @@ static int row_arguments(struct text *arguments, struct buffer *text, enum langu
       return 3;
     case RULE_UNKNOWN_PARAMETER:
       arguments[1] = nearest_parameter(problem->text);
-      return text_is_empty(arguments[1]) ? 1 : 2;
+      if (text_is_empty(arguments[1])) return 1;
+      arguments[2] =
+          text_from(label(language, parameter_label((enum parameter)parameter_find(arguments[1]))));
+      return 3;
     default: return 1;
   }
 }
@@ -228,6 +263,10 @@ void rules_trouble_text(struct buffer *out, enum language language, const struct
   struct buffer other = {0};
   struct text arguments[3] = {trouble->text};
   int count = is_row ? row_arguments(arguments, &other, language, rules, &trouble->problem) : 1;
+  if (trouble->fault == RULES_CONTRADICTED_DAY) {
+    figure_number(&other, trouble->other_line);
+    arguments[count++] = buffer_text(&other);
+  }
   figure_number(out, is_row ? trouble->problem.line : trouble->line);
   buffer_add_literal(out, ": ");
   template_add(out, language, label(language, label_of(trouble)), arguments, count);

@@ -11,19 +11,20 @@
 /* What is wrong with a table as such. */
 enum rules_fault {
   RULES_READ,
-  RULES_BAD_ROW,        /* problem */
-  RULES_MALFORMED_ROW,  /* line: quotes or bytes that cannot be read, or too few cells */
-  RULES_MISSING_COLUMN, /* text: its name */
-  RULES_UNKNOWN_COLUMN, /* text: its name */
-  RULES_COLUMN_TWICE,   /* text: its name */
-  RULES_BAD_DAY_KIND    /* calendar: neither holiday nor workday, or no date; text, line */
+  RULES_BAD_ROW,         /* problem */
+  RULES_MALFORMED_ROW,   /* line: quotes or bytes that cannot be read, or too few cells */
+  RULES_MISSING_COLUMN,  /* text: its name */
+  RULES_UNKNOWN_COLUMN,  /* text: its name */
+  RULES_COLUMN_TWICE,    /* text: its name */
+  RULES_BAD_DAY_KIND,    /* calendar: neither holiday nor workday, or no date; text, line */
+  RULES_CONTRADICTED_DAY /* calendar: holiday and workday at once; text: the date, line, other_line */
 };
 
 struct rules_trouble {
   enum rules_fault fault;
   struct rule_problem problem;
   struct text text;
-  int64_t line;
+  int64_t line, other_line;
 };
 
 /* Told of everything wrong in a table, in order; the texts last for the call only. */

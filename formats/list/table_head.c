@@ -43,6 +43,7 @@ static enum table_status check_header(struct table *table, const struct kept_row
   if (kept->doubt_offset >= 0) return table_fail(table, TABLE_NOT_DECODABLE, row->line, kept->doubt_offset);
   if (row->fault == ROW_NOT_DECODABLE)
     return table_fail(table, TABLE_NOT_DECODABLE, row->line, row->fault_offset);
+  if (row->fault == ROW_TOO_LONG) return table_fail(table, TABLE_HEADER_TOO_LONG, row->line, -1);
   if (row->fault != ROW_FINE) return table_fail(table, TABLE_HEADER_MALFORMED, row->line, -1);
   return TABLE_OK;
 }

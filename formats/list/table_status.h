@@ -19,7 +19,8 @@ enum table_status {
   TABLE_IS_BINARY,        /* NUL bytes in the header */
   TABLE_NOT_DECODABLE,    /* neither UTF-8 nor GB18030, or not what the options say: offset, encoding */
   TABLE_NO_CONVERTER,     /* this system's iconv lacks the encoding */
-  TABLE_HEADER_MALFORMED, /* line: quotes in the header do not match, or it is too long */
+  TABLE_HEADER_MALFORMED, /* line: quotes in the header do not match */
+  TABLE_HEADER_TOO_LONG,  /* line */
   TABLE_NO_HEADER,        /* a case list: no row holds headings that are known: tries; sheet */
   TABLE_BAD_WORKBOOK,     /* sheet_status, and sheet, line, column as far as they are known */
   TABLE_TWO_LISTS,        /* sheet and other: both have a header; which is meant must be said */

@@ -1,5 +1,6 @@
 #include "formats/quote/heading.h"
 
+#include "calc/person_total.h"
 #include "formats/quote/words.h"
 #include "formats/words/display_width.h"
 #include "formats/words/text_grid.h"
@@ -90,42 +91,68 @@ void quote_heading_print(struct buffer *out, const struct quote_options *options
   buffer_clear(&line);
 }
 
+enum { PERSON_COLUMNS = 7 };
+
 /* One scheme and its amounts, or a word instead of the last. */
 static void person_row(struct text_grid *grid, struct text name, const struct money *const amounts[],
                        struct text instead) {
   buffer_add_text(&grid->texts, name);
   text_grid_cell(grid);
-  for (int i = 0; i < 3; i++) {
+  for (int i = 0; i < PERSON_COLUMNS - 1; i++) {
     if (text_is_empty(instead))
       quote_amount(&grid->texts, amounts[i]);
-    else if (i == 2)
+    else if (i == PERSON_COLUMNS - 2)
       buffer_add_text(&grid->texts, instead);
     text_grid_cell(grid);
   }
 }
 
+static void scheme_row(struct text_grid *grid, const struct quote_options *options,
+                       const struct assessment *assessment) {
+  const struct money *const amounts[] = {&assessment->employer_arrears, &assessment->employee_arrears,
+                                         &assessment->arrears,          &assessment->late_fee,
+                                         &assessment->late_fee_per_day, &assessment->total};
+  const bool is_payable = assessment->status == ASSESSMENT_OK;
+  person_row(grid, quote_word(options, WORDS_SCHEME, (int)assessment->scheme), amounts,
+             is_payable ? TEXT("") : text_from(label(options->language, LABEL_LINE_NOT_PAYABLE)));
+}
+
+/* Who bears how much of it all. */
+static void print_bearers(struct buffer *out, const struct quote_options *options,
+                          const struct person_total *total) {
+  struct buffer texts = {0}, sentence = {0};
+  quote_amount(&texts, &total->employer_pays);
+  size_t length = texts.length;
+  quote_amount(&texts, &total->employee_pays);
+  const struct text arguments[] = {{texts.at, length}, {texts.at + length, texts.length - length}};
+  quote_label(&sentence, options, LABEL_QUOTE_BEARERS, arguments, 2);
+  buffer_add_literal(out, "  ");
+  display_wrap(out, buffer_text(&sentence), INDENT, INDENT, options->width);
+  buffer_add_byte(out, '\n');
+  buffer_clear(&texts);
+  buffer_clear(&sentence);
+}
+
 void quote_person_print(struct buffer *out, const struct quote_options *options,
                         const struct dossier *dossier) {
-  enum language language = options->language;
-  struct money sums[3] = {{{0}}};
-  struct text_grid grid = {.columns = 4, .aligns = "lrrr", .has_header = true, .has_total = true};
-  static const enum label heads[] = {LABEL_FIELD_SCHEME, LABEL_ARREARS, LABEL_LATE_FEE, LABEL_QUOTE_TO_PAY};
-  for (int i = 0; i < 4; i++) {
-    buffer_add_text(&grid.texts, text_from(label(language, heads[i])));
+  struct person_total total;
+  struct text_grid grid = {
+      .columns = PERSON_COLUMNS, .aligns = "lrrrrrr", .has_header = true, .has_total = true};
+  static const enum label heads[PERSON_COLUMNS] = {
+      LABEL_FIELD_SCHEME, LABEL_EMPLOYER_ARREARS, LABEL_EMPLOYEE_ARREARS, LABEL_ARREARS,
+      LABEL_LATE_FEE,     LABEL_LATE_FEE_PER_DAY, LABEL_QUOTE_TO_PAY};
+  for (int i = 0; i < PERSON_COLUMNS; i++) {
+    buffer_add_text(&grid.texts, text_from(label(options->language, heads[i])));
     text_grid_cell(&grid);
   }
-  for (int i = 0; i < dossier->assessment_count; i++) {
-    const struct assessment *assessment = &dossier->assessments[i];
-    const struct money *const amounts[] = {&assessment->arrears, &assessment->late_fee, &assessment->total};
-    for (int k = 0; k < 3; k++) money_add(&sums[k], &sums[k], amounts[k]);
-    person_row(
-        &grid, quote_word(options, WORDS_SCHEME, (int)assessment->scheme), amounts,
-        assessment->status == ASSESSMENT_OK ? TEXT("") : text_from(label(language, LABEL_LINE_NOT_PAYABLE)));
-  }
-  const struct money *const totals[] = {&sums[0], &sums[1], &sums[2]};
-  person_row(&grid, text_from(label(language, LABEL_QUOTE_SUM)), totals, TEXT(""));
+  for (int i = 0; i < dossier->assessment_count; i++) scheme_row(&grid, options, &dossier->assessments[i]);
+  person_total_of(&total, dossier);
+  const struct money *const totals[] = {&total.employer, &total.employee,         &total.arrears,
+                                        &total.late_fee, &total.late_fee_per_day, &total.total};
+  person_row(&grid, text_from(label(options->language, LABEL_QUOTE_SUM)), totals, TEXT(""));
   quote_title(out, options, LABEL_QUOTE_ALL_SCHEMES);
   text_grid_print(out, &grid, INDENT, options->with_colour);
+  if (total.schemes > 0) print_bearers(out, options, &total);
   text_grid_clear(&grid);
-  for (int i = 0; i < 3; i++) money_clear(&sums[i]);
+  person_total_clear(&total);
 }

@@ -2,6 +2,7 @@
 
 #include "formats/words/region_text.h"
 #include "formats/words/template.h"
+#include "formats/words/value_text.h"
 
 void quote_amount(struct buffer *out, const struct money *amount) {
   struct buffer plain = {0};
@@ -15,13 +16,7 @@ void quote_amount(struct buffer *out, const struct money *amount) {
   buffer_clear(&plain);
 }
 
-void quote_rate(struct buffer *out, const struct exact *rate) {
-  struct exact percent = {0};
-  exact_multiply_whole(&percent, rate, 100);
-  exact_format(out, &percent);
-  buffer_add_byte(out, '%');
-  exact_clear(&percent);
-}
+void quote_rate(struct buffer *out, const struct exact *rate) { value_text_percent(out, rate); }
 
 void quote_label(struct buffer *out, const struct quote_options *options, enum label id,
                  const struct text *arguments, int count) {

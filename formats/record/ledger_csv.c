@@ -76,11 +76,14 @@ static void span_repeat(struct buffer *out, struct span *span) {
   out->length += span->length;
 }
 
-static void head_add(struct buffer *out, const struct dossier *dossier, const struct assessment *assessment) {
+static void head_add(struct buffer *out, bool neutralises, const struct dossier *dossier,
+                     const struct assessment *assessment) {
   for (int i = 0; i < LEDGER_HEAD_COUNT; i++) {
     size_t start = out->length;
     result_columns[ledger_heads[i]].add(out, dossier, assessment);
-    if (result_columns[ledger_heads[i]].type == TYPE_TEXT) csv_quote_from(out, start);
+    const bool is_text = result_columns[ledger_heads[i]].type == TYPE_TEXT;
+    if (is_text && neutralises) csv_neutralise_from(out, start);
+    if (is_text) csv_quote_from(out, start);
     buffer_add_byte(out, ',');
   }
 }
@@ -123,7 +126,7 @@ static void lines_add(struct text_block *block, const struct text_context *conte
                       const struct dossier *dossier, const struct assessment *assessment) {
   struct line_text above = {.head = {block->out.length, 0}};
   if (assessment->line_count == 0) return;
-  head_add(&block->out, dossier, assessment);
+  head_add(&block->out, context->neutralises, dossier, assessment);
   above.head.length = block->out.length - above.head.start;
   for (size_t i = 0; i < assessment->line_count; i++) {
     if (i > 0) span_repeat(&block->out, &above.head);

@@ -16,17 +16,18 @@ static void reject_add(struct buffer *out, const struct text_context *context, c
   buffer_add_byte(out, ',');
   figure_number(out, dossier->record);
   buffer_add_byte(out, ',');
-  csv_add_cell(out, case_columns_name(context->columns, diagnostic->field));
+  csv_add_neutral_cell(out, case_columns_name(context->columns, diagnostic->field), context->neutralises);
   buffer_add_byte(out, ',');
-  csv_add_cell(out, diagnostics_text(diagnostics, diagnostic->value));
+  csv_add_neutral_cell(out, diagnostics_text(diagnostics, diagnostic->value), context->neutralises);
   buffer_add_byte(out, ',');
   buffer_add_text(out, text_from(diagnostics_table[diagnostic->code].code));
   buffer_add_byte(out, ',');
   size_t message = out->length;
   diagnostic_text(out, context->language, diagnostics, diagnostic);
+  if (context->neutralises) csv_neutralise_from(out, message);
   csv_quote_from(out, message);
   buffer_add_byte(out, ',');
-  csv_add_cell(out, dossier->raw);
+  csv_add_neutral_cell(out, dossier->raw, context->neutralises);
   buffer_add_byte(out, '\n');
 }
 

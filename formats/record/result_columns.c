@@ -47,20 +47,3 @@ const struct ledger_column ledger_columns[LEDGER_FIGURE_COUNT] = {
 };
 
 const enum result_figure ledger_heads[LEDGER_HEAD_COUNT] = {RESULT_RECORD, RESULT_CASE_ID, RESULT_SCHEME};
-
-static bool is_ours(struct text name) {
-  static const char *const others[] = {"schema", "ledger"}; /* members of the JSON object */
-  for (int i = 0; i < RESULT_FIGURE_COUNT; i++)
-    if (text_is(name, result_columns[i].name)) return true;
-  return text_is(name, others[0]) || text_is(name, others[1]);
-}
-
-void carried_name_add(struct buffer *out, const struct case_columns *columns, size_t carried) {
-  struct text name = columns->names[columns->carried[carried]];
-  int64_t before = (int64_t)columns->carried_before[carried];
-  if (is_ours(name)) buffer_add_literal(out, "carried_");
-  buffer_add_text(out, name);
-  if (before == 0) return;
-  buffer_add_byte(out, '_');
-  figure_number(out, before + 1);
-}

@@ -27,9 +27,4 @@ extern const struct ledger_column ledger_columns[LEDGER_FIGURE_COUNT];
 enum { LEDGER_HEAD_COUNT = 3 };
 extern const enum result_figure ledger_heads[LEDGER_HEAD_COUNT];
 
-/* Appends the name a carried column has in the results: its own, but `carried_NAME` where a column of ours is
- * called so, and `NAME_2`, `NAME_3` for names that are carried more than once; no name stands twice for two
- * figures. `carried` counts the carried columns from 0. */
-void carried_name_add(struct buffer *out, const struct case_columns *columns, size_t carried);
-
 #endif

@@ -11,20 +11,22 @@ static void results_header(struct buffer *out, const struct text_context *contex
   for (size_t i = 0; i < context->columns->carried_count; i++) {
     buffer_add_byte(out, ',');
     size_t start = out->length;
-    carried_name_add(out, context->columns, i);
+    buffer_add_text(out, carried_names_text(&context->columns->carried_names, i));
+    if (context->neutralises) csv_neutralise_from(out, start);
     csv_quote_from(out, start);
   }
   buffer_add_byte(out, '\n');
 }
 
-static void add_cell(struct buffer *out, const struct result_column *column, const struct dossier *dossier,
-                     const struct assessment *assessment) {
+static void add_cell(struct buffer *out, bool neutralises, const struct result_column *column,
+                     const struct dossier *dossier, const struct assessment *assessment) {
   if (column->type != TYPE_TEXT) {
     column->add(out, dossier, assessment);
     return;
   }
   size_t start = out->length;
   column->add(out, dossier, assessment);
+  if (neutralises) csv_neutralise_from(out, start);
   csv_quote_from(out, start);
 }
 
@@ -34,11 +36,11 @@ static void results_rows(struct text_block *block, const struct text_context *co
   for (int a = 0; a < dossier->assessment_count; a++) {
     for (int i = 0; i < RESULT_FIGURE_COUNT; i++) {
       if (i > 0) buffer_add_byte(out, ',');
-      add_cell(out, &result_columns[i], dossier, &dossier->assessments[a]);
+      add_cell(out, context->neutralises, &result_columns[i], dossier, &dossier->assessments[a]);
     }
     for (size_t i = 0; i < context->columns->carried_count; i++) {
       buffer_add_byte(out, ',');
-      csv_add_cell(out, dossier->cells[context->columns->carried[i]]);
+      csv_add_neutral_cell(out, dossier->cells[context->columns->carried[i]], context->neutralises);
     }
     buffer_add_byte(out, '\n');
   }

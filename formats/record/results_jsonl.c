@@ -1,3 +1,4 @@
+#include "calc/person_total.h"
 #include "formats/record/result_columns.h"
 #include "formats/record/text_writer.h"
 #include "formats/words/figures_text.h"
@@ -105,6 +106,35 @@ static void json_ledger(struct text_block *block, const struct text_context *con
   buffer_add_byte(out, ']');
 }
 
+static void json_amount(struct buffer *out, char before, const char *name, const struct money *amount) {
+  json_name(out, before, text_from(name));
+  buffer_add_byte(out, '"');
+  money_format(out, amount);
+  buffer_add_byte(out, '"');
+}
+
+/* What the schemes of the row come to together, on the last of them. */
+static void json_person(struct buffer *out, const struct dossier *dossier) {
+  struct person_total total;
+  person_total_of(&total, dossier);
+  buffer_add_literal(out, ",\"person\":");
+  json_amount(out, '{', "employer_arrears", &total.employer);
+  json_amount(out, ',', "employee_arrears", &total.employee);
+  json_amount(out, ',', "arrears", &total.arrears);
+  json_amount(out, ',', "late_fee", &total.late_fee);
+  json_amount(out, ',', "total", &total.total);
+  json_amount(out, ',', "employer_pays", &total.employer_pays);
+  json_amount(out, ',', "employee_pays", &total.employee_pays);
+  json_amount(out, ',', "late_fee_per_day", &total.late_fee_per_day);
+  buffer_add_byte(out, '}');
+  person_total_clear(&total);
+}
+
+static bool is_last_of_several(const struct dossier *dossier, const struct assessment *assessment) {
+  return dossier->reported.scheme_count > 1 && kind_has_months(dossier->reported.kind) &&
+         assessment == &dossier->assessments[dossier->assessment_count - 1];
+}
+
 static void json_object(struct text_block *block, const struct text_context *context,
                         const struct dossier *dossier, const struct assessment *assessment) {
   struct buffer *out = &block->out;
@@ -118,12 +148,13 @@ static void json_object(struct text_block *block, const struct text_context *con
   for (size_t i = 0; i < context->columns->carried_count; i++) {
     buffer_add_byte(out, ',');
     size_t start = out->length;
-    carried_name_add(out, context->columns, i);
+    buffer_add_text(out, carried_names_text(&context->columns->carried_names, i));
     json_value_from(out, start, TYPE_TEXT);
     buffer_add_byte(out, ':');
     json_string(out, dossier->cells[context->columns->carried[i]]);
   }
   if (context->with_ledger) json_ledger(block, context, assessment);
+  if (is_last_of_several(dossier, assessment)) json_person(out, dossier);
   buffer_add_literal(out, "}\n");
 }
 

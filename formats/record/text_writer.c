@@ -68,6 +68,15 @@ static bool text_settle(struct writer *writer) {
   return text->fingerprint != NULL || output_file_settle(&text->file, &writer->failure.error);
 }
 
+static bool text_name(struct writer *writer) {
+  struct text_writer *text = (struct text_writer *)writer;
+  return text->fingerprint != NULL || output_file_name(&text->file, &writer->failure.error);
+}
+
+static bool text_take_back(struct writer *writer) {
+  return output_file_take_back(&((struct text_writer *)writer)->file);
+}
+
 static bool text_finish(struct writer *writer) {
   struct text_writer *text = (struct text_writer *)writer;
   finish_digest(text);
@@ -92,6 +101,8 @@ static const struct writer_operations operations = {
     .format = text_format_batch,
     .append = text_append,
     .settle = text_settle,
+    .name = text_name,
+    .take_back = text_take_back,
     .finish = text_finish,
     .abandon = text_abandon,
     .free = text_free,

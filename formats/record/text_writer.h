@@ -16,6 +16,7 @@ struct text_context {
   enum language language;
   const struct case_columns *columns; /* of the case list */
   bool with_mark;                     /* a byte order mark first, for spreadsheet programs */
+  bool neutralises;                   /* text that a spreadsheet program would work out: csv_text.h */
   bool with_ledger;                   /* JSON lines: the ledger inside */
   const struct table_sheet *sheets;   /* that the list is made of */
   int sheet_count;                    /* 0: CSV text */

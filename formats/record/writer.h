@@ -29,6 +29,11 @@ struct writer_operations {
   /* Completes all but the name, so that outputs that belong together appear together. False: see
    * writer.failure. */
   bool (*settle)(struct writer *writer);
+  /* Settles, and gives the file its name for now. False: see writer.failure; what has a name already is taken
+   * back by take_back. */
+  bool (*name)(struct writer *writer);
+  /* Undoes `name`, as far as it came. False: something stands that the system could not take back. */
+  bool (*take_back)(struct writer *writer);
   /* Settles, and gives the file its final name. False: there is no such file; see writer.failure. */
   bool (*finish)(struct writer *writer);
   /* Removes what was begun; harmless after finish. */

@@ -34,9 +34,8 @@ static const struct report_layout *layout_of(const struct report_block *block, i
 static void count_rows(const struct report_block *block, int64_t rows[REPORT_SHEET_COUNT],
                        const struct dossier *dossier) {
   int64_t counts[ROWS_KINDS] = {0};
-  if (dossier_is_rejected(dossier)) {
-    counts[ROWS_OF_FAULTS] = (int64_t)dossier->diagnostics.count;
-  } else {
+  counts[ROWS_OF_FAULTS] = (int64_t)dossier->diagnostics.count;
+  if (!dossier_is_rejected(dossier)) {
     counts[ROWS_OF_PERSONS] = 1;
     counts[ROWS_OF_RESULTS] = dossier->assessment_count;
     for (int i = 0; i < dossier->assessment_count; i++)
@@ -140,22 +139,22 @@ void report_block_format(struct report_block *block, const struct row_stream *st
   report_totals_reset(&block->totals);
   for (size_t i = 0; i < count; i++) {
     report_totals_add(&block->totals, &dossiers[i]);
-    if (dossier_is_rejected(&dossiers[i]))
-      write_rejected(block, &dossiers[i]);
-    else
-      write_assessed(block, &dossiers[i], &basis_words);
+    if (dossier_has_errors(&dossiers[i])) write_rejected(block, &dossiers[i]);
+    if (!dossier_is_rejected(&dossiers[i])) write_assessed(block, &dossiers[i], &basis_words);
   }
   finish_rows(block, false);
 }
 
 void report_block_format_rules(struct report_block *block, const struct row_stream *stream,
                                const struct report *report) {
-  const struct rules *rules = report->options.rules;
+  size_t *order;
+  const size_t count = rules_used_order(&report->totals.rules, &order);
   start_rows(block, stream, true);
-  for (size_t i = 0; i < rules->count; i++) {
-    if (report->totals.rules_used[i] == 0) continue;
-    const struct report_subject subject = {.rule = &rules->rows[i]};
+  for (size_t i = 0; i < count; i++) {
+    const struct report_subject subject = {.rule = &report->options.rules->rows[order[i]],
+                                           .moved = &report->totals.rules.uses[order[i]].moved};
     write_rows(block, ROWS_OF_RULES, &subject);
   }
   finish_rows(block, true);
+  free(order);
 }

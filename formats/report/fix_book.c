@@ -52,7 +52,7 @@ static void fix_format(const struct writer *writer, void *block, const struct do
   const struct fix_book *book = (const struct fix_book *)writer;
   buffer_reset(block);
   for (size_t i = 0; i < count; i++) {
-    if (!dossier_is_rejected(&dossiers[i])) continue;
+    if (!dossier_has_errors(&dossiers[i])) continue;
     fix_row_cells(&book->context, &dossiers[i], (struct fix_cells){keep_cell, block});
     buffer_add_byte(block, MARK_ROW_END);
   }
@@ -141,6 +141,14 @@ static bool fix_settle(struct writer *writer) {
          small_book_write(&fix->file, write_book, fix, &fix->unwritten, &writer->failure);
 }
 
+static bool fix_name(struct writer *writer) {
+  return fix_settle(writer) && output_file_name(&((struct fix_book *)writer)->file, &writer->failure.error);
+}
+
+static bool fix_take_back(struct writer *writer) {
+  return output_file_take_back(&((struct fix_book *)writer)->file);
+}
+
 static bool fix_finish(struct writer *writer) {
   return fix_settle(writer) && output_file_commit(&((struct fix_book *)writer)->file, &writer->failure.error);
 }
@@ -160,6 +168,8 @@ static const struct writer_operations operations = {
     .format = fix_format,
     .append = fix_append,
     .settle = fix_settle,
+    .name = fix_name,
+    .take_back = fix_take_back,
     .finish = fix_finish,
     .abandon = fix_abandon,
     .free = fix_free,

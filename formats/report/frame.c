@@ -91,6 +91,9 @@ static void mark_grades(const struct xlsx_sheet *sheet, const struct report *rep
   for (size_t i = 0; i < layout->count; i++) {
     if ((layout->columns[i].flags & COLUMN_GRADED) == 0) continue;
     const int range[] = {REPORT_HEADER_ROWS, (int)i, last, (int)i};
+    const int rows[] = {REPORT_HEADER_ROWS, 0, last, (int)layout->count - 1};
+    if (layout->layout->rows == ROWS_OF_RULES)
+      xlsx_mark_rows(sheet, rows, (int)i, report->context.words[LABEL_GRADE_DEFAULT], STYLE_WEAK);
     xlsx_mark(sheet, range, report->context.words[LABEL_GRADE_DEFAULT], STYLE_WEAK);
     xlsx_mark(sheet, range, report->context.words[LABEL_GRADE_SECONDARY], STYLE_UNSURE);
   }

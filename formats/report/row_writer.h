@@ -23,7 +23,8 @@ struct report_subject {
   const struct report_person *person;
   const struct diagnostic *diagnostic;
   const struct rule *rule;
-  uint32_t basis; /* number of the words of the line's basis, or SHARED_STRING_NONE */
+  const struct money *moved; /* by the rule */
+  uint32_t basis;            /* number of the words of the line's basis, or SHARED_STRING_NONE */
 };
 
 /* A region's code and name in words, remembered. */

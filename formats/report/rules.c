@@ -40,6 +40,7 @@ REPORT_CELL(cell_to, write_end(writer, subject->rule->to, DATE_LAST))
 REPORT_CELL(cell_value, row_writer_text(writer, subject->rule->value_text))
 REPORT_CELL(cell_source, row_writer_text(writer, subject->rule->source))
 REPORT_CELL(cell_grade, row_writer_word(writer, word_label(WORDS_GRADE, (int)subject->rule->confidence)))
+REPORT_CELL(cell_moved, row_writer_money(writer, subject->moved))
 REPORT_CELL(cell_url, row_writer_text(writer, subject->rule->url))
 REPORT_CELL(cell_note, row_writer_text(writer, subject->rule->note))
 REPORT_CELL(cell_valid_on, row_writer_day(writer, subject->rule->valid_on))
@@ -65,6 +66,7 @@ static const struct report_column columns[] = {
     DAY(LABEL_RULE_TO, cell_to),
     TEXTS(LABEL_RULE_VALUE, STYLE_WRAPPED, 24, 0, cell_value),
     TEXTS(LABEL_RULE_GRADE, STYLE_TEXT, 11, COLUMN_FITTED | COLUMN_GRADED, cell_grade),
+    {LABEL_REPORT_MOVED, ROW_MONEY, STYLE_MONEY, 13, 0, cell_moved, 0, 0, NULL},
     TEXTS(LABEL_RULE_SOURCE, STYLE_WRAPPED, 50, 0, cell_source),
     TEXTS(LABEL_RULE_NOTE, STYLE_WRAPPED, 36, 0, cell_note),
     DAY(LABEL_RULE_VALID_ON, cell_valid_on),

@@ -128,7 +128,7 @@ static void write_rule_files(struct run_page *page) {
   int64_t *rows = array_new(files * 2, sizeof *rows), *used = rows + files;
   for (size_t i = 0; i < rules->count; i++) {
     rows[rules->rows[i].file]++;
-    used[rules->rows[i].file] += page->report->totals.rules_used[i];
+    used[rules->rows[i].file] += rules_used_has(&page->report->totals.rules, i);
   }
   static const enum label titles[] = {LABEL_RECORD, LABEL_RULE_FILE, LABEL_RUN_RULE_ROWS,
                                       LABEL_RUN_RULE_ROWS_USED};

@@ -16,7 +16,7 @@ static void add_carried(struct report_sheet *sheet, const struct case_columns *c
     size_t cell = columns->carried[i - sheet->own_count];
     sheet->columns[i] = (struct report_column){LABEL_COUNT,          ROW_TEXT, STYLE_TEXT, 8,   COLUMN_FITTED,
                                                layout->carried_cell, cell,     0,          NULL};
-    sheet->titles[i] = columns->names[cell];
+    sheet->titles[i] = carried_names_text(&columns->carried_names, i - sheet->own_count);
   }
 }
 

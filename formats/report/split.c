@@ -17,7 +17,7 @@ struct split_writer {
   /* what `reserve` has come to */
   struct split_keys keys;
   size_t completed; /* workbooks in the order of opening; only SPLIT_ROWS */
-  bool is_settled;
+  bool is_settled, is_named;
   bool is_refused;
   struct writer_failure refusal;
   /* what `append` has come to */
@@ -199,16 +199,6 @@ static bool append(struct writer *writer, void *opaque) {
   return true;
 }
 
-static bool settle_all(struct split_writer *writer) {
-  for (size_t i = 0; i < writer->workbooks.count; i++) {
-    struct writer *report = writer->workbooks.items[i]->report;
-    if (report->operations->settle(report)) continue;
-    writer->writer.failure = report->failure;
-    return false;
-  }
-  return true;
-}
-
 static bool write_index(struct split_writer *writer) {
   const struct split_workbooks *workbooks = &writer->workbooks;
   struct report_index_line *lines = array_new(workbooks->count + 1, sizeof *lines);
@@ -235,20 +225,39 @@ static bool write_index(struct split_writer *writer) {
   return is_written;
 }
 
+static bool settle_one(struct writer *report) { return report->operations->settle(report); }
+
 static bool settle(struct writer *writer) {
   struct split_writer *split = own(writer);
   if (split->is_settled) return true;
-  split->is_settled =
-      settle_all(split) && write_index(split) && output_file_settle(&split->index, &writer->failure.error);
+  split->is_settled = split_workbooks_each(&split->workbooks, settle_one, &writer->failure) &&
+                      write_index(split) && output_file_settle(&split->index, &writer->failure.error);
   return split->is_settled;
 }
 
+static bool name_one(struct writer *report) { return report->operations->name(report); }
+
+/* Old workbooks stand, or can come back, until the last new one and the index have their names. */
+static bool name(struct writer *writer) {
+  struct split_writer *split = own(writer);
+  split->is_named = settle(writer) && split_workbooks_each(&split->workbooks, name_one, &writer->failure) &&
+                    output_file_name(&split->index, &writer->failure.error);
+  return split->is_named;
+}
+
+static bool take_back(struct writer *writer) {
+  struct split_writer *split = own(writer);
+  const bool is_index_back = output_file_take_back(&split->index);
+  return split_workbooks_take_back(&split->workbooks) && is_index_back;
+}
+
+static bool finish_one(struct writer *report) { return report->operations->finish(report); }
+
 static bool finish(struct writer *writer) {
   struct split_writer *split = own(writer);
-  if (!settle(writer) || !split_workbooks_commit(&split->workbooks, &writer->failure)) return false;
-  if (output_file_commit(&split->index, &writer->failure.error)) return true;
-  split_workbooks_remove(&split->workbooks, split->workbooks.count);
-  return false;
+  if (!split->is_named && !name(writer)) return (void)take_back(writer), false;
+  return split_workbooks_each(&split->workbooks, finish_one, &writer->failure) &&
+         output_file_commit(&split->index, &writer->failure.error);
 }
 
 static void abandon(struct writer *writer) {
@@ -277,6 +286,8 @@ static const struct writer_operations operations = {
     .format = format,
     .append = append,
     .settle = settle,
+    .name = name,
+    .take_back = take_back,
     .finish = finish,
     .abandon = abandon,
     .free = free_writer,

@@ -1,9 +1,11 @@
 #include "formats/report/split_workbooks.h"
 
+#include <locale.h>
 #include <stdlib.h>
-#include <unistd.h>
+#include <wctype.h>
 
 #include "calc/array.h"
+#include "calc/character.h"
 #include "formats/file/encoding.h"
 #include "formats/file/path.h"
 #include "formats/file/plain_text.h"
@@ -78,11 +80,30 @@ static void add_harmless(struct buffer *out, struct text name) {
   }
 }
 
-/* Names that differ in letter case alone are one file on many a disk. */
+static wint_t folded(struct text text, size_t at, size_t *length, locale_t letters) {
+  wint_t code = (wint_t)character_at(text, at, length);
+  return letters == (locale_t)0 ? code : towlower_l(towupper_l(code, letters), letters);
+}
+
+/* Many file systems keep one file for two names that differ in letter case, of any alphabet. */
+static bool is_one_file(struct text left, struct text right, locale_t letters) {
+  size_t l = 0, r = 0;
+  while (l < left.length && r < right.length) {
+    size_t left_length, right_length;
+    if (folded(left, l, &left_length, letters) != folded(right, r, &right_length, letters)) return false;
+    l += left_length;
+    r += right_length;
+  }
+  return l == left.length && r == right.length;
+}
+
 static bool is_taken(const struct split_workbooks *workbooks, struct text name) {
-  for (size_t i = 0; i < workbooks->count; i++)
-    if (text_equals_any_case(workbooks->items[i]->name, name)) return true;
-  return false;
+  locale_t letters = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+  bool is_found = false;
+  for (size_t i = 0; i < workbooks->count && !is_found; i++)
+    is_found = is_one_file(workbooks->items[i]->name, name, letters);
+  if (letters != (locale_t)0) freelocale(letters);
+  return is_found;
 }
 
 /* Adds the harmless name, with -2, -3, ... behind it where another workbook has it. */
@@ -171,17 +192,22 @@ struct split_workbook *split_workbooks_open(struct split_workbooks *workbooks, s
   return workbook;
 }
 
-void split_workbooks_remove(const struct split_workbooks *workbooks, size_t count) {
-  for (size_t i = 0; i < count; i++) (void)unlink(workbooks->items[i]->path.at);
-}
-
-bool split_workbooks_commit(struct split_workbooks *workbooks, struct writer_failure *failure) {
+bool split_workbooks_each(struct split_workbooks *workbooks, bool (*done)(struct writer *),
+                          struct writer_failure *failure) {
   for (size_t i = 0; i < workbooks->count; i++) {
     struct writer *report = workbooks->items[i]->report;
-    if (report->operations->finish(report)) continue;
+    if (done(report)) continue;
     *failure = report->failure;
-    split_workbooks_remove(workbooks, i);
     return false;
   }
   return true;
+}
+
+bool split_workbooks_take_back(struct split_workbooks *workbooks) {
+  bool are_back = true;
+  for (size_t i = 0; i < workbooks->count; i++) {
+    struct writer *report = workbooks->items[i]->report;
+    are_back = report->operations->take_back(report) && are_back;
+  }
+  return are_back;
 }

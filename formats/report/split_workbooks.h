@@ -55,11 +55,11 @@ MUST_USE struct split_workbook *split_workbooks_open(struct split_workbooks *wor
                                                      struct text name, struct text what,
                                                      struct writer_failure *failure);
 
-/* Gives all completed reports their names. False: none has its name, see *failure. */
-MUST_USE bool split_workbooks_commit(struct split_workbooks *workbooks, struct writer_failure *failure);
+/* Calls `done` for each report, until one fails. False: see *failure. */
+MUST_USE bool split_workbooks_each(struct split_workbooks *workbooks, bool (*done)(struct writer *),
+                                   struct writer_failure *failure);
 
-/* Removes the first `count` reports, which have their names: what follows has failed. A report that was
- * replaced by one of them is gone. */
-void split_workbooks_remove(const struct split_workbooks *workbooks, size_t count);
+/* Takes the names of all reports back. False: one of them could not be. */
+bool split_workbooks_take_back(struct split_workbooks *workbooks);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "calc/array.h"
 #include "calc/figure.h"
+#include "calc/person_total.h"
 
 static void add_sums(struct report_sums *sums, const struct report_sums *added) {
   sums->results += added->results;
@@ -38,6 +39,13 @@ static void set_fee(struct report_sums *sums, const struct assessment *assessmen
   set_amount(sums, by_employer ? AMOUNT_FEE_EMPLOYER : AMOUNT_FEE_FLEXIBLE, fee);
 }
 
+/* Who bears how much of it all. */
+static void set_pays(struct report_sums *sums, const struct assessment *assessment) {
+  person_total_add_employer(&sums->amounts[AMOUNT_PAYS_EMPLOYER], assessment);
+  person_total_add_employee(&sums->amounts[AMOUNT_PAYS_EMPLOYEE], assessment);
+  sums->amounts_known |= 1u << AMOUNT_PAYS_EMPLOYER | 1u << AMOUNT_PAYS_EMPLOYEE;
+}
+
 static void set_sums(struct report_sums *sums, const struct assessment *assessment) {
   static const struct {
     enum report_amount amount;
@@ -50,6 +58,7 @@ static void set_sums(struct report_sums *sums, const struct assessment *assessme
       {AMOUNT_TOTAL, RESULT_TOTAL},
       {AMOUNT_ROUNDING, RESULT_ROUNDING_DIFFERENCE},
       {AMOUNT_CREDIT, RESULT_ACCOUNT_CREDIT},
+      {AMOUNT_PER_DAY, RESULT_LATE_FEE_PER_DAY},
   };
   const struct money *fee = result_amount(assessment, RESULT_LATE_FEE);
   sums->results = 1;
@@ -58,6 +67,7 @@ static void set_sums(struct report_sums *sums, const struct assessment *assessme
   for (size_t i = 0; i < sizeof summed / sizeof summed[0]; i++)
     set_amount(sums, summed[i].amount, result_amount(assessment, summed[i].figure));
   if (fee != NULL) set_fee(sums, assessment, fee);
+  if (assessment_has(assessment, FIGURE_SHARES)) set_pays(sums, assessment);
 }
 
 void report_sums_add(struct report_sums *sums, const struct assessment *assessment) {
@@ -73,8 +83,8 @@ void report_sums_clear(struct report_sums *sums) {
 }
 
 void report_totals_init(struct report_totals *totals, size_t rule_count) {
-  *totals = (struct report_totals){.rule_count = rule_count};
-  totals->rules_used = array_new(rule_count + 1, 1);
+  *totals = (struct report_totals){0};
+  rules_used_init(&totals->rules, rule_count);
 }
 
 void report_totals_reset(struct report_totals *totals) {
@@ -88,15 +98,15 @@ void report_totals_reset(struct report_totals *totals) {
     for (size_t i = 0; i < groups->count; i++) report_sums_clear(&groups->items[i].sums);
     groups->count = 0;
   }
-  memset(totals->rules_used, 0, totals->rule_count);
+  rules_used_reset(&totals->rules);
 }
 
 void report_totals_clear(struct report_totals *totals) {
-  if (totals->rules_used == NULL) return;
+  if (totals->rules.uses == NULL) return;
   report_totals_reset(totals);
   grade_totals_clear(&totals->grades);
   for (int grouping = 0; grouping < GROUPING_COUNT; grouping++) free(totals->by[grouping].items);
-  free(totals->rules_used);
+  rules_used_clear(&totals->rules);
   *totals = (struct report_totals){0};
 }
 
@@ -119,22 +129,6 @@ static struct report_sums *sums_of(struct report_groups *groups, int32_t key) {
   return &place->sums;
 }
 
-static void mark_basis(struct report_totals *totals, const struct assessment *assessment,
-                       struct basis basis) {
-  for (size_t i = 0; i < basis.count; i++)
-    totals->rules_used[assessment->basis_rows[basis.first + i]->index] = 1;
-}
-
-static void mark_rules(struct report_totals *totals, const struct assessment *assessment) {
-  mark_basis(totals, assessment, assessment->basis);
-  struct basis before = {0, 0};
-  for (size_t i = 0; i < assessment->line_count; i++) {
-    struct basis basis = assessment->lines[i].basis;
-    if (basis.first != before.first || basis.count != before.count) mark_basis(totals, assessment, basis);
-    before = basis;
-  }
-}
-
 static void add_assessment(struct report_totals *totals, const struct reported_case *reported,
                            const struct assessment *assessment) {
   struct report_sums sums = {0};
@@ -146,7 +140,7 @@ static void add_assessment(struct report_totals *totals, const struct reported_c
   add_sums(sums_of(&totals->by[BY_SCHEME], (int)assessment->scheme), &sums);
   add_sums(sums_of(&totals->by[BY_KIND], (int)reported->kind), &sums);
   report_sums_clear(&sums);
-  mark_rules(totals, assessment);
+  rules_used_add(&totals->rules, assessment);
 }
 
 void report_totals_add(struct report_totals *totals, const struct dossier *dossier) {
@@ -172,5 +166,5 @@ void report_totals_join(struct report_totals *totals, const struct report_totals
     for (size_t i = 0; i < groups->count; i++)
       add_sums(sums_of(&totals->by[grouping], groups->items[i].key), &groups->items[i].sums);
   }
-  for (size_t i = 0; i < totals->rule_count; i++) totals->rules_used[i] |= other->rules_used[i];
+  rules_used_join(&totals->rules, &other->rules);
 }

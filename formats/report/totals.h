@@ -10,6 +10,7 @@
 #include "calc/dossier.h"
 #include "calc/money.h"
 #include "formats/record/grade_totals.h"
+#include "formats/report/rules_used.h"
 
 /* Yuan of the results; a figure that does not apply to a result adds nothing. */
 enum report_amount {
@@ -25,6 +26,9 @@ enum report_amount {
   AMOUNT_CREDIT, /* account_credit, not contained in the total */
   AMOUNTS_SHOWN,
   AMOUNT_CASE_CAP = AMOUNTS_SHOWN, /* what of AMOUNT_CAP no ledger line shows: taken off a case's total */
+  AMOUNT_PAYS_EMPLOYER,            /* shares, and the late fee of whom it falls on */
+  AMOUNT_PAYS_EMPLOYEE,
+  AMOUNT_PER_DAY,
   AMOUNT_COUNT
 };
 
@@ -60,8 +64,7 @@ struct report_totals {
   struct report_sums all;
   struct grade_totals grades;
   struct report_groups by[GROUPING_COUNT];
-  unsigned char *rules_used; /* owned; one byte for each row of the rule table */
-  size_t rule_count;
+  struct rules_used rules;
 };
 
 /* Makes empty totals over a table of `rule_count` rules. */

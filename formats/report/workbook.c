@@ -142,6 +142,12 @@ static bool settle(struct writer *writer) {
   return report_workbook_complete(writer) && output_file_settle(&own(writer)->file, &writer->failure.error);
 }
 
+static bool name(struct writer *writer) {
+  return settle(writer) && output_file_name(&own(writer)->file, &writer->failure.error);
+}
+
+static bool take_back(struct writer *writer) { return output_file_take_back(&own(writer)->file); }
+
 static bool finish(struct writer *writer) {
   return settle(writer) && output_file_commit(&own(writer)->file, &writer->failure.error);
 }
@@ -170,6 +176,8 @@ static const struct writer_operations operations = {
     .format = format,
     .append = append,
     .settle = settle,
+    .name = name,
+    .take_back = take_back,
     .finish = finish,
     .abandon = abandon,
     .free = free_writer,

@@ -282,6 +282,25 @@ void xlsx_mark(const struct xlsx_sheet *sheet, const int range[4], struct text b
   buffer_clear(&value);
 }
 
+void xlsx_mark_rows(const struct xlsx_sheet *sheet, const int range[4], int column, struct text word,
+                    enum xlsx_style style) {
+  char cell[LXW_MAX_CELL_NAME_LENGTH];
+  struct buffer formula = {0};
+  lxw_rowcol_to_cell_abs(cell, (lxw_row_t)range[0], (lxw_col_t)column, 0, 1);
+  buffer_add_byte(&formula, '=');
+  buffer_add_text(&formula, text_from(cell));
+  buffer_add_literal(&formula, "=\"");
+  buffer_add_text(&formula, word);
+  buffer_add_literal(&formula, "\"");
+  buffer_add_byte(&formula, '\0');
+  lxw_conditional_format rule = {
+      .type = LXW_CONDITIONAL_TYPE_FORMULA, .value_string = formula.at, .format = FORMAT};
+  note(sheet->book,
+       worksheet_conditional_format_range(sheet->worksheet, (lxw_row_t)range[0], (lxw_col_t)range[1],
+                                          (lxw_row_t)range[2], (lxw_col_t)range[3], &rule));
+  buffer_clear(&formula);
+}
+
 void xlsx_mark_checks(const struct xlsx_sheet *sheet, int first_row, int first_column, int last_row,
                       int last_column) {
   const int range[] = {first_row, first_column, last_row, last_column};

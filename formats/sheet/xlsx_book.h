@@ -89,6 +89,10 @@ void xlsx_merge(const struct xlsx_sheet *sheet, int row, int first_column, int l
 void xlsx_mark(const struct xlsx_sheet *sheet, const int range[4], struct text beginning,
                enum xlsx_style style);
 
+/* The same for whole rows of the range whose cell in `column` holds the word, which has no quotes. */
+void xlsx_mark_rows(const struct xlsx_sheet *sheet, const int range[4], int column, struct text word,
+                    enum xlsx_style style);
+
 /* Cells whose text begins with ✓ or ✗ in green or red. */
 void xlsx_mark_checks(const struct xlsx_sheet *sheet, int first_row, int first_column, int last_row,
                       int last_column);

@@ -152,6 +152,16 @@ static enum file_kind kind_of_ole(struct byte_source *bytes) {
   return kind;
 }
 
+/* With its mark, or three ASCII characters of it. */
+static bool is_utf_16be(struct text head) {
+  enum { LEAST = 6 };
+  if (text_starts_with(head, TEXT("\xFE\xFF"))) return true;
+  if (head.length < LEAST) return false;
+  for (size_t i = 0; i < LEAST; i += 2)
+    if (head.at[i] != 0 || head.at[i + 1] < ' ' || head.at[i + 1] > '~') return false;
+  return true;
+}
+
 enum file_kind file_kind_find(struct byte_source *bytes) {
   char room[HEAD_SIZE];
   struct text head = {room, byte_source_read(bytes, 0, room, sizeof room)};
@@ -159,6 +169,8 @@ enum file_kind file_kind_find(struct byte_source *bytes) {
   if (head.length == 0) return FILE_EMPTY;
   if (kind == FILE_ZIP) return kind_of_zip(bytes, head);
   if (kind == FILE_OLE) return kind_of_ole(bytes);
+  if (kind == FILE_TEXT) kind = kind_of_markup(head);
+  if (kind == FILE_TEXT && is_utf_16be(head)) return FILE_UTF_16BE;
   if (kind != FILE_TEXT) return kind;
-  return is_picture(head) ? FILE_PICTURE : kind_of_markup(head);
+  return is_picture(head) ? FILE_PICTURE : FILE_TEXT;
 }

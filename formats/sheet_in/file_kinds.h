@@ -26,9 +26,10 @@ enum file_kind {
   FILE_XML,        /* another XML file */
   FILE_PDF,
   FILE_RTF,
-  FILE_PICTURE, /* PNG, JPEG, GIF, BMP, TIFF, WebP */
+  FILE_PICTURE,  /* PNG, JPEG, GIF, BMP, TIFF, WebP */
+  FILE_UTF_16BE, /* text, the high byte of each character first */
   FILE_KIND_COUNT
 };
-_Static_assert(FILE_KIND_COUNT == 21, "a new kind needs its words");
+_Static_assert(FILE_KIND_COUNT == 22, "a new kind needs its words");
 
 #endif

@@ -2,7 +2,7 @@
 """Assess a list of back-payments: CASES.csv -> RESULTS.csv and LEDGER.csv.
 
 A second opinion on the program: written from the rules and the contract alone, with csv and decimal, and never from
-the C sources. It is also what the benchmark compares with. Only the kind `backpay`; clean input is assumed (English
+the C sources. It is also what the benchmark compares with. Only the kinds `backpay` and `shortfall`; clean input is assumed (English
 column names, days YYYY-MM-DD, months YYYY-MM, rates 10% or 0.10, figures over time as 2024-07:8000; 2025-07:9200 or wages in columns
 headed YYYY-MM, region codes). A rejected case is left out and named
 on standard error; the exit code is then 3.
@@ -207,6 +207,7 @@ PARAMETERS = {
     "amount_rounding_level": LEVEL,
     "backpay_months_max": int,
     "fee_applies": YES_NO,
+    "shortfall_fee_applies": YES_NO,
     "fee_needs_order": YES_NO,
     "fee_start": day_expression("M"),
     "fee_end": one_of("payment_day", "day_before"),
@@ -231,7 +232,7 @@ GRADES = ("official", "own", "stated", "secondary", "default")      # from the s
 ARREARS = {"average_wage", "base_floor", "base_ceiling", "floor_ratio", "ceiling_ratio", "base_when_unstated", "employer_rate",
            "employee_rate", "flexible_backpay_rate", "employer_fixed", "employee_fixed", "employee_fixed_year", "fixed_year_month",
            "backpay_months_max"}
-FEE = {"fee_applies", "fee_needs_order", "fee_start", "fee_end", "fee_rate", "fee_cap", "fee_waived_if_paid_by"}
+FEE = {"fee_applies", "shortfall_fee_applies", "fee_needs_order", "fee_start", "fee_end", "fee_rate", "fee_cap", "fee_waived_if_paid_by"}
 COVER = {"gap_counts", "suspension_start", "wait_counts_from", "account_rate", *TIERED}
 # Where a place has rows of these for other days, no default of the nation answers.
 LOCAL = {"average_wage", "base_floor", "base_ceiling", "employer_rate", "employee_rate", "employer_fixed", "employee_fixed"}
@@ -411,6 +412,56 @@ class Case:
     fee_from: date | None
     fee_to: date | None
     order_due: date | None
+    kind: str = "backpay"
+    declared_base: list | None = None       # over time, as wage
+    paid_employer: Decimal | None = None    # a month, as are all three of a shortfall
+    paid_employee: Decimal | None = None
+    deferred_to: date | None = None
+    paid_arrears: Decimal | None = None
+    paid_on: date | None = None
+
+    @property
+    def is_shortfall(self):
+        return self.kind == "shortfall"
+
+
+def parse_paid(text):
+    """What was paid is in whole fen; more decimals are brought to it."""
+    return Decimal(text).quantize(FEN, ROUND_HALF_UP, ROUNDING)
+
+
+def is_filled(text):
+    """Not empty, and more than nothing."""
+    return bool(text) and (":" in text or Decimal(text) != 0)
+
+
+PAID_COLUMNS = ("declared_base", "paid_employer", "paid_employee")
+
+
+def check_shortfall(case, gap_to_text):
+    if not case.wage or not gap_to_text:
+        raise Rejected("a shortfall needs its last month and the wage that should have counted")
+    if case.declared_base is not None:
+        if case.paid_employer is not None or case.paid_employee is not None:
+            raise Rejected("a declared base and amounts: one of them only")
+    elif case.paid_employee is None or (case.paid_employer is None and case.payer == "employer"):
+        raise Rejected("what was paid is not stated")
+    elif case.paid_employer and case.payer == "flexible":
+        raise Rejected("a flexible worker pays no employer's share")
+    elif len(case.schemes) > 1:
+        raise Rejected("amounts paid of several schemes in one row")
+
+
+def check_part(case):
+    if case.paid_on is None and not case.paid_arrears:
+        case.paid_arrears = None
+        return
+    if (case.paid_arrears is None) != (case.paid_on is None):
+        raise Rejected("a part needs its amount and its day")
+    if len(case.schemes) > 1:
+        raise Rejected("a part of several schemes")
+    if not first_day(case.gap_from) <= case.paid_on < case.pay_on:
+        raise Rejected("the part was not paid between the first month and the day of payment")
 
 
 def parse_over_time(parse):
@@ -459,8 +510,10 @@ def read_case(record, row, default_pay_on):
         return parse(text) if text else default
 
     kind = value("kind", str, "backpay")
-    if kind != "backpay":
+    if kind not in ("backpay", "shortfall"):
         raise Rejected(f"kind {kind} is not assessed here")
+    if not row.get("kind") and any(is_filled(row.get(column)) for column in PAID_COLUMNS):
+        raise Rejected("what was paid is stated, and no kind")
     pay_on = value("pay_on", parse_day, default_pay_on)
     pay_month = month_of(pay_on)
     by_month = wages_by_month(row)
@@ -479,14 +532,23 @@ def read_case(record, row, default_pay_on):
         raise Rejected("gap_to is before gap_from")
     if any(series and series[0][0] > gap_from for series in (wage, average_wage, rate)):
         raise Rejected("nothing is stated for the first month")
-    return Case(
+    case = Case(
         record=record, case_id=row.get("case_id", ""), name=row.get("name", ""), id_number=row.get("id_number", ""),
         employer=row.get("employer", ""), region=value("region", str, "000000"),
         schemes=re.split("[+、]", value("scheme", str, "medical")), payer=value("payer", str, "employer"),
         gap_from=gap_from, gap_to=gap_to, is_open=gap_to >= pay_month - 1,
         wage=wage, average_wage=average_wage, rate=rate,
         pay_on=pay_on, fee_from=value("fee_from", parse_day), fee_to=value("fee_to", parse_day),
-        order_due=value("order_due", parse_day))
+        order_due=value("order_due", parse_day), kind=kind, deferred_to=value("deferred_to", parse_day),
+        paid_arrears=value("paid_arrears", parse_paid), paid_on=value("paid_on", parse_day))
+    if case.is_shortfall:
+        for column in PAID_COLUMNS:
+            setattr(case, column, value(column, parse_over_time(Decimal) if column == "declared_base" else parse_paid))
+        check_shortfall(case, row.get("gap_to") or by_month)
+        if case.declared_base and case.declared_base[0][0] > gap_from:
+            raise Rejected("no declared base is stated for the first month")
+    check_part(case)
+    return case
 
 
 # ---------------------------------------------------------------- one account month
@@ -512,11 +574,22 @@ class Line:
     late_fee_exact: Decimal | None = None
     late_fee_uncapped: Decimal | None = None
     late_fee: Decimal | None = None
+    due_employer: Decimal | None = None
+    due_employee: Decimal | None = None
+    paid_base: Decimal | None = None
+    paid_employer: Decimal | None = None
+    paid_employee: Decimal | None = None
+    surplus: Decimal | None = None
+    part_paid: Decimal | None = None
+    part_days: int | None = None
     status: str = "ok"
     because: str | None = None
+    part: Decimal = ZERO                # of a payment before P, set against these arrears
+    part_last: date | None = None       # last day of the part's fee
     exact_arrears: Decimal = ZERO
     exact_capped: Decimal = ZERO
     fee_applies: bool = False
+    starts: date | None = None          # by fee_start, where it has begun by the last day
     begins: date | None = None          # first day of the fee, also where it has not begun
     cap: Rule | None = None             # in force on the last day charged
     spared: tuple = ()                  # (last day, reason) of what spares the month its fee for now
@@ -598,7 +671,7 @@ def contribute(line, case, rules):
             line.employee_rate = (own or rules.require("employee_rate", terms_day)).value
         else:
             line.employee_rate = stated_rate
-        employer, employee_fixed = ZERO, employer_fixed + employee_fixed
+        employer_fixed, employee_fixed = ZERO, employer_fixed + employee_fixed
     else:
         line.employee_rate = rules.require("employee_rate", terms_day).value
         if stated_rate is None:
@@ -608,19 +681,41 @@ def contribute(line, case, rules):
             line.employer_rate = stated_rate - line.employee_rate
         else:
             raise Rejected(f"rate {stated_rate} is below the employee's {line.employee_rate}")
-        employer = line.base * line.employer_rate + employer_fixed
-    employee = line.base * line.employee_rate + employee_fixed
 
     rounding = rules.require("amount_rounding", month_day).value
     level = rules.require("amount_rounding_level", first_day(case.gap_from)).value
-    line.exact_arrears = employer + employee
-    line.employee = round_to(employee, rounding)
+
+    def exact_shares(base):
+        return base * line.employer_rate + employer_fixed, base * line.employee_rate + employee_fixed
+
+    due = exact_shares(line.base)
+    line.employer, line.employee = round_shares(due, rounding, level)
+    line.exact_arrears = sum(due)
+    if case.is_shortfall:
+        if case.declared_base is None:
+            paid = paid_rounded = case.paid_employer or ZERO, case.paid_employee
+        else:
+            line.paid_base = round_to(figure_at(case.declared_base, line.month), rules.require("base_rounding", month_day).value)
+            paid = exact_shares(line.paid_base)
+            paid_rounded = round_shares(paid, rounding, level)
+        subtract_paid(line, due, paid, paid_rounded)
+    line.arrears = line.employer + line.employee
+
+
+def round_shares(exact, rounding, level):
+    employer, employee = exact
+    employee_rounded = round_to(employee, rounding)
     if level == "month":
-        line.arrears = round_to(line.exact_arrears, rounding)
-        line.employer = line.arrears - line.employee
-    else:
-        line.employer = round_to(employer, rounding)
-        line.arrears = line.employer + line.employee
+        return round_to(employer + employee, rounding) - employee_rounded, employee_rounded
+    return round_to(employer, rounding), employee_rounded
+
+
+def subtract_paid(line, due_exact, paid_exact, paid):
+    line.due_employer, line.due_employee = due = line.employer, line.employee
+    line.paid_employer, line.paid_employee = paid
+    line.employer, line.employee = (max(ZERO, owed - given) for owed, given in zip(due, paid))
+    line.surplus = sum(max(ZERO, given - owed) for owed, given in zip(due, paid))
+    line.exact_arrears = sum(max(ZERO, owed - given) for owed, given in zip(due_exact, paid_exact))
 
 
 def print_fee_rates(stretches):
@@ -645,7 +740,8 @@ def spared_by_order(order_due, waiver):
 def charge(line, case, rules):
     month_day = first_day(line.month)
     line.late_fee_exact = line.late_fee_uncapped = line.late_fee = ZERO
-    if rules.require("fee_applies", month_day).value == "no":
+    applies = rules.find("shortfall_fee_applies", month_day) if case.is_shortfall else None
+    if (applies or rules.require("fee_applies", month_day)).value == "no":
         return
     needs_order = rules.find("fee_needs_order", month_day)
     if needs_order and needs_order.value == "yes" and (case.order_due is None or case.pay_on <= case.order_due):
@@ -658,15 +754,26 @@ def charge(line, case, rules):
         line.spared = ((waiver.value, "waiver"),)
         return
 
-    first = rules.require("fee_start", month_day).value.on(month_day)
+    start = first = rules.require("fee_start", month_day).value.on(month_day)
     if case.fee_from is not None and case.fee_from > first:
         first = case.fee_from
-    last = case.pay_on
-    if rules.require("fee_end", month_day).value == "day_before":
-        last -= ONE_DAY
-    if case.fee_to is not None and case.fee_to < last:
-        last = case.fee_to
+    if case.deferred_to is not None:
+        first = max(first, case.deferred_to + ONE_DAY)
+    day_before_payment = rules.require("fee_end", month_day).value == "day_before"
+
+    def last_charged(paid_on):
+        last = paid_on - ONE_DAY if day_before_payment else paid_on
+        return last if case.fee_to is None else min(last, case.fee_to)
+
+    last = last_charged(case.pay_on)
     line.begins = first
+    if start <= last:
+        line.starts = start
+    if line.part:
+        spared = (needs_order and needs_order.value == "yes" and case.paid_on <= case.order_due
+                  or waiver and case.paid_on <= waiver.value)
+        line.part_last = day_before(first) if spared else last_charged(case.paid_on)
+        line.part_days = max(0, (line.part_last - first).days + 1)
     line.days = max(0, (last - first).days + 1)
     if line.days == 0:
         return
@@ -676,39 +783,72 @@ def charge(line, case, rules):
     stretches = rules.local.accrual(first, last)
     rules.seen += [rule for rule, _ in stretches if rule]
     line.fee_first, line.fee_last, line.fee_rates = first, last, print_fee_rates(stretches)
-    factor = capped = sum((rule.value * days for rule, days in stretches if rule), ZERO)
+    line.late_fee_exact = line.exact_capped = fee_until(line, last, rules.local)
     line.cap = rules.find("fee_cap", last)
     if line.cap and rules.require("fee_cap_level", first_day(case.gap_from)).value == "month":
-        before = rules.local.fee_factor(first, min(last, day_before(line.cap.first)))
-        capped = max(before, min(factor, line.cap.value))
+        before = fee_until(line, day_before(line.cap.first), rules.local)
+        line.exact_capped = max(before, min(line.late_fee_exact, line.cap.value * line.arrears))
 
     shares = (line.employer, line.employee) if level == "share" else (line.arrears,)
-    line.late_fee_exact = line.arrears * factor
-    line.exact_capped = line.arrears * capped
-    line.late_fee_uncapped = sum([round_to(share * factor, rounding) for share in shares])
-    line.late_fee = sum([round_to(share * capped, rounding) for share in shares])
+
+    def rounded(fee):
+        return sum([round_to(portion(fee, share, line.arrears), rounding) for share in shares])
+
+    line.late_fee_uncapped = rounded(line.late_fee_exact)
+    line.late_fee = rounded(line.exact_capped)
+
+
+def portion(fee, share, whole):
+    """fee x share / whole; where that has no end, enough of its digits to round it."""
+    return ROUNDING.divide(fee * share, whole) if whole else ZERO
+
+
+def fee_until(line, day, local):
+    """Exact fee of a month for the days up to this one: of the part up to its own day, of the rest up to the last."""
+    fee = (line.arrears - line.part) * local.fee_factor(line.fee_first, min(line.fee_last, day))
+    if line.part:
+        fee += line.part * local.fee_factor(line.fee_first, min(line.part_last, day))
+    return fee
 
 
 def day_before(day):
     return day if day == date.min else day - ONE_DAY
 
 
-def assess_month(case, scheme, month, local, limit):
-    line = Line(case.record, case.case_id, scheme, month)
-    if not is_payable(month, case.pay_on, limit):
-        line.status = "not_payable"
-        return line
-    rules = LineRules(local)
-    if limit:
-        rules.seen.append(limit)
-    contribute(line, case, rules)
-    charge(line, case, rules)
-    if scheme == "medical":
-        rules.find("account_rate", first_day(month))
-    line.because = rules.because()
-    line.answers = dict.fromkeys(rules.stated, GRADES.index("stated"))
-    weaken(line.answers, rules.seen)
-    return line
+def assess_months(case, scheme, local, limit):
+    lines = [Line(case.record, case.case_id, scheme, month) for month in range(case.gap_from, case.gap_to + 1)]
+    asked = []
+    for line in lines:
+        if not is_payable(line.month, case.pay_on, limit):
+            line.status = "not_payable"
+            continue
+        rules = LineRules(local)
+        if limit:
+            rules.seen.append(limit)
+        contribute(line, case, rules)
+        asked.append((line, rules))
+    if case.is_shortfall and asked and all(line.surplus and not line.arrears for line, _ in asked):
+        raise Rejected("nothing is short in any month")
+    if case.paid_on is not None:
+        set_part_against([line for line, _ in asked], case.paid_arrears)
+    for line, rules in asked:
+        charge(line, case, rules)
+        if scheme == "medical" and not case.is_shortfall:
+            rules.find("account_rate", first_day(line.month))
+        line.because = rules.because()
+        line.answers = dict.fromkeys(rules.stated, GRADES.index("stated"))
+        weaken(line.answers, rules.seen)
+    starts = [line.starts for line in lines if line.starts]
+    if starts and case.deferred_to and case.deferred_to < min(starts):
+        raise Rejected("the deferral ends before the first day that carries a fee")
+    return lines
+
+
+def set_part_against(lines, amount):
+    """The oldest month first."""
+    for line in lines:
+        line.part = line.part_paid = min(amount, line.arrears)
+        amount -= line.part
 
 
 def weaken(answers, rules):
@@ -775,30 +915,34 @@ class Result:
     fee_grade: str | None = None
     cover_grade: str | None = None
     grade_why: str | None = None
+    paid: Decimal | None = None
+    outstanding: Decimal | None = None
 
 
 def assess_scheme(case, scheme, rules):
     local = rules.local(case.region, scheme, case.payer)
     limit = local.find("backpay_months_max", case.pay_on)
-    lines = [assess_month(case, scheme, month, local, limit) for month in range(case.gap_from, case.gap_to + 1)]
+    lines = assess_months(case, scheme, local, limit)
+    has_cover = scheme == "medical" and not case.is_shortfall
     payable = [line for line in lines if line.status != "not_payable"]
     result = Result(
-        case.record, case.case_id, case.name, case.id_number, case.employer, case.region, "backpay", scheme, case.payer,
+        case.record, case.case_id, case.name, case.id_number, case.employer, case.region, case.kind, scheme, case.payer,
         case.gap_from, case.gap_to, case.pay_on, len(lines), len(payable))
     if payable:
         total_arrears(result, payable, case, local)
         total_fee(result, payable, case, local)
         result.total = result.arrears + result.late_fee
+        set_off_paid(result, case)
     else:
         result.status = "not_payable"
-    if scheme == "medical":
+    if has_cover:
         benefits(result, payable, case, local)
     answers = {}
     for line in payable:
         for name, weakest in line.answers.items():
             answers[name] = max(weakest, answers.get(name, -1))
     weaken(answers, [limit] if limit else [])
-    if scheme == "medical":
+    if has_cover:
         names = {name: None for name in ("gap_counts", "suspension_start")} | dict.fromkeys(TIERED, result.gap_months)
         names["resume"] = resume_tier(case, result.gap_months, local, case.pay_on)
         weaken(answers, [local.require(name, case.pay_on, tier) for name, tier in names.items()])
@@ -806,6 +950,13 @@ def assess_scheme(case, scheme, rules):
         weaken(answers, [counts_from] if counts_from else [])
     grade(result, answers)
     return result, lines
+
+
+def set_off_paid(result, case):
+    if case.paid_arrears is not None:
+        if case.paid_arrears > result.total:
+            raise Rejected("the part is above all that is owed")
+        result.paid, result.outstanding = case.paid_arrears, result.total - case.paid_arrears
 
 
 def total_arrears(result, payable, case, local):
@@ -839,7 +990,7 @@ def total_fee(result, payable, case, local):
     cap = max(charged, key=attrgetter("fee_last")).cap
     if cap and local.require("fee_cap_level", whole).value == "case":
         cap_eve = day_before(cap.first)
-        before = sum([line.arrears * local.fee_factor(line.fee_first, min(line.fee_last, cap_eve)) for line in charged])
+        before = sum([fee_until(line, cap_eve, local) for line in charged])
         limit = round_to(max(before, cap.value * result.arrears), rounding)
         result.late_fee = min(result.late_fee_uncapped, limit)
 
@@ -855,7 +1006,7 @@ def fee_of_one_more_day(result, payable, case, local):
         running = [line for line in running if line.late_fee_exact < cap.value * line.arrears]
     elif cap and sum([line.late_fee_exact for line in payable]) >= cap.value * result.arrears:
         return ZERO
-    return sum([line.arrears * rate.value for line in running], ZERO).quantize(FEN, ROUND_HALF_UP, ROUNDING)
+    return sum([(line.arrears - line.part) * rate.value for line in running], ZERO).quantize(FEN, ROUND_HALF_UP, ROUNDING)
 
 
 # ---------------------------------------------------------------- benefits, medical only
@@ -1010,13 +1161,15 @@ def show_month(value):
 
 
 RESULT_COLUMNS = [field.name for field in fields(Result)]
-LEDGER_COLUMNS = [field.name for field in fields(Line)][:20]
+LEDGER_COLUMNS = [field.name for field in fields(Line)][:28]
 KINDS = {
-    **dict.fromkeys(("record", "months", "payable_months", "gap_months", "wait_months", "days"), show_integer),
+    **dict.fromkeys(("record", "months", "payable_months", "gap_months", "wait_months", "days",
+                     "part_days"), show_integer),
     **dict.fromkeys(("gap_from", "gap_to", "month"), show_month),
     **dict.fromkeys(("pay_on", "suspended_from", "resumes_on", "worse_from", "fee_first", "fee_last"), show_day),
     **dict.fromkeys(("employer_arrears", "employee_arrears", "arrears", "late_fee_uncapped", "late_fee",
-                     "rounding_difference", "total", "late_fee_per_day", "account_credit", "base"), show_money),
+                     "rounding_difference", "total", "late_fee_per_day", "account_credit", "base", "due_employer", "due_employee",
+                     "paid_base", "paid_employer", "paid_employee", "surplus", "part_paid", "paid", "outstanding"), show_money),
     **dict.fromkeys(("employer_rate", "employee_rate", "late_fee_exact"), show_plain),
 }
 RESULT_KINDS = [KINDS.get(name, show_text) for name in RESULT_COLUMNS]

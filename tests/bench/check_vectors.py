@@ -53,7 +53,7 @@ def main():
     passed = failed = 0
     for folder in sorted(path.parent for path in Path(sys.argv[1]).glob("*/cases.csv")):
         kinds = {row.get("kind") or "backpay" for row in read(folder / "cases.csv")}
-        if kinds != {"backpay"}:
+        if not kinds <= {"backpay", "shortfall"}:
             print(f"{folder.name}: skipped, kind {', '.join(sorted(kinds))}")
             continue
         found = check(folder)

@@ -2,8 +2,9 @@
 """Write a list of N back-payment cases, the same for the same options: unique people, valid numbers, streamed.
 
 Plain: about --months account months a case between 2024-01 and 2026-08, paid between 2025-01 and 2026-10.
---short: one account month a case. --stress: odd values for stress_rules.csv, to compare two programs with each other.
---wide: the same with the wages in a column for each month.
+--short: one account month a case. --stress: odd values for stress_rules.csv, to compare two programs with each other;
+--shortfalls, --parts and --deferrals make them underpaid months, partly paid before, and deferred.
+--wide: odd values, with the wages in a column for each month.
 """
 
 import argparse
@@ -19,6 +20,8 @@ STRESS_REGIONS = ("000000,210000,210100,210102,210106,210200,210203,210300,21040
 COLUMNS = ("case_id", "name", "id_number", "employer", "region", "scheme", "payer", "gap_from", "gap_to", "wage",
            "pay_on")
 STRESS_COLUMNS = COLUMNS + ("average_wage", "rate", "fee_from", "fee_to", "order_due")
+SHORTFALL_COLUMNS = ("kind", "declared_base", "paid_employer", "paid_employee")
+PART_COLUMNS = ("paid_arrears", "paid_on")
 
 WIDE_COLUMNS = tuple(name for name in STRESS_COLUMNS if name not in ("gap_from", "gap_to", "wage"))
 
@@ -252,6 +255,91 @@ def wide_case(draw, index, options):
     return [case[name] for name in WIDE_COLUMNS] + [wages.get(month, "") for month in wide_months()]
 
 
+def days_around(draw, day, least, most):
+    return (date.fromisoformat(day) + timedelta(days=least + draw.below(most - least + 1))).isoformat()
+
+
+def last_figure(text):
+    return text.split(";")[-1].split(":")[-1].strip()
+
+
+def near_wage(draw, wage, least, most):
+    """An amount between two hundredths of the wage, most often in whole yuan or fen."""
+    hundredths = least + draw.below(most - least + 1)
+    yuan, fen = divmod(int(float(wage) * hundredths), 100)
+    return f"{yuan}{draw.of(('', '', f'.{fen:02d}', f'.{fen:02d}', '.005', '.995'))}"
+
+
+def as_shortfall(draw, case, options):
+    """The case as one of underpaid months; some cannot be: nothing stated, both ways at once, paid more than due."""
+    if not case["wage"] and draw.random() < 0.95:
+        case["wage"] = stress_amount(draw)
+    if not case["gap_to"] and draw.random() < 0.95:
+        case["gap_to"] = MONTHS[int(case["pay_on"][:4]) * 12 + int(case["pay_on"][5:7]) - 2]
+    wage = last_figure(case["wage"]) or "8000"
+    by_amounts = draw.random() < 0.3
+    if draw.random() < 0.97:
+        case["kind"] = "shortfall"
+    if by_amounts and draw.random() < 0.9:
+        case["scheme"] = draw.of(SCHEMES)
+    if by_amounts or draw.random() < 0.02:
+        if case["payer"] != "flexible" or draw.random() < 0.1:
+            case["paid_employer"] = draw.of(("0", near_wage(draw, wage, 0, 10), near_wage(draw, wage, 0, 4)))
+        case["paid_employee"] = draw.of(("0", near_wage(draw, wage, 0, 10), near_wage(draw, wage, 0, 3)))
+    if not by_amounts:
+        kind = draw.random()
+        case["declared_base"] = (near_wage(draw, wage, 20, 99) if kind < 0.5 else near_wage(draw, wage, 90, 130)
+                                 if kind < 0.65 else draw.wage() if kind < 0.8 else stress_amount(draw) if kind < 0.9
+                                 else f"{case['gap_from']}:{near_wage(draw, wage, 20, 99)}; 2026-03:{draw.wage()}")
+
+
+def with_part(draw, case, options):
+    """A part paid before, of everything between one fen and more than all, on days from one too early to one too late."""
+    if draw.random() < 0.95:
+        case["scheme"] = draw.of(SCHEMES)
+    last = case["gap_to"] or case["pay_on"]
+    months = max(1, int(last[:4]) * 12 + int(last[5:7]) - int(case["gap_from"][:4]) * 12 - int(case["gap_from"][5:7]))
+    kind = draw.random()
+    if kind < 0.8:
+        of_arrears = float(last_figure(case["wage"]) or 8000) * months * draw.of((0.1, 0.03, 0.01, 0.002)) * draw.random()
+        case["paid_arrears"] = f"{of_arrears:.2f}"
+    elif kind < 0.97:
+        case["paid_arrears"] = draw.of(("0.01", "100", "12.34", "500.00", "0.1"))
+    else:
+        case["paid_arrears"] = draw.of(("", "0", "100.005", "99999999999999999999999"))
+    first = case["gap_from"] + "-01"
+    days = (date.fromisoformat(case["pay_on"]) - date.fromisoformat(first)).days
+    kind = draw.random()
+    case["paid_on"] = (days_around(draw, first, 0, max(1, days - 1)) if kind < 0.7 else days_around(draw, first, -1, 2)
+                       if kind < 0.75 else days_around(draw, case["pay_on"], -40, 0) if kind < 0.85
+                       else days_around(draw, case["order_due"] or case["pay_on"], -2, 2) if kind < 0.97 else "")
+    if draw.random() < 0.2 and case["fee_from"]:
+        case["paid_on"] = days_around(draw, case["fee_from"], -2, 2)
+
+
+def with_deferral(draw, case, options):
+    first = case["gap_from"] + "-01"
+    days = (date.fromisoformat(case["pay_on"]) - date.fromisoformat(first)).days
+    kind = draw.random()
+    case["deferred_to"] = (days_around(draw, first, 40, max(41, days)) if kind < 0.5 else days_around(draw, first, 20, 70)
+                           if kind < 0.7 else days_around(draw, case["pay_on"], -2, 3) if kind < 0.9
+                           else days_around(draw, case["pay_on"], -400, 400))
+
+
+def stress_maker(columns, options):
+    """stress_case with what the options add to it."""
+    additions = [(as_shortfall, options.shortfalls), (with_part, options.parts), (with_deferral, options.deferrals)]
+    additions = [addition for addition, wanted in additions if wanted]
+
+    def make(draw, index, options):
+        case = dict.fromkeys(columns, "") | dict(zip(STRESS_COLUMNS, stress_case(draw, index, options)))
+        for addition in additions:
+            addition(draw, case, options)
+        return tuple(case.values())
+
+    return make
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("count", type=int, metavar="N")
@@ -261,6 +349,9 @@ def main():
     arguments.add_argument("--short", action="store_true", help="one account month a case")
     arguments.add_argument("--stress", action="store_true", help="odd values, for stress_rules.csv")
     arguments.add_argument("--wide", action="store_true", help="wages in a column for each month, odd values")
+    arguments.add_argument("--shortfalls", action="store_true", help="with --stress: months that were underpaid")
+    arguments.add_argument("--parts", action="store_true", help="with --stress: a part was paid before")
+    arguments.add_argument("--deferrals", action="store_true", help="with --stress: an approved deferral")
     arguments.add_argument("--regions", help=f"comma between them; default {REGIONS}")
     arguments.add_argument("--schemes", default="medical", help="comma between them; each may be several joined by +")
     arguments.add_argument("--flexible", type=float, default=0.15, help="share of flexible payers")
@@ -272,9 +363,13 @@ def main():
         arguments.error(f"there are only {PEOPLE} people")
 
     draw = Draw(options.seed)
-    make = wide_case if options.wide else stress_case if options.stress else plain_case
-    columns = WIDE_COLUMNS + tuple(MONTHS[month] for month in wide_months()) if options.wide else \
-        STRESS_COLUMNS if options.stress else COLUMNS
+    columns = COLUMNS
+    if options.stress:
+        columns = (STRESS_COLUMNS + SHORTFALL_COLUMNS * options.shortfalls + PART_COLUMNS * options.parts
+                   + ("deferred_to",) * options.deferrals)
+    if options.wide:
+        columns = WIDE_COLUMNS + tuple(MONTHS[month] for month in wide_months())
+    make = wide_case if options.wide else stress_maker(columns, options) if options.stress else plain_case
     with open(options.output, "w", newline="", encoding="utf-8") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(columns)

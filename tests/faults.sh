@@ -1,0 +1,70 @@
+#!/bin/sh
+# faults.sh ARREARS SHIM [MOST]: whichever call of write, rename, fsync, open or malloc fails, a run either does all it was
+# asked or says what was in the way, ends with neither 0 nor a signal, and leaves nothing half-written under a final name and
+# no temporary file. And killed at any moment it leaves nothing half-written. At most MOST places of each call are tried.
+set -eu
+shim=$(realpath "$2") most=${3:-60}
+. "$(dirname "$0")/expect.sh"
+{
+  echo 'name,region,gap_from,gap_to,wage,pay_on,employer'
+  for i in $(seq 150); do echo "p$i,110000,2025-08,2026-02,9000,2026-03-10,e$((i % 2))"; done
+} >list.csv
+mkdir whole now
+tried=0 failed=0
+# Every file under its final name is, byte for byte, what a run without a fault writes.
+check_folder() { # check_folder STATUS WHAT
+  for file in $(ls -A now); do
+    case $file in
+      .*) [ "$1" -eq 137 ] || fail "$2: left the temporary file $file" ;;
+      *) cmp -s "now/$file" "whole/$file" || fail "$2: $file is not what it should be" ;;
+    esac
+  done
+  rm -rf now && mkdir now
+}
+run() { # run FOLDER ARGUMENTS...
+  into=$1
+  shift
+  (cd "$into" && exec "$arrears" "$@" -q --jobs 1 >/dev/null 2>../said </dev/null)
+}
+every() { # every ARGUMENTS...
+  rm -rf whole && mkdir whole
+  run whole "$@" || fail "without a fault: $(cat said)"
+  for call in write rename fsync open malloc; do
+    FAULT_CALL=$call FAULT_AT=-1 FAULT_COUNT=$work/count LD_PRELOAD=$shim run now "$@" || fail "$call counted: $(cat said)"
+    check_folder 0 "$call counted"
+    count=$(cat count)
+    [ "$count" -gt 0 ] || fail "$call is never called: $*"
+    step=$(((count + most - 1) / most))
+    [ "$step" -gt 0 ] || step=1
+    for at in $(seq 1 "$step" "$count"); do
+      status=0
+      FAULT_CALL=$call FAULT_AT=$at LD_PRELOAD=$shim run now "$@" || status=$?
+      tried=$((tried + 1))
+      if [ "$status" -eq 0 ]; then
+        for file in $(ls whole); do [ -e "now/$file" ] || fail "$call $at: ended with 0 without $file"; done
+      else
+        failed=$((failed + 1))
+        [ "$status" -lt 128 ] || fail "$call $at: killed by signal $((status - 128))"
+        [ -s said ] || fail "$call $at: ended with $status and said nothing"
+      fi
+      check_folder "$status" "$call $at of $*"
+    done
+  done
+}
+every assess ../list.csv -o results.csv --ledger ledger.csv --rejects rejects.csv
+every report ../list.csv -o report.xlsx
+echo "$tried faults, $failed noticed"
+[ "$failed" -ge 20 ] || fail "only $failed of $tried faults were noticed: does the shim work?"
+
+# Killed at a moment that differs from run to run; exec, so that it is the program that is killed.
+rm -rf whole && mkdir whole
+run whole assess ../list.csv -o results.csv --ledger ledger.csv
+for i in $(seq "${KILLS:-40}"); do
+  (cd now && exec "$arrears" assess ../list.csv -o results.csv --ledger ledger.csv -q 2>../said) &
+  victim=$!
+  sleep "0.0$(printf %02d $((i * 7 % 40)))"
+  kill -KILL "$victim" 2>/dev/null || true
+  wait "$victim" 2>/dev/null || true
+  check_folder 137 "kill $i"
+done
+[ "$failures" -eq 0 ]
