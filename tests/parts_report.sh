@@ -14,4 +14,4 @@ cd "$work"
   'Persons!Q1=paid' 'Persons!Q2=3000' 'Persons!R2=4639.8' 'Persons!R3=' 'Persons!Q5=3000' 'Persons!R5='
 # A list that tells of no such payment has neither the lines nor the columns.
 "$arrears" report "$here/../samples/shortfall/cases.csv" -o none.xlsx --lang en -q 2>said || [ $? -eq 3 ]
-"$2" "$here/check_report.py" none.xlsx 'Summary!A27=' 'Persons!Q1=account credit'
+"$2" "$here/check_report.py" none.xlsx 'Summary!A27=' 'Persons!Q1=employer pays'
