@@ -154,5 +154,7 @@ void assess(struct assessor *assessor, struct dossier *dossier) {
   assert(!dossier_has_errors(dossier) && reported->scheme_count > 0);
   if (!are_payments_sound(dossier) || !is_stated_in_time(reported, &dossier->diagnostics)) return;
   for (int i = 0; i < reported->scheme_count; i++) assess_scheme(assessor, dossier, reported->schemes[i]);
-  if (dossier_has_errors(dossier) && !assessor->choices.is_partial) dossier->assessment_count = 0;
+  if (!dossier_has_errors(dossier)) return;
+  diagnostics_drop_repeated(&dossier->diagnostics);
+  if (!assessor->choices.is_partial) dossier->assessment_count = 0;
 }

@@ -284,6 +284,7 @@ static bool is_deferral_sound(struct backpay *backpay) {
   diagnostics_add(backpay->case_lookup.diagnostics, DIAGNOSTIC_DEFERRAL_TOO_EARLY, (int)FIELD_DEFERRED_TO,
                   TEXT(""));
   diagnostics_argument(backpay->case_lookup.diagnostics, buffer_text(&text));
+  diagnostics_argument(backpay->case_lookup.diagnostics, text_from(scheme_keys[backpay->assessment->scheme]));
   buffer_clear(&text);
   return false;
 }

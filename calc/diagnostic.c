@@ -50,6 +50,28 @@ void diagnostics_argument_month(struct diagnostics *diagnostics, struct month ar
   buffer_clear(&text);
 }
 
+static bool reads_alike(const struct diagnostics *diagnostics, const struct diagnostic *one,
+                        const struct diagnostic *other) {
+  if (one->code != other->code || one->field != other->field || one->argument_count != other->argument_count)
+    return false;
+  for (int i = 0; i < one->argument_count; i++)
+    if (!text_equals(diagnostics_text(diagnostics, one->arguments[i]),
+                     diagnostics_text(diagnostics, other->arguments[i])))
+      return false;
+  return text_equals(diagnostics_text(diagnostics, one->value), diagnostics_text(diagnostics, other->value));
+}
+
+void diagnostics_drop_repeated(struct diagnostics *diagnostics) {
+  size_t kept = 0;
+  for (size_t i = 0; i < diagnostics->count; i++) {
+    size_t first = 0;
+    while (first < kept && !reads_alike(diagnostics, &diagnostics->items[first], &diagnostics->items[i]))
+      first++;
+    if (first == kept) diagnostics->items[kept++] = diagnostics->items[i];
+  }
+  diagnostics->count = kept;
+}
+
 struct text diagnostics_text(const struct diagnostics *diagnostics, struct text_slice slice) {
   if (slice.length == 0) return (struct text){0};
   return (struct text){diagnostics->texts.at + slice.start, slice.length};

@@ -63,6 +63,10 @@ void diagnostics_argument(struct diagnostics *diagnostics, struct text argument)
 void diagnostics_argument_number(struct diagnostics *diagnostics, int64_t argument);
 void diagnostics_argument_month(struct diagnostics *diagnostics, struct month argument);
 
+/* Keeps the first of errors that read alike: what a row states once is reported once, whatever its schemes.
+ */
+void diagnostics_drop_repeated(struct diagnostics *diagnostics);
+
 struct text diagnostics_text(const struct diagnostics *diagnostics, struct text_slice slice);
 
 void diagnostics_reset(struct diagnostics *diagnostics);

@@ -121,6 +121,7 @@ bool shortfall_check(const struct assessment *assessment, struct diagnostics *di
   month_format(&text, assessment->lines[0].month);
   diagnostics_add(diagnostics, DIAGNOSTIC_NO_SHORTFALL, FIELD_WAGE, TEXT(""));
   diagnostics_argument(diagnostics, buffer_text(&text));
+  diagnostics_argument(diagnostics, text_from(scheme_keys[assessment->scheme]));
   buffer_clear(&text);
   return false;
 }

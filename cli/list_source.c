@@ -244,6 +244,8 @@ static void say_title(const struct list_source *source, const struct title_state
   add_word(&said, text_clip(title->text, VALUE_SHOWN_MAX));
   if (title->field == FIELD_NONE)
     say(language, LABEL_SAY_TITLE_UNIT, place.at, said.at, NULL);
+  else if (title->field == FIELD_KIND)
+    say(language, LABEL_SAY_TITLE_SHORTFALL, place.at, said.at, NULL);
   else
     say(language, LABEL_SAY_TITLE_STATES, place.at, said.at, field_keys[title->field],
         label(language, field_label((int)title->field)), option_of(title->field), NULL);

@@ -4,7 +4,7 @@ set -eu
 . "$(dirname "$0")/expect.sh"
 quiet() { "$arrears" "$@" >said 2>&1 || fail "$*: $(cat said)"; [ ! -s said ] || fail "not quiet: $*"; }
 
-for kind in backpay topup resident transfer credit; do
+for kind in backpay shortfall topup resident transfer credit; do
   for language in zh en; do
     list=$kind-$language.xlsx
     expect 0 "$list" template $kind -o $list --lang $language

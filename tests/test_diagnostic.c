@@ -99,3 +99,17 @@ Test(diagnostic, counts_notes_as_bits_of_a_set) {
   cr_expect((notes & NOTE(BASE_RAISED)) != 0 && (notes & NOTE(BASE_LOWERED)) == 0);
   cr_expect(NOTE(BASE_RAISED) == 1);
 }
+
+Test(diagnostic, errors_that_read_alike_are_kept_once) {
+  struct diagnostics diagnostics = {0};
+  static const char *const days[] = {"2025-04-01", "2025-04-01", "2025-05-01", "2025-04-01"};
+  for (size_t i = 0; i < sizeof days / sizeof days[0]; i++) {
+    diagnostics_add(&diagnostics, DIAGNOSTIC_DEFERRAL_TOO_EARLY, FIELD_DEFERRED_TO, TEXT("2025-03-31"));
+    diagnostics_argument(&diagnostics, text_from(days[i]));
+  }
+  diagnostics_drop_repeated(&diagnostics);
+  cr_assert_eq(diagnostics.count, 2u);
+  cr_expect(text_is(diagnostics_text(&diagnostics, diagnostics.items[0].arguments[0]), "2025-04-01"));
+  cr_expect(text_is(diagnostics_text(&diagnostics, diagnostics.items[1].arguments[0]), "2025-05-01"));
+  diagnostics_clear(&diagnostics);
+}

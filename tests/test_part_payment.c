@@ -84,7 +84,7 @@ Test(deferral, bears_no_fee_through_its_last_day) {
       EXAMPLE(GAP "deferred_to=2025-04-30", "1.first=2025-05-01 1.fee=18.40 2.fee=18.40 3.fee=6.00"),
       EXAMPLE(GAP "deferred_to=2025-04-01", "1.first=2025-04-02 1.days=75"),
       EXAMPLE(GAP "deferred_to=2025-06-15", "late_fee=0.00 late_fee_per_day=0.00 bearer=employer 1.days=0"),
-      EXAMPLE(GAP "deferred_to=2025-03-31", "reject=E159(2025-04-01)"),
+      EXAMPLE(GAP "deferred_to=2025-03-31", "reject=E159(2025-04-01,medical)"),
       /* an order that began later still counts */
       EXAMPLE(GAP "deferred_to=2025-04-30 fee_from=2025-06-01", "1.first=2025-06-01"),
       /* deferred from an order on, the day after the deferral: both say the same */
@@ -93,7 +93,7 @@ Test(deferral, bears_no_fee_through_its_last_day) {
       EXAMPLE(GAP "deferred_to=2025-05-31", "late_fee=0.00",
               "000000,*,*,fee_needs_order,,,2025-04-30,yes\n" EVER("fee_start", "M+1/16")),
       /* March and April waived: May's is the first fee that a deferral could put off */
-      EXAMPLE(GAP "deferred_to=2025-05-31", "reject=E159(2025-06-01)",
+      EXAMPLE(GAP "deferred_to=2025-05-31", "reject=E159(2025-06-01,medical)",
               "000000,*,*,fee_waived_if_paid_by,,,2025-04-30,2025-12-31\n"),
       EXAMPLE(GAP "deferred_to=2025-03-31", "late_fee=0.00", EVER("fee_waived_if_paid_by", "2025-12-31")),
       /* where no fee applies there is nothing to defer */

@@ -62,7 +62,9 @@ Test(shortfall, counts_a_month_paid_in_excess_as_nothing_and_shows_the_surplus) 
       EXAMPLE("kind=shortfall gap_from=2025-05 gap_to=2025-05 pay_on=2025-06-15 wage=8000 paid_employer=700 "
               "paid_employee=150",
               "employer_arrears=0.00 employee_arrears=10.00 surplus=60.00 notes=W203;W240"),
-      EXAMPLE(SHORT "wage=5000 declared_base=8000", "reject=E157(2025-03)"),
+      EXAMPLE(SHORT "wage=5000 declared_base=8000", "reject=E157(2025-03,medical)"),
+      EXAMPLE(SHORT "scheme=medical scheme=pension wage=5000 declared_base=8000",
+              "reject=E157(2025-03,medical)&E157(2025-03,pension)"),
       /* as much as was due: nothing is owed, and nothing looks wrong */
       EXAMPLE(SHORT "wage=8000 declared_base=8000", "status=ok arrears=0.00 late_fee=0.00 notes=W203"),
   };

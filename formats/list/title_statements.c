@@ -141,6 +141,16 @@ static bool find_beside(struct titles *titles, const struct table_row *row, size
   return is_said(titles, label, value, &statement->field);
 }
 
+/* A list of months paid on too low a base; without a kind its rows would be months not paid at all. */
+static bool says_shortfall(const struct titles *titles, struct text text) {
+  static const char *const words[] = {"补差", "少缴", NULL};
+  size_t length;
+  if (titles->columns->index[FIELD_KIND] != COLUMN_ABSENT) return false;
+  for (size_t at = 0; at < text.length; at++)
+    if (starts_with_any(text_from_offset(text, at), words, &length)) return true;
+  return false;
+}
+
 static bool find_in_row(struct titles *titles, const struct table_row *row,
                         struct title_statement *statement) {
   statement->line = row->line;
@@ -148,9 +158,10 @@ static bool find_in_row(struct titles *titles, const struct table_row *row,
     struct text cell = table_row_cell(row, i);
     statement->column = i;
     if (cell.length == 0) continue;
-    if (has_wages(titles) && is_unit(cell)) {
+    const bool is_money = has_wages(titles) && is_unit(cell);
+    if (is_money || says_shortfall(titles, cell)) {
       statement->text = cell;
-      statement->field = FIELD_NONE;
+      statement->field = is_money ? FIELD_NONE : FIELD_KIND;
       return true;
     }
     if (find_in_cell(titles, cell, statement) || find_beside(titles, row, i, statement)) return true;
@@ -187,6 +198,21 @@ static bool find_in_columns(const struct titles *titles, const struct kept_rows 
   return false;
 }
 
+/* 补差开始月份, 少缴月份: a heading that is read, but for the one word that matters. */
+static bool find_in_headings(const struct titles *titles, const struct kept_rows *rows, size_t header,
+                             struct title_statement *statement) {
+  const struct case_columns *columns = titles->columns;
+  const int64_t line = header < rows->count ? rows->list[header].row.line : 1;
+  for (int field = 0; field < FIELD_COUNT; field++) {
+    if (columns->index[field] == COLUMN_ABSENT) continue;
+    const size_t at = (size_t)columns->index[field];
+    if (!says_shortfall(titles, columns->names[at])) continue;
+    *statement = (struct title_statement){columns->names[at], FIELD_KIND, at, line};
+    return true;
+  }
+  return false;
+}
+
 bool title_statements_find(struct title_statement *statement, const struct case_columns *columns,
                            const struct kept_rows *rows, size_t header, const struct case_defaults *defaults,
                            const struct regions *regions) {
@@ -196,7 +222,8 @@ bool title_statements_find(struct title_statement *statement, const struct case_
   titles.context.notes = &titles.notes;
   for (size_t i = 0; i < header && i < rows->count && !is_found; i++)
     is_found = rows->list[i].row.fault == ROW_FINE && find_in_row(&titles, &rows->list[i].row, statement);
-  is_found = is_found || find_in_columns(&titles, rows, statement);
+  is_found = is_found || find_in_columns(&titles, rows, statement) ||
+             find_in_headings(&titles, rows, header, statement);
   diagnostics_clear(&titles.diagnostics);
   buffer_clear(&titles.context.scratch);
   return is_found;

@@ -1,5 +1,6 @@
 /* What stands above the header and decides money: 单位：万元, which makes other amounts of all that follow,
- * and 参保地：上海市 over a list that has no such column. CONTRACT 2.2. */
+ * 参保地：上海市 over a list that has no such column, and 补差 or 少缴 where no column states a kind, in a
+ * heading that is read, too. CONTRACT 2.2. */
 #ifndef ARREARS_FORMATS_LIST_TITLE_STATEMENTS_H
 #define ARREARS_FORMATS_LIST_TITLE_STATEMENTS_H
 
@@ -9,7 +10,7 @@
 
 struct title_statement {
   struct text text; /* as it stands there: `单位：万元`, `参保地：上海市`, or the value beside a label */
-  enum case_field field; /* FIELD_NONE: a unit of money other than yuan */
+  enum case_field field; /* FIELD_NONE: a unit of money other than yuan; FIELD_KIND: a shortfall */
   size_t column;
   int64_t line;
 };

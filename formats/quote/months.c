@@ -113,7 +113,7 @@ static void due_and_paid_row(struct month_table *table, const struct ledger_line
   month_format(&table->grid.texts, line->month);
   text_grid_cell(&table->grid);
   amount_cell(table, &line->base, true);
-  amount_cell(table, &shortfall->paid_base, !money_is_zero(&shortfall->paid_base));
+  amount_cell(table, &shortfall->paid_base, shortfall->has_paid_base);
   amount_cell(table, &shortfall->due_employer, has_employer(table->assessment));
   amount_cell(table, &shortfall->paid_employer, has_employer(table->assessment));
   amount_cell(table, &shortfall->due_employee, true);
@@ -136,6 +136,20 @@ static void print_due_and_paid(struct buffer *out, const struct quote_options *o
   print_table(out, &table, LABEL_QUOTE_DUE_AND_PAID);
 }
 
+/* What of the month was paid before, and for how long that part bears the fee; `days` is the rest's. */
+static void part_cells(struct month_table *table, const struct ledger_line *line) {
+  const struct assessment *assessment = table->assessment;
+  const struct part_payment *part =
+      assessment_has(assessment, FIGURE_PART) ? assessment_part(assessment, line) : NULL;
+  if (part == NULL || money_is_zero(&part->amount)) {
+    empty_cells(table, 2);
+    return;
+  }
+  amount_cell(table, &part->amount, true);
+  if (line->has_days) figure_number(&table->grid.texts, part->days);
+  text_grid_cell(&table->grid);
+}
+
 static void fee_row(struct month_table *table, const struct ledger_line *line) {
   bool is_cut = money_compare(&line->late_fee_uncapped, &line->late_fee) != 0;
   month_format(&table->grid.texts, line->month);
@@ -146,6 +160,7 @@ static void fee_row(struct month_table *table, const struct ledger_line *line) {
   text_grid_cell(&table->grid);
   figure_fee_rates(&table->grid.texts, table->assessment, line);
   text_grid_cell(&table->grid);
+  part_cells(table, line);
   amount_cell(table, &line->late_fee_uncapped, is_cut);
   amount_cell(table, &line->late_fee, true);
   if (line->status == LINE_WAIVED)
@@ -159,7 +174,7 @@ static void fee_row(struct month_table *table, const struct ledger_line *line) {
 static void fee_difference_row(struct month_table *table, enum label id, const struct money *amount) {
   if (money_is_zero(amount)) return;
   label_cell(table, id);
-  empty_cells(table, 5);
+  empty_cells(table, 7);
   amount_cell(table, amount, true);
   empty_cells(table, 1);
 }
@@ -179,7 +194,7 @@ static void fee_totals(struct month_table *table) {
   fee_difference_row(table, LABEL_CAP_REDUCTION, &cut);
   money_clear(&cut);
   label_cell(table, LABEL_QUOTE_SUM);
-  empty_cells(table, 5);
+  empty_cells(table, 7);
   amount_cell(table, &assessment->late_fee, true);
   empty_cells(table, 1);
 }
@@ -193,10 +208,11 @@ static bool is_charged(const struct assessment *assessment) {
 static void print_fees(struct buffer *out, const struct quote_options *options,
                        const struct assessment *assessment) {
   static const enum label labels[] = {
-      LABEL_LEDGER_MONTH,     LABEL_LEDGER_FEE_FIRST,         LABEL_LEDGER_FEE_LAST, LABEL_LEDGER_DAYS,
-      LABEL_LEDGER_FEE_RATES, LABEL_LEDGER_LATE_FEE_UNCAPPED, LABEL_LEDGER_LATE_FEE, LABEL_LEDGER_STATUS};
+      LABEL_LEDGER_MONTH,     LABEL_LEDGER_FEE_FIRST, LABEL_LEDGER_FEE_LAST,  LABEL_LEDGER_DAYS,
+      LABEL_LEDGER_FEE_RATES, LABEL_LEDGER_PART_PAID, LABEL_LEDGER_PART_DAYS, LABEL_LEDGER_LATE_FEE_UNCAPPED,
+      LABEL_LEDGER_LATE_FEE,  LABEL_LEDGER_STATUS};
   struct month_table table = {
-      .grid = {.columns = 8, .aligns = "lllrlrrl", .has_header = true, .has_total = true},
+      .grid = {.columns = 10, .aligns = "lllrlrrrrl", .has_header = true, .has_total = true},
       .options = options,
       .assessment = assessment};
   header_row(&table, labels);

@@ -153,6 +153,7 @@ struct text blank_list_example(enum language language, enum kind kind, enum case
       [FIELD_GAP_FROM] = {"2025-01", "2025-01"},
       [FIELD_GAP_TO] = {"2025-03", "2025-03"},
       [FIELD_WAGE] = {"8000", "8000"},
+      [FIELD_DECLARED_BASE] = {"5000", "5000"},
       [FIELD_PAY_ON] = {"2025-07-10", "2025-07-10"},
       [FIELD_CONTRIBUTED_MONTHS] = {"176", "176"},
       [FIELD_SEX] = {"女", "female"},

@@ -77,11 +77,11 @@ REPORT_CELL(cell_delay, write_delay(writer, subject->assessment))
 const struct report_column report_cases_columns[] = {
 #define RESULT_ROW(ID, key, label, type, value, when, sum, least, ...) \
   [RESULT_##ID] = {.title = label, FORM_##type(sum), .width = least, .cell = result_cell_##key},
-#define RESULT_PART(ID, key, ...)             \
-  [RESULT_##ID] = {.title = LABEL_##ID,       \
-                   FORM_MONEY(SHEET_SUM),     \
-                   .width = 11,               \
-                   .cell = result_cell_##key, \
+#define RESULT_PART(ID, key, zh, en, member, when, sum) \
+  [RESULT_##ID] = {.title = LABEL_##ID,                 \
+                   FORM_MONEY(sum),                     \
+                   .width = 11,                         \
+                   .cell = result_cell_##key,           \
                    .only_with = UINT64_C(1) << FIELD_PAID_ARREARS},
 #include "calc/figures.def"
     SOURCE_LINE_COLUMN,

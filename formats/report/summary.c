@@ -17,7 +17,8 @@ enum {
   WIDTH_AMOUNT = 13, /* at least */
   TITLE_HEIGHT = 30,
   REGIONS_ON_ONE_PAGE = 30,
-  ROW_NOTES = ROW_LIST + TOTAL_LINES + 2
+  ROW_PAID = ROW_LIST + TOTAL_LINES + 1, /* with the next, where something was paid in part */
+  ROW_OUTSTANDING
 };
 
 struct line_definition {
@@ -72,6 +73,35 @@ static void write_totals(struct summary_page *summary) {
   page_put_capitals(&summary->cells, ROW_LIST + TOTAL_LINES, COLUMN_VALUE, &summary->values[LINE_TOTAL]);
 }
 
+static bool has_parts(const struct summary_page *summary) {
+  return (summary->report->totals.all.amounts_known >> AMOUNT_PAID & 1u) != 0;
+}
+
+static int row_of_notes(const struct summary_page *summary) {
+  return has_parts(summary) ? ROW_OUTSTANDING + 2 : ROW_PAID + 1;
+}
+
+/* What was paid before, and what of the total is left. */
+static void write_parts(struct summary_page *summary) {
+  const struct money *amounts = summary->report->totals.all.amounts;
+  struct money left = {0};
+  if (!has_parts(summary)) return;
+  money_subtract(&left, &amounts[AMOUNT_TOTAL], &amounts[AMOUNT_PAID]);
+  page_put_word(&summary->cells, ROW_PAID, COLUMN_LABEL, LABEL_REPORT_PAID, STYLE_LABEL);
+  page_add(&summary->cells, "=ROUND(SUM(");
+  summary_page_add_column(summary, REPORT_CASES, LABEL_PAID);
+  page_add(&summary->cells, "),2)");
+  page_put(&summary->cells, ROW_PAID, COLUMN_VALUE, &amounts[AMOUNT_PAID], false, STYLE_MONEY);
+  page_put_word(&summary->cells, ROW_OUTSTANDING, COLUMN_LABEL, LABEL_REPORT_OUTSTANDING, STYLE_LABEL);
+  page_add(&summary->cells, "=ROUND(");
+  summary_page_add_line(summary, LINE_TOTAL);
+  page_add(&summary->cells, "-");
+  page_add_cell(&summary->cells, ROW_PAID, COLUMN_VALUE);
+  page_add(&summary->cells, ",2)");
+  page_put(&summary->cells, ROW_OUTSTANDING, COLUMN_VALUE, &left, false, STYLE_MONEY);
+  money_clear(&left);
+}
+
 static void write_links(struct summary_page *summary) {
   for (int i = 0; i <= REPORT_SHEET_COUNT; i++) {
     bool is_long = i < REPORT_SHEET_COUNT;
@@ -112,7 +142,7 @@ static int count_note_rows(const struct summary_page *summary) {
 /* What no cell stated and was assumed, and what was doubtful, with the rows it concerns. */
 static void write_notes(struct summary_page *summary) {
   const struct report *report = summary->report;
-  int row = ROW_NOTES;
+  int row = row_of_notes(summary);
   if (count_note_rows(summary) == 0) return;
   page_put_word(&summary->cells, row, COLUMN_LABEL, LABEL_REPORT_ASSUMPTIONS, STYLE_SECTION);
   page_put_word(&summary->cells, row, COLUMN_VALUE, LABEL_REPORT_NOTE_ROWS, STYLE_SECTION);
@@ -169,10 +199,11 @@ void report_summary_write(struct xlsx_book *book, const struct report *report, c
   summary_page_init(&summary, report, plan);
   summary.cells.sheet = xlsx_book_add(book, label(report->options.language, LABEL_SHEET_SUMMARY));
   xlsx_words(&summary.cells.sheet, plan->words);
-  const int row_grades = ROW_NOTES + count_note_rows(&summary);
+  const int row_grades = row_of_notes(&summary) + count_note_rows(&summary);
   report_tables_place(&summary, row_grades + report_grades_rows(&summary));
   write_head(&summary);
   write_totals(&summary);
+  write_parts(&summary);
   report_checks_write(&summary);
   write_notes(&summary);
   report_grades_write(&summary, row_grades);

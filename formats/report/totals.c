@@ -59,6 +59,8 @@ static void set_sums(struct report_sums *sums, const struct assessment *assessme
       {AMOUNT_ROUNDING, RESULT_ROUNDING_DIFFERENCE},
       {AMOUNT_CREDIT, RESULT_ACCOUNT_CREDIT},
       {AMOUNT_PER_DAY, RESULT_LATE_FEE_PER_DAY},
+      {AMOUNT_PAID, RESULT_PAID},
+      {AMOUNT_OUTSTANDING, RESULT_OUTSTANDING},
   };
   const struct money *fee = result_amount(assessment, RESULT_LATE_FEE);
   sums->results = 1;

@@ -29,6 +29,8 @@ enum report_amount {
   AMOUNT_PAYS_EMPLOYER,            /* shares, and the late fee of whom it falls on */
   AMOUNT_PAYS_EMPLOYEE,
   AMOUNT_PER_DAY,
+  AMOUNT_PAID,        /* in part, before the day of payment; still contained in the total */
+  AMOUNT_OUTSTANDING, /* of the results that were paid in part */
   AMOUNT_COUNT
 };
 
