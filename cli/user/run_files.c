@@ -11,6 +11,7 @@ void run_files_add_options(struct file_roles *files, const struct options *optio
                                  options->rejects, options->fix,    options->manifest};
   for (int i = 0; i < options->rule_file_count; i++) file_roles_add(files, options->rule_files[i], false);
   file_roles_add(files, options->calendar, false);
+  file_roles_add(files, options->mask, false);
   for (size_t i = 0; i < sizeof outputs / sizeof outputs[0]; i++) file_roles_add(files, outputs[i], true);
   if (options->command == COMMAND_ASSESS && options->output == NULL) file_roles_add(files, "-", true);
 }

@@ -88,6 +88,7 @@ static void write_origin(struct run_page *page) {
   write_text(page, LABEL_RUN_COLUMNS_UNREAD, options->columns_unread);
   write_text(page, LABEL_RUN_PROVEN, options->proven_manifest);
   write_text(page, LABEL_RUN_PROVEN_RESULTS, options->proven_results);
+  write_text(page, LABEL_RUN_MASK, options->mask);
   write_text(page, LABEL_RUN_REPORT_DATE, buffer_text(&day));
   write_text(page, LABEL_RUN_LANGUAGE, options->language == LANGUAGE_ZH ? TEXT("zh") : TEXT("en"));
   buffer_clear(&day);
