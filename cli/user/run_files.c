@@ -54,3 +54,12 @@ void run_files_sweep(const struct file_roles *files, enum language language) {
         is_first_there(files, i))
       leftovers_sweep(files->items[i].path, say_leftover, &sweeper);
 }
+
+bool run_files_settle(const struct options *options) {
+  struct file_roles files = {0};
+  run_files_add_options(&files, options);
+  const bool are_apart = run_files_check(&files, options->language);
+  if (are_apart) run_files_sweep(&files, options->language);
+  file_roles_clear(&files);
+  return are_apart;
+}
