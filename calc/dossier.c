@@ -12,6 +12,7 @@ struct assessment *dossier_add_assessment(struct dossier *dossier) {
 
 void dossier_reset(struct dossier *dossier) {
   buffer_reset(&dossier->texts);
+  buffer_reset(&dossier->masked);
   dossier->raw = (struct text){0};
   dossier->cell_count = 0;
   dossier->has_marks = false;
@@ -23,6 +24,7 @@ void dossier_reset(struct dossier *dossier) {
 
 void dossier_clear(struct dossier *dossier) {
   buffer_clear(&dossier->texts);
+  buffer_clear(&dossier->masked);
   free(dossier->cells);
   free(dossier->marks);
   case_clear(&dossier->reported);

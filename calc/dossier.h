@@ -18,6 +18,7 @@ struct dossier {
   int64_t line;         /* physical line, or row of the sheet, from 1 */
   int sheet;            /* of those the list is made of; 0 where there is one */
   size_t correction;    /* the corrected row that stands in its place, from 1; 0: none */
+  struct buffer masked; /* owned: what stands in the place of names and numbers; views like texts */
   struct buffer texts;  /* owned copy of the row and its cells; the case's texts are views into it */
   struct text raw;      /* the raw row, a view into texts */
   struct text *cells;   /* owned array of views into texts; as many as the header has columns */

@@ -146,12 +146,7 @@ enum exit_code command_quote(const struct options *options) {
     say(options->language, LABEL_SAY_WORKBOOK_STDOUT, NULL);
     return EXIT_USAGE;
   }
-  struct file_roles files = {0};
-  run_files_add_options(&files, options);
-  const bool are_apart = run_files_check(&files, options->language);
-  if (are_apart) run_files_sweep(&files, options->language);
-  file_roles_clear(&files);
-  if (!are_apart) return EXIT_USAGE;
+  if (!run_files_settle(options)) return EXIT_USAGE;
   enum exit_code code = session_open(&quote.session, options);
   if (code == EXIT_OK) code = answer(&quote, options);
   dossier_clear(&quote.dossier);

@@ -2,6 +2,7 @@
 #include <strings.h>
 
 #include "cli/commands.h"
+#include "cli/user/run_files.h"
 #include "cli/user/say.h"
 #include "cli/work/session.h"
 #include "formats/list/cell_values.h"
@@ -70,7 +71,7 @@ static bool write_list(const struct session *session, enum kind kind) {
 enum exit_code command_template(const struct options *options) {
   struct session session = {0};
   enum kind kind;
-  if (!is_usable(options) || !read_kind(&kind, options)) return EXIT_USAGE;
+  if (!is_usable(options) || !read_kind(&kind, options) || !run_files_settle(options)) return EXIT_USAGE;
   enum exit_code code = session_open(&session, options);
   if (code == EXIT_OK && !write_list(&session, kind)) code = EXIT_FILE;
   session_clear(&session);

@@ -10,6 +10,7 @@
 #include "cli/user/say_table.h"
 #include "formats/file/plain_text.h"
 #include "formats/list/column_text.h"
+#include "formats/report/workbook.h"
 #include "formats/words/figures_text.h"
 #include "formats/words/template.h"
 
@@ -79,6 +80,19 @@ static void say_renamed(const struct run *run) {
     say_texts(run->options->language, LABEL_SAY_CARRIED_RENAMED, &argument, 1);
   buffer_clear(&names);
   buffer_clear(&number);
+}
+
+static void say_left_out(const struct run *run) {
+  const struct case_columns *columns = &run->source->columns;
+  const size_t left = report_workbook_left_out(columns);
+  struct buffer count = {0}, name = {0};
+  if (left == 0 || run->options->command != COMMAND_REPORT) return;
+  figure_number(&count, (int64_t)left);
+  column_text_heading(&name, carried_names_text(&columns->carried_names, columns->carried_count - left));
+  const struct text arguments[] = {buffer_text(&count), buffer_text(&name)};
+  say_texts(run->options->language, LABEL_SAY_LEFT_OUT, arguments, 2);
+  buffer_clear(&count);
+  buffer_clear(&name);
 }
 
 /* Names of the workbook's sheets of which `belongs` is true, as a list; prints nothing if there are none. */
@@ -188,6 +202,7 @@ static enum pipeline_status run_pipeline(struct run *run, const struct session *
       .writers = run->outputs.writers,
       .writer_count = run->outputs.count,
       .jobs = run->options->jobs == 0 ? processors() : run->options->jobs,
+      .mask = session->mask.length == 0 ? NULL : &session->mask,
       .takes = source->shard.count > 1 || source->columns.twin_count > 0 ? list_source_takes : NULL,
       .filter = source,
       .each_row = each_row,
@@ -280,6 +295,7 @@ static enum exit_code run_rows(struct run *run, const struct session *session) {
   say_hidden_columns(run);
   say_column_guesses(run);
   say_renamed(run);
+  say_left_out(run);
   progress_start(&run->progress, run->options->language, run->options->is_quiet);
   enum pipeline_status status = run_pipeline(run, session, &counts, &failed);
   enum exit_code code =

@@ -65,6 +65,8 @@ bool list_usage_check(const struct options *options, const char *manifest) {
     say(language, LABEL_SAY_WORKBOOK_STDOUT, NULL);
   else if (options->because != NULL && options->ledger == NULL)
     say(language, LABEL_SAY_BECAUSE_NEEDS_LEDGER, NULL);
+  else if (options->mask != NULL && options->fix != NULL)
+    say(language, LABEL_SAY_MASK_FIX, NULL);
   else if (twice != NULL)
     say(language, LABEL_SAY_SAME_OUTPUT, twice, NULL);
   else if (options->operand_count == 0 && isatty(STDIN_FILENO))

@@ -6,6 +6,7 @@
 
 #include "calc/resolved_rules.h"
 #include "cli/rule_window.h"
+#include "cli/user/run_files.h"
 #include "cli/user/say.h"
 #include "formats/list/rule_csv.h"
 #include "formats/report/rule_book.h"
@@ -172,7 +173,8 @@ static bool is_usable(const struct options *options) {
 enum exit_code rules_template(const struct session *session) {
   struct rule_template template = {.session = session};
   if (!is_usable(session->options) || !rule_window_read(session, &template.window) ||
-      !session_read_region(session, session->options->operands[1], &template.region))
+      !session_read_region(session, session->options->operands[1], &template.region) ||
+      !run_files_settle(session->options))
     return EXIT_USAGE;
   resolver_init(&template.resolver, &session->rules);
   rule_csv_header(&template.table);

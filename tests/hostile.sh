@@ -89,4 +89,21 @@ grep -q '^2,+e,=d,.*,@f,-g$' corrected-results.csv || fail "corrected rows: $(ca
 for i in 1 2; do mkdir "s$i"; run -o "s$i/results.csv" --manifest "s$i/manifest.json" --shard "$i/2" --bom; done
 expect 3 'merged' merge s1/manifest.json s2/manifest.json -o whole
 cmp whole/results.csv bom/results.csv || fail 'merged results differ'
+
+# A sheet has 16,384 columns; what the workbook leaves out is said, on the terminal and on its run sheet.
+"$python" -c "print('name,region,gap_from,wage,pay_on,' + ','.join(f'extra {i}' for i in range(1, 16401)))
+print('p,110000,2025-08,9000,2026-03-10' + ',x' * 16400)" >wide.csv
+expect 0 'a sheet has 16,384 columns: the workbook leaves out the last ' report wide.csv -o wide.xlsx -q
+"$python" - "$(cat said)" <<'END' || fail "left out of the workbook: $(cat said)"
+import re, sys, openpyxl
+book = openpyxl.load_workbook('wide.xlsx', read_only=True)
+heads = [[cell.value for cell in next(iter(sheet.iter_rows(min_row=1, max_row=1)), ())] for sheet in book]
+widest = max(heads, key=len)
+assert len(widest) == 16384, len(widest)
+shown = int(widest[-1].removeprefix('extra '))
+said, first = re.search(r'the last (\d+) carried columns, from "extra (\d+)" on', sys.argv[1]).groups()
+assert (int(said), int(first)) == (16400 - shown, shown + 1), (said, first, shown)
+rows = [[cell.value for cell in row] for sheet in book for row in sheet.iter_rows(max_row=60, max_col=2)]
+assert ['carried columns left out (a sheet has 16,384)', f'{said}: extra {first} … extra 16400'] in rows
+END
 [ "$failures" -eq 0 ]

@@ -40,6 +40,7 @@ ls -A >before
 expect 2 "the outputs new.csv and ./new.csv $one" assess list.csv -o new.csv --ledger ./new.csv
 expect 2 "the outputs new.csv and sub/../new.csv $one" assess list.csv -o new.csv --rejects sub/../new.csv
 expect 2 "$one" assess list.csv -o old.csv --rejects hardold.csv --force
+expect 2 "rules.csv, which is read, $one" rules template 440600 --rules rules.csv -o ./rules.csv --force
 expect 2 "$one" assess list.csv -o l.because.csv --ledger ./l.csv
 # Standard input and output are files, too.
 status=0

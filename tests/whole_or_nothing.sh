@@ -141,9 +141,18 @@ wait "$program" || true
 exec 3>&-
 rm pipe
 left=$(ls -A | grep 'report.xlsx.tmp')
+cp "$left" kept
 expect 0 assess list.csv -o other.csv --force
 grep -q "removed a temporary file that a killed run has left: .*$left" said || fail "the leftover is not told: $(cat said)"
-rm other.csv
+# Every command with an output does so.
+for words in 'template -o other.csv' 'rules template 440600 -o other.csv' \
+  'quote --region 110000 --gap-from 2025-08 --wage 9000 --pay-on 2026-03-10 -o other.xlsx'; do
+  cp kept "$left"
+  expect 0 $words --force
+  grep -q "removed a temporary file that a killed run has left: .*$left" said || fail "$words does not tell the leftover: $(cat said)"
+  [ ! -e "$left" ] || fail "the leftover stays: $words"
+done
+rm other.csv other.xlsx kept
 nothing_left
 # An output that fails when it takes its name takes all others with it: what stood before stands again.
 printf 'old results\n' >results.csv
@@ -195,6 +204,11 @@ expect 0 report list.csv -o report.xlsx --split region
 rm report.xlsx report-110000.xlsx
 expect 0 template -o new.csv
 [ "$(mode new.csv)" = 600 ] || fail "permissions of a template: $(ls -l)"
+expect 0 template -o new.csv --force --mode 640
+[ "$(mode new.csv)" = 640 ] || fail "permissions of a template asked for: $(ls -l)"
+rm new.csv
+expect 0 rules template 440600 -o new.csv --mode 640
+[ "$(mode new.csv)" = 640 ] || fail "permissions of a rule template: $(ls -l)"
 rm new.csv
 for wrong in 6 66 0066 888 1777 abc '' 400; do expect 2 assess list.csv -o r.csv --mode "$wrong"; done
 

@@ -222,11 +222,22 @@ static bool say_not_understood(const struct proof *proof, const char *member) {
   return false;
 }
 
+/* Without the key the outputs cannot be made again. False: said. */
+static bool has_mask(const struct proof *proof) {
+  const bool is_masked = manifest_text(&proof->stated, "options.mask") != NULL;
+  const bool has_key = proof->options.mask != NULL;
+  if (is_masked != has_key)
+    say(proof->options.language, is_masked ? LABEL_SAY_PROOF_MASKED : LABEL_SAY_PROOF_NOT_MASKED,
+        proof->path.at, NULL);
+  return is_masked == has_key;
+}
+
 enum exit_code proof_open(struct proof *proof, const struct options *options) {
   proof->options = *options;
   proof->options.source = proof->path.at;
   enum exit_code code = manifest_check_read(&proof->stated, proof->path.at, options->language);
   if (code != EXIT_OK) return code;
+  if (!has_mask(proof)) return EXIT_USAGE;
   const char *wrong = take_words(proof);
   bool is_good = wrong == NULL || say_not_understood(proof, wrong);
   if (is_good) take_defaults(proof);

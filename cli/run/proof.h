@@ -43,7 +43,8 @@ static inline bool proof_is_found(const struct proof *proof) { return proof->pat
 
 /* Reads the manifest and completes the options: what the case defaults, shard, list, rules and calendar are.
  * The list may be the second operand and its files of corrected rows those behind it; rules and calendar may
- * be given in place of those that the manifest names. Any problem has been reported: EXIT_OK or EXIT_FILE. */
+ * be given in place of those that the manifest names; the key of a masked run is. Any problem has been
+ * reported: EXIT_OK, EXIT_USAGE or EXIT_FILE. */
 MUST_USE enum exit_code proof_open(struct proof *proof, const struct options *options);
 
 /* Adds the files of the run that is proven: its manifest and its outputs. */

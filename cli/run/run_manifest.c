@@ -211,6 +211,8 @@ enum exit_code run_manifest_describe(struct run_manifest *run, const char *path,
   if (code != EXIT_OK) return code;
   set_builtin(&run->manifest, "regions.name", "regions.sha256", &builtin_regions);
   set_options(run, &session->defaults);
+  if (session->mask.length > 0)
+    manifest_set_text(&run->manifest, "options.mask", text_from(session->mask.fingerprint));
   manifest_set_number(&run->manifest, "shard.index", input->shard.index);
   manifest_set_number(&run->manifest, "shard.count", input->shard.count);
   return code;

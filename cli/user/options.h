@@ -35,6 +35,7 @@ struct options {
   const char *source; /* the manifest that fields, encoding, rules and calendar come from;
                          NULL: the command line */
   const char *output, *ledger, *rejects, *fix; /* NULL: not given */
+  const char *mask;                            /* the key file; NULL: names and numbers are shown */
   const char *because;                         /* the file of the ledger's lists of rule rows; NULL: none */
   bool is_because_inline;                      /* ledger lines write their rule rows out */
   char because_beside[4096];                   /* its name where only the ledger's is given */

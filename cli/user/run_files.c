@@ -11,6 +11,7 @@ void run_files_add_options(struct file_roles *files, const struct options *optio
                                  options->rejects, options->fix,    options->manifest};
   for (int i = 0; i < options->rule_file_count; i++) file_roles_add(files, options->rule_files[i], false);
   file_roles_add(files, options->calendar, false);
+  file_roles_add(files, options->mask, false);
   for (size_t i = 0; i < sizeof outputs / sizeof outputs[0]; i++) file_roles_add(files, outputs[i], true);
   if (options->command == COMMAND_ASSESS && options->output == NULL) file_roles_add(files, "-", true);
 }
@@ -52,4 +53,13 @@ void run_files_sweep(const struct file_roles *files, enum language language) {
     if (files->items[i].is_output && files->items[i].is_file && strcmp(files->items[i].path, "-") != 0 &&
         is_first_there(files, i))
       leftovers_sweep(files->items[i].path, say_leftover, &sweeper);
+}
+
+bool run_files_settle(const struct options *options) {
+  struct file_roles files = {0};
+  run_files_add_options(&files, options);
+  const bool are_apart = run_files_check(&files, options->language);
+  if (are_apart) run_files_sweep(&files, options->language);
+  file_roles_clear(&files);
+  return are_apart;
 }

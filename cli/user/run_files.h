@@ -16,4 +16,7 @@ void run_files_sweep(const struct file_roles *files, enum language language);
 /* False: an output is another output, or is read; both have been named, exit with EXIT_USAGE. */
 MUST_USE bool run_files_check(const struct file_roles *files, enum language language);
 
+/* All of these, for a command whose options name all its files. False: exit with EXIT_USAGE. */
+MUST_USE bool run_files_settle(const struct options *options);
+
 #endif

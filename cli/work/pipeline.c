@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "calc/array.h"
+#include "formats/list/person_mask.h"
 
 /* Rows of one batch: enough to keep a block's overhead small, few enough to stay in the cache. */
 enum { BATCH_ROWS = 64 };
@@ -48,7 +49,8 @@ struct run {
   enum table_status read_status;
   int64_t listed; /* under `reading` */
   struct turnstile claiming;
-  struct claims claims; /* under `claiming`, like `is_full` */
+  struct claims claims; /* under `claiming`, like `is_full` and `mask` */
+  struct person_mask mask;
   bool is_full;
   struct pipeline_counts *counts; /* of the one worker that appends, like `failed` */
   struct writer *failed;
@@ -123,6 +125,8 @@ static void batch_claim(struct batch *batch, struct run *run) {
   const struct pipeline *pipeline = run->pipeline;
   turnstile_enter(&run->claiming, batch->sequence);
   for (size_t i = 0; i < batch->count; i++) claim(run, &batch->dossiers[i]);
+  for (size_t i = 0; i < batch->count && pipeline->mask != NULL; i++)
+    person_mask_apply(&run->mask, &batch->dossiers[i], pipeline->casework.columns);
   for (int w = 0; w < pipeline->writer_count; w++)
     if (pipeline->writers[w]->operations->reserve != NULL)
       pipeline->writers[w]->operations->reserve(pipeline->writers[w], batch->blocks[w], batch->dossiers,
@@ -282,7 +286,8 @@ static void work_together(struct run *run, int jobs) {
 
 enum pipeline_status pipeline_run(const struct pipeline *pipeline, struct pipeline_counts *counts,
                                   struct writer **failed) {
-  struct run run = {.pipeline = pipeline, .counts = counts, .read_status = TABLE_OK};
+  struct run run = {
+      .pipeline = pipeline, .counts = counts, .read_status = TABLE_OK, .mask.key = pipeline->mask};
   *counts = (struct pipeline_counts){0};
   pthread_mutex_init(&run.reading, NULL);
   turnstile_init(&run.claiming);
@@ -292,6 +297,7 @@ enum pipeline_status pipeline_run(const struct pipeline *pipeline, struct pipeli
   turnstile_clear(&run.claiming);
   pthread_mutex_destroy(&run.reading);
   claims_clear(&run.claims);
+  person_mask_clear(&run.mask);
   counts->listed = run.listed;
   counts->skipped = pipeline->list->skipped;
   counts->hidden = pipeline->list->hidden;

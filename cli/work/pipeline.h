@@ -9,6 +9,7 @@
 
 #include <stdint.h>
 
+#include "formats/file/mask_key.h"
 #include "formats/list/case_list.h"
 #include "formats/list/caseworker.h"
 #include "formats/record/grade_totals.h"
@@ -40,8 +41,9 @@ struct pipeline {
   struct case_list *list;
   struct casework casework;
   struct writer *const *writers;
-  int writer_count; /* at most PIPELINE_WRITERS_MAX */
-  int jobs;         /* at least 1 */
+  int writer_count;            /* at most PIPELINE_WRITERS_MAX */
+  int jobs;                    /* at least 1 */
+  const struct mask_key *mask; /* by which names and numbers are replaced; NULL: they are shown */
   /* Tells whether a row is taken; asked in the order of the list, by one thread at a time. NULL: every row.
    */
   enum pipeline_row (*takes)(void *filter, const struct table_row *row);

@@ -176,10 +176,28 @@ static bool read_defaults(struct session *session) {
   return is_good;
 }
 
+/* False: said. */
+static bool read_mask(struct session *session) {
+  const struct options *options = session->options;
+  int failure;
+  if (options->mask == NULL) return true;
+  switch (mask_key_read(&session->mask, options->mask, &failure)) {
+    case MASK_KEY_UNREADABLE: say_table_unreadable(options->language, options->mask, failure); return false;
+    case MASK_KEY_BAD_LENGTH:
+      say(options->language, LABEL_SAY_MASK_LENGTH, options->mask, NULL);
+      return false;
+    case MASK_KEY_READ: break;
+  }
+  if (!options->is_quiet) say(options->language, LABEL_SAY_MASKED, session->mask.fingerprint, NULL);
+  if (session->mask.is_open) say(options->language, LABEL_SAY_MASK_OPEN, options->mask, NULL);
+  return true;
+}
+
 enum exit_code session_open(struct session *session, const struct options *options) {
   *session = (struct session){.options = options};
   builtin_regions_read(&session->regions);
   if (!read_defaults(session)) return options->source == NULL ? EXIT_USAGE : EXIT_FILE;
+  if (!read_mask(session)) return EXIT_FILE;
   enum exit_code code = load_rules(session);
   return code == EXIT_OK ? load_calendar(session) : code;
 }
@@ -188,6 +206,7 @@ void session_clear(struct session *session) {
   rules_clear(&session->rules);
   workdays_clear(&session->calendar);
   regions_clear(&session->regions);
+  mask_key_clear(&session->mask);
 }
 
 struct casework session_casework(const struct session *session, const struct case_columns *columns) {

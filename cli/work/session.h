@@ -6,6 +6,7 @@
 #include "calc/rules.h"
 #include "calc/workdays.h"
 #include "cli/user/options.h"
+#include "formats/file/mask_key.h"
 #include "formats/list/caseworker.h"
 
 struct session {
@@ -15,6 +16,7 @@ struct session {
   struct workdays calendar;
   struct regions regions;
   struct case_defaults defaults;
+  struct mask_key mask; /* of --mask; without bytes: not given */
 };
 
 /* Loads the tables the options ask for and reads the defaults. Any problem has been reported; the result is

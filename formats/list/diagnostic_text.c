@@ -1,6 +1,7 @@
 #include "formats/list/diagnostic_text.h"
 
 #include "formats/list/id_mask.h"
+#include "formats/list/person_mask.h"
 #include "formats/words/remedy.h"
 #include "formats/words/template.h"
 
@@ -49,7 +50,7 @@ void diagnostic_line(struct buffer *out, enum language language, const struct ro
   buffer_add_text(out, name);
   if (value.length > 0) {
     buffer_add_literal(out, " \"");
-    if (place->masks_ids && diagnostic->field == FIELD_ID_NUMBER)
+    if (place->masks_ids && diagnostic->field == FIELD_ID_NUMBER && !person_mask_is_id(value))
       id_mask_add(out, value);
     else
       buffer_add_text(out, value);

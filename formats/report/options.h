@@ -31,6 +31,7 @@ struct report_options {
   struct text program_version, libraries, command_line;
   struct text proven_manifest, proven_results; /* of a run that was proven: its manifest's path, and the
                                                 * SHA-256 of its results */
+  struct text mask; /* the fingerprint of the key that names and numbers are masked by */
   const struct file_roles
       *files; /* that the run reads and writes, which no workbook of a split may be; NULL: none */
   const struct skipped_rows *skipped; /* rows of the list that are no cases, once it has ended; NULL: none */

@@ -88,6 +88,7 @@ static void write_origin(struct run_page *page) {
   write_text(page, LABEL_RUN_COLUMNS_UNREAD, options->columns_unread);
   write_text(page, LABEL_RUN_PROVEN, options->proven_manifest);
   write_text(page, LABEL_RUN_PROVEN_RESULTS, options->proven_results);
+  write_text(page, LABEL_RUN_MASK, options->mask);
   write_text(page, LABEL_RUN_REPORT_DATE, buffer_text(&day));
   write_text(page, LABEL_RUN_LANGUAGE, options->language == LANGUAGE_ZH ? TEXT("zh") : TEXT("en"));
   buffer_clear(&day);
@@ -119,6 +120,21 @@ static void write_skipped(struct run_page *page) {
   struct buffer text = {0};
   if (options->skipped != NULL) skipped_rows_text(&text, options->language, options->skipped);
   write_text(page, LABEL_RUN_SKIPPED, buffer_text(&text));
+  buffer_clear(&text);
+}
+
+/* 3: 部门 … 备注 */
+static void write_left_out(struct run_page *page) {
+  const struct case_columns *columns = page->report->options.columns;
+  const size_t left = report_sheet_left_out(page->report->sheets[REPORT_CASES].layout, columns);
+  struct buffer text = {0};
+  if (left == 0) return;
+  figure_number(&text, (int64_t)left);
+  buffer_add_literal(&text, ": ");
+  buffer_add_text(&text, carried_names_text(&columns->carried_names, columns->carried_count - left));
+  buffer_add_literal(&text, " … ");
+  buffer_add_text(&text, carried_names_text(&columns->carried_names, columns->carried_count - 1));
+  write_text(page, LABEL_RUN_LEFT_OUT, buffer_text(&text));
   buffer_clear(&text);
 }
 
@@ -173,6 +189,7 @@ void report_run_write(struct xlsx_book *book, const struct report *report) {
   write_origin(&page);
   write_counts(&page);
   write_skipped(&page);
+  write_left_out(&page);
   write_section(&page, LABEL_RUN_SIGNATURES);
   write_signatures(&page);
   write_section(&page, LABEL_RUN_RULE_FILES);

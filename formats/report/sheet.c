@@ -6,8 +6,7 @@
 
 static size_t carried_count(const struct report_sheet *sheet, const struct case_columns *columns) {
   if (sheet->layout->carried_cell == NULL || columns == NULL) return 0;
-  size_t room = ROW_COLUMNS_MOST - sheet->own_count;
-  return columns->carried_count < room ? columns->carried_count : room;
+  return columns->carried_count - report_sheet_left_out(sheet->layout, columns);
 }
 
 static void add_carried(struct report_sheet *sheet, const struct case_columns *columns) {
@@ -33,12 +32,15 @@ static bool is_shown(const struct report_column *column, const struct case_colum
   return false;
 }
 
+static const struct report_column *column_of(const struct report_column *own) {
+  return own->same_as == NULL ? own : own->same_as;
+}
+
 /* The sheet's own columns, those left out that the list has no use for. */
 static void add_columns(struct report_sheet *sheet, enum language language,
                         const struct case_columns *columns) {
   for (size_t i = 0; i < sheet->layout->count; i++) {
-    const struct report_column *own = &sheet->layout->columns[i];
-    const struct report_column *column = own->same_as == NULL ? own : own->same_as;
+    const struct report_column *column = column_of(&sheet->layout->columns[i]);
     if (!is_shown(column, columns)) continue;
     sheet->columns[sheet->own_count] = *column;
     sheet->titles[sheet->own_count++] = text_from(label(language, column->title));
@@ -62,6 +64,14 @@ void report_sheet_init(struct report_sheet *sheet, const struct report_layout *l
                                     .rows_above = REPORT_HEADER_ROWS,
                                     .rows_below = has_sums(sheet) ? 1 : 0,
                                     .row_limit = row_limit};
+}
+
+size_t report_sheet_left_out(const struct report_layout *layout, const struct case_columns *columns) {
+  size_t own = 0;
+  if (layout->carried_cell == NULL || columns == NULL) return 0;
+  for (size_t i = 0; i < layout->count; i++) own += is_shown(column_of(&layout->columns[i]), columns);
+  const size_t room = ROW_COLUMNS_MOST - own;
+  return columns->carried_count < room ? 0 : columns->carried_count - room;
 }
 
 void report_sheet_clear(struct report_sheet *sheet) {
