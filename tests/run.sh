@@ -6,6 +6,8 @@
 #   coverage                       branch coverage by room; fails below its thresholds
 #   mutants                        mutants of calc, and which tests kill them
 #   fuzz [MINUTES [TARGET]]        any bytes for every reader, or for one: tests/fuzz/fuzz_TARGET.c; three minutes
+#   properties [N]                what holds for any case, on N random ones; 20000
+#   faults                        every failing call the shim can make, up to 400 of each, and 200 kills
 #   readers, valgrind, bench, slurm
 # and without it format, dev, asan, clang, tidy, threads and fuzz, which is what .ci/run does.
 set -eu
@@ -92,6 +94,15 @@ check() { # check WHAT
 case "${1:-all}" in
   all) for what in format dev asan clang tidy threads fuzz; do check "$what"; done ;;
   fuzz) fuzz "${2:-3}" "${3:-}" ;;
+  properties)
+    build dev
+    python3 -B tests/properties.py build/dev/arrears "${2:-20000}"
+    python3 -B tests/properties_planted.py build/dev/arrears
+    ;;
+  faults)
+    build dev
+    KILLS=200 sh tests/faults.sh build/dev/arrears build/dev/tests/libfault_shim.so 400
+    ;;
   slurm) # a million cases through a Slurm of our own; some minutes and 15 GB
     cmake --preset release -DBUILD_TESTING=OFF >/dev/null
     cmake --build --preset release --target arrears
