@@ -19,7 +19,8 @@ struct exact {
 };
 
 /* A number is read up to this many characters; nobody pays an amount that long. Its scale is at most
- * two more, for the percent sign. */
+ * two more, for the percent sign, and a product has the scales of at most five such numbers: far inside an
+ * int. */
 enum { EXACT_TEXT_MAX = 1000 };
 
 static inline void exact_clear(struct exact *number) {

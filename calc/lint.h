@@ -20,8 +20,9 @@ struct lint_finding {
 
 typedef void lint_report(void *context, const struct lint_finding *finding);
 
-/* Reports the gaps in table order, then every other finding in table order. `oldest`: the first valid_on that
- * is still fresh; DATE_NONE: age does not matter. */
+/* Reports the gaps in table order, then every other finding in table order; the ceilings that a floor crosses
+ * by layer and day. Takes n log n steps for n rows of a few layers. `oldest`: the first valid_on that is
+ * still fresh; DATE_NONE: age does not matter. */
 void lint_rules(const struct rules *rules, struct date oldest, lint_report *report, void *context);
 
 #endif

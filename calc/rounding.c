@@ -62,6 +62,7 @@ static bool round_small(struct money *amount, const struct exact *yuan, struct r
   if (!INTEGER_SHORT_CUT || yuan->digits.big != NULL || yuan->scale > SCALE_MAX) return false;
   int64_t factor = yuan->scale < 2 ? powers[2 - yuan->scale] : 1;
   int64_t divisor = (yuan->scale > 2 ? powers[yuan->scale - 2] : 1) * rounding.unit; /* 10^12 x 100 at most */
+  assert(divisor <= 100 * powers[SCALE_MAX - 2]);
   if (__builtin_mul_overflow(yuan->digits.small, factor, &dividend)) return false;
   int64_t units = dividend / divisor;
   int64_t remainder = dividend % divisor;

@@ -30,7 +30,7 @@ static bool parse_above(struct rule *rule, struct text text) {
   bool is_count =
       integer_parse_digits(&number, text) && integer_fits(&number, &value) && value <= PARAMETER_COUNT_MOST;
   integer_clear(&number);
-  rule->above = (int32_t)value;
+  if (is_count) rule->above = (int32_t)value;
   return is_count && parameters[rule->parameter].is_tiered;
 }
 

@@ -16,6 +16,8 @@ for size in (1, 8):
     n = 5000 * size
     write(f'dated{size}.csv', [HEAD] + [f'110000,medical,employer,fee_rate,,{day(i)},{day(i)},0.0005,s,2026-01-01' for i in range(n)])
     write(f'bad{size}.csv', [HEAD] + [f'110000,medical,employer,fee_rate,,,,x{i},s,2026-01-01' for i in range(4 * n)])
+    write(f'bounds{size}.csv', [HEAD] + [f'110000,medical,employer,base_{name},,{day(i)},{day(i)},{yuan},s,2026-01-01'
+                                         for i in range(n) for name, yuan in (('floor', 3000), ('ceiling', 9000))])
     n = 4000 * size
     write(f'wide{size}.csv', ['name,region,gap_from,gap_to,wage,pay_on,' + ','.join(f'extra {i}' for i in range(n))]
           + ['p,110000,2025-08,2026-02,9000,2026-03-10' + ',' * n] * 3)
@@ -48,6 +50,7 @@ linear() { # linear STATUS STEM ARGUMENTS...: FILE is the file of that stem, in 
   [ "$many" -le $((16 * few + 30)) ] || fail "$stem: eight times as much takes $many hundredths of a second, not 8 x $few"
 }
 linear 0 dated rules lint FILE
+linear 0 bounds rules lint FILE
 linear 0 dated assess case.csv --rules FILE -o results.csv --force -q
 linear 5 bad rules lint FILE
 linear 0 wide assess FILE -o results.csv --force -q

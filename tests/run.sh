@@ -5,7 +5,9 @@
 #   format, tidy, threads          clang-format, clang-tidy, the program under ThreadSanitizer
 #   coverage                       branch coverage by room; fails below its thresholds
 #   mutants                        mutants of calc, and which tests kill them
-#   fuzz [MINUTES [TARGET]]        any bytes for a reader: xlsx (default), list, numbers; one minute
+#   fuzz [MINUTES [TARGET]]        any bytes for every reader, or for one: tests/fuzz/fuzz_TARGET.c; three minutes
+#   properties [N]                what holds for any case, on N random ones; 20000
+#   faults                        every failing call the shim can make, up to 400 of each, and 200 kills
 #   readers, valgrind, bench, slurm
 # and without it format, dev, asan, clang, tidy, threads and fuzz, which is what .ci/run does.
 set -eu
@@ -25,20 +27,31 @@ run_tests() { # run_tests PRESET OPTION...
   ctest --test-dir "$folder" --output-on-failure --no-tests=error -j "$(nproc)" "$@"
 }
 
-fuzz() { # fuzz MINUTES TARGET: what it finds is left as build/fuzz/found-*, and it fails
-  install_missing clang libclang-rt-14-dev
+fuzz_targets="applied calendar list manifest merge numbers options values workbook xlsx"
+
+fuzz_one() { # fuzz_one SECONDS TARGET: what it finds is left as build/fuzz/found-TARGET-*, and it fails
   corpus=build/fuzz/corpus-$2
   words=
   [ ! -e "tests/fuzz/$2.dict" ] || words=-dict=tests/fuzz/$2.dict
-  cmake --preset fuzz -DBUILD_TESTING=ON >/dev/null
-  cmake --build --preset fuzz --target fuzz_list fuzz_numbers fuzz_xlsx
   mkdir -p "$corpus"
   [ ! -d "tests/fuzz/seeds/$2" ] || cp "tests/fuzz/seeds/$2"/* "$corpus"
   [ "$2" != xlsx ] || for book in tests/golden/*/*.xlsx tests/golden/*/*.xls; do
     cp "$book" "$corpus/$(echo "$book" | tr / -)"
   done
-  build/fuzz/tests/fuzz_"$2" -max_total_time=$((60 * $1)) -max_len=16384 -timeout=20 $words \
-    -artifact_prefix=build/fuzz/found- -print_final_stats=1 "$corpus"
+  [ "$2" != options ] || words=-close_fd_mask=3 # what the program says of each command line
+  LSAN_OPTIONS=suppressions=$PWD/tests/lsan_libxlsxwriter.txt:print_suppressions=0 \
+    build/fuzz/tests/fuzz_"$2" -max_total_time="$1" -max_len=16384 -timeout=20 $words \
+    -artifact_prefix=build/fuzz/found-"$2"- -print_final_stats=1 "$corpus" >build/fuzz/said 2>&1 ||
+    { tail -n 60 build/fuzz/said; echo "fuzz $2: failed, see above and build/fuzz/found-$2-*"; return 1; }
+  echo "fuzz $2: $(sed -n 's/^stat::number_of_executed_units: //p' build/fuzz/said) executions in $1 s"
+}
+
+fuzz() { # fuzz MINUTES [TARGET]: that long for the target, or shared out among all of them
+  install_missing clang libclang-rt-14-dev
+  targets=${2:-$fuzz_targets}
+  cmake --preset fuzz -DBUILD_TESTING=ON >/dev/null
+  cmake --build --preset fuzz --target fuzz
+  for target in $targets; do fuzz_one $((60 * $1 / $(echo $targets | wc -w))) "$target"; done
 }
 
 check() { # check WHAT
@@ -63,7 +76,7 @@ check() { # check WHAT
       cmake --build --preset tsan --target arrears
       sh tests/threads.sh build/tsan/arrears python3
       ;;
-    fuzz) fuzz 1 xlsx ;;
+    fuzz) fuzz 3 ;;
     coverage)
       install_missing gcovr
       build coverage
@@ -80,7 +93,16 @@ check() { # check WHAT
 
 case "${1:-all}" in
   all) for what in format dev asan clang tidy threads fuzz; do check "$what"; done ;;
-  fuzz) fuzz "${2:-1}" "${3:-xlsx}" ;;
+  fuzz) fuzz "${2:-3}" "${3:-}" ;;
+  properties)
+    build dev
+    python3 -B tests/properties.py build/dev/arrears "${2:-20000}"
+    python3 -B tests/properties_planted.py build/dev/arrears
+    ;;
+  faults)
+    build dev
+    KILLS=200 sh tests/faults.sh build/dev/arrears build/dev/tests/libfault_shim.so 400
+    ;;
   slurm) # a million cases through a Slurm of our own; some minutes and 15 GB
     cmake --preset release -DBUILD_TESTING=OFF >/dev/null
     cmake --build --preset release --target arrears

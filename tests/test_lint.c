@@ -109,6 +109,20 @@ Test(lint, finds_a_floor_above_its_ceiling_on_a_common_day) {
   }
 }
 
+/* Ceilings of every layer count, each on its own days, and of one key only: line 4 has no day in common with
+ * the floor, line 5 is high enough, line 2 of the later table crosses on its last day. */
+Test(lint, holds_a_floor_against_the_ceilings_of_every_layer) {
+  struct rules rules = {0};
+  rows_add(&rules,
+           "340100,*,*,base_floor,,2025-01-01,2025-12-31,5000\n340100,*,*,base_ceiling,,,2025-03-31,4000\n"
+           "340100,*,*,base_ceiling,,2026-01-01,,4000\n340100,*,*,base_ceiling,,2025-04-01,2025-12-31,5000\n"
+           "340100,medical,*,base_ceiling,,,,4000\n340100,*,flexible,base_ceiling,,,,4000\n",
+           "base.csv", 0);
+  rows_add(&rules, "340100,*,*,base_ceiling,,2025-12-31,,4500\n", "mine.csv", 2);
+  rows_seal(&rules);
+  expect_findings(&rules, DATE_NONE, "crossed 2 3; crossed 2 2");
+}
+
 /* The fixture's rows were last checked on 2026-01-01. */
 Test(lint, finds_rows_checked_before_the_oldest_day_allowed) {
   static const struct {

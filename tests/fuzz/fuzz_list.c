@@ -40,12 +40,12 @@ static void run_rows(struct table *table, const struct case_columns *columns, bo
   caseworker_init(&worker, &casework);
   case_list_init(&list, table, columns, fills_down);
   while (case_list_next(&list, &row) == TABLE_OK) {
-    struct buffer out = {0};
+    struct text_block block = {0};
     caseworker_row(&worker, &claims, &dossier, &row, table_encoding(table));
     for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
-      formats[i]->rows(&out, &context, &dossier);
-    if (out.length == 0) __builtin_trap(); /* a row must leave a trace */
-    buffer_clear(&out);
+      formats[i]->rows(&block, &context, &dossier);
+    if (block.out.length == 0) __builtin_trap(); /* a row must leave a trace */
+    text_block_clear(&block);
   }
   case_list_clear(&list);
   dossier_clear(&dossier);

@@ -33,7 +33,7 @@ static void must_be(bool is_true) {
 static void take_edge(mpz_t value, struct bytes *bytes) {
   uint8_t shape = take(bytes);
   bool is_decimal = (shape & 1) != 0;
-  mpz_ui_pow_ui(value, is_decimal ? 10 : 2, shape / 2 % (is_decimal ? 25 : 80));
+  mpz_ui_pow_ui(value, is_decimal ? 10 : 2, shape / 2u % (is_decimal ? 25u : 80u));
   mpz_fdiv_q_ui(value, value, 1 + (unsigned long)take(bytes) % 200);
   int8_t offset = (int8_t)take(bytes);
   if (offset < 0)
