@@ -103,7 +103,11 @@ static void run_rows(struct run *run, struct table *table, const struct case_col
                      const struct regions *regions) {
   const struct case_defaults defaults = {.region = REGION_NONE, .pay_on = {20000}};
   const struct text_context context = {.columns = columns, .with_ledger = true};
-  const struct casework casework = {columns, &defaults, regions, &run->rules, &run->calendar, {0}};
+  const struct casework casework = {.columns = columns,
+                                    .defaults = &defaults,
+                                    .regions = regions,
+                                    .rules = &run->rules,
+                                    .calendar = &run->calendar};
   struct caseworker worker;
   struct claims claims = {0};
   struct dossier dossier = {0};
