@@ -394,8 +394,8 @@ bool backpay_assess(struct assessment *assessment, struct rule_lookup *lookup,
       .reported = reported,
       .fees = FEE_SUMS_NONE,
   };
-  part_payment_begin(assessment, reported, &backpay.unallocated);
   if (!gap_resolve(&backpay.gap, reported, lookup->diagnostics)) return false;
+  part_payment_begin(assessment, reported, &backpay.unallocated);
   assessment->gap_to = backpay.gap.last;
   assessment->months = gap_length(&backpay.gap);
   find_cover_gap(&backpay, joined);

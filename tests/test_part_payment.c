@@ -67,6 +67,10 @@ Test(part_payment, is_rounded_and_capped_with_its_month) {
 Test(part_payment, must_fit_the_case) {
   static const struct example examples[] = {
       EXAMPLE(GAP "paid_arrears=1000", "reject=E160"),
+      /* numbers of any size are given back where the months are wrong (seen under ASan) */
+      EXAMPLE("gap_from=2025-03 gap_to=2025-07 pay_on=2025-06-15 paid_arrears=99999999999999999999999 "
+              "paid_on=2025-05-10",
+              "reject=E132(2025-06)"),
       EXAMPLE(GAP "paid_on=2025-05-10", "reject=E160"),
       EXAMPLE(GAP "paid_arrears=1000 paid_on=2025-06-15", "reject=E162(2025-06-15)"),
       EXAMPLE(GAP "paid_arrears=1000 paid_on=2025-02-28", "reject=E162(2025-06-15)"),

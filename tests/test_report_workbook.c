@@ -162,6 +162,7 @@ static void list_open(struct list *list, const char *rows) {
 
 static void list_close(struct list *list) {
   for (int i = 0; i < DOSSIERS; i++) dossier_clear(&list->dossiers[i]);
+  carried_names_clear(&list->columns.carried_names);
   room_close(&list->room);
 }
 
