@@ -224,11 +224,12 @@ void integer_format_decimal(struct buffer *out, const struct integer *number, in
   }
   const uint64_t value = absolute_small(number), power = (uint64_t)powers_of_ten[decimals];
   const int count = digits_count(value / power);
-  char *room = buffer_room(out, (size_t)(count + 1 + decimals));
+  const size_t length = (size_t)count + 1 + (size_t)decimals;
+  char *room = buffer_room(out, length);
   digits_put(room, value / power, count);
   room[count] = '.';
   digits_put(room + count + 1, value % power, decimals);
-  out->length += (size_t)(count + 1 + decimals);
+  out->length += length;
 }
 
 const char *integer_library(void) { return gmp_version; }

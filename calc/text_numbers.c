@@ -18,13 +18,13 @@ static uint32_t *slot_of(const struct text_numbers *numbers, struct text text) {
 }
 
 static void grow(struct text_numbers *numbers) {
-  struct text_numbers larger = *numbers;
-  larger.capacity = numbers->capacity * 2 + 64;
-  larger.starts = array_new(larger.capacity, sizeof *larger.starts);
-  for (uint32_t i = 0; i < numbers->capacity; i++)
-    if (numbers->starts[i] != 0) *slot_of(&larger, text_at(numbers, numbers->starts[i])) = numbers->starts[i];
-  free(numbers->starts);
-  *numbers = larger;
+  const uint32_t capacity = numbers->capacity;
+  uint32_t *const starts = numbers->starts;
+  numbers->capacity = capacity * 2 + 64;
+  numbers->starts = array_new(numbers->capacity, sizeof *numbers->starts);
+  for (uint32_t i = 0; i < capacity; i++)
+    if (starts[i] != 0) *slot_of(numbers, text_at(numbers, starts[i])) = starts[i];
+  free(starts);
 }
 
 uint32_t text_numbers_of(struct text_numbers *numbers, struct text text) {

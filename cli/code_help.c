@@ -1,5 +1,7 @@
 #include "cli/code_help.h"
 
+#include <assert.h>
+
 #include "calc/diagnostic.h"
 #include "formats/words/note_text.h"
 #include "formats/words/template.h"
@@ -33,6 +35,7 @@ static const note_set by_rule = NOTE(BOUND_ABSENT) | NOTE(NATION_RATE) | NOTE(ES
                                 NOTE(BOUND_EXPIRED) | NOTE(FIXED_YEAR_LEFT_OUT);
 
 static void add_note(struct buffer *out, enum language language, int code) {
+  assert(code >= NOTE_FIRST);
   const bool is_assumption = note_is_assumption(code);
   const bool is_by_rule = (by_rule >> (code - NOTE_FIRST) & 1u) != 0;
   add_line(out, language, is_assumption ? LABEL_CODE_ASSUMPTION : LABEL_CODE_NOTE);

@@ -68,19 +68,19 @@ void *malloc(size_t size) {
   end();
 }
 
-void *calloc(size_t count, size_t size) {
+void *calloc(size_t nmemb, size_t size) {
   NEXT(clearing, "calloc")
-  void *got = next(count, size);
-  if (got != NULL || count == 0 || size == 0) return got;
-  if (give_reserve_back() && (got = next(count, size)) != NULL) return got;
+  void *got = next(nmemb, size);
+  if (got != NULL || nmemb == 0 || size == 0) return got;
+  if (give_reserve_back() && (got = next(nmemb, size)) != NULL) return got;
   end();
 }
 
-void *realloc(void *old, size_t size) {
+void *realloc(void *ptr, size_t size) {
   NEXT(moving, "realloc")
-  void *got = next(old, size);
+  void *got = next(ptr, size);
   if (got != NULL || size == 0) return got;
-  if (give_reserve_back() && (got = next(old, size)) != NULL) return got;
+  if (give_reserve_back() && (got = next(ptr, size)) != NULL) return got;
   end();
 }
 

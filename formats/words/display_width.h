@@ -13,6 +13,6 @@ int display_width(struct text text);
  * at blanks and between Chinese characters, never inside a word, which may stick out. The first line goes on
  * where `used` columns are taken; further lines are indented by `indent` blanks. No line end behind the last.
  */
-void display_wrap(struct buffer *out, struct text text, int used, int indent, int width);
+void display_wrap(struct buffer *out, struct text whole, int used, int indent, int width);
 
 #endif
