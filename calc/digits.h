@@ -7,6 +7,10 @@
 
 extern const char digits_pairs[200]; /* 00 01 … 99 */
 
+/* 10^0 to 10^19: all powers of ten below 2^64. All but the last are below 2^63. */
+enum { DIGITS_POWERS = 20 };
+extern const uint64_t digits_powers[DIGITS_POWERS];
+
 /* How many digits the value has; 0 has one. */
 int digits_count(uint64_t value);
 

@@ -95,31 +95,12 @@ bool integer_fits(const struct integer *number, int64_t *value) {
   return true;
 }
 
-static const int64_t powers_of_ten[] = {1,
-                                        10,
-                                        100,
-                                        1000,
-                                        10000,
-                                        100000,
-                                        1000000,
-                                        10000000,
-                                        100000000,
-                                        1000000000,
-                                        10000000000,
-                                        100000000000,
-                                        1000000000000,
-                                        10000000000000,
-                                        100000000000000,
-                                        1000000000000000,
-                                        10000000000000000,
-                                        100000000000000000,
-                                        1000000000000000000};
-enum { POWER_MAX = sizeof powers_of_ten / sizeof powers_of_ten[0] - 1 };
+enum { POWER_MAX = DIGITS_POWERS - 2 }; /* 10^18 is the last below 2^63 */
 
 void integer_scale(struct integer *scaled, const struct integer *number, int power) {
   assert(power >= 0);
   if (power <= POWER_MAX) {
-    struct integer factor = integer_from(powers_of_ten[power]);
+    struct integer factor = integer_from((int64_t)digits_powers[power]);
     integer_multiply(scaled, number, &factor);
     return;
   }
@@ -222,7 +203,7 @@ void integer_format_decimal(struct buffer *out, const struct integer *number, in
     insert_point(out, (size_t)decimals);
     return;
   }
-  const uint64_t value = absolute_small(number), power = (uint64_t)powers_of_ten[decimals];
+  const uint64_t value = absolute_small(number), power = digits_powers[decimals];
   const int count = digits_count(value / power);
   const size_t length = (size_t)count + 1 + (size_t)decimals;
   char *room = buffer_room(out, length);

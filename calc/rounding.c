@@ -2,6 +2,8 @@
 
 #include <assert.h>
 
+#include "digits.h"
+
 /* True when the quotient must move one unit away from zero: one predicate for every mode.
  * `half` compares twice the remainder with the divisor. */
 static bool moves_away(enum rounding_mode mode, bool has_remainder, int half, bool is_odd) {
@@ -54,15 +56,13 @@ static bool round_quotient(struct money *amount, const struct integer *dividend,
  * Rounds as round_quotient does. */
 static bool round_small(struct money *amount, const struct exact *yuan, struct rounding rounding,
                         bool *accepted) {
-  static const int64_t powers[] = {1,           10,           100,          1000,      10000,
-                                   100000,      1000000,      10000000,     100000000, 1000000000,
-                                   10000000000, 100000000000, 1000000000000};
-  enum { SCALE_MAX = 2 + sizeof powers / sizeof powers[0] - 1 };
+  enum { SCALE_MAX = 14 };
   int64_t dividend, fen;
   if (!INTEGER_SHORT_CUT || yuan->digits.big != NULL || yuan->scale > SCALE_MAX) return false;
-  int64_t factor = yuan->scale < 2 ? powers[2 - yuan->scale] : 1;
-  int64_t divisor = (yuan->scale > 2 ? powers[yuan->scale - 2] : 1) * rounding.unit; /* 10^12 x 100 at most */
-  assert(divisor <= 100 * powers[SCALE_MAX - 2]);
+  const int64_t factor = yuan->scale < 2 ? (int64_t)digits_powers[2 - yuan->scale] : 1;
+  const int64_t shift = yuan->scale > 2 ? (int64_t)digits_powers[yuan->scale - 2] : 1; /* 10^12 at most */
+  const int64_t divisor = shift * rounding.unit;
+  assert(rounding.unit <= 100);
   if (__builtin_mul_overflow(yuan->digits.small, factor, &dividend)) return false;
   int64_t units = dividend / divisor;
   int64_t remainder = dividend % divisor;

@@ -1,8 +1,8 @@
 #include "cli/commands.h"
+#include "cli/flow/session.h"
 #include "cli/list_run.h"
 #include "cli/list_source.h"
 #include "cli/run/run_manifest.h"
-#include "cli/work/session.h"
 
 /* Can what went in be looked at again? A pipe is empty by then. */
 static bool has_origin(const struct list_source *source) {

@@ -4,11 +4,11 @@
 #include <unistd.h>
 
 #include "cli/commands.h"
+#include "cli/flow/session.h"
 #include "cli/user/option_table.h"
 #include "cli/user/program.h"
 #include "cli/user/run_files.h"
 #include "cli/user/say.h"
-#include "cli/work/session.h"
 #include "formats/list/diagnostic_text.h"
 #include "formats/quote/text.h"
 #include "formats/record/text_writer.h"

@@ -3,12 +3,12 @@
 
 #include "calc/lint.h"
 #include "cli/commands.h"
+#include "cli/flow/session.h"
 #include "cli/rule_regions.h"
 #include "cli/rules_coverage.h"
 #include "cli/rules_list.h"
 #include "cli/rules_template.h"
 #include "cli/user/say.h"
-#include "cli/work/session.h"
 #include "formats/list/rule_csv.h"
 #include "formats/words/figures_text.h"
 #include "formats/words/parameter_text.h"

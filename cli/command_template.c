@@ -2,9 +2,9 @@
 #include <strings.h>
 
 #include "cli/commands.h"
+#include "cli/flow/session.h"
 #include "cli/user/run_files.h"
 #include "cli/user/say.h"
-#include "cli/work/session.h"
 #include "formats/list/cell_values.h"
 #include "formats/report/blank_book.h"
 #include "formats/report/blank_list.h"

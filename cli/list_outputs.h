@@ -3,10 +3,10 @@
 #ifndef ARREARS_CLI_LIST_OUTPUTS_H
 #define ARREARS_CLI_LIST_OUTPUTS_H
 
+#include "cli/flow/pipeline.h"
+#include "cli/flow/session.h"
 #include "cli/list_source.h"
 #include "cli/run/run_manifest.h"
-#include "cli/work/pipeline.h"
-#include "cli/work/session.h"
 #include "formats/record/basis_numbers.h"
 
 /* `{0}` is valid; list_outputs_clear must be called in any case. */

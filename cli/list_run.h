@@ -3,9 +3,9 @@
 #ifndef ARREARS_CLI_LIST_RUN_H
 #define ARREARS_CLI_LIST_RUN_H
 
+#include "cli/flow/session.h"
 #include "cli/list_source.h"
 #include "cli/run/run_manifest.h"
-#include "cli/work/session.h"
 
 /* The manifest describes the run where it will be written, where a run is proven and where a report names its
  * origin; else it is empty. Any problem has been reported: EXIT_OK, EXIT_SOME_REJECTED, EXIT_FILE, or

@@ -2,8 +2,8 @@
 #ifndef ARREARS_CLI_LIST_SUMMARY_H
 #define ARREARS_CLI_LIST_SUMMARY_H
 
+#include "cli/flow/pipeline.h"
 #include "cli/user/options.h"
-#include "cli/work/pipeline.h"
 
 struct list_summary {
   const struct options *options;

@@ -2,7 +2,7 @@
 #ifndef ARREARS_CLI_RULE_REGIONS_H
 #define ARREARS_CLI_RULE_REGIONS_H
 
-#include "cli/work/session.h"
+#include "cli/flow/session.h"
 
 /* The next region that has rows, after `region`, in the order of the codes, and how many rows; REGION_NONE
  * when there is none. REGION_NONE begins. */

@@ -2,7 +2,7 @@
 #ifndef ARREARS_CLI_RULE_WINDOW_H
 #define ARREARS_CLI_RULE_WINDOW_H
 
-#include "cli/work/session.h"
+#include "cli/flow/session.h"
 
 struct rule_window {
   struct month first, last; /* inclusive */

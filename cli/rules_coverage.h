@@ -2,7 +2,7 @@
 #ifndef ARREARS_CLI_RULES_COVERAGE_H
 #define ARREARS_CLI_RULES_COVERAGE_H
 
-#include "cli/work/session.h"
+#include "cli/flow/session.h"
 
 /* Of the regions that the operands after the first name, or of every one that has rows of its own. EXIT_OK,
  * or EXIT_USAGE: the problem has been reported. */

@@ -2,7 +2,7 @@
 #ifndef ARREARS_CLI_RULES_LIST_H
 #define ARREARS_CLI_RULES_LIST_H
 
-#include "cli/work/session.h"
+#include "cli/flow/session.h"
 
 /* Whatever is wrong has been said. */
 enum exit_code rules_list(const struct session *session);

@@ -2,7 +2,7 @@
 #ifndef ARREARS_CLI_RULES_TEMPLATE_H
 #define ARREARS_CLI_RULES_TEMPLATE_H
 
-#include "cli/work/session.h"
+#include "cli/flow/session.h"
 
 /* Whatever is wrong has been said. */
 enum exit_code rules_template(const struct session *session);

@@ -26,7 +26,7 @@ done
 
 # A room includes itself and the rooms before it.
 rooms="calc formats/file formats/words formats/sheet_in formats/list formats/record formats/sheet formats/report formats/quote \
-formats/run cli/user cli/work cli/run cli"
+formats/run cli/user cli/flow cli/run cli"
 sources() { find "$1" -maxdepth 1 -name '*.[ch]'; }
 allowed=" "
 arrows= # FILE FILE, without their suffixes: the first includes the second
@@ -72,7 +72,7 @@ only_in 'jansson\.h' formats/run
 only_in '(zip|zlib)\.h' formats/sheet
 only_in '(unzip|ioapi)\.h' formats/sheet_in
 only_in 'expat\.h' formats/sheet_in
-only_in 'pthread\.h' cli/work
+only_in 'pthread\.h' cli/flow
 only_in 'gmp\.h' calc
 # libxlsxwriter fills the sheets that only the report knows, so its header comes through xlsx_book.h alone.
 only_in 'xlsxwriter\.h' formats/sheet

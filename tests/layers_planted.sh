@@ -22,7 +22,7 @@ must_fail formats/words/labels.h '#include "formats/list/table.h"' 'formats/word
 must_fail formats/record/writer.h '#include "cli/user/say.h"' 'formats/record/writer.h includes'
 must_fail calc/money.h '#include "formats/words/labels.h"' 'calc/money.h includes'
 must_fail cli/run/proof.h '#include "cli/commands.h"' 'cli/run/proof.h includes'
-must_fail cli/work/pipeline.h '#include "cli/run/shard.h"' 'cli/work/pipeline.h includes'
+must_fail cli/flow/pipeline.h '#include "cli/run/shard.h"' 'cli/flow/pipeline.h includes'
 must_fail cli/user/say.c '#include <pthread.h>' 'cli/user/say.c: pthread'
 must_fail formats/report/cases.c '#include <csv.h>' 'formats/report/cases.c: csv'
 must_fail calc/money.c 'double yuan;' 'binary floating point'

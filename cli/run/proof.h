@@ -7,10 +7,10 @@
 #ifndef ARREARS_CLI_RUN_PROOF_H
 #define ARREARS_CLI_RUN_PROOF_H
 
+#include "cli/flow/pipeline.h"
+#include "cli/flow/session.h"
 #include "cli/run/run_manifest.h"
 #include "cli/user/options.h"
-#include "cli/work/pipeline.h"
-#include "cli/work/session.h"
 #include "formats/file/digest.h"
 #include "formats/file/file_roles.h"
 #include "formats/list/corrections.h"

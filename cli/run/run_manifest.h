@@ -6,10 +6,10 @@
 
 #include <sys/stat.h>
 
+#include "cli/flow/pipeline.h"
+#include "cli/flow/session.h"
 #include "cli/run/shard.h"
 #include "cli/user/options.h"
-#include "cli/work/pipeline.h"
-#include "cli/work/session.h"
 #include "formats/file/digest.h"
 #include "formats/run/manifest.h"
 

@@ -1,4 +1,4 @@
-#include "cli/work/session.h"
+#include "cli/flow/session.h"
 
 #include <stdio.h>
 #include <time.h>

@@ -1,4 +1,4 @@
-#include "cli/work/pipeline.h"
+#include "cli/flow/pipeline.h"
 
 #include <assert.h>
 #include <pthread.h>
