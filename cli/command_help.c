@@ -256,6 +256,18 @@ static enum exit_code print_columns(enum language language) {
   return is_printed ? EXIT_OK : EXIT_FILE;
 }
 
+/* `help options [COMMAND]`. */
+static enum exit_code print_options(const struct options *options) {
+  struct buffer out = {0};
+  const enum command only = options->operand_count < 2 ? COMMAND_NONE : command_find(options->operands[1]);
+  for (int command = COMMAND_NONE + 1; command < COMMAND_COUNT; command++)
+    if (only == COMMAND_NONE || only == (enum command)command)
+      option_list_add(&out, (enum command)command, options->language);
+  bool is_printed = fwrite(out.at, 1, out.length, stdout) == out.length;
+  buffer_clear(&out);
+  return is_printed ? EXIT_OK : EXIT_FILE;
+}
+
 /* False: the topic is no code. */
 static bool print_code(const struct options *options, enum exit_code *code) {
   struct buffer out = {0};
@@ -270,6 +282,8 @@ enum exit_code command_help(const struct options *options) {
   enum exit_code code;
   if (topic == COMMAND_HELP && options->operand_count > 0 && strcmp(options->operands[0], "columns") == 0)
     return print_columns(options->language);
+  if (topic == COMMAND_HELP && options->operand_count > 0 && strcmp(options->operands[0], "options") == 0)
+    return print_options(options);
   if (topic == COMMAND_HELP && options->operand_count > 0 && print_code(options, &code)) return code;
   if (topic == COMMAND_HELP)
     topic = options->operand_count == 0 ? COMMAND_NONE : command_find(options->operands[0]);

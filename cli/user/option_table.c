@@ -239,6 +239,21 @@ static unsigned field_users(enum case_field field) {
   }
 }
 
+/* The words a column takes, where it takes words alone. */
+static const char *const *field_words(enum case_field field) {
+  static const char *const *const words[FIELD_COUNT] = {
+      [FIELD_KIND] = kind_keys,
+      [FIELD_SCHEME] = scheme_keys,
+      [FIELD_PAYER] = payer_keys,
+      [FIELD_SEX] = sex_keys,
+      [FIELD_RESIDENT_GROUP] = resident_group_keys,
+      [FIELD_CENTRAL_PERIOD] = yes_no_keys,
+      [FIELD_EXEMPT] = yes_no_keys,
+      [FIELD_RETIRED] = yes_no_keys,
+  };
+  return words[field];
+}
+
 static struct option_row rows[OPTION_COUNT];
 static char field_names[FIELD_COUNT][FIELD_NAME_MAX];
 
@@ -250,6 +265,7 @@ static void fill_field(enum case_field field) {
   rows[OPTION_FIXED_COUNT + field] = (struct option_row){
       .name = name,
       .argument = "VALUE",
+      .words = field_words(field),
       .commands = field_users(field),
       .kind = OPTION_TEXT,
       .place = offsetof(struct options, fields) + (size_t)field * sizeof(const char *),

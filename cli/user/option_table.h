@@ -31,7 +31,8 @@ struct option_row {
   bool repeats; /* may be given more than once */
   size_t place; /* in struct options; not of OPTION_OTHER */
   int least, most;
-  const char *possible; /* of OPTION_OTHER: the values it takes, as a message tells them */
+  const char *const *words; /* the keys it takes, NULL after the last; NULL: it takes others */
+  const char *possible;     /* of OPTION_OTHER: the values it takes, as a message tells them */
   /* False: it does not take this value. `value` is NULL where the option has no argument. */
   bool (*take)(struct options *options, const char *value);
   const char *help[LANGUAGE_COUNT]; /* lines, with \n between them */
