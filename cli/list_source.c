@@ -341,9 +341,13 @@ static bool open_again(struct list_source *source) {
   struct columns_problem problem;
   size_t count;
   case_list_clear(&source->list);
+  corrections_rewind(&source->corrections);
+  if (table_rewind(source->table)) {
+    start_list(source);
+    return true;
+  }
   case_columns_clear(&source->columns);
   table_close(source->table);
-  corrections_rewind(&source->corrections);
   if (!open_table(source)) return false;
   const struct text *names = table_header(source->table, &count);
   if (!case_columns_find(&source->columns, names, count, choices, &problem)) return say_changed(source);
@@ -355,6 +359,7 @@ static bool open_again(struct list_source *source) {
 static enum exit_code join_rows(struct list_source *source, const struct case_defaults *defaults,
                                 const struct regions *regions) {
   if (!joined_rows_are_possible(&source->columns)) return EXIT_OK;
+  table_keep_rows(source->table);
   source->is_joined = joined_rows_read(&source->joined, &source->list, defaults, regions);
   return open_again(source) ? EXIT_OK : EXIT_FILE;
 }
