@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "cli/list_json.h"
 #include "cli/list_outputs.h"
 #include "cli/list_summary.h"
 #include "cli/user/progress.h"
@@ -27,6 +28,7 @@ struct run {
   struct progress progress;
   FILE *talk; /* where rejections are reported: for `check` they are the answer */
   int64_t said;
+  struct list_json json; /* of --summary */
 };
 
 /* What was read: for `check` that is part of the answer. */
@@ -173,6 +175,7 @@ static void say_reject(struct run *run, const struct dossier *dossier) {
 static void each_row(void *context, const struct dossier *dossier) {
   struct run *run = context;
   if (run->keeps_totals) run_manifest_add(run->manifest, dossier);
+  if (run->options->as_summary) list_json_add(&run->json, dossier);
   if (!dossier_has_errors(dossier) || (run->outputs.list_rejects && run->said >= REJECTS_SAID)) return;
   if (run->progress.has_line) (void)progress_finish(&run->progress);
   say_reject(run, dossier);
@@ -284,12 +287,14 @@ static enum exit_code complete(struct run *run, struct pipeline_counts *counts) 
   double seconds = progress_finish(&run->progress);
   if (!is_finished) return EXIT_FILE;
   say_summary(run, counts, seconds);
+  if (run->options->as_summary) list_json_print(&run->json, run->source, counts, run->regions);
   return counts->rejected + counts->partial > 0 ? EXIT_SOME_REJECTED : EXIT_OK;
 }
 
 static enum exit_code run_rows(struct run *run, const struct session *session) {
   struct pipeline_counts counts;
   struct writer *failed;
+  if (run->options->as_summary) list_json_begin(&run->json, run->source);
   say_sheets(run);
   say_columns(run);
   say_hidden_columns(run);
@@ -312,9 +317,10 @@ enum exit_code list_run(struct list_source *source, const struct session *sessio
                     .manifest = manifest,
                     .regions = &session->regions,
                     .keeps_totals = options->manifest != NULL || list_source_is_run(source),
-                    .talk = options->command == COMMAND_CHECK ? stdout : stderr};
+                    .talk = options->command == COMMAND_CHECK && !options->as_summary ? stdout : stderr};
   bool is_open = list_outputs_open(&run.outputs, source, session, manifest);
   enum exit_code code = is_open ? run_rows(&run, session) : EXIT_FILE;
   list_outputs_clear(&run.outputs);
+  list_json_clear(&run.json);
   return code;
 }

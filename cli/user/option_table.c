@@ -194,6 +194,10 @@ static const struct option_row fixed[OPTION_FIXED_COUNT] = {
      .help = {"同一人月份相连的各行分别计算;默认按一次断缴计待遇(金额各行不变)",
               "leave rows of one person apart whose months adjoin; by default they count as one gap for\n"
               "cover, and each keeps its own money"}},
+    {"summary", 0, NULL, LISTS, FLAG(as_summary),
+     .help =
+         {"读到的内容和合计另以 JSON 写到标准输出(名单被拒绝时也写)",
+          "what was read and what it came to, as JSON on standard output; of a list that is refused, too"}},
     {"grade", 0, "official|secondary|default", QUOTE | LISTS,
      TAKE(take_grade, "official, secondary, default"),
      .help = {"结果的依据弱于此等级的不予通过(official 官方依据 > own 自备规则 > stated 名单填报 >\n"

@@ -62,6 +62,7 @@ struct options {
   int column_count;
   bool fills_down;               /* --fill-down */
   bool leaves_apart;             /* --no-join */
+  bool as_summary;               /* --summary */
   struct assess_choices choices; /* --grade, --estimate */
 };
 
