@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "cli/list_explained.h"
 #include "cli/list_outputs.h"
 #include "cli/list_summary.h"
 #include "cli/user/progress.h"
@@ -21,6 +22,8 @@ struct run {
   const struct options *options;
   struct list_source *source;
   struct run_manifest *manifest;
+  const struct session *session;
+  struct list_explained explained; /* of `explain` */
   const struct regions *regions;
   bool keeps_totals; /* for the manifest */
   struct list_outputs outputs;
@@ -173,6 +176,8 @@ static void say_reject(struct run *run, const struct dossier *dossier) {
 static void each_row(void *context, const struct dossier *dossier) {
   struct run *run = context;
   if (run->keeps_totals) run_manifest_add(run->manifest, dossier);
+  const bool explains = run->options->command == COMMAND_EXPLAIN;
+  if (explains && !list_explained_add(&run->explained, run->session, dossier)) return;
   if (!dossier_has_errors(dossier) || (run->outputs.list_rejects && run->said >= REJECTS_SAID)) return;
   if (run->progress.has_line) (void)progress_finish(&run->progress);
   say_reject(run, dossier);
@@ -283,6 +288,11 @@ static enum exit_code complete(struct run *run, struct pipeline_counts *counts) 
   bool is_finished = finish(run, counts);
   double seconds = progress_finish(&run->progress);
   if (!is_finished) return EXIT_FILE;
+  if (run->options->command == COMMAND_EXPLAIN) {
+    code = list_explained_end(&run->explained, run->options);
+    return code == EXIT_OK && run->options->of_case == NULL && counts->rejected > 0 ? EXIT_SOME_REJECTED
+                                                                                    : code;
+  }
   say_summary(run, counts, seconds);
   return counts->rejected + counts->partial > 0 ? EXIT_SOME_REJECTED : EXIT_OK;
 }
@@ -310,6 +320,7 @@ enum exit_code list_run(struct list_source *source, const struct session *sessio
   struct run run = {.options = options,
                     .source = source,
                     .manifest = manifest,
+                    .session = session,
                     .regions = &session->regions,
                     .keeps_totals = options->manifest != NULL || list_source_is_run(source),
                     .talk = options->command == COMMAND_CHECK ? stdout : stderr};
