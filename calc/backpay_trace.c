@@ -125,52 +125,6 @@ void trace_per_day_stopped(struct rule_lookup *lookup, const struct exact *fee, 
   trace_by(lookup->trace, cap);
 }
 
-static void tell_gap(struct rule_lookup *lookup, const struct assessment *assessment, const struct gap *gap) {
-  struct trace *trace = lookup->trace;
-  const int more = assessment->gap_months - gap_length(gap);
-  begin(lookup, TRACE_GAP_MONTHS, TRACE_COUNT_MONTHS);
-  trace_whole(trace, TRACE_PLUS, TRACE_GAP_FROM, gap->first.index, NULL);
-  trace_whole(trace, TRACE_PLUS, TRACE_GAP_TO, gap->last.index, NULL);
-  if (more > 0) trace_whole(trace, TRACE_PLUS, TRACE_PAYMENT_MONTH, more, NULL);
-  trace_by(trace, rule_lookup_row(lookup, PARAMETER_GAP_COUNTS));
-  trace_end_whole(trace, assessment->gap_months);
-  begin(lookup, TRACE_SUSPENDED_FROM, TRACE_DAY);
-  trace_whole(trace, TRACE_PLUS, TRACE_GAP_FROM, gap->first.index, NULL);
-  trace_by(trace, rule_lookup_row(lookup, PARAMETER_SUSPENSION_START));
-  trace_end_whole(trace, assessment->suspended_from.serial);
-}
-
-static void tell_return(struct rule_lookup *lookup, const struct assessment *assessment, int resume_months,
-                        struct date anchor) {
-  struct trace *trace = lookup->trace;
-  begin(lookup, TRACE_RESUMES_ON, TRACE_DAY);
-  trace_whole(trace, TRACE_PLUS, TRACE_COUNTED_FROM, anchor.serial, NULL);
-  trace_whole(trace, TRACE_PLUS, TRACE_RESUME_MONTHS, resume_months, NULL);
-  trace_by(trace, rule_lookup_row(lookup, PARAMETER_RESUME));
-  trace_end_whole(trace, assessment->resumes_on.serial);
-  begin(lookup, TRACE_WAIT_MONTHS, TRACE_MONTHS_AFTER);
-  trace_whole(trace, TRACE_PLUS, TRACE_COUNTED_FROM, anchor.serial, NULL);
-  trace_whole(trace, TRACE_PLUS, TRACE_RESUMES_ON, assessment->resumes_on.serial, NULL);
-  trace_end_whole(trace, assessment->wait_months);
-}
-
-static void tell_tier(struct rule_lookup *lookup, const struct assessment *assessment, enum trace_name name,
-                      const struct rule *row) {
-  begin(lookup, name, TRACE_RULED);
-  trace_whole(lookup->trace, TRACE_PLUS, TRACE_GAP_MONTHS, assessment->gap_months, NULL);
-  trace_by(lookup->trace, row);
-  trace_end_whole(lookup->trace, row->word);
-}
-
-void trace_cover(struct rule_lookup *lookup, const struct assessment *assessment, const struct gap *gap,
-                 const struct benefit_tiers *tiers, int resume_months, struct date anchor) {
-  tell_gap(lookup, assessment, gap);
-  tell_return(lookup, assessment, resume_months, anchor);
-  tell_tier(lookup, assessment, TRACE_GAP_COSTS, tiers->gap_costs);
-  tell_tier(lookup, assessment, TRACE_CONTINUITY, tiers->continuity);
-  tell_tier(lookup, assessment, TRACE_ACCOUNT_CREDITED, tiers->account_credited);
-}
-
 void trace_credit(struct rule_lookup *lookup, const struct assessment *assessment,
                   const struct rule *credited) {
   begin(lookup, TRACE_ACCOUNT_CREDIT, TRACE_SUM);

@@ -3,8 +3,7 @@
 #ifndef ARREARS_CALC_BACKPAY_TRACE_H
 #define ARREARS_CALC_BACKPAY_TRACE_H
 
-#include "benefits.h"
-#include "contribution.h"
+#include "exact_shares.h"
 #include "late_fee.h"
 #include "rule_lookup.h"
 
@@ -33,9 +32,7 @@ void trace_per_day(struct rule_lookup *lookup, const struct assessment *assessme
 void trace_per_day_stopped(struct rule_lookup *lookup, const struct exact *fee, const struct exact *limit,
                            const struct rule *cap);
 
-/* When cover stops and returns, and why; `anchor` is the day that the return is counted from. RULES 6 */
-void trace_cover(struct rule_lookup *lookup, const struct assessment *assessment, const struct gap *gap,
-                 const struct benefit_tiers *tiers, int resume_months, struct date anchor);
+/* What goes to the personal account, where back-paid months are credited. RULES 6.4 */
 void trace_credit(struct rule_lookup *lookup, const struct assessment *assessment,
                   const struct rule *credited);
 

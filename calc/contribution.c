@@ -297,11 +297,6 @@ static void form_shares(const struct ledger_line *line, const struct month_terms
   exact_clear(&base);
 }
 
-void exact_shares_clear(struct exact_shares *shares) {
-  exact_clear(&shares->employer);
-  exact_clear(&shares->employee);
-}
-
 bool contribution_fill(struct ledger_line *line, struct rule_lookup *lookup,
                        const struct reported_case *reported, enum rounding_level level,
                        struct exact_shares *shares, note_set *notes) {

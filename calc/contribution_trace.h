@@ -3,7 +3,8 @@
 #ifndef ARREARS_CALC_CONTRIBUTION_TRACE_H
 #define ARREARS_CALC_CONTRIBUTION_TRACE_H
 
-#include "contribution.h"
+#include "assessment.h"
+#include "exact_shares.h"
 #include "rule_lookup.h"
 
 /* What the shares of a month are: what is owed, what was due, or what was paid in a shortfall. */

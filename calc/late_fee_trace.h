@@ -2,8 +2,8 @@
 #ifndef ARREARS_CALC_LATE_FEE_TRACE_H
 #define ARREARS_CALC_LATE_FEE_TRACE_H
 
+#include "assessment.h"
 #include "case.h"
-#include "late_fee.h"
 #include "rule_lookup.h"
 
 /* Whether the month is charged, and by what; `applies` is the row that says whether a fee applies. */
