@@ -101,7 +101,8 @@ static const char more_rows[] = EVER("resident_premium", "400");
  *   5 a resident, exempt: 400.00, no account months
  * In all: arrears 4,900.01, fee 64.75, total 4,964.76; employer 1,920 + 2 x 800 = 3,520.00, employee 480 +
  * 100.01 + 2 x 200 = 980.01; 6 months that may be paid; late fee of employers 58.00, of flexible
- * workers 6.75. */
+ * workers 6.75. Employers pay 3,520 + 58 = 3,578.00, persons 980.01 + 6.75 = 986.76, the resident 400.00. A
+ * further day costs 3 x 0.40 + 0.05 + 2 x 0.50 = 2.25. */
 static const char *const cases[DOSSIERS] = {
     open_gap,
     "payer=flexible gap_from=2025-01 gap_to=2025-01 wage=5000.55 pay_on=2025-06-15",
@@ -251,7 +252,7 @@ Test(report_workbook, shows_figures_totals_and_checks_that_agree) {
       "'Summary!B9=5' 'Summary!B10=4' 'Summary!B11=1' 'Summary!B12=5' 'Summary!B13=6' "
       "'Summary!B14=3520' 'Summary!B15=980.01' 'Summary!B16=4900.01' 'Summary!B17=64.75' "
       "'Summary!B18=58' 'Summary!B19=6.75' 'Summary!B23=400' 'Summary!B25=4964.76' "
-      "'Summary!B6=✓ all agree' "
+      "'Summary!B6=✓ all agree' 'Summary!B29=3578' 'Summary!B30=986.76' 'Summary!B31=400' 'Summary!B32=2.25' "
       "'Cases!rows=7' 'Cases!B2=007' 'Cases!C2=张三 <&>' 'Cases!D2=11010519491231002X' "
       "'Cases!J2=2025-01-01' 'Cases!L2=2025-04-10' 'Cases!S2=48' 'Cases!V2=2448' 'Cases!Z2=2025-05-01' "
       "'Cases!V3=106.76' 'Cases!T3=flexible worker' 'Cases!A5=3' 'Cases!H5=pension' 'Cases!X5=' "
@@ -259,6 +260,9 @@ Test(report_workbook, shows_figures_totals_and_checks_that_agree) {
       "'Ledger!rows=8' 'Ledger!E2=2025-01-01' 'Ledger!O2=69' 'Ledger!P2=0.0005x69' 'Ledger!S2=27.6' "
       "'Ledger!Q5=6.750675' 'Ledger!L8=4500.01' "
       "'Persons!rows=6' 'Persons!hidden=D,U' 'Persons!K4=2010' 'Persons!S4=2' 'Persons!K6=4964.76' "
+      "'Input!rows=6' 'Input!A2=2' 'Input!C2=assessed' 'Input!E2=8000' 'Input!F2=8000' 'Input!H1=部门 <&>' "
+      "'Input!H2=研发部' "
+      "'Input!C5=rejected' 'Input!E5=' 'Input!E6=' 'Input!hidden=D,G' "
       "'Rejected!rows=3' 'Rejected!A2=5' 'Rejected!C2=wage' 'Rejected!D2=5,OOO' 'Rejected!E2=E101' "
       "'Rejected!G2=E4,=cmd|x,\"5,OOO\"' 'Rejected!C3=id_number'");
   expect_recalculated(path);
@@ -551,7 +555,7 @@ Test(report_workbook, goes_without_formulas_where_one_would_name_more_than_100_s
   /* 21 times 4,964.76 */
   expect_workbook(path, "'Summary!B25=104259.96' 'Summary!B6=✓ all agree'");
   cr_expect(
-      run("/usr/bin/python3 -c 'import openpyxl, sys; s = openpyxl.load_workbook(sys.argv[2]).worksheets[0]; "
+      run("/usr/bin/python3 -c 'import openpyxl, sys; s = openpyxl.load_workbook(sys.argv[2]).worksheets[1]; "
           "assert s[\"B25\"].value == 104259.96 and s[\"B6\"].value == \"✓ all agree\"' '%s' '%s' %s",
           path, "") == 0);
   list_close(&list);

@@ -131,6 +131,23 @@ static struct report_sums *sums_of(struct report_groups *groups, int32_t key) {
   return &place->sums;
 }
 
+/* Of each account month; what rounding by case adds, or a cap on it takes off, belongs to no month. */
+static void add_years(struct report_groups *years, const struct assessment *assessment) {
+  for (size_t i = 0; i < assessment->line_count; i++) {
+    const struct ledger_line *line = &assessment->lines[i];
+    if (line->status == LINE_NOT_PAYABLE) continue;
+    struct report_sums *sums = sums_of(years, month_year(line->month));
+    struct money *amounts = sums->amounts;
+    sums->months++;
+    money_add(&amounts[AMOUNT_EMPLOYER], &amounts[AMOUNT_EMPLOYER], &line->employer);
+    money_add(&amounts[AMOUNT_EMPLOYEE], &amounts[AMOUNT_EMPLOYEE], &line->employee);
+    money_add(&amounts[AMOUNT_ARREARS], &amounts[AMOUNT_ARREARS], &line->arrears);
+    money_add(&amounts[AMOUNT_LATE_FEE], &amounts[AMOUNT_LATE_FEE], &line->late_fee);
+    money_add(&amounts[AMOUNT_TOTAL], &amounts[AMOUNT_TOTAL], &line->arrears);
+    money_add(&amounts[AMOUNT_TOTAL], &amounts[AMOUNT_TOTAL], &line->late_fee);
+  }
+}
+
 static void add_assessment(struct report_totals *totals, const struct reported_case *reported,
                            const struct assessment *assessment) {
   struct report_sums sums = {0};
@@ -141,6 +158,7 @@ static void add_assessment(struct report_totals *totals, const struct reported_c
   add_sums(sums_of(&totals->by[BY_PAYER], payer), &sums);
   add_sums(sums_of(&totals->by[BY_SCHEME], (int)assessment->scheme), &sums);
   add_sums(sums_of(&totals->by[BY_KIND], (int)reported->kind), &sums);
+  add_years(&totals->by[BY_YEAR], assessment);
   report_sums_clear(&sums);
   rules_used_add(&totals->rules, assessment);
 }

@@ -49,7 +49,7 @@ void report_sums_clear(struct report_sums *sums);
 enum { PAYER_NOT_APPLICABLE = -1 };
 
 struct report_group {
-  int32_t key; /* region code, enum payer or PAYER_NOT_APPLICABLE, enum scheme, enum kind */
+  int32_t key; /* region code, enum payer or PAYER_NOT_APPLICABLE, enum scheme, enum kind, account year */
   struct report_sums sums;
 };
 
@@ -58,7 +58,7 @@ struct report_groups {
   size_t count, capacity;
 };
 
-enum report_grouping { BY_REGION, BY_PAYER, BY_SCHEME, BY_KIND, GROUPING_COUNT };
+enum report_grouping { BY_REGION, BY_PAYER, BY_SCHEME, BY_KIND, BY_YEAR, GROUPING_COUNT };
 
 struct report_totals {
   int64_t assessed, rejected; /* rows of the list; read = assessed + rejected */
