@@ -109,6 +109,7 @@ static bool add_report(struct list_outputs *outputs, const struct list_source *s
       .sheet_row_limit = options->sheet_rows,
       .mask = text_from(session->mask.fingerprint),
       .columns = &source->columns,
+      .group_by = source->group_by,
       .corrections = &source->corrections,
       .files = &source->files,
       .skipped = &source->list.skipped,

@@ -45,6 +45,7 @@ static const struct {
     {"max-age", 0, "quote report assess check rules"},
     {"sheet-rows", 0, "report"},
     {"split", 0, "report"},
+    {"group-by", 0, "report"},
     {"from", 0, "rules"},
     {"to", 0, "rules"},
     {"on", 0, "rules"},

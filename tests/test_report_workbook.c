@@ -282,6 +282,23 @@ Test(report_workbook, speaks_chinese_and_names_the_total_in_capitals) {
   list_close(&list);
 }
 
+/* The residents row, 400.00, and cases 1 to 3 have 研发部 in their second cell: 4,964.76 in 5 results. */
+Test(report_workbook, adds_up_by_any_column_of_the_list) {
+  struct list list;
+  const char *path = in_folder("report.xlsx");
+  list_open(&list, more_rows);
+  struct report_options options = options_for(&list, path, LANGUAGE_EN);
+  options.group_by = 2;
+  write_list(&list, &options, 1);
+  cr_expect(
+      run("/usr/bin/python3 -c 'import openpyxl, sys; s = openpyxl.load_workbook(sys.argv[2], "
+          "data_only=True)[\"Summary\"]; r = [[c.value for c in row] for row in s.iter_rows()][-3:]; "
+          "assert r[0][0] == \"部门 <&>\" and r[1][:2] == [\"研发部\", 5] and r[2][:2] == [\"Total\", 5] and "
+          "r[1][11] == r[2][11] == 4964.76, r' '%s' '%s' %s",
+          path, "") == 0);
+  list_close(&list);
+}
+
 /* The cap is 0.01 x 2,400 = 24.00 where the fee was 48.00: on the case's total, so no line shows it. Cases 2
  * and 3: 1.0001 -> 1.00 of 6.75, 10.00 of 5.00 twice: not reached. Taken off: 24.00 + 5.75. */
 Test(report_workbook, explains_what_a_cap_takes_off_a_total) {

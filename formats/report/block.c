@@ -16,6 +16,7 @@ struct report_block *report_block_new(const struct report *report, const struct 
   for (int i = 0; i < REPORT_SHEET_COUNT; i++)
     row_writer_init(&block->writers[i], &report->context, &report->sheets[i]);
   report_totals_init(&block->totals, report->options.rules->count);
+  block->totals.group_by = report->options.group_by;
   return block;
 }
 

@@ -47,8 +47,8 @@ void report_tables_place(struct summary_page *summary, int row) {
   }
 }
 
-static void write_header(struct summary_page *summary, int row, enum label title) {
-  page_put_word(&summary->cells, row, COLUMN_LABEL, title, STYLE_HEADER);
+static void write_header(struct summary_page *summary, int row, struct text title) {
+  xlsx_text(&summary->cells.sheet, row, COLUMN_LABEL, title, STYLE_HEADER);
   for (int i = 1; i < COLUMNS_ALL; i++) page_put_word(&summary->cells, row, i, titles[i - 1], STYLE_HEADER);
   worksheet_set_row(summary->cells.sheet.worksheet, (lxw_row_t)row, HEADER_HEIGHT, NULL);
 }
@@ -113,7 +113,7 @@ static void write_sum(struct summary_page *summary, int last, int column,
 static void write_table(struct summary_page *summary, enum report_grouping grouping) {
   const struct report_groups *groups = &summary->report->totals.by[grouping];
   const int last = summary->sum_rows[grouping] - 1, first = last + 1 - (int)groups->count;
-  write_header(summary, first - 1, groupings[grouping].title);
+  write_header(summary, first - 1, page_word(&summary->cells, groupings[grouping].title));
   for (size_t i = 0; i < groups->count; i++) {
     write_name(summary, first + (int)i, grouping, groups->items[i].key);
     write_group(summary, first + (int)i, grouping, &groups->items[i].sums);
@@ -126,6 +126,68 @@ static void write_table(struct summary_page *summary, enum report_grouping group
       write_sum(summary, last, column, groups);
 }
 
+static struct money named_sum(const struct named_groups *groups, int column) {
+  struct money sum = figure_of(&groups->others, column);
+  for (size_t i = 0; i < groups->count; i++) {
+    struct money figure = figure_of(&groups->items[i].sums, column);
+    money_add(&sum, &sum, &figure);
+    money_clear(&figure);
+  }
+  return sum;
+}
+
+static void write_named_group(struct summary_page *summary, int row, struct text name,
+                              const struct report_sums *sums) {
+  xlsx_text(&summary->cells.sheet, row, COLUMN_LABEL, name, STYLE_LABEL);
+  write_group(summary, row, BY_REGION, sums);
+}
+
+static void write_named_sums(struct summary_page *summary, int first, int row,
+                             const struct named_groups *groups) {
+  page_put_word(&summary->cells, row, COLUMN_LABEL, LABEL_REPORT_SUM, STYLE_TOTAL_TEXT);
+  for (int column = COLUMN_RESULTS; column < COLUMNS_ALL; column++) {
+    const bool counts = column < COLUMN_AMOUNTS;
+    struct money sum = named_sum(groups, column);
+    if (row > first) page_add_sum(&summary->cells, first, row - 1, column, counts);
+    page_put(&summary->cells, row, column, &sum, counts, counts ? STYLE_TOTAL_COUNT : STYLE_TOTAL_MONEY);
+    money_clear(&sum);
+  }
+}
+
+/* Returns the row where the next table begins. */
+static int write_named_table(struct summary_page *summary, int row, struct text title,
+                             const struct named_groups *groups) {
+  const int first = row + 1;
+  write_header(summary, row++, title);
+  for (size_t i = 0; i < groups->count; i++) {
+    const struct text name = buffer_text(&groups->items[i].name);
+    write_named_group(summary, row++,
+                      name.length > 0 ? name : page_word(&summary->cells, LABEL_REPORT_NO_NAME),
+                      &groups->items[i].sums);
+  }
+  if (groups->others.results > 0)
+    write_named_group(summary, row++, page_word(&summary->cells, LABEL_REPORT_OTHER_NAMES), &groups->others);
+  write_named_sums(summary, first, row, groups);
+  return row + 2;
+}
+
+static bool has_names(const struct named_groups *groups) {
+  return groups->count > 1 || (groups->count == 1 && groups->items[0].name.length > 0);
+}
+
+static void write_named_tables(struct summary_page *summary) {
+  const struct report *report = summary->report;
+  const struct report_totals *totals = &report->totals;
+  const size_t group_by = report->options.group_by;
+  int row = summary->sum_rows[GROUPING_COUNT - 1] + 2;
+  if (has_names(&totals->employers))
+    row = write_named_table(summary, row, page_word(&summary->cells, LABEL_REPORT_BY_EMPLOYER),
+                            &totals->employers);
+  if (group_by > 0)
+    write_named_table(summary, row, report->options.columns->names[group_by - 1], &totals->named);
+}
+
 void report_tables_write(struct summary_page *summary) {
   for (int i = 0; i < GROUPING_COUNT; i++) write_table(summary, (enum report_grouping)i);
+  write_named_tables(summary);
 }
