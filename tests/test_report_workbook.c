@@ -102,7 +102,7 @@ static const char more_rows[] = EVER("resident_premium", "400");
  * In all: arrears 4,900.01, fee 64.75, total 4,964.76; employer 1,920 + 2 x 800 = 3,520.00, employee 480 +
  * 100.01 + 2 x 200 = 980.01; 6 months that may be paid; late fee of employers 58.00, of flexible
  * workers 6.75. Employers pay 3,520 + 58 = 3,578.00, persons 980.01 + 6.75 = 986.76, the resident 400.00. A
- * further day costs 3 x 0.40 + 0.05 + 2 x 0.50 = 2.25. */
+ * further day costs 3 x 0.40 + 0.05 + 2 x 0.50 = 2.25, 15 days 33.75, 180 days 405.00. */
 static const char *const cases[DOSSIERS] = {
     open_gap,
     "payer=flexible gap_from=2025-01 gap_to=2025-01 wage=5000.55 pay_on=2025-06-15",
@@ -253,6 +253,7 @@ Test(report_workbook, shows_figures_totals_and_checks_that_agree) {
       "'Summary!B14=3520' 'Summary!B15=980.01' 'Summary!B16=4900.01' 'Summary!B17=64.75' "
       "'Summary!B18=58' 'Summary!B19=6.75' 'Summary!B23=400' 'Summary!B25=4964.76' "
       "'Summary!B6=✓ all agree' 'Summary!B29=3578' 'Summary!B30=986.76' 'Summary!B31=400' 'Summary!B32=2.25' "
+      "'Summary!A36=15' 'Summary!B36=33.75' 'Summary!B47=405' "
       "'Cases!rows=7' 'Cases!B2=007' 'Cases!C2=张三 <&>' 'Cases!D2=11010519491231002X' "
       "'Cases!J2=2025-01-01' 'Cases!L2=2025-04-10' 'Cases!S2=48' 'Cases!V2=2448' 'Cases!Z2=2025-05-01' "
       "'Cases!V3=106.76' 'Cases!T3=flexible worker' 'Cases!A5=3' 'Cases!H5=pension' 'Cases!X5=' "

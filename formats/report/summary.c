@@ -1,5 +1,6 @@
 #include "formats/report/summary.h"
 
+#include "formats/report/charts.h"
 #include "formats/report/checks.h"
 #include "formats/report/grades.h"
 #include "formats/report/tables.h"
@@ -190,11 +191,13 @@ static void set_view(const struct summary_page *summary) {
   xlsx_protect(&summary->cells.sheet);
 }
 
+static int row_of_charts(const struct summary_page *summary) { return row_of_pays(summary) + PAY_LINES + 2; }
+
 void report_summary_write(struct xlsx_book *book, const struct report *report, const struct row_plan *plan) {
   struct summary_page summary;
   summary_page_init(&summary, report, plan);
   summary.cells.sheet = xlsx_book_add(book, label(report->options.language, LABEL_SHEET_SUMMARY));
-  const int row_grades = row_of_pays(&summary) + PAY_LINES + 2;
+  const int row_grades = row_of_charts(&summary) + CHART_ROWS + 1;
   report_tables_place(&summary, row_grades + report_grades_rows(&summary));
   write_head(&summary);
   write_totals(&summary);
@@ -202,6 +205,8 @@ void report_summary_write(struct xlsx_book *book, const struct report *report, c
   report_checks_write(&summary);
   write_who_pays(&summary);
   report_grades_write(&summary, row_grades);
+  report_charts_write(&summary, row_of_charts(&summary),
+                      (struct page_cell){row_of_charts(&summary) - 2, COLUMN_VALUE});
   report_tables_write(&summary);
   set_view(&summary);
   summary_page_clear(&summary);

@@ -13,6 +13,7 @@ void report_totals_reset(struct report_totals *totals) {
   totals->assessed = 0;
   totals->rejected = 0;
   memset(totals->noted, 0, sizeof totals->noted);
+  memset(totals->worse, 0, sizeof totals->worse);
   grade_totals_reset(&totals->grades);
   report_sums_clear(&totals->all);
   for (int grouping = 0; grouping < GROUPING_COUNT; grouping++) {
@@ -77,6 +78,15 @@ static struct text group_of(const struct report_totals *totals, const struct dos
   return totals->group_by > dossier->cell_count ? TEXT("") : dossier->cells[totals->group_by - 1];
 }
 
+/* A day within a step counts at its end. */
+static void add_worse(struct report_totals *totals, const struct dossier *dossier,
+                      const struct assessment *assessment) {
+  if (!date_is_set(assessment->worse_from)) return;
+  const int days = assessment->worse_from.serial - dossier->reported.pay_on.serial;
+  const int step = (days + DELAY_STEP_DAYS - 1) / DELAY_STEP_DAYS;
+  if (step >= 0 && step <= DELAY_STEPS) totals->worse[step]++;
+}
+
 static void add_assessment(struct report_totals *totals, const struct dossier *dossier,
                            const struct assessment *assessment) {
   const struct reported_case *reported = &dossier->reported;
@@ -92,6 +102,7 @@ static void add_assessment(struct report_totals *totals, const struct dossier *d
   if (totals->group_by > 0)
     report_sums_join(named_groups_sums(&totals->named, group_of(totals, dossier)), &sums);
   add_years(&totals->by[BY_YEAR], assessment);
+  add_worse(totals, dossier, assessment);
   report_sums_clear(&sums);
   rules_used_add(&totals->rules, assessment);
 }
@@ -112,6 +123,7 @@ void report_totals_join(struct report_totals *totals, const struct report_totals
   totals->assessed += other->assessed;
   totals->rejected += other->rejected;
   for (int i = 0; i < NOTE_COUNT; i++) totals->noted[i] += other->noted[i];
+  for (int i = 0; i <= DELAY_STEPS; i++) totals->worse[i] += other->worse[i];
   grade_totals_join(&totals->grades, &other->grades);
   report_sums_join(&totals->all, &other->all);
   for (int grouping = 0; grouping < GROUPING_COUNT; grouping++) {

@@ -28,9 +28,13 @@ struct report_groups {
 
 enum report_grouping { BY_REGION, BY_PAYER, BY_SCHEME, BY_KIND, BY_YEAR, GROUPING_COUNT };
 
+/* Steps by which a later payment is looked at: 180 days in all. */
+enum { DELAY_STEP_DAYS = 15, DELAY_STEPS = 12 };
+
 struct report_totals {
-  int64_t assessed, rejected; /* rows of the list; read = assessed + rejected */
-  int64_t noted[NOTE_COUNT];  /* assessed rows with each note, from NOTE_FIRST on */
+  int64_t assessed, rejected;     /* rows of the list; read = assessed + rejected */
+  int64_t noted[NOTE_COUNT];      /* assessed rows with each note, from NOTE_FIRST on */
+  int64_t worse[DELAY_STEPS + 1]; /* results that something gets worse for in the step that ends so */
   struct report_sums all;
   struct grade_totals grades;
   struct report_groups by[GROUPING_COUNT];
