@@ -110,6 +110,7 @@ static bool add_report(struct list_outputs *outputs, const struct list_source *s
       .formulas = options->formulas,
       .mask = text_from(session->mask.fingerprint),
       .columns = &source->columns,
+      .group_by = source->group_by,
       .corrections = &source->corrections,
       .files = &source->files,
       .skipped = &source->list.skipped,

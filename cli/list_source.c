@@ -306,6 +306,21 @@ static bool open_table(struct list_source *source) {
   return source->table != NULL;
 }
 
+/* The column of --group-by. */
+static bool find_group(struct list_source *source) {
+  const char *heading = source->options->group_by;
+  const struct case_columns *columns = &source->columns;
+  struct buffer names = {0};
+  if (heading == NULL) return true;
+  for (source->group_by = 1; source->group_by <= columns->count; source->group_by++)
+    if (text_is(text_trim(columns->names[source->group_by - 1]), heading)) return true;
+  add_headings(&names, source);
+  buffer_add_byte(&names, '\0');
+  say(source->options->language, LABEL_SAY_NO_GROUP, heading, names.at, NULL);
+  buffer_clear(&names);
+  return false;
+}
+
 static void start_list(struct list_source *source) {
   case_list_init(&source->list, source->table, &source->columns, source->options->fills_down);
   if (source->fix_count > 0) source->list.corrections = &source->corrections;
@@ -323,7 +338,7 @@ static enum exit_code open_list(struct list_source *source, const struct case_de
     if (problem.code == COLUMNS_DOUBTFUL) say_further_doubts(source, &problem, defaults, regions);
     return code;
   }
-  if (check_unread(source, choices, defaults, regions) != EXIT_OK) return EXIT_FILE;
+  if (check_unread(source, choices, defaults, regions) != EXIT_OK || !find_group(source)) return EXIT_FILE;
   if (!read_corrections(source)) return EXIT_FILE;
   start_list(source);
   shard_filter_init(&source->filter, source->shard, &source->columns);

@@ -32,6 +32,7 @@ struct list_source {
   struct column_choice choices[COLUMNS_MAX]; /* of --column */
   size_t choice_count;
   struct case_columns columns;
+  size_t group_by; /* column of --group-by, from 1; 0: none */
   struct corrections corrections;
   struct case_list list; /* the cases in the table */
   struct shard_filter filter;

@@ -28,7 +28,7 @@ def number(value):
 
 
 def summary_of(path):
-    sheet = openpyxl.load_workbook(path, data_only=True).worksheets[0]
+    sheet = openpyxl.load_workbook(path, data_only=True)["Summary"]
     expect(str(sheet["B6"].value).startswith("✓"), f"{path}: its checks disagree")
     return [number(sheet[cell].value) for cell in SUMMARY]
 

@@ -94,7 +94,7 @@ assert months[2] - months[1] == 24, months
 parts = zipfile.ZipFile("report.xlsx")
 text = {name: parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml")}
 names = re.findall(r'<sheet name="([^"]*)"', text["xl/workbook.xml"])
-assert names == ["汇总", "明细", "台账", "人员合计", "规则依据", "未通过", "期限", "运行信息"], names
+assert names == ["说明", "汇总", "明细", "台账", "人员合计", "规则依据", "输入", "未通过", "期限", "运行信息"], names
 shared = re.findall(r"<si><t[^>]*>([^<]*)", text["xl/sharedStrings.xml"])
 
 def row(sheet, number):

@@ -46,6 +46,7 @@ static const struct {
     {"sheet-rows", 0, "report"},
     {"formulas", 0, "report"},
     {"split", 0, "report"},
+    {"group-by", 0, "report"},
     {"from", 0, "rules"},
     {"to", 0, "rules"},
     {"on", 0, "rules"},

@@ -1,3 +1,4 @@
+#include "formats/report/layout.h"
 #include "formats/report/split.h"
 
 #include <criterion/criterion.h>
@@ -533,7 +534,8 @@ Test(split_report, of_n_rows_keeps_only_the_workbook_open_that_is_being_filled) 
   void *block = writer->operations->block_new(writer);
   int before = names_in("/proc/self/fd");
   for (int i = 0; i < PARTS; i++) cr_assert(write_batch(writer, block, list.dossiers, ROWS));
-  cr_expect(names_in("/proc/self/fd") <= before + PARTS + 6, "%d files", names_in("/proc/self/fd") - before);
+  cr_expect(names_in("/proc/self/fd") <= before + PARTS + REPORT_SHEET_COUNT, "%d files",
+            names_in("/proc/self/fd") - before);
   writer->operations->block_free(block);
   finish(writer);
   cr_expect_eq(names_in("."), PARTS + 1);

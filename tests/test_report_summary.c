@@ -14,6 +14,7 @@ static const struct report_layout *const layouts[REPORT_SHEET_COUNT] = {
     [REPORT_CASES] = &report_cases,     [REPORT_LEDGER] = &report_ledger,
     [REPORT_PERSONS] = &report_persons, [REPORT_PARAMETERS] = &report_parameters,
     [REPORT_RULES] = &report_rules,     [REPORT_REJECTED] = &report_rejected,
+    [REPORT_INPUT] = &report_input,
 };
 
 struct plan {
@@ -67,7 +68,7 @@ Test(report_summary, shows_a_difference_where_a_sheet_does_not_come_to_the_total
   write_workbook(&plan);
   /* The checks, from row 10 on: read, persons, cases, ledger, persons' total, and six within the summary. */
   cr_expect_eq(system("/usr/bin/python3 -c 'import openpyxl\n"
-                      "s = openpyxl.load_workbook(\"R.xlsx\", data_only=True).worksheets[0]\n"
+                      "s = openpyxl.load_workbook(\"R.xlsx\", data_only=True).worksheets[1]\n"
                       "assert [s.cell(r, 12).value for r in range(10, 21)] == list(\"✓✗✗✗✗✓✓✓✓✓✓\")\n"
                       "assert [s.cell(r, 11).value for r in range(10, 15)] == [0, -1, -1005, -1005, -1005]\n"
                       "assert s[\"B25\"].value == 1005 and s[\"B6\"].value == \"✗ a difference\"'"),

@@ -101,7 +101,8 @@ static const char more_rows[] = EVER("resident_premium", "400");
  *   5 a resident, exempt: 400.00, no account months
  * In all: arrears 4,900.01, fee 64.75, total 4,964.76; employer 1,920 + 2 x 800 = 3,520.00, employee 480 +
  * 100.01 + 2 x 200 = 980.01; 6 months that may be paid; late fee of employers 58.00, of flexible
- * workers 6.75. */
+ * workers 6.75. Employers pay 3,520 + 58 = 3,578.00, persons 980.01 + 6.75 = 986.76, the resident 400.00. A
+ * further day costs 3 x 0.40 + 0.05 + 2 x 0.50 = 2.25, 15 days 33.75, 180 days 405.00. */
 static const char *const cases[DOSSIERS] = {
     open_gap,
     "payer=flexible gap_from=2025-01 gap_to=2025-01 wage=5000.55 pay_on=2025-06-15",
@@ -251,7 +252,8 @@ Test(report_workbook, shows_figures_totals_and_checks_that_agree) {
       "'Summary!B9=5' 'Summary!B10=4' 'Summary!B11=1' 'Summary!B12=5' 'Summary!B13=6' "
       "'Summary!B14=3520' 'Summary!B15=980.01' 'Summary!B16=4900.01' 'Summary!B17=64.75' "
       "'Summary!B18=58' 'Summary!B19=6.75' 'Summary!B23=400' 'Summary!B25=4964.76' "
-      "'Summary!B6=✓ all agree' "
+      "'Summary!B6=✓ all agree' 'Summary!B29=3578' 'Summary!B30=986.76' 'Summary!B31=400' 'Summary!B32=2.25' "
+      "'Summary!A36=15' 'Summary!B36=33.75' 'Summary!B47=405' "
       "'Cases!rows=7' 'Cases!B2=007' 'Cases!C2=张三 <&>' 'Cases!D2=11010519491231002X' "
       "'Cases!J2=2025-01-01' 'Cases!L2=2025-04-10' 'Cases!S2=48' 'Cases!V2=2448' 'Cases!Z2=2025-05-01' "
       "'Cases!V3=106.76' 'Cases!T3=flexible worker' 'Cases!A5=3' 'Cases!H5=pension' 'Cases!X5=' "
@@ -260,6 +262,9 @@ Test(report_workbook, shows_figures_totals_and_checks_that_agree) {
       "'Ledger!T2=27.6' "
       "'Ledger!R5=6.750675' 'Ledger!M8=4500.01' "
       "'Persons!rows=6' 'Persons!hidden=D,U' 'Persons!K4=2010' 'Persons!S4=2' 'Persons!K6=4964.76' "
+      "'Input!rows=6' 'Input!A2=2' 'Input!C2=assessed' 'Input!E2=8000' 'Input!F2=8000' 'Input!H1=部门 <&>' "
+      "'Input!H2=研发部' "
+      "'Input!C5=rejected' 'Input!E5=' 'Input!E6=' 'Input!hidden=D,G' "
       "'Rejected!rows=3' 'Rejected!A2=5' 'Rejected!C2=wage' 'Rejected!D2=5,OOO' 'Rejected!E2=E101' "
       "'Rejected!G2=E4,=cmd|x,\"5,OOO\"' 'Rejected!C3=id_number'");
   expect_recalculated(path);
@@ -276,6 +281,23 @@ Test(report_workbook, speaks_chinese_and_names_the_total_in_capitals) {
                   "'汇总!A1=社会保险补缴测算报告' '汇总!B25=4964.76' '汇总!B26=肆仟玖佰陆拾肆元柒角陆分' "
                   "'汇总!B6=✓ 全部一致' '明细!I3=灵活就业' '台账!H2=申报工资' '人员合计!F4=职工医保 + 养老' "
                   "'未通过!rows=3' '规则依据!D2=全部'");
+  list_close(&list);
+}
+
+/* The residents row, 400.00, and cases 1 to 3 have 研发部 in their second cell: 4,964.76 in 5 results. */
+Test(report_workbook, adds_up_by_any_column_of_the_list) {
+  struct list list;
+  const char *path = in_folder("report.xlsx");
+  list_open(&list, more_rows);
+  struct report_options options = options_for(&list, path, LANGUAGE_EN);
+  options.group_by = 2;
+  write_list(&list, &options, 1);
+  cr_expect(
+      run("/usr/bin/python3 -c 'import openpyxl, sys; s = openpyxl.load_workbook(sys.argv[2], "
+          "data_only=True)[\"Summary\"]; r = [[c.value for c in row] for row in s.iter_rows()][-3:]; "
+          "assert r[0][0] == \"部门 <&>\" and r[1][:2] == [\"研发部\", 5] and r[2][:2] == [\"Total\", 5] and "
+          "r[1][11] == r[2][11] == 4964.76, r' '%s' '%s' %s",
+          path, "") == 0);
   list_close(&list);
 }
 
@@ -552,7 +574,7 @@ Test(report_workbook, goes_without_formulas_where_one_would_name_more_than_100_s
   /* 21 times 4,964.76 */
   expect_workbook(path, "'Summary!B25=104259.96' 'Summary!B6=✓ all agree'");
   cr_expect(
-      run("/usr/bin/python3 -c 'import openpyxl, sys; s = openpyxl.load_workbook(sys.argv[2]).worksheets[0]; "
+      run("/usr/bin/python3 -c 'import openpyxl, sys; s = openpyxl.load_workbook(sys.argv[2]).worksheets[1]; "
           "assert s[\"B25\"].value == 104259.96 and s[\"B6\"].value == \"✓ all agree\"' '%s' '%s' %s",
           path, "") == 0);
   list_close(&list);

@@ -199,6 +199,9 @@ static const struct option_row fixed[OPTION_FIXED_COUNT] = {
               "报告.xlsx 为索引,含链接、合计和核对",
               "several workbooks (500 at most), such as REPORT-110000.xlsx: one for each region,\n"
               "each employer, or N rows; REPORT.xlsx is their index: links, totals, checks"}},
+    {"group-by", 0, "HEADING", REPORT, KEEP(group_by),
+     .help = {"汇总表另按名单中这一列合计,如 --group-by 部门",
+              "totals by this column of the list as well, such as --group-by department"}},
     {"sheet", 0, "NAME|N|all", EXPLAIN | LISTS, TAKE(take_sheet, "<= 64"), .repeats = true,
      .help = {"工作簿中要读的工作表:名称、序号或 all(可多次,依次读取)",
               "the sheet of a workbook to read, by name or number, or all of them (repeatable: one\n"

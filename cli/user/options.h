@@ -55,6 +55,7 @@ struct options {
   bool lists_gaps;                /* rules lint --gaps */
   int sheet_rows;                 /* rows of one sheet; 0: as many as a sheet holds */
   enum report_formulas formulas;  /* --formulas */
+  const char *group_by;           /* a heading of the list; NULL: not given */
   struct report_split split;      /* SPLIT_NONE: one workbook */
   const char *on;                 /* rules show --on DAY */
   const char *from, *to;          /* rules coverage: months; NULL: not given */

@@ -18,6 +18,7 @@ struct report_block *report_block_new(const struct report *report, const struct 
   for (int i = 0; i < REPORT_SHEET_COUNT; i++)
     row_writer_init(&block->writers[i], &report->context, &report->sheets[i], block->rule_lines);
   report_totals_init(&block->totals, report->options.rules->count);
+  block->totals.group_by = report->options.group_by;
   return block;
 }
 
@@ -37,6 +38,7 @@ static const struct report_layout *layout_of(const struct report_block *block, i
 static void count_rows(const struct report_block *block, int64_t rows[REPORT_SHEET_COUNT],
                        const struct dossier *dossier) {
   int64_t counts[ROWS_KINDS] = {0};
+  counts[ROWS_OF_LINES] = 1;
   counts[ROWS_OF_FAULTS] = (int64_t)dossier->diagnostics.count;
   if (!dossier_is_rejected(dossier)) {
     counts[ROWS_OF_PERSONS] = 1;
@@ -156,6 +158,7 @@ void report_block_format(struct report_block *block, const struct row_stream *st
   report_totals_reset(&block->totals);
   for (size_t i = 0; i < count; i++) {
     report_totals_add(&block->totals, &dossiers[i]);
+    write_rows(block, ROWS_OF_LINES, &(struct report_subject){.dossier = &dossiers[i]});
     if (dossier_has_errors(&dossiers[i])) write_rejected(block, &dossiers[i]);
     if (!dossier_is_rejected(&dossiers[i])) write_assessed(block, &dossiers[i], &basis_words);
   }

@@ -20,6 +20,7 @@ enum report_rows {
   ROWS_OF_PERSONS,    /* an assessed row of the list, all its schemes together */
   ROWS_OF_RESULTS,    /* a case and scheme */
   ROWS_OF_MONTHS,     /* an account month */
+  ROWS_OF_LINES,      /* a row of the list, assessed or rejected */
   ROWS_OF_FAULTS,     /* an error of a rejected row */
   ROWS_OF_RULES,      /* a rule that was used; known at the end, when all others are written */
   ROWS_OF_PARAMETERS, /* the same rule as formulas find it, in the order of first use */
@@ -58,6 +59,7 @@ struct report_layout {
   const struct report_column *columns;
   size_t count;
   report_cell *carried_cell; /* of the columns carried through from the list; NULL: the sheet has none */
+  bool carries_all;          /* every column of the list is, not only those that are read for nothing */
   int frozen;                /* columns that stay when the sheet is scrolled, and on every printed page */
   int pages_wide;            /* as many A4 pages across as keep the print readable */
   int unprinted;             /* columns at the end that are for the screen: too wide for paper */

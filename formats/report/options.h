@@ -47,6 +47,7 @@ struct report_options {
       *files; /* that the run reads and writes, which no workbook of a split may be; NULL: none */
   const struct skipped_rows *skipped; /* rows of the list that are no cases, once it has ended; NULL: none */
   enum report_formulas formulas;
+  size_t group_by;         /* column of the list, from 1, by which totals are shown as well; 0: none */
   int64_t sheet_row_limit; /* rows of one sheet; 0: 1,048,576 */
   /* the header of the list, for the columns carried through and the names in messages; NULL: none */
   const struct case_columns *columns;

@@ -2,6 +2,7 @@
 
 #include "formats/report/capital_figures.h"
 #include "formats/report/place.h"
+#include "formats/words/display_width.h"
 #include "formats/words/template.h"
 
 void page_clear(struct report_page *page) { buffer_clear(&page->formula); }
@@ -21,6 +22,22 @@ void page_put_template(const struct report_page *page, int row, int column, enum
   template_add(&text, page->language, label(page->language, id), &argument, 1);
   xlsx_text(&page->sheet, row, column, buffer_text(&text), style);
   buffer_clear(&text);
+}
+
+static int count_lines(struct text text, int width) {
+  enum { MARGIN = 4 };
+  int lines = 0;
+  for (size_t start = 0, end; start <= text.length; start = end + 1) {
+    for (end = start; end < text.length && text.at[end] != '\n';) end++;
+    lines += 1 + (display_width((struct text){text.at + start, end - start}) - 1) / (width - MARGIN);
+  }
+  return lines;
+}
+
+void page_set_height(const struct report_page *page, int row, struct text text, int width) {
+  enum { LINE_HEIGHT = 15 };
+  const int lines = count_lines(text, width);
+  if (lines > 1) worksheet_set_row(page->sheet.worksheet, (lxw_row_t)row, lines * LINE_HEIGHT, NULL);
 }
 
 void page_put_capitals(const struct report_page *page, int row, int column, int last_column,

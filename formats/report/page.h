@@ -30,6 +30,10 @@ void page_put_word(const struct report_page *page, int row, int column, enum lab
 void page_put_template(const struct report_page *page, int row, int column, enum label id,
                        struct text argument, enum xlsx_style style);
 
+/* Makes a row as high as the text needs in a cell of `width` half-width characters: not every program does so
+ * by itself. */
+void page_set_height(const struct report_page *page, int row, struct text text, int width);
+
 /* In Chinese, an amount that has a name in capital figures: the name, as one cell up to `last_column`, and
  * what it is in the column before. */
 void page_put_capitals(const struct report_page *page, int row, int column, int last_column,

@@ -4,7 +4,6 @@
 
 #include "calc/array.h"
 #include "formats/report/page.h"
-#include "formats/words/display_width.h"
 #include "formats/words/figures_text.h"
 
 enum { WIDTH_LABEL = 34, WIDTH_VALUE = 70, WIDTH_COUNT = 12, SIGNATURE_HEIGHT = 26 };
@@ -22,23 +21,10 @@ static void write_section(struct run_page *page, enum label title) {
   page->row++;
 }
 
-/* Lines that a text takes in a cell of WIDTH_VALUE. */
-static int count_lines(struct text value) {
-  int lines = 0;
-  for (size_t start = 0, end; start <= value.length; start = end + 1) {
-    for (end = start; end < value.length && value.at[end] != '\n';) end++;
-    lines += 1 + (display_width((struct text){value.at + start, end - start}) - 1) / (WIDTH_VALUE - 4);
-  }
-  return lines;
-}
-
-/* A text that is not known leaves no line. Not every program makes rows as high as their texts. */
+/* A text that is not known leaves no line. */
 static void write_text(struct run_page *page, enum label title, struct text value) {
-  enum { LINE_HEIGHT = 15 };
   if (value.length == 0) return;
-  const int lines = count_lines(value);
-  if (lines > 1)
-    worksheet_set_row(page->cells.sheet.worksheet, (lxw_row_t)page->row, lines * LINE_HEIGHT, NULL);
+  page_set_height(&page->cells, page->row, value, WIDTH_VALUE);
   page_put_word(&page->cells, page->row, 0, title, STYLE_LABEL);
   xlsx_text(&page->cells.sheet, page->row++, 1, value, STYLE_WRAPPED);
 }

@@ -4,18 +4,25 @@
 
 #include "calc/array.h"
 
+/* Columns of the list that the sheet would carry through. */
+static size_t carried_most(const struct report_layout *layout, const struct case_columns *columns) {
+  if (layout->carried_cell == NULL || columns == NULL) return 0;
+  return layout->carries_all ? columns->count : columns->carried_count;
+}
+
 static size_t carried_count(const struct report_sheet *sheet, const struct case_columns *columns) {
-  if (sheet->layout->carried_cell == NULL || columns == NULL) return 0;
-  return columns->carried_count - report_sheet_left_out(sheet->layout, columns);
+  return carried_most(sheet->layout, columns) - report_sheet_left_out(sheet->layout, columns);
 }
 
 static void add_carried(struct report_sheet *sheet, const struct case_columns *columns) {
   const struct report_layout *layout = sheet->layout;
   for (size_t i = sheet->own_count; i < sheet->count; i++) {
-    size_t cell = columns->carried[i - sheet->own_count];
+    const size_t number = i - sheet->own_count,
+                 cell = layout->carries_all ? number : columns->carried[number];
     sheet->columns[i] = (struct report_column){LABEL_COUNT,          ROW_TEXT, STYLE_TEXT, 8,   COLUMN_FITTED,
                                                layout->carried_cell, cell,     0,          NULL};
-    sheet->titles[i] = carried_names_text(&columns->carried_names, i - sheet->own_count);
+    sheet->titles[i] =
+        layout->carries_all ? columns->names[number] : carried_names_text(&columns->carried_names, number);
   }
 }
 
@@ -49,7 +56,7 @@ static void add_columns(struct report_sheet *sheet, enum language language,
 
 void report_sheet_init(struct report_sheet *sheet, const struct report_layout *layout, enum language language,
                        const struct case_columns *columns, int64_t row_limit) {
-  const size_t most = layout->count + (columns == NULL ? 0 : columns->carried_count);
+  const size_t most = layout->count + carried_most(layout, columns);
   *sheet = (struct report_sheet){.layout = layout};
   sheet->columns = array_new(most, sizeof *sheet->columns);
   sheet->titles = array_new(most, sizeof *sheet->titles);
@@ -68,10 +75,11 @@ void report_sheet_init(struct report_sheet *sheet, const struct report_layout *l
 
 size_t report_sheet_left_out(const struct report_layout *layout, const struct case_columns *columns) {
   size_t own = 0;
-  if (layout->carried_cell == NULL || columns == NULL) return 0;
+  const size_t carried = carried_most(layout, columns);
+  if (carried == 0) return 0;
   for (size_t i = 0; i < layout->count; i++) own += is_shown(column_of(&layout->columns[i]), columns);
   const size_t room = ROW_COLUMNS_MOST - own;
-  return columns->carried_count < room ? 0 : columns->carried_count - room;
+  return carried < room ? 0 : carried - room;
 }
 
 void report_sheet_clear(struct report_sheet *sheet) {

@@ -1,6 +1,7 @@
 #include "formats/report/skeleton.h"
 
 #include "formats/report/check_sheet.h"
+#include "formats/report/cover.h"
 #include "formats/report/frame.h"
 #include "formats/report/run.h"
 #include "formats/report/summary.h"
@@ -12,6 +13,7 @@ const char *report_skeleton(void *context, const char *path, struct row_plan *pl
   const enum language language = report->options.language;
   xlsx_book_describe(&book, label(language, LABEL_REPORT_TITLE), label(language, LABEL_REPORT_SUBJECT),
                      report->run_id, report->options.report_date);
+  report_cover_write(&book, report, plan);
   report_summary_write(&book, report, plan);
   for (size_t i = 0; i < plan->sheet_count; i++) report_frame_write(&book, report, &plan->sheets[i]);
   report_check_sheet_write(&book, report, plan);

@@ -1,9 +1,9 @@
 #include "formats/report/summary.h"
 
+#include "formats/report/charts.h"
 #include "formats/report/checks.h"
 #include "formats/report/grades.h"
 #include "formats/report/tables.h"
-#include "formats/words/note_text.h"
 
 enum {
   ROW_TITLE,
@@ -11,14 +11,14 @@ enum {
   ROW_BASIS,
   ROW_DISCLAIMER,
   ROW_LINKS,
-  WIDTH_LABEL = 28,
+  WIDTH_LABEL = 30,
   WIDTH_VALUE = 19,
   WIDTH_MONTHS = 10,
   WIDTH_AMOUNT = 13, /* at least */
   TITLE_HEIGHT = 30,
-  REGIONS_ON_ONE_PAGE = 30,
   ROW_PAID = ROW_LIST + TOTAL_LINES + 1, /* with the next, where something was paid in part */
-  ROW_OUTSTANDING
+  ROW_OUTSTANDING,
+  PAY_LINES = 4
 };
 
 struct line_definition {
@@ -78,7 +78,7 @@ static bool has_parts(const struct summary_page *summary) {
   return (summary->report->totals.all.amounts_known >> AMOUNT_PAID & 1u) != 0;
 }
 
-static int row_of_notes(const struct summary_page *summary) {
+static int row_of_pays(const struct summary_page *summary) {
   return has_parts(summary) ? ROW_OUTSTANDING + 2 : ROW_PAID + 1;
 }
 
@@ -129,47 +129,44 @@ static void write_head(struct summary_page *summary) {
   buffer_clear(&day);
 }
 
-static bool is_shown(const struct summary_page *summary, int code) {
-  return summary->report->totals.noted[code - NOTE_FIRST] > 0;
+/* =ROUND(SUM(...),2) of a column of sheet Persons. */
+static void write_answer(struct summary_page *summary, int row, enum label title, enum label column,
+                         enum report_amount amount) {
+  page_put_word(&summary->cells, row, COLUMN_LABEL, title, STYLE_LABEL);
+  page_add(&summary->cells, "=ROUND(SUM(");
+  summary_page_add_column(summary, REPORT_PERSONS, column);
+  page_add(&summary->cells, "),2)");
+  page_put(&summary->cells, row, COLUMN_VALUE, &summary->report->totals.all.amounts[amount], false,
+           STYLE_MONEY);
 }
 
-/* Rows of the section on assumptions, and the blank one behind it; 0: nothing was assumed or noted. */
-static int count_note_rows(const struct summary_page *summary) {
-  int rows = 0;
-  for (int code = NOTE_FIRST; code < DIAGNOSTIC_COUNT; code++) rows += is_shown(summary, code);
-  return rows == 0 ? 0 : rows + 2;
+/* What is neither an employer's nor an employee's: of kinds without shares. */
+static void write_other_payers(struct summary_page *summary, int row) {
+  const struct money *amounts = summary->report->totals.all.amounts;
+  struct money other = {0};
+  money_subtract(&other, &amounts[AMOUNT_TOTAL], &amounts[AMOUNT_PAYS_EMPLOYER]);
+  money_subtract(&other, &other, &amounts[AMOUNT_PAYS_EMPLOYEE]);
+  page_put_word(&summary->cells, row, COLUMN_LABEL, LABEL_REPORT_PAYS_OTHER, STYLE_LABEL);
+  page_add(&summary->cells, "=ROUND(");
+  summary_page_add_line(summary, LINE_TOTAL);
+  page_add(&summary->cells, "-");
+  page_add_cell(&summary->cells, row - 2, COLUMN_VALUE);
+  page_add(&summary->cells, "-");
+  page_add_cell(&summary->cells, row - 1, COLUMN_VALUE);
+  page_add(&summary->cells, ",2)");
+  page_put(&summary->cells, row, COLUMN_VALUE, &other, false, STYLE_MONEY);
+  money_clear(&other);
 }
 
-/* What no cell stated and was assumed, and what was doubtful, with the rows it concerns. */
-static void write_notes(struct summary_page *summary) {
-  const struct report *report = summary->report;
-  int row = row_of_notes(summary);
-  if (count_note_rows(summary) == 0) return;
-  page_put_word(&summary->cells, row, COLUMN_LABEL, LABEL_REPORT_ASSUMPTIONS, STYLE_SECTION);
-  page_put_word(&summary->cells, row, COLUMN_VALUE, LABEL_REPORT_NOTE_ROWS, STYLE_SECTION);
-  for (int i = COLUMN_VALUE + 1; i < COLUMNS_ALL; i++)
-    xlsx_blank(&summary->cells.sheet, row, i, STYLE_SECTION);
-  for (int code = NOTE_FIRST; code < DIAGNOSTIC_COUNT; code++) {
-    struct buffer words = {0};
-    if (!is_shown(summary, code)) continue;
-    note_text(&words, report->options.language, code, (struct note_reader){0});
-    row++;
-    xlsx_text(&summary->cells.sheet, row, COLUMN_LABEL, text_from(diagnostics_table[code].code), STYLE_LABEL);
-    xlsx_count(&summary->cells.sheet, row, COLUMN_VALUE, report->totals.noted[code - NOTE_FIRST],
-               STYLE_COUNT);
-    xlsx_text(&summary->cells.sheet, row, COLUMN_VALUE + 1, buffer_text(&words), STYLE_SUBTITLE);
-    buffer_clear(&words);
-  }
-}
-
-static void write_legend(struct summary_page *summary) {
-  static const enum label notes[] = {LABEL_LEGEND_COLOURS, LABEL_LEGEND_ROUNDING, LABEL_LEGEND_BEARER,
-                                     LABEL_LEGEND_EMPTY};
-  int row = summary->sum_rows[GROUPING_COUNT - 1] + 2;
-  page_put_word(&summary->cells, row, COLUMN_LABEL, LABEL_LEGEND, STYLE_SECTION);
-  for (int i = 1; i < COLUMNS_ALL; i++) xlsx_blank(&summary->cells.sheet, row, i, STYLE_SECTION);
-  for (int i = 0; i < 4; i++)
-    page_put_word(&summary->cells, row + 1 + i, COLUMN_LABEL, notes[i], STYLE_SUBTITLE);
+/* What a manager asks first; stands below the totals. */
+static void write_who_pays(struct summary_page *summary) {
+  const int row = row_of_pays(summary);
+  page_put_word(&summary->cells, row, COLUMN_LABEL, LABEL_REPORT_WHO_PAYS, STYLE_SECTION);
+  xlsx_blank(&summary->cells.sheet, row, COLUMN_VALUE, STYLE_SECTION);
+  write_answer(summary, row + 1, LABEL_REPORT_PAYS_EMPLOYER, LABEL_PAYS_EMPLOYER, AMOUNT_PAYS_EMPLOYER);
+  write_answer(summary, row + 2, LABEL_REPORT_PAYS_EMPLOYEE, LABEL_PAYS_EMPLOYEE, AMOUNT_PAYS_EMPLOYEE);
+  write_other_payers(summary, row + 3);
+  write_answer(summary, row + 4, LABEL_REPORT_PER_DAY, LABEL_LATE_FEE_PER_DAY, AMOUNT_PER_DAY);
 }
 
 static int widest_amount(const struct summary_page *summary) {
@@ -190,29 +187,27 @@ static void set_view(const struct summary_page *summary) {
   worksheet_set_row(worksheet, ROW_TITLE, TITLE_HEIGHT, NULL);
   worksheet_gridlines(worksheet, LXW_HIDE_ALL_GRIDLINES);
   worksheet_set_tab_color(worksheet, 0x1F4E79);
-  worksheet_activate(worksheet);
-  bool fits = summary->report->totals.by[BY_REGION].count <= REGIONS_ON_ONE_PAGE;
-  xlsx_set_page(
-      &summary->cells.sheet,
-      (struct xlsx_page){.pages_wide = 1, .pages_tall = fits ? 1 : 0, .mark = summary->report->run_id});
+  xlsx_set_page(&summary->cells.sheet, (struct xlsx_page){.pages_wide = 1, .mark = summary->report->run_id});
   xlsx_protect(&summary->cells.sheet);
 }
+
+static int row_of_charts(const struct summary_page *summary) { return row_of_pays(summary) + PAY_LINES + 2; }
 
 void report_summary_write(struct xlsx_book *book, const struct report *report, const struct row_plan *plan) {
   struct summary_page summary;
   summary_page_init(&summary, report, plan);
   summary.cells.sheet = xlsx_book_add(book, label(report->options.language, LABEL_SHEET_SUMMARY));
-  xlsx_words(&summary.cells.sheet, plan->words);
-  const int row_grades = row_of_notes(&summary) + count_note_rows(&summary);
+  const int row_grades = row_of_charts(&summary) + CHART_ROWS + 1;
   report_tables_place(&summary, row_grades + report_grades_rows(&summary));
   write_head(&summary);
   write_totals(&summary);
   write_parts(&summary);
   report_checks_write(&summary);
-  write_notes(&summary);
+  write_who_pays(&summary);
   report_grades_write(&summary, row_grades);
+  report_charts_write(&summary, row_of_charts(&summary),
+                      (struct page_cell){row_of_charts(&summary) - 2, COLUMN_VALUE});
   report_tables_write(&summary);
-  write_legend(&summary);
   set_view(&summary);
   summary_page_clear(&summary);
 }

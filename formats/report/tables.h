@@ -1,4 +1,5 @@
-/* The tables of the summary: totals by region, payer, scheme and kind. */
+/* The tables of the summary: totals by region, payer, scheme, kind, year, employer and a column of the list.
+ */
 #ifndef ARREARS_FORMATS_REPORT_TABLES_H
 #define ARREARS_FORMATS_REPORT_TABLES_H
 

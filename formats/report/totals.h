@@ -10,46 +10,14 @@
 #include "calc/dossier.h"
 #include "calc/money.h"
 #include "formats/record/grade_totals.h"
+#include "formats/report/named_groups.h"
 #include "formats/report/rules_used.h"
-
-/* Yuan of the results; a figure that does not apply to a result adds nothing. */
-enum report_amount {
-  AMOUNT_EMPLOYER, /* employer_arrears */
-  AMOUNT_EMPLOYEE, /* employee_arrears */
-  AMOUNT_ARREARS,
-  AMOUNT_LATE_FEE,
-  AMOUNT_FEE_EMPLOYER, /* late fee borne by the employer */
-  AMOUNT_FEE_FLEXIBLE, /* late fee borne by the flexible worker */
-  AMOUNT_ROUNDING,     /* rounding_difference, contained in arrears and late fee */
-  AMOUNT_CAP,          /* late_fee_uncapped - late_fee */
-  AMOUNT_TOTAL,
-  AMOUNT_CREDIT, /* account_credit, not contained in the total */
-  AMOUNTS_SHOWN,
-  AMOUNT_CASE_CAP = AMOUNTS_SHOWN, /* what of AMOUNT_CAP no ledger line shows: taken off a case's total */
-  AMOUNT_PAYS_EMPLOYER,            /* shares, and the late fee of whom it falls on */
-  AMOUNT_PAYS_EMPLOYEE,
-  AMOUNT_PER_DAY,
-  AMOUNT_PAID,        /* in part, before the day of payment; still contained in the total */
-  AMOUNT_OUTSTANDING, /* of the results that were paid in part */
-  AMOUNT_COUNT
-};
-
-struct report_sums {
-  int64_t results;        /* cases x schemes */
-  int64_t months;         /* account months that may be back-paid */
-  bool has_months;        /* some result has them */
-  unsigned amounts_known; /* 1 << enum report_amount of each amount that some result has */
-  struct money amounts[AMOUNT_COUNT];
-};
-
-/* Adds the figures of one result that apply. */
-void report_sums_add(struct report_sums *sums, const struct assessment *assessment);
-void report_sums_clear(struct report_sums *sums);
+#include "formats/report/sums.h"
 
 enum { PAYER_NOT_APPLICABLE = -1 };
 
 struct report_group {
-  int32_t key; /* region code, enum payer or PAYER_NOT_APPLICABLE, enum scheme, enum kind */
+  int32_t key; /* region code, enum payer or PAYER_NOT_APPLICABLE, enum scheme, enum kind, account year */
   struct report_sums sums;
 };
 
@@ -58,14 +26,21 @@ struct report_groups {
   size_t count, capacity;
 };
 
-enum report_grouping { BY_REGION, BY_PAYER, BY_SCHEME, BY_KIND, GROUPING_COUNT };
+enum report_grouping { BY_REGION, BY_PAYER, BY_SCHEME, BY_KIND, BY_YEAR, GROUPING_COUNT };
+
+/* Steps by which a later payment is looked at: 180 days in all. */
+enum { DELAY_STEP_DAYS = 15, DELAY_STEPS = 12 };
 
 struct report_totals {
-  int64_t assessed, rejected; /* rows of the list; read = assessed + rejected */
-  int64_t noted[NOTE_COUNT];  /* assessed rows with each note, from NOTE_FIRST on */
+  int64_t assessed, rejected;     /* rows of the list; read = assessed + rejected */
+  int64_t noted[NOTE_COUNT];      /* assessed rows with each note, from NOTE_FIRST on */
+  int64_t worse[DELAY_STEPS + 1]; /* results that something gets worse for in the step that ends so */
   struct report_sums all;
   struct grade_totals grades;
   struct report_groups by[GROUPING_COUNT];
+  struct named_groups employers;
+  struct named_groups named; /* by the cells of column group_by */
+  size_t group_by;           /* of the list, from 1; 0: none. Set by the caller, kept by a reset */
   struct rules_used rules;
 };
 

@@ -6,7 +6,8 @@ static const char *const labels[LABEL_COUNT][LANGUAGE_COUNT] = {
 #define LABEL(id, zh, en) [LABEL_##id] = {zh, en},
 #include "formats/words/labels.def"
 #undef LABEL
-#define SHEET(ID, key, zh, en) [LABEL_SHEET_##ID] = {zh, en},
+#define SHEET(ID, key, zh, en, about_zh, about_en) \
+  [LABEL_SHEET_##ID] = {zh, en}, [LABEL_ABOUT_##ID] = {about_zh, about_en},
 #include "formats/words/sheets.def"
 #define RESULT(ID, key, zh, en, ...) [LABEL_##ID] = {zh, en},
 #define LINE(ID, key, zh, en, ...) [LABEL_LEDGER_##ID] = {zh, en},

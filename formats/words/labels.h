@@ -12,7 +12,7 @@ enum label {
 #define LABEL(id, zh, en) LABEL_##id,
 #include "formats/words/labels.def"
 #undef LABEL
-#define SHEET(ID, ...) LABEL_SHEET_##ID,
+#define SHEET(ID, ...) LABEL_SHEET_##ID, LABEL_ABOUT_##ID,
 #include "formats/words/sheets.def"
 #define RESULT(ID, ...) LABEL_##ID,
 #define LINE(ID, ...) LABEL_LEDGER_##ID,
