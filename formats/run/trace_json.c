@@ -76,7 +76,7 @@ static void set_value(json_t *object, const char *key, const struct trace_value 
     case FORM_COUNT: set(object, key, json_integer(value->whole)); break;
     case FORM_DAY: set_day(object, key, (struct date){value->whole}); break;
     case FORM_MONTH: set_month(object, key, (struct month){value->whole}); break;
-    case FORM_WORD: set(object, key, json_string(word_keys[definition->list][value->whole])); break;
+    case FORM_WORD: set(object, key, text_json(text_from(word_keys[definition->list][value->whole]))); break;
   }
 }
 
@@ -88,8 +88,8 @@ static void set_rule(const struct trace_object *object, json_t *json, const char
 
 static json_t *input_json(const struct trace_object *object, const struct trace_value *value) {
   json_t *json = must(json_object());
-  set(json, "name", json_string(trace_definitions[value->name].key));
-  set(json, "join", json_string(trace_join_keys[value->join]));
+  set(json, "name", text_json(text_from(trace_definitions[value->name].key)));
+  set(json, "join", text_json(text_from(trace_join_keys[value->join])));
   set_value(json, "value", value);
   set_month(json, "month", value->month);
   if (value->is_stated) set(json, "stated", json_true());
@@ -112,8 +112,8 @@ static json_t *step_json(const struct trace_object *object, const struct trace *
   json_t *json = must(json_object()), *inputs = must(json_array());
   set(json, "number", json_integer((json_int_t)index + 1));
   set_month(json, "month", step->month);
-  set(json, "step", json_string(trace_definitions[step->result.name].key));
-  set(json, "operation", json_string(trace_operation_keys[step->operation]));
+  set(json, "step", text_json(text_from(trace_definitions[step->result.name].key)));
+  set(json, "operation", text_json(text_from(trace_operation_keys[step->operation])));
   for (size_t i = 0; i < step->count; i++)
     append(inputs, input_json(object, &trace->values[step->first + i]));
   set(json, "inputs", inputs);
@@ -151,9 +151,10 @@ static void set_worse(json_t *json, const struct assessment *assessment) {
 static json_t *result_json(const struct trace_object *object, const struct dossier *dossier,
                            const struct assessment *assessment) {
   json_t *json = must(json_object()), *steps = must(json_array());
-  set(json, "scheme", json_string(scheme_keys[assessment->scheme]));
-  if (kind_has_months(dossier->reported.kind)) set(json, "payer", json_string(payer_keys[assessment->payer]));
-  set(json, "status", json_string(assessment_status_keys[assessment->status]));
+  set(json, "scheme", text_json(text_from(scheme_keys[assessment->scheme])));
+  if (kind_has_months(dossier->reported.kind))
+    set(json, "payer", text_json(text_from(payer_keys[assessment->payer])));
+  set(json, "status", text_json(text_from(assessment_status_keys[assessment->status])));
   set_list(json, "notes", figure_notes, assessment->notes);
   set_joined(json, &assessment->joined);
   set_worse(json, assessment);
@@ -169,14 +170,14 @@ static json_t *rule_json(const struct trace_object *object, size_t index) {
   json_t *json = must(json_object());
   set(json, "number", json_integer((json_int_t)index + 1));
   set_text(json, "rule", row->label);
-  set(json, "parameter", json_string(parameters[row->parameter].name));
+  set(json, "parameter", text_json(text_from(parameters[row->parameter].name)));
   if (row->above != ABOVE_NOTHING) set(json, "above", json_integer(row->above));
   set_text(json, "value", row->value_text);
   if (row->from.serial > DATE_FIRST.serial) set_day(json, "from", row->from);
   if (row->to.serial < DATE_LAST.serial) set_day(json, "to", row->to);
   set_text(json, "source", row->source);
   set_text(json, "url", row->url);
-  set(json, "confidence", json_string(grade));
+  set(json, "confidence", text_json(text_from(grade)));
   set_day(json, "valid_on", row->valid_on);
   set_text(json, "file", object->options->rules->files[row->file].name);
   set(json, "line", json_integer(row->line));
@@ -192,7 +193,7 @@ static json_t *case_json(const struct dossier *dossier) {
   set_text(json, "case_id", reported->case_id);
   set_text(json, "name", reported->name);
   set_text(json, "id_number", reported->id_number);
-  set(json, "kind", json_string(kind_keys[reported->kind]));
+  set(json, "kind", text_json(text_from(kind_keys[reported->kind])));
   set_text(json, "region", buffer_text(&region));
   set_day(json, "pay_on", reported->pay_on);
   buffer_clear(&region);
@@ -207,7 +208,7 @@ void trace_json(struct buffer *out, const struct quote_options *options, const s
   for (int i = 0; i < dossier->assessment_count; i++)
     append(results, result_json(&object, dossier, &dossier->assessments[i]));
   for (size_t i = 0; i < basis.count; i++) append(rules, rule_json(&object, i));
-  set(object.json, "format", json_string("arrears.trace/1"));
+  set(object.json, "format", text_json(text_from("arrears.trace/1")));
   set(object.json, "case", case_json(dossier));
   set(object.json, "results", results);
   set(object.json, "rules", rules);
