@@ -107,6 +107,7 @@ static bool add_report(struct list_outputs *outputs, const struct list_source *s
       .libraries = text_from(program_libraries()),
       .command_line = text_from(program_command_line()),
       .sheet_row_limit = options->sheet_rows,
+      .formulas = options->formulas,
       .mask = text_from(session->mask.fingerprint),
       .columns = &source->columns,
       .corrections = &source->corrections,

@@ -44,6 +44,7 @@ static const struct {
     {"jobs", 0, "report assess check"},
     {"max-age", 0, "quote report assess check rules"},
     {"sheet-rows", 0, "report"},
+    {"formulas", 0, "report"},
     {"split", 0, "report"},
     {"from", 0, "rules"},
     {"to", 0, "rules"},

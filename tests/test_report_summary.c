@@ -11,8 +11,9 @@
 TestSuite(report_summary, .init = enter_folder, .fini = leave_folder, .timeout = 240);
 
 static const struct report_layout *const layouts[REPORT_SHEET_COUNT] = {
-    [REPORT_CASES] = &report_cases, [REPORT_LEDGER] = &report_ledger,     [REPORT_PERSONS] = &report_persons,
-    [REPORT_RULES] = &report_rules, [REPORT_REJECTED] = &report_rejected,
+    [REPORT_CASES] = &report_cases,     [REPORT_LEDGER] = &report_ledger,
+    [REPORT_PERSONS] = &report_persons, [REPORT_PARAMETERS] = &report_parameters,
+    [REPORT_RULES] = &report_rules,     [REPORT_REJECTED] = &report_rejected,
 };
 
 struct plan {

@@ -94,6 +94,16 @@ static bool take_grade(struct options *options, const char *value) {
   return false;
 }
 
+static bool take_formulas(struct options *options, const char *value) {
+  static const char *const words[] = {
+      [FORMULAS_AUTO] = "auto", [FORMULAS_LIVE] = "live", [FORMULAS_VALUES] = "values"};
+  for (int i = 0; i < 3; i++) {
+    options->formulas = (enum report_formulas)i;
+    if (strcmp(value, words[i]) == 0) return true;
+  }
+  return false;
+}
+
 static bool take_split(struct options *options, const char *value) {
   return report_split_parse(&options->split, text_from(value));
 }
@@ -181,6 +191,9 @@ static const struct option_row fixed[OPTION_FIXED_COUNT] = {
     {"sheet-rows", 0, "N", REPORT, NUMBER(sheet_rows, 100, 1048576),
      .help = {"每张表的最多行数(默认 1048576);超出的行续到下一张表",
               "most rows of one sheet (default 1048576); further rows continue on another sheet"}},
+    {"formulas", 0, "live|values|auto", REPORT, TAKE(take_formulas, "live, values, auto"),
+     .help = {"金额用公式(live)还是数值(values);auto(默认):名单超过 2 MB 时用数值",
+              "amounts as formulas (live) or as values; auto (default): values for lists over 2 MB"}},
     {"split", 0, "region|employer|N", REPORT, TAKE(take_split, "region, employer, 1..1000000000"),
      .help = {"按参保地、按单位或每 N 行分成多个工作簿(最多 500 个),如 报告-110000.xlsx;\n"
               "报告.xlsx 为索引,含链接、合计和核对",

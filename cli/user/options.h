@@ -54,6 +54,7 @@ struct options {
   int max_age;                    /* days; -1: not given, which is MAX_AGE_USUAL but for rules lint */
   bool lists_gaps;                /* rules lint --gaps */
   int sheet_rows;                 /* rows of one sheet; 0: as many as a sheet holds */
+  enum report_formulas formulas;  /* --formulas */
   struct report_split split;      /* SPLIT_NONE: one workbook */
   const char *on;                 /* rules show --on DAY */
   const char *from, *to;          /* rules coverage: months; NULL: not given */

@@ -7,14 +7,16 @@
 void report_numbers_clear(struct report_numbers *numbers) {
   shared_strings_clear(&numbers->words);
   basis_lists_clear(&numbers->basis_lists);
+  parameter_lines_clear(&numbers->parameters);
 }
 
 struct report_block *report_block_new(const struct report *report, const struct report_block *lender) {
   struct report_block *block = array_new(1, sizeof *block);
   block->borrows = lender != NULL;
   block->deflater = block->borrows ? lender->deflater : deflater_new();
+  block->rule_lines = array_new(report->options.rules->count + 1, sizeof *block->rule_lines);
   for (int i = 0; i < REPORT_SHEET_COUNT; i++)
-    row_writer_init(&block->writers[i], &report->context, &report->sheets[i]);
+    row_writer_init(&block->writers[i], &report->context, &report->sheets[i], block->rule_lines);
   report_totals_init(&block->totals, report->options.rules->count);
   return block;
 }
@@ -24,6 +26,7 @@ void report_block_free(struct report_block *block) {
   report_totals_clear(&block->totals);
   if (!block->borrows) deflater_free(block->deflater);
   free(block->basis_words);
+  free(block->rule_lines);
   free(block);
 }
 
@@ -60,12 +63,24 @@ static void number_lines(struct report_block *block, struct report_numbers *numb
   }
 }
 
+/* Rules get their lines where they are met first; the block keeps those that its own formulas name. */
+static void number_rules(struct report_block *block, struct report_numbers *numbers,
+                         const struct assessment *assessment) {
+  const size_t rule_count = block->totals.rules.rule_count;
+  for (size_t i = 0; i < assessment->basis_row_count; i++) {
+    const struct rule *row = assessment->basis_rows[i];
+    block->rule_lines[row->index] = parameter_lines_of(&numbers->parameters, row, rule_count);
+  }
+}
+
 static void number_basis_lists(struct report_block *block, struct report_numbers *numbers,
                                const struct dossier *dossiers, size_t count) {
   block->basis_count = 0;
   for (size_t i = 0; i < count; i++)
-    for (int k = 0; k < dossiers[i].assessment_count; k++)
+    for (int k = 0; k < dossiers[i].assessment_count; k++) {
       number_lines(block, numbers, &dossiers[i].assessments[k]);
+      number_rules(block, numbers, &dossiers[i].assessments[k]);
+    }
 }
 
 void report_block_reserve(struct report_block *block, struct report_numbers *numbers,
@@ -101,6 +116,8 @@ static void write_assessed(struct report_block *block, const struct dossier *dos
   for (int i = 0; i < dossier->assessment_count; i++) {
     const struct assessment *assessment = &dossier->assessments[i];
     subject.assessment = assessment;
+    subject.first_line =
+        block->writers[REPORT_LEDGER].rows.first_row + block->writers[REPORT_LEDGER].rows.rows;
     write_rows(block, ROWS_OF_RESULTS, &subject);
     for (size_t line = 0; line < assessment->line_count; line++) {
       subject.line = &assessment->lines[line];
@@ -145,8 +162,16 @@ void report_block_format(struct report_block *block, const struct row_stream *st
   finish_rows(block, false);
 }
 
+static void write_parameters(struct report_block *block, const struct report *report,
+                             const struct parameter_lines *used_lines) {
+  for (size_t i = 0; i < used_lines->count; i++) {
+    const struct report_subject subject = {.rule = &report->options.rules->rows[used_lines->rules[i]]};
+    write_rows(block, ROWS_OF_PARAMETERS, &subject);
+  }
+}
+
 void report_block_format_rules(struct report_block *block, const struct row_stream *stream,
-                               const struct report *report) {
+                               const struct report *report, const struct parameter_lines *used_lines) {
   size_t *order;
   const size_t count = rules_used_order(&report->totals.rules, &order);
   start_rows(block, stream, true);
@@ -155,6 +180,7 @@ void report_block_format_rules(struct report_block *block, const struct row_stre
                                            .moved = &report->totals.rules.uses[order[i]].moved};
     write_rows(block, ROWS_OF_RULES, &subject);
   }
+  write_parameters(block, report, used_lines);
   finish_rows(block, true);
   free(order);
 }

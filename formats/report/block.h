@@ -3,6 +3,7 @@
 #define ARREARS_FORMATS_REPORT_BLOCK_H
 
 #include "formats/report/basis_lists.h"
+#include "formats/report/parameter_lines.h"
 #include "formats/report/report.h"
 #include "formats/report/row_writer.h"
 #include "formats/sheet/row_stream.h"
@@ -12,6 +13,7 @@ struct report_numbers {
   int64_t rows[REPORT_SHEET_COUNT];
   struct shared_strings words; /* what the cells name by number */
   struct basis_lists basis_lists;
+  struct parameter_lines parameters;
 };
 
 void report_numbers_clear(struct report_numbers *numbers);
@@ -24,6 +26,7 @@ struct report_block {
   int64_t first_rows[REPORT_SHEET_COUNT];
   uint32_t *basis_words; /* owned: of each ledger line, the number of the words of its basis */
   size_t basis_count, basis_capacity;
+  uint32_t *rule_lines; /* owned: of each rule of the batch, its line among the parameters */
 };
 
 /* `lender`: a block of the same thread with whose compressor the new one makes do, freed after it; NULL:
@@ -39,8 +42,8 @@ void report_block_reserve(struct report_block *block, struct report_numbers *num
 void report_block_format(struct report_block *block, const struct row_stream *stream,
                          const struct dossier *dossiers, size_t count);
 
-/* Writes the rows that wait for the end: of the rules that were used, in the order of the table. */
+/* Writes the rows that wait for the end: of the rules that were used, by what they move and by first use. */
 void report_block_format_rules(struct report_block *block, const struct row_stream *stream,
-                               const struct report *report);
+                               const struct report *report, const struct parameter_lines *used_lines);
 
 #endif

@@ -1,5 +1,6 @@
 #include "formats/report/cases.h"
 
+#include "formats/report/case_formula.h"
 #include "formats/report/cells.h"
 #include "formats/words/delay_text.h"
 #include "formats/words/note_text.h"
@@ -53,6 +54,15 @@ static void cell_carried(struct row_writer *writer, const struct report_subject 
   row_writer_text(writer, column->offset < dossier->cell_count ? dossier->cells[column->offset] : TEXT(""));
 }
 
+static void put_formula(struct row_writer *writer, const struct report_subject *subject,
+                        enum result_figure figure) {
+  if (writer->sheet->layout->rows != ROWS_OF_RESULTS)
+    return; /* a column of the sheet of another kind of row */
+  struct formula *formula = row_writer_formula(writer);
+  const struct case_view view = {subject->assessment, subject->first_line};
+  if (formula != NULL) row_writer_put_formula(writer, case_formula(formula, view, figure), figure);
+}
+
 #define WRITE_WORSENINGS(value) write_worse_why(writer, value)
 #define WRITE_NOTES(value) write_notes(writer, subject->assessment)
 
@@ -65,12 +75,15 @@ static void cell_carried(struct row_writer *writer, const struct report_subject 
     const struct dossier *dossier = subject->dossier;                                            \
     const struct assessment *assessment = subject->assessment;                                   \
     (void)dossier, (void)assessment, (void)column;                                               \
-    if (when)                                                                                    \
-      WRITE_##type(value);                                                                       \
-    else                                                                                         \
+    if (!(when)) {                                                                               \
       row_writer_blank(writer);                                                                  \
+      return;                                                                                    \
+    }                                                                                            \
+    put_formula(writer, subject, RESULT_##ID);                                                   \
+    WRITE_##type(value);                                                                         \
   }
 #include "calc/figures.def"
+REPORT_CELL(cell_values, row_writer_values(writer, result_titles))
 REPORT_CELL(cell_documents, write_documents(writer, subject->assessment))
 REPORT_CELL(cell_delay, write_delay(writer, subject->assessment))
 
@@ -87,6 +100,7 @@ const struct report_column report_cases_columns[] = {
     SOURCE_LINE_COLUMN,
     {.title = LABEL_DOCUMENTS, FORM_TEXT(NO_SUM), .width = 12, .cell = cell_documents},
     {.title = LABEL_OUTLOOK, FORM_TEXT(NO_SUM), .width = 12, .cell = cell_delay},
+    {.title = LABEL_FORMULA_VALUES, FORM_TEXT(NO_SUM), .width = 10, .cell = cell_values},
 };
 
 const struct report_layout report_cases = {

@@ -8,6 +8,7 @@
 #include "calc/rules.h"
 #include "calc/text.h"
 #include "formats/list/case_columns.h"
+#include "formats/report/formula_places.h"
 #include "formats/sheet/shared_strings.h"
 #include "formats/words/labels.h"
 
@@ -18,6 +19,7 @@ struct report_context {
   int widths[LABEL_COUNT];       /* of the words */
   struct shared_strings shared;  /* texts that many cells share */
   uint32_t numbers[LABEL_COUNT]; /* of the words among the shared, or SHARED_STRING_NONE */
+  struct formula_places places;  /* of the sheets, once they are made ready */
   const struct rules *rules;
   const struct regions *regions;      /* NULL: codes alone */
   const struct case_columns *columns; /* NULL: none */

@@ -17,11 +17,12 @@ enum report_sheet_id {
 
 /* What the rows of a sheet are about. */
 enum report_rows {
-  ROWS_OF_PERSONS, /* an assessed row of the list, all its schemes together */
-  ROWS_OF_RESULTS, /* a case and scheme */
-  ROWS_OF_MONTHS,  /* an account month */
-  ROWS_OF_FAULTS,  /* an error of a rejected row */
-  ROWS_OF_RULES,   /* a rule that was used; known at the end, when all others are written */
+  ROWS_OF_PERSONS,    /* an assessed row of the list, all its schemes together */
+  ROWS_OF_RESULTS,    /* a case and scheme */
+  ROWS_OF_MONTHS,     /* an account month */
+  ROWS_OF_FAULTS,     /* an error of a rejected row */
+  ROWS_OF_RULES,      /* a rule that was used; known at the end, when all others are written */
+  ROWS_OF_PARAMETERS, /* the same rule as formulas find it, in the order of first use */
   ROWS_KINDS
 };
 
@@ -66,7 +67,7 @@ struct report_layout {
 
 /* Most rows come with the dossiers; these are known when all dossiers have passed. */
 static inline bool report_layout_waits(const struct report_layout *layout) {
-  return layout->rows == ROWS_OF_RULES;
+  return layout->rows == ROWS_OF_RULES || layout->rows == ROWS_OF_PARAMETERS;
 }
 
 /* Each in a file of its own. */

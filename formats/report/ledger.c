@@ -1,5 +1,6 @@
 #include "formats/report/cases.h"
 #include "formats/report/cells.h"
+#include "formats/report/line_formula.h"
 #include "formats/words/figures_text.h"
 
 static void write_exact(struct row_writer *writer, const struct exact *number) {
@@ -24,6 +25,33 @@ static void write_basis(struct row_writer *writer, const struct report_subject *
   row_writer_text(writer, buffer_text(&writer->text));
 }
 
+static void put_formula(struct row_writer *writer, enum ledger_figure figure) {
+  struct formula *formula = row_writer_formula(writer);
+  if (formula != NULL) row_writer_put_formula(writer, line_formula(formula, &writer->line, figure), figure);
+}
+
+/* What the case states for the month, where it is asked for at all. */
+static void write_stated(struct row_writer *writer, const struct report_subject *subject,
+                         const struct stated_number *stated, struct month month) {
+  if (stated->is_stated && subject->line->status != LINE_NOT_PAYABLE)
+    write_exact(writer, stated_at(stated, month));
+  else
+    row_writer_blank(writer);
+}
+
+REPORT_CELL(cell_wage, write_stated(writer, subject, &subject->dossier->reported.wage, subject->line->month))
+
+/* A stated average stands in the place of a rule, and so is that of the month whose terms apply. */
+static void cell_average(struct row_writer *writer, const struct report_subject *subject,
+                         const struct report_column *column) {
+  struct line_view view;
+  (void)column;
+  line_view_set(&view, &subject->dossier->reported, subject->assessment, subject->line);
+  write_stated(writer, subject, &subject->dossier->reported.average_wage, line_view_month_of_terms(&view));
+}
+
+REPORT_CELL(cell_values, row_writer_values(writer, ledger_titles))
+
 #define WRITE_RATE(value) write_exact(writer, &(value))
 #define WRITE_EXACT(value) write_exact(writer, &(value))
 #define WRITE_FEE_RATES(value) write_fee_rates(writer, subject)
@@ -35,10 +63,12 @@ static void write_basis(struct row_writer *writer, const struct report_subject *
     const struct assessment *assessment = subject->assessment;                                   \
     const struct ledger_line *line = subject->line;                                              \
     (void)assessment, (void)line, (void)column;                                                  \
-    if (when)                                                                                    \
-      WRITE_##type(value);                                                                       \
-    else                                                                                         \
+    if (!(when)) {                                                                               \
       row_writer_blank(writer);                                                                  \
+      return;                                                                                    \
+    }                                                                                            \
+    put_formula(writer, LEDGER_##ID);                                                            \
+    WRITE_##type(value);                                                                         \
   }
 #include "calc/figures.def"
 
@@ -59,6 +89,12 @@ static const struct report_column columns[] = {
     AS_RESULT(CASE_ID),
     AS_RESULT(NAME),
     AS_RESULT(SCHEME),
+    {.title = LABEL_LEDGER_WAGE, FORM_MONEY(NO_SUM), .width = 11, .cell = cell_wage},
+    {.title = LABEL_LEDGER_AVERAGE,
+     FORM_MONEY(NO_SUM),
+     .width = 11,
+     .cell = cell_average,
+     .only_with = BIT(AVERAGE_WAGE)},
 #define LINE_ROW(ID, key, label, type, value, when, sum, least) \
   {.title = label, FORM_##type(sum), .width = least, .cell = ledger_cell_##key},
 #define LINE_SHORTFALL(ID, key, ...) \
@@ -68,6 +104,7 @@ static const struct report_column columns[] = {
    .cell = ledger_cell_##key,        \
    .only_with = IF_PAID},
 #include "calc/figures.def"
+    {.title = LABEL_FORMULA_VALUES, FORM_TEXT(NO_SUM), .width = 10, .cell = cell_values},
 };
 
 const struct report_layout report_ledger = {.name = LABEL_SHEET_LEDGER,
@@ -76,5 +113,5 @@ const struct report_layout report_ledger = {.name = LABEL_SHEET_LEDGER,
                                             .count = sizeof columns / sizeof columns[0],
                                             .frozen = 5,
                                             .pages_wide = 1,
-                                            .unprinted = 1,
+                                            .unprinted = 2,
                                             .color = 0x1F4E79};

@@ -15,6 +15,17 @@
 #include "formats/list/skipped_rows.h"
 #include "formats/words/labels.h"
 
+/* Whether the amounts of cases and ledger have formulas. */
+enum report_formulas {
+  FORMULAS_AUTO, /* live up to REPORT_LIVE_BYTES_MOST of list, or where its size is not known */
+  FORMULAS_LIVE,
+  FORMULAS_VALUES
+};
+
+/* A list of 2 MiB, some 20,000 cases, makes two million formulas, with which a spreadsheet program is busy
+ * for more than a minute. */
+enum { REPORT_LIVE_BYTES_MOST = 2 * 1024 * 1024 };
+
 /* Everything pointed to outlives the writer. Texts that are not known are empty and leave no line. */
 struct report_options {
   const char *path; /* "-": standard output */
@@ -35,9 +46,16 @@ struct report_options {
   const struct file_roles
       *files; /* that the run reads and writes, which no workbook of a split may be; NULL: none */
   const struct skipped_rows *skipped; /* rows of the list that are no cases, once it has ended; NULL: none */
-  int64_t sheet_row_limit;            /* rows of one sheet; 0: 1,048,576 */
+  enum report_formulas formulas;
+  int64_t sheet_row_limit; /* rows of one sheet; 0: 1,048,576 */
   /* the header of the list, for the columns carried through and the names in messages; NULL: none */
   const struct case_columns *columns;
 };
+
+/* Have the amounts of this report formulas? */
+static inline bool report_is_live(const struct report_options *options) {
+  if (options->formulas != FORMULAS_AUTO) return options->formulas == FORMULAS_LIVE;
+  return options->input_size <= REPORT_LIVE_BYTES_MOST;
+}
 
 #endif

@@ -4,8 +4,10 @@
 #include "formats/words/display_width.h"
 
 void row_writer_init(struct row_writer *writer, const struct report_context *context,
-                     const struct report_sheet *sheet) {
+                     const struct report_sheet *sheet, const uint32_t *rule_lines) {
   *writer = (struct row_writer){.context = context, .sheet = sheet};
+  writer->formula.places = &context->places;
+  writer->formula.rule_rows = rule_lines;
   writer->capacity = (size_t)row_shape_capacity(&sheet->shape);
   report_tally_init(&writer->tally, sheet->count);
 }
@@ -14,6 +16,7 @@ void row_writer_clear(struct row_writer *writer) {
   row_block_clear(&writer->rows);
   report_tally_clear(&writer->tally);
   buffer_clear(&writer->text);
+  formula_clear(&writer->formula);
   for (int i = 0; i < REGION_WORDS; i++) buffer_clear(&writer->regions[i].text);
   *writer = (struct row_writer){0};
 }
@@ -29,6 +32,9 @@ void row_writer_row(struct row_writer *writer, const struct report_subject *subj
   size_t row = (size_t)(writer->rows.first_row + writer->rows.rows);
   row_block_begin_row(&writer->rows);
   writer->sums = report_tally_sums(&writer->tally, row / writer->capacity);
+  writer->values = 0;
+  if (sheet->layout->rows == ROWS_OF_MONTHS && writer->context->places.is_live)
+    line_view_set(&writer->line, &subject->dossier->reported, subject->assessment, subject->line);
   for (writer->column = 0; writer->column < sheet->count; writer->column++) {
     const struct report_column *column = &sheet->columns[writer->column];
     column->cell(writer, subject, column);
@@ -122,6 +128,28 @@ void row_writer_day(struct row_writer *writer, struct date date) {
 
 void row_writer_month(struct row_writer *writer, struct month month) {
   row_writer_day(writer, month_is_set(month) ? month_first_day(month) : DATE_NONE);
+}
+
+struct formula *row_writer_formula(struct row_writer *writer) {
+  if (!writer->context->places.is_live) return NULL;
+  formula_start(&writer->formula, (struct text){writer->rows.row_digits, writer->rows.row_digit_count});
+  return &writer->formula;
+}
+
+void row_writer_put_formula(struct row_writer *writer, enum formula_outcome outcome, int figure) {
+  if (outcome == FORMULA_LIVE) row_block_formula(&writer->rows, buffer_text(&writer->formula.text));
+  if (outcome == FORMULA_VALUE) writer->values |= UINT64_C(1) << figure;
+}
+
+void row_writer_values(struct row_writer *writer, const enum label *titles) {
+  buffer_reset(&writer->text);
+  for (uint64_t rest = writer->values; rest != 0; rest &= rest - 1) {
+    const enum label title = titles[__builtin_ctzll(rest)];
+    if (writer->text.length > 0)
+      buffer_add_text(&writer->text, writer->context->words[LABEL_DELAY_SEMICOLON]);
+    buffer_add_text(&writer->text, writer->context->words[title]);
+  }
+  row_writer_scratch(writer);
 }
 
 struct text row_writer_region(struct row_writer *writer, region_code region) {

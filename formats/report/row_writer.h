@@ -4,6 +4,7 @@
 
 #include "calc/dossier.h"
 #include "formats/report/context.h"
+#include "formats/report/line_view.h"
 #include "formats/report/sheet.h"
 #include "formats/report/tally.h"
 #include "formats/report/totals.h"
@@ -24,6 +25,7 @@ struct report_subject {
   const struct diagnostic *diagnostic;
   const struct rule *rule;
   const struct money *moved; /* by the rule */
+  int64_t first_line;        /* of the assessment: which data row of the ledger its lines begin at, from 0 */
   uint32_t basis;            /* number of the words of the line's basis, or SHARED_STRING_NONE */
 };
 
@@ -44,11 +46,15 @@ struct row_writer {
   size_t column;      /* of the cell being written */
   struct money *sums; /* of the continuation the row is on */
   struct buffer text; /* scratch for cell functions */
+  struct formula formula;
+  struct line_view line; /* of sheets whose rows are account months */
+  uint64_t values;       /* figures of the row that are computed and have no formula: 1 << enum of them */
   struct region_word regions[REGION_WORDS];
 };
 
+/* `rule_lines`: of the rules that the rows rest on, their lines among the parameters. */
 void row_writer_init(struct row_writer *writer, const struct report_context *context,
-                     const struct report_sheet *sheet);
+                     const struct report_sheet *sheet, const uint32_t *rule_lines);
 void row_writer_clear(struct row_writer *writer);
 
 /* Begins a run of rows, written by row_writer_row and ended by row_writer_finish; see row_block_start. */
@@ -67,6 +73,15 @@ void row_writer_count(struct row_writer *writer, int64_t count);
 void row_writer_money(struct row_writer *writer, const struct money *amount);
 void row_writer_day(struct row_writer *writer, struct date date);     /* not set: a blank */
 void row_writer_month(struct row_writer *writer, struct month month); /* not set: a blank */
+
+/* The formula in the making, begun for the row being written; NULL: amounts are values. */
+struct formula *row_writer_formula(struct row_writer *writer);
+
+/* Gives the next cell the formula, or remembers that the figure has none. */
+void row_writer_put_formula(struct row_writer *writer, enum formula_outcome outcome, int figure);
+
+/* Writes the names of the figures remembered; `titles` are those of all figures. */
+void row_writer_values(struct row_writer *writer, const enum label *titles);
 
 /* The region's code and name, as report_context_add_region says them; valid until the next call. */
 struct text row_writer_region(struct row_writer *writer, region_code region);

@@ -80,7 +80,7 @@ static bool append(struct writer *writer, void *opaque) {
 
 static bool write_rules(struct report_writer *writer) {
   struct report_block *block = report_block_new(&writer->report, NULL);
-  report_block_format_rules(block, &writer->stream, &writer->report);
+  report_block_format_rules(block, &writer->stream, &writer->report, &writer->numbers.parameters);
   bool is_written = append_block(writer, block, true);
   report_block_free(block);
   return is_written;
@@ -230,6 +230,7 @@ static void prepare(struct report_writer *writer, const struct report_options *o
     report_tally_init(&report->tallies[i], report->sheets[i].count);
     writer->shapes[i] = report->sheets[i].shape;
   }
+  formula_places_init(&report->context.places, report->sheets, report_is_live(options));
   writer->folder = folder_for(&writer->file);
   report->folder = writer->folder;
 }

@@ -32,6 +32,7 @@ void row_block_start(struct row_block *block, const struct row_sheet *sheet, int
   block->rows_left = sheet->capacity - first_row % sheet->capacity;
   block->row_number = sheet->shape->rows_above + first_row % sheet->capacity;
   block->column = SIZE_MAX;
+  block->formula = TEXT("");
   block->segment_count = 0;
   block->counts = (struct row_counts){0};
   buffer_reset(&block->xml);
@@ -127,10 +128,19 @@ static char *open_cell(char *out, const struct row_block *block, struct row_piec
   return add_row_number(add_piece(out, block, open), block);
 }
 
+static char *add_formula(char *out, struct row_block *block) {
+  out = add_literal(out, "\"><f>");
+  memcpy(out, block->formula.at, block->formula.length);
+  out += block->formula.length;
+  block->formula = TEXT("");
+  return add_literal(out, "</f><v>");
+}
+
 /* Where the value of a numeric cell goes. */
 static char *open_number(struct row_block *block, const struct row_cell_form *form) {
-  char *out = open_cell(buffer_room(&block->xml, CELL_ROOM), block, form->open_number);
-  return add_literal(out, "\"><v>");
+  char *room = buffer_room(&block->xml, CELL_ROOM + block->formula.length);
+  char *out = open_cell(room, block, form->open_number);
+  return block->formula.length > 0 ? add_formula(out, block) : add_literal(out, "\"><v>");
 }
 
 static void close_number(struct row_block *block, char *out) {
@@ -151,6 +161,7 @@ static void add_text(struct row_block *block, struct text text, struct text clos
 }
 
 static void add_inline_text(struct row_block *block, const struct row_cell_form *form, struct text text) {
+  block->formula = TEXT("");
   char *out = open_cell(buffer_room(&block->xml, CELL_ROOM), block, form->open_text);
   end_at(block, row_text_needs_space(text) ? add_literal(out, "\"><is><t xml:space=\"preserve\">")
                                            : add_literal(out, "\"><is><t>"));
@@ -158,6 +169,7 @@ static void add_inline_text(struct row_block *block, const struct row_cell_form 
 }
 
 static void add_blank(struct row_block *block, const struct row_cell_form *form) {
+  block->formula = TEXT("");
   if (form->style == 0) return;
   char *out = open_cell(buffer_room(&block->xml, CELL_ROOM), block, form->open_number);
   end_at(block, add_literal(out, "\"/>"));

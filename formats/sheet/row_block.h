@@ -56,6 +56,7 @@ struct row_block {
   char row_digits[ROW_DIGITS_SIZE]; /* number of the current row where it stands, not terminated */
   uint32_t row_digit_count;
   int64_t row_number;           /* the same, 1-based */
+  struct text formula;          /* of the next cell; empty: none */
   struct buffer xml;            /* rows not yet packed */
   struct buffer packed;         /* all segments one after another */
   struct row_segment *segments; /* owned; the last one is being filled */
@@ -89,6 +90,12 @@ void row_block_decimal(struct row_block *block, struct text decimal);
 
 /* Serial day, 1..2958465. Columns of kind DATE. */
 void row_block_date(struct row_block *block, int32_t serial);
+
+/* Gives the next cell the formula whose exact result it is: without '=', & < > escaped as XML wants it. It is
+ * read when the cell is written; a cell that does not become a number goes without. */
+static inline void row_block_formula(struct row_block *block, struct text formula) {
+  block->formula = formula;
+}
 
 /* A cell with the column's style and no value; fits every column. */
 void row_block_blank(struct row_block *block);

@@ -64,8 +64,7 @@ static enum label label_of(const struct rule *row) {
   return word_label((enum word_list)list, row->word);
 }
 
-/* The words, if the value has any; a sum, a count or a date says it all by itself. */
-static void add_words(struct buffer *out, enum language language, const struct rule *row) {
+void value_text_words(struct buffer *out, enum language language, const struct rule *row) {
   if (row->is_none) {
     buffer_add_text(out, text_from(label(language, LABEL_VALUE_NONE)));
     return;
@@ -84,7 +83,7 @@ void value_text(struct buffer *out, enum language language, const struct rule *r
   const enum value_type type = parameters[row->parameter].type;
   const bool is_share = type == VALUE_RATE || type == VALUE_RATIO;
   const size_t start = out->length;
-  add_words(out, language, row);
+  value_text_words(out, language, row);
   if (out->length == start) {
     visible_text_add(out, row->value_text);
     return;

@@ -10,6 +10,9 @@
  * (retroactive)`. */
 void value_text(struct buffer *out, enum language language, const struct rule *row);
 
+/* The words alone, nothing where the value says it all by itself: `补缴月后第 6 个月 1 日`, 9.8%. */
+void value_text_words(struct buffer *out, enum language language, const struct rule *row);
+
 /* A day expression alone: `补缴月后第 6 个月 1 日`. */
 void value_text_day(struct buffer *out, enum language language, struct day_expression expression);
 

@@ -13,7 +13,7 @@ trap 'rm -rf "$work"' EXIT
 report() { # report NAME OPTIONS...: the list NAME.csv as a workbook
   name=$1
   shift
-  "$arrears" report "$work/$name.csv" -o "$work/$name.xlsx" --pay-on 2026-11-01 -q "$@" 2>"$work/said" || [ $? -eq 3 ]
+  "$arrears" report "$work/$name.csv" -o "$work/$name.xlsx" --pay-on 2026-11-01 --formulas values -q "$@" 2>"$work/said" || [ $? -eq 3 ]
 }
 compare() { # compare NAME WRITER COMMAND...: the report and what the writer makes of its cells
   name=$1

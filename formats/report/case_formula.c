@@ -1,0 +1,329 @@
+#include "formats/report/case_formula.h"
+
+#include "formats/report/ledger_range.h"
+#include "formats/sheet/xlsx_book.h"
+
+typedef enum formula_outcome case_formula_function(struct formula *formula, struct case_view view);
+
+static bool has_lines(struct case_view view) { return view.assessment->line_count > 0; }
+
+static enum formula_outcome outcome(bool is_said) { return is_said ? FORMULA_LIVE : FORMULA_VALUE; }
+
+/* The row of a basis for a parameter; NULL: none. */
+static const struct rule *row_in(const struct assessment *assessment, struct basis basis,
+                                 enum parameter parameter) {
+  for (size_t i = 0; i < basis.count; i++) {
+    const struct rule *row = assessment->basis_rows[basis.first + i];
+    if (row->parameter == parameter) return row;
+  }
+  return NULL;
+}
+
+static const struct rule *row_of_case(struct case_view view, enum parameter parameter) {
+  return row_in(view.assessment, view.assessment->basis, parameter);
+}
+
+static bool has_word(struct case_view view, enum parameter parameter, int word) {
+  const struct rule *row = row_of_case(view, parameter);
+  return row != NULL && row->word == word;
+}
+
+static struct ledger_lines lines_of(struct case_view view) {
+  return (struct ledger_lines){view.first_line, (int64_t)view.assessment->line_count};
+}
+
+static void add_range(struct buffer *out, const struct formula *formula, struct case_view view,
+                      enum ledger_figure figure) {
+  ledger_range_add(out, formula->places, lines_of(view), figure);
+}
+
+static enum formula_outcome sum_of(struct formula *formula, struct case_view view,
+                                   enum ledger_figure figure) {
+  if (!has_lines(view)) return FORMULA_VALUE;
+  formula_add(formula, "ROUND(SUM(");
+  add_range(&formula->text, formula, view, figure);
+  formula_add(formula, "),2)");
+  return FORMULA_LIVE;
+}
+
+static enum formula_outcome payable_months(struct formula *formula, struct case_view view) {
+  if (!has_lines(view)) return FORMULA_NONE;
+  formula_add(formula, "COUNT(");
+  add_range(&formula->text, formula, view, LEDGER_BASE);
+  formula_add(formula, ")");
+  return FORMULA_LIVE;
+}
+
+static enum formula_outcome employer_arrears(struct formula *formula, struct case_view view) {
+  return sum_of(formula, view, LEDGER_EMPLOYER);
+}
+
+static enum formula_outcome employee_arrears(struct formula *formula, struct case_view view) {
+  return sum_of(formula, view, LEDGER_EMPLOYEE);
+}
+
+static bool has_fixed_sum(const struct assessment *assessment, struct basis basis) {
+  return row_in(assessment, basis, PARAMETER_EMPLOYER_FIXED) != NULL ||
+         row_in(assessment, basis, PARAMETER_EMPLOYEE_FIXED) != NULL ||
+         row_in(assessment, basis, PARAMETER_EMPLOYEE_FIXED_YEAR) != NULL;
+}
+
+/* The decimals of the rates of all lines; -1: a fixed sum is added to some share. */
+static int scale_of_rates(const struct assessment *assessment) {
+  int scale = 0;
+  for (size_t i = 0; i < assessment->line_count; i++) {
+    const struct ledger_line *line = &assessment->lines[i];
+    if (has_fixed_sum(assessment, line->basis)) return -1;
+    if (line->employer_rate.scale > scale) scale = line->employer_rate.scale;
+    if (line->employee_rate.scale > scale) scale = line->employee_rate.scale;
+  }
+  return scale;
+}
+
+/* The shares of all months as whole numbers, times 10^(2 + scale). */
+static void add_unrounded_shares(struct formula *formula, struct case_view view, int scale) {
+  static const enum ledger_figure rates[] = {LEDGER_EMPLOYER_RATE, LEDGER_EMPLOYEE_RATE};
+  const int64_t most = formula_money("", &view.assessment->arrears).units;
+  formula_term(formula);
+  formula_add_piece(formula, "SUMPRODUCT(");
+  ledger_range_add_whole(&formula->number, formula->places, lines_of(view), LEDGER_BASE, 2);
+  for (int i = 0; i < 2; i++) {
+    buffer_add_text(&formula->number, i == 0 ? TEXT("*(") : TEXT("+"));
+    ledger_range_add_whole(&formula->number, formula->places, lines_of(view), rates[i], scale);
+  }
+  formula_add_piece(formula, "))");
+  formula->product = most > INT64_MAX / 2 ? INT64_MAX : most + (int64_t)view.assessment->line_count;
+}
+
+/* Rounded once for the case: of what the months owe unrounded. */
+static enum formula_outcome arrears_by_case(struct formula *formula, struct case_view view) {
+  const struct rule *rounding = row_of_case(view, PARAMETER_AMOUNT_ROUNDING);
+  const int scale = scale_of_rates(view.assessment);
+  if (scale < 0 || rounding == NULL || assessment_has(view.assessment, FIGURE_SHORTFALL) ||
+      !ledger_range_is_one(formula->places, lines_of(view)))
+    return FORMULA_VALUE;
+  add_unrounded_shares(formula, view, scale);
+  if (formula->product < INT64_MAX / 2) formula_grow(formula, scale);
+  return outcome(formula_round(formula, 2 + scale, rounding));
+}
+
+static enum formula_outcome arrears(struct formula *formula, struct case_view view) {
+  if (!has_lines(view)) return FORMULA_VALUE;
+  if (has_word(view, PARAMETER_AMOUNT_ROUNDING_LEVEL, LEVEL_CASE)) return arrears_by_case(formula, view);
+  return sum_of(formula, view, LEDGER_ARREARS);
+}
+
+static int scale_of_fees(const struct assessment *assessment) {
+  int scale = 2;
+  for (size_t i = 0; i < assessment->line_count; i++)
+    if (assessment->lines[i].late_fee_exact.scale > scale) scale = assessment->lines[i].late_fee_exact.scale;
+  return scale;
+}
+
+static enum formula_outcome fee_by_case(struct formula *formula, struct case_view view) {
+  const struct rule *rounding = row_of_case(view, PARAMETER_FEE_ROUNDING);
+  const int scale = scale_of_fees(view.assessment);
+  const int64_t most = formula_money("", &view.assessment->late_fee_uncapped).units;
+  if (rounding == NULL || !ledger_range_is_one(formula->places, lines_of(view))) return FORMULA_VALUE;
+  formula_term(formula);
+  formula_add_piece(formula, "SUMPRODUCT(");
+  ledger_range_add_whole(&formula->number, formula->places, lines_of(view), LEDGER_LATE_FEE_EXACT, scale);
+  formula_add_piece(formula, ")");
+  formula->product = most > INT64_MAX / 2 ? INT64_MAX : most + 1;
+  formula_grow(formula, scale - 2);
+  return outcome(formula_round(formula, scale, rounding));
+}
+
+static enum formula_outcome uncapped_fee(struct formula *formula, struct case_view view) {
+  if (!has_lines(view)) return FORMULA_VALUE;
+  if (has_word(view, PARAMETER_FEE_ROUNDING_LEVEL, LEVEL_CASE)) return fee_by_case(formula, view);
+  return sum_of(formula, view, LEDGER_LATE_FEE_UNCAPPED);
+}
+
+/* Whether the fee of some day before the cap's first one is in it. */
+static bool is_charged_before(const struct assessment *assessment, const struct rule *cap) {
+  for (size_t i = 0; i < assessment->line_count; i++)
+    if (assessment->lines[i].segment_count > 0 && date_is_before(assessment->lines[i].fee_first, cap->from))
+      return true;
+  return false;
+}
+
+/* MIN(uncapped, ratio x arrears, rounded). */
+static enum formula_outcome fee_capped_by_case(struct formula *formula, struct case_view view,
+                                               const struct rule *cap) {
+  const struct rule *rounding = row_of_case(view, PARAMETER_FEE_ROUNDING);
+  const struct formula_factor whole =
+      formula_money(formula->places->results[RESULT_ARREARS], &view.assessment->arrears);
+  if (rounding == NULL || is_charged_before(view.assessment, cap)) return FORMULA_VALUE;
+  formula_add(formula, "MIN(");
+  formula_add_cell(formula, formula->places->results[RESULT_LATE_FEE_UNCAPPED]);
+  formula_add(formula, ",");
+  formula_term(formula);
+  formula_times(formula, whole);
+  formula_times(formula, formula_rule(cap));
+  if (!formula_round(formula, 2 + cap->number.scale, rounding)) return FORMULA_VALUE;
+  formula_add(formula, ")");
+  return FORMULA_LIVE;
+}
+
+static bool has_capped_line(const struct assessment *assessment) {
+  for (size_t i = 0; i < assessment->line_count; i++)
+    if (money_compare(&assessment->lines[i].late_fee, &assessment->lines[i].late_fee_uncapped) != 0)
+      return true;
+  return false;
+}
+
+static enum formula_outcome late_fee(struct formula *formula, struct case_view view) {
+  const struct rule *cap = row_of_case(view, PARAMETER_FEE_CAP);
+  if (!has_lines(view)) return FORMULA_VALUE;
+  if (cap != NULL && has_word(view, PARAMETER_FEE_CAP_LEVEL, CAP_CASE))
+    return fee_capped_by_case(formula, view, cap);
+  if (!has_word(view, PARAMETER_FEE_ROUNDING_LEVEL, LEVEL_CASE))
+    return sum_of(formula, view, LEDGER_LATE_FEE);
+  if (has_capped_line(view.assessment)) return FORMULA_VALUE;
+  formula_add_cell(formula, formula->places->results[RESULT_LATE_FEE_UNCAPPED]);
+  return FORMULA_LIVE;
+}
+
+/* What the totals are off the lines by, where the case is rounded as a whole. */
+static enum formula_outcome rounding_difference(struct formula *formula, struct case_view view) {
+  const bool is_rounded = has_word(view, PARAMETER_AMOUNT_ROUNDING_LEVEL, LEVEL_CASE) ||
+                          has_word(view, PARAMETER_FEE_ROUNDING_LEVEL, LEVEL_CASE);
+  if (!has_lines(view) || !is_rounded) return FORMULA_NONE;
+  if (!money_is_zero(&view.assessment->cap_reduction)) return FORMULA_VALUE;
+  formula_add(formula, "ROUND(");
+  formula_add_cell(formula, formula->places->results[RESULT_ARREARS]);
+  formula_add(formula, "+");
+  formula_add_cell(formula, formula->places->results[RESULT_LATE_FEE]);
+  formula_add(formula, "-SUM(");
+  add_range(&formula->text, formula, view, LEDGER_ARREARS);
+  formula_add(formula, ",");
+  add_range(&formula->text, formula, view, LEDGER_LATE_FEE);
+  formula_add(formula, "),2)");
+  return FORMULA_LIVE;
+}
+
+static enum formula_outcome total(struct formula *formula, struct case_view view) {
+  const column_letters *results = formula->places->results;
+  if (assessment_has(view.assessment, FIGURE_FEE))
+    formula_add_sum(formula, results[RESULT_ARREARS], '+', results[RESULT_LATE_FEE]);
+  else
+    formula_add_cell(formula, results[RESULT_ARREARS]);
+  return FORMULA_LIVE;
+}
+
+static enum formula_outcome outstanding(struct formula *formula, struct case_view view) {
+  (void)view;
+  formula_add_sum(formula, formula->places->results[RESULT_TOTAL], '-',
+                  formula->places->results[RESULT_PAID]);
+  return FORMULA_LIVE;
+}
+
+/* The rate of the last day charged, where all lines that are charged have the same; NULL: they have not. */
+static const struct rule *common_rate(const struct assessment *assessment) {
+  const struct rule *common = NULL;
+  for (size_t i = 0; i < assessment->line_count; i++) {
+    const struct ledger_line *line = &assessment->lines[i];
+    if (line->segment_count == 0) continue;
+    const struct rule *rate = assessment->segments[line->first_segment + line->segment_count - 1].rate;
+    if (rate == NULL || (common != NULL && rate != common)) return NULL;
+    common = rate;
+  }
+  return common;
+}
+
+/* What the lines with days of a fee owe, and what a day of it costs. */
+static bool is_cost_of_charged(const struct assessment *assessment, const struct rule *rate,
+                               struct money *owed) {
+  static const struct rounding half_up_fen = {ROUNDING_HALF_UP, 1};
+  struct exact cost = {0};
+  struct money rounded = {0};
+  for (size_t i = 0; i < assessment->line_count; i++)
+    if (assessment->lines[i].days > 0) money_add(owed, owed, &assessment->lines[i].arrears);
+  money_to_exact(&cost, owed);
+  exact_multiply(&cost, &cost, &rate->number);
+  const bool is_cost = money_round(&rounded, &cost, half_up_fen) &&
+                       money_compare(&rounded, &assessment->late_fee_per_day) == 0;
+  exact_clear(&cost);
+  money_clear(&rounded);
+  return is_cost;
+}
+
+/* Months whose fee runs on the day of payment, without a cap that is reached: the lines that have days. */
+static enum formula_outcome per_day(struct formula *formula, struct case_view view) {
+  const struct assessment *assessment = view.assessment;
+  const struct rule *rate = common_rate(assessment);
+  struct money owed = {0};
+  if (money_is_zero(&assessment->late_fee_per_day) && rate == NULL) return FORMULA_NONE;
+  const bool is_said = rate != NULL && !assessment_has(assessment, FIGURE_PART) &&
+                       is_cost_of_charged(assessment, rate, &owed) &&
+                       ledger_range_is_one(formula->places, lines_of(view));
+  const int64_t units = formula_money("", &owed).units;
+  money_clear(&owed);
+  if (!is_said) return FORMULA_VALUE;
+  formula_term(formula);
+  formula_add_piece(formula, "ROUND(SUMIF(");
+  add_range(&formula->number, formula, view, LEDGER_DAYS);
+  formula_add_piece(formula, ",\"&gt;0\",");
+  add_range(&formula->number, formula, view, LEDGER_ARREARS);
+  formula_add_piece(formula, ")*100,0)");
+  formula->product = units;
+  formula_times(formula, formula_rule(rate));
+  return outcome(formula_round(formula, 2 + rate->number.scale, NULL));
+}
+
+/* The row of a parameter where all payable lines rest on the same; NULL: they do not. */
+static const struct rule *common_row(const struct assessment *assessment, enum parameter parameter) {
+  const struct rule *common = NULL;
+  for (size_t i = 0; i < assessment->line_count; i++) {
+    const struct ledger_line *line = &assessment->lines[i];
+    if (line->status == LINE_NOT_PAYABLE) continue;
+    const struct rule *row = row_in(assessment, line->basis, parameter);
+    if (row == NULL || (common != NULL && row != common)) return NULL;
+    common = row;
+  }
+  return common;
+}
+
+/* Each month rounded half up, then added. */
+static enum formula_outcome account_credit(struct formula *formula, struct case_view view) {
+  const struct assessment *assessment = view.assessment;
+  const struct rule *rate = common_row(assessment, PARAMETER_ACCOUNT_RATE),
+                    *rounding = common_row(assessment, PARAMETER_AMOUNT_ROUNDING);
+  if (has_lines(view) && money_is_zero(&assessment->account_credit)) return FORMULA_NONE;
+  if (rate == NULL || rounding == NULL || rounding->rounding.mode != ROUNDING_HALF_UP ||
+      !ledger_range_is_one(formula->places, lines_of(view)) || !xlsx_keeps(&assessment->arrears))
+    return FORMULA_VALUE;
+  formula_add(formula, "SUMPRODUCT(ROUND(");
+  ledger_range_add_whole(&formula->text, formula->places, lines_of(view), LEDGER_BASE, 2);
+  formula_term(formula);
+  formula_times(formula, formula_rule(rate));
+  formula_add(formula, "*");
+  buffer_add_text(&formula->text, buffer_text(&formula->number));
+  formula_add(formula, "/(");
+  formula_add_power(&formula->text, rate->number.scale);
+  formula_add(formula, "*");
+  formula_add_rule(&formula->text, formula, rounding, RULE_CELL_UNIT);
+  formula_add(formula, "),0))*");
+  formula_add_rule(&formula->text, formula, rounding, RULE_CELL_UNIT);
+  formula_add(formula, "/100");
+  return FORMULA_LIVE;
+}
+
+static case_formula_function *const functions[RESULT_FIGURE_COUNT] = {
+    [RESULT_PAYABLE_MONTHS] = payable_months,
+    [RESULT_EMPLOYER_ARREARS] = employer_arrears,
+    [RESULT_EMPLOYEE_ARREARS] = employee_arrears,
+    [RESULT_ARREARS] = arrears,
+    [RESULT_LATE_FEE_UNCAPPED] = uncapped_fee,
+    [RESULT_LATE_FEE] = late_fee,
+    [RESULT_ROUNDING_DIFFERENCE] = rounding_difference,
+    [RESULT_TOTAL] = total,
+    [RESULT_LATE_FEE_PER_DAY] = per_day,
+    [RESULT_ACCOUNT_CREDIT] = account_credit,
+    [RESULT_OUTSTANDING] = outstanding,
+};
+
+enum formula_outcome case_formula(struct formula *formula, struct case_view view, enum result_figure figure) {
+  return functions[figure] == NULL ? FORMULA_NONE : functions[figure](formula, view);
+}

@@ -1,0 +1,232 @@
+#include "formats/report/formula.h"
+
+#include "calc/digits.h"
+#include "formats/words/figures_text.h"
+
+enum { SCALE_MOST = 14 };
+
+static const int64_t exact_limit = INT64_C(1000000000000000); /* 10^15 */
+
+void formula_clear(struct formula *formula) {
+  buffer_clear(&formula->text);
+  buffer_clear(&formula->number);
+}
+
+static void start_number(struct formula *formula) {
+  buffer_reset(&formula->number);
+  formula->terms = 0;
+  formula->sum = 0;
+  formula->product = 0;
+  formula->divisor = (struct formula_factor){0};
+}
+
+void formula_start(struct formula *formula, struct text row) {
+  formula->row = row;
+  buffer_reset(&formula->text);
+  start_number(formula);
+}
+
+static int64_t units_of(const struct integer *number) {
+  int64_t units;
+  return integer_fits(number, &units) && units >= 0 ? units : INT64_MAX;
+}
+
+static int64_t multiplied(int64_t left, int64_t right) {
+  int64_t product;
+  return __builtin_mul_overflow(left, right, &product) ? INT64_MAX : product;
+}
+
+static int64_t added(int64_t left, int64_t right) {
+  int64_t sum;
+  return __builtin_add_overflow(left, right, &sum) ? INT64_MAX : sum;
+}
+
+static int64_t power_of_ten(int power) {
+  return power > SCALE_MOST ? INT64_MAX : (int64_t)digits_powers[power];
+}
+
+struct formula_factor formula_money(const char *letters, const struct money *amount) {
+  return (struct formula_factor){.letters = letters, .scale = 2, .units = units_of(&amount->fen)};
+}
+
+struct formula_factor formula_exact(const char *letters, const struct exact *number) {
+  return (struct formula_factor){
+      .letters = letters, .scale = number->scale, .units = units_of(&number->digits)};
+}
+
+struct formula_factor formula_rule(const struct rule *rule) {
+  return (struct formula_factor){
+      .rule = rule, .scale = rule->number.scale, .units = units_of(&rule->number.digits)};
+}
+
+struct formula_factor formula_count(const char *letters, int64_t count) {
+  return (struct formula_factor){.letters = letters, .units = count};
+}
+
+void formula_add_power(struct buffer *out, int power) { figure_number(out, power_of_ten(power)); }
+
+void formula_term(struct formula *formula) {
+  if (formula->terms > 0) buffer_add_byte(&formula->number, '+');
+  formula->sum = added(formula->sum, formula->product);
+  formula->product = 1;
+  formula->terms++;
+}
+
+static void next_factor(struct formula *formula) {
+  const struct buffer *number = &formula->number;
+  const bool is_first = number->length == 0 || strchr("+,(", number->at[number->length - 1]) != NULL;
+  if (!is_first) buffer_add_byte(&formula->number, '*');
+}
+
+void formula_add_piece(struct formula *formula, const char *text) {
+  if (text[0] >= 'A') next_factor(formula);
+  buffer_add_text(&formula->number, text_from(text));
+}
+
+static void add_factor_cell(struct buffer *out, const struct formula *formula, struct formula_factor factor) {
+  if (factor.letters == NULL) {
+    formula_add_rule(out, formula, factor.rule, RULE_CELL_NUMBER);
+    return;
+  }
+  buffer_add_text(out, text_from(factor.letters));
+  buffer_add_text(out, formula->row);
+}
+
+static void add_factor(struct buffer *out, const struct formula *formula, struct formula_factor factor) {
+  if (factor.scale > 0) buffer_add_literal(out, "ROUND(");
+  add_factor_cell(out, formula, factor);
+  if (factor.scale == 0) return;
+  buffer_add_byte(out, '*');
+  formula_add_power(out, factor.scale);
+  buffer_add_literal(out, ",0)");
+}
+
+void formula_times(struct formula *formula, struct formula_factor factor) {
+  next_factor(formula);
+  formula->product = multiplied(formula->product, factor.units);
+  add_factor(&formula->number, formula, factor);
+}
+
+void formula_times_power(struct formula *formula, int power) {
+  if (power == 0) return;
+  next_factor(formula);
+  formula_add_power(&formula->number, power);
+  formula->product = multiplied(formula->product, power_of_ten(power));
+}
+
+void formula_grow(struct formula *formula, int power) {
+  formula->product = multiplied(formula->product, power_of_ten(power));
+}
+
+void formula_times_text(struct formula *formula, struct text text, int64_t most) {
+  next_factor(formula);
+  buffer_add_text(&formula->number, text);
+  formula->product = multiplied(formula->product, most);
+}
+
+void formula_add(struct formula *formula, const char *text) {
+  buffer_add_text(&formula->text, text_from(text));
+}
+
+void formula_add_cell(struct formula *formula, const char *letters) {
+  buffer_add_text(&formula->text, text_from(letters));
+  buffer_add_text(&formula->text, formula->row);
+}
+
+void formula_add_sheet(struct buffer *out, struct text name, int64_t continuation) {
+  if (continuation > 0) buffer_add_byte(out, '\'');
+  buffer_add_text(out, name);
+  if (continuation > 0) {
+    buffer_add_literal(out, " (");
+    figure_number(out, continuation + 1);
+    buffer_add_literal(out, ")'");
+  }
+  buffer_add_byte(out, '!');
+}
+
+void formula_add_rule(struct buffer *out, const struct formula *formula, const struct rule *rule,
+                      enum parameter_cell cell) {
+  const struct formula_places *places = formula->places;
+  const int64_t line = formula->rule_rows[rule->index], sheet = line / places->parameters_capacity;
+  formula_add_sheet(out, places->parameters_name, sheet);
+  buffer_add_byte(out, '$');
+  buffer_add_text(out, text_from(places->parameters[cell]));
+  buffer_add_byte(out, '$');
+  figure_number(out, line % places->parameters_capacity + REPORT_HEADER_ROWS + 1);
+}
+
+/* The whole number as one operand. */
+static void add_number(struct formula *formula) {
+  if (formula->terms > 1) buffer_add_byte(&formula->text, '(');
+  buffer_add_text(&formula->text, buffer_text(&formula->number));
+  if (formula->terms > 1) buffer_add_byte(&formula->text, ')');
+}
+
+/* How many of the number make one unit of the rounding; at least one of the two is there, or nothing is. */
+static void add_divisor(struct formula *formula, int scale, const struct rule *rounding) {
+  const bool is_product = scale > 2 && rounding != NULL, has_divisor = formula->divisor.letters != NULL;
+  if (is_product || has_divisor) buffer_add_byte(&formula->text, '(');
+  if (scale > 2 || rounding == NULL) formula_add_power(&formula->text, scale - 2);
+  if (is_product) buffer_add_byte(&formula->text, '*');
+  if (rounding != NULL) formula_add_rule(&formula->text, formula, rounding, RULE_CELL_UNIT);
+  if (has_divisor) buffer_add_byte(&formula->text, '*');
+  if (has_divisor) add_factor(&formula->text, formula, formula->divisor);
+  if (is_product || has_divisor) buffer_add_byte(&formula->text, ')');
+}
+
+/* Each mode says with n for the number and d for the divisor how many units are left. */
+static const char *const rounded[ROUNDING_MODE_COUNT] = {
+    [ROUNDING_HALF_UP] = "ROUND(n/d,0)",
+    [ROUNDING_HALF_EVEN] = "(ROUND(n/d,0)-IF(2*MOD(n,d)=d,MOD(ROUND(n/d,0),2),0))",
+    [ROUNDING_UP] = "(n+MOD(-n,d))/d",
+    [ROUNDING_DOWN] = "(n-MOD(n,d))/d",
+    [ROUNDING_EXACT] = "IF(MOD(n,d)=0,n/d,NA())",
+};
+
+static void end_sum(struct formula *formula) {
+  formula->sum = added(formula->sum, formula->product);
+  formula->product = 0;
+}
+
+bool formula_round(struct formula *formula, int scale, const struct rule *rounding) {
+  const enum rounding_mode mode = rounding == NULL ? ROUNDING_HALF_UP : rounding->rounding.mode;
+  end_sum(formula);
+  if (scale > SCALE_MOST || formula->sum >= exact_limit) return false;
+  if (multiplied(power_of_ten(scale), formula->divisor.units) >= exact_limit) return false;
+  for (const char *at = rounded[mode]; *at != '\0'; at++) {
+    if (*at == 'n')
+      add_number(formula);
+    else if (*at == 'd')
+      add_divisor(formula, scale, rounding);
+    else
+      buffer_add_byte(&formula->text, *at);
+  }
+  if (rounding != NULL) {
+    buffer_add_byte(&formula->text, '*');
+    formula_add_rule(&formula->text, formula, rounding, RULE_CELL_UNIT);
+  }
+  buffer_add_literal(&formula->text, "/100");
+  start_number(formula);
+  return true;
+}
+
+bool formula_divide(struct formula *formula, int scale) {
+  end_sum(formula);
+  if (scale > SCALE_MOST || formula->sum >= exact_limit) return false;
+  add_number(formula);
+  if (scale > 0) {
+    buffer_add_byte(&formula->text, '/');
+    formula_add_power(&formula->text, scale);
+  }
+  start_number(formula);
+  return true;
+}
+
+void formula_add_sum(struct formula *formula, const char *left, char sign, const char *right) {
+  formula_add(formula, "ROUND(");
+  formula_add_cell(formula, left);
+  formula_add(formula, "*100");
+  buffer_add_byte(&formula->text, sign);
+  formula_add_cell(formula, right);
+  formula_add(formula, "*100,0)/100");
+}
