@@ -1,5 +1,6 @@
 #include "formats/report/checks.h"
 
+#include "formats/report/check_sheet.h"
 #include "formats/report/place.h"
 #include "formats/words/figures_text.h"
 
@@ -17,6 +18,7 @@ enum {
 enum side_form {
   SIDE_LINE,   /* first: a line of the totals */
   SIDE_PAIR,   /* first + second: two lines */
+  SIDE_READ,   /* the rows of Persons and those rejected */
   SIDE_ENGINE, /* first: a line, as the program has it, no formula */
   SIDE_ROWS,   /* first: a sheet, its rows counted */
   SIDE_COLUMN, /* first: a sheet, second: the column added up */
@@ -37,7 +39,7 @@ struct check {
 };
 
 static const struct check checks[] = {
-    {LABEL_CHECK_READ, true, {SIDE_LINE, LINE_READ, 0}, {SIDE_PAIR, LINE_ASSESSED, LINE_REJECTED}},
+    {LABEL_CHECK_READ, true, {SIDE_LINE, LINE_READ, 0}, {SIDE_READ, 0, 0}},
     {LABEL_CHECK_PERSONS, true, {SIDE_ROWS, REPORT_PERSONS, 0}, {SIDE_LINE, LINE_ASSESSED, 0}},
     {LABEL_CHECK_CASES, false, {SIDE_COLUMN, REPORT_CASES, LABEL_TOTAL}, {SIDE_ENGINE, LINE_TOTAL, 0}},
     {LABEL_CHECK_LEDGER, false, {SIDE_LEDGER, 0, 0}, {SIDE_LINE, LINE_TOTAL, 0}},
@@ -80,6 +82,16 @@ static void fill_pair(struct summary_page *summary, const struct side *side, str
   summary_page_add_line(summary, (enum total_line)side->second);
   page_add(&summary->cells, ",2)");
   money_add(value, &summary->values[side->first], &summary->values[side->second]);
+}
+
+static void fill_read(struct summary_page *summary, const struct side *side, struct money *value) {
+  (void)side;
+  page_add(&summary->cells, "=COUNT(");
+  summary_page_add_column(summary, REPORT_PERSONS, LABEL_RECORD);
+  page_add(&summary->cells, ")+");
+  summary_page_add_line(summary, LINE_REJECTED);
+  *value = (struct money){integer_from(summary->report->rows[REPORT_PERSONS])};
+  money_add(value, value, &summary->values[LINE_REJECTED]);
 }
 
 static void fill_engine(struct summary_page *summary, const struct side *side, struct money *value) {
@@ -140,9 +152,9 @@ static void fill_table(struct summary_page *summary, const struct side *side, st
 }
 
 static side_function *const fillers[SIDE_FORMS] = {
-    [SIDE_LINE] = fill_line,   [SIDE_PAIR] = fill_pair,     [SIDE_ENGINE] = fill_engine,
-    [SIDE_ROWS] = fill_rows,   [SIDE_COLUMN] = fill_column, [SIDE_LEDGER] = fill_ledger,
-    [SIDE_TABLE] = fill_table,
+    [SIDE_LINE] = fill_line,     [SIDE_PAIR] = fill_pair,   [SIDE_READ] = fill_read,
+    [SIDE_ENGINE] = fill_engine, [SIDE_ROWS] = fill_rows,   [SIDE_COLUMN] = fill_column,
+    [SIDE_LEDGER] = fill_ledger, [SIDE_TABLE] = fill_table,
 };
 
 static bool write_check(struct summary_page *summary, int row, const struct check *check) {
@@ -168,8 +180,10 @@ static bool write_check(struct summary_page *summary, int row, const struct chec
 static void write_overall(struct summary_page *summary, bool agree) {
   page_add(&summary->cells, "=IF(COUNTIF(");
   page_add_range(&summary->cells, ROW_FIRST, COLUMN_MARK, ROW_LAST, COLUMN_MARK);
-  page_add(&summary->cells, ",\"✓\")=");
-  figure_number(&summary->cells.formula, CHECK_COUNT);
+  page_add(&summary->cells, ",\"✓\")+");
+  const int further = report_check_sheet_add_count(summary);
+  page_add(&summary->cells, "=");
+  figure_number(&summary->cells.formula, CHECK_COUNT + further);
   page_put_overall(&summary->cells, ROW_OVERALL, agree);
   xlsx_mark_checks(&summary->cells.sheet, ROW_FIRST, COLUMN_MARK, ROW_LAST, COLUMN_MARK);
 }

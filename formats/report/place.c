@@ -22,20 +22,24 @@ void place_add_sheet_name(struct buffer *out, const struct report *report, size_
   buffer_add_byte(out, ')');
 }
 
+void place_add_range(struct buffer *out, const struct report *report, const struct planned_sheet *planned,
+                     size_t column) {
+  buffer_add_byte(out, '\'');
+  place_add_sheet_name(out, report, planned->shape, planned->continuation);
+  buffer_add_literal(out, "'!");
+  place_add_address(out, REPORT_HEADER_ROWS, column, true);
+  buffer_add_byte(out, ':');
+  place_add_address(out, REPORT_HEADER_ROWS + planned->span - 1, column, true);
+}
+
 void place_add_ranges(struct buffer *out, const struct report *report, const struct row_plan *plan,
                       size_t sheet, size_t column) {
   bool is_first = true;
   for (size_t i = 0; i < plan->sheet_count; i++) {
-    const struct planned_sheet *planned = &plan->sheets[i];
-    if (planned->shape != sheet) continue;
+    if (plan->sheets[i].shape != sheet) continue;
     if (!is_first) buffer_add_byte(out, ',');
     is_first = false;
-    buffer_add_byte(out, '\'');
-    place_add_sheet_name(out, report, sheet, planned->continuation);
-    buffer_add_literal(out, "'!");
-    place_add_address(out, REPORT_HEADER_ROWS, column, true);
-    buffer_add_byte(out, ':');
-    place_add_address(out, REPORT_HEADER_ROWS + planned->span - 1, column, true);
+    place_add_range(out, report, &plan->sheets[i], column);
   }
 }
 

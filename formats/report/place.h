@@ -12,6 +12,10 @@ void place_add_address(struct buffer *out, int64_t row, size_t column, bool is_a
 /* Appends the name of a sheet or its continuation: Ledger, Ledger (2), ... */
 void place_add_sheet_name(struct buffer *out, const struct report *report, size_t sheet, size_t continuation);
 
+/* Appends the cells of a column on one part of a sheet: 'Ledger (2)'!$K$2:$K$55 */
+void place_add_range(struct buffer *out, const struct report *report, const struct planned_sheet *planned,
+                     size_t column);
+
 /* Appends the cells of a column, on the sheet and all its continuations:
  * 'Ledger'!$K$2:$K$101,'Ledger (2)'!$K$2:$K$55 */
 void place_add_ranges(struct buffer *out, const struct report *report, const struct row_plan *plan,

@@ -1,5 +1,6 @@
 #include "formats/report/skeleton.h"
 
+#include "formats/report/check_sheet.h"
 #include "formats/report/frame.h"
 #include "formats/report/run.h"
 #include "formats/report/summary.h"
@@ -13,6 +14,7 @@ const char *report_skeleton(void *context, const char *path, struct row_plan *pl
                      report->run_id, report->options.report_date);
   report_summary_write(&book, report, plan);
   for (size_t i = 0; i < plan->sheet_count; i++) report_frame_write(&book, report, &plan->sheets[i]);
+  report_check_sheet_write(&book, report, plan);
   report_run_write(&book, report);
   return xlsx_book_close(&book);
 }

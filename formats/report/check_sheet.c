@@ -1,0 +1,301 @@
+#include "formats/report/check_sheet.h"
+
+#include "formats/report/place.h"
+
+enum {
+  COLUMN_CHECK,
+  COLUMN_PROGRAM,
+  COLUMN_RECALCULATED,
+  COLUMN_DIFFERENCE,
+  COLUMN_MARK,
+  ROW_TITLE = 0,
+  ROW_REMARK,
+  ROW_OVERALL = 3,
+  ROW_TITLES = 5,
+  ROW_FIRST,
+  WIDTH_CHECK = 52,
+  WIDTH_AMOUNT = 18,
+  WIDTH_MARK = 8
+};
+
+struct check_sheet {
+  struct summary_page page; /* its formulas name the long sheets, none of the summary */
+  int row;                  /* of the next check */
+  bool agree;
+};
+
+/* A column whose cells add up, or are counted, to what the program came to. */
+struct column_check {
+  enum label label;
+  enum report_sheet_id sheet;
+  enum label column; /* LABEL_RECORD: its cells are counted */
+};
+
+static const struct column_check column_checks[] = {
+    {LABEL_CHECKED_ASSESSED, REPORT_PERSONS, LABEL_RECORD},
+    {LABEL_CHECKED_RESULTS, REPORT_CASES, LABEL_RECORD},
+    {LABEL_CHECKED_LINES, REPORT_LEDGER, LABEL_RECORD},
+    {LABEL_CHECKED_MONTHS, REPORT_CASES, LABEL_PAYABLE_MONTHS},
+    {LABEL_CHECKED_LEDGER_EMPLOYER, REPORT_LEDGER, LABEL_LEDGER_EMPLOYER},
+    {LABEL_CHECKED_LEDGER_EMPLOYEE, REPORT_LEDGER, LABEL_LEDGER_EMPLOYEE},
+    {LABEL_CHECKED_LEDGER_ARREARS, REPORT_LEDGER, LABEL_LEDGER_ARREARS},
+    {LABEL_CHECKED_LEDGER_UNCAPPED, REPORT_LEDGER, LABEL_LEDGER_LATE_FEE_UNCAPPED},
+    {LABEL_CHECKED_LEDGER_FEE, REPORT_LEDGER, LABEL_LEDGER_LATE_FEE},
+    {LABEL_CHECKED_EMPLOYER, REPORT_CASES, LABEL_EMPLOYER_ARREARS},
+    {LABEL_CHECKED_EMPLOYEE, REPORT_CASES, LABEL_EMPLOYEE_ARREARS},
+    {LABEL_CHECKED_ARREARS, REPORT_CASES, LABEL_ARREARS},
+    {LABEL_CHECKED_UNCAPPED, REPORT_CASES, LABEL_LATE_FEE_UNCAPPED},
+    {LABEL_CHECKED_FEE, REPORT_CASES, LABEL_LATE_FEE},
+    {LABEL_CHECKED_ROUNDING, REPORT_CASES, LABEL_ROUNDING_DIFFERENCE},
+    {LABEL_CHECKED_CREDIT, REPORT_CASES, LABEL_ACCOUNT_CREDIT},
+    {LABEL_CHECKED_TOTAL, REPORT_CASES, LABEL_TOTAL},
+};
+
+/* What the cells of two places come to. */
+enum cross_check { CROSS_CAP, CROSS_CASES_LEDGER, CROSS_PERSONS_CASES, CROSS_SHARES, CROSS_COUNT };
+enum { COLUMN_CHECKS = sizeof column_checks / sizeof column_checks[0] };
+
+static bool is_counted(enum label column) { return column == LABEL_RECORD || column == LABEL_PAYABLE_MONTHS; }
+
+static void add_sum(struct check_sheet *sheet, enum report_sheet_id id, enum label column) {
+  page_add(&sheet->page.cells, column == LABEL_RECORD ? "COUNT(" : "SUM(");
+  summary_page_add_column(&sheet->page, id, column);
+  page_add(&sheet->page.cells, ")");
+}
+
+static struct money value_of(const struct check_sheet *sheet, enum report_sheet_id id, enum label column) {
+  const struct report *report = sheet->page.report;
+  if (column == LABEL_RECORD) return (struct money){integer_from(report->rows[id])};
+  return place_column_sum(report, sheet->page.plan, id, place_column_of(report, id, column));
+}
+
+/* Writes a check: the program's figure, the formula put together and its result, difference and mark. */
+static void put_check(struct check_sheet *sheet, const struct money *program, const struct money *result,
+                      bool counts) {
+  struct report_page *cells = &sheet->page.cells;
+  const enum xlsx_style style = counts ? STYLE_COUNT : STYLE_MONEY;
+  const int row = sheet->row++;
+  struct money difference = {0};
+  page_put(cells, row, COLUMN_RECALCULATED, result, counts, style);
+  page_put(cells, row, COLUMN_PROGRAM, program, counts, style);
+  money_subtract(&difference, result, program);
+  page_put_difference(cells, row, COLUMN_DIFFERENCE, (struct page_cell){row, COLUMN_RECALCULATED},
+                      (struct page_cell){row, COLUMN_PROGRAM}, &difference, counts);
+  page_put_zero_mark(cells, row, COLUMN_MARK, (struct page_cell){row, COLUMN_DIFFERENCE},
+                     money_is_zero(&difference));
+  sheet->agree = sheet->agree && money_is_zero(&difference);
+  money_clear(&difference);
+}
+
+/* What the program has under the same name as a column of Cases; other columns are what it wrote. */
+static struct money program_of(const struct check_sheet *sheet, const struct column_check *check) {
+  static const struct {
+    enum label column;
+    enum report_amount amount;
+  } totals[] = {
+      {LABEL_EMPLOYER_ARREARS, AMOUNT_EMPLOYER},
+      {LABEL_EMPLOYEE_ARREARS, AMOUNT_EMPLOYEE},
+      {LABEL_ARREARS, AMOUNT_ARREARS},
+      {LABEL_LATE_FEE, AMOUNT_LATE_FEE},
+      {LABEL_ROUNDING_DIFFERENCE, AMOUNT_ROUNDING},
+      {LABEL_ACCOUNT_CREDIT, AMOUNT_CREDIT},
+      {LABEL_TOTAL, AMOUNT_TOTAL},
+  };
+  const struct report_totals *all = &sheet->page.report->totals;
+  struct money program = {0};
+  if (check->label == LABEL_CHECKED_ASSESSED) return (struct money){integer_from(all->assessed)};
+  if (check->label == LABEL_CHECKED_RESULTS) return (struct money){integer_from(all->all.results)};
+  if (check->label == LABEL_CHECKED_MONTHS) return (struct money){integer_from(all->all.months)};
+  for (size_t i = 0; i < sizeof totals / sizeof totals[0]; i++) {
+    if (check->sheet != REPORT_CASES || totals[i].column != check->column) continue;
+    money_set(&program, &all->all.amounts[totals[i].amount]);
+    return program;
+  }
+  return value_of(sheet, check->sheet, check->column);
+}
+
+static void write_column_check(struct check_sheet *sheet, const struct column_check *check) {
+  const bool counts = is_counted(check->column);
+  struct money program = program_of(sheet, check), result = value_of(sheet, check->sheet, check->column);
+  page_put_word(&sheet->page.cells, sheet->row, COLUMN_CHECK, check->label, STYLE_LABEL);
+  page_add(&sheet->page.cells, counts ? "=" : "=ROUND(");
+  add_sum(sheet, check->sheet, check->column);
+  if (!counts) page_add(&sheet->page.cells, ",2)");
+  put_check(sheet, &program, &result, counts);
+  money_clear(&program);
+  money_clear(&result);
+}
+
+/* A sum of columns, each added or taken off. */
+struct signed_column {
+  char sign;
+  enum report_sheet_id sheet;
+  enum label column;
+};
+
+static void add_columns(struct check_sheet *sheet, struct money *result, const struct signed_column *columns,
+                        size_t count) {
+  page_add(&sheet->page.cells, "=ROUND(");
+  for (size_t i = 0; i < count; i++) {
+    struct money value = value_of(sheet, columns[i].sheet, columns[i].column);
+    page_add(&sheet->page.cells, columns[i].sign == '-' ? "-" : "+");
+    add_sum(sheet, columns[i].sheet, columns[i].column);
+    if (columns[i].sign == '-')
+      money_subtract(result, result, &value);
+    else
+      money_add(result, result, &value);
+    money_clear(&value);
+  }
+  page_add(&sheet->page.cells, ",2)");
+}
+
+#define COLUMNS(columns) columns, sizeof columns / sizeof columns[0]
+
+/* What the caps took off, by month and by case. */
+static void write_cap(struct check_sheet *sheet) {
+  static const struct signed_column columns[] = {{'+', REPORT_CASES, LABEL_LATE_FEE_UNCAPPED},
+                                                 {'-', REPORT_CASES, LABEL_LATE_FEE}};
+  struct money result = {0};
+  page_put_word(&sheet->page.cells, sheet->row, COLUMN_CHECK, LABEL_CHECKED_CAP, STYLE_LABEL);
+  add_columns(sheet, &result, COLUMNS(columns));
+  put_check(sheet, &sheet->page.report->totals.all.amounts[AMOUNT_CAP], &result, false);
+  money_clear(&result);
+}
+
+/* Arrears and fee of all cases from their lines, from what is rounded and capped for a case as a whole, and
+ * from kinds without lines. */
+static void write_cases_from_ledger(struct check_sheet *sheet) {
+  static const struct signed_column columns[] = {{'+', REPORT_LEDGER, LABEL_LEDGER_ARREARS},
+                                                 {'+', REPORT_LEDGER, LABEL_LEDGER_LATE_FEE},
+                                                 {'+', REPORT_CASES, LABEL_ROUNDING_DIFFERENCE}};
+  struct money result = {0}, program = {0};
+  const struct money *values = sheet->page.values;
+  page_put_word(&sheet->page.cells, sheet->row, COLUMN_CHECK, LABEL_CHECKED_FROM_LEDGER, STYLE_LABEL);
+  add_columns(sheet, &result, COLUMNS(columns));
+  money_add(&program, &values[LINE_TOTAL], &values[LINE_CASE_CAP]);
+  money_subtract(&program, &program, &values[LINE_WITHOUT_LEDGER]);
+  put_check(sheet, &program, &result, false);
+  money_clear(&result);
+  money_clear(&program);
+}
+
+static void write_persons(struct check_sheet *sheet) {
+  static const struct signed_column columns[] = {{'+', REPORT_PERSONS, LABEL_TOTAL}};
+  struct money result = {0};
+  page_put_word(&sheet->page.cells, sheet->row, COLUMN_CHECK, LABEL_CHECKED_PERSONS, STYLE_LABEL);
+  add_columns(sheet, &result, COLUMNS(columns));
+  put_check(sheet, &sheet->page.values[LINE_TOTAL], &result, false);
+  money_clear(&result);
+}
+
+/* Across: both shares and the fee of each line make what the lines come to. */
+static void write_across(struct check_sheet *sheet) {
+  static const struct signed_column columns[] = {{'+', REPORT_LEDGER, LABEL_LEDGER_EMPLOYER},
+                                                 {'+', REPORT_LEDGER, LABEL_LEDGER_EMPLOYEE}};
+  struct money result = {0}, program = value_of(sheet, REPORT_LEDGER, LABEL_LEDGER_ARREARS);
+  page_put_word(&sheet->page.cells, sheet->row, COLUMN_CHECK, LABEL_CHECKED_ACROSS, STYLE_LABEL);
+  add_columns(sheet, &result, COLUMNS(columns));
+  put_check(sheet, &program, &result, false);
+  money_clear(&result);
+  money_clear(&program);
+}
+
+static const struct {
+  enum report_grouping grouping;
+  enum word_list words;
+  enum label column; /* of sheet Cases, with the words */
+} groupings[] = {
+    {BY_SCHEME, WORDS_SCHEME, LABEL_FIELD_SCHEME},
+    {BY_KIND, WORDS_KIND, LABEL_FIELD_KIND},
+};
+enum { GROUPINGS_CHECKED = sizeof groupings / sizeof groupings[0] };
+
+/* Adds SUMIF(words, "word", totals) of each part of the sheet Cases. */
+static void add_group(struct check_sheet *sheet, enum label column, struct text word) {
+  struct report_page *cells = &sheet->page.cells;
+  const struct row_plan *plan = sheet->page.plan;
+  page_add(cells, "=ROUND(");
+  for (size_t i = 0; i < plan->sheet_count; i++) {
+    if (plan->sheets[i].shape != REPORT_CASES) continue;
+    page_add(cells, "+SUMIF(");
+    place_add_range(&cells->formula, sheet->page.report, &plan->sheets[i],
+                    place_column_of(sheet->page.report, REPORT_CASES, column));
+    page_add(cells, ",\"");
+    page_add_text(cells, word);
+    page_add(cells, "\",");
+    place_add_range(&cells->formula, sheet->page.report, &plan->sheets[i],
+                    place_column_of(sheet->page.report, REPORT_CASES, LABEL_TOTAL));
+    page_add(cells, ")");
+  }
+  page_add(cells, ",2)");
+}
+
+static void write_groups(struct check_sheet *sheet, int grouping) {
+  const struct report_groups *groups = &sheet->page.report->totals.by[groupings[grouping].grouping];
+  for (size_t i = 0; i < groups->count; i++) {
+    const struct money *total = &groups->items[i].sums.amounts[AMOUNT_TOTAL];
+    const struct text word =
+        page_word(&sheet->page.cells, word_label(groupings[grouping].words, groups->items[i].key));
+    page_put_template(&sheet->page.cells, sheet->row, COLUMN_CHECK, LABEL_CHECKED_GROUP, word, STYLE_LABEL);
+    add_group(sheet, groupings[grouping].column, word);
+    put_check(sheet, total, total, false);
+  }
+}
+
+static int count_checks(const struct report *report) {
+  int count = COLUMN_CHECKS + CROSS_COUNT;
+  for (int i = 0; i < GROUPINGS_CHECKED; i++) count += (int)report->totals.by[groupings[i].grouping].count;
+  return count;
+}
+
+static void write_head(struct check_sheet *sheet, int count) {
+  static const enum label titles[] = {LABEL_REPORT_CHECKED, LABEL_CHECKED_PROGRAM, LABEL_CHECKED_SHEETS,
+                                      LABEL_REPORT_DIFFERENCE, LABEL_REPORT_OUTCOME};
+  struct report_page *cells = &sheet->page.cells;
+  const bool is_live = sheet->page.report->context.places.is_live;
+  page_put_word(cells, ROW_TITLE, 0, LABEL_REPORT_CHECKS, STYLE_TITLE);
+  page_put_word(cells, ROW_REMARK, 0, is_live ? LABEL_CHECKED_LIVE : LABEL_CHECKED_VALUES, STYLE_SUBTITLE);
+  for (int i = 0; i < 5; i++) page_put_word(cells, ROW_TITLES, i, titles[i], STYLE_HEADER);
+  page_add(cells, "=IF(COUNTIF(");
+  page_add_range(cells, ROW_FIRST, COLUMN_MARK, ROW_FIRST + count - 1, COLUMN_MARK);
+  page_add(cells, ",\"✓\")=ROWS(");
+  page_add_range(cells, ROW_FIRST, COLUMN_MARK, ROW_FIRST + count - 1, COLUMN_MARK);
+  page_add(cells, ")");
+  page_put_overall(cells, ROW_OVERALL, sheet->agree);
+  xlsx_mark_checks(&cells->sheet, ROW_FIRST, COLUMN_MARK, ROW_FIRST + count - 1, COLUMN_MARK);
+}
+
+static void set_view(const struct check_sheet *sheet) {
+  lxw_worksheet *worksheet = sheet->page.cells.sheet.worksheet;
+  worksheet_set_column(worksheet, COLUMN_CHECK, COLUMN_CHECK, WIDTH_CHECK, NULL);
+  worksheet_set_column(worksheet, COLUMN_PROGRAM, COLUMN_DIFFERENCE, WIDTH_AMOUNT, NULL);
+  worksheet_set_column(worksheet, COLUMN_MARK, COLUMN_MARK, WIDTH_MARK, NULL);
+  worksheet_gridlines(worksheet, LXW_HIDE_ALL_GRIDLINES);
+  xlsx_set_page(&sheet->page.cells.sheet, (struct xlsx_page){.pages_wide = 1, .header_rows = ROW_FIRST});
+}
+
+void report_check_sheet_write(struct xlsx_book *book, const struct report *report,
+                              const struct row_plan *plan) {
+  struct check_sheet sheet = {.row = ROW_FIRST, .agree = true};
+  summary_page_init(&sheet.page, report, plan);
+  sheet.page.cells.sheet = xlsx_book_add(book, label(report->options.language, LABEL_SHEET_CHECKS));
+  for (int i = 0; i < COLUMN_CHECKS; i++) write_column_check(&sheet, &column_checks[i]);
+  write_cap(&sheet);
+  write_cases_from_ledger(&sheet);
+  write_persons(&sheet);
+  write_across(&sheet);
+  for (int i = 0; i < GROUPINGS_CHECKED; i++) write_groups(&sheet, i);
+  write_head(&sheet, count_checks(report));
+  set_view(&sheet);
+  summary_page_clear(&sheet.page);
+}
+
+int report_check_sheet_add_count(struct summary_page *summary) {
+  const int count = count_checks(summary->report);
+  page_add(&summary->cells, "COUNTIF('");
+  page_add_text(&summary->cells, page_word(&summary->cells, LABEL_SHEET_CHECKS));
+  page_add(&summary->cells, "'!");
+  page_add_range(&summary->cells, ROW_FIRST, COLUMN_MARK, ROW_FIRST + count - 1, COLUMN_MARK);
+  page_add(&summary->cells, ",\"✓\")");
+  return count;
+}
