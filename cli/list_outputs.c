@@ -118,6 +118,7 @@ static bool add_report(struct list_outputs *outputs, const struct list_source *s
   name_origin(&report, outputs, source, described);
   name_columns(&report, outputs, source);
   name_proof(&report, source);
+  outputs->has_values = report.formulas == FORMULAS_AUTO && !report_is_live(&report);
   struct writer *writer = options->split.by == SPLIT_NONE
                               ? report_workbook_open(&report, &failure)
                               : report_split_open(&report, options->split, &failure);

@@ -17,6 +17,7 @@ struct list_outputs {
   struct basis_numbers numbers;                           /* of ledger lines' lists of rule rows */
   struct buffer rules_hash, columns_read, columns_unread; /* of a report */
   bool list_rejects;                                      /* one of them holds all rejected rows */
+  bool has_values; /* the report turned to values, being of a long list */
 };
 
 /* Opens the outputs of a source that is open. `described`: what goes in, for a report to name; may be of

@@ -260,6 +260,7 @@ static void say_summary(const struct run *run, const struct pipeline_counts *cou
       .encoding = table_encoding(run->source->table),
       .said = run->said,
       .workbooks = list_outputs_workbooks(&run->outputs, run->options),
+      .has_values = run->outputs.has_values,
       .seconds = seconds,
   };
   const struct corrected_list list = list_source_corrected(run->source);

@@ -161,6 +161,7 @@ void list_summary_say(const struct list_summary *summary) {
   say_grades(options->language, counts->grades.results, counts->grades.totals);
   say_missing_rules(summary);
   say_seconds(options->language, summary->seconds);
+  if (summary->has_values) say(options->language, LABEL_SAY_VALUES, NULL);
   say_outputs(options);
   if (options->command == COMMAND_REPORT) say_workbooks(summary);
 }

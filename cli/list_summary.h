@@ -13,6 +13,7 @@ struct list_summary {
   enum file_encoding encoding; /* as it was read */
   int64_t said;                /* rejected rows that were reported one by one */
   size_t workbooks;            /* of a split report */
+  bool has_values;             /* the report turned to values, being of a long list */
   double seconds;
 };
 

@@ -1,7 +1,6 @@
 #include "formats/report/case_formula.h"
 
 #include "formats/report/ledger_range.h"
-#include "formats/sheet/xlsx_book.h"
 
 typedef enum formula_outcome case_formula_function(struct formula *formula, struct case_view view);
 
@@ -34,7 +33,7 @@ static struct ledger_lines lines_of(struct case_view view) {
 
 static void add_range(struct buffer *out, const struct formula *formula, struct case_view view,
                       enum ledger_figure figure) {
-  ledger_range_add(out, formula->places, lines_of(view), figure);
+  ledger_range_add(out, formula->places, lines_of(view), (int)figure);
 }
 
 static enum formula_outcome sum_of(struct formula *formula, struct case_view view,
@@ -80,30 +79,41 @@ static int scale_of_rates(const struct assessment *assessment) {
   return scale;
 }
 
-/* The shares of all months as whole numbers, times 10^(2 + scale). */
+/* Sums of products lose less than half a unit of 10^-(2 + scale) as long as that many units, times the lines,
+ * stay below 10^15. */
+static void grow_by_lines(struct formula *formula, struct case_view view, int scale,
+                          const struct money *amount) {
+  const int64_t units = formula_money("", amount).units, lines = (int64_t)view.assessment->line_count + 2;
+  formula->product = units > INT64_MAX / lines - 1 ? INT64_MAX : (units + 1) * lines;
+  formula_grow(formula, scale);
+}
+
+/* The shares of all months, times 10^(2 + scale), as a whole number. */
 static void add_unrounded_shares(struct formula *formula, struct case_view view, int scale) {
   static const enum ledger_figure rates[] = {LEDGER_EMPLOYER_RATE, LEDGER_EMPLOYEE_RATE};
-  const int64_t most = formula_money("", &view.assessment->arrears).units;
   formula_term(formula);
-  formula_add_piece(formula, "SUMPRODUCT(");
-  ledger_range_add_whole(&formula->number, formula->places, lines_of(view), LEDGER_BASE, 2);
+  formula_add_piece(formula, "ROUND((");
   for (int i = 0; i < 2; i++) {
-    buffer_add_text(&formula->number, i == 0 ? TEXT("*(") : TEXT("+"));
-    ledger_range_add_whole(&formula->number, formula->places, lines_of(view), rates[i], scale);
+    buffer_add_text(&formula->number, i == 0 ? TEXT("SUMPRODUCT(") : TEXT("+SUMPRODUCT("));
+    add_range(&formula->number, formula, view, LEDGER_BASE);
+    buffer_add_byte(&formula->number, ',');
+    add_range(&formula->number, formula, view, rates[i]);
+    buffer_add_byte(&formula->number, ')');
   }
-  formula_add_piece(formula, "))");
-  formula->product = most > INT64_MAX / 2 ? INT64_MAX : most + (int64_t)view.assessment->line_count;
+  buffer_add_literal(&formula->number, ")*");
+  formula_add_power(&formula->number, 2 + scale);
+  buffer_add_literal(&formula->number, ",0)");
+  grow_by_lines(formula, view, scale, &view.assessment->arrears);
 }
 
 /* Rounded once for the case: of what the months owe unrounded. */
 static enum formula_outcome arrears_by_case(struct formula *formula, struct case_view view) {
   const struct rule *rounding = row_of_case(view, PARAMETER_AMOUNT_ROUNDING);
   const int scale = scale_of_rates(view.assessment);
-  if (scale < 0 || rounding == NULL || assessment_has(view.assessment, FIGURE_SHORTFALL) ||
+  if (scale < 0 || scale > 12 || rounding == NULL || assessment_has(view.assessment, FIGURE_SHORTFALL) ||
       !ledger_range_is_one(formula->places, lines_of(view)))
     return FORMULA_VALUE;
   add_unrounded_shares(formula, view, scale);
-  if (formula->product < INT64_MAX / 2) formula_grow(formula, scale);
   return outcome(formula_round(formula, 2 + scale, rounding));
 }
 
@@ -123,14 +133,14 @@ static int scale_of_fees(const struct assessment *assessment) {
 static enum formula_outcome fee_by_case(struct formula *formula, struct case_view view) {
   const struct rule *rounding = row_of_case(view, PARAMETER_FEE_ROUNDING);
   const int scale = scale_of_fees(view.assessment);
-  const int64_t most = formula_money("", &view.assessment->late_fee_uncapped).units;
-  if (rounding == NULL || !ledger_range_is_one(formula->places, lines_of(view))) return FORMULA_VALUE;
+  if (rounding == NULL || scale > 14) return FORMULA_VALUE;
   formula_term(formula);
-  formula_add_piece(formula, "SUMPRODUCT(");
-  ledger_range_add_whole(&formula->number, formula->places, lines_of(view), LEDGER_LATE_FEE_EXACT, scale);
-  formula_add_piece(formula, ")");
-  formula->product = most > INT64_MAX / 2 ? INT64_MAX : most + 1;
-  formula_grow(formula, scale - 2);
+  formula_add_piece(formula, "ROUND(SUM(");
+  add_range(&formula->number, formula, view, LEDGER_LATE_FEE_EXACT);
+  buffer_add_literal(&formula->number, ")*");
+  formula_add_power(&formula->number, scale);
+  buffer_add_literal(&formula->number, ",0)");
+  grow_by_lines(formula, view, scale - 2, &view.assessment->late_fee_uncapped);
   return outcome(formula_round(formula, scale, rounding));
 }
 
@@ -272,41 +282,12 @@ static enum formula_outcome per_day(struct formula *formula, struct case_view vi
   return outcome(formula_round(formula, 2 + rate->number.scale, NULL));
 }
 
-/* The row of a parameter where all payable lines rest on the same; NULL: they do not. */
-static const struct rule *common_row(const struct assessment *assessment, enum parameter parameter) {
-  const struct rule *common = NULL;
-  for (size_t i = 0; i < assessment->line_count; i++) {
-    const struct ledger_line *line = &assessment->lines[i];
-    if (line->status == LINE_NOT_PAYABLE) continue;
-    const struct rule *row = row_in(assessment, line->basis, parameter);
-    if (row == NULL || (common != NULL && row != common)) return NULL;
-    common = row;
-  }
-  return common;
-}
-
-/* Each month rounded half up, then added. */
 static enum formula_outcome account_credit(struct formula *formula, struct case_view view) {
-  const struct assessment *assessment = view.assessment;
-  const struct rule *rate = common_row(assessment, PARAMETER_ACCOUNT_RATE),
-                    *rounding = common_row(assessment, PARAMETER_AMOUNT_ROUNDING);
-  if (has_lines(view) && money_is_zero(&assessment->account_credit)) return FORMULA_NONE;
-  if (rate == NULL || rounding == NULL || rounding->rounding.mode != ROUNDING_HALF_UP ||
-      !ledger_range_is_one(formula->places, lines_of(view)) || !xlsx_keeps(&assessment->arrears))
-    return FORMULA_VALUE;
-  formula_add(formula, "SUMPRODUCT(ROUND(");
-  ledger_range_add_whole(&formula->text, formula->places, lines_of(view), LEDGER_BASE, 2);
-  formula_term(formula);
-  formula_times(formula, formula_rule(rate));
-  formula_add(formula, "*");
-  buffer_add_text(&formula->text, buffer_text(&formula->number));
-  formula_add(formula, "/(");
-  formula_add_power(&formula->text, rate->number.scale);
-  formula_add(formula, "*");
-  formula_add_rule(&formula->text, formula, rounding, RULE_CELL_UNIT);
-  formula_add(formula, "),0))*");
-  formula_add_rule(&formula->text, formula, rounding, RULE_CELL_UNIT);
-  formula_add(formula, "/100");
+  if (has_lines(view) && money_is_zero(&view.assessment->account_credit)) return FORMULA_NONE;
+  if (!has_lines(view)) return FORMULA_VALUE;
+  formula_add(formula, "ROUND(SUM(");
+  ledger_range_add(&formula->text, formula->places, lines_of(view), LEDGER_CELL_CREDIT);
+  formula_add(formula, "),2)");
   return FORMULA_LIVE;
 }
 

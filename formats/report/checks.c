@@ -185,6 +185,8 @@ static void write_overall(struct summary_page *summary, bool agree) {
   page_add(&summary->cells, "=");
   figure_number(&summary->cells.formula, CHECK_COUNT + further);
   page_put_overall(&summary->cells, ROW_OVERALL, agree);
+  if (!summary->report->context.places.is_live)
+    page_put_word(&summary->cells, ROW_OVERALL, COLUMN_CHECK, LABEL_CHECKED_VALUES, STYLE_REMARK);
   xlsx_mark_checks(&summary->cells.sheet, ROW_FIRST, COLUMN_MARK, ROW_LAST, COLUMN_MARK);
 }
 

@@ -63,7 +63,17 @@ struct formula_factor formula_count(const char *letters, int64_t count) {
   return (struct formula_factor){.letters = letters, .units = count};
 }
 
-void formula_add_power(struct buffer *out, int power) { figure_number(out, power_of_ten(power)); }
+/* As figure_number, which a line of the ledger would call too often. */
+static void add_digits(struct buffer *out, int64_t number) {
+  const int count = digits_count((uint64_t)number);
+  digits_put(buffer_room(out, (size_t)count), (uint64_t)number, count);
+  out->length += (size_t)count;
+}
+
+void formula_add_power(struct buffer *out, int power) {
+  static const char digits[] = "100000000000000";
+  buffer_add(out, digits, (size_t)power + 1);
+}
 
 void formula_term(struct formula *formula) {
   if (formula->terms > 0) buffer_add_byte(&formula->number, '+');
@@ -152,7 +162,7 @@ void formula_add_rule(struct buffer *out, const struct formula *formula, const s
   buffer_add_byte(out, '$');
   buffer_add_text(out, text_from(places->parameters[cell]));
   buffer_add_byte(out, '$');
-  figure_number(out, line % places->parameters_capacity + REPORT_HEADER_ROWS + 1);
+  add_digits(out, line % places->parameters_capacity + REPORT_HEADER_ROWS + 1);
 }
 
 /* The whole number as one operand. */

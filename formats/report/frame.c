@@ -19,7 +19,7 @@ static void write_template(const struct xlsx_sheet *sheet, const struct report_s
 
 /* The visible rows of this sheet; the whole list is added up on the summary. */
 static void add_subtotal(struct buffer *formula, size_t column, int64_t span) {
-  buffer_add_literal(formula, "SUBTOTAL(109,");
+  buffer_add_literal(formula, "SUBTOTAL(9,");
   place_add_address(formula, REPORT_HEADER_ROWS, column, false);
   buffer_add_byte(formula, ':');
   place_add_address(formula, REPORT_HEADER_ROWS + span - 1, column, false);

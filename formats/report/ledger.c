@@ -25,7 +25,7 @@ static void write_basis(struct row_writer *writer, const struct report_subject *
   row_writer_text(writer, buffer_text(&writer->text));
 }
 
-static void put_formula(struct row_writer *writer, enum ledger_figure figure) {
+static void put_formula(struct row_writer *writer, int figure) {
   struct formula *formula = row_writer_formula(writer);
   if (formula != NULL) row_writer_put_formula(writer, line_formula(formula, &writer->line, figure), figure);
 }
@@ -48,6 +48,46 @@ static void cell_average(struct row_writer *writer, const struct report_subject 
   (void)column;
   line_view_set(&view, &subject->dossier->reported, subject->assessment, subject->line);
   write_stated(writer, subject, &subject->dossier->reported.average_wage, line_view_month_of_terms(&view));
+}
+
+static const struct rule *row_of(const struct report_subject *subject, enum parameter parameter) {
+  const struct basis basis = subject->line->basis;
+  for (size_t i = 0; i < basis.count; i++) {
+    const struct rule *row = subject->assessment->basis_rows[basis.first + i];
+    if (row->parameter == parameter) return row;
+  }
+  return NULL;
+}
+
+/* Beside live formulas alone: the part of the base that goes to the personal account, where the case is
+ * credited. RULES 6.4 */
+static void write_credit(struct row_writer *writer, const struct report_subject *subject,
+                         const struct rule *rate, const struct rule *rounding) {
+  struct exact yuan = {0};
+  struct money credit = {0};
+  money_to_exact(&yuan, &subject->line->base);
+  exact_multiply(&yuan, &yuan, &rate->number);
+  if (money_round(&credit, &yuan, rounding->rounding)) {
+    put_formula(writer, LEDGER_CELL_CREDIT);
+    row_writer_money(writer, &credit);
+  } else {
+    row_writer_blank(writer); /* mode `exact` met a remainder: the case was rejected */
+  }
+  exact_clear(&yuan);
+  money_clear(&credit);
+}
+
+static void cell_credit(struct row_writer *writer, const struct report_subject *subject,
+                        const struct report_column *column) {
+  const bool is_credited =
+      writer->context->places.is_live && !money_is_zero(&subject->assessment->account_credit);
+  const struct rule *rate = is_credited ? row_of(subject, PARAMETER_ACCOUNT_RATE) : NULL,
+                    *rounding = is_credited ? row_of(subject, PARAMETER_AMOUNT_ROUNDING) : NULL;
+  (void)column;
+  if (rate != NULL && rounding != NULL)
+    write_credit(writer, subject, rate, rounding);
+  else
+    row_writer_blank(writer);
 }
 
 REPORT_CELL(cell_values, row_writer_values(writer, ledger_titles))
@@ -104,6 +144,7 @@ static const struct report_column columns[] = {
    .cell = ledger_cell_##key,        \
    .only_with = IF_PAID},
 #include "calc/figures.def"
+    {.title = LABEL_LEDGER_CREDIT, FORM_MONEY(NO_SUM), .width = 11, .cell = cell_credit},
     {.title = LABEL_FORMULA_VALUES, FORM_TEXT(NO_SUM), .width = 10, .cell = cell_values},
 };
 
@@ -113,5 +154,5 @@ const struct report_layout report_ledger = {.name = LABEL_SHEET_LEDGER,
                                             .count = sizeof columns / sizeof columns[0],
                                             .frozen = 5,
                                             .pages_wide = 1,
-                                            .unprinted = 2,
+                                            .unprinted = 3,
                                             .color = 0x1F4E79};

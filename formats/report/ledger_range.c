@@ -23,23 +23,14 @@ static void add_piece(struct buffer *out, const struct formula_places *places, s
 }
 
 void ledger_range_add(struct buffer *out, const struct formula_places *places, struct ledger_lines lines,
-                      enum ledger_figure figure) {
+                      int cell) {
   const int64_t capacity = places->ledger_capacity;
   while (lines.count > 0) {
     const int64_t room = capacity - lines.first % capacity;
     const struct ledger_lines piece = {lines.first, lines.count < room ? lines.count : room};
-    add_piece(out, places, piece, places->ledger[figure]);
+    add_piece(out, places, piece, places->ledger[cell]);
     lines.first += piece.count;
     lines.count -= piece.count;
     if (lines.count > 0) buffer_add_byte(out, ',');
   }
-}
-
-void ledger_range_add_whole(struct buffer *out, const struct formula_places *places,
-                            struct ledger_lines lines, enum ledger_figure figure, int scale) {
-  buffer_add_literal(out, "ROUND(");
-  ledger_range_add(out, places, lines, figure);
-  buffer_add_byte(out, '*');
-  formula_add_power(out, scale);
-  buffer_add_literal(out, ",0)");
 }

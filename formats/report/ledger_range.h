@@ -13,12 +13,8 @@ struct ledger_lines {
 /* Whether all of them stand on one sheet. */
 bool ledger_range_is_one(const struct formula_places *places, struct ledger_lines lines);
 
-/* Appends a column of the lines: Ledger!K2:K13,'Ledger (2)'!K2:K5 */
+/* Appends a column of the lines, an enum ledger_figure or ledger_cell: Ledger!K2:K13,'Ledger (2)'!K2:K5 */
 void ledger_range_add(struct buffer *out, const struct formula_places *places, struct ledger_lines lines,
-                      enum ledger_figure figure);
-
-/* Appends it as whole numbers of 10^-scale: ROUND(Ledger!K2:K13*100,0). The lines stand on one sheet. */
-void ledger_range_add_whole(struct buffer *out, const struct formula_places *places,
-                            struct ledger_lines lines, enum ledger_figure figure, int scale);
+                      int cell);
 
 #endif

@@ -4,7 +4,7 @@
 #include "formats/report/fee_formula.h"
 #include "formats/report/share_formula.h"
 
-static line_formula_function *const functions[LEDGER_FIGURE_COUNT] = {
+static line_formula_function *const functions[LEDGER_CELLS] = {
     [LEDGER_BASE] = base_formula,
     [LEDGER_EMPLOYER_RATE] = share_formula_employer_rate,
     [LEDGER_EMPLOYEE_RATE] = share_formula_employee_rate,
@@ -19,10 +19,10 @@ static line_formula_function *const functions[LEDGER_FIGURE_COUNT] = {
     [LEDGER_DUE_EMPLOYEE] = share_formula_due_employee,
     [LEDGER_PAID_EMPLOYER] = share_formula_paid_employer,
     [LEDGER_PAID_EMPLOYEE] = share_formula_paid_employee,
+    [LEDGER_CELL_CREDIT] = share_formula_credit,
     [LEDGER_SURPLUS] = share_formula_surplus,
 };
 
-enum formula_outcome line_formula(struct formula *formula, const struct line_view *view,
-                                  enum ledger_figure figure) {
-  return functions[figure] == NULL ? FORMULA_NONE : functions[figure](formula, view);
+enum formula_outcome line_formula(struct formula *formula, const struct line_view *view, int cell) {
+  return functions[cell] == NULL ? FORMULA_NONE : functions[cell](formula, view);
 }

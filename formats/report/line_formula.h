@@ -5,9 +5,8 @@
 
 #include "formats/report/line_view.h"
 
-/* Puts the formula of a figure, which applies to the line, together in formula->text; the formula has been
- * started for the line's row. */
-enum formula_outcome line_formula(struct formula *formula, const struct line_view *view,
-                                  enum ledger_figure figure);
+/* Puts the formula of a figure, or another cell (enum ledger_cell), which applies to the line, together in
+ * formula->text; the formula has been started for the line's row. */
+enum formula_outcome line_formula(struct formula *formula, const struct line_view *view, int cell);
 
 #endif

@@ -1,0 +1,150 @@
+#!/usr/bin/python3
+"""recalculated.py ARREARS SAMPLES: the report of every sample, calculated anew by LibreOffice and by Gnumeric, has the program's
+figure in every cell; a cell that was changed, be it a wage, a rate or a day, shows in the sums and in every flag.
+Exit code 77: neither of the two is here."""
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import openpyxl
+
+SAMPLES = ["employer", "every-kind", "first-case", "flexible", "joined", "methods", "part-payment", "rate-change-2011",
+           "realistic", "shortfall", "wages-by-month", "wages-over-time"]
+ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop>
+</item></oor:items>"""
+SAYS_NOTHING = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+faults = []
+
+
+def by_libreoffice(paths, folder):
+    profile = folder / "profile" / "user"
+    profile.mkdir(parents=True, exist_ok=True)
+    (profile / "registrymodifications.xcu").write_text(ALWAYS_RECALCULATE)
+    (folder / "libreoffice").mkdir(exist_ok=True)
+    subprocess.run(["soffice", "-env:UserInstallation=" + profile.parent.as_uri(), "--headless", "--convert-to",
+                    "xlsx:Calc MS Excel 2007 XML", "--outdir", folder / "libreoffice", *paths], check=True, timeout=300, **SAYS_NOTHING)
+    return [folder / "libreoffice" / path.name for path in paths]
+
+
+def by_gnumeric(paths, folder):
+    (folder / "gnumeric").mkdir(exist_ok=True)
+    anew = [folder / "gnumeric" / path.name for path in paths]
+    for path, target in zip(paths, anew):
+        subprocess.run(["ssconvert", "--recalc", "-T", "Gnumeric_Excel:xlsx2", path, target], check=True, timeout=120, **SAYS_NOTHING)
+    return anew
+
+
+def report(arrears, sample, path):
+    rules = ["--rules", "rules.csv"] if (sample / "rules.csv").exists() else []
+    done = subprocess.run([arrears, "report", "cases.csv", *rules, "-o", path, "--lang", "en", "--formulas", "live", "--pay-on", "2026-11-20",
+                           "-q"], cwd=sample, **SAYS_NOTHING)
+    if done.returncode not in (0, 3):
+        faults.append(f"{sample.name}: exit code {done.returncode}")
+    return path
+
+
+def same(stored, recalculated):
+    if isinstance(stored, (int, float)) and isinstance(recalculated, (int, float)):
+        return abs(stored - recalculated) <= abs(stored) * 1e-14
+    return stored == recalculated
+
+
+def formulas_of(book):
+    return [(sheet.title, cell.coordinate) for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+
+
+def compare(who, path, anew):
+    stored, recalculated = (openpyxl.load_workbook(book, data_only=True) for book in (path, anew))
+    places = formulas_of(openpyxl.load_workbook(path))
+    amounts = sum(sheet in ("Cases", "Ledger") for sheet, _ in places)
+    if amounts == 0:
+        faults.append(f"{path.name}: no amount has a formula")
+    for sheet, cell in places:
+        left, right = stored[sheet][cell].value, recalculated[sheet][cell].value
+        if not same(left, right):
+            faults.append(f"{who}: {path.name} {sheet}!{cell}: the program {left}, recalculated {right}")
+
+
+def column_of(sheet, title):
+    return next(cell.column for cell in sheet[1] if cell.value == title)
+
+
+def plant(path, folder, name, change):
+    book = openpyxl.load_workbook(path)
+    change(book)
+    planted = folder / (name + ".xlsx")
+    book.save(planted)
+    return planted
+
+
+def change_wage(book):
+    sheet = book["Ledger"]
+    sheet.cell(2, column_of(sheet, "wage as reported")).value += 100
+
+
+def change_base(book):
+    sheet = book["Ledger"]
+    sheet.cell(2, column_of(sheet, "base")).value = 4321
+
+
+def change_rate(book):
+    sheet = book["Parameters"]
+    row = next(row for row in range(2, sheet.max_row + 1) if sheet.cell(row, column_of(sheet, "meaning")).value == "late fee a day")
+    sheet.cell(row, column_of(sheet, "number")).value = 0.0006
+
+
+def change_day(book):
+    sheet = book["Ledger"]
+    row = next(row for row in range(2, sheet.max_row) if sheet.cell(row, column_of(sheet, "days")).value is not None)
+    cell = sheet.cell(row, column_of(sheet, "fee last day"))
+    cell.value = cell.value.replace(year=cell.value.year + 1)
+
+
+def flag_of(sheet):
+    return next(str(row[1].value) for row in sheet.iter_rows() if row[0].value == "checks")
+
+
+def total_of(book):
+    sheet = book["Cases"]
+    return sheet.cell(sheet.max_row, column_of(sheet, "total")).value
+
+
+def expect_planted(who, path, anew, name):
+    before, after = (openpyxl.load_workbook(book, data_only=True) for book in (path, anew))
+    for sheet in ("Checks", "Summary"):
+        if flag_of(after[sheet]) != "✗ a difference":
+            faults.append(f"{who}: {name} is changed, and the flag of {sheet} says {flag_of(after[sheet])}")
+    if same(total_of(before), total_of(after)):
+        faults.append(f"{who}: {name} is changed, and the total is still {total_of(after)}")
+
+
+def main():
+    arrears, samples = os.path.realpath(sys.argv[1]), pathlib.Path(sys.argv[2]).resolve()
+    programs = [(who, run) for who, run, command in (("LibreOffice", by_libreoffice, "soffice"), ("Gnumeric", by_gnumeric, "ssconvert"))
+                if shutil.which(command)]
+    if not programs:
+        print("neither LibreOffice nor Gnumeric is here")
+        return 77
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        paths = [report(arrears, samples / sample, folder / (sample + ".xlsx")) for sample in SAMPLES]
+        basis = folder / "employer.xlsx"
+        changes = {"wage": change_wage, "base": change_base, "rate": change_rate, "day": change_day}
+        planted = [plant(basis, folder, name, change) for name, change in changes.items()]
+        for who, run in programs:
+            anew = run(paths + planted, folder)
+            for path, other in zip(paths, anew):
+                compare(who, path, other)
+            for name, other in zip(changes, anew[len(paths):]):
+                expect_planted(who, basis, other, name)
+    for fault in faults[:20]:
+        print(fault)
+    return 1 if faults else 0
+
+
+sys.exit(main())
