@@ -106,8 +106,9 @@ static bool take_split(struct options *options, const char *value) {
 /* Where two are equally near to a misspelt one, the first is guessed. */
 static const struct option_row fixed[OPTION_FIXED_COUNT] = {
     {"output", 'o', "FILE", QUOTE | REPORT | ASSESS | MERGE | TEMPLATE | RULES, KEEP(output),
-     .help = {"写到哪里:工作簿(quote、report)、结果(assess,默认标准输出)、文件夹(merge)",
-              "where the answer goes: a workbook (quote, report), results (assess; standard output unless\n"
+     .help = {"写到哪里:报价单(quote)、工作簿(report)、结果(assess,默认标准输出)、文件夹(merge)",
+              "where the answer goes: a quotation (quote), a workbook (report), results (assess; standard "
+              "output unless\n"
               "given), a folder (merge)"}},
     {"force", 'f', NULL, QUOTE | LISTS | MERGE | TEMPLATE | RULES, FLAG(force),
      .help = {"允许覆盖已有文件", "an existing output may be replaced"}},

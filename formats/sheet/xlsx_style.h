@@ -35,6 +35,8 @@ enum xlsx_style {
   STYLE_SIGNATURE,
   STYLE_WRONG,  /* a cell to be corrected */
   STYLE_SIGNED, /* where a name and a day are written in */
+  STYLE_PARAGRAPH, /* running text across a page */
+  STYLE_NUMERAL,   /* a count or a span of counts, as text */
   XLSX_STYLE_COUNT,
   /* for conditional formats; no cell has them */
   STYLE_GOOD = XLSX_STYLE_COUNT,
