@@ -46,4 +46,50 @@ grep -q '^请在 2025-08-31 当日或之前缴纳:自 2025-09-01 起' sheet || f
 expect 0 again.xlsx quote $case --lang zh --gap-from 2025-05 --gap-to 2025-07 -o again.xlsx
 cmp -s quote.xlsx again.xlsx || fail 'two quotations of one case differ'
 expect 4 quote.xlsx quote $case --gap-from 2025-05 -o quote.xlsx
+
+# A list: a file each, or a sheet each; a rejected row has none. 李敏 owes what she owes above.
+cat >list.csv <<'LIST'
+name,region,gap_from,gap_to,wage,pay_on,employer
+李敏,340100,2025-05,2025-07,8000,2025-08-20,某公司
+a/b:[c],340100,2025-07,2025-07,8000,2025-08-20,某公司
+没有月份,340100,,,8000,2025-08-20,某公司
+LIST
+mkdir folder
+expect 3 'written: folder' report list.csv $rules --lang en -o report.xlsx --quotations folder
+[ "$(ls folder | tr '\n' ' ')" = '0001-李敏.xlsx 0002-a_b_[c].xlsx ' ] || fail "in the folder: $(ls folder)"
+[ "$(stat -c %a folder/0001-李敏.xlsx)" = 600 ] || fail 'others can read a quotation'
+read_sheet folder/0001-李敏.xlsx
+holds 'To pay (yuan)|2115.56' 'sheet 0001 李敏, portrait, paper 9, sheets 1'
+expect 3 'all.xlsx' report list.csv $rules --lang zh -o report.xlsx --quotations all.xlsx --force --jobs 1
+read_sheet all.xlsx 1
+holds 'sheet 0002 a_b__c_, portrait, paper 9, sheets 2' '2025-07|8000.00|560.00|160.00|720.00|20|7.20|727.20'
+cp all.xlsx one_thread.xlsx
+expect 3 all.xlsx report list.csv $rules --lang zh -o report.xlsx --quotations all.xlsx --force --jobs 4
+cmp -s all.xlsx one_thread.xlsx || fail 'quotations depend on the threads'
+
+# Whole or nothing: one quotation that is there stops the report, and no other file appears.
+rm report.xlsx folder/0001-李敏.xlsx
+expect 4 '0002-a_b_[c].xlsx: already exists' report list.csv $rules --lang en -o report.xlsx --quotations folder
+[ ! -e report.xlsx ] && [ ! -e folder/0001-李敏.xlsx ] || fail 'half of the outputs stand'
+[ "$(ls -A folder | wc -l)" -eq 1 ] || fail "left in the folder: $(ls -A folder)"
+expect 4 'nowhere: ' report list.csv $rules --lang en -o report.xlsx --quotations nowhere
+expect 2 report.xlsx report list.csv $rules --lang en -o report.xlsx --quotations report.xlsx
+cp list.csv folder/0001-李敏.xlsx
+expect 2 'which is read' report folder/0001-李敏.xlsx $rules --lang en -o report.xlsx --quotations folder --force
+
+# Masked, the quotation and its name are, too.
+printf 'sixteen bytes of a key' >key
+chmod 600 key
+mkdir masked
+expect 3 'written: masked' report list.csv $rules --lang en -o report.xlsx --quotations masked --mask key
+rm report.xlsx
+case $(ls masked) in *李敏*) fail 'a name stands in a name' ;; 0001-P-*) ;; *) fail "masked: $(ls masked)" ;; esac
+
+# More than one workbook holds, and more than a folder gets.
+{ head -1 list.csv; for i in $(seq 201); do echo "n$i,340100,2025-07,2025-07,8000,2025-08-20,某公司"; done; } >many.csv
+expect 4 'more than 200 quotations' report many.csv $rules --lang en -o report.xlsx --quotations many.xlsx
+[ ! -e many.xlsx ] && [ ! -e report.xlsx ] || fail 'a part of too many quotations stands'
+mkdir many
+expect 0 'written: many' report many.csv $rules --lang en -o report.xlsx --quotations many
+[ "$(ls many | wc -l)" -eq 201 ] || fail 'not 201 files'
 [ "$failures" -eq 0 ]

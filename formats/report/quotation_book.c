@@ -36,4 +36,5 @@ bool quotation_book_write(const struct quotation_book *book, struct output_file 
 void quotation_sheet_clear(struct quotation_sheet *sheet) {
   paper_clear(&sheet->paper);
   buffer_clear(&sheet->name);
+  buffer_clear(&sheet->file);
 }

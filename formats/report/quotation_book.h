@@ -16,6 +16,7 @@
 struct quotation_sheet {
   struct paper paper;
   struct buffer name; /* of the sheet, terminated */
+  struct buffer file; /* the name of the file that it may have for itself, terminated */
 };
 
 struct quotation_book {

@@ -33,8 +33,8 @@ enum xlsx_style {
   STYLE_GRAND_TEXT,
   STYLE_MARK, /* the outcome of a check */
   STYLE_SIGNATURE,
-  STYLE_WRONG,  /* a cell to be corrected */
-  STYLE_SIGNED, /* where a name and a day are written in */
+  STYLE_WRONG,     /* a cell to be corrected */
+  STYLE_SIGNED,    /* where a name and a day are written in */
   STYLE_PARAGRAPH, /* running text across a page */
   STYLE_NUMERAL,   /* a count or a span of counts, as text */
   XLSX_STYLE_COUNT,
