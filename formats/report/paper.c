@@ -5,9 +5,6 @@
 #include "calc/array.h"
 #include "formats/words/display_width.h"
 
-/* What a page holds at full size: half-width characters, points. */
-enum { PAGE_WIDTH = 80, PAGE_HEIGHT = 750 };
-
 /* Labels stand in columns 0 and 4. A line of a paragraph is counted shorter than the page is wide, as fonts
  * differ. */
 enum { HEIGHT = 15, LINE_HEIGHT = 14, WIDTH_LABEL = 15, WIDTH_LEAST = 12, LINE_WIDTH = 98 };
@@ -91,21 +88,14 @@ static void write_cell(const struct paper *paper, const struct xlsx_sheet *sheet
   money_clear(&amount);
 }
 
-/* In percent: a program that fits a sheet to a page minds no page break. */
-static int scale_of(const struct paper *paper, int width) {
-  int height = 0, scale = PAGE_WIDTH * 100 / width;
-  for (int i = 0; i < paper->appendix; i++) height += paper->heights[i];
-  if (height > 0 && PAGE_HEIGHT * 100 / height < scale) scale = PAGE_HEIGHT * 100 / height;
-  return scale > 100 ? 100 : scale < 10 ? 10 : scale;
-}
-
-static void set_print(const struct paper *paper, const struct xlsx_sheet *sheet, int width) {
+/* A program that minds no page break where it fits a sheet to pages goes on below. */
+static void set_print(const struct paper *paper, const struct xlsx_sheet *sheet) {
   lxw_worksheet *worksheet = sheet->worksheet;
-  xlsx_set_page(sheet, (struct xlsx_page){.is_upright = true, .pages_wide = 1, .pages_tall = 1});
+  const bool is_one_page = paper->appendix == 0;
+  xlsx_set_page(sheet,
+                (struct xlsx_page){.is_upright = true, .pages_wide = 1, .pages_tall = is_one_page ? 1 : 0});
   worksheet_center_horizontally(worksheet);
-  if (paper->appendix == 0) return;
-  worksheet_set_print_scale(worksheet, (uint16_t)scale_of(paper, width));
-  worksheet_set_h_pagebreaks(worksheet, (lxw_row_t[]){(lxw_row_t)paper->appendix, 0});
+  if (!is_one_page) worksheet_set_h_pagebreaks(worksheet, (lxw_row_t[]){(lxw_row_t)paper->appendix, 0});
 }
 
 static void set_view(const struct paper *paper, const struct xlsx_sheet *sheet) {
@@ -118,7 +108,7 @@ static void set_view(const struct paper *paper, const struct xlsx_sheet *sheet) 
   for (size_t i = 0; i < paper->row_count; i++)
     worksheet_set_row(worksheet, (lxw_row_t)i, paper->heights[i], NULL);
   worksheet_gridlines(worksheet, LXW_HIDE_ALL_GRIDLINES);
-  set_print(paper, sheet, 2 * label_width + (PAPER_COLUMNS - 2) * width);
+  set_print(paper, sheet);
 }
 
 void paper_write(const struct paper *paper, struct xlsx_book *book, const char *name) {
