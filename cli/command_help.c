@@ -43,6 +43,7 @@ static const struct page overview = {{
     "  report   案件名单或有清单的结果 -> 审计工作簿(XLSX)\n"
     "  assess   案件名单 -> 结果、台账、未通过行(CSV 或 JSON lines)\n"
     "  check    只检查名单,列出全部问题\n"
+    "  explain  名单中一个案件的每个数字怎么来,逐步说明\n"
     "  rules    规则表:list、show 地区、coverage 地区、template 地区、lint 文件\n"
     "  merge    合并各分片(assess --shard)的输出并核对\n"
     "  template 空白名单(XLSX 或 CSV),供填写\n"
@@ -67,6 +68,7 @@ static const struct page overview = {{
     "  report   a case list, or results with a manifest -> an audit workbook (XLSX)\n"
     "  assess   a case list -> results, ledger and rejected rows (CSV or JSON lines)\n"
     "  check    only validate a list, and report everything that is wrong\n"
+    "  explain  how every figure of a case of a list comes about, step by step\n"
     "  rules    the rule tables: list, show, coverage or template REGION, lint FILE...\n"
     "  merge    puts the outputs of shards (assess --shard) back together and verifies them\n"
     "  template an empty case list (XLSX or CSV), to be filled in\n"
@@ -88,18 +90,18 @@ static const struct page quote_page = {{
     "  arrears quote --kind topup --region 长沙 --sex female --contributed-months 176 \\\n"
     "      --retire-on 2024-09-30 --wage 3770 --pay-on 2024-10-08\n"
     "\n"
-    "arrears quote [案件各列作为选项] [-o QUOTE.xlsx] [--json]\n"
+    "arrears quote [案件各列作为选项] [-o QUOTE.xlsx] [--explain] [--json]\n"
     "{columns 名单的每一列都是一个选项(下划线写作连字符):}\n"
     "  -o FILE     另写一份工作簿\n"
-    "{14 json no-color grade partial estimate max-age}\n",
+    "{14 explain json no-color grade partial estimate max-age}\n",
     "  arrears quote --region Beijing --gap-from 2026-03 --gap-to 2026-05 --wage 9000 --pay-on 2026-06-20\n"
     "  arrears quote --kind topup --region Changsha --sex female --contributed-months 176 \\\n"
     "      --retire-on 2024-09-30 --wage 3770 --pay-on 2024-10-08\n"
     "\n"
-    "arrears quote [the case as options] [-o QUOTE.xlsx] [--json]\n"
+    "arrears quote [the case as options] [-o QUOTE.xlsx] [--explain] [--json]\n"
     "{columns Every column of a case list is an option (_ written as -): }\n"
     "  -o FILE     a workbook as well\n"
-    "{14 json no-color grade partial estimate max-age}\n",
+    "{14 explain json no-color grade partial estimate max-age}\n",
 }};
 
 static const struct page report_page = {{
@@ -161,6 +163,24 @@ static const struct page check_page = {{
     "to\n"
     "  do about it. Exits with 3 if there is any.\n"
     "{22 fix grade partial estimate max-age no-join summary}\n",
+}};
+
+static const struct page explain_page = {{
+    "  arrears explain 名单.csv --case 110105199003078888\n"
+    "  arrears explain 名单.csv --json > 计算过程.jsonl\n"
+    "\n"
+    "arrears explain [CASES.csv|-] [--case ID] [--json]\n"
+    "  "
+    "逐步说明名单中一个案件的每个数字怎么来:工资、上下限、基数、费率、天数、取整、合计、待遇,"
+    "各带规则和法条。\n"
+    "{22 case json no-color grade partial estimate max-age no-join}\n",
+    "  arrears explain cases.csv --case 110105199003078888\n"
+    "  arrears explain cases.csv --json > traces.jsonl\n"
+    "\n"
+    "arrears explain [CASES.csv|-] [--case ID] [--json]\n"
+    "  How every figure of a case of the list comes about, step by step: wage, bounds, base, rates, days,\n"
+    "  rounding, totals and cover, each with its rule and the law.\n"
+    "{22 case json no-color grade partial estimate max-age no-join}\n",
 }};
 
 static const struct page rules_page = {{
@@ -237,10 +257,10 @@ static const struct page template_page = {{
 }};
 
 static const struct page *const pages[] = {
-    [COMMAND_NONE] = &overview,      [COMMAND_QUOTE] = &quote_page,       [COMMAND_REPORT] = &report_page,
-    [COMMAND_ASSESS] = &assess_page, [COMMAND_CHECK] = &check_page,       [COMMAND_RULES] = &rules_page,
-    [COMMAND_MERGE] = &merge_page,   [COMMAND_TEMPLATE] = &template_page, [COMMAND_HELP] = &overview,
-    [COMMAND_VERSION] = &overview,
+    [COMMAND_NONE] = &overview,      [COMMAND_QUOTE] = &quote_page, [COMMAND_REPORT] = &report_page,
+    [COMMAND_ASSESS] = &assess_page, [COMMAND_CHECK] = &check_page, [COMMAND_EXPLAIN] = &explain_page,
+    [COMMAND_RULES] = &rules_page,   [COMMAND_MERGE] = &merge_page, [COMMAND_TEMPLATE] = &template_page,
+    [COMMAND_HELP] = &overview,      [COMMAND_VERSION] = &overview,
 };
 
 static enum exit_code print_page(const struct page *page, enum language language) {

@@ -1,5 +1,5 @@
 /* A quotation for each row of a list that was assessed: a file each in a folder, or one workbook with a sheet
- * each. CONTRACT 5. */
+ * each. CONTRACT 6. */
 #ifndef ARREARS_FORMATS_REPORT_QUOTATION_WRITER_H
 #define ARREARS_FORMATS_REPORT_QUOTATION_WRITER_H
 
