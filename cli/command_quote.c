@@ -4,14 +4,14 @@
 #include "cli/commands.h"
 #include "cli/flow/session.h"
 #include "cli/user/option_table.h"
-#include "cli/user/program.h"
 #include "cli/user/run_files.h"
 #include "cli/user/say.h"
 #include "cli/user/terminal.h"
 #include "formats/list/diagnostic_text.h"
 #include "formats/quote/text.h"
 #include "formats/record/text_writer.h"
-#include "formats/report/workbook.h"
+#include "formats/report/quotation.h"
+#include "formats/report/quotation_book.h"
 #include "formats/run/trace_json.h"
 
 enum { OPTION_NAME_MAX = 32 };
@@ -84,42 +84,31 @@ static bool print_answer(const struct quote *quote, const struct options *option
   return printed;
 }
 
-/* Runs the one dossier through a writer, as a list of one batch. */
-static bool write_one(struct writer *writer, const struct dossier *dossier) {
-  void *block = writer->operations->block_new(writer);
-  if (writer->operations->reserve != NULL) writer->operations->reserve(writer, block, dossier, 1);
-  writer->operations->format(writer, block, dossier, 1);
-  bool written = writer->operations->append(writer, block) && writer->operations->finish(writer);
-  writer->operations->block_free(block);
-  return written;
-}
-
-static bool write_workbook(const struct quote *quote, const struct options *options) {
-  struct writer_failure failure = {0};
-  const struct report_options report = {
-      .path = options->output,
-      .force = options->force,
-      .language = options->language,
-      .report_date = quote->dossier.reported.pay_on,
-      .rules = &quote->session.rules,
-      .regions = &quote->session.regions,
-      .program_version = text_from(program_version),
-      .libraries = text_from(program_libraries()),
-      .command_line = text_from(program_command_line()),
-      .columns = &quote->columns,
-  };
-  struct writer *writer = report_workbook_open(&report, &failure);
-  if (writer == NULL) {
+static bool write_quotation(const struct quote *quote, const struct options *options) {
+  struct quotation_sheet sheet = {0};
+  const struct quotation_sheet *const sheets[] = {&sheet};
+  const struct quotation quotation = {.paper = &sheet.paper,
+                                      .language = options->language,
+                                      .regions = &quote->session.regions,
+                                      .dossier = &quote->dossier};
+  const struct quotation_book book = {
+      .language = options->language, .created = quote->dossier.reported.pay_on, .sheets = sheets, .count = 1};
+  struct output_file file = {0};
+  struct row_failure reason;
+  struct writer_failure failure = {.path = options->output};
+  quotation_lay(&quotation);
+  buffer_add_text(&sheet.name, text_from(label(options->language, LABEL_SHEET_QUOTATION)));
+  buffer_add_byte(&sheet.name, '\0');
+  bool is_written = output_file_open(&file, options->output, options->force, &failure.error) &&
+                    quotation_book_write(&book, &file, &reason, &failure) &&
+                    output_file_commit(&file, &failure.error);
+  if (!is_written)
     say_writer_failure(options->language, &failure);
-    return false;
-  }
-  bool written = write_one(writer, &quote->dossier);
-  if (!written)
-    say_writer_failure(options->language, &writer->failure);
   else if (!options->is_quiet)
     say(options->language, LABEL_SAY_WRITTEN, options->output, NULL);
-  writer->operations->free(writer);
-  return written;
+  output_file_abandon(&file);
+  quotation_sheet_clear(&sheet);
+  return is_written;
 }
 
 static enum exit_code answer(struct quote *quote, const struct options *options) {
@@ -128,7 +117,7 @@ static enum exit_code answer(struct quote *quote, const struct options *options)
   if (dossier_has_errors(&quote->dossier)) say_errors(quote, options->language);
   if (dossier_is_rejected(&quote->dossier)) return EXIT_SOME_REJECTED;
   bool printed = print_answer(quote, options);
-  bool written = options->output == NULL || write_workbook(quote, options);
+  bool written = options->output == NULL || write_quotation(quote, options);
   if (!printed || !written) return EXIT_FILE;
   return dossier_is_partial(&quote->dossier) ? EXIT_SOME_REJECTED : EXIT_OK;
 }

@@ -7,6 +7,7 @@
 #include "formats/list/column_text.h"
 #include "formats/record/text_writer.h"
 #include "formats/report/fix_book.h"
+#include "formats/report/quotation_writer.h"
 #include "formats/report/split.h"
 #include "formats/report/workbook.h"
 #include "formats/run/manifest_place.h"
@@ -125,6 +126,21 @@ static bool add_report(struct list_outputs *outputs, const struct list_source *s
   return add_writer(outputs, writer, &failure);
 }
 
+static bool add_quotations(struct list_outputs *outputs, const struct list_source *source,
+                           const struct session *session) {
+  const struct options *options = source->options;
+  struct writer_failure failure = {0};
+  if (options->quotations == NULL) return true;
+  const struct quotation_options quotations = {.path = options->quotations,
+                                               .force = options->force,
+                                               .language = options->language,
+                                               .report_date = session->defaults.pay_on,
+                                               .regions = &session->regions,
+                                               .files = &source->files};
+  struct writer *writer = quotation_writer_open(&quotations, &failure);
+  return add_writer(outputs, writer, &failure);
+}
+
 bool list_outputs_open(struct list_outputs *outputs, struct list_source *source,
                        const struct session *session, const struct run_manifest *described) {
   const struct options *options = source->options;
@@ -140,7 +156,8 @@ bool list_outputs_open(struct list_outputs *outputs, struct list_source *source,
                        options->output == NULL ? "-" : options->output);
   return is_open && add_text(outputs, source, &ledger_csv, options->ledger) &&
          add_text(outputs, source, &because_csv, options->because) &&
-         add_text(outputs, source, &rejects_csv, options->rejects) && add_fix(outputs, source, session);
+         add_text(outputs, source, &rejects_csv, options->rejects) && add_fix(outputs, source, session) &&
+         add_quotations(outputs, source, session);
 }
 
 static bool are_all(const struct list_outputs *outputs, bool (*done)(struct writer *)) {

@@ -16,7 +16,7 @@
 #include "formats/record/writer.h"
 #include "formats/words/labels.h"
 
-enum { PIPELINE_WRITERS_MAX = 9 };
+enum { PIPELINE_WRITERS_MAX = 10 };
 
 struct pipeline_counts {
   int64_t read, assessed, rejected; /* rows; read = assessed + rejected */

@@ -118,7 +118,8 @@ static bool take_split(struct options *options, const char *value) {
 static const struct option_row fixed[OPTION_FIXED_COUNT] = {
     {"output", 'o', "FILE", QUOTE | REPORT | ASSESS | MERGE | TEMPLATE | RULES, KEEP(output),
      .help = {"写到哪里:工作簿(quote、report)、结果(assess,默认标准输出)、文件夹(merge)",
-              "where the answer goes: a workbook (quote, report), results (assess; standard output unless\n"
+              "where the answer goes: a workbook (quote, report), results (assess; standard "
+              "output unless\n"
               "given), a folder (merge)"}},
     {"force", 'f', NULL, QUOTE | LISTS | MERGE | TEMPLATE | RULES, FLAG(force),
      .help = {"允许覆盖已有文件", "an existing output may be replaced"}},
@@ -156,6 +157,11 @@ static const struct option_row fixed[OPTION_FIXED_COUNT] = {
               "the rejected rows under the list's own headings, source line and reason in front, to\n"
               "be corrected; in .xlsx the wrong cells are marked; corrected it is given back behind the\n"
               "list: report LIST FILE"}},
+    {"quotations", 0, "FOLDER|FILE.xlsx", REPORT, KEEP(quotations),
+     .help = {"每行另出一张报价单(一页 A4,可签字盖章):文件夹中每人一个文件(最多 400 个),\n"
+              "或 .xlsx 一个工作簿,每人一张表(最多 200 张)",
+              "a quotation for each row too, one A4 page to be signed: a file each in a folder (400 at\n"
+              "most), or a sheet each of one .xlsx workbook (200 at most)"}},
     {"format", 0, "csv|jsonl", QUOTE | ASSESS | RULES, TAKE(take_format, "csv, jsonl"),
      .help = {"结果格式;jsonl 每行一个对象,含台账",
               "form of the results; jsonl: one object a line, with its ledger"}},

@@ -35,6 +35,7 @@ struct options {
   const char *source; /* the manifest that fields, encoding, rules and calendar come from;
                          NULL: the command line */
   const char *output, *ledger, *rejects, *fix; /* NULL: not given */
+  const char *quotations;                      /* of a report: NAME.xlsx or a folder; NULL: none */
   const char *mask;                            /* the key file; NULL: names and numbers are shown */
   const char *because;                         /* the file of the ledger's lists of rule rows; NULL: none */
   bool is_because_inline;                      /* ledger lines write their rule rows out */

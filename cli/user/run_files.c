@@ -7,8 +7,8 @@
 #include "formats/file/path.h"
 
 void run_files_add_options(struct file_roles *files, const struct options *options) {
-  const char *const outputs[] = {options->output,  options->ledger, options->because,
-                                 options->rejects, options->fix,    options->manifest};
+  const char *const outputs[] = {options->output, options->ledger,   options->because,   options->rejects,
+                                 options->fix,    options->manifest, options->quotations};
   for (int i = 0; i < options->rule_file_count; i++) file_roles_add(files, options->rule_files[i], false);
   file_roles_add(files, options->calendar, false);
   file_roles_add(files, options->mask, false);

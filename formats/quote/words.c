@@ -1,20 +1,11 @@
 #include "formats/quote/words.h"
 
+#include "formats/words/amount_text.h"
 #include "formats/words/region_text.h"
 #include "formats/words/template.h"
 #include "formats/words/value_text.h"
 
-void quote_amount(struct buffer *out, const struct money *amount) {
-  struct buffer plain = {0};
-  money_format(&plain, amount);
-  size_t sign = plain.at[0] == '-' ? 1 : 0;
-  size_t point = plain.length - 3; /* the point and two decimals */
-  for (size_t i = 0; i < plain.length; i++) {
-    if (i > sign && i < point && (point - i) % 3 == 0) buffer_add_byte(out, ',');
-    buffer_add_byte(out, plain.at[i]);
-  }
-  buffer_clear(&plain);
-}
+void quote_amount(struct buffer *out, const struct money *amount) { amount_text(out, amount); }
 
 void quote_rate(struct buffer *out, const struct exact *rate) { value_text_percent(out, rate); }
 

@@ -6,14 +6,9 @@
 
 #include "calc/array.h"
 #include "calc/character.h"
-#include "formats/file/encoding.h"
 #include "formats/file/path.h"
-#include "formats/file/plain_text.h"
-#include "formats/sheet/row_text.h"
+#include "formats/report/file_name.h"
 #include "formats/words/figures_text.h"
-#include "formats/words/visible_text.h"
-
-enum { NAME_BYTES = 80 };
 
 static const struct text suffix = {".xlsx", 5};
 
@@ -67,19 +62,6 @@ struct split_workbook *split_workbooks_find(const struct split_workbooks *workbo
   return is_found ? workbooks->sorted[place] : NULL;
 }
 
-/* What no common file system minds, a link can hold and a reader sees as it is; at most NAME_BYTES of it. */
-static void add_harmless(struct buffer *out, struct text name) {
-  name = text_clip(name, NAME_BYTES);
-  for (size_t at = 0, length; at < name.length; at += length) {
-    const struct text rest = text_from_offset(name, at);
-    length = utf8_character_length(rest);
-    const bool is_harmful = length == 0 || visible_is_hidden(rest) || row_text_is_forbidden(rest) ||
-                            strchr("/\\:*?\"<>|", rest.at[0]) != NULL;
-    if (length == 0) length = 1;
-    buffer_add(out, is_harmful ? "_" : rest.at, is_harmful ? 1 : length);
-  }
-}
-
 static wint_t folded(struct text text, size_t at, size_t *length, locale_t letters) {
   wint_t code = (wint_t)character_at(text, at, length);
   return letters == (locale_t)0 ? code : towlower_l(towupper_l(code, letters), letters);
@@ -109,7 +91,7 @@ static bool is_taken(const struct split_workbooks *workbooks, struct text name) 
 /* Adds the harmless name, with -2, -3, ... behind it where another workbook has it. */
 static void add_name(struct buffer *out, const struct split_workbooks *workbooks, struct text name) {
   size_t start = out->length;
-  add_harmless(out, name);
+  file_name_add(out, name);
   size_t end = out->length;
   for (int64_t number = 2; is_taken(workbooks, text_from_offset(buffer_text(out), start)); number++) {
     out->length = end;

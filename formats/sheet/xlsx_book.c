@@ -326,7 +326,7 @@ static void set_footer(const struct xlsx_sheet *sheet, const char *mark) {
 void xlsx_set_page(const struct xlsx_sheet *sheet, struct xlsx_page page) {
   enum { PAPER_A4 = 9 };
   lxw_worksheet *worksheet = sheet->worksheet;
-  worksheet_set_landscape(worksheet);
+  if (!page.is_upright) worksheet_set_landscape(worksheet);
   worksheet_set_paper(worksheet, PAPER_A4);
   worksheet_fit_to_pages(worksheet, (uint16_t)page.pages_wide, (uint16_t)page.pages_tall);
   worksheet_set_margins(worksheet, 0.4, 0.4, 0.5, 0.6);

@@ -98,8 +98,9 @@ void xlsx_mark_rows(const struct xlsx_sheet *sheet, const int range[4], int colu
 void xlsx_mark_checks(const struct xlsx_sheet *sheet, int first_row, int first_column, int last_row,
                       int last_column);
 
-/* How a sheet is printed, on A4 across; page numbers and file name stand below. */
+/* How a sheet is printed, on A4 across unless upright; page numbers and file name stand below. */
 struct xlsx_page {
+  bool is_upright;
   int pages_wide, pages_tall;      /* what it is made to fit; 0: as many as it takes */
   int header_rows, header_columns; /* on every page */
   const char *mark;                /* in the middle below, without &; NULL or empty: none */

@@ -34,8 +34,9 @@ enum xlsx_style {
   STYLE_MARK, /* the outcome of a check */
   STYLE_SIGNATURE,
   STYLE_WRONG,     /* a cell to be corrected */
-  STYLE_PARAGRAPH, /* words over the width of a page */
   STYLE_SIGNED,    /* where a name and a day are written in */
+  STYLE_PARAGRAPH, /* running text across a page */
+  STYLE_NUMERAL,   /* a count or a span of counts, as text */
   XLSX_STYLE_COUNT,
   /* for conditional formats; no cell has them */
   STYLE_GOOD = XLSX_STYLE_COUNT,

@@ -74,13 +74,17 @@ static void add_reasons(struct buffer *out, enum language language, const struct
   }
 }
 
+void delay_worse_text(struct buffer *out, enum language language, const struct assessment *assessment) {
+  if (!date_is_set(assessment->worse_from)) return;
+  add_dates(out, language, LABEL_DELAY_PAY_BY, date_add_days(assessment->worse_from, -1),
+            assessment->worse_from);
+  add_reasons(out, language, assessment);
+}
+
 void delay_text(struct buffer *out, enum language language, const struct assessment *assessment) {
   const struct money *per_day = result_amount(assessment, RESULT_LATE_FEE_PER_DAY);
   bool costs = per_day != NULL && !money_is_zero(per_day);
   if (costs) add_per_day(out, language, per_day);
-  if (!date_is_set(assessment->worse_from)) return;
-  if (costs) add_label(out, language, LABEL_DELAY_SEMICOLON);
-  add_dates(out, language, LABEL_DELAY_PAY_BY, date_add_days(assessment->worse_from, -1),
-            assessment->worse_from);
-  add_reasons(out, language, assessment);
+  if (costs && date_is_set(assessment->worse_from)) add_label(out, language, LABEL_DELAY_SEMICOLON);
+  delay_worse_text(out, language, assessment);
 }

@@ -12,4 +12,7 @@
  * have brought on that same day. No final full stop; nothing at all when waiting costs nothing. */
 void delay_text(struct buffer *out, enum language language, const struct assessment *assessment);
 
+/* Appends the part of it from "pay by" on; nothing where no day is worse. */
+void delay_worse_text(struct buffer *out, enum language language, const struct assessment *assessment);
+
 #endif

@@ -1,0 +1,125 @@
+#include "formats/report/paper.h"
+
+#include <stdlib.h>
+
+#include "calc/array.h"
+#include "formats/words/display_width.h"
+
+/* Labels stand in columns 0 and 4. A line of a paragraph is counted shorter than the page is wide, as fonts
+ * differ. */
+enum { HEIGHT = 15, LINE_HEIGHT = 14, WIDTH_LABEL = 15, WIDTH_LEAST = 12, LINE_WIDTH = 98 };
+
+void paper_tall_row(struct paper *paper, int points) {
+  paper->heights =
+      array_grow(paper->heights, &paper->row_capacity, paper->row_count + 1, sizeof *paper->heights);
+  paper->heights[paper->row_count++] = points;
+}
+
+void paper_row(struct paper *paper) { paper_tall_row(paper, HEIGHT); }
+
+static struct paper_cell *add_cell(struct paper *paper, int first, int last, enum xlsx_style style) {
+  paper->cells = array_grow(paper->cells, &paper->capacity, paper->count + 1, sizeof *paper->cells);
+  struct paper_cell *cell = &paper->cells[paper->count++];
+  *cell = (struct paper_cell){.row = (int)paper->row_count - 1, .first = first, .last = last, .style = style};
+  return cell;
+}
+
+void paper_text(struct paper *paper, int first, int last, struct text text, enum xlsx_style style) {
+  struct paper_cell *cell = add_cell(paper, first, last, style);
+  cell->offset = paper->texts.length;
+  cell->length = text.length;
+  buffer_add_text(&paper->texts, text);
+}
+
+/* 1,234,567.89 and the blank behind it. */
+static int width_of(const struct money *amount) {
+  struct buffer digits = {0};
+  money_format(&digits, amount);
+  const int length = (int)digits.length;
+  buffer_clear(&digits);
+  return length + (length - 4) / 3 + 2;
+}
+
+void paper_amount(struct paper *paper, int first, int last, const struct money *amount,
+                  enum xlsx_style style) {
+  int64_t fen = 0;
+  if (first == last && width_of(amount) > paper->widest_amount) paper->widest_amount = width_of(amount);
+  if (xlsx_keeps(amount) && integer_fits(&amount->fen, &fen)) {
+    struct paper_cell *cell = add_cell(paper, first, last, style);
+    cell->is_amount = true;
+    cell->fen = fen;
+    return;
+  }
+  struct buffer digits = {0};
+  money_format(&digits, amount);
+  paper_text(paper, first, last, buffer_text(&digits), style);
+  buffer_clear(&digits);
+}
+
+static int lines_of(struct text text) {
+  struct buffer wrapped = {0};
+  int lines = 1;
+  display_wrap(&wrapped, text, 0, 0, LINE_WIDTH);
+  for (size_t i = 0; i < wrapped.length; i++) lines += wrapped.at[i] == '\n';
+  buffer_clear(&wrapped);
+  return lines;
+}
+
+void paper_paragraph(struct paper *paper, struct text text, enum xlsx_style style) {
+  paper_tall_row(paper, lines_of(text) * LINE_HEIGHT + 1);
+  paper_text(paper, 0, PAPER_LAST, text, style);
+}
+
+void paper_begin_appendix(struct paper *paper) { paper->appendix = (int)paper->row_count; }
+
+static void write_cell(const struct paper *paper, const struct xlsx_sheet *sheet,
+                       const struct paper_cell *cell) {
+  const struct text text = {paper->texts.at + cell->offset, cell->length};
+  const struct text shown = cell->is_amount || cell->length == 0 ? TEXT("") : text;
+  if (cell->first < cell->last)
+    xlsx_merge(sheet, cell->row, cell->first, cell->last, shown, cell->style);
+  else if (!cell->is_amount && cell->length == 0)
+    xlsx_blank(sheet, cell->row, cell->first, cell->style);
+  else if (!cell->is_amount)
+    xlsx_text(sheet, cell->row, cell->first, text, cell->style);
+  if (!cell->is_amount) return;
+  struct money amount = {integer_from(cell->fen)};
+  xlsx_money(sheet, cell->row, cell->first, &amount, cell->style);
+  money_clear(&amount);
+}
+
+/* A program that minds no page break where it fits a sheet to pages goes on below. */
+static void set_print(const struct paper *paper, const struct xlsx_sheet *sheet) {
+  lxw_worksheet *worksheet = sheet->worksheet;
+  const bool is_one_page = paper->appendix == 0;
+  xlsx_set_page(sheet,
+                (struct xlsx_page){.is_upright = true, .pages_wide = 1, .pages_tall = is_one_page ? 1 : 0});
+  worksheet_center_horizontally(worksheet);
+  if (!is_one_page) worksheet_set_h_pagebreaks(worksheet, (lxw_row_t[]){(lxw_row_t)paper->appendix, 0});
+}
+
+static void set_view(const struct paper *paper, const struct xlsx_sheet *sheet) {
+  lxw_worksheet *worksheet = sheet->worksheet;
+  const int width = paper->widest_amount > WIDTH_LEAST ? paper->widest_amount : WIDTH_LEAST;
+  const int label_width = width > WIDTH_LABEL ? width : WIDTH_LABEL;
+  worksheet_set_column(worksheet, 1, PAPER_LAST, width, NULL);
+  worksheet_set_column(worksheet, 0, 0, label_width, NULL);
+  worksheet_set_column(worksheet, PAPER_COLUMNS / 2, PAPER_COLUMNS / 2, label_width, NULL);
+  for (size_t i = 0; i < paper->row_count; i++)
+    worksheet_set_row(worksheet, (lxw_row_t)i, paper->heights[i], NULL);
+  worksheet_gridlines(worksheet, LXW_HIDE_ALL_GRIDLINES);
+  set_print(paper, sheet);
+}
+
+void paper_write(const struct paper *paper, struct xlsx_book *book, const char *name) {
+  const struct xlsx_sheet sheet = xlsx_book_add(book, name);
+  for (size_t i = 0; i < paper->count; i++) write_cell(paper, &sheet, &paper->cells[i]);
+  set_view(paper, &sheet);
+}
+
+void paper_clear(struct paper *paper) {
+  buffer_clear(&paper->texts);
+  free(paper->cells);
+  free(paper->heights);
+  *paper = (struct paper){0};
+}

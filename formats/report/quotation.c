@@ -1,0 +1,136 @@
+#include "formats/report/quotation.h"
+
+#include "formats/report/capital_figures.h"
+#include "formats/report/quotation_foot.h"
+#include "formats/report/quotation_months.h"
+#include "formats/words/figures_text.h"
+#include "formats/words/region_text.h"
+
+enum { TITLE_HEIGHT = 28, GRAND_HEIGHT = 22, HALF = PAPER_COLUMNS / 2 };
+
+static const enum label titles[KIND_COUNT] = {
+    [KIND_BACKPAY] = LABEL_QUOTATION_BACKPAY,     [KIND_TOPUP] = LABEL_QUOTATION_TOPUP,
+    [KIND_RESIDENT] = LABEL_QUOTATION_RESIDENT,   [KIND_TRANSFER] = LABEL_QUOTATION_TRANSFER,
+    [KIND_SHORTFALL] = LABEL_QUOTATION_SHORTFALL, [KIND_CREDIT] = LABEL_QUOTATION_CREDIT,
+};
+
+static void lay_title(const struct quotation *quotation) {
+  paper_tall_row(quotation->paper, TITLE_HEIGHT);
+  paper_text(quotation->paper, 0, PAPER_LAST,
+             quotation_word(quotation, titles[quotation->dossier->reported.kind]), STYLE_TITLE);
+}
+
+static void fact_region(struct quotation_facts *facts, enum label id, region_code region) {
+  struct buffer name = {0};
+  region_text(&name, facts->quotation->language, facts->quotation->regions, region);
+  quotation_fact_text(facts, id, buffer_text(&name));
+  buffer_clear(&name);
+}
+
+static void fact_day(struct quotation_facts *facts, enum label id, struct date day) {
+  struct buffer text = {0};
+  figure_date(&text, day);
+  quotation_fact_text(facts, id, buffer_text(&text));
+  buffer_clear(&text);
+}
+
+static void fact_gap(struct quotation_facts *facts, const struct dossier *dossier) {
+  struct buffer from = {0}, to = {0}, span = {0};
+  const bool is_short = dossier->reported.kind == KIND_SHORTFALL;
+  const struct month gap_to = dossier->assessments[0].gap_to;
+  if (!month_is_set(gap_to)) return;
+  month_format(&from, dossier->reported.gap_from);
+  month_format(&to, gap_to);
+  const struct text arguments[] = {buffer_text(&from), buffer_text(&to)};
+  quotation_add(&span, facts->quotation, LABEL_QUOTATION_SPAN, arguments, 2);
+  quotation_fact_text(facts, is_short ? LABEL_QUOTATION_SHORT : LABEL_QUOTATION_GAP, buffer_text(&span));
+  buffer_clear(&from);
+  buffer_clear(&to);
+  buffer_clear(&span);
+}
+
+static void fact_schemes(struct quotation_facts *facts, const struct dossier *dossier) {
+  const enum language language = facts->quotation->language;
+  struct buffer names = {0};
+  for (int i = 0; i < dossier->assessment_count; i++) {
+    const enum label name = word_label(WORDS_SCHEME, (int)dossier->assessments[i].scheme);
+    if (i > 0) buffer_add_text(&names, language == LANGUAGE_ZH ? TEXT("、") : TEXT(", "));
+    buffer_add_text(&names, quotation_word(facts->quotation, name));
+  }
+  quotation_fact_text(facts, LABEL_FIELD_SCHEME, buffer_text(&names));
+  buffer_clear(&names);
+}
+
+/* The person first; of a long employer's name the line is its own. */
+static void lay_head(const struct quotation *quotation) {
+  const struct reported_case *reported = &quotation->dossier->reported;
+  struct quotation_facts facts = {.quotation = quotation};
+  quotation_fact_text(&facts, LABEL_FIELD_NAME, reported->name);
+  quotation_fact_text(&facts, LABEL_FIELD_ID_NUMBER, reported->id_number);
+  quotation_fact_text(&facts, LABEL_FIELD_EMPLOYER, reported->employer);
+  quotation_fact_text(&facts, LABEL_FIELD_CASE_ID, reported->case_id);
+  fact_region(&facts, LABEL_FIELD_REGION, reported->region);
+  if (reported->kind == KIND_TRANSFER) fact_region(&facts, LABEL_QUOTATION_TO, reported->region_to);
+  if (reported->kind != KIND_RESIDENT) fact_schemes(&facts, quotation->dossier);
+  if (kind_has_months(reported->kind))
+    quotation_fact_text(&facts, LABEL_FIELD_PAYER,
+                        quotation_word(quotation, word_label(WORDS_PAYER, (int)reported->payer)));
+  fact_gap(&facts, quotation->dossier);
+  fact_day(&facts, LABEL_FIELD_PAY_ON, reported->pay_on);
+  quotation_facts_end(&facts);
+}
+
+static bool is_payable(const struct dossier *dossier) {
+  for (int i = 0; i < dossier->assessment_count; i++)
+    if (dossier->assessments[i].status == ASSESSMENT_OK &&
+        assessment_has(&dossier->assessments[i], FIGURE_ARREARS))
+      return true;
+  return false;
+}
+
+/* The total, and in Chinese its name in capital figures. */
+static void lay_grand_total(const struct quotation *quotation, const struct money *total) {
+  struct paper *paper = quotation->paper;
+  struct buffer capitals = {0};
+  paper_tall_row(paper, GRAND_HEIGHT);
+  paper_text(paper, 0, 0, quotation_word(quotation, LABEL_QUOTE_TO_PAY), STYLE_GRAND_LABEL);
+  paper_amount(paper, 1, HALF - 1, total, STYLE_GRAND_MONEY);
+  if (quotation->language == LANGUAGE_ZH && capital_figures_add(&capitals, total)) {
+    paper_tall_row(paper, GRAND_HEIGHT);
+    paper_text(paper, 0, 0, quotation_word(quotation, LABEL_REPORT_CAPITALS), STYLE_GRAND_LABEL);
+    paper_text(paper, 1, PAPER_LAST, buffer_text(&capitals), STYLE_GRAND_LABEL);
+  }
+  buffer_clear(&capitals);
+}
+
+static void lay_amounts(const struct quotation *quotation, const struct person_total *total) {
+  struct quotation_facts facts = {.quotation = quotation};
+  const bool has_months = kind_has_months(quotation->dossier->reported.kind);
+  quotation_section(quotation, LABEL_QUOTATION_AMOUNTS);
+  lay_grand_total(quotation, &total->total);
+  if (has_months) {
+    quotation_fact_amount(&facts, LABEL_ARREARS, &total->arrears);
+    quotation_fact_amount(&facts, LABEL_LATE_FEE, &total->late_fee);
+    quotation_fact_amount(&facts, LABEL_EMPLOYER_ARREARS, &total->employer);
+    quotation_fact_amount(&facts, LABEL_EMPLOYEE_ARREARS, &total->employee);
+    quotation_fact_amount(&facts, LABEL_QUOTATION_EMPLOYER_PAYS, &total->employer_pays);
+    quotation_fact_amount(&facts, LABEL_QUOTATION_EMPLOYEE_PAYS, &total->employee_pays);
+  }
+  if (!money_is_zero(&total->paid)) {
+    quotation_fact_amount(&facts, LABEL_PAID, &total->paid);
+    quotation_fact_amount(&facts, LABEL_OUTSTANDING, &total->outstanding);
+  }
+  quotation_facts_end(&facts);
+}
+
+void quotation_lay(const struct quotation *quotation) {
+  struct person_total total;
+  person_total_of(&total, quotation->dossier);
+  lay_title(quotation);
+  lay_head(quotation);
+  if (is_payable(quotation->dossier)) lay_amounts(quotation, &total);
+  quotation_tables(quotation, &total);
+  quotation_foot(quotation, &total);
+  quotation_appendix(quotation, &total);
+  person_total_clear(&total);
+}

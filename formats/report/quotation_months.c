@@ -1,0 +1,281 @@
+#include "formats/report/quotation_months.h"
+
+#include "calc/figure.h"
+#include "formats/words/figures_text.h"
+
+enum { COLUMN_NAME, COLUMN_BASE, COLUMN_EMPLOYER, COLUMN_EMPLOYEE, COLUMN_ARREARS, COLUMN_DAYS, COLUMN_FEE };
+
+/* What months of all schemes come to. */
+struct month_sum {
+  struct money base, employer, employee, arrears, late_fee;
+  int lines, payable, months;
+  int days_least, days_most;
+  bool has_days, is_one_base;
+};
+
+static void month_sum_clear(struct month_sum *sum) {
+  struct money *const amounts[] = {&sum->base, &sum->employer, &sum->employee, &sum->arrears, &sum->late_fee};
+  for (size_t i = 0; i < sizeof amounts / sizeof amounts[0]; i++) money_clear(amounts[i]);
+}
+
+static void add_days(struct month_sum *sum, int days) {
+  if (!sum->has_days || days < sum->days_least) sum->days_least = days;
+  if (!sum->has_days || days > sum->days_most) sum->days_most = days;
+  sum->has_days = true;
+}
+
+static void add_line(struct month_sum *sum, const struct ledger_line *line) {
+  sum->lines++;
+  if (line->status == LINE_NOT_PAYABLE) return;
+  sum->is_one_base = sum->payable == 0 || (sum->is_one_base && money_compare(&sum->base, &line->base) == 0);
+  sum->payable++;
+  money_set(&sum->base, &line->base);
+  money_add(&sum->employer, &sum->employer, &line->employer);
+  money_add(&sum->employee, &sum->employee, &line->employee);
+  money_add(&sum->arrears, &sum->arrears, &line->arrears);
+  money_add(&sum->late_fee, &sum->late_fee, &line->late_fee);
+  if (line->has_days) add_days(sum, line->days);
+}
+
+/* The months from `first` to `last`, inclusive. */
+static void sum_months(struct month_sum *sum, const struct dossier *dossier, struct month first,
+                       struct month last) {
+  *sum = (struct month_sum){0};
+  for (int month = first.index; month <= last.index; month++) {
+    const int before = sum->lines;
+    for (int i = 0; i < dossier->assessment_count; i++)
+      for (size_t k = 0; k < dossier->assessments[i].line_count; k++)
+        if (dossier->assessments[i].lines[k].month.index == month)
+          add_line(sum, &dossier->assessments[i].lines[k]);
+    sum->months += sum->lines > before;
+  }
+}
+
+static struct month first_month(const struct dossier *dossier) {
+  struct month first = MONTH_NONE;
+  for (int i = 0; i < dossier->assessment_count; i++) {
+    const struct assessment *assessment = &dossier->assessments[i];
+    if (assessment->line_count == 0) continue;
+    if (!month_is_set(first) || assessment->lines[0].month.index < first.index)
+      first = assessment->lines[0].month;
+  }
+  return first;
+}
+
+static struct month last_month(const struct dossier *dossier) {
+  struct month last = MONTH_NONE;
+  for (int i = 0; i < dossier->assessment_count; i++) {
+    const struct assessment *assessment = &dossier->assessments[i];
+    if (assessment->line_count == 0) continue;
+    const struct month month = assessment->lines[assessment->line_count - 1].month;
+    if (month.index > last.index) last = month;
+  }
+  return last;
+}
+
+static void amounts(const struct quotation *quotation, int first, const struct money *const values[],
+                    int count, enum xlsx_style style) {
+  for (int i = 0; i < count; i++) paper_amount(quotation->paper, first + i, first + i, values[i], style);
+}
+
+static void blanks(const struct quotation *quotation, int first, int last, enum xlsx_style style) {
+  for (int i = first; i <= last; i++) paper_text(quotation->paper, i, i, TEXT(""), style);
+}
+
+static void days_cell(const struct quotation *quotation, const struct month_sum *sum) {
+  struct buffer days = {0};
+  if (sum->has_days) figure_number(&days, sum->days_least);
+  if (sum->has_days && sum->days_most > sum->days_least) {
+    buffer_add_literal(&days, "–");
+    figure_number(&days, sum->days_most);
+  }
+  paper_text(quotation->paper, COLUMN_DAYS, COLUMN_DAYS, buffer_text(&days), STYLE_NUMERAL);
+  buffer_clear(&days);
+}
+
+static void sum_row(const struct quotation *quotation, struct text name, const struct month_sum *sum) {
+  struct money all = {0};
+  const struct money *const shares[] = {&sum->employer, &sum->employee, &sum->arrears};
+  const struct money *const fees[] = {&sum->late_fee, &all};
+  paper_row(quotation->paper);
+  paper_text(quotation->paper, COLUMN_NAME, COLUMN_NAME, name, STYLE_TEXT);
+  if (sum->payable == 0) {
+    const enum label why = LABEL_LINE_NOT_PAYABLE;
+    blanks(quotation, COLUMN_BASE, COLUMN_FEE, STYLE_TEXT);
+    paper_text(quotation->paper, PAPER_LAST, PAPER_LAST, quotation_word(quotation, why), STYLE_TEXT);
+    return;
+  }
+  money_add(&all, &sum->arrears, &sum->late_fee);
+  if (sum->is_one_base)
+    paper_amount(quotation->paper, COLUMN_BASE, COLUMN_BASE, &sum->base, STYLE_MONEY);
+  else
+    blanks(quotation, COLUMN_BASE, COLUMN_BASE, STYLE_TEXT);
+  amounts(quotation, COLUMN_EMPLOYER, shares, 3, STYLE_MONEY);
+  days_cell(quotation, sum);
+  amounts(quotation, COLUMN_FEE, fees, 2, STYLE_MONEY);
+  money_clear(&all);
+}
+
+static void month_row(const struct quotation *quotation, struct month month) {
+  struct month_sum sum;
+  struct buffer name = {0};
+  sum_months(&sum, quotation->dossier, month, month);
+  month_format(&name, month);
+  if (sum.lines > 0) sum_row(quotation, buffer_text(&name), &sum);
+  month_sum_clear(&sum);
+  buffer_clear(&name);
+}
+
+static void year_row(const struct quotation *quotation, struct month first, struct month last) {
+  struct month_sum sum;
+  struct buffer year = {0}, months = {0}, name = {0};
+  sum_months(&sum, quotation->dossier, first, last);
+  figure_number(&year, month_year(first));
+  figure_number(&months, sum.months);
+  const struct text arguments[] = {buffer_text(&year), buffer_text(&months)};
+  quotation_add(&name, quotation, LABEL_QUOTATION_YEAR, arguments, 2);
+  sum_row(quotation, buffer_text(&name), &sum);
+  month_sum_clear(&sum);
+  buffer_clear(&year);
+  buffer_clear(&months);
+  buffer_clear(&name);
+}
+
+static void head(const struct quotation *quotation, const enum label labels[PAPER_COLUMNS]) {
+  paper_row(quotation->paper);
+  for (int i = 0; i < PAPER_COLUMNS; i++)
+    paper_text(quotation->paper, i, i, quotation_word(quotation, labels[i]), STYLE_HEADER);
+}
+
+static void months_head(const struct quotation *quotation) {
+  static const enum label labels[PAPER_COLUMNS] = {
+      LABEL_LEDGER_MONTH,   LABEL_LEDGER_BASE, LABEL_LEDGER_EMPLOYER, LABEL_LEDGER_EMPLOYEE,
+      LABEL_LEDGER_ARREARS, LABEL_LEDGER_DAYS, LABEL_LEDGER_LATE_FEE, LABEL_QUOTATION_SUBTOTAL};
+  head(quotation, labels);
+}
+
+/* What stands between the lines and the totals: a difference of the arrears and one of the fee. */
+static void difference_row(const struct quotation *quotation, enum label id, const struct money *arrears,
+                           const struct money *late_fee) {
+  struct money all = {0};
+  const struct money *const values[] = {late_fee, &all};
+  money_add(&all, arrears, late_fee);
+  if (!money_is_zero(arrears) || !money_is_zero(late_fee)) {
+    paper_row(quotation->paper);
+    paper_text(quotation->paper, COLUMN_NAME, COLUMN_NAME, quotation_word(quotation, id), STYLE_TEXT);
+    blanks(quotation, COLUMN_BASE, COLUMN_EMPLOYEE, STYLE_TEXT);
+    paper_amount(quotation->paper, COLUMN_ARREARS, COLUMN_ARREARS, arrears, STYLE_MONEY);
+    blanks(quotation, COLUMN_DAYS, COLUMN_DAYS, STYLE_TEXT);
+    amounts(quotation, COLUMN_FEE, values, 2, STYLE_MONEY);
+  }
+  money_clear(&all);
+}
+
+/* A cap of the case's fee: what the fee is beside its lines and their difference, 0 or less. */
+static void add_cap(struct money *cap, const struct assessment *assessment) {
+  money_add(cap, cap, &assessment->late_fee);
+  money_subtract(cap, cap, &assessment->fee_difference);
+  for (size_t i = 0; i < assessment->line_count; i++)
+    money_subtract(cap, cap, &assessment->lines[i].late_fee);
+}
+
+static void difference_rows(const struct quotation *quotation) {
+  struct money arrears = {0}, late_fee = {0}, cap = {0}, none = {0};
+  for (int i = 0; i < quotation->dossier->assessment_count; i++) {
+    const struct assessment *assessment = &quotation->dossier->assessments[i];
+    money_add(&arrears, &arrears, &assessment->arrears_difference);
+    money_add(&late_fee, &late_fee, &assessment->fee_difference);
+    add_cap(&cap, assessment);
+  }
+  difference_row(quotation, LABEL_ROUNDING_DIFFERENCE, &arrears, &late_fee);
+  difference_row(quotation, LABEL_CAP_REDUCTION, &none, &cap);
+  money_clear(&arrears);
+  money_clear(&late_fee);
+  money_clear(&cap);
+}
+
+static void total_row(const struct quotation *quotation, const struct person_total *total) {
+  const struct money *const shares[] = {&total->employer, &total->employee, &total->arrears};
+  const struct money *const fees[] = {&total->late_fee, &total->total};
+  paper_row(quotation->paper);
+  paper_text(quotation->paper, COLUMN_NAME, COLUMN_NAME, quotation_word(quotation, LABEL_QUOTE_SUM),
+             STYLE_TOTAL_TEXT);
+  blanks(quotation, COLUMN_BASE, COLUMN_BASE, STYLE_TOTAL_TEXT);
+  amounts(quotation, COLUMN_EMPLOYER, shares, 3, STYLE_TOTAL_MONEY);
+  blanks(quotation, COLUMN_DAYS, COLUMN_DAYS, STYLE_TOTAL_TEXT);
+  amounts(quotation, COLUMN_FEE, fees, 2, STYLE_TOTAL_MONEY);
+}
+
+static void scheme_row(const struct quotation *quotation, const struct assessment *assessment) {
+  const struct money *const shares[] = {&assessment->employer_arrears, &assessment->employee_arrears,
+                                        &assessment->arrears,          &assessment->late_fee_per_day,
+                                        &assessment->late_fee,         &assessment->total};
+  struct buffer months = {0};
+  paper_row(quotation->paper);
+  paper_text(quotation->paper, COLUMN_NAME, COLUMN_NAME,
+             quotation_word(quotation, word_label(WORDS_SCHEME, (int)assessment->scheme)), STYLE_TEXT);
+  figure_number(&months, assessment->payable_months);
+  paper_text(quotation->paper, COLUMN_BASE, COLUMN_BASE, buffer_text(&months), STYLE_NUMERAL);
+  buffer_clear(&months);
+  if (assessment->status == ASSESSMENT_OK) {
+    amounts(quotation, COLUMN_EMPLOYER, shares, 6, STYLE_MONEY);
+    return;
+  }
+  blanks(quotation, COLUMN_EMPLOYER, COLUMN_FEE, STYLE_TEXT);
+  paper_text(quotation->paper, PAPER_LAST, PAPER_LAST, quotation_word(quotation, LABEL_LINE_NOT_PAYABLE),
+             STYLE_TEXT);
+}
+
+static void scheme_table(const struct quotation *quotation) {
+  static const enum label labels[PAPER_COLUMNS] = {
+      LABEL_FIELD_SCHEME,   LABEL_PAYABLE_MONTHS,   LABEL_LEDGER_EMPLOYER, LABEL_LEDGER_EMPLOYEE,
+      LABEL_LEDGER_ARREARS, LABEL_LATE_FEE_PER_DAY, LABEL_LEDGER_LATE_FEE, LABEL_QUOTATION_SUBTOTAL};
+  quotation_section(quotation, LABEL_QUOTATION_BY_SCHEME);
+  head(quotation, labels);
+  for (int i = 0; i < quotation->dossier->assessment_count; i++)
+    scheme_row(quotation, &quotation->dossier->assessments[i]);
+}
+
+static void month_table(const struct quotation *quotation, enum label title, struct month first,
+                        struct month last, const struct person_total *total) {
+  quotation_section(quotation, title);
+  months_head(quotation);
+  for (int i = first.index; i <= last.index; i++) month_row(quotation, (struct month){i});
+  difference_rows(quotation);
+  total_row(quotation, total);
+}
+
+static void year_table(const struct quotation *quotation, struct month first, struct month last,
+                       const struct person_total *total) {
+  quotation_section(quotation, LABEL_QUOTATION_BY_YEAR);
+  months_head(quotation);
+  while (first.index <= last.index) {
+    struct month december = month_from(month_year(first), 12);
+    if (december.index > last.index) december = last;
+    year_row(quotation, first, december);
+    first = month_add(december, 1);
+  }
+  difference_rows(quotation);
+  total_row(quotation, total);
+}
+
+static bool is_long(struct month first, struct month last) {
+  return last.index - first.index >= QUOTATION_MONTHS_MOST;
+}
+
+void quotation_tables(const struct quotation *quotation, const struct person_total *total) {
+  const struct month first = first_month(quotation->dossier), last = last_month(quotation->dossier);
+  if (!month_is_set(first)) return;
+  if (quotation->dossier->assessment_count > 1) scheme_table(quotation);
+  if (is_long(first, last))
+    year_table(quotation, first, last, total);
+  else
+    month_table(quotation, LABEL_QUOTATION_BY_MONTH, first, last, total);
+}
+
+void quotation_appendix(const struct quotation *quotation, const struct person_total *total) {
+  const struct month first = first_month(quotation->dossier), last = last_month(quotation->dossier);
+  if (!month_is_set(first) || !is_long(first, last)) return;
+  paper_begin_appendix(quotation->paper);
+  month_table(quotation, LABEL_QUOTATION_APPENDIX, first, last, total);
+}

@@ -1,0 +1,35 @@
+/* A quotation for each row of a list that was assessed: a file each in a folder, or one workbook with a sheet
+ * each. CONTRACT 6. */
+#ifndef ARREARS_FORMATS_REPORT_QUOTATION_WRITER_H
+#define ARREARS_FORMATS_REPORT_QUOTATION_WRITER_H
+
+#include <stdbool.h>
+
+#include "calc/date.h"
+#include "calc/region.h"
+#include "calc/status.h"
+#include "formats/file/file_roles.h"
+#include "formats/record/writer.h"
+#include "formats/words/labels.h"
+
+/* More are a failure, noticed with the first one too many. */
+enum { QUOTATION_SHEETS_MOST = 200, QUOTATION_FILES_MOST = 400 };
+
+/* Everything pointed to outlives the writer. */
+struct quotation_options {
+  const char *path; /* NAME.xlsx: one workbook; else a folder, which must be there */
+  bool force;
+  enum language language;
+  struct date report_date; /* the `created` property */
+  const struct regions *regions;
+  const struct file_roles *files; /* that the run reads and writes, which no quotation may be; NULL: none */
+};
+
+/* True for NAME.xlsx in any case of letters. */
+bool quotation_is_one_file(const char *path);
+
+/* All files take their names together. NULL: *failure says why. */
+MUST_USE struct writer *quotation_writer_open(const struct quotation_options *options,
+                                              struct writer_failure *failure);
+
+#endif

@@ -1,0 +1,95 @@
+#!/bin/sh
+# quotation.sh ARREARS PYTHON: quotations hold the figures worked by hand here, on one page or with an appendix.
+#
+# Hefei, wage 8000, 2025-05 to 2025-07, paid on 2025-08-20 under the rules of golden/quote-with-workbook:
+#   2025-05 and 06: 8000 x 6.4 % = 512.00, x 2 % = 160.00, together 672.00; 2025-07: x 7 % = 560.00, 160.00, 720.00
+#   days, from the 1st of the next month: 30 + 31 + 20 = 81, 31 + 20 = 51, 20
+#   fee at 0.05 %: 672 x 81 = 27.216, 672 x 51 = 17.136, 720 x 20 = 7.20, rounded 27.22 + 17.14 + 7.20 = 51.56
+#   arrears 2064.00, total 2115.56; a further day 2064 x 0.0005 = 1.032
+set -u
+. "$(dirname "$0")/expect.sh"
+rules="--no-builtin-rules --rules $here/golden/quote-with-workbook/rules.csv"
+case="$rules --region 340100 --wage 8000 --pay-on 2025-08-20 --name 李敏 --employer 某公司"
+read_sheet() { "$python" -B "$here/quotation.py" "$@" >sheet || fail "$1 cannot be read"; }
+holds() { for line in "$@"; do grep -qxF -e "$line" sheet || fail "no line \"$line\" in: $(cat sheet)"; done; }
+
+expect 0 quote.xlsx quote $case --lang zh --gap-from 2025-05 --gap-to 2025-07 -o quote.xlsx
+read_sheet quote.xlsx
+holds '社会保险费补缴报价单' '姓名|李敏|单位名称|某公司' '缴费主体|单位|断缴期间|2025-05 至 2025-07' '补缴日期|2025-08-20' \
+  'sheet 报价单, portrait, paper 9, sheets 1' 'fits True, breaks 0' \
+  '应缴合计(元)|2115.56' '人民币大写|贰仟壹佰壹拾伍元伍角陆分' '欠缴本金|2064.00|滞纳金|51.56' \
+  '单位应缴|1584.00|个人应缴|480.00' '单位共付|1635.56|个人共付|480.00' \
+  '2025-05|8000.00|512.00|160.00|672.00|81|27.22|699.22' '2025-07|8000.00|560.00|160.00|720.00|20|7.20|727.20' \
+  '合计|1584.00|480.00|2064.00|51.56|2115.56' \
+  '本单按 2025-08-20 缴纳核算,有效至当日;自次日 2025-08-21 起每晚一天多付 1.03 元,须重新核算。' \
+  '劳动合同、工资发放记录' '另以经办机构要求为准' '制表|复核|审批|日期' '单位(盖章)'
+
+# Five calendar years on the page, 48 months behind it; before 2024 the nation's 8 % count, 800.00 a month. 2022-12 bears
+# the fee from 2023-01-01 on, 365 + 366 + 232 = 963 days, 2022-01 334 more, the twelve months 13573 days: 5429.20.
+expect 0 long.xlsx quote $case --lang en --gap-from 2021-08 --gap-to 2025-07 -o long.xlsx
+read_sheet long.xlsx
+holds 'fits True, breaks 1' '2022 (months: 12)|8000.00|7680.00|1920.00|9600.00|963–1297|5429.20|15029.20' \
+  '2021-08|8000.00|640.00|160.00|800.00|1450|580.00|1380.00'
+[ "$(grep -c '^20[0-9][0-9]-[0-9][0-9]|' sheet)" -eq 48 ] || fail 'not 48 months behind the page'
+
+# Two schemes: 2025-07 of both. Pension has no rate of its own: 640.00 + 160.00 = 800.00, fee 800 x 0.0005 x 20 = 8.00.
+expect 0 two.xlsx quote $case --lang zh --scheme medical+pension --gap-from 2025-07 --gap-to 2025-07 -o two.xlsx
+read_sheet two.xlsx
+holds '养老|1|640.00|160.00|800.00|0.40|8.00|808.00' '职工医保|1|560.00|160.00|720.00|0.36|7.20|727.20' \
+  '2025-07|8000.00|1200.00|320.00|1520.00|20|15.20|1535.20' '应缴合计(元)|1535.20'
+
+# What gets worse stands there without the cost of a day, which is said over all schemes.
+read_sheet quote.xlsx
+grep -q '^请在 2025-08-31 当日或之前缴纳:自 2025-09-01 起' sheet || fail "no day from which on it is worse"
+
+# The same bytes every time, and nothing is overwritten unasked.
+expect 0 again.xlsx quote $case --lang zh --gap-from 2025-05 --gap-to 2025-07 -o again.xlsx
+cmp -s quote.xlsx again.xlsx || fail 'two quotations of one case differ'
+expect 4 quote.xlsx quote $case --gap-from 2025-05 -o quote.xlsx
+
+# A list: a file each, or a sheet each; a rejected row has none. 李敏 owes what she owes above.
+cat >list.csv <<'LIST'
+name,region,gap_from,gap_to,wage,pay_on,employer
+李敏,340100,2025-05,2025-07,8000,2025-08-20,某公司
+a/b:[c],340100,2025-07,2025-07,8000,2025-08-20,某公司
+没有月份,340100,,,8000,2025-08-20,某公司
+LIST
+mkdir folder
+expect 3 'written: folder' report list.csv $rules --lang en -o report.xlsx --quotations folder
+[ "$(ls folder | tr '\n' ' ')" = '0001-李敏.xlsx 0002-a_b_[c].xlsx ' ] || fail "in the folder: $(ls folder)"
+[ "$(stat -c %a folder/0001-李敏.xlsx)" = 600 ] || fail 'others can read a quotation'
+read_sheet folder/0001-李敏.xlsx
+holds 'To pay (yuan)|2115.56' 'sheet 0001 李敏, portrait, paper 9, sheets 1'
+expect 3 'all.xlsx' report list.csv $rules --lang zh -o report.xlsx --quotations all.xlsx --force --jobs 1
+read_sheet all.xlsx 1
+holds 'sheet 0002 a_b__c_, portrait, paper 9, sheets 2' '2025-07|8000.00|560.00|160.00|720.00|20|7.20|727.20'
+cp all.xlsx one_thread.xlsx
+expect 3 all.xlsx report list.csv $rules --lang zh -o report.xlsx --quotations all.xlsx --force --jobs 4
+cmp -s all.xlsx one_thread.xlsx || fail 'quotations depend on the threads'
+
+# Whole or nothing: one quotation that is there stops the report, and no other file appears.
+rm report.xlsx folder/0001-李敏.xlsx
+expect 4 '0002-a_b_[c].xlsx: already exists' report list.csv $rules --lang en -o report.xlsx --quotations folder
+[ ! -e report.xlsx ] && [ ! -e folder/0001-李敏.xlsx ] || fail 'half of the outputs stand'
+[ "$(ls -A folder | wc -l)" -eq 1 ] || fail "left in the folder: $(ls -A folder)"
+expect 4 'nowhere: ' report list.csv $rules --lang en -o report.xlsx --quotations nowhere
+expect 2 report.xlsx report list.csv $rules --lang en -o report.xlsx --quotations report.xlsx
+cp list.csv folder/0001-李敏.xlsx
+expect 2 'which is read' report folder/0001-李敏.xlsx $rules --lang en -o report.xlsx --quotations folder --force
+
+# Masked, the quotation and its name are, too.
+printf 'sixteen bytes of a key' >key
+chmod 600 key
+mkdir masked
+expect 3 'written: masked' report list.csv $rules --lang en -o report.xlsx --quotations masked --mask key
+rm report.xlsx
+case $(ls masked) in *李敏*) fail 'a name stands in a name' ;; 0001-P-*) ;; *) fail "masked: $(ls masked)" ;; esac
+
+# More than one workbook holds, and more than a folder gets.
+{ head -1 list.csv; for i in $(seq 201); do echo "n$i,340100,2025-07,2025-07,8000,2025-08-20,某公司"; done; } >many.csv
+expect 4 'more than 200 quotations' report many.csv $rules --lang en -o report.xlsx --quotations many.xlsx
+[ ! -e many.xlsx ] && [ ! -e report.xlsx ] || fail 'a part of too many quotations stands'
+mkdir many
+expect 0 'written: many' report many.csv $rules --lang en -o report.xlsx --quotations many
+[ "$(ls many | wc -l)" -eq 201 ] || fail 'not 201 files'
+[ "$failures" -eq 0 ]
