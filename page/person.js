@@ -14,7 +14,7 @@ function first_of_record(table, record) {
 }
 
 function months_of(result) {
-  const {ledger} = session.answer, months = [];
+  const ledger = session.answer.table_of('ledger'), months = [];
   for (let place = first_of_record(ledger, Number(result.record)); place < ledger.count; place++) {
     const month = ledger.record(place);
     if (month.record !== result.record) break;
@@ -40,7 +40,7 @@ function make_figures(result) {
 }
 
 function make_sources(months) {
-  const {because} = session.answer, rows = new Set(), sources = new Set();
+  const because = session.answer.table_of('because'), rows = new Set(), sources = new Set();
   for (const number of new Set(months.map(month => month.because).filter(Boolean))) {
     const list = because.record(Number(number) - 1);
     list.rule_rows.split(' ').forEach(row => rows.add(row));

@@ -77,6 +77,12 @@ function show_notice(text) {
   setTimeout(() => document.getElementById('notice')?.remove(), 12000);
 }
 
+// Members that are made when they are first asked for: a ledger may be long, and nobody may open a person.
+function when_asked(makers) {
+  const made = {};
+  return {table_of: name => made[name] ??= makers[name]()};
+}
+
 // The list worked out once: all that the page shows and saves but the workbooks. Null: the program could not run.
 async function assess_list(changes) {
   const argv = ['assess', ...list_arguments(changes), '--summary', '--no-neutralise', '-o', output_names.results,
@@ -88,8 +94,7 @@ async function assess_list(changes) {
   const summary = answer.stdout === '' ? null : JSON.parse(answer.stdout);
   return {code: answer.code, summary, messages: answer.stderr, files: answer.files,
     is_complete: summary !== null && !summary.refused,
-    results: table('results'), ledger: table('ledger'), because: table('because'), rejects: table('rejects'),
-    fix: table('fix')};
+    results: table('results'), rejects: table('rejects'), fix: table('fix'), ...when_asked({ledger: () => table('ledger'), because: () => table('because')})};
 }
 
 async function read_file(file) { return {name: file.name, bytes: new Uint8Array(await file.arrayBuffer())}; }

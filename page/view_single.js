@@ -9,7 +9,7 @@ function make_input(column) {
   const value = single.cells[column.key] ?? '', changed = text => { single.cells[column.key] = text; };
   const choices = choices_of(column.type), needed = column.needed_by.includes(single.kind);
   const title = column.label + (needed ? ' *' : '');
-  if (choices !== null) return make_field(title, make_choice([['', word('from_rules')], ...choices], value, changed));
+  if (choices !== null) return make_field(title, make_choice([['', word('unstated')], ...choices], value, changed));
   const type = {DATE: 'date', MONTH: 'month', LAST_MONTH: 'month'}[column.type] ?? 'text';
   return make_field(title, make('input', {type, value, name: column.key, required: needed,
     list: column.type === 'REGION' ? 'places' : null, onchange: event => changed(event.target.value.trim())}));
