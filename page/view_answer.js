@@ -5,9 +5,7 @@ const answer_columns = ['record', 'name', 'employer', 'region', 'scheme', 'gap_f
   'late_fee', 'total', 'suspended_from', 'resumes_on', 'worse_from'];
 const answer_table = {order: null, column: -1, is_falling: false, filter: '', cover: false, worse: false, asked: 0};
 
-// After so many rows the page may answer to its user.
-const rows_at_once = 4000;
-const breathe = () => new Promise(done => setTimeout(done, 0));
+const rows_at_once = 4000; // before the page breathes
 
 function make_total(text, value, kind) {
   return make('div', {class: 'total ' + (kind ?? '')}, make('span', {}, text), make('strong', {}, value));

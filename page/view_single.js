@@ -34,7 +34,7 @@ async function ask_days(first_day) {
   for (let i = 0; i <= single_days; i++) rows.push([single.kind, day_after(first_day, i), ...cells.map(([, value]) => value)]);
   const answer = await ask(['assess', 'days.csv', '-o', 'days-results.csv', '-q', ...rule_arguments()],
     {'days.csv': csv_text(rows), ...files_of(session.rules)});
-  return answer === null || !answer.files['days-results.csv'] ? null : new csv_file(answer.files['days-results.csv']);
+  return answer === null || !answer.files['days-results.csv'] ? null : csv_read(answer.files['days-results.csv']);
 }
 
 // Results of one day stand behind each other; several schemes are drawn as their sum.

@@ -202,6 +202,7 @@ async function take_pictures(browser, address) {
     await drop(page, list);
     await shoot('answer');
     await page.click('.grid-space .grid-row');
+    await page.waitForSelector('dialog[open]');
     await shoot('person');
     await page.keyboard.press('Escape');
     for (const name of ['list', 'rejects', 'save']) { await open(page, name); await shoot(name); }
