@@ -142,6 +142,36 @@ test('a run that is cancelled leaves the answer as it was', async page => {
   assert.strictEqual(await page.$eval('#progress', node => node.hidden), true);
 });
 
+// 9,000 x 9.8 % = 882; 9,000 x 2 % + 3 = 183: arrears 1,065.00. Paid in the month after, no fee has begun.
+test('a dropped list takes from the form what it does not state', async page => {
+  await open(page, 'list');
+  const choose = (label, value) => page.evaluate((text, chosen) => {
+    const field = [...document.querySelectorAll('#view-list .field')].find(node => node.textContent.startsWith(label_of(text)));
+    const input = field.querySelector('input, select');
+    input.value = chosen;
+    input.dispatchEvent(new Event('change'));
+  }, label, value);
+  await choose('region', '\u5317\u4eac');
+  await choose('pay_on', '2026-04-20');
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['gap_from,gap_to,wage\n2026-03,2026-03,9000\n'], 'dropped.csv'));
+    document.querySelector('#view-list .drop').dispatchEvent(new DragEvent('drop', {dataTransfer: data, cancelable: true}));
+  });
+  await page.waitForFunction(() => session.answer.summary.list === 'dropped.csv');
+  const {totals} = await page.evaluate(() => session.answer.summary);
+  assert.strictEqual(totals.arrears, '1065.00');
+  assert.strictEqual(totals.late_fee, '0.00');
+  await page.evaluate(() => { session.defaults = {pay_on: '2026-06-20'}; });
+});
+
+test('arrow keys go from tab to tab', async page => {
+  await page.focus('#tab-answer');
+  await page.keyboard.press('ArrowRight');
+  assert.strictEqual(await page.evaluate(() => document.activeElement.id), 'tab-rejects');
+  assert.strictEqual(await page.$eval('#view-rejects', node => node.hidden), false);
+});
+
 test('a hostile list is shown and nothing else', async page => {
   const name = '<img src=x onerror=window.hurt=1><script>window.hurt=1</script>';
   await drop(page, file('hostile.csv', 'name,region,gap_from,gap_to,wage\n"' + name + '",Beijing,2026-03,2026-05,9000\n=1+1,Beijing,2026-03,2026-05,9OOO\n'));
