@@ -74,7 +74,7 @@ function single_totals(result) {
 
 async function answer_single(place) {
   const files = files_of(session.rules), argv = ['quote', ...single_arguments(), ...rule_arguments()];
-  const [data, text] = await Promise.all([ask([...argv, '--json'], files), ask([...argv, '--no-color'], files)]);
+  const [data, text] = await Promise.all([ask([...argv, '--json'], files), ask([...argv, '--explain', '--no-color'], files)]);
   if (data === null || text === null) return;
   const results = data.stdout.split('\n').filter(Boolean).map(line => JSON.parse(line));
   const chart = make('div', {});
