@@ -2,11 +2,10 @@
 // A CSV file that the program wrote, kept as its bytes: only where rows begin is known, a row is cut when it is asked for.
 
 class csv_file {
-  constructor(bytes) {
-    const is_marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-    this.bytes = is_marked ? bytes.subarray(3) : bytes;
+  constructor(bytes, starts) {
+    this.bytes = bytes;
     this.decoder = new TextDecoder();
-    this.starts = csv_starts(this.bytes);
+    this.starts = starts;
     this.columns = this.starts.length > 1 ? this.cells(0) : [];
     this.count = Math.max(0, this.starts.length - 2);
   }
@@ -29,12 +28,26 @@ class csv_file {
   }
 }
 
-// Where rows begin, and behind the last of them where one more would.
-function csv_starts(bytes) {
+// After a while of work the page may answer to its user.
+const breathe = () => new Promise(done => setTimeout(done, 0));
+
+async function csv_read(bytes) {
+  const is_marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  const plain = is_marked ? bytes.subarray(3) : bytes, search = csv_starts(plain);
+  let step = search.next();
+  for (; !step.done; step = search.next()) await breathe();
+  return new csv_file(plain, step.value);
+}
+
+const bytes_at_once = 1 << 23;
+
+// Where rows begin, and behind the last of them where one more would; pauses now and then.
+function* csv_starts(bytes) {
   const quote = 34, line_end = 10;
   let starts = new Uint32Array(1024), count = 1, is_quoted = false;
   for (let i = 0; i < bytes.length; i++) {
     const byte = bytes[i];
+    if (i % bytes_at_once === bytes_at_once - 1) yield;
     if (byte === quote) is_quoted = !is_quoted;
     if (byte !== line_end || is_quoted) continue;
     if (count === starts.length) {

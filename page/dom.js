@@ -67,7 +67,7 @@ function make_drop(text, accept, taken) {
   const take = async files => { for (const file of files) await taken(file); };
   const input = make('input', {type: 'file', accept, onchange: event => take(event.target.files)});
   const over = is_over => event => { event.preventDefault(); place.classList.toggle('over', is_over); };
-  const place = make('label', {class: 'drop', ondragover: over(true), ondragleave: over(false),
+  const place = make('label', {class: 'drop', title: text, ondragover: over(true), ondragleave: over(false),
     ondrop: event => { over(false)(event); take(event.dataTransfer.files); }}, make('span', {}, text), input);
   return place;
 }

@@ -13,8 +13,8 @@ function first_of_record(table, record) {
   return low;
 }
 
-function months_of(result) {
-  const {ledger} = session.answer, months = [];
+async function months_of(result) {
+  const ledger = await session.answer.table_of('ledger'), months = [];
   for (let place = first_of_record(ledger, Number(result.record)); place < ledger.count; place++) {
     const month = ledger.record(place);
     if (month.record !== result.record) break;
@@ -39,8 +39,8 @@ function make_figures(result) {
     make('dd', {}, cell_text(row.type, result[row.key])))));
 }
 
-function make_sources(months) {
-  const {because} = session.answer, rows = new Set(), sources = new Set();
+async function make_sources(months) {
+  const because = await session.answer.table_of('because'), rows = new Set(), sources = new Set();
   for (const number of new Set(months.map(month => month.because).filter(Boolean))) {
     const list = because.record(Number(number) - 1);
     list.rule_rows.split(' ').forEach(row => rows.add(row));
@@ -60,8 +60,9 @@ function make_notes(result) {
     make('li', {}, (words.notes[code] ?? '') + ' [' + code + ']')))];
 }
 
-function open_person(place) {
-  const result = session.answer.results.record(place), months = months_of(result);
+async function open_person(place) {
+  const result = session.answer.results.record(place), months = await months_of(result);
+  const sources = await make_sources(months);
   const dialog = document.getElementById('person');
   const title = [result.name || result.case_id || result.record, cell_text('REGION', result.region),
     cell_text('SCHEME', result.scheme)].filter(Boolean).join(' · ');
@@ -70,6 +71,6 @@ function open_person(place) {
     make_button(word('print'), () => print(), {class: 'quiet'}), make_button(word('close'), () => dialog.close())),
     make('h3', {}, word('figures')), make_figures(result), make_notes(result),
     months.length === 0 ? null : [make('h3', {}, word('details')), make('div', {class: 'wide'}, make_months(months)),
-      make('h3', {}, word('sources')), make_sources(months)]);
+      make('h3', {}, word('sources')), sources]);
   dialog.showModal();
 }

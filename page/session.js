@@ -10,7 +10,7 @@ const session = {
   choices: new Map(), // heading -> column, '' for not read
   fixes: [],         // corrected rows, {name, bytes}
   rules: [],         // own rule tables, {name, bytes}
-  answer: null,      // {code, summary, messages, results, ledger, because, rejects, fix, files}
+  answer: null,      // {code, summary, messages, results, rejects, fix, table_of, files}
   runs: new Set(),
 };
 
@@ -77,6 +77,12 @@ function show_notice(text) {
   setTimeout(() => document.getElementById('notice')?.remove(), 12000);
 }
 
+// Tables that are read when they are first asked for: a ledger may be long, and nobody may open a person.
+function when_asked(makers) {
+  const made = {};
+  return {table_of: name => made[name] ??= makers[name]()};
+}
+
 // The list worked out once: all that the page shows and saves but the workbooks. Null: the program could not run.
 async function assess_list(changes) {
   const argv = ['assess', ...list_arguments(changes), '--summary', '--no-neutralise', '-o', output_names.results,
@@ -84,12 +90,11 @@ async function assess_list(changes) {
     '--manifest', output_names.manifest];
   const answer = await ask(argv, files_of(session.list, session.fixes, session.rules), true);
   if (answer === null) return null;
-  const table = name => new csv_file(answer.files[output_names[name]] ?? new Uint8Array());
+  const table = name => csv_read(answer.files[output_names[name]] ?? new Uint8Array());
   const summary = answer.stdout === '' ? null : JSON.parse(answer.stdout);
   return {code: answer.code, summary, messages: answer.stderr, files: answer.files,
     is_complete: summary !== null && !summary.refused,
-    results: table('results'), ledger: table('ledger'), because: table('because'), rejects: table('rejects'),
-    fix: table('fix')};
+    results: await table('results'), rejects: await table('rejects'), fix: await table('fix'), ...when_asked({ledger: () => table('ledger'), because: () => table('because')})};
 }
 
 async function read_file(file) { return {name: file.name, bytes: new Uint8Array(await file.arrayBuffer())}; }

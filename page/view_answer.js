@@ -2,12 +2,10 @@
 // What the list comes to, and every result in a table that sorts and filters.
 
 const answer_columns = ['record', 'name', 'employer', 'region', 'scheme', 'gap_from', 'gap_to', 'months', 'arrears',
-  'late_fee', 'total', 'suspended_from', 'resumes_on', 'worse_from', 'notes'];
+  'late_fee', 'total', 'suspended_from', 'resumes_on', 'worse_from'];
 const answer_table = {order: null, column: -1, is_falling: false, filter: '', cover: false, worse: false, asked: 0};
 
-// After so many rows the page may answer to its user.
-const rows_at_once = 4000;
-const breathe = () => new Promise(done => setTimeout(done, 0));
+const rows_at_once = 4000; // before the page breathes
 
 function make_total(text, value, kind) {
   return make('div', {class: 'total ' + (kind ?? '')}, make('span', {}, text), make('strong', {}, value));
@@ -36,10 +34,9 @@ function make_grades({grades, missing_rules}) {
 }
 
 // What a filter looks at: the row as it is, and the words that stand for its keys.
-function search_text(table, place) {
-  const row = table.record(place);
-  return (table.text(place) + ' ' + ['region', 'scheme', 'kind', 'payer', 'status'].map(key =>
-    cell_text(words.result_types[key], row[key])).join(' ')).toLowerCase();
+function search_text(table, line, cells) {
+  const keys = ['region', 'scheme', 'kind', 'payer', 'status'];
+  return (line + ' ' + keys.map(key => cell_text(words.result_types[key], cells[table.index(key)])).join(' ')).toLowerCase();
 }
 
 // False: another filter was asked for meanwhile.
@@ -54,23 +51,25 @@ async function each_row(table, asked, visit) {
 
 function compare_texts(is_number) {
   const collator = new Intl.Collator(session.language);
-  return is_number ? (a, b) => Number(a) - Number(b) : collator.compare;
+  return is_number ? (a, b) => a - b : collator.compare;
 }
 
 async function arrange(table) {
   const asked = ++answer_table.asked, wanted = answer_table.filter.trim().toLowerCase().split(/\s+/).filter(Boolean);
   const key = answer_columns[answer_table.column], keys = [], rows = [];
   const at = table.index(key), suspended = table.index('suspended_from'), worse = table.index('worse_from');
-  const passes = place => (!answer_table.cover || table.row(place)[suspended] !== '') &&
-    (!answer_table.worse || table.row(place)[worse] !== '') &&
-    (wanted.length === 0 || (text => wanted.every(part => text.includes(part)))(search_text(table, place)));
+  const type = words.result_types[key], is_number = is_figure(type);
+  const contains = text => wanted.every(part => text.includes(part));
+  const passes = (line, cells) => (!answer_table.cover || cells[suspended] !== '') &&
+    (!answer_table.worse || cells[worse] !== '') && (wanted.length === 0 || contains(search_text(table, line, cells)));
   const visit = place => {
-    if (!passes(place)) return;
+    const line = table.text(place), cells = csv_cut(line);
+    if (!passes(line, cells)) return;
     rows.push(place);
-    if (at >= 0) keys[place] = cell_text(words.result_types[key], table.row(place)[at]);
+    if (at >= 0) keys[place] = is_number && cells[at] !== '' ? Number(cells[at]) : cell_text(type, cells[at]);
   };
   if (!await each_row(table, asked, visit)) return null;
-  const compare = compare_texts(is_figure(words.result_types[key]));
+  const compare = compare_texts(is_number);
   const sense = answer_table.is_falling ? -1 : 1;
   if (at >= 0) rows.sort((a, b) => (keys[a] === '') - (keys[b] === '') || sense * compare(keys[a], keys[b]) || a - b);
   return rows;
@@ -103,7 +102,7 @@ function make_persons(table) {
   return [make('div', {class: 'bar'}, make('h2', {}, word('persons')),
     make('input', {type: 'search', 'aria-label': word('filter'), placeholder: word('filter_hint'),
       oninput: event => { answer_table.filter = event.target.value; refresh(); }}),
-    tick('cover', word('filter_cover')), tick('worse', word('filter_worse')), found), rows.node];
+    tick('cover', word('filter_cover')), tick('worse', word('filter_worse')), found, make('span', {class: 'soft'}, word('yuan'))), rows.node];
 }
 
 function draw_answer(view) {

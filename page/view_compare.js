@@ -13,15 +13,19 @@ function make_sides(now, then) {
 }
 
 // Rows of both, by record and scheme, whose total or cover is another; both are in the order of the list.
-function make_differences(now, then) {
-  const key_of = row => row.record + ' ' + row.scheme, others = new Map(), rows = [];
+async function make_differences(now, then) {
+  const at = ['record', 'scheme'].map(key => then.index(key)), key_of = cells => at.map(i => cells[i]).join(' ');
+  const places = new Map(), rows = [];
   for (let place = 0; place < then.count; place++) {
-    const row = then.record(place);
-    others.set(key_of(row), row);
+    if (place % rows_at_once === rows_at_once - 1) await breathe();
+    places.set(key_of(then.row(place)), place);
   }
   for (let place = 0; place < now.count && rows.length < compare_shown; place++) {
-    const row = now.record(place), other = others.get(key_of(row));
-    if (other === undefined || (other.total === row.total && other.resumes_on === row.resumes_on)) continue;
+    if (place % rows_at_once === rows_at_once - 1) await breathe();
+    const other_place = places.get(key_of(now.row(place)));
+    if (other_place === undefined || then.text(other_place) === now.text(place)) continue;
+    const row = now.record(place), other = then.record(other_place);
+    if (other.total === row.total && other.resumes_on === row.resumes_on) continue;
     rows.push([row.record, row.name, cell_text('SCHEME', row.scheme), {number: row.total}, {number: other.total},
       row.resumes_on, other.resumes_on]);
   }
@@ -37,7 +41,7 @@ async function compare(place, day, is_for_all) {
   const then = await assess_list({choices, defaults: {...session.defaults, pay_on: day}});
   if (then === null) return;
   if (!then.is_complete) { show(place, make('pre', {class: 'messages refused', role: 'alert'}, then.messages)); return; }
-  show(place, make_sides(session.answer.summary, then.summary), make_differences(session.answer.results, then.results));
+  show(place, make_sides(session.answer.summary, then.summary), await make_differences(session.answer.results, then.results));
 }
 
 function draw_compare(view) {

@@ -47,7 +47,7 @@ async function show_place(place, region) {
   if (coverage.code !== 0) { show(place, make('pre', {class: 'messages refused', role: 'alert'}, coverage.stderr)); return; }
   show(place, make('details', {open: true}, make('summary', {}, word('law_coverage')), make('pre', {}, coverage.stdout)),
     make('details', {}, make('summary', {}, word('law_list')), make('pre', {}, list.stdout + list.stderr)),
-    make('div', {class: 'wide tall'}, make_rule_rows(new csv_file(new TextEncoder().encode(rows.stdout)))));
+    make('div', {class: 'wide tall'}, make_rule_rows(await csv_read(new TextEncoder().encode(rows.stdout)))));
 }
 
 function draw_law(view) {

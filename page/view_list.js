@@ -1,22 +1,22 @@
 'use strict';
 // The list: chosen, read, its headings corrected, worked out.
 
+// Where the run is cancelled, list and answer stay those that were.
 async function take_list(file) {
-  session.list = await read_file(file);
-  session.choices.clear();
-  session.fixes = [];
-  session.sheet = '';
-  await work_out();
+  const {list, choices, fixes, sheet} = session;
+  Object.assign(session, {list: await read_file(file), choices: new Map(), fixes: [], sheet: ''});
+  if (!await work_out()) Object.assign(session, {list, choices, fixes, sheet});
 }
 
-// Works the list out as it is to be read now, and shows what matters next.
+// Works the list out as it is to be read now, and shows what matters next. False: it was not worked out.
 async function work_out(next) {
-  if (session.list === null) return;
+  if (session.list === null) return false;
   const answer = await assess_list();
-  if (answer === null) return;
+  if (answer === null) return false;
   session.answer = answer;
   draw_all();
   open_view(answer.is_complete ? next ?? 'answer' : 'list');
+  return true;
 }
 
 async function save_empty_list() {
@@ -30,7 +30,7 @@ function make_default(column) {
   const value = session.defaults[column] ?? '';
   const changed = text => { session.defaults[column] = text; };
   const choices = choices_of(types[column]);
-  if (choices !== null) return make_choice([['', word('from_rules')], ...choices], value, changed);
+  if (choices !== null) return make_choice([['', word('unstated')], ...choices], value, changed);
   if (types[column] === 'DATE')
     return make('input', {type: 'date', value, title: word('today'), onchange: event => changed(event.target.value)});
   return make('input', {type: 'text', list: 'places', value, onchange: event => changed(event.target.value.trim())});

@@ -20,27 +20,30 @@ async function give_back(rows) {
   const text = csv_text([session.answer.fix.columns, ...corrected]);
   const number = session.fixes.length + 1;
   session.fixes.push({name: 'arrears-corrected-' + number + '.csv', bytes: new TextEncoder().encode(text)});
-  const before = session.answer;
-  await work_out('rejects');
-  if (session.answer === before) session.fixes.pop();
+  if (!await work_out('rejects') || !session.answer.is_complete) session.fixes.pop();
 }
 
+// A cell may stand in two places: in its row, and beside the reason why it is wrong.
 function make_cell(row, column, name, is_wrong) {
   const changed = event => {
     row.cells[column] = event.target.value;
     row.is_changed = true;
     row.node.classList.add('changed');
+    for (const other of row.inputs[column]) if (other !== event.target) other.value = event.target.value;
   };
-  return make('td', {}, make('input', {type: 'text', value: row.cells[column], 'aria-label': name,
-    'aria-invalid': is_wrong ? 'true' : null, oninput: changed}));
+  const input = make('input', {type: 'text', value: row.cells[column], 'aria-label': name,
+    'aria-invalid': is_wrong ? 'true' : null, oninput: changed});
+  (row.inputs[column] ??= []).push(input);
+  return input;
 }
 
 // In front the line and the reason, behind the check of the row; between them the list's own columns.
 function make_reject(row, columns, wrong) {
   const last = columns.length - 1;
+  const beside = columns.map((name, i) => i > 1 && i < last && wrong.has(name) ? make_field(name, make_cell(row, i, name, true)) : null);
   row.node = make('tr', {}, make('th', {scope: 'row'}, row.cells[0]),
-    columns.slice(2, last).map((name, i) => make_cell(row, i + 2, name, wrong.has(name))));
-  return [make('tr', {class: 'reason'}, make('td', {colspan: last - 1}, row.cells[1])), row.node];
+    columns.slice(2, last).map((name, i) => make('td', {}, make_cell(row, i + 2, name, wrong.has(name)))));
+  return [make('tr', {class: 'reason'}, make('td', {colspan: last - 1}, make('div', {class: 'beside'}, make('span', {}, row.cells[1]), beside))), row.node];
 }
 
 function draw_rejects(view) {
@@ -48,7 +51,7 @@ function draw_rejects(view) {
   if (answer === null || !answer.is_complete) { show(view, make('p', {}, word('no_list'))); return; }
   if (answer.fix.count === 0) { show(view, make('p', {}, word('no_rejects'))); return; }
   const {columns, count} = answer.fix, wrong = wrong_cells(answer.rejects), rows = [];
-  for (let place = 0; place < Math.min(count, rejects_shown); place++) rows.push({cells: answer.fix.row(place), is_changed: false});
+  for (let place = 0; place < Math.min(count, rejects_shown); place++) rows.push({cells: answer.fix.row(place), inputs: [], is_changed: false});
   show(view, make('div', {class: 'bar'}, make('h2', {}, word('view_rejects'), ' ', String(count)),
     make('span', {}, word('rejects_hint')),
     make_button(word('run_again'), () => give_back(rows), {class: 'main'}),

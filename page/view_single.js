@@ -9,7 +9,7 @@ function make_input(column) {
   const value = single.cells[column.key] ?? '', changed = text => { single.cells[column.key] = text; };
   const choices = choices_of(column.type), needed = column.needed_by.includes(single.kind);
   const title = column.label + (needed ? ' *' : '');
-  if (choices !== null) return make_field(title, make_choice([['', word('from_rules')], ...choices], value, changed));
+  if (choices !== null) return make_field(title, make_choice([['', word('unstated')], ...choices], value, changed));
   const type = {DATE: 'date', MONTH: 'month', LAST_MONTH: 'month'}[column.type] ?? 'text';
   return make_field(title, make('input', {type, value, name: column.key, required: needed,
     list: column.type === 'REGION' ? 'places' : null, onchange: event => changed(event.target.value.trim())}));
@@ -34,7 +34,7 @@ async function ask_days(first_day) {
   for (let i = 0; i <= single_days; i++) rows.push([single.kind, day_after(first_day, i), ...cells.map(([, value]) => value)]);
   const answer = await ask(['assess', 'days.csv', '-o', 'days-results.csv', '-q', ...rule_arguments()],
     {'days.csv': csv_text(rows), ...files_of(session.rules)});
-  return answer === null || !answer.files['days-results.csv'] ? null : new csv_file(answer.files['days-results.csv']);
+  return answer === null || !answer.files['days-results.csv'] ? null : csv_read(answer.files['days-results.csv']);
 }
 
 // Results of one day stand behind each other; several schemes are drawn as their sum.
@@ -74,7 +74,7 @@ function single_totals(result) {
 
 async function answer_single(place) {
   const files = files_of(session.rules), argv = ['quote', ...single_arguments(), ...rule_arguments()];
-  const [data, text] = await Promise.all([ask([...argv, '--json'], files), ask([...argv, '--no-color'], files)]);
+  const [data, text] = await Promise.all([ask([...argv, '--json'], files), ask([...argv, '--explain', '--no-color'], files)]);
   if (data === null || text === null) return;
   const results = data.stdout.split('\n').filter(Boolean).map(line => JSON.parse(line));
   const chart = make('div', {});

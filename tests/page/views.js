@@ -1,12 +1,13 @@
 'use strict';
-// views.js PROGRAM [PICTURES]: every view of the page in a real browser, in front of the native program. What is expected
-// comes from the program's own files or was worked by hand. PICTURES: a folder for screenshots, to be looked at.
+// views.js PROGRAM [PAGE.html|- [PICTURES]]: every view in a real browser: of the built page, from its file, or (-) of the
+// page's sources in front of the native program. What is expected comes from the program's own files or was worked by
+// hand. PICTURES: a folder for screenshots, to be looked at.
 const assert = require('assert'), fs = require('fs'), os = require('os'), path = require('path');
 const {execFileSync, spawnSync} = require('child_process');
 const puppeteer = require('puppeteer-core');
 const {start} = require('./server.js');
 
-const program = path.resolve(process.argv[2]), pictures = process.argv[3];
+const program = path.resolve(process.argv[2]), built = process.argv[3], pictures = process.argv[4];
 const root = path.join(__dirname, '..', '..');
 const list = path.join(root, 'samples', 'realistic', 'cases.csv');
 const room = fs.mkdtempSync(path.join(os.tmpdir(), 'arrears-views-'));
@@ -16,6 +17,7 @@ const test = (name, body) => tests.push([name, body]);
 const file = (name, text) => { const at = path.join(room, name); fs.writeFileSync(at, text); return at; };
 const text_of = (page, selector) => page.$eval(selector, node => node.textContent);
 const open = (page, name) => page.click('#tab-' + name);
+const file_url = name => 'file://' + path.resolve(name);
 const idle = page => page.waitForFunction(() => session.runs.size === 0, {timeout: 60000});
 
 async function drop(page, name) {
@@ -126,6 +128,50 @@ test('a heading in doubt is refused and mapped by choosing', async page => {
   assert.strictEqual(await page.evaluate(() => session.answer.summary.counts.assessed), 1);
 });
 
+test('a run that is cancelled leaves the answer as it was', async page => {
+  const before = await page.evaluate(() => session.answer.summary.list);
+  const row = 'A,Beijing,2010-01,2026-05,9000\n';
+  await open(page, 'list');
+  await (await page.$('#view-list .drop input')).uploadFile(file('long.csv', 'employer,region,gap_from,gap_to,wage\n' + row.repeat(20000)));
+  await page.waitForSelector('#progress:not([hidden])');
+  await page.click('#cancel');
+  await page.waitForSelector('#notice');
+  assert.strictEqual(await text_of(page, '#notice'), await page.evaluate(() => word('cancelled')));
+  assert.strictEqual(await page.evaluate(() => session.answer.summary.list), before);
+  assert.strictEqual(await page.evaluate(() => session.list.name), before);
+  assert.strictEqual(await page.$eval('#progress', node => node.hidden), true);
+});
+
+// 9,000 x 9.8 % = 882; 9,000 x 2 % + 3 = 183: arrears 1,065.00. Paid in the month after, no fee has begun.
+test('a dropped list takes from the form what it does not state', async page => {
+  await open(page, 'list');
+  const choose = (label, value) => page.evaluate((text, chosen) => {
+    const field = [...document.querySelectorAll('#view-list .field')].find(node => node.textContent.startsWith(label_of(text)));
+    const input = field.querySelector('input, select');
+    input.value = chosen;
+    input.dispatchEvent(new Event('change'));
+  }, label, value);
+  await choose('region', '\u5317\u4eac');
+  await choose('pay_on', '2026-04-20');
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['gap_from,gap_to,wage\n2026-03,2026-03,9000\n'], 'dropped.csv'));
+    document.querySelector('#view-list .drop').dispatchEvent(new DragEvent('drop', {dataTransfer: data, cancelable: true}));
+  });
+  await page.waitForFunction(() => session.answer.summary.list === 'dropped.csv');
+  const {totals} = await page.evaluate(() => session.answer.summary);
+  assert.strictEqual(totals.arrears, '1065.00');
+  assert.strictEqual(totals.late_fee, '0.00');
+  await page.evaluate(() => { session.defaults = {pay_on: '2026-06-20'}; });
+});
+
+test('arrow keys go from tab to tab', async page => {
+  await page.focus('#tab-answer');
+  await page.keyboard.press('ArrowRight');
+  assert.strictEqual(await page.evaluate(() => document.activeElement.id), 'tab-rejects');
+  assert.strictEqual(await page.$eval('#view-rejects', node => node.hidden), false);
+});
+
 test('a hostile list is shown and nothing else', async page => {
   const name = '<img src=x onerror=window.hurt=1><script>window.hurt=1</script>';
   await drop(page, file('hostile.csv', 'name,region,gap_from,gap_to,wage\n"' + name + '",Beijing,2026-03,2026-05,9000\n=1+1,Beijing,2026-03,2026-05,9OOO\n'));
@@ -186,6 +232,7 @@ async function take_pictures(browser, address) {
     await drop(page, list);
     await shoot('answer');
     await page.click('.grid-space .grid-row');
+    await page.waitForSelector('dialog[open]');
     await shoot('person');
     await page.keyboard.press('Escape');
     for (const name of ['list', 'rejects', 'save']) { await open(page, name); await shoot(name); }
@@ -209,12 +256,17 @@ async function take_pictures(browser, address) {
 }
 
 async function main() {
-  const server = await start(program, 0), address = 'http://127.0.0.1:' + server.address().port + '/';
+  const is_built = built !== undefined && built !== '-', server = is_built ? null : await start(program, 0);
+  const address = is_built ? file_url(built) : 'http://127.0.0.1:' + server.address().port + '/';
   const browser = await puppeteer.launch({executablePath: '/usr/bin/chromium', args: ['--no-sandbox']});
   const page = await browser.newPage();
   await page.setViewport({width: 1366, height: 768});
   const faults = [];
   page.on('pageerror', error => faults.push(error.message));
+  page.on('request', request => {
+    const is_own = request.url() === address || /^(blob|data):/.test(request.url());
+    if (is_built && !is_own) faults.push('a request leaves the page: ' + request.url());
+  });
   await page.goto(address);
   await page.waitForSelector('[data-ready]');
   let failures = 0;
@@ -231,8 +283,8 @@ async function main() {
   }
   if (pictures) await take_pictures(browser, address);
   await browser.close();
-  server.close();
-  server.closeAllConnections();
+  server?.close();
+  server?.closeAllConnections();
   fs.rmSync(room, {recursive: true, force: true});
   process.exitCode = failures > 0 ? 1 : 0;
 }
