@@ -11,7 +11,7 @@ function(add_page_library target)
   target_include_directories(page_${name} SYSTEM PUBLIC ${LIBRARY_INCLUDES})
   target_compile_definitions(page_${name} PRIVATE ${LIBRARY_DEFINES})
   set_target_properties(page_${name} PROPERTIES C_EXTENSIONS ON)
-  target_compile_options(page_${name} PRIVATE -w)
+  target_compile_options(page_${name} PRIVATE -w -ffile-prefix-map=${from}=.)
   target_link_libraries(page_${name} PUBLIC ${LIBRARY_NEEDS})
   add_library(PkgConfig::${target} ALIAS page_${name})
 endfunction()
@@ -80,7 +80,7 @@ add_page_library(CRYPTO SOURCES ${from}/nettle/sha256.c ${from}/nettle/sha256-co
                  INCLUDES ${made} ${made}/nettle ${made}/nettle_config ${from}/nettle)
 
 add_library(page_csv STATIC ${from}/libcsv/libcsv.c)
-target_compile_options(page_csv PRIVATE -w)
+target_compile_options(page_csv PRIVATE -w -ffile-prefix-map=${from}=.)
 set(CSV_INCLUDE ${from}/libcsv)
 set(CSV_LIBRARY page_csv)
 

@@ -1,7 +1,5 @@
-#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 #include "formats/file/file_system.h"
@@ -16,10 +14,12 @@ void file_system_start_writeback(int descriptor, int64_t offset, int64_t count) 
 }
 
 /* The name has to stay, or the file could not be opened again; it goes with the run, like all files of the
- * page. */
+ * page. The system's mkstemp makes names by the clock, which stands still too long in a browser. */
 int file_system_open_memory(void) {
-  char path[] = "/tmp/arrears-XXXXXX";
-  return mkstemp(path);
+  static int number;
+  char path[40];
+  (void)snprintf(path, sizeof path, "/tmp/arrears-%d", number++);
+  return open(path, O_RDWR | O_CREAT | O_EXCL, 0600);
 }
 
 int file_system_open_unnamed(const char *folder) {

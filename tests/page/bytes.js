@@ -82,10 +82,10 @@ const tests = {
     assert.deepStrictEqual(rows, [...rows].sort((one, other) => one - other));
     assert.deepStrictEqual(told.points.at(-1), {stage: 'writing', rows: 5000, done: 0, total: 0});
   },
-  async 'a folder of workbooks comes back with its names'(page) {
-    const names = await page.evaluate(text => arrears.run(['report', 'list.csv', '--split', 'region', '-o', 'books'],
+  async 'workbooks split by place come back with their names'(page) {
+    const names = await page.evaluate(text => arrears.run(['report', 'list.csv', '--split', 'region', '-o', 'books.xlsx'],
       {'list.csv': text}).then(({code, stderr, files}) => Object.keys(files).concat(code === 0 ? [] : [stderr])), thousands(2));
-    assert.ok(names.length > 0 && names.every(name => /^books\/.*\.xlsx$/.test(name)), names.join());
+    assert.ok(names.length > 0 && names.every(name => /^books.*\.xlsx$/.test(name)), names.join());
   },
   async 'nothing can be sent: the policy refuses it'(page) {
     const refused = await page.evaluate(() => fetch('http://127.0.0.1:9/').then(() => 'sent', error => error.name));
