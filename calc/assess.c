@@ -22,10 +22,12 @@ void assessor_clear(struct assessor *assessor) { resolver_clear(&assessor->resol
 
 static struct rule_lookup look_up(struct assessor *assessor, struct dossier *dossier, region_code region,
                                   enum scheme scheme, enum party party) {
+  struct trace *trace = &dossier->assessments[dossier->assessment_count - 1].trace;
   return (struct rule_lookup){.resolved = resolver_rules(&assessor->resolver, region, scheme, party),
                               .region = region,
                               .estimates = assessor->choices.estimates,
-                              .diagnostics = &dossier->diagnostics};
+                              .diagnostics = &dossier->diagnostics,
+                              .trace = dossier->is_traced ? trace : NULL};
 }
 
 typedef bool kind_function(struct assessor *assessor, struct dossier *dossier, struct assessment *assessment);

@@ -8,12 +8,14 @@
 
 /* What is asked of every result. `{0}`: nothing. */
 struct assess_choices {
-  bool is_graded;     /* a result weaker than `weakest` is rejected */
-  enum grade weakest; /* meaningless unless is_graded */
-  bool is_partial;    /* a scheme that cannot be assessed leaves the others of its row standing */
-  bool estimates;     /* a place's nearest known row stands in where it has none */
-  bool minds_age;     /* rule rows in force that were checked more than `max_age` days ago are noted */
-  int max_age;        /* days before the day of payment, 0 or more */
+  bool is_graded;          /* a result weaker than `weakest` is rejected */
+  enum grade weakest;      /* meaningless unless is_graded */
+  bool is_partial;         /* a scheme that cannot be assessed leaves the others of its row standing */
+  bool estimates;          /* a place's nearest known row stands in where it has none */
+  bool minds_age;          /* rule rows in force that were checked more than `max_age` days ago are noted */
+  int max_age;             /* days before the day of payment, 0 or more */
+  bool traces;             /* whoever fills dossiers has them traced */
+  struct text traced_case; /* only those of this case id, identity number or name; empty: all */
 };
 
 /* Belongs to one thread; rules and calendar are shared and outlive it. */

@@ -33,6 +33,7 @@ static void release_numbers(struct assessment *assessment) {
 
 void assessment_reset(struct assessment *assessment) {
   release_numbers(assessment);
+  trace_reset(&assessment->trace);
   *assessment = (struct assessment){
       .gap_to = MONTH_NONE,
       .suspended_from = DATE_NONE,
@@ -53,6 +54,7 @@ void assessment_reset(struct assessment *assessment) {
       .segment_capacity = assessment->segment_capacity,
       .basis_rows = assessment->basis_rows,
       .basis_row_capacity = assessment->basis_row_capacity,
+      .trace = assessment->trace,
   };
 }
 
@@ -63,6 +65,7 @@ void assessment_clear(struct assessment *assessment) {
   free(assessment->parts);
   free(assessment->segments);
   free(assessment->basis_rows);
+  trace_clear(&assessment->trace);
   *assessment = (struct assessment){0};
 }
 

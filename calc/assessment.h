@@ -14,6 +14,7 @@
 #include "money.h"
 #include "rule_lookup.h"
 #include "rules.h"
+#include "trace.h"
 
 /* Days of one fee rate; rate NULL: no row is in force, no fee. */
 struct fee_segment {
@@ -147,6 +148,7 @@ struct assessment {
   size_t segment_count, segment_capacity;
   const struct rule **basis_rows; /* owned */
   size_t basis_row_count, basis_row_capacity;
+  struct trace trace; /* owned; empty unless the dossier is traced */
 };
 
 /* Empties the assessment and keeps its storage; `{0}` may be reset too. */

@@ -1,5 +1,6 @@
 #include "backpay.h"
 
+#include "backpay_trace.h"
 #include "benefits.h"
 #include "contribution.h"
 #include "delay_effects.h"
@@ -65,6 +66,7 @@ static bool find_account_credit(struct backpay *backpay, const struct ledger_lin
   bool accepted = rule_lookup_round(lookup, &backpay->month_credit, &credit,
                                     lookup->rows[PARAMETER_AMOUNT_ROUNDING], "account credit");
   backpay->has_account_rate = true;
+  if (lookup->trace != NULL) trace_month_credit(lookup, line, rate, &credit, &backpay->month_credit);
   exact_clear(&credit);
   return accepted;
 }
@@ -97,8 +99,11 @@ static bool fill_contribution(struct backpay *backpay, struct ledger_line *line)
                                                        backpay->reported, backpay->amount_level, &shares)
                                       : contribution_fill(line, backpay->month_lookup, backpay->reported,
                                                           backpay->amount_level, &shares, &assessment->notes);
-  if (backpay->amount_level == LEVEL_CASE)
+  if (backpay->amount_level == LEVEL_CASE) {
     exact_add(&backpay->month_unrounded, &shares.employer, &shares.employee);
+    if (filled && backpay->month_lookup->trace != NULL)
+      trace_month_unrounded(backpay->month_lookup, line->month, &shares, &backpay->month_unrounded);
+  }
   exact_shares_clear(&shares);
   return filled;
 }
@@ -154,9 +159,13 @@ static bool assess_month(struct backpay *backpay, struct month month) {
   struct ledger_line *line = add_line(backpay, month);
   if (!is_payable(backpay, month)) {
     line->status = LINE_NOT_PAYABLE;
+    if (backpay->month_lookup->trace != NULL)
+      trace_not_payable(backpay->month_lookup, month,
+                        date_month(backpay->reported->pay_on).index - month.index, backpay->window);
     return true;
   }
-  const bool is_alike = !is_shortfall(backpay) && assessment->payable_months > 0 &&
+  const bool is_told = backpay->month_lookup->trace != NULL; /* each month tells its own steps */
+  const bool is_alike = !is_shortfall(backpay) && !is_told && assessment->payable_months > 0 &&
                         !date_is_before(backpay->month_lookup->steady_until, line->first_day);
   if (!(is_alike ? assess_alike(backpay, line) : assess_anew(backpay, line))) return false;
   add_to_totals(backpay, line);
@@ -220,6 +229,8 @@ static bool cap_case_total(struct backpay *backpay) {
   late_fee_before(&before, assessment, cap->from);
   const struct exact *greater = exact_compare(&before, &limit) > 0 ? &before : &limit;
   bool rounded = rule_lookup_round(&backpay->case_lookup, &most, greater, rounding, "capped late fee");
+  if (rounded && backpay->case_lookup.trace != NULL)
+    trace_case_cap(&backpay->case_lookup, assessment, cap, &limit, &before, &most);
   if (rounded && money_compare(&most, &assessment->late_fee_uncapped) < 0)
     money_set(&assessment->late_fee, &most);
   exact_clear(&limit);
@@ -237,6 +248,8 @@ static bool is_case_cap_reached(struct backpay *backpay) {
   struct exact limit = {0};
   form_cap_limit(&limit, backpay->assessment, cap);
   bool is_reached = exact_compare(&backpay->fees.uncapped, &limit) >= 0;
+  if (is_reached && backpay->case_lookup.trace != NULL)
+    trace_per_day_stopped(&backpay->case_lookup, &backpay->fees.uncapped, &limit, cap);
   exact_clear(&limit);
   return is_reached;
 }
@@ -246,6 +259,8 @@ static void fill_fee_per_day(struct backpay *backpay) {
   if (is_case_cap_reached(backpay)) return;
   bool rounded = money_round(&backpay->assessment->late_fee_per_day, &backpay->fees.per_day, half_up_fen);
   (void)rounded; /* only mode `exact` refuses */
+  if (backpay->case_lookup.trace != NULL)
+    trace_per_day(&backpay->case_lookup, backpay->assessment, &backpay->fees.per_day);
 }
 
 static void note_fee_above_arrears(struct backpay *backpay) {
@@ -289,6 +304,12 @@ static bool is_deferral_sound(struct backpay *backpay) {
   return false;
 }
 
+static void tell_sums(struct backpay *backpay) {
+  struct rule_lookup *lookup = &backpay->case_lookup;
+  trace_sums(lookup, backpay->assessment, backpay->amount_level, &backpay->exact_arrears);
+  trace_fee_sums(lookup, backpay->assessment, &backpay->fees, backpay->fee_levels.rounding);
+}
+
 static bool fill_totals(struct backpay *backpay) {
   struct assessment *assessment = backpay->assessment;
   if (backpay->amount_level == LEVEL_CASE &&
@@ -296,12 +317,14 @@ static bool fill_totals(struct backpay *backpay) {
                    PARAMETER_AMOUNT_ROUNDING, backpay, "arrears"))
     return false;
   if (backpay->fee_levels.rounding == LEVEL_CASE && !total_fees_by_case(backpay)) return false;
+  if (backpay->case_lookup.trace != NULL) tell_sums(backpay);
   if (!cap_case_total(backpay) || !find_bearer(backpay)) return false;
   money_subtract(&assessment->cap_reduction, &assessment->late_fee_uncapped, &assessment->late_fee);
   money_add(&assessment->rounding_difference, &assessment->arrears_difference, &assessment->fee_difference);
   money_add(&assessment->total, &assessment->arrears, &assessment->late_fee);
   if (!part_payment_finish(assessment, backpay->case_lookup.diagnostics) || !is_deferral_sound(backpay))
     return false;
+  if (backpay->case_lookup.trace != NULL) trace_totals(&backpay->case_lookup, assessment);
   fill_fee_per_day(backpay);
   note_fee_above_arrears(backpay);
   note_needless_order(backpay);
@@ -315,6 +338,8 @@ static void fill_account_credit(struct backpay *backpay) {
   if (!backpay->has_account_rate) return;
   if (backpay->tiers.account_credited->word == ANSWER_YES)
     money_set(&assessment->account_credit, &backpay->account_credit);
+  if (backpay->case_lookup.trace != NULL)
+    trace_credit(&backpay->case_lookup, assessment, backpay->tiers.account_credited);
   assessment->figures |= FIGURE_ACCOUNT_CREDIT;
 }
 

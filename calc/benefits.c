@@ -1,5 +1,7 @@
 #include "benefits.h"
 
+#include "benefits_trace.h"
+
 static void report_month(struct diagnostics *diagnostics, enum diagnostic_code code, enum case_field field,
                          struct month value, struct month argument) {
   struct buffer text = {0};
@@ -88,5 +90,6 @@ bool benefits_fill(struct assessment *assessment, struct rule_lookup *lookup,
   assessment->gap_costs = (enum gap_costs)tiers->gap_costs->word;
   assessment->continuity = (enum continuity)tiers->continuity->word;
   assessment->figures |= FIGURE_GAP | FIGURE_WAIT;
+  if (lookup->trace != NULL) trace_cover(lookup, assessment, gap->first, gap->last, resume_months, anchor);
   return true;
 }

@@ -1,11 +1,14 @@
 #include "contribution.h"
 
+#include "contribution_trace.h"
+
 /* One month's question to the rules: on which day its terms are looked up, and how its base is rounded. */
 struct month_terms {
   struct rule_lookup *lookup;
   const struct reported_case *reported;
   struct date first, day;      /* of the account month; of its terms */
   const struct rule *rounding; /* base_rounding */
+  struct trace *trace;         /* NULL: nobody asks, or it was told already */
 };
 
 /* `terms_of` decides which month's terms apply; base_rounding goes by the account month. */
@@ -15,6 +18,7 @@ static bool month_terms_find(struct month_terms *terms, struct date first) {
   if (terms_of == NULL || terms->rounding == NULL) return false;
   bool by_payment = terms_of->word == TERMS_OF_PAYMENT_MONTH;
   terms->first = first;
+  terms->trace = terms->lookup->trace;
   terms->day = by_payment ? month_first_day(date_month(terms->reported->pay_on)) : first;
   return true;
 }
@@ -45,9 +49,17 @@ static const struct exact *average_wage(const struct month_terms *terms) {
 }
 
 /* Bounds are rounded like the base unless a rule of their own says how. */
-static bool round_bound(struct money *bound, const struct exact *yuan, const struct month_terms *terms) {
+static bool round_bound(struct money *bound, const struct exact *average, const struct rule *ratio,
+                        const struct month_terms *terms) {
   const struct rule *own = rule_lookup_optional(terms->lookup, PARAMETER_BOUND_ROUNDING, terms->first);
-  return rule_lookup_round(terms->lookup, bound, yuan, own != NULL ? own : terms->rounding, "base");
+  const struct rule *rounding = own != NULL ? own : terms->rounding;
+  struct exact product = {0};
+  exact_multiply(&product, average, &ratio->number);
+  bool rounded = rule_lookup_round(terms->lookup, bound, &product, rounding, "base");
+  if (terms->trace != NULL)
+    trace_formed_bound(terms->lookup, date_month(terms->first), ratio, average, &product, rounding, bound);
+  exact_clear(&product);
+  return rounded;
 }
 
 static bool round_base(struct money *base, const struct exact *yuan, const struct month_terms *terms) {
@@ -57,17 +69,18 @@ static bool round_base(struct money *base, const struct exact *yuan, const struc
 enum bound_outcome { BOUND_FAILED, BOUND_FORMED, BOUND_ABSENT, BOUND_NONE };
 
 /* A published bound is a figure in whole fen already; one with more decimals is brought to fen. */
-static void publish_bound(struct money *bound, const struct rule *row) {
+static void publish_bound(struct money *bound, const struct rule *row, const struct month_terms *terms) {
   static const struct rounding half_up_fen = {ROUNDING_HALF_UP, 1};
   bool rounded = money_round(bound, &row->number, half_up_fen);
   (void)rounded; /* only mode `exact` refuses */
+  if (terms->trace != NULL) trace_published_bound(terms->lookup, date_month(terms->first), row, bound);
 }
 
 static enum bound_outcome estimate_bound(struct money *bound, const struct month_terms *terms,
                                          enum parameter published) {
   const struct rule *row = rule_lookup_estimate(terms->lookup, published, terms->day);
   if (row != NULL && row->is_none) return BOUND_NONE;
-  if (row != NULL) publish_bound(bound, row);
+  if (row != NULL) publish_bound(bound, row, terms);
   return row == NULL ? BOUND_ABSENT : BOUND_FORMED;
 }
 
@@ -77,17 +90,13 @@ static enum bound_outcome form_bound(struct money *bound, const struct month_ter
   const struct rule *row = rule_lookup_optional(terms->lookup, published, terms->day);
   if (row != NULL && row->is_none) return BOUND_NONE;
   if (row != NULL) {
-    publish_bound(bound, row);
+    publish_bound(bound, row, terms);
     return BOUND_FORMED;
   }
   row = rule_lookup_optional(terms->lookup, ratio, terms->day);
   const struct exact *average = row == NULL ? NULL : average_wage(terms);
   if (average == NULL) return estimate_bound(bound, terms, published);
-  struct exact product = {0};
-  exact_multiply(&product, average, &row->number);
-  bool rounded = round_bound(bound, &product, terms);
-  exact_clear(&product);
-  return rounded ? BOUND_FORMED : BOUND_FAILED;
+  return round_bound(bound, average, row, terms) ? BOUND_FORMED : BOUND_FAILED;
 }
 
 /* The place's bound has run out, or nobody ever knew one. */
@@ -108,6 +117,8 @@ static bool clamp(struct ledger_line *line, const struct month_terms *terms, int
   if (outcome == BOUND_ABSENT)
     *notes |= note_absence(terms, is_floor ? PARAMETER_BASE_FLOOR : PARAMETER_BASE_CEILING);
   bool is_out = outcome == BOUND_FORMED && money_compare(&line->base, &bound) * direction > 0;
+  if (terms->trace != NULL && outcome == BOUND_FORMED && line->base_from == BASE_STATED)
+    trace_clamp(terms->lookup, line->month, is_floor, &line->base, &bound, is_out ? &bound : &line->base);
   if (is_out && line->base_from == BASE_STATED) {
     money_set(&line->base, &bound);
     line->base_from = is_floor ? BASE_FLOOR : BASE_CEILING;
@@ -120,8 +131,10 @@ static bool clamp(struct ledger_line *line, const struct month_terms *terms, int
 static bool stated_base(struct ledger_line *line, const struct month_terms *terms, note_set *notes) {
   line->base_from = BASE_STATED;
   const struct exact *wage = stated_figure(terms, &terms->reported->wage, line->month);
-  return round_base(&line->base, wage, terms) && clamp(line, terms, -1, notes) &&
-         clamp(line, terms, 1, notes);
+  if (!round_base(&line->base, wage, terms)) return false;
+  if (terms->trace != NULL)
+    trace_base_of(terms->lookup, line->month, TRACE_WAGE, wage, NULL, terms->rounding, &line->base);
+  return clamp(line, terms, -1, notes) && clamp(line, terms, 1, notes);
 }
 
 static bool average_base(struct ledger_line *line, const struct month_terms *terms) {
@@ -131,13 +144,19 @@ static bool average_base(struct ledger_line *line, const struct month_terms *ter
     const struct rule *row = rule_lookup_miss(terms->lookup, PARAMETER_AVERAGE_WAGE, terms->day);
     average = row == NULL ? NULL : &row->number;
   }
-  return average != NULL && round_base(&line->base, average, terms);
+  if (average == NULL || !round_base(&line->base, average, terms)) return false;
+  if (terms->trace != NULL)
+    trace_base_of(terms->lookup, line->month, TRACE_AVERAGE_WAGE, average, NULL, terms->rounding,
+                  &line->base);
+  return true;
 }
 
 static bool floor_base(struct ledger_line *line, const struct month_terms *terms) {
   line->base_from = BASE_FLOOR;
   enum bound_outcome outcome = form_bound(&line->base, terms, PARAMETER_BASE_FLOOR, PARAMETER_FLOOR_RATIO);
   if (outcome == BOUND_ABSENT) rule_lookup_report_missing(terms->lookup, PARAMETER_BASE_FLOOR, terms->day);
+  if (terms->trace != NULL && outcome == BOUND_FORMED)
+    trace_base_is_floor(terms->lookup, line->month, &line->base);
   return outcome == BOUND_FORMED;
 }
 
@@ -185,6 +204,7 @@ static void note_nation_rate(const struct rule_lookup *lookup, note_set *notes) 
 static bool split_stated_rate(struct ledger_line *line, const struct month_terms *terms) {
   const struct exact *rate = stated_in_terms(terms, &terms->reported->rate);
   exact_subtract(&line->employer_rate, rate, &line->employee_rate);
+  if (terms->trace != NULL) trace_split_rate(terms->lookup, line, rate);
   if (exact_sign(&line->employer_rate) >= 0) return true;
   struct diagnostics *diagnostics = terms->lookup->diagnostics;
   struct buffer text = {0};
@@ -277,11 +297,6 @@ static void form_shares(const struct ledger_line *line, const struct month_terms
   exact_clear(&base);
 }
 
-void exact_shares_clear(struct exact_shares *shares) {
-  exact_clear(&shares->employer);
-  exact_clear(&shares->employee);
-}
-
 bool contribution_fill(struct ledger_line *line, struct rule_lookup *lookup,
                        const struct reported_case *reported, enum rounding_level level,
                        struct exact_shares *shares, note_set *notes) {
@@ -291,7 +306,10 @@ bool contribution_fill(struct ledger_line *line, struct rule_lookup *lookup,
   if (rounding == NULL || !find_rates(line, &terms)) return false;
   note_nation_rate(lookup, notes);
   form_shares(line, &terms, shares, notes);
-  return round_shares(line, &shares->employer, &shares->employee, lookup, rounding, level);
+  if (!round_shares(line, &shares->employer, &shares->employee, lookup, rounding, level)) return false;
+  const bool is_due = reported->kind == KIND_SHORTFALL;
+  if (lookup->trace != NULL) trace_shares(lookup, line, is_due ? SHARES_DUE : SHARES_OWED, level, shares);
+  return true;
 }
 
 /* Whether clamping would have changed the base; it keeps what it is. */
@@ -311,10 +329,16 @@ bool contribution_on(struct ledger_line *line, struct rule_lookup *lookup,
   struct month_terms terms = {.lookup = lookup, .reported = reported};
   note_set notes = 0; /* the same as on the base that was due */
   if (!month_terms_find(&terms, line->first_day) || !round_base(&line->base, yuan, &terms)) return false;
+  if (lookup->trace != NULL)
+    trace_base_of(lookup, line->month, TRACE_DECLARED_BASE, yuan, NULL, terms.rounding, &line->base);
+  terms.trace = NULL; /* the bounds were told where the base that was due was held against them */
   if (!find_outside(line, &terms, is_outside)) return false;
   form_shares(line, &terms, shares, &notes);
-  return round_shares(line, &shares->employer, &shares->employee, lookup,
-                      lookup->rows[PARAMETER_AMOUNT_ROUNDING], level);
+  if (!round_shares(line, &shares->employer, &shares->employee, lookup,
+                    lookup->rows[PARAMETER_AMOUNT_ROUNDING], level))
+    return false;
+  if (lookup->trace != NULL) trace_shares(lookup, line, SHARES_PAID, level, shares);
+  return true;
 }
 
 void contribution_repeat(struct ledger_line *line, const struct ledger_line *before) {

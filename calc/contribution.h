@@ -6,6 +6,7 @@
 
 #include "assessment.h"
 #include "case.h"
+#include "exact_shares.h"
 #include "rule_lookup.h"
 
 /* The contribution base (缴费基数) of the account month: the stated wage, rounded and clamped, or what the
@@ -13,13 +14,6 @@
  * *notes. False: the case is rejected and the reason reported. 社会保险法 art. 12; RULES 4.1-4.3. */
 MUST_USE bool contribution_base(struct ledger_line *line, struct rule_lookup *lookup,
                                 const struct reported_case *reported, note_set *notes);
-
-/* Both shares of a month in yuan, before they are rounded. */
-struct exact_shares {
-  struct exact employer, employee;
-};
-
-void exact_shares_clear(struct exact_shares *shares);
 
 /* Base, rates and shares of the line. `level` is the case's amount_rounding_level; *shares gets the exact
  * shares. False: rejected and reported. RULES 4.4-4.5. */

@@ -2,6 +2,16 @@
 
 #include "contribution.h"
 
+/* An amount, times a rate; `rate` NULL: the amount itself. */
+static void begin_credit(struct trace *trace, enum trace_name name, const struct exact *amount,
+                         const struct rule *row, const struct rule *rate) {
+  const enum trace_name times = name == TRACE_BASE ? TRACE_ACCOUNT_RATE : TRACE_CREDIT_RATE;
+  trace_begin(trace, TRACE_CREDIT, TRACE_SUM, MONTH_NONE);
+  trace_exact(trace, TRACE_PLUS, name, amount, row);
+  if (row == NULL && name == TRACE_PENSION) trace_is_stated(trace);
+  if (rate != NULL) trace_exact(trace, TRACE_TIMES, times, &rate->number, rate);
+}
+
 /* In work: the contribution base of P's month x account_rate. */
 static bool credit_active(struct exact *yuan, struct assessment *assessment, struct rule_lookup *lookup,
                           const struct reported_case *reported) {
@@ -12,6 +22,7 @@ static bool credit_active(struct exact *yuan, struct assessment *assessment, str
       found ? rule_lookup_required(lookup, PARAMETER_ACCOUNT_RATE, reported->pay_on) : NULL;
   if (rate != NULL) {
     money_to_exact(yuan, &month.base);
+    if (lookup->trace != NULL) begin_credit(lookup->trace, TRACE_BASE, yuan, NULL, rate);
     exact_multiply(yuan, yuan, &rate->number);
   }
   money_clear(&month.base);
@@ -30,6 +41,7 @@ static bool credit_retired(struct exact *yuan, struct rule_lookup *lookup,
   const struct rule *fixed = rule_lookup_tier(lookup, PARAMETER_RETIREE_CREDIT_FIXED, day, reported->age);
   if (fixed != NULL) {
     exact_set(yuan, &fixed->number);
+    if (lookup->trace != NULL) begin_credit(lookup->trace, TRACE_CREDIT_FIXED, yuan, fixed, NULL);
     return true;
   }
   const struct rule *rate = rule_lookup_tier(lookup, PARAMETER_RETIREE_CREDIT_RATE, day, reported->age);
@@ -40,6 +52,9 @@ static bool credit_retired(struct exact *yuan, struct rule_lookup *lookup,
     if (average == NULL) return false;
     pension = &average->number;
   }
+  if (lookup->trace != NULL)
+    begin_credit(lookup->trace, TRACE_PENSION, pension, rule_lookup_row(lookup, PARAMETER_AVERAGE_PENSION),
+                 rate);
   exact_multiply(yuan, pension, &rate->number);
   return true;
 }
@@ -55,6 +70,7 @@ bool credit_assess(struct assessment *assessment, struct rule_lookup *lookup,
              rule_lookup_round(lookup, &assessment->account_credit, &yuan, rounding, "account credit");
   if (credited) {
     assessment->figures |= FIGURE_ACCOUNT_CREDIT;
+    if (lookup->trace != NULL) trace_end_rounded(lookup->trace, &yuan, rounding, &assessment->account_credit);
     assessment->basis = assessment_keep_basis(assessment, lookup, NULL);
   }
   exact_clear(&yuan);

@@ -17,6 +17,7 @@ void dossier_reset(struct dossier *dossier) {
   dossier->cell_count = 0;
   dossier->has_marks = false;
   case_reset(&dossier->reported);
+  dossier->is_traced = false;
   dossier->joined = (struct joined_gap){0};
   dossier->assessment_count = 0;
   diagnostics_reset(&dossier->diagnostics);

@@ -26,6 +26,7 @@ struct dossier {
   bool has_marks;
   size_t cell_count, cell_capacity;
   struct reported_case reported;
+  bool is_traced;           /* its assessments tell how they came about */
   struct joined_gap joined; /* the gap its months are part of with those of other rows */
   struct assessment assessments[SCHEME_COUNT];
   int assessment_count; /* 0 for a rejected row */

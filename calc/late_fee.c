@@ -1,5 +1,7 @@
 #include "late_fee.h"
 
+#include "late_fee_trace.h"
+
 void fee_sums_clear(struct fee_sums *sums) {
   exact_clear(&sums->uncapped);
   exact_clear(&sums->capped);
@@ -81,16 +83,19 @@ static void accrue(struct exact *fee, const struct ledger_line *line, const stru
 
 /* max(fee before the cap's first day, min(fee, ratio x arrears)). RULES 5.4 */
 static void apply_cap(struct exact *capped, const struct ledger_line *line,
-                      const struct assessment *assessment, const struct rule *cap) {
-  struct exact limit = {0};
+                      const struct assessment *assessment, struct rule_lookup *lookup,
+                      const struct rule *cap) {
+  struct exact limit = {0}, before = {0};
   fee_of(&limit, &line->arrears, &cap->number);
   if (exact_compare(&line->late_fee_exact, &limit) <= 0) {
     exact_set(capped, &line->late_fee_exact);
   } else {
-    accrue(capped, line, assessment, cap->from);
-    if (exact_compare(capped, &limit) < 0) exact_set(capped, &limit);
+    accrue(&before, line, assessment, cap->from);
+    exact_set(capped, exact_compare(&before, &limit) < 0 ? &limit : &before);
   }
+  if (lookup->trace != NULL) trace_fee_cap(lookup, line, cap, &limit, &before, capped);
   exact_clear(&limit);
+  exact_clear(&before);
 }
 
 /* One share's portion of the month's fee, rounded and added to *sum: each share owes the fee of its part. */
@@ -105,6 +110,7 @@ static bool add_share(struct money *sum, const struct ledger_line *line, const s
   if (exact_sign(&whole) > 0)
     accepted = money_round_fraction(&rounded, fee, &part, &whole, rounding->rounding);
   if (!accepted) rule_lookup_report_remainder(lookup, what, fee);
+  if (lookup->trace != NULL) trace_fee_share(lookup, line, share, fee, sum == &line->late_fee, &rounded);
   money_add(sum, sum, &rounded);
   exact_clear(&part);
   exact_clear(&whole);
@@ -118,16 +124,25 @@ static bool add_shares(struct money *sum, const struct ledger_line *line, const 
          add_share(sum, line, &line->employee, fee, lookup, rounding, what);
 }
 
+/* Of the month as a whole, or of each share. */
+static bool round_at(struct money *rounded, const struct ledger_line *line, const struct exact *fee,
+                     struct rule_lookup *lookup, const struct rule *rounding, enum rounding_level level,
+                     const char *what) {
+  return level == LEVEL_SHARE ? add_shares(rounded, line, fee, lookup, rounding, what)
+                              : rule_lookup_round(lookup, rounded, fee, rounding, what);
+}
+
 static bool round_fee(struct ledger_line *line, const struct exact *capped, struct rule_lookup *lookup,
                       const struct rule *rounding, enum rounding_level level) {
-  if (level == LEVEL_SHARE)
-    return add_shares(&line->late_fee_uncapped, line, &line->late_fee_exact, lookup, rounding, "late fee") &&
-           add_shares(&line->late_fee, line, capped, lookup, rounding, "capped late fee");
-  if (!rule_lookup_round(lookup, &line->late_fee_uncapped, &line->late_fee_exact, rounding, "late fee"))
+  const bool is_cut = exact_compare(capped, &line->late_fee_exact) < 0;
+  if (!round_at(&line->late_fee_uncapped, line, &line->late_fee_exact, lookup, rounding, level, "late fee"))
     return false;
-  if (exact_compare(capped, &line->late_fee_exact) < 0)
-    return rule_lookup_round(lookup, &line->late_fee, capped, rounding, "capped late fee");
-  money_set(&line->late_fee, &line->late_fee_uncapped);
+  if (lookup->trace != NULL) trace_fee_rounded(lookup, line, level, &line->late_fee_exact, false, is_cut);
+  if (!is_cut)
+    money_set(&line->late_fee, &line->late_fee_uncapped);
+  else if (!round_at(&line->late_fee, line, capped, lookup, rounding, level, "capped late fee"))
+    return false;
+  if (lookup->trace != NULL && is_cut) trace_fee_rounded(lookup, line, level, capped, true, is_cut);
   return true;
 }
 
@@ -154,6 +169,7 @@ static void add_per_day(struct fee_sums *sums, const struct ledger_line *line, s
     if (part != NULL) money_subtract(&owed, &owed, &part->amount);
     fee_of(&amount, &owed, &rate->number);
     exact_add(&sums->per_day, &sums->per_day, &amount);
+    if (lookup->trace != NULL) trace_day_fee(lookup, line, &owed, rate, &amount);
   }
   exact_clear(&amount);
   money_clear(&owed);
@@ -175,8 +191,9 @@ static bool charge(struct ledger_line *line, struct assessment *assessment, stru
   if (cap != NULL) rule_lookup_remember(lookup, PARAMETER_FEE_CAP_LEVEL, levels.cap_row);
   struct exact capped = {0};
   accrue(&line->late_fee_exact, line, assessment, DATE_LAST);
+  if (lookup->trace != NULL) trace_fee_unrounded(lookup, line, assessment);
   if (cap != NULL && levels.cap == CAP_MONTH)
-    apply_cap(&capped, line, assessment, cap);
+    apply_cap(&capped, line, assessment, lookup, cap);
   else
     exact_set(&capped, &line->late_fee_exact);
   bool rounded = round_fee(line, &capped, lookup, rounding, levels.rounding);
@@ -248,12 +265,9 @@ static void fill_part(struct part_payment *part, struct rule_lookup *lookup, con
   part->days = last.serial - first.serial + 1;
 }
 
-bool late_fee_find_terms(struct fee_terms *terms, struct ledger_line *line, struct rule_lookup *lookup,
-                         const struct reported_case *reported, struct fee_sums *sums, note_set *notes) {
-  const struct rule *applies = find_applies(lookup, line->first_day, reported->kind);
-  terms->is_charged = false;
-  if (applies == NULL) return false;
-  if (applies->word == ANSWER_NO) return true;
+/* The terms of a month that a fee applies to unless something spares it. */
+static bool find_terms(struct fee_terms *terms, struct ledger_line *line, struct rule_lookup *lookup,
+                       const struct reported_case *reported, struct fee_sums *sums, note_set *notes) {
   if (waits_for_order(lookup, line->first_day, reported, sums)) {
     *notes |= NOTE(FEE_WAITS_FOR_ORDER);
     return true;
@@ -266,10 +280,21 @@ bool late_fee_find_terms(struct fee_terms *terms, struct ledger_line *line, stru
   return find_period(terms, line->first_day, lookup, reported);
 }
 
+bool late_fee_find_terms(struct fee_terms *terms, struct ledger_line *line, struct rule_lookup *lookup,
+                         const struct reported_case *reported, struct fee_sums *sums, note_set *notes) {
+  const struct rule *applies = find_applies(lookup, line->first_day, reported->kind);
+  terms->is_charged = false;
+  if (applies == NULL) return false;
+  if (applies->word == ANSWER_YES && !find_terms(terms, line, lookup, reported, sums, notes)) return false;
+  if (lookup->trace != NULL) trace_fee_charged(lookup, line, applies, reported, terms->is_charged);
+  return true;
+}
+
 bool late_fee_fill(struct ledger_line *line, const struct fee_terms *terms, struct assessment *assessment,
                    struct rule_lookup *lookup, const struct reported_case *reported, struct fee_levels levels,
                    struct fee_sums *sums) {
-  struct date first = day_expression_apply_to_month(terms->start, line->month);
+  const struct date start = day_expression_apply_to_month(terms->start, line->month);
+  struct date first = start;
   if (date_is_set(reported->deferred_to)) {
     if (!date_is_before(terms->last, first)) keep_first(&sums->first_start, first);
     first = date_later(first, date_add_days(reported->deferred_to, 1));
@@ -279,10 +304,11 @@ bool late_fee_fill(struct ledger_line *line, const struct fee_terms *terms, stru
       assessment_has(assessment, FIGURE_PART) ? &assessment->parts[assessment->part_count - 1] : NULL;
   if (part != NULL) fill_part(part, lookup, line, reported, first, terms->last);
   line->has_days = true;
-  if (!date_is_before(terms->last, first)) {
+  line->days = date_is_before(terms->last, first) ? 0 : terms->last.serial - first.serial + 1;
+  if (lookup->trace != NULL) trace_fee_days(lookup, line, reported, start, first, terms->last, part);
+  if (line->days > 0) {
     line->fee_first = first;
     line->fee_last = terms->last;
-    line->days = terms->last.serial - first.serial + 1;
     cut_segments(line, assessment, lookup);
     note_absent_rates(line, assessment);
     if (!charge(line, assessment, lookup, levels, sums)) return false;

@@ -14,6 +14,42 @@ static bool ask_yes(bool *is_yes, struct rule_lookup *lookup, enum parameter par
 
 static int at_least(int value, int least) { return value < least ? least : value; }
 
+static void add_count(struct rule_lookup *lookup, enum trace_join join, enum trace_name name,
+                      enum parameter parameter) {
+  const struct rule *row = rule_lookup_row(lookup, parameter);
+  trace_whole(lookup->trace, join, name, row->count, row);
+}
+
+/* The years that count, those that are left of them, and the months that they and the fixed wait come to. */
+static void tell_years(struct rule_lookup *lookup, int missed, int counted, int repaired, int wait) {
+  struct trace *trace = lookup->trace;
+  trace_begin(trace, TRACE_COUNTED_YEARS, TRACE_SUM_OR_ZERO, MONTH_NONE);
+  trace_whole(trace, TRACE_PLUS, TRACE_MISSED_YEARS, missed, NULL);
+  trace_is_stated(trace);
+  if (rule_lookup_row(lookup, PARAMETER_VARIABLE_COUNTS_FIRST_YEAR)->word == ANSWER_NO)
+    trace_whole(trace, TRACE_MINUS, TRACE_FIRST_YEAR, 1, NULL);
+  trace_by(trace, rule_lookup_row(lookup, PARAMETER_VARIABLE_COUNTS_FIRST_YEAR));
+  trace_end_whole(trace, counted);
+  trace_begin(trace, TRACE_YEARS_LEFT, TRACE_SUM_OR_ZERO, MONTH_NONE);
+  trace_whole(trace, TRACE_PLUS, TRACE_COUNTED_YEARS, counted, NULL);
+  trace_whole(trace, TRACE_MINUS, TRACE_REPAIRED_YEARS, repaired, NULL);
+  trace_is_stated(trace);
+  trace_end_whole(trace, at_least(counted - repaired, 0));
+  trace_begin(trace, TRACE_WAIT_MONTHS, TRACE_SUM, MONTH_NONE);
+  add_count(lookup, TRACE_PLUS, TRACE_FIXED_WAIT, PARAMETER_FIXED_WAIT_MONTHS);
+  trace_whole(trace, TRACE_PLUS, TRACE_YEARS_LEFT, at_least(counted - repaired, 0), NULL);
+  add_count(lookup, TRACE_TIMES, TRACE_WAIT_PER_YEAR, PARAMETER_VARIABLE_WAIT_PER_YEAR);
+  trace_end_whole(trace, wait);
+}
+
+static void tell_least_wait(struct rule_lookup *lookup, int before, int wait) {
+  trace_begin(lookup->trace, TRACE_WAIT_MONTHS, TRACE_GREATEST, MONTH_NONE);
+  trace_whole(lookup->trace, TRACE_PLUS, TRACE_WAIT_MONTHS, before, NULL);
+  add_count(lookup, TRACE_PLUS, TRACE_LEAST_WAIT, PARAMETER_REPAIR_FLOOR_MONTHS);
+  trace_by(lookup->trace, rule_lookup_row(lookup, PARAMETER_REPAIR_FLOOR_YEARS));
+  trace_end_whole(lookup->trace, wait);
+}
+
 /* fixed + variable months; the variable ones are what repair can take away. A case has at most 100 years
  * (CONTRACT 2) and a count of the rules is at most 100000, so no step leaves an int. */
 static bool count_wait(int *wait, struct rule_lookup *lookup, const struct reported_case *reported,
@@ -32,7 +68,11 @@ static bool count_wait(int *wait, struct rule_lookup *lookup, const struct repor
     return false;
   int counted_years = at_least(counts_first ? missed : missed - 1, 0);
   *wait = fixed + at_least((counted_years - repaired) * per_year, 0);
-  if (missed >= floor_years) *wait = at_least(*wait, floor_months);
+  if (lookup->trace != NULL) tell_years(lookup, missed, counted_years, repaired, *wait);
+  if (missed < floor_years) return true;
+  const int before = *wait;
+  *wait = at_least(before, floor_months);
+  if (lookup->trace != NULL) tell_least_wait(lookup, before, *wait);
   return true;
 }
 
@@ -55,6 +95,34 @@ static bool depends_on_group(const struct resident_premium *asked, const struct 
   return false;
 }
 
+static void tell_price(struct trace *trace, const struct rule *premium, int repaired,
+                       const struct exact *yuan, const struct money *total) {
+  trace_begin(trace, TRACE_YEARS_PAID, TRACE_SUM, MONTH_NONE);
+  trace_whole(trace, TRACE_PLUS, TRACE_THIS_YEAR, 1, NULL);
+  trace_whole(trace, TRACE_PLUS, TRACE_REPAIRED_YEARS, repaired, NULL);
+  trace_is_stated(trace);
+  trace_end_whole(trace, 1 + repaired);
+  trace_begin(trace, TRACE_TOTAL, TRACE_SUM, MONTH_NONE);
+  trace_exact(trace, TRACE_PLUS, TRACE_PREMIUM, &premium->number, premium);
+  trace_whole(trace, TRACE_TIMES, TRACE_YEARS_PAID, 1 + repaired, NULL);
+  trace_end_rounded(trace, yuan, NULL, total);
+}
+
+static void tell_start(struct trace *trace, const struct reported_case *reported, int wait,
+                       struct date start) {
+  const bool from_january = reported->is_central_period;
+  const struct month from = from_january ? month_from(reported->cover_year, 1) : date_month(reported->pay_on);
+  if (wait == 0 && !from_january) {
+    trace_begin(trace, TRACE_RESUMES_ON, TRACE_SHIFT, MONTH_NONE);
+    trace_whole(trace, TRACE_PLUS, TRACE_PAY_ON, reported->pay_on.serial, NULL);
+  } else {
+    trace_begin(trace, TRACE_RESUMES_ON, TRACE_MONTH_START, MONTH_NONE);
+    trace_whole(trace, TRACE_PLUS, from_january ? TRACE_COVER_YEAR : TRACE_COUNTED_MONTH, from.index, NULL);
+    trace_whole(trace, TRACE_PLUS, TRACE_WAIT_MONTHS, wait, NULL);
+  }
+  trace_end_whole(trace, start.serial);
+}
+
 /* The premium is a published sum: amount_rounding does not touch it, only a fraction of a fen is rounded.
  * RULES 7 */
 static bool price(struct assessment *assessment, struct rule_lookup *lookup,
@@ -70,6 +138,7 @@ static bool price(struct assessment *assessment, struct rule_lookup *lookup,
   exact_multiply_whole(&yuan, &premium->number, 1 + repaired);
   bool rounded = money_round(&assessment->arrears, &yuan, half_up_fen);
   (void)rounded; /* only mode `exact` refuses */
+  if (lookup->trace != NULL) tell_price(lookup->trace, premium, repaired, &yuan, &assessment->arrears);
   exact_clear(&yuan);
   return true;
 }
@@ -93,6 +162,8 @@ bool resident_assess(struct assessment *assessment, struct rule_lookup *lookup,
   assessment->months = assessment->wait_months;
   assessment->resumes_on = cover_start(reported, assessment->wait_months);
   money_set(&assessment->total, &assessment->arrears);
+  if (lookup->trace != NULL)
+    tell_start(lookup->trace, reported, assessment->wait_months, assessment->resumes_on);
   assessment->figures |= FIGURE_MONTHS | FIGURE_WAIT | FIGURE_ARREARS;
   assessment->basis = assessment_keep_basis(assessment, lookup, NULL);
   return true;

@@ -139,3 +139,11 @@ bool rounding_parse(struct rounding *rounding, struct text text) {
       }
   return false;
 }
+
+void rounding_format(struct buffer *out, struct rounding rounding) {
+  size_t u = 0;
+  while (units[u].fen != rounding.unit) u++;
+  buffer_add_text(out, text_from(mode_names[rounding.mode]));
+  buffer_add_byte(out, ' ');
+  buffer_add_text(out, text_from(units[u].name));
+}

@@ -36,4 +36,7 @@ MUST_USE bool money_round_fraction(struct money *amount, const struct exact *yua
 /* Reads `MODE UNIT`, such as `half_up 0.01`; false leaves the rounding unchanged. */
 MUST_USE bool rounding_parse(struct rounding *rounding, struct text text);
 
+/* Appends `MODE UNIT`, as it is read. */
+void rounding_format(struct buffer *out, struct rounding rounding);
+
 #endif

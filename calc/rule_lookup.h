@@ -6,6 +6,7 @@
 #include "diagnostic.h"
 #include "money.h"
 #include "resolved_rules.h"
+#include "trace.h"
 
 struct rule_lookup {
   struct resolved_rules *resolved;
@@ -18,6 +19,7 @@ struct rule_lookup {
   struct date bounds_until; /* where a bound has run out, its last day; otherwise meaningless */
   struct date steady_until; /* what was asked on a day since the start is answered alike up to here */
   const struct rule *rows[PARAMETER_COUNT]; /* valid where `used` has the bit */
+  struct trace *trace;                      /* how the result comes about; NULL: nobody asks */
 };
 
 /* Starts a new list of rows used; the resolved rules stay. */
@@ -40,6 +42,11 @@ static inline void rule_lookup_remember(struct rule_lookup *lookup, enum paramet
                                         const struct rule *row) {
   lookup->used |= PARAMETER_BIT(parameter);
   lookup->rows[parameter] = row;
+}
+
+/* The row that has answered since the start; NULL: none has. */
+static inline const struct rule *rule_lookup_row(const struct rule_lookup *lookup, enum parameter parameter) {
+  return (lookup->used & PARAMETER_BIT(parameter)) != 0 ? lookup->rows[parameter] : NULL;
 }
 
 /* The row in force on `day`, NULL when there is none; no figure rests on it. */

@@ -62,6 +62,29 @@ static bool fill_paid(struct ledger_line *paid, struct assessment *assessment, s
   return filled;
 }
 
+/* A share that was due, less what was paid of it. */
+static void tell_rest(struct trace *trace, struct month month, enum trace_name name, const struct money *due,
+                      const struct money *paid, bool is_stated, const struct money *left) {
+  const bool is_employer = name == TRACE_EMPLOYER;
+  trace_begin(trace, name, TRACE_SUM_OR_ZERO, month);
+  trace_money(trace, TRACE_PLUS, is_employer ? TRACE_DUE_EMPLOYER : TRACE_DUE_EMPLOYEE, due);
+  trace_money(trace, TRACE_MINUS, is_employer ? TRACE_PAID_EMPLOYER : TRACE_PAID_EMPLOYEE, paid);
+  if (is_stated) trace_is_stated(trace);
+  trace_end_money(trace, left);
+}
+
+static void tell_rests(struct trace *trace, const struct ledger_line *line,
+                       const struct shortfall_line *shortfall) {
+  tell_rest(trace, line->month, TRACE_EMPLOYER, &shortfall->due_employer, &shortfall->paid_employer,
+            !shortfall->has_paid_base, &line->employer);
+  tell_rest(trace, line->month, TRACE_EMPLOYEE, &shortfall->due_employee, &shortfall->paid_employee,
+            !shortfall->has_paid_base, &line->employee);
+  trace_begin(trace, TRACE_ARREARS, TRACE_SUM, line->month);
+  trace_money(trace, TRACE_PLUS, TRACE_EMPLOYER, &line->employer);
+  trace_money(trace, TRACE_PLUS, TRACE_EMPLOYEE, &line->employee);
+  trace_end_money(trace, &line->arrears);
+}
+
 /* *left = due - paid, or 0 and the rest to the surplus. */
 static void take_off(struct money *left, struct exact *exact_left, struct money *surplus,
                      const struct money *paid, const struct exact *exact_paid) {
@@ -103,6 +126,8 @@ bool shortfall_fill(struct ledger_line *line, struct assessment *assessment, str
   exact_set(&paid.employee_rate, &line->employee_rate);
   bool filled = fill_paid(&paid, assessment, lookup, reported, level, &shares);
   if (filled) leave_rest(line, assessment, &paid, &shares, left);
+  if (filled && lookup->trace != NULL)
+    tell_rests(lookup->trace, line, &assessment->shortfalls[assessment->shortfall_count - 1]);
   exact_shares_clear(&shares);
   ledger_line_clear(&paid);
   return filled;

@@ -24,7 +24,20 @@ static bool note_account(struct assessment *assessment, struct rule_lookup *from
     moves = row->word == ACCOUNT_MOVES;
   }
   assessment->notes |= moves ? NOTE(ACCOUNT_MOVES) : NOTE(ACCOUNT_STAYS);
+  if (from->trace != NULL) {
+    trace_begin(from->trace, TRACE_ACCOUNT_MOVE, TRACE_STATED, MONTH_NONE);
+    trace_by(from->trace, rule_lookup_row(from, PARAMETER_IN_PROVINCE_ACCOUNT));
+    trace_end_whole(from->trace, moves ? ACCOUNT_MOVES : ACCOUNT_STAYS);
+  }
   return true;
+}
+
+static void tell_leg(struct trace *trace, enum trace_name name, enum trace_name start_name, struct date start,
+                     const struct rule *days, struct date end) {
+  trace_begin(trace, name, TRACE_WORKDAYS, MONTH_NONE);
+  trace_whole(trace, TRACE_PLUS, start_name, start.serial, NULL);
+  trace_whole(trace, TRACE_PLUS, TRACE_WORKDAYS_COUNT, days->count, days);
+  trace_end_whole(trace, end.serial);
 }
 
 bool transfer_assess(struct assessment *assessment, struct rule_lookup *from, struct rule_lookup *to,
@@ -37,6 +50,10 @@ bool transfer_assess(struct assessment *assessment, struct rule_lookup *from, st
   struct date left = workdays_after(calendar, reported->pay_on, out->count, &is_known);
   assessment->resumes_on = workdays_after(calendar, left, in->count, &is_known);
   if (!is_known) assessment->notes |= NOTE(CALENDAR_ABSENT);
+  if (from->trace != NULL) {
+    tell_leg(from->trace, TRACE_LEFT_ON, TRACE_APPLIED_ON, reported->pay_on, out, left);
+    tell_leg(from->trace, TRACE_DONE_BY, TRACE_LEFT_ON, left, in, assessment->resumes_on);
+  }
   rule_lookup_remember(from, PARAMETER_TRANSFER_IN_WORKDAYS, in);
   assessment->basis = assessment_keep_basis(assessment, from, NULL);
   return true;

@@ -6,6 +6,8 @@
 #include "cli/user/column_help.h"
 #include "cli/user/option_help.h"
 #include "cli/user/program.h"
+#include "formats/list/builtin_tables.h"
+#include "formats/words/words_json.h"
 
 /* One page of help in both languages; see option_help_add_page. */
 struct page {
@@ -41,10 +43,12 @@ static const struct page overview = {{
     "  report   案件名单或有清单的结果 -> 审计工作簿(XLSX)\n"
     "  assess   案件名单 -> 结果、台账、未通过行(CSV 或 JSON lines)\n"
     "  check    只检查名单,列出全部问题\n"
+    "  explain  名单中一个案件的每个数字怎么来,逐步说明\n"
     "  rules    规则表:list、show 地区、coverage 地区、template 地区、lint 文件\n"
     "  merge    合并各分片(assess --shard)的输出并核对\n"
     "  template 空白名单(XLSX 或 CSV),供填写\n"
-    "  help     帮助(help columns:可用的表头;help W211:代码的含义和处理);version 版本\n"
+    "  help     帮助(help columns:可用的表头;help W211:代码的含义和处理;help words:各项文字,JSON);version "
+    "版本\n"
     "\n"
     "共同选项\n"
     "{26 rules no-builtin-rules calendar}\n"
@@ -64,11 +68,12 @@ static const struct page overview = {{
     "  report   a case list, or results with a manifest -> an audit workbook (XLSX)\n"
     "  assess   a case list -> results, ledger and rejected rows (CSV or JSON lines)\n"
     "  check    only validate a list, and report everything that is wrong\n"
+    "  explain  how every figure of a case of a list comes about, step by step\n"
     "  rules    the rule tables: list, show, coverage or template REGION, lint FILE...\n"
     "  merge    puts the outputs of shards (assess --shard) back together and verifies them\n"
     "  template an empty case list (XLSX or CSV), to be filled in\n"
-    "  help     this (help columns: the headings of a list; help W211: what a code means); version: "
-    "versions\n"
+    "  help     this (help columns: the headings of a list; help W211: what a code means; help words: all\n"
+    "           words as JSON); version: versions\n"
     "\n"
     "COMMON OPTIONS\n"
     "{26 rules no-builtin-rules calendar}\n"
@@ -85,18 +90,18 @@ static const struct page quote_page = {{
     "  arrears quote --kind topup --region 长沙 --sex female --contributed-months 176 \\\n"
     "      --retire-on 2024-09-30 --wage 3770 --pay-on 2024-10-08\n"
     "\n"
-    "arrears quote [案件各列作为选项] [-o QUOTE.xlsx] [--json]\n"
+    "arrears quote [案件各列作为选项] [-o QUOTE.xlsx] [--explain] [--json]\n"
     "{columns 名单的每一列都是一个选项(下划线写作连字符):}\n"
     "  -o FILE     另写一份工作簿\n"
-    "{14 json no-color grade partial estimate max-age}\n",
+    "{14 explain json no-color grade partial estimate max-age}\n",
     "  arrears quote --region Beijing --gap-from 2026-03 --gap-to 2026-05 --wage 9000 --pay-on 2026-06-20\n"
     "  arrears quote --kind topup --region Changsha --sex female --contributed-months 176 \\\n"
     "      --retire-on 2024-09-30 --wage 3770 --pay-on 2024-10-08\n"
     "\n"
-    "arrears quote [the case as options] [-o QUOTE.xlsx] [--json]\n"
+    "arrears quote [the case as options] [-o QUOTE.xlsx] [--explain] [--json]\n"
     "{columns Every column of a case list is an option (_ written as -): }\n"
     "  -o FILE     a workbook as well\n"
-    "{14 json no-color grade partial estimate max-age}\n",
+    "{14 explain json no-color grade partial estimate max-age}\n",
 }};
 
 static const struct page report_page = {{
@@ -105,7 +110,7 @@ static const struct page report_page = {{
     "\n"
     "arrears report CASES.csv|FOLDER|MANIFEST.json|RESULTS.csv [CASES.csv] [FIX...] -o REPORT.xlsx\n"
     "  工作簿含:汇总、案件、台账(每月一行)、人员、规则依据、未通过、运行信息\n"
-    "{22 rejects fix ledger grade partial estimate max-age no-join sheet-rows split}\n"
+    "{22 rejects fix ledger grade partial estimate max-age no-join summary sheet-rows split}\n"
     "\n"
     "  FIX         --fix 写出并已更正的文件(可多个,assess、check 也可用):其中的行替换名单中的来源行,\n"
     "              “运行信息”表列明文件、SHA-256 和行号;行对不上时退出码 4\n"
@@ -118,7 +123,7 @@ static const struct page report_page = {{
     "arrears report CASES.csv|FOLDER|MANIFEST.json|RESULTS.csv [CASES.csv] [FIX...] -o REPORT.xlsx\n"
     "  The workbook: summary, cases, ledger (a line for each month), persons, rules used, rejected rows, "
     "run\n"
-    "{22 rejects fix ledger grade partial estimate max-age no-join sheet-rows split}\n"
+    "{22 rejects fix ledger grade partial estimate max-age no-join summary sheet-rows split}\n"
     "\n"
     "  FIX         files of --fix, corrected (assess and check take them too): their rows stand in place of\n"
     "              their source lines, and the run sheet names file, SHA-256 and lines; a row that does not\n"
@@ -137,12 +142,12 @@ static const struct page assess_page = {{
     "  arrears assess - < 名单.csv > 结果.csv\n"
     "\n"
     "arrears assess [CASES.csv|-] [FIX...] [-o RESULTS.csv|-] [--ledger LEDGER.csv] [--rejects REJECTS.csv]\n"
-    "{22 fix format grade partial estimate max-age no-join bom no-neutralise manifest shard}\n",
+    "{22 fix format grade partial estimate max-age no-join summary bom no-neutralise manifest shard}\n",
     "  arrears assess cases.csv -o results.csv --ledger ledger.csv --rejects rejects.csv\n"
     "  arrears assess - < cases.csv > results.csv\n"
     "\n"
     "arrears assess [CASES.csv|-] [FIX...] [-o RESULTS.csv|-] [--ledger LEDGER.csv] [--rejects REJECTS.csv]\n"
-    "{22 fix format grade partial estimate max-age no-join bom no-neutralise manifest shard}\n",
+    "{22 fix format grade partial estimate max-age no-join summary bom no-neutralise manifest shard}\n",
 }};
 
 static const struct page check_page = {{
@@ -150,14 +155,32 @@ static const struct page check_page = {{
     "\n"
     "arrears check [CASES.csv|-] [FIX...] [--fix FILE.xlsx|csv]\n"
     "  核算名单但不写结果;列出每一处问题:文件、行、列、内容、原因和改法。有问题时退出码为 3。\n"
-    "{22 fix grade partial estimate max-age no-join}\n",
+    "{22 fix grade partial estimate max-age no-join summary}\n",
     "  arrears check cases.csv\n"
     "\n"
     "arrears check [CASES.csv|-] [FIX...] [--fix FILE.xlsx|csv]\n"
     "  Assesses the list and writes no results; lists every fault: file, line, column, text, why, and what "
     "to\n"
     "  do about it. Exits with 3 if there is any.\n"
-    "{22 fix grade partial estimate max-age no-join}\n",
+    "{22 fix grade partial estimate max-age no-join summary}\n",
+}};
+
+static const struct page explain_page = {{
+    "  arrears explain 名单.csv --case 110105199003078888\n"
+    "  arrears explain 名单.csv --json > 计算过程.jsonl\n"
+    "\n"
+    "arrears explain [CASES.csv|-] [--case ID] [--json]\n"
+    "  "
+    "逐步说明名单中一个案件的每个数字怎么来:工资、上下限、基数、费率、天数、取整、合计、待遇,"
+    "各带规则和法条。\n"
+    "{22 case json no-color grade partial estimate max-age no-join}\n",
+    "  arrears explain cases.csv --case 110105199003078888\n"
+    "  arrears explain cases.csv --json > traces.jsonl\n"
+    "\n"
+    "arrears explain [CASES.csv|-] [--case ID] [--json]\n"
+    "  How every figure of a case of the list comes about, step by step: wage, bounds, base, rates, days,\n"
+    "  rounding, totals and cover, each with its rule and the law.\n"
+    "{22 case json no-color grade partial estimate max-age no-join}\n",
 }};
 
 static const struct page rules_page = {{
@@ -234,10 +257,10 @@ static const struct page template_page = {{
 }};
 
 static const struct page *const pages[] = {
-    [COMMAND_NONE] = &overview,      [COMMAND_QUOTE] = &quote_page,       [COMMAND_REPORT] = &report_page,
-    [COMMAND_ASSESS] = &assess_page, [COMMAND_CHECK] = &check_page,       [COMMAND_RULES] = &rules_page,
-    [COMMAND_MERGE] = &merge_page,   [COMMAND_TEMPLATE] = &template_page, [COMMAND_HELP] = &overview,
-    [COMMAND_VERSION] = &overview,
+    [COMMAND_NONE] = &overview,      [COMMAND_QUOTE] = &quote_page, [COMMAND_REPORT] = &report_page,
+    [COMMAND_ASSESS] = &assess_page, [COMMAND_CHECK] = &check_page, [COMMAND_EXPLAIN] = &explain_page,
+    [COMMAND_RULES] = &rules_page,   [COMMAND_MERGE] = &merge_page, [COMMAND_TEMPLATE] = &template_page,
+    [COMMAND_HELP] = &overview,      [COMMAND_VERSION] = &overview,
 };
 
 static enum exit_code print_page(const struct page *page, enum language language) {
@@ -248,31 +271,53 @@ static enum exit_code print_page(const struct page *page, enum language language
   return is_printed ? EXIT_OK : EXIT_FILE;
 }
 
-static enum exit_code print_columns(enum language language) {
-  struct buffer out = {0};
-  column_help_add(&out, language);
-  bool is_printed = fwrite(out.at, 1, out.length, stdout) == out.length;
-  buffer_clear(&out);
-  return is_printed ? EXIT_OK : EXIT_FILE;
+static void add_columns(struct buffer *out, const struct options *options) {
+  column_help_add(out, options->language);
 }
 
-/* False: the topic is no code. */
-static bool print_code(const struct options *options, enum exit_code *code) {
-  struct buffer out = {0};
-  bool is_code = code_help_add(&out, options->language, text_from(options->operands[0]));
-  *code = !is_code || fwrite(out.at, 1, out.length, stdout) == out.length ? EXIT_OK : EXIT_FILE;
-  buffer_clear(&out);
-  return is_code;
+/* `help options [COMMAND]`. */
+static void add_options(struct buffer *out, const struct options *options) {
+  const enum command only = options->operand_count < 2 ? COMMAND_NONE : command_find(options->operands[1]);
+  for (int command = COMMAND_NONE + 1; command < COMMAND_COUNT; command++)
+    if (only == COMMAND_NONE || only == (enum command)command)
+      option_list_add(out, (enum command)command, options->language);
+}
+
+/* Words for other programs, as JSON. */
+static void add_words(struct buffer *out, const struct options *options) {
+  struct regions regions = {0};
+  builtin_regions_read(&regions);
+  words_json_add(out, options->language, &regions, text_from(program_version));
+  regions_clear(&regions);
+}
+
+/* Tables and lists in place of a page. False: the topic is none of them, nor a code. */
+static bool add_topic(struct buffer *out, const struct options *options) {
+  static const struct {
+    const char *name;
+    void (*add)(struct buffer *out, const struct options *options);
+  } topics[] = {{"columns", add_columns}, {"options", add_options}, {"words", add_words}};
+  const char *topic = options->operands[0];
+  for (size_t i = 0; i < sizeof topics / sizeof topics[0]; i++)
+    if (strcmp(topic, topics[i].name) == 0) {
+      topics[i].add(out, options);
+      return true;
+    }
+  return code_help_add(out, options->language, text_from(topic));
 }
 
 enum exit_code command_help(const struct options *options) {
   enum command topic = options->command;
-  enum exit_code code;
-  if (topic == COMMAND_HELP && options->operand_count > 0 && strcmp(options->operands[0], "columns") == 0)
-    return print_columns(options->language);
-  if (topic == COMMAND_HELP && options->operand_count > 0 && print_code(options, &code)) return code;
-  if (topic == COMMAND_HELP)
-    topic = options->operand_count == 0 ? COMMAND_NONE : command_find(options->operands[0]);
+  if (topic == COMMAND_HELP && options->operand_count > 0) {
+    struct buffer out = {0};
+    const bool is_topic = add_topic(&out, options);
+    const bool is_printed = fwrite(out.at, 1, out.length, stdout) == out.length;
+    buffer_clear(&out);
+    if (is_topic) return is_printed ? EXIT_OK : EXIT_FILE;
+    topic = command_find(options->operands[0]);
+  } else if (topic == COMMAND_HELP) {
+    topic = COMMAND_NONE;
+  }
   return print_page(pages[topic], options->language);
 }
 

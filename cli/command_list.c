@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 #include "cli/flow/session.h"
+#include "cli/list_json.h"
 #include "cli/list_run.h"
 #include "cli/list_source.h"
 #include "cli/run/run_manifest.h"
@@ -41,7 +42,25 @@ static bool is_over(struct run_manifest *manifest, struct list_source *source, c
   return *code != EXIT_OK;
 }
 
-enum exit_code command_list(const struct options *options) {
+/* A list that is refused tells how it was read, so that it can be said how it should be. */
+static void print_refused(const struct list_source *source) {
+  struct list_json json = {0};
+  if (!source->options->as_summary || source->table == NULL) return;
+  list_json_begin(&json, source);
+  list_json_print(&json, source, NULL, NULL);
+  list_json_clear(&json);
+}
+
+/* What explain prints is its answer; nobody waits for a summary. */
+static struct options quiet(const struct options *options) {
+  struct options silent = *options;
+  silent.is_quiet = true;
+  return silent;
+}
+
+enum exit_code command_list(const struct options *asked) {
+  const struct options silent = quiet(asked);
+  const struct options *options = asked->command == COMMAND_EXPLAIN ? &silent : asked;
   struct list_source source = {0};
   struct session session = {0};
   struct run_manifest manifest = {0};
@@ -51,7 +70,10 @@ enum exit_code command_list(const struct options *options) {
     code = list_source_open(&source, &session.defaults, &session.regions);
     if (code == EXIT_OK && run_manifest_is_described(&manifest))
       run_manifest_set_columns(&manifest, &source.columns);
-    if (code == EXIT_OK) code = list_run(&source, &session, &manifest);
+    if (code == EXIT_OK)
+      code = list_run(&source, &session, &manifest);
+    else
+      print_refused(&source);
   }
   run_manifest_clear(&manifest);
   session_clear(&session);

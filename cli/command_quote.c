@@ -1,7 +1,5 @@
 #include <stdio.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 #include "cli/commands.h"
 #include "cli/flow/session.h"
@@ -9,12 +7,14 @@
 #include "cli/user/program.h"
 #include "cli/user/run_files.h"
 #include "cli/user/say.h"
+#include "cli/user/terminal.h"
 #include "formats/list/diagnostic_text.h"
 #include "formats/quote/text.h"
 #include "formats/record/text_writer.h"
 #include "formats/report/workbook.h"
+#include "formats/run/trace_json.h"
 
-enum { WIDTH_UNKNOWN = 100, OPTION_NAME_MAX = 32 };
+enum { OPTION_NAME_MAX = 32 };
 
 /* One case from the command line: a list of one row whose columns are the options. */
 struct quote {
@@ -62,24 +62,21 @@ static void say_errors(const struct quote *quote, enum language language) {
   }
 }
 
-static int terminal_width(void) {
-  struct winsize size;
-  bool is_known = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40;
-  return is_known ? size.ws_col : WIDTH_UNKNOWN;
-}
-
 static bool print_answer(const struct quote *quote, const struct options *options) {
   struct text_block block = {0};
-  if (options->as_json) {
+  const struct quote_options how = {.language = options->language,
+                                    .with_colour = options->with_colour,
+                                    .width = terminal_width(),
+                                    .explains = options->explains,
+                                    .rules = &quote->session.rules,
+                                    .regions = &quote->session.regions};
+  if (options->as_json && options->explains) {
+    trace_json(&block.out, &how, &quote->dossier);
+  } else if (options->as_json) {
     const struct text_context context = {
         .language = options->language, .columns = &quote->columns, .with_ledger = true};
     results_jsonl.rows(&block, &context, &quote->dossier);
   } else {
-    const struct quote_options how = {.language = options->language,
-                                      .with_colour = options->with_colour,
-                                      .width = terminal_width(),
-                                      .rules = &quote->session.rules,
-                                      .regions = &quote->session.regions};
     quote_text(&block.out, &how, &quote->dossier);
   }
   bool printed = fwrite(block.out.at, 1, block.out.length, stdout) == block.out.length;

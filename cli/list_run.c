@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "cli/list_explained.h"
+#include "cli/list_json.h"
 #include "cli/list_outputs.h"
 #include "cli/list_summary.h"
 #include "cli/user/progress.h"
@@ -21,12 +23,15 @@ struct run {
   const struct options *options;
   struct list_source *source;
   struct run_manifest *manifest;
+  const struct session *session;
+  struct list_explained explained; /* of `explain` */
   const struct regions *regions;
   bool keeps_totals; /* for the manifest */
   struct list_outputs outputs;
   struct progress progress;
   FILE *talk; /* where rejections are reported: for `check` they are the answer */
   int64_t said;
+  struct list_json json; /* of --summary */
 };
 
 /* What was read: for `check` that is part of the answer. */
@@ -173,6 +178,9 @@ static void say_reject(struct run *run, const struct dossier *dossier) {
 static void each_row(void *context, const struct dossier *dossier) {
   struct run *run = context;
   if (run->keeps_totals) run_manifest_add(run->manifest, dossier);
+  if (run->options->as_summary) list_json_add(&run->json, dossier);
+  const bool explains = run->options->command == COMMAND_EXPLAIN;
+  if (explains && !list_explained_add(&run->explained, run->session, dossier)) return;
   if (!dossier_has_errors(dossier) || (run->outputs.list_rejects && run->said >= REJECTS_SAID)) return;
   if (run->progress.has_line) (void)progress_finish(&run->progress);
   say_reject(run, dossier);
@@ -283,13 +291,20 @@ static enum exit_code complete(struct run *run, struct pipeline_counts *counts) 
   bool is_finished = finish(run, counts);
   double seconds = progress_finish(&run->progress);
   if (!is_finished) return EXIT_FILE;
+  if (run->options->command == COMMAND_EXPLAIN) {
+    code = list_explained_end(&run->explained, run->options);
+    return code == EXIT_OK && run->options->of_case == NULL && counts->rejected > 0 ? EXIT_SOME_REJECTED
+                                                                                    : code;
+  }
   say_summary(run, counts, seconds);
+  if (run->options->as_summary) list_json_print(&run->json, run->source, counts, run->regions);
   return counts->rejected + counts->partial > 0 ? EXIT_SOME_REJECTED : EXIT_OK;
 }
 
 static enum exit_code run_rows(struct run *run, const struct session *session) {
   struct pipeline_counts counts;
   struct writer *failed;
+  if (run->options->as_summary) list_json_begin(&run->json, run->source);
   say_sheets(run);
   say_columns(run);
   say_hidden_columns(run);
@@ -310,11 +325,13 @@ enum exit_code list_run(struct list_source *source, const struct session *sessio
   struct run run = {.options = options,
                     .source = source,
                     .manifest = manifest,
+                    .session = session,
                     .regions = &session->regions,
                     .keeps_totals = options->manifest != NULL || list_source_is_run(source),
-                    .talk = options->command == COMMAND_CHECK ? stdout : stderr};
+                    .talk = options->command == COMMAND_CHECK && !options->as_summary ? stdout : stderr};
   bool is_open = list_outputs_open(&run.outputs, source, session, manifest);
   enum exit_code code = is_open ? run_rows(&run, session) : EXIT_FILE;
   list_outputs_clear(&run.outputs);
+  list_json_clear(&run.json);
   return code;
 }

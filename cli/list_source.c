@@ -341,9 +341,13 @@ static bool open_again(struct list_source *source) {
   struct columns_problem problem;
   size_t count;
   case_list_clear(&source->list);
+  corrections_rewind(&source->corrections);
+  if (table_rewind(source->table)) {
+    start_list(source);
+    return true;
+  }
   case_columns_clear(&source->columns);
   table_close(source->table);
-  corrections_rewind(&source->corrections);
   if (!open_table(source)) return false;
   const struct text *names = table_header(source->table, &count);
   if (!case_columns_find(&source->columns, names, count, choices, &problem)) return say_changed(source);
@@ -355,6 +359,7 @@ static bool open_again(struct list_source *source) {
 static enum exit_code join_rows(struct list_source *source, const struct case_defaults *defaults,
                                 const struct regions *regions) {
   if (!joined_rows_are_possible(&source->columns)) return EXIT_OK;
+  table_keep_rows(source->table);
   source->is_joined = joined_rows_read(&source->joined, &source->list, defaults, regions);
   return open_again(source) ? EXIT_OK : EXIT_FILE;
 }
@@ -390,6 +395,13 @@ enum pipeline_row list_source_takes(void *context, const struct table_row *row) 
   return shard_takes(&source->filter, row) ? PIPELINE_ROW_TAKEN : PIPELINE_ROW_PASSED;
 }
 
+/* 申报基数 beside 缴费基数 may be the base that was paid on; NULL where nothing suggests it. */
+static const char *declared_name(const struct column_twins *twins, const struct buffer names[2]) {
+  for (int i = 0; i < 2 && twins->field == FIELD_WAGE; i++)
+    if (strstr(names[i].at, "申报") != NULL) return names[i].at;
+  return NULL;
+}
+
 void list_source_say_twins(const struct list_source *source) {
   const struct column_twins *twins = source->twins;
   struct text first = text_trim(source->columns.names[twins->first]);
@@ -404,7 +416,7 @@ void list_source_say_twins(const struct list_source *source) {
   add_word(&names[1], second);
   say(source->options->language,
       text_equals(first, second) ? LABEL_SAY_COLUMNS_ALIKE : LABEL_SAY_COLUMNS_DISAGREE, place.at,
-      names[0].at, names[1].at, field_keys[twins->field], NULL);
+      names[0].at, names[1].at, field_keys[twins->field], declared_name(twins, names), NULL);
   buffer_clear(&place);
   for (int i = 0; i < 2; i++) buffer_clear(&names[i]);
 }

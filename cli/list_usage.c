@@ -11,7 +11,7 @@ static bool is_same_output(const char *left, const char *right) {
   return left != NULL && right != NULL && strcmp(left, right) == 0;
 }
 
-enum { OUTPUTS_MAX = 6 };
+enum { OUTPUTS_MAX = 7 };
 
 static void find_outputs(const struct options *options, const char *outputs[OUTPUTS_MAX]) {
   outputs[0] = options->output == NULL && options->command == COMMAND_ASSESS ? "-" : options->output;
@@ -20,6 +20,7 @@ static void find_outputs(const struct options *options, const char *outputs[OUTP
   outputs[3] = options->manifest;
   outputs[4] = options->fix;
   outputs[5] = options->because;
+  outputs[6] = options->as_summary ? "-" : NULL;
 }
 
 /* The output that is named twice, or NULL. */

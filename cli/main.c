@@ -36,11 +36,12 @@ static void watch_signals(void) {
 }
 
 static enum exit_code (*const commands[COMMAND_COUNT])(const struct options *options) = {
-    [COMMAND_NONE] = command_introduce, [COMMAND_QUOTE] = command_quote,
-    [COMMAND_REPORT] = command_list,    [COMMAND_ASSESS] = command_list,
-    [COMMAND_CHECK] = command_list,     [COMMAND_RULES] = command_rules,
-    [COMMAND_MERGE] = command_merge,    [COMMAND_TEMPLATE] = command_template,
-    [COMMAND_HELP] = command_help,      [COMMAND_VERSION] = command_version,
+    [COMMAND_NONE] = command_introduce,    [COMMAND_QUOTE] = command_quote,
+    [COMMAND_REPORT] = command_list,       [COMMAND_ASSESS] = command_list,
+    [COMMAND_CHECK] = command_list,        [COMMAND_EXPLAIN] = command_list,
+    [COMMAND_RULES] = command_rules,       [COMMAND_MERGE] = command_merge,
+    [COMMAND_TEMPLATE] = command_template, [COMMAND_HELP] = command_help,
+    [COMMAND_VERSION] = command_version,
 };
 
 static enum exit_code run_command(const struct options *options) {

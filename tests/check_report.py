@@ -48,9 +48,40 @@ def check_cells(sheet, formulas):
                 expect(not shown(cell.value).startswith("#"), f"{where}: {cell.value}")
 
 
+def hidden_columns(sheet):
+    return [letter for letter, column in sheet.column_dimensions.items() if column.hidden]
+
+
+def check_columns(sheet):
+    """A column without a value in any row is hidden, one with a value is not; first and total rows do not count."""
+    last = sheet.max_row - 1 if sheet.cell(sheet.max_row, 1).value in ("合计", "Total") else sheet.max_row
+    rows = list(sheet.iter_rows(min_row=2, max_row=last))
+    if not any(cell.value is not None for row in rows for cell in row):
+        return
+    hidden = set()
+    for dimension in sheet.column_dimensions.values():
+        if dimension.hidden:
+            hidden.update(range(dimension.min, dimension.max + 1))
+    for index in range(1, sheet.max_column):
+        has_value = any(row[index].value is not None for row in rows)
+        expect(has_value == (index + 1 not in hidden), f"{sheet.title}: column {index + 1} hidden: {not has_value}")
+
+
+def check_page(sheet):
+    expect(sheet.protection.sheet and not sheet.protection.password, f"{sheet.title}: not protected, or by a password")
+    footer = sheet.oddFooter
+    expect("&F" in str(footer.left.text) or "&[File]" in str(footer.left.text), f"{sheet.title}: no file below: {footer.left.text}")
+    expect(len(footer.center.text or "") == 12, f"{sheet.title}: no run id below")
+    expect("P" in str(footer.right.text), f"{sheet.title}: no page below")
+
+
 def check_expectation(book, expectation):
     place, value = expectation.split("=", 1)
     name, cell = place.split("!")
+    if cell == "hidden":
+        found = ",".join(sorted(hidden_columns(book[name])))
+        expect(found == value, f"{place} is {found!r}, expected {value!r}")
+        return
     found = str(book[name].max_row) if cell == "rows" else shown(book[name][cell].value)
     expect(found == value, f"{place} is {found!r}, expected {value!r}")
 
@@ -62,8 +93,11 @@ def main():
     names = book.sheetnames
     for name in names[1:-1]:
         check_long_sheet(book[name])
+        if f"{name} (2)" not in names and not name.endswith(")"):
+            check_columns(book[name])
     for name in names:
         check_cells(book[name], formulas[name])
+        check_page(book[name])
     marks = [cell.value for row in book[names[0]].iter_rows() for cell in row if cell.value == "✓"]
     expect(len(marks) == 11, f"{len(marks)} checks, expected 11")
     for expectation in expectations:

@@ -191,7 +191,7 @@ expect 2 '--shard 0/3 is not valid' assess list.csv --shard 0/3 $rules
 expect 2 '--shard auto is not valid' assess list.csv --shard auto $rules
 expect 2 '--manifest needs every output to be a file' assess list.csv --manifest m.json $rules
 expect 4 'nothing.csv: cannot be opened' assess nothing.csv -o r.csv --manifest m.json $rules
-expect 4 'nowhere/m.json: its folder does not exist' assess list.csv -o r.csv --manifest nowhere/m.json $rules
+expect 4 'nowhere/m.json: its folder does not exist; make the folder nowhere first' assess list.csv -o r.csv --manifest nowhere/m.json $rules
 expect 2 '--manifest needs the case list to be a file' assess - -o r.csv --manifest m.json $rules
 expect 2 'the option --manifest has no effect on report' report list.csv -o r.xlsx --manifest m.json $rules
 expect 2 'is named twice' assess list.csv -o m.json --manifest m.json $rules

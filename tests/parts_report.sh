@@ -11,7 +11,7 @@ cd "$work"
 "$2" "$here/check_report.py" parts.xlsx 'Summary!B6=✓ all agree' 'Summary!B25=22859.4' \
   'Summary!A27=paid before (still in the total)' 'Summary!B27=3000' 'Summary!B28=19859.4' \
   'Cases!AM1=paid' 'Cases!AM2=3000' 'Cases!AN2=4639.8' 'Cases!AN3=' 'Cases!AM5=3000' 'Cases!AN5=' \
-  'Persons!Q1=paid' 'Persons!Q2=3000' 'Persons!R2=4639.8' 'Persons!R3=' 'Persons!Q5=3000' 'Persons!R5='
+  'Persons!L1=paid' 'Persons!L2=3000' 'Persons!M2=4639.8' 'Persons!M3=' 'Persons!L5=3000' 'Persons!M5='
 # A list that tells of no such payment has neither the lines nor the columns.
 "$arrears" report "$here/../samples/shortfall/cases.csv" -o none.xlsx --lang en -q 2>said || [ $? -eq 3 ]
-"$2" "$here/check_report.py" none.xlsx 'Summary!A27=' 'Persons!Q1=employer pays'
+"$2" "$here/check_report.py" none.xlsx 'Summary!A27=' 'Persons!L1=employer pays'

@@ -49,6 +49,7 @@ static const struct {
     {"to", 0, "rules"},
     {"on", 0, "rules"},
     {"shard", 0, "report assess check"},
+    {"summary", 0, "report assess check"},
     {"manifest", 0, "assess"},
     {"region", 0, "quote report assess check"},
     {"scheme", 0, "quote report assess check rules"},

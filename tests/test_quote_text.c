@@ -19,6 +19,7 @@ static struct buffer answer(struct room *room, enum language language, const cha
                             bool with_colour) {
   struct regions regions = some_regions();
   const struct quote_options options = {.language = language,
+                                        .explains = true,
                                         .with_colour = with_colour,
                                         .width = 200,
                                         .rules = &room->rules,
@@ -371,7 +372,7 @@ Test(quote_text, obeys_no_escape_sequence_of_a_name) {
   room.dossier.reported.employer = TEXT("甲公司\n");
   assess(&room.assessor, &room.dossier);
   const struct quote_options options = {
-      .language = LANGUAGE_ZH, .width = 80, .rules = &room.rules, .regions = &regions};
+      .language = LANGUAGE_ZH, .explains = true, .width = 80, .rules = &room.rules, .regions = &regions};
   struct buffer found = {0};
   quote_text(&found, &options, &room.dossier);
   cr_expect(holds(&found, "张\\x1b[2J三  甲公司\\n\n") && !holds(&found, "\033"));

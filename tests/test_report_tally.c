@@ -28,6 +28,8 @@ Test(report_tally, has_a_sum_for_each_sheet_and_none_where_no_row_stands) {
   static const int64_t expected[] = {0, 300, 0, 400, 0};
   for (size_t i = 0; i < sizeof expected / sizeof expected[0]; i++) expect_sum(&tally, i, expected[i]);
   cr_expect_eq(tally.widths[0], 7);
+  report_tally_blank(&tally, 1);
+  cr_expect_eq(tally.blanks[1], 1);
   report_tally_reset(&tally, 2);
   expect_sum(&tally, 2, 0);
   cr_expect_eq(tally.widths[0], 0);

@@ -258,7 +258,7 @@ Test(report_workbook, shows_figures_totals_and_checks_that_agree) {
       "'Cases!S6=' 'Cases!I6=' 'Cases!V7=4964.76' 'Cases!AP1=部门 <&>' 'Cases!AP2=研发部' "
       "'Ledger!rows=8' 'Ledger!E2=2025-01-01' 'Ledger!O2=69' 'Ledger!P2=0.0005x69' 'Ledger!S2=27.6' "
       "'Ledger!Q5=6.750675' 'Ledger!L8=4500.01' "
-      "'Persons!rows=6' 'Persons!P4=2010' 'Persons!I4=2' 'Persons!P6=4964.76' "
+      "'Persons!rows=6' 'Persons!hidden=D,U' 'Persons!K4=2010' 'Persons!S4=2' 'Persons!K6=4964.76' "
       "'Rejected!rows=3' 'Rejected!A2=5' 'Rejected!C2=wage' 'Rejected!D2=5,OOO' 'Rejected!E2=E101' "
       "'Rejected!G2=E4,=cmd|x,\"5,OOO\"' 'Rejected!C3=id_number'");
   expect_recalculated(path);
@@ -273,7 +273,7 @@ Test(report_workbook, speaks_chinese_and_names_the_total_in_capitals) {
   write_list(&list, &options, DOSSIERS);
   expect_workbook(path,
                   "'汇总!A1=社会保险补缴测算报告' '汇总!B25=4964.76' '汇总!B26=肆仟玖佰陆拾肆元柒角陆分' "
-                  "'汇总!B6=✓ 全部一致' '明细!I3=灵活就业' '台账!G2=申报工资' '人员合计!H4=职工医保 + 养老' "
+                  "'汇总!B6=✓ 全部一致' '明细!I3=灵活就业' '台账!G2=申报工资' '人员合计!F4=职工医保 + 养老' "
                   "'未通过!rows=3' '规则依据!D2=全部'");
   list_close(&list);
 }
@@ -386,7 +386,7 @@ Test(report_workbook, repairs_text_that_is_not_utf8) {
   struct report_options options = options_for(&list, path, LANGUAGE_EN);
   options.input_name = TEXT("\xB2\xBF.csv");
   write_list(&list, &options, DOSSIERS);
-  expect_workbook(path, "'Cases!AP1=???? _x0041_' 'Run!B7=??.csv'");
+  expect_workbook(path, "'Cases!AP1=???? _x0041_' 'Run!B8=??.csv'");
   list_close(&list);
 }
 

@@ -59,18 +59,23 @@ static void add_row(struct buffer *out, const struct table_row *row) {
   buffer_add_byte(out, '\n');
 }
 
-static void expect_rows(const char *path, struct table_options options, const char *expected) {
-  struct table_error error = {.status = TABLE_OK};
+/* All rows, from where the table stands. */
+static void expect_rest(struct table *table, const char *expected) {
   struct table_row row;
   struct buffer rows = {0};
-  struct table *table = table_open(path, options, &error);
-  cr_assert_not_null(table, "status %d", error.status);
   while (table_next(table, &row) == TABLE_OK) add_row(&rows, &row);
   cr_expect_eq(table_failure(table).status, TABLE_OK);
-  cr_expect_eq(table_encoding(table), ENCODING_UTF_8);
   cr_expect(text_is(buffer_text(&rows), expected), "expected\n%s\ngot\n%.*s", expected, (int)rows.length,
             rows.at);
   buffer_clear(&rows);
+}
+
+static void expect_rows(const char *path, struct table_options options, const char *expected) {
+  struct table_error error = {.status = TABLE_OK};
+  struct table *table = table_open(path, options, &error);
+  cr_assert_not_null(table, "status %d", error.status);
+  expect_rest(table, expected);
+  cr_expect_eq(table_encoding(table), ENCODING_UTF_8);
   table_close(table);
 }
 
@@ -117,6 +122,32 @@ Test(table_workbook, comes_through_a_pipe) {
   close(ends[1]);
   expect_rows("-", list, LIST_ROWS);
   cr_assert_eq(waitpid(child, NULL, 0), child);
+}
+
+/* The workbook is gone by then. */
+Test(table_workbook, goes_back_to_its_first_row_without_reading_the_file_again) {
+  struct table_error error;
+  write_list("a.xlsx");
+  struct table *table = table_open("a.xlsx", list, &error);
+  cr_assert_not_null(table);
+  table_keep_rows(table);
+  cr_expect_not(table_rewind(table), "its last row has not come yet");
+  for (int pass = 0; pass < 2; pass++) {
+    expect_rest(table, LIST_ROWS);
+    cr_assert_eq(truncate("a.xlsx", 0), 0);
+    cr_assert(table_rewind(table));
+  }
+  table_close(table);
+}
+
+Test(table_workbook, does_not_go_back_where_rows_were_not_kept) {
+  struct table_error error;
+  write_list("a.xlsx");
+  struct table *table = table_open("a.xlsx", list, &error);
+  cr_assert_not_null(table);
+  expect_rest(table, LIST_ROWS);
+  cr_expect_not(table_rewind(table));
+  table_close(table);
 }
 
 Test(table_workbook, cells_keep_what_the_file_says_of_them) {
@@ -169,6 +200,21 @@ Test(table_workbook, a_further_sheet_may_not_have_columns_of_its_own) {
   cr_expect_eq(refused("a.xlsx", options, &error), TABLE_OTHER_COLUMNS);
   cr_expect_str_eq(error.sheet, "二月");
   cr_expect_str_eq(error.other, "备用");
+}
+
+Test(table_workbook, goes_back_over_several_sheets) {
+  const char *const both[] = {"2", "旧"};
+  const struct table_options options = {.is_case_list = true, .sheets = both, .sheet_count = 2};
+  struct table_error error;
+  write_two_lists("a.xlsx");
+  struct table *table = table_open("a.xlsx", options, &error);
+  cr_assert_not_null(table);
+  table_keep_rows(table);
+  for (int pass = 0; pass < 2; pass++) {
+    expect_rest(table, "2.0 [张三][2026-03][9000]\n2.1 [赵六][2026-06][6000]\n");
+    cr_assert(table_rewind(table));
+  }
+  table_close(table);
 }
 
 Test(table_workbook, sheets_are_asked_for_by_name_or_number_hidden_ones_too) {

@@ -61,7 +61,7 @@ Test(xlsx_book, makes_texts_such_as_every_reader_takes_them) {
 Test(xlsx_book, lets_no_text_through_that_xml_forbids) {
   struct xlsx_book book = open_book();
   const struct xlsx_sheet sheet = xlsx_book_add(&book, "S\xEF\xBF\xBE");
-  xlsx_book_describe(&book, "title\xEF\xBF\xBF", "subject\x01", DATE_NONE);
+  xlsx_book_describe(&book, "title\xEF\xBF\xBF", "subject\x01", "", DATE_NONE);
   xlsx_link(&sheet, 0, 0, "S\xEF\xBF\xBE", TEXT("shown\xEF\xBF\xBE"));
   xlsx_link_file(&sheet, 1, 0, TEXT("a\xEF\xBF\xBE#%\x01.xlsx"));
   xlsx_mark(&sheet, (const int[]){0, 0, 3, 3}, TEXT("m\xEF\xBF\xBE"), STYLE_GOOD);

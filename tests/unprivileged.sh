@@ -85,7 +85,7 @@ rm out.csv
 
 # A folder that may not be written to.
 chmod 755 locked && chmod 555 locked
-locked='no permission to write there'
+locked='no permission to write there; check the permissions of the folder locked, or write elsewhere'
 expect 4 "locked/out.csv: $locked" assess list.csv -o locked/out.csv
 expect 4 "locked/ledger.csv: $locked" assess list.csv -o out.csv --ledger locked/ledger.csv
 expect 4 "locked/rejects.csv: $locked" check list.csv --rejects locked/rejects.csv
@@ -95,7 +95,16 @@ expect 4 "locked/out.xlsx: $locked" quote --region 110000 --gap-from 2026-03 -o 
 expect 4 "locked/out.json: $locked" assess list.csv -o out.csv --manifest locked/out.json
 expect 4 "locked/merged: $locked" merge whole.json -o locked/merged
 expect 4 'nowhere/merged: its folder does not exist' merge whole.json -o nowhere/merged
-absent out.csv out.xlsx out.json
+for option in --ledger --rejects --because --fix --manifest; do
+  ledger=$([ $option = --because ] && echo '--ledger ledger.csv' || true)
+  expect 4 "locked/an.csv: 没有写入权限;请核对文件夹“locked”的权限,或改写到别处" assess list.csv -o out.csv $ledger $option locked/an.csv --lang zh
+  expect 4 "nowhere/an.csv: 文件夹不存在;请先建立文件夹“nowhere”,或改写到别处" assess list.csv -o out.csv $ledger $option nowhere/an.csv --lang zh
+done
+for command in 'report list.csv --split region' template 'rules template 110000'; do
+  expect 4 "locked/an.xlsx: 没有写入权限;请核对文件夹“locked”的权限" $command -o locked/an.xlsx --lang zh
+  expect 4 "nowhere/an.xlsx: 文件夹不存在;请先建立文件夹“nowhere”" $command -o nowhere/an.xlsx --lang zh
+done
+absent out.csv ledger.csv out.xlsx out.json nowhere
 
 # A folder that may no longer be written to when the work is done: nothing takes its name.
 { # a ledger of some 500 KB, more than a pipe and the program keep
@@ -116,7 +125,7 @@ closing() { # closing WORDS ARGUMENTS...: while the ledger waits for somebody to
   status=0
   wait "$program" || status=$?
   [ "$status" -eq 4 ] || fail "exit $status instead of 4: $* ($(cat said))"
-  grep -qF "$words: $locked" said || fail "did not say \"$words: $locked\": $* ($(cat said))"
+  grep -qF "$words: no permission to write there" said || fail "did not say that $words may not be written: $* ($(cat said))"
   ! ls closing | grep "^out\|^rejects" || fail "$* left an output"
   chmod 755 closing
   rm -r closing ledger
@@ -140,5 +149,5 @@ expect 0 '' assess list.csv -o kept.csv --force
 grep -q '^record,' kept.csv || fail '--force did not replace an output that may not be written to'
 [ "$(stat -c %a kept.csv)" = 444 ] || fail "the output's permissions are now $(stat -c %a kept.csv)"
 mkfifo pipe && chmod 000 pipe # a pipe is written to under its own name
-expect 4 "pipe: $locked" assess list.csv -o pipe --force
+expect 4 'pipe: no permission to write there' assess list.csv -o pipe --force
 [ "$failures" -eq 0 ]

@@ -214,6 +214,8 @@ struct casework session_casework(const struct session *session, const struct cas
   struct assess_choices choices = session->options->choices;
   choices.minds_age = true;
   choices.max_age = max_age < 0 ? MAX_AGE_USUAL : max_age;
+  choices.traces = session->options->explains || session->options->command == COMMAND_EXPLAIN;
+  if (session->options->of_case != NULL) choices.traced_case = text_from(session->options->of_case);
   return (struct casework){.columns = columns,
                            .defaults = &session->defaults,
                            .regions = &session->regions,

@@ -60,7 +60,7 @@ static bool describe_file(const struct run_manifest *run, const char *path, stru
   int failure = digest_file(path, file);
   if (failure != 0) return say_table_unreadable(run->options->language, path, failure), false;
   if (manifest_place_name(name, run->path, path)) return true;
-  say(run->options->language, LABEL_SAY_NO_FOLDER, run->path, NULL); /* the file's own is there */
+  say_no_folder(run->options->language, run->path); /* the file's own is there */
   return false;
 }
 
@@ -196,7 +196,7 @@ static enum exit_code set_output_names(struct run_manifest *run) {
     if (found) manifest_set_output_text(&run->manifest, output, "name", buffer_text(&name));
     buffer_clear(&name);
     if (!is_file) return say(options->language, LABEL_SAY_MANIFEST_OUTPUT, NULL), EXIT_USAGE;
-    if (!found) return say(options->language, LABEL_SAY_NO_FOLDER, path, NULL), EXIT_FILE;
+    if (!found) return say_no_folder(options->language, path), EXIT_FILE;
   }
   return EXIT_OK;
 }

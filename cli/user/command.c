@@ -5,10 +5,10 @@
 #include "formats/file/plain_text.h"
 
 static const char *const names[COMMAND_COUNT] = {
-    [COMMAND_NONE] = "",           [COMMAND_QUOTE] = "quote",       [COMMAND_REPORT] = "report",
-    [COMMAND_ASSESS] = "assess",   [COMMAND_CHECK] = "check",       [COMMAND_RULES] = "rules",
-    [COMMAND_MERGE] = "merge",     [COMMAND_TEMPLATE] = "template", [COMMAND_HELP] = "help",
-    [COMMAND_VERSION] = "version",
+    [COMMAND_NONE] = "",         [COMMAND_QUOTE] = "quote",     [COMMAND_REPORT] = "report",
+    [COMMAND_ASSESS] = "assess", [COMMAND_CHECK] = "check",     [COMMAND_EXPLAIN] = "explain",
+    [COMMAND_RULES] = "rules",   [COMMAND_MERGE] = "merge",     [COMMAND_TEMPLATE] = "template",
+    [COMMAND_HELP] = "help",     [COMMAND_VERSION] = "version",
 };
 
 const char *command_name(enum command command) { return names[command]; }

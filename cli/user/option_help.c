@@ -92,3 +92,52 @@ void option_help_add_page(struct buffer *out, struct text page, enum language la
     buffer_add_byte(out, '\n');
   }
 }
+
+/* The words of zh|en or FILE|inline; a piece that is not in small letters stands for something else. */
+static void add_choices(struct buffer *out, struct text argument) {
+  const size_t start = out->length;
+  const bool are_endings = memchr(argument.at, '.', argument.length) != NULL; /* FILE.xlsx|csv */
+  if (are_endings || memchr(argument.at, '|', argument.length) == NULL) return;
+  while (argument.length > 0) {
+    struct text choice = cut(&argument, '|');
+    if (choice.length == 0 || choice.at[0] < 'a' || choice.at[0] > 'z') continue;
+    if (out->length > start) buffer_add_byte(out, ' ');
+    buffer_add_text(out, choice);
+  }
+}
+
+static void add_words(struct buffer *out, const struct option_row *row) {
+  if (row->words == NULL) {
+    add_choices(out, text_from(row->argument == NULL ? "" : row->argument));
+    return;
+  }
+  for (size_t i = 0; row->words[i] != NULL; i++) {
+    if (i > 0) buffer_add_byte(out, ' ');
+    buffer_add_text(out, text_from(row->words[i]));
+  }
+}
+
+static void add_listed(struct buffer *out, const struct option_row *row, enum command command,
+                       enum language language) {
+  const char letter[] = {'-', row->letter};
+  buffer_add_text(out, text_from(command_name(command)));
+  buffer_add_literal(out, "\t--");
+  buffer_add_text(out, text_from(row->name));
+  buffer_add_byte(out, '\t');
+  if (row->letter != 0) buffer_add(out, letter, sizeof letter);
+  buffer_add_byte(out, '\t');
+  if (row->argument != NULL) buffer_add_text(out, text_from(row->argument));
+  buffer_add_byte(out, '\t');
+  add_words(out, row);
+  buffer_add_byte(out, '\t');
+  for (const char *at = row->help[language]; *at != '\0'; at++) {
+    if (*at != '\n') buffer_add_byte(out, *at);
+    if (*at == '\n' && language == LANGUAGE_EN) buffer_add_byte(out, ' ');
+  }
+  buffer_add_byte(out, '\n');
+}
+
+void option_list_add(struct buffer *out, enum command command, enum language language) {
+  for (int i = 0; i < OPTION_COUNT; i++)
+    if (option_is_used(&option_table()[i], command)) add_listed(out, &option_table()[i], command, language);
+}

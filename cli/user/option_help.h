@@ -14,4 +14,8 @@ void option_help_add(struct buffer *out, const struct option_row *row, size_t co
  * do in column 22; {columns WORDS} stands for these words and the option of every column of a case list. */
 void option_help_add_page(struct buffer *out, struct text page, enum language language);
 
+/* Appends a line for each option of a command, for completions and for whoever compares: command, --name,
+ * -letter, argument, the words it takes (with blanks between), what it does; tabs between. CONTRACT 1 */
+void option_list_add(struct buffer *out, enum command command, enum language language);
+
 #endif

@@ -16,6 +16,7 @@ enum {
   RULES = 1 << COMMAND_RULES,
   MERGE = 1 << COMMAND_MERGE,
   TEMPLATE = 1 << COMMAND_TEMPLATE,
+  EXPLAIN = 1 << COMMAND_EXPLAIN,
   LISTS = REPORT | ASSESS | CHECK,
   EVERY = (1 << COMMAND_COUNT) - 1
 };
@@ -115,19 +116,19 @@ static const struct option_row fixed[OPTION_FIXED_COUNT] = {
      .help = {"输出文件的权限(八进制,如 640);默认 600,覆盖已有文件时沿用其权限",
               "permissions of the outputs (octal, such as 640); 600 by default, and those of a file that\n"
               "is replaced"}},
-    {"quiet", 'q', NULL, QUOTE | LISTS | MERGE | TEMPLATE | RULES, FLAG(is_quiet),
+    {"quiet", 'q', NULL, EXPLAIN | QUOTE | LISTS | MERGE | TEMPLATE | RULES, FLAG(is_quiet),
      .help = {"不输出进度和摘要", "no progress, no summary"}},
     {"help", 'h', NULL, EVERY, FLAG(wants_help),
      .help = {"显示该命令的帮助", "what the command does and takes"}},
     {"version", 'V', NULL, EVERY, TAKE(take_version, NULL),
      .help = {"显示程序和所用库的版本", "the versions of the program and of its libraries"}},
-    {"rules", 0, "FILE", QUOTE | LISTS | RULES, TAKE(take_rules, "<= 64"), .repeats = true,
+    {"rules", 0, "FILE", EXPLAIN | QUOTE | LISTS | RULES, TAKE(take_rules, "<= 64"), .repeats = true,
      .help = {"追加规则表(可多次;后者优先)", "a further rule table (repeatable; a later one wins)"}},
-    {"calendar", 0, "FILE", QUOTE | LISTS | RULES, KEEP(calendar),
+    {"calendar", 0, "FILE", EXPLAIN | QUOTE | LISTS | RULES, KEEP(calendar),
      .help = {"节假日历(date,kind),替换内置日历", "holidays (date,kind) in place of the built-in calendar"}},
-    {"no-builtin-rules", 0, NULL, QUOTE | LISTS | RULES, FLAG(without_builtin_rules),
+    {"no-builtin-rules", 0, NULL, EXPLAIN | QUOTE | LISTS | RULES, FLAG(without_builtin_rules),
      .help = {"不用内置规则和日历", "start without built-in rules and calendar"}},
-    {"encoding", 0, "E", LISTS, TAKE(take_encoding, "auto, utf-8, gb18030"),
+    {"encoding", 0, "E", EXPLAIN | LISTS, TAKE(take_encoding, "auto, utf-8, gb18030"),
      .help = {"auto(默认)、utf-8、gb18030", "auto (default), utf-8, gb18030"}},
     {"lang", 0, "zh|en", EVERY, TAKE(take_language, "zh, en"),
      .help = {"默认取自系统语言", "default from the locale"}},
@@ -148,7 +149,13 @@ static const struct option_row fixed[OPTION_FIXED_COUNT] = {
     {"format", 0, "csv|jsonl", QUOTE | ASSESS | RULES, TAKE(take_format, "csv, jsonl"),
      .help = {"结果格式;jsonl 每行一个对象,含台账",
               "form of the results; jsonl: one object a line, with its ledger"}},
-    {"json", 0, NULL, QUOTE | ASSESS, FLAG(as_json), .help = {"以 JSON 回答", "answer as JSON"}},
+    {"json", 0, NULL, EXPLAIN | QUOTE | ASSESS, FLAG(as_json), .help = {"以 JSON 回答", "answer as JSON"}},
+    {"explain", 0, NULL, QUOTE, FLAG(explains),
+     .help = {"逐步说明每个数字怎么来:从工资、基数到天数、取整和依据;与 --json 同用时以数据给出",
+              "how every figure comes about, step by step, with its rules; with --json as data"}},
+    {"case", 0, "ID", EXPLAIN, KEEP(of_case),
+     .help = {"只说明此案件:案件编号、证件号码或姓名;不给则说明名单中的每一行",
+              "only this case, by its case id, identity number or name; every row of the list unless given"}},
     {"bom", 0, NULL, LISTS | TEMPLATE | RULES, FLAG(with_mark),
      .help = {"文件开头加 BOM,便于 Excel 打开", "a byte order mark first, for Excel"}},
     {"no-neutralise", 0, NULL, LISTS, FLAG(keeps_formulas),
@@ -160,10 +167,11 @@ static const struct option_row fixed[OPTION_FIXED_COUNT] = {
               "同一密钥下同一人代号相同;单位名称不换",
               "names and identity numbers replaced in every output (P-3f9a1c…), by a key file of 16 to\n"
               "4096 bytes, a person alike under the same key; employers are not"}},
-    {"no-color", 0, NULL, QUOTE, TAKE(take_no_colour, NULL), .help = {"不用颜色", "without colour"}},
-    {"jobs", 0, "N", LISTS, NUMBER(jobs, 1, 64),
+    {"no-color", 0, NULL, EXPLAIN | QUOTE, TAKE(take_no_colour, NULL),
+     .help = {"不用颜色", "without colour"}},
+    {"jobs", 0, "N", EXPLAIN | LISTS, NUMBER(jobs, 1, 64),
      .help = {"线程数;结果与线程数无关", "threads; the results do not depend on it"}},
-    {"max-age", 0, "DAYS", QUOTE | LISTS | RULES, NUMBER(max_age, 0, MAX_AGE_MOST),
+    {"max-age", 0, "DAYS", EXPLAIN | QUOTE | LISTS | RULES, NUMBER(max_age, 0, MAX_AGE_MOST),
      .help = {"提示仍在执行、但最后核对距补缴日已超过该天数的规则(默认 400);\n"
               "rules lint:列出这样的规则(默认不查)",
               "note rules in force that were last checked more than these days before payment (400\n"
@@ -178,33 +186,37 @@ static const struct option_row fixed[OPTION_FIXED_COUNT] = {
               "报告.xlsx 为索引,含链接、合计和核对",
               "several workbooks (500 at most), such as REPORT-110000.xlsx: one for each region,\n"
               "each employer, or N rows; REPORT.xlsx is their index: links, totals, checks"}},
-    {"sheet", 0, "NAME|N|all", LISTS, TAKE(take_sheet, "<= 64"), .repeats = true,
+    {"sheet", 0, "NAME|N|all", EXPLAIN | LISTS, TAKE(take_sheet, "<= 64"), .repeats = true,
      .help = {"工作簿中要读的工作表:名称、序号或 all(可多次,依次读取)",
               "the sheet of a workbook to read, by name or number, or all of them (repeatable: one\n"
               "behind the other)"}},
-    {"column", 0, "HEADING=NAME", LISTS, TAKE(take_column, "<= 256"), .repeats = true,
+    {"column", 0, "HEADING=NAME", EXPLAIN | LISTS, TAKE(take_column, "<= 256"), .repeats = true,
      .help = {"表头 HEADING 按 NAME 读取(可多次;列名见 arrears help columns);'HEADING=' 表示不读取",
               "read the heading as the column NAME (repeatable; names: arrears help columns);\n"
               "'HEADING=' leaves it unread"}},
-    {"fill-down", 0, NULL, LISTS, FLAG(fills_down),
+    {"fill-down", 0, NULL, EXPLAIN | LISTS, FLAG(fills_down),
      .help = {"续行和“同上”沿用上一行(会注明);否则这些行不予通过",
               "rows that go on with the one above, and ditto marks, take what stands there, with a\n"
               "note; else they are rejected"}},
-    {"no-join", 0, NULL, LISTS, FLAG(leaves_apart),
+    {"no-join", 0, NULL, EXPLAIN | LISTS, FLAG(leaves_apart),
      .help = {"同一人月份相连的各行分别计算;默认按一次断缴计待遇(金额各行不变)",
               "leave rows of one person apart whose months adjoin; by default they count as one gap for\n"
               "cover, and each keeps its own money"}},
-    {"grade", 0, "official|secondary|default", QUOTE | LISTS,
+    {"summary", 0, NULL, LISTS, FLAG(as_summary),
+     .help =
+         {"读到的内容和合计另以 JSON 写到标准输出(名单被拒绝时也写)",
+          "what was read and what it came to, as JSON on standard output; of a list that is refused, too"}},
+    {"grade", 0, "official|secondary|default", EXPLAIN | QUOTE | LISTS,
      TAKE(take_grade, "official, secondary, default"),
      .help = {"结果的依据弱于此等级的不予通过(official 官方依据 > own 自备规则 > stated 名单填报 >\n"
               "secondary 非官方来源 > default 通行假定;默认 default,即全部通过)",
               "reject results that rest on a weaker rule (official > own > stated > secondary >\n"
               "default; by default none is rejected)"}},
-    {"partial", 0, NULL, QUOTE | LISTS, FLAG(choices.is_partial),
+    {"partial", 0, NULL, EXPLAIN | QUOTE | LISTS, FLAG(choices.is_partial),
      .help = {"一行有多个险种时,核算不了的险种不影响其余险种(该险种列为未通过);否则整行不予通过",
               "in a row of several schemes one that cannot be assessed is rejected alone; else the\n"
               "whole row is"}},
-    {"estimate", 0, NULL, QUOTE | LISTS, FLAG(choices.estimates),
+    {"estimate", 0, NULL, EXPLAIN | QUOTE | LISTS, FLAG(choices.estimates),
      .help = {"当地没有该月的费率或基数上下限时,按最近的已知值估算(会注明,按通行假定计)",
               "where a place has no rate or bound for a month, take its nearest known one, with a\n"
               "note; it counts as default"}},
@@ -231,12 +243,27 @@ static const struct option_row fixed[OPTION_FIXED_COUNT] = {
 /* A list's rows and `rules` take some of a case's columns for all; `quote` takes every column. */
 static unsigned field_users(enum case_field field) {
   switch (field) {
-    case FIELD_REGION: return QUOTE | LISTS;
+    case FIELD_REGION: return QUOTE | LISTS | EXPLAIN;
     case FIELD_SCHEME:
     case FIELD_PAYER:
-    case FIELD_PAY_ON: return QUOTE | LISTS | RULES;
+    case FIELD_PAY_ON: return QUOTE | LISTS | EXPLAIN | RULES;
     default: return QUOTE;
   }
+}
+
+/* The words a column takes, where it takes words alone. */
+static const char *const *field_words(enum case_field field) {
+  static const char *const *const words[FIELD_COUNT] = {
+      [FIELD_KIND] = kind_keys,
+      [FIELD_SCHEME] = scheme_keys,
+      [FIELD_PAYER] = payer_keys,
+      [FIELD_SEX] = sex_keys,
+      [FIELD_RESIDENT_GROUP] = resident_group_keys,
+      [FIELD_CENTRAL_PERIOD] = yes_no_keys,
+      [FIELD_EXEMPT] = yes_no_keys,
+      [FIELD_RETIRED] = yes_no_keys,
+  };
+  return words[field];
 }
 
 static struct option_row rows[OPTION_COUNT];
@@ -250,6 +277,7 @@ static void fill_field(enum case_field field) {
   rows[OPTION_FIXED_COUNT + field] = (struct option_row){
       .name = name,
       .argument = "VALUE",
+      .words = field_words(field),
       .commands = field_users(field),
       .kind = OPTION_TEXT,
       .place = offsetof(struct options, fields) + (size_t)field * sizeof(const char *),

@@ -31,14 +31,15 @@ struct option_row {
   bool repeats; /* may be given more than once */
   size_t place; /* in struct options; not of OPTION_OTHER */
   int least, most;
-  const char *possible; /* of OPTION_OTHER: the values it takes, as a message tells them */
+  const char *const *words; /* the keys it takes, NULL after the last; NULL: it takes others */
+  const char *possible;     /* of OPTION_OTHER: the values it takes, as a message tells them */
   /* False: it does not take this value. `value` is NULL where the option has no argument. */
   bool (*take)(struct options *options, const char *value);
   const char *help[LANGUAGE_COUNT]; /* lines, with \n between them */
 };
 
 /* The options of the table itself, and one for each column of a case list. */
-enum { OPTION_FIXED_COUNT = 38, OPTION_COUNT = OPTION_FIXED_COUNT + FIELD_COUNT };
+enum { OPTION_FIXED_COUNT = 41, OPTION_COUNT = OPTION_FIXED_COUNT + FIELD_COUNT };
 
 /* All rows, static: the fixed ones, then --kind and its kin in the order of enum case_field. The first call
  * is not thread-safe. */

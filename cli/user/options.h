@@ -39,6 +39,8 @@ struct options {
   const char *because;                         /* the file of the ledger's lists of rule rows; NULL: none */
   bool is_because_inline;                      /* ledger lines write their rule rows out */
   char because_beside[4096];                   /* its name where only the ledger's is given */
+  bool explains;                               /* quote --explain */
+  const char *of_case;                         /* explain --case */
   bool as_json;                                /* --json, --format jsonl */
   bool as_csv;                                 /* --format csv */
   bool with_mark;                              /* --bom */
@@ -62,6 +64,7 @@ struct options {
   int column_count;
   bool fills_down;               /* --fill-down */
   bool leaves_apart;             /* --no-join */
+  bool as_summary;               /* --summary */
   struct assess_choices choices; /* --grade, --estimate */
 };
 

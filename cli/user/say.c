@@ -1,6 +1,9 @@
 #include "cli/user/say.h"
 
+#include <stdlib.h>
+
 #include "cli/user/system_words.h"
+#include "formats/file/path.h"
 #include "formats/words/figures_text.h"
 #include "formats/words/template.h"
 #include "formats/words/visible_text.h"
@@ -39,6 +42,27 @@ void say_seconds(enum language language, double seconds) {
   say(language, LABEL_SAY_SECONDS, text, NULL);
 }
 
+void say_no_folder(enum language language, const char *path) {
+  char *folder = path_folder(path);
+  say(language, LABEL_SAY_NO_FOLDER, path, folder, NULL);
+  free(folder);
+}
+
+/* What the message names beside the path: a detail of the library, the folder that is in the way, or the
+ * words of the system. */
+static void add_detail(struct buffer *out, enum language language, const struct writer_failure *failure) {
+  const enum output_status status = failure->error.status;
+  if (status == OUTPUT_NO_FOLDER || status == OUTPUT_NOT_PERMITTED) {
+    char *folder = path_folder(failure->path);
+    buffer_add_text(out, text_from(folder));
+    free(folder);
+  } else if (failure->detail == NULL) {
+    system_words_add(out, language, failure->error.system);
+  } else {
+    buffer_add_text(out, text_from(failure->detail));
+  }
+}
+
 void say_writer_failure(enum language language, const struct writer_failure *failure) {
   static const enum label labels[OUTPUT_STATUS_COUNT] = {
       [OUTPUT_OK] = LABEL_SAY_WRITE_FAILED,
@@ -54,10 +78,7 @@ void say_writer_failure(enum language language, const struct writer_failure *fai
       [OUTPUT_FAILED] = LABEL_SAY_WRITE_FAILED,
   };
   struct buffer detail = {0};
-  if (failure->detail == NULL)
-    system_words_add(&detail, language, failure->error.system);
-  else
-    buffer_add_text(&detail, text_from(failure->detail));
+  add_detail(&detail, language, failure);
   const struct text arguments[] = {text_from(failure->path), buffer_text(&detail)};
   say_texts(language, labels[failure->error.status], arguments, 2);
   buffer_clear(&detail);

@@ -23,6 +23,9 @@ void say_texts(enum language language, enum label id, const struct text *argumen
 /* Says how long it took. */
 void say_seconds(enum language language, double seconds);
 
+/* Says that the folder which the path lies in is not there, and what to do. */
+void say_no_folder(enum language language, const char *path);
+
 /* Says why an output could not be written. */
 void say_writer_failure(enum language language, const struct writer_failure *failure);
 

@@ -351,16 +351,27 @@ static bool is_zero(struct text cell) {
   return cell.length > 0 && memchr(cell.at, '0', cell.length) != NULL;
 }
 
-/* What was paid of a month says that it was paid: as a month not paid at all it would be charged in full. */
-static void refuse_paid_without_kind(const struct cases_reader *reader, struct dossier *dossier) {
+/* The first column that says what was paid of a month, or FIELD_NONE. */
+static enum case_field find_paid(const struct cases_reader *reader, const struct dossier *dossier) {
   static const enum case_field paid[] = {FIELD_DECLARED_BASE, FIELD_PAID_EMPLOYER, FIELD_PAID_EMPLOYEE};
   for (size_t i = 0; i < sizeof paid / sizeof paid[0]; i++) {
     struct text cell = cell_of(reader, dossier, paid[i]);
-    if (cell_is_nothing(cell) || is_zero(cell)) continue;
-    diagnostics_add(&dossier->diagnostics, DIAGNOSTIC_PAID_WITHOUT_KIND, (int)paid[i],
-                    text_clip(cell, VALUE_SHOWN_MAX));
-    return;
+    if (!cell_is_nothing(cell) && !is_zero(cell)) return paid[i];
   }
+  return FIELD_NONE;
+}
+
+/* What was paid of a month says that it was paid: as a month not paid at all it would be charged in full.
+ * Where the row itself says that nothing was paid, it is, and that is said. */
+static void judge_paid(const struct cases_reader *reader, struct dossier *dossier, bool has_kind) {
+  if (has_kind && dossier->reported.kind != KIND_BACKPAY) return;
+  const enum case_field paid = find_paid(reader, dossier);
+  if (paid == FIELD_NONE) return;
+  if (has_kind)
+    dossier->reported.notes |= NOTE(PAID_PASSED_OVER);
+  else
+    diagnostics_add(&dossier->diagnostics, DIAGNOSTIC_PAID_WITHOUT_KIND, (int)paid,
+                    text_clip(cell_of(reader, dossier, paid), VALUE_SHOWN_MAX));
 }
 
 /* Whether the row fills the field with something that can be read. */
@@ -386,7 +397,7 @@ void cases_read(struct cases_reader *reader, struct dossier *dossier) {
   reader->context.notes = &reported->notes;
   field_set filled = 0;
   bool is_kind_known = read_field(reader, dossier, FIELD_KIND, &filled);
-  if ((filled & BIT_OF(FIELD_KIND)) == 0) refuse_paid_without_kind(reader, dossier);
+  if (is_kind_known) judge_paid(reader, dossier, (filled & BIT_OF(FIELD_KIND)) != 0);
   take_defaults(reported, reader->defaults);
   for (int i = 0; i < reader->field_count; i++)
     (void)!read_field(reader, dossier, reader->fields[i], &filled);

@@ -11,8 +11,16 @@ void caseworker_clear(struct caseworker *worker) {
   cases_reader_clear(&worker->reader);
 }
 
+static bool is_traced(const struct casework *casework, const struct reported_case *reported) {
+  const struct text wanted = casework->choices.traced_case;
+  if (!casework->choices.traces || text_is_empty(wanted)) return casework->choices.traces;
+  return text_equals(reported->case_id, wanted) || text_equals(reported->id_number, wanted) ||
+         text_equals(reported->name, wanted);
+}
+
 void caseworker_assess(struct caseworker *worker, struct dossier *dossier) {
   if (!dossier_is_rejected(dossier)) cases_read(&worker->reader, dossier);
+  dossier->is_traced = is_traced(worker->casework, &dossier->reported);
   if (dossier_is_rejected(dossier)) return;
   const struct joined_gaps *joined = worker->casework->joined;
   if (joined != NULL) dossier->joined = joined_gaps_find(joined, dossier->sheet, dossier->line);

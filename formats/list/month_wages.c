@@ -38,6 +38,7 @@ static void take_cell(const struct month_wages *wages, struct dossier *dossier,
   if ((marks & CELL_MARK_ROUNDED) != 0) dossier->reported.notes |= NOTE(NUMBER_ROUNDED);
   if (!cell_wage(&figure, wages->context, field, cell)) return;
   if (exact_sign(&figure) == 0) {
+    exact_clear(&figure);
     (void)cell_refuse(wages->context, DIAGNOSTIC_WAGE_ZERO, field, cell);
     diagnostics_argument_month(wages->context->diagnostics, column->month);
     return;

@@ -150,16 +150,36 @@ static enum table_status next_row(struct table *table, struct table_row *row) {
   }
 }
 
+/* The next row out of the temporary file. */
+static enum table_status next_kept(struct table *table, struct table_row *row) {
+  if (row_spool_next(&table->spool, row, &table->repeats_header)) return TABLE_OK;
+  if (errno == 0) return TABLE_END;
+  table->failure.system = errno;
+  table->failure.sheet_status = SHEET_SPILL_ERROR;
+  return table->failure.status = TABLE_BAD_WORKBOOK;
+}
+
 enum table_status table_next(struct table *table, struct table_row *row) {
   if (table->failure.status != TABLE_OK) return table->failure.status;
+  if (table->is_rewound) return next_kept(table, row);
   enum table_status status = next_row(table, row);
+  table->has_ended = status == TABLE_END;
   if (status != TABLE_OK) return status;
   row->record = ++table->record;
   row->sheet = table->sheet;
   const struct list_header *header = table->sheet == 0 ? &table->header : &table->further;
   table->repeats_header = table->options.is_case_list && list_header_is_again(header, &table->kept, row);
   if (table->sheet > 0) put_in_order(table, row);
+  if (table->keeps_rows) (void)!row_spool_add(&table->spool, row, table->repeats_header);
   return TABLE_OK;
+}
+
+void table_keep_rows(struct table *table) { table->keeps_rows = table->is_book; }
+
+bool table_rewind(struct table *table) {
+  if (!table->keeps_rows || !table->has_ended) return false;
+  table->is_rewound = row_spool_rewind(&table->spool);
+  return table->is_rewound;
 }
 
 bool table_is_header_again(const struct table *table) { return table->repeats_header; }
@@ -180,10 +200,12 @@ enum file_encoding table_encoding(const struct table *table) {
 char table_delimiter(const struct table *table) { return table->csv.cells.delimiter; }
 
 int64_t table_bytes_read(const struct table *table) {
+  if (table->is_rewound) return (int64_t)row_spool_offset(&table->spool);
   return table->is_book ? sheet_source_bytes_read(table->book.source) : table->csv.lines.offset;
 }
 
 int64_t table_bytes_total(const struct table *table) {
+  if (table->is_rewound) return (int64_t)table->spool.size;
   return table->is_book ? sheet_source_bytes_total(table->book.source) : table->csv.lines.total;
 }
 
@@ -196,6 +218,7 @@ void table_close(struct table *table) {
   csv_rows_close(&table->csv);
   book_rows_close(&table->book);
   kept_rows_clear(&table->kept);
+  row_spool_clear(&table->spool);
   list_header_clear(&table->header);
   list_header_clear(&table->further);
   free(table->cells);

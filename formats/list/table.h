@@ -58,6 +58,14 @@ const struct sheet_info *table_tabs(const struct table *table, size_t *count);
 /* The next row, faulty ones included: TABLE_OK, TABLE_END, or a failure (table_failure). */
 MUST_USE enum table_status table_next(struct table *table, struct table_row *row);
 
+/* Rows that are handed out from now on are kept for table_rewind if they come from a workbook, which is slow
+ * to read. Called before the first. */
+void table_keep_rows(struct table *table);
+
+/* Goes back to the first row below the header, if rows were kept and the last has been handed out. False: the
+ * table must be opened again. */
+MUST_USE bool table_rewind(struct table *table);
+
 /* Whether the row that was handed out last repeats the header; of a case list only. */
 bool table_is_header_again(const struct table *table);
 

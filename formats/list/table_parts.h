@@ -10,6 +10,7 @@
 #include "formats/list/csv_rows.h"
 #include "formats/list/kept_rows.h"
 #include "formats/list/list_header.h"
+#include "formats/list/row_spool.h"
 #include "formats/list/table_options.h"
 #include "formats/list/table_sheet.h"
 #include "formats/list/table_status.h"
@@ -36,6 +37,10 @@ struct table {
   unsigned char *marks;
   int64_t record;
   bool repeats_header; /* the row handed out last */
+  struct row_spool spool;
+  bool keeps_rows; /* in the spool */
+  bool has_ended;  /* its last row was handed out */
+  bool is_rewound; /* rows come from the spool */
   struct table_error failure;
 };
 

@@ -21,16 +21,35 @@ static bool is_shown(const struct rule *row, enum language language) {
   return row->parameter != (language == LANGUAGE_ZH ? PARAMETER_DOCUMENTS_EN : PARAMETER_DOCUMENTS_ZH);
 }
 
+/* As many as there can be, each time they are named. */
+static size_t rows_most(const struct assessment *assessment) {
+  return assessment->basis_row_count + 2 * assessment->trace.step_count + assessment->trace.value_count;
+}
+
+/* A step may look at a row that no figure rests on. */
+static void add_traced(struct quote_basis *basis, const struct trace *trace) {
+  for (size_t i = 0; i < trace->step_count; i++) {
+    const struct trace_step *step = &trace->steps[i];
+    if (step->row != NULL) basis->rows[basis->count++] = step->row;
+    if (step->rounding_row != NULL) basis->rows[basis->count++] = step->rounding_row;
+  }
+  for (size_t i = 0; i < trace->value_count; i++)
+    if (trace->values[i].row != NULL) basis->rows[basis->count++] = trace->values[i].row;
+}
+
 void quote_basis_gather(struct quote_basis *basis, enum language language, const struct dossier *dossier) {
   size_t count = 0, kept = 0;
-  for (int i = 0; i < dossier->assessment_count; i++) count += dossier->assessments[i].basis_row_count;
+  for (int i = 0; i < dossier->assessment_count; i++) count += rows_most(&dossier->assessments[i]);
   *basis = (struct quote_basis){0};
   if (count == 0) return;
   basis->rows = array_new(count, sizeof *basis->rows);
-  for (int i = 0; i < dossier->assessment_count; i++)
-    for (size_t k = 0; k < dossier->assessments[i].basis_row_count; k++)
-      if (is_shown(dossier->assessments[i].basis_rows[k], language))
-        basis->rows[basis->count++] = dossier->assessments[i].basis_rows[k];
+  for (int i = 0; i < dossier->assessment_count; i++) {
+    const struct assessment *assessment = &dossier->assessments[i];
+    for (size_t k = 0; k < assessment->basis_row_count; k++)
+      if (is_shown(assessment->basis_rows[k], language))
+        basis->rows[basis->count++] = assessment->basis_rows[k];
+    add_traced(basis, &assessment->trace);
+  }
   qsort(basis->rows, basis->count, sizeof *basis->rows, compare_rows);
   for (size_t i = 0; i < basis->count; i++)
     if (i == 0 || basis->rows[i] != basis->rows[kept - 1]) basis->rows[kept++] = basis->rows[i];
@@ -40,6 +59,14 @@ void quote_basis_gather(struct quote_basis *basis, enum language language, const
 void quote_basis_clear(struct quote_basis *basis) {
   free(basis->rows);
   *basis = (struct quote_basis){0};
+}
+
+int quote_basis_number(const struct quote_basis *basis, const struct rule *row) {
+  const struct rule *const *found =
+      row == NULL || basis->count == 0
+          ? NULL
+          : bsearch(&row, basis->rows, basis->count, sizeof *basis->rows, compare_rows);
+  return found == NULL ? 0 : (int)(found - (const struct rule *const *)basis->rows) + 1;
 }
 
 static bool is_in_basis(const struct rule *row, const struct assessment *assessment, struct basis rows) {

@@ -16,6 +16,9 @@ struct quote_basis {
 void quote_basis_gather(struct quote_basis *basis, enum language language, const struct dossier *dossier);
 void quote_basis_clear(struct quote_basis *basis);
 
+/* The number of a row, from 1; 0: it is none of them. */
+int quote_basis_number(const struct quote_basis *basis, const struct rule *row);
+
 /* Appends the numbers of the basis' rows, runs drawn together: 1-4,7. */
 void quote_basis_refer(struct buffer *out, const struct quote_basis *basis,
                        const struct assessment *assessment, struct basis rows);

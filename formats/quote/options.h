@@ -11,6 +11,7 @@
 struct quote_options {
   enum language language;
   bool with_colour;              /* bold and dim, by ANSI sequences */
+  bool explains;                 /* every step and every source; else one screen */
   int width;                     /* columns of the terminal; tables may be wider, running text is wrapped */
   const struct rules *rules;     /* to name the files of the rows */
   const struct regions *regions; /* to name regions */

@@ -5,6 +5,8 @@
 #include "formats/quote/grade.h"
 #include "formats/quote/heading.h"
 #include "formats/quote/months.h"
+#include "formats/quote/short.h"
+#include "formats/quote/steps.h"
 #include "formats/quote/words.h"
 #include "formats/words/delay_text.h"
 #include "formats/words/display_width.h"
@@ -331,20 +333,41 @@ static void print_section(struct quote *quote, const struct assessment *assessme
   if (kind != KIND_CREDIT) print_cover(quote, assessment);
   print_delay(quote, assessment);
   quote_months_print(quote->out, quote->options, basis, assessment);
+  if (quote->options->explains) quote_steps_print(quote->out, quote->options, basis, assessment);
   print_documents(quote, assessment);
   print_notes(quote, assessment);
+}
+
+/* One scheme: its money. Several: the table above has it. */
+static void print_short(struct quote *quote, size_t start) {
+  const struct dossier *dossier = quote->dossier;
+  const bool has_table = dossier->assessment_count > 1 && kind_has_months(dossier->reported.kind);
+  for (int i = 0; i < dossier->assessment_count && !has_table; i++) {
+    section_title(quote, &dossier->assessments[i]);
+    answers[dossier->reported.kind](quote, &dossier->assessments[i]);
+  }
+  quote_short_print(quote->out, start, quote->options, dossier);
+}
+
+static void print_all(struct quote *quote) {
+  const struct dossier *dossier = quote->dossier;
+  struct quote_basis basis;
+  quote_basis_gather(&basis, quote->options->language, dossier);
+  for (int i = 0; i < dossier->assessment_count; i++) print_section(quote, &dossier->assessments[i], &basis);
+  quote_basis_print(quote->out, quote->options, &basis, dossier);
+  quote_basis_clear(&basis);
 }
 
 void quote_text(struct buffer *out, const struct quote_options *options, const struct dossier *dossier) {
   struct quote quote = {
       .out = out, .options = options, .dossier = dossier, .facts = {.columns = FACT_COLUMNS}};
-  struct quote_basis basis;
-  quote_basis_gather(&basis, options->language, dossier);
+  const size_t start = out->length;
   quote_heading_print(out, options, dossier);
   if (dossier->assessment_count > 1 && kind_has_months(dossier->reported.kind))
     quote_person_print(out, options, dossier);
-  for (int i = 0; i < dossier->assessment_count; i++) print_section(&quote, &dossier->assessments[i], &basis);
-  quote_basis_print(out, options, &basis, dossier);
-  quote_basis_clear(&basis);
+  if (options->explains)
+    print_all(&quote);
+  else
+    print_short(&quote, start);
   text_grid_clear(&quote.facts);
 }

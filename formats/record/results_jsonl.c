@@ -2,43 +2,7 @@
 #include "formats/record/result_columns.h"
 #include "formats/record/text_writer.h"
 #include "formats/words/figures_text.h"
-
-/* The escapes JSON knows, by byte; NULL: written unchanged, or as \u00XX below a blank. */
-static const char *short_escape(unsigned char byte) {
-  switch (byte) {
-    case '"': return "\\\"";
-    case '\\': return "\\\\";
-    case '\n': return "\\n";
-    case '\r': return "\\r";
-    case '\t': return "\\t";
-    default: return NULL;
-  }
-}
-
-static void json_string(struct buffer *out, struct text text) {
-  static const char digits[] = "0123456789abcdef";
-  buffer_add_byte(out, '"');
-  for (size_t i = 0; i < text.length; i++) {
-    unsigned char byte = (unsigned char)text.at[i];
-    const char *escape = short_escape(byte);
-    if (escape != NULL) {
-      buffer_add_text(out, text_from(escape));
-    } else if (byte < ' ') {
-      buffer_add_literal(out, "\\u00");
-      buffer_add_byte(out, digits[byte >> 4]);
-      buffer_add_byte(out, digits[byte & 15]);
-    } else {
-      buffer_add_byte(out, text.at[i]);
-    }
-  }
-  buffer_add_byte(out, '"');
-}
-
-static void json_name(struct buffer *out, char before, struct text name) {
-  buffer_add_byte(out, before);
-  json_string(out, name);
-  buffer_add_byte(out, ':');
-}
+#include "formats/words/json_text.h"
 
 /* A cell already appended from `start` on becomes a JSON value: a number, a string, or null when empty. */
 static void json_value_from(struct buffer *out, size_t start, enum figure_type type) {
@@ -106,26 +70,19 @@ static void json_ledger(struct text_block *block, const struct text_context *con
   buffer_add_byte(out, ']');
 }
 
-static void json_amount(struct buffer *out, char before, const char *name, const struct money *amount) {
-  json_name(out, before, text_from(name));
-  buffer_add_byte(out, '"');
-  money_format(out, amount);
-  buffer_add_byte(out, '"');
-}
-
 /* What the schemes of the row come to together, on the last of them. */
 static void json_person(struct buffer *out, const struct dossier *dossier) {
   struct person_total total;
   person_total_of(&total, dossier);
   buffer_add_literal(out, ",\"person\":");
-  json_amount(out, '{', "employer_arrears", &total.employer);
-  json_amount(out, ',', "employee_arrears", &total.employee);
-  json_amount(out, ',', "arrears", &total.arrears);
-  json_amount(out, ',', "late_fee", &total.late_fee);
-  json_amount(out, ',', "total", &total.total);
-  json_amount(out, ',', "employer_pays", &total.employer_pays);
-  json_amount(out, ',', "employee_pays", &total.employee_pays);
-  json_amount(out, ',', "late_fee_per_day", &total.late_fee_per_day);
+  json_money_member(out, '{', "employer_arrears", &total.employer);
+  json_money_member(out, ',', "employee_arrears", &total.employee);
+  json_money_member(out, ',', "arrears", &total.arrears);
+  json_money_member(out, ',', "late_fee", &total.late_fee);
+  json_money_member(out, ',', "total", &total.total);
+  json_money_member(out, ',', "employer_pays", &total.employer_pays);
+  json_money_member(out, ',', "employee_pays", &total.employee_pays);
+  json_money_member(out, ',', "late_fee_per_day", &total.late_fee_per_day);
   buffer_add_byte(out, '}');
   person_total_clear(&total);
 }

@@ -182,7 +182,7 @@ static const char *write_book(void *context, const char *path, struct row_plan *
   sheets->last_region = 0;
   xlsx_book_open(&sheets->book, path, sheets->folder);
   xlsx_book_describe(&sheets->book, label(language, LABEL_SHEET_BLANK_LIST),
-                     label(language, LABEL_REPORT_SUBJECT), created);
+                     label(language, LABEL_REPORT_SUBJECT), "", created);
   sheets->list = xlsx_book_add(&sheets->book, label(language, LABEL_SHEET_BLANK_LIST));
   sheets->help = xlsx_book_add(&sheets->book, label(language, LABEL_SHEET_BLANK_HELP));
   write_help(sheets);

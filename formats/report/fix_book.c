@@ -123,7 +123,7 @@ static const char *write_book(void *context, const char *path, struct row_plan *
   struct xlsx_book book;
   (void)plan;
   xlsx_book_open(&book, path, fix->folder);
-  xlsx_book_describe(&book, label(language, LABEL_SHEET_REJECTED), label(language, LABEL_REPORT_SUBJECT),
+  xlsx_book_describe(&book, label(language, LABEL_SHEET_REJECTED), label(language, LABEL_REPORT_SUBJECT), "",
                      fix->created);
   struct xlsx_sheet sheet = xlsx_book_add(&book, label(language, LABEL_SHEET_REJECTED));
   fix_row_header(&fix->context, (struct fix_cells){keep_cell, &rows});

@@ -99,12 +99,28 @@ static void mark_grades(const struct xlsx_sheet *sheet, const struct report *rep
   }
 }
 
+/* No row has a value there, on this sheet or its continuations. The first column names the sum. */
+static bool is_empty_column(const struct report *report, size_t sheet, size_t column) {
+  return column > 0 && report->rows[sheet] > 0 &&
+         report->tallies[sheet].blanks[column] == report->rows[sheet];
+}
+
+/* Empty columns are out of sight and out of print; they stay in their places, for the formulas that name
+ * cells. */
+static void set_columns(const struct xlsx_sheet *sheet, const struct report *report,
+                        const struct planned_sheet *planned) {
+  for (size_t i = 0; i < report->sheets[planned->shape].count; i++) {
+    lxw_row_col_options options = {.hidden = is_empty_column(report, planned->shape, i)};
+    worksheet_set_column_opt(sheet->worksheet, (lxw_col_t)i, (lxw_col_t)i, column_width(report, planned, i),
+                             NULL, &options);
+  }
+}
+
 static void set_view(const struct xlsx_sheet *sheet, const struct report *report,
                      const struct planned_sheet *planned) {
   const struct report_sheet *layout = &report->sheets[planned->shape];
   lxw_worksheet *worksheet = sheet->worksheet;
-  for (size_t i = 0; i < layout->count; i++)
-    worksheet_set_column(worksheet, (lxw_col_t)i, (lxw_col_t)i, column_width(report, planned, i), NULL);
+  set_columns(sheet, report, planned);
   worksheet_freeze_panes(worksheet, REPORT_HEADER_ROWS, (lxw_col_t)layout->layout->frozen);
   worksheet_set_tab_color(worksheet, (lxw_color_t)layout->layout->color);
   worksheet_autofilter(worksheet, 0, 0, (lxw_row_t)(REPORT_HEADER_ROWS + planned->span - 1),
@@ -116,7 +132,9 @@ static void set_view(const struct xlsx_sheet *sheet, const struct report *report
   const int pages_wide = layout->layout->pages_wide;
   xlsx_set_page(sheet, (struct xlsx_page){.pages_wide = pages_wide,
                                           .header_rows = REPORT_HEADER_ROWS,
-                                          .header_columns = pages_wide > 1 ? layout->layout->frozen : 0});
+                                          .header_columns = pages_wide > 1 ? layout->layout->frozen : 0,
+                                          .mark = report->run_id});
+  xlsx_protect(sheet);
 }
 
 void report_frame_write(struct xlsx_book *book, const struct report *report, struct planned_sheet *planned) {

@@ -236,7 +236,8 @@ static void write_sheet(struct index_page *page) {
   write_header(page);
   for (size_t i = 0; i < index->count; i++) write_line(page, PLACE_LINES + (int)i, &index->lines[i]);
   write_feet(page);
-  page_put_capitals(&page->cells, page->last + 1 + FOOT_CAPITALS, COLUMN_WHAT, &index->figures[INDEX_TOTAL]);
+  page_put_capitals(&page->cells, page->last + 1 + FOOT_CAPITALS, COLUMN_WHAT, COLUMN_WHAT + 3,
+                    &index->figures[INDEX_TOTAL]);
   write_overall(page);
   set_view(page);
 }
@@ -257,7 +258,7 @@ static const char *index_skeleton(void *context, const char *path, struct row_pl
   struct xlsx_book book;
   (void)plan;
   xlsx_book_open(&book, path, index->folder);
-  xlsx_book_describe(&book, label(language, LABEL_INDEX_TITLE), label(language, LABEL_REPORT_SUBJECT),
+  xlsx_book_describe(&book, label(language, LABEL_INDEX_TITLE), label(language, LABEL_REPORT_SUBJECT), "",
                      index->options->report_date);
   page.cells.sheet = xlsx_book_add(&book, label(language, LABEL_SHEET_INDEX));
   page.last = PLACE_LINES + (index->count == 0 ? 0 : (int)index->count - 1);

@@ -23,11 +23,12 @@ void page_put_template(const struct report_page *page, int row, int column, enum
   buffer_clear(&text);
 }
 
-void page_put_capitals(const struct report_page *page, int row, int column, const struct money *amount) {
+void page_put_capitals(const struct report_page *page, int row, int column, int last_column,
+                       const struct money *amount) {
   struct buffer capitals = {0};
   if (page->language == LANGUAGE_ZH && capital_figures_add(&capitals, amount)) {
     page_put_word(page, row, column - 1, LABEL_REPORT_CAPITALS, STYLE_GRAND_LABEL);
-    xlsx_text(&page->sheet, row, column, buffer_text(&capitals), STYLE_GRAND_TEXT);
+    xlsx_merge(&page->sheet, row, column, last_column, buffer_text(&capitals), STYLE_GRAND_TEXT);
   }
   buffer_clear(&capitals);
 }

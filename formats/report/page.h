@@ -30,8 +30,10 @@ void page_put_word(const struct report_page *page, int row, int column, enum lab
 void page_put_template(const struct report_page *page, int row, int column, enum label id,
                        struct text argument, enum xlsx_style style);
 
-/* In Chinese, an amount that has a name in capital figures: the name, and what it is in the column before. */
-void page_put_capitals(const struct report_page *page, int row, int column, const struct money *amount);
+/* In Chinese, an amount that has a name in capital figures: the name, as one cell up to `last_column`, and
+ * what it is in the column before. */
+void page_put_capitals(const struct report_page *page, int row, int column, int last_column,
+                       const struct money *amount);
 
 /* Pieces of the formula that the next page_put_... writes; they are put together in their order. */
 void page_add(struct report_page *page, const char *text);

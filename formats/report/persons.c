@@ -28,50 +28,55 @@ static void write_months(struct row_writer *writer, const struct report_person *
     row_writer_blank(writer);
 }
 
+REPORT_CELL(cell_employer, row_writer_text(writer, subject->dossier->reported.employer))
 REPORT_CELL(cell_schemes, write_schemes(writer, subject->dossier))
 REPORT_CELL(cell_results, row_writer_count(writer, subject->person->sums.results))
 REPORT_CELL(cell_months, write_months(writer, subject->person))
 REPORT_CELL(cell_resumes_on, row_writer_day(writer, subject->person->resumes_on))
 
 #define AMOUNT(label, amount) \
-  { .title = label, FORM_MONEY(SHEET_SUM), .width = 12, .cell = cell_amount, .offset = amount }
+  { .title = label, FORM_MONEY(SHEET_SUM), .width = 11, .cell = cell_amount, .offset = amount }
 #define COUNT(label, write) \
   { .title = label, FORM_COUNT(SHEET_SUM), .width = 7, .cell = write }
 
+#define AMOUNT_IF_PART(label, sum, amount)                                               \
+  {                                                                                      \
+    .title = label, FORM_MONEY(sum), .width = 11, .cell = cell_amount, .offset = amount, \
+    .only_with = UINT64_C(1) << FIELD_PAID_ARREARS                                       \
+  }
+
+enum { UNPRINTED = 7 };
+
+/* What is printed comes first and fits on A4 across at 8 points: at most 186 half-width characters. */
 static const struct report_column columns[] = {
     AS_RESULT(RECORD),
-    AS_RESULT(CASE_ID),
     AS_RESULT(NAME),
     AS_RESULT(ID_NUMBER),
-    AS_RESULT(EMPLOYER),
+    {.title = LABEL_FIELD_EMPLOYER,
+     .kind = ROW_TEXT,
+     .style = STYLE_WRAPPED,
+     .width = 18,
+     .cell = cell_employer},
     AS_RESULT(REGION),
-    AS_RESULT(KIND),
-    {.title = LABEL_SCHEMES, FORM_TEXT(NO_SUM), .width = 10, .cell = cell_schemes},
-    COUNT(LABEL_SCHEME_RESULTS, cell_results),
-    AS_RESULT(PAY_ON),
+    {.title = LABEL_SCHEMES, .kind = ROW_TEXT, .style = STYLE_WRAPPED, .width = 14, .cell = cell_schemes},
     COUNT(LABEL_PAYABLE_MONTHS, cell_months),
     AMOUNT(LABEL_EMPLOYER_ARREARS, AMOUNT_EMPLOYER),
     AMOUNT(LABEL_EMPLOYEE_ARREARS, AMOUNT_EMPLOYEE),
-    AMOUNT(LABEL_ARREARS, AMOUNT_ARREARS),
     AMOUNT(LABEL_LATE_FEE, AMOUNT_LATE_FEE),
     AMOUNT(LABEL_TOTAL, AMOUNT_TOTAL),
-    {.title = LABEL_PAID,
-     FORM_MONEY(SHEET_SUM),
-     .width = 12,
-     .cell = cell_amount,
-     .offset = AMOUNT_PAID,
-     .only_with = UINT64_C(1) << FIELD_PAID_ARREARS},
-    {.title = LABEL_OUTSTANDING,
-     FORM_MONEY(NO_SUM),
-     .width = 12,
-     .cell = cell_amount,
-     .offset = AMOUNT_OUTSTANDING,
-     .only_with = UINT64_C(1) << FIELD_PAID_ARREARS},
+    AMOUNT_IF_PART(LABEL_PAID, SHEET_SUM, AMOUNT_PAID),
+    AMOUNT_IF_PART(LABEL_OUTSTANDING, NO_SUM, AMOUNT_OUTSTANDING),
     AMOUNT(LABEL_PAYS_EMPLOYER, AMOUNT_PAYS_EMPLOYER),
     AMOUNT(LABEL_PAYS_EMPLOYEE, AMOUNT_PAYS_EMPLOYEE),
     AMOUNT(LABEL_LATE_FEE_PER_DAY, AMOUNT_PER_DAY),
-    AMOUNT(LABEL_ACCOUNT_CREDIT, AMOUNT_CREDIT),
     {.title = LABEL_RESUMES_ON, FORM_DAY(NO_SUM), .width = 11, .cell = cell_resumes_on},
+    /* UNPRINTED */
+    AS_RESULT(PAY_ON),
+    AS_RESULT(CASE_ID),
+    AS_RESULT(KIND),
+    COUNT(LABEL_SCHEME_RESULTS, cell_results),
+    AMOUNT(LABEL_ARREARS, AMOUNT_ARREARS),
+    AMOUNT(LABEL_ACCOUNT_CREDIT, AMOUNT_CREDIT),
     SOURCE_LINE_COLUMN,
 };
 
@@ -79,6 +84,8 @@ const struct report_layout report_persons = {.name = LABEL_SHEET_PERSONS,
                                              .rows = ROWS_OF_PERSONS,
                                              .columns = columns,
                                              .count = sizeof columns / sizeof columns[0],
-                                             .frozen = 3,
+                                             .frozen = 2,
                                              .pages_wide = 1,
+                                             .unprinted = UNPRINTED,
+                                             .row_height = 28,
                                              .color = 0x1F4E79};

@@ -38,6 +38,11 @@ void row_writer_row(struct row_writer *writer, const struct report_subject *subj
 
 void row_writer_finish(struct row_writer *writer) { row_block_finish(&writer->rows); }
 
+void row_writer_blank(struct row_writer *writer) {
+  report_tally_blank(&writer->tally, writer->column);
+  row_block_blank(&writer->rows);
+}
+
 static bool has_flag(const struct row_writer *writer, enum report_column_flag flag) {
   return (writer->sheet->columns[writer->column].flags & flag) != 0;
 }
@@ -50,7 +55,7 @@ static void fit_text(struct row_writer *writer, struct text text) {
 
 void row_writer_text(struct row_writer *writer, struct text text) {
   if (text.length == 0) {
-    row_block_blank(&writer->rows);
+    row_writer_blank(writer);
     return;
   }
   fit_text(writer, text);
@@ -69,7 +74,7 @@ void row_writer_shared(struct row_writer *writer, struct text text) {
 
 void row_writer_scratch(struct row_writer *writer) {
   if (writer->text.length == 0)
-    row_block_blank(&writer->rows);
+    row_writer_blank(writer);
   else if (writer->sheet->columns[writer->column].kind == ROW_TEXT)
     row_writer_text(writer, buffer_text(&writer->text));
   else
@@ -110,7 +115,7 @@ void row_writer_day(struct row_writer *writer, struct date date) {
   enum { FIRST = 61, LAST = 2958465 };
   int64_t serial = (int64_t)date.serial + XLSX_EPOCH;
   if (!date_is_set(date) || serial < FIRST || serial > LAST)
-    row_block_blank(&writer->rows);
+    row_writer_blank(writer);
   else
     row_block_date(&writer->rows, (int32_t)serial);
 }
@@ -118,8 +123,6 @@ void row_writer_day(struct row_writer *writer, struct date date) {
 void row_writer_month(struct row_writer *writer, struct month month) {
   row_writer_day(writer, month_is_set(month) ? month_first_day(month) : DATE_NONE);
 }
-
-void row_writer_blank(struct row_writer *writer) { row_block_blank(&writer->rows); }
 
 struct text row_writer_region(struct row_writer *writer, region_code region) {
   struct region_word *word = &writer->regions[(unsigned)(region % 10007) % REGION_WORDS];

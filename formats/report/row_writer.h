@@ -58,6 +58,7 @@ void row_writer_row(struct row_writer *writer, const struct report_subject *subj
 void row_writer_finish(struct row_writer *writer);
 
 /* For cell functions: each writes one cell. */
+void row_writer_blank(struct row_writer *writer);
 void row_writer_text(struct row_writer *writer, struct text text);
 void row_writer_shared(struct row_writer *writer, struct text text); /* a text that may be among the shared */
 void row_writer_scratch(struct row_writer *writer); /* the scratch as text or decimal; empty: a blank */
@@ -66,7 +67,6 @@ void row_writer_count(struct row_writer *writer, int64_t count);
 void row_writer_money(struct row_writer *writer, const struct money *amount);
 void row_writer_day(struct row_writer *writer, struct date date);     /* not set: a blank */
 void row_writer_month(struct row_writer *writer, struct month month); /* not set: a blank */
-void row_writer_blank(struct row_writer *writer);
 
 /* The region's code and name, as report_context_add_region says them; valid until the next call. */
 struct text row_writer_region(struct row_writer *writer, region_code region);

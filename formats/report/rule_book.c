@@ -75,7 +75,7 @@ static const char *write_book(void *context, const char *path, struct row_plan *
   (void)plan;
   xlsx_book_open(&sheets->book, path, sheets->folder);
   xlsx_book_describe(&sheets->book, label(language, LABEL_SHEET_RULES), label(language, LABEL_REPORT_SUBJECT),
-                     created);
+                     "", created);
   sheets->list = xlsx_book_add(&sheets->book, label(language, LABEL_SHEET_RULES));
   sheets->help = xlsx_book_add(&sheets->book, label(language, LABEL_SHEET_BLANK_HELP));
   write_table(sheets);

@@ -4,6 +4,7 @@
 
 #include "calc/array.h"
 #include "formats/report/page.h"
+#include "formats/words/display_width.h"
 #include "formats/words/figures_text.h"
 
 enum { WIDTH_LABEL = 34, WIDTH_VALUE = 70, WIDTH_COUNT = 12, SIGNATURE_HEIGHT = 26 };
@@ -21,9 +22,23 @@ static void write_section(struct run_page *page, enum label title) {
   page->row++;
 }
 
-/* A text that is not known leaves no line. */
+/* Lines that a text takes in a cell of WIDTH_VALUE. */
+static int count_lines(struct text value) {
+  int lines = 0;
+  for (size_t start = 0, end; start <= value.length; start = end + 1) {
+    for (end = start; end < value.length && value.at[end] != '\n';) end++;
+    lines += 1 + (display_width((struct text){value.at + start, end - start}) - 1) / (WIDTH_VALUE - 4);
+  }
+  return lines;
+}
+
+/* A text that is not known leaves no line. Not every program makes rows as high as their texts. */
 static void write_text(struct run_page *page, enum label title, struct text value) {
+  enum { LINE_HEIGHT = 15 };
   if (value.length == 0) return;
+  const int lines = count_lines(value);
+  if (lines > 1)
+    worksheet_set_row(page->cells.sheet.worksheet, (lxw_row_t)page->row, lines * LINE_HEIGHT, NULL);
   page_put_word(&page->cells, page->row, 0, title, STYLE_LABEL);
   xlsx_text(&page->cells.sheet, page->row++, 1, value, STYLE_WRAPPED);
 }
@@ -76,6 +91,7 @@ static void write_origin(struct run_page *page) {
   const struct report_options *options = &page->report->options;
   struct buffer day = {0};
   date_format(&day, options->report_date);
+  write_text(page, LABEL_RUN_ID, text_from(page->report->run_id));
   write_text(page, LABEL_RUN_PROGRAM, options->program_version);
   write_text(page, LABEL_RUN_LIBRARIES, options->libraries);
   write_text(page, LABEL_RUN_COMMAND, options->command_line);
@@ -163,9 +179,9 @@ static void write_signatures(struct run_page *page) {
   static const enum label names[] = {LABEL_RUN_PREPARED, LABEL_RUN_REVIEWED, LABEL_RUN_APPROVED};
   for (int i = 0; i < 3; i++, page->row++) {
     page_put_word(&page->cells, page->row, 0, names[i], STYLE_SIGNATURE);
-    xlsx_blank(&page->cells.sheet, page->row, 1, STYLE_SIGNATURE);
+    xlsx_blank(&page->cells.sheet, page->row, 1, STYLE_SIGNED);
     page_put_word(&page->cells, page->row, 2, LABEL_RUN_DAY, STYLE_SIGNATURE);
-    xlsx_blank(&page->cells.sheet, page->row, 3, STYLE_SIGNATURE);
+    xlsx_blank(&page->cells.sheet, page->row, 3, STYLE_SIGNED);
     worksheet_set_row(page->cells.sheet.worksheet, (lxw_row_t)page->row, SIGNATURE_HEIGHT, NULL);
   }
 }
@@ -177,7 +193,8 @@ static void set_view(const struct run_page *page) {
   worksheet_set_column(worksheet, 2, 3, WIDTH_COUNT, NULL);
   worksheet_set_row(worksheet, 0, 30, NULL);
   worksheet_gridlines(worksheet, LXW_HIDE_ALL_GRIDLINES);
-  xlsx_set_page(&page->cells.sheet, (struct xlsx_page){.pages_wide = 1});
+  xlsx_set_page(&page->cells.sheet, (struct xlsx_page){.pages_wide = 1, .mark = page->report->run_id});
+  xlsx_protect(&page->cells.sheet);
 }
 
 void report_run_write(struct xlsx_book *book, const struct report *report) {

@@ -10,7 +10,7 @@ const char *report_skeleton(void *context, const char *path, struct row_plan *pl
   xlsx_book_open(&book, path, report->folder);
   const enum language language = report->options.language;
   xlsx_book_describe(&book, label(language, LABEL_REPORT_TITLE), label(language, LABEL_REPORT_SUBJECT),
-                     report->options.report_date);
+                     report->run_id, report->options.report_date);
   report_summary_write(&book, report, plan);
   for (size_t i = 0; i < plan->sheet_count; i++) report_frame_write(&book, report, &plan->sheets[i]);
   report_run_write(&book, report);

@@ -70,7 +70,8 @@ static void write_totals(struct summary_page *summary) {
     page_put(&summary->cells, ROW_LIST + i, COLUMN_VALUE, &summary->values[i],
              total_line_counts((enum total_line)i), line->style);
   }
-  page_put_capitals(&summary->cells, ROW_LIST + TOTAL_LINES, COLUMN_VALUE, &summary->values[LINE_TOTAL]);
+  page_put_capitals(&summary->cells, ROW_LIST + TOTAL_LINES, COLUMN_VALUE, COLUMN_VALUE + 5,
+                    &summary->values[LINE_TOTAL]);
 }
 
 static bool has_parts(const struct summary_page *summary) {
@@ -191,7 +192,10 @@ static void set_view(const struct summary_page *summary) {
   worksheet_set_tab_color(worksheet, 0x1F4E79);
   worksheet_activate(worksheet);
   bool fits = summary->report->totals.by[BY_REGION].count <= REGIONS_ON_ONE_PAGE;
-  xlsx_set_page(&summary->cells.sheet, (struct xlsx_page){.pages_wide = 1, .pages_tall = fits ? 1 : 0});
+  xlsx_set_page(
+      &summary->cells.sheet,
+      (struct xlsx_page){.pages_wide = 1, .pages_tall = fits ? 1 : 0, .mark = summary->report->run_id});
+  xlsx_protect(&summary->cells.sheet);
 }
 
 void report_summary_write(struct xlsx_book *book, const struct report *report, const struct row_plan *plan) {

@@ -8,11 +8,13 @@
 void report_tally_init(struct report_tally *tally, size_t column_count) {
   *tally = (struct report_tally){.column_count = column_count};
   tally->widths = array_new(column_count, sizeof *tally->widths);
+  tally->blanks = array_new(column_count, sizeof *tally->blanks);
 }
 
 void report_tally_reset(struct report_tally *tally, size_t first) {
   for (size_t i = 0; i < tally->count * tally->column_count; i++) money_set_zero(&tally->sums[i]);
   memset(tally->widths, 0, tally->column_count * sizeof *tally->widths);
+  memset(tally->blanks, 0, tally->column_count * sizeof *tally->blanks);
   tally->count = 0;
   tally->first = first;
 }
@@ -21,6 +23,7 @@ void report_tally_clear(struct report_tally *tally) {
   for (size_t i = 0; i < tally->count * tally->column_count; i++) money_clear(&tally->sums[i]);
   free(tally->sums);
   free(tally->widths);
+  free(tally->blanks);
   *tally = (struct report_tally){0};
 }
 
@@ -39,8 +42,10 @@ void report_tally_join(struct report_tally *tally, const struct report_tally *ot
     for (size_t column = 0; column < tally->column_count; column++)
       money_add(&sums[column], &sums[column], &added[column]);
   }
-  for (size_t column = 0; column < tally->column_count; column++)
+  for (size_t column = 0; column < tally->column_count; column++) {
     report_tally_fit(tally, column, other->widths[column]);
+    tally->blanks[column] += other->blanks[column];
+  }
 }
 
 const struct money *report_tally_sum(const struct report_tally *tally, size_t continuation, size_t column) {

@@ -1,8 +1,10 @@
-/* What the frame of a long sheet must know of its rows: the sums of its columns and its widest texts. */
+/* What the frame of a long sheet must know of its rows: the sums of its columns, its widest texts and
+ * what is empty. */
 #ifndef ARREARS_FORMATS_REPORT_TALLY_H
 #define ARREARS_FORMATS_REPORT_TALLY_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "calc/money.h"
 
@@ -13,7 +15,8 @@ struct report_tally {
   size_t first, count; /* continuations that have sums */
   struct money *sums;  /* owned: count x column_count; fen, or units in columns of whole numbers */
   size_t sum_capacity;
-  int *widths; /* owned: widest text of each fitted column */
+  int *widths;     /* owned: widest text of each fitted column */
+  int64_t *blanks; /* owned: cells without a value, by column */
 };
 
 void report_tally_init(struct report_tally *tally, size_t column_count);
@@ -29,6 +32,9 @@ struct money *report_tally_sums(struct report_tally *tally, size_t continuation)
 static inline void report_tally_fit(struct report_tally *tally, size_t column, int width) {
   if (width > tally->widths[column]) tally->widths[column] = width;
 }
+
+/* A cell of the column has no value. */
+static inline void report_tally_blank(struct report_tally *tally, size_t column) { tally->blanks[column]++; }
 
 void report_tally_join(struct report_tally *tally, const struct report_tally *other);
 

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "calc/array.h"
+#include "formats/file/digest.h"
 #include "formats/file/output_file.h"
 #include "formats/file/path.h"
 #include "formats/file/unnamed_file.h"
@@ -197,9 +198,27 @@ static char *folder_for(const struct output_file *file) {
   return folder;
 }
 
+/* Twelve digits of the SHA-256 of what decides every figure. */
+static void name_run(struct report *report) {
+  const struct report_options *options = &report->options;
+  const struct text parts[] = {options->program_version, options->input_hash, options->rules_hash,
+                               options->input_hash.length > 0 ? TEXT("") : options->command_line};
+  char digits[DIGEST_SIZE];
+  struct digest digest;
+  digest_start(&digest);
+  for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+    digest_add(&digest, parts[i].at, parts[i].length);
+    digest_add(&digest, "\n", 1);
+  }
+  digest_add(&digest, &options->report_date.serial, sizeof options->report_date.serial);
+  digest_finish(&digest, digits);
+  memcpy(report->run_id, digits, RUN_ID_SIZE - 1);
+}
+
 static void prepare(struct report_writer *writer, const struct report_options *options) {
   struct report *report = &writer->report;
   report->options = *options;
+  name_run(report);
   report_context_init(&report->context, options->language, options->rules);
   shared_strings_add_all(&writer->numbers.words, &report->context.shared);
   report->context.regions = options->regions;

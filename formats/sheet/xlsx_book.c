@@ -100,15 +100,20 @@ static char *gated(const char *text) {
   return out.at;
 }
 
-void xlsx_book_describe(struct xlsx_book *book, const char *title, const char *subject, struct date created) {
+void xlsx_book_describe(struct xlsx_book *book, const char *title, const char *subject, const char *keywords,
+                        struct date created) {
   enum { DAY_SECONDS = 86400, FIRST_OF_1980 = 3652 };
-  char *own_title = gated(title), *own_subject = gated(subject);
+  char *own_title = gated(title), *own_subject = gated(subject), *own_keywords = gated(keywords);
   int32_t day = created.serial < FIRST_OF_1980 ? FIRST_OF_1980 : created.serial; /* 0 would mean the clock */
-  lxw_doc_properties properties = {
-      .title = own_title, .subject = own_subject, .created = (time_t)day * DAY_SECONDS};
+  lxw_doc_properties properties = {.title = own_title,
+                                   .subject = own_subject,
+                                   .author = "arrears",
+                                   .keywords = own_keywords,
+                                   .created = (time_t)day * DAY_SECONDS};
   note(book, workbook_set_properties(book->workbook, &properties));
   free(own_title);
   free(own_subject);
+  free(own_keywords);
 }
 
 const char *xlsx_book_close(struct xlsx_book *book) {
@@ -308,6 +313,16 @@ void xlsx_mark_checks(const struct xlsx_sheet *sheet, int first_row, int first_c
   xlsx_mark(sheet, range, TEXT("✗"), STYLE_BAD);
 }
 
+static void set_footer(const struct xlsx_sheet *sheet, const char *mark) {
+  struct buffer footer = {0};
+  buffer_add_literal(&footer, "&L&F  &A&C");
+  buffer_add_text(&footer, text_from(mark));
+  buffer_add_literal(&footer, "&R&P / &N");
+  buffer_add_byte(&footer, '\0');
+  note(sheet->book, worksheet_set_footer(sheet->worksheet, footer.at));
+  buffer_clear(&footer);
+}
+
 void xlsx_set_page(const struct xlsx_sheet *sheet, struct xlsx_page page) {
   enum { PAPER_A4 = 9 };
   lxw_worksheet *worksheet = sheet->worksheet;
@@ -315,11 +330,16 @@ void xlsx_set_page(const struct xlsx_sheet *sheet, struct xlsx_page page) {
   worksheet_set_paper(worksheet, PAPER_A4);
   worksheet_fit_to_pages(worksheet, (uint16_t)page.pages_wide, (uint16_t)page.pages_tall);
   worksheet_set_margins(worksheet, 0.4, 0.4, 0.5, 0.6);
-  note(sheet->book, worksheet_set_footer(worksheet, "&L&F  &A&R&P / &N"));
+  set_footer(sheet, page.mark == NULL ? "" : page.mark);
   if (page.header_rows > 0)
     note(sheet->book, worksheet_repeat_rows(worksheet, 0, (lxw_row_t)(page.header_rows - 1)));
   if (page.header_columns > 0)
     note(sheet->book, worksheet_repeat_columns(worksheet, 0, (lxw_col_t)(page.header_columns - 1)));
+}
+
+void xlsx_protect(const struct xlsx_sheet *sheet) {
+  lxw_protection allowed = {.format_columns = 1, .format_rows = 1, .autofilter = 1, .sort = 1};
+  worksheet_protect(sheet->worksheet, NULL, &allowed);
 }
 
 #undef AT

@@ -39,8 +39,9 @@ struct xlsx_sheet {
  * A path that cannot be written to shows when the book is closed. */
 void xlsx_book_open(struct xlsx_book *book, const char *path, const char *folder);
 
-/* Title and subject as UTF-8; the day stands for the time of creation. */
-void xlsx_book_describe(struct xlsx_book *book, const char *title, const char *subject, struct date created);
+/* Title, subject and keywords as UTF-8; the day stands for the time of creation. */
+void xlsx_book_describe(struct xlsx_book *book, const char *title, const char *subject, const char *keywords,
+                        struct date created);
 
 /* Writes the file. NULL: all is well; otherwise the library's reason, static. */
 MUST_USE const char *xlsx_book_close(struct xlsx_book *book);
@@ -101,9 +102,14 @@ void xlsx_mark_checks(const struct xlsx_sheet *sheet, int first_row, int first_c
 struct xlsx_page {
   int pages_wide, pages_tall;      /* what it is made to fit; 0: as many as it takes */
   int header_rows, header_columns; /* on every page */
+  const char *mark;                /* in the middle below, without &; NULL or empty: none */
 };
 
 void xlsx_set_page(const struct xlsx_sheet *sheet, struct xlsx_page page);
+
+/* Cells are kept from slips of the hand, without a password; those of STYLE_SIGNED stay open. Columns can
+ * still be made wider, and rows filtered and sorted. */
+void xlsx_protect(const struct xlsx_sheet *sheet);
 
 /* The library this was built with, and its version; static. */
 const char *xlsx_book_library(void);

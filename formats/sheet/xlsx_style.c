@@ -24,7 +24,8 @@ enum style_flag {
   UNDERLINED = 8,
   TOP_LINE = 16,
   BOTTOM_LINE = 32,
-  INDENTED = 64
+  INDENTED = 64,
+  UNLOCKED = 128
 };
 
 #define COUNT_FORMAT "#,##0_ ;[Red]-#,##0_ "
@@ -68,6 +69,7 @@ static const struct style styles[XLSX_STYLES_ALL] = {
     [STYLE_MARK] = {10, GREEN, 0, BOLD | BOXED, CENTER, NULL},
     [STYLE_SIGNATURE] = {10, INK, 0, BOTTOM_LINE, LEFT, NULL},
     [STYLE_WRONG] = {10, RED, 0xFDE9E7, BOLD | BOXED, LEFT, "@"},
+    [STYLE_SIGNED] = {10, INK, 0, BOTTOM_LINE | UNLOCKED, LEFT, "@"},
     [STYLE_GOOD] = {10, GREEN, 0, BOLD, CENTER, NULL},
     [STYLE_WEAK] = {10, INK, 0xF4B183, BOLD, CENTER, NULL},
     [STYLE_UNSURE] = {10, INK, 0xFFF2CC, 0, CENTER, NULL},
@@ -102,6 +104,7 @@ static lxw_format *make_cell_format(lxw_workbook *workbook, const struct style *
   if ((style->flags & WRAP) != 0) format_set_text_wrap(format);
   if ((style->flags & UNDERLINED) != 0) format_set_underline(format, LXW_UNDERLINE_SINGLE);
   if ((style->flags & INDENTED) != 0) format_set_indent(format, 1);
+  if ((style->flags & UNLOCKED) != 0) format_set_unlocked(format);
   set_lines(format, style->flags);
   return format;
 }

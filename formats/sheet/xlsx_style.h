@@ -33,7 +33,8 @@ enum xlsx_style {
   STYLE_GRAND_TEXT,
   STYLE_MARK, /* the outcome of a check */
   STYLE_SIGNATURE,
-  STYLE_WRONG, /* a cell to be corrected */
+  STYLE_WRONG,  /* a cell to be corrected */
+  STYLE_SIGNED, /* where a name and a day are written in */
   XLSX_STYLE_COUNT,
   /* for conditional formats; no cell has them */
   STYLE_GOOD = XLSX_STYLE_COUNT,

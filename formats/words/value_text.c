@@ -43,7 +43,7 @@ void value_text_day(struct buffer *out, enum language language, struct day_expre
   buffer_clear(&digits);
 }
 
-static void add_rounding(struct buffer *out, enum language language, struct rounding rounding) {
+void value_text_rounding(struct buffer *out, enum language language, struct rounding rounding) {
   static const enum label modes[ROUNDING_MODE_COUNT] = {
       [ROUNDING_HALF_UP] = LABEL_ROUNDING_HALF_UP, [ROUNDING_HALF_EVEN] = LABEL_ROUNDING_HALF_EVEN,
       [ROUNDING_UP] = LABEL_ROUNDING_UP,           [ROUNDING_DOWN] = LABEL_ROUNDING_DOWN,
@@ -74,7 +74,7 @@ static void add_words(struct buffer *out, enum language language, const struct r
     case VALUE_RATE:
     case VALUE_RATIO: value_text_percent(out, &row->number); break;
     case VALUE_WORD: buffer_add_text(out, text_from(label(language, label_of(row)))); break;
-    case VALUE_ROUNDING: add_rounding(out, language, row->rounding); break;
+    case VALUE_ROUNDING: value_text_rounding(out, language, row->rounding); break;
     case VALUE_DAY_EXPRESSION: value_text_day(out, language, row->day_expression); break;
     default: break;
   }

@@ -13,6 +13,9 @@ void value_text(struct buffer *out, enum language language, const struct rule *r
 /* A day expression alone: `补缴月后第 6 个月 1 日`. */
 void value_text_day(struct buffer *out, enum language language, struct day_expression expression);
 
+/* A rounding alone: `四舍五入到分`. */
+void value_text_rounding(struct buffer *out, enum language language, struct rounding rounding);
+
 /* A share in percent: 9.8%. */
 void value_text_percent(struct buffer *out, const struct exact *share);
 

@@ -34,7 +34,7 @@ static void write_book(const char *path, struct text text, const char *string) {
   const struct xlsx_sheet sheet = xlsx_book_add(&book, "S");
   struct buffer formula = {0};
   buffer_add_literal(&formula, "=LEN(\"a\")");
-  xlsx_book_describe(&book, string, string, (struct date){20000});
+  xlsx_book_describe(&book, string, string, string, (struct date){20000});
   xlsx_text(&sheet, 0, 0, text, STYLE_TEXT);
   xlsx_link(&sheet, 1, 0, "S", text);
   xlsx_link_file(&sheet, 2, 0, text);

@@ -1,0 +1,204 @@
+#include "formats/quote/short.h"
+
+#include "calc/grading.h"
+#include "formats/quote/basis.h"
+#include "formats/quote/words.h"
+#include "formats/words/delay_text.h"
+#include "formats/words/display_width.h"
+#include "formats/words/figures_text.h"
+#include "formats/words/note_text.h"
+#include "formats/words/value_text.h"
+#include "formats/words/visible_text.h"
+
+enum { INDENT = 2, SOURCES_SHOWN = 3 };
+
+struct short_answer {
+  struct buffer *out;
+  const struct quote_options *options;
+  const struct dossier *dossier;
+};
+
+static void paragraph(const struct short_answer *answer, struct buffer *line) {
+  if (line->length == 0) return;
+  buffer_add_literal(answer->out, "  ");
+  display_wrap(answer->out, buffer_text(line), INDENT, INDENT, answer->options->width);
+  buffer_add_byte(answer->out, '\n');
+  buffer_reset(line);
+}
+
+/* From when to when there is no cover, who pays the bills of that time, what becomes of continuous years. */
+static void print_cover(const struct short_answer *answer, const struct assessment *assessment) {
+  struct buffer line = {0}, texts[3] = {0};
+  if (assessment_has(assessment, FIGURE_GAP)) {
+    date_format(&texts[0], assessment->suspended_from);
+    date_format(&texts[1], assessment->resumes_on);
+    figure_number(&texts[2], assessment->wait_months);
+    const struct text arguments[] = {
+        buffer_text(&texts[0]), buffer_text(&texts[1]), buffer_text(&texts[2]),
+        quote_word(answer->options, WORDS_COSTS, (int)assessment->gap_costs),
+        quote_word(answer->options, WORDS_CONTINUITY, (int)assessment->continuity)};
+    quote_label(&line, answer->options, LABEL_SHORT_COVER, arguments, 5);
+  } else if (assessment_has(assessment, FIGURE_WAIT)) {
+    date_format(&texts[1], assessment->resumes_on);
+    figure_number(&texts[2], assessment->wait_months);
+    const struct text arguments[] = {buffer_text(&texts[1]), buffer_text(&texts[2])};
+    quote_label(&line, answer->options, LABEL_SHORT_RETURN, arguments, 2);
+  }
+  paragraph(answer, &line);
+  buffer_clear(&line);
+  for (int i = 0; i < 3; i++) buffer_clear(&texts[i]);
+}
+
+static void print_delay(const struct short_answer *answer, const struct assessment *assessment) {
+  struct buffer line = {0};
+  const bool is_said = answer->dossier->assessment_count == 1 || date_is_set(assessment->worse_from);
+  if (is_said) delay_text(&line, answer->options->language, assessment);
+  paragraph(answer, &line);
+  buffer_clear(&line);
+}
+
+/* The weakest grade of all results, and the parameters that make it so. */
+static void print_grade(const struct short_answer *answer) {
+  struct buffer line = {0}, names = {0};
+  int weakest = GRADE_NONE;
+  parameter_set why = 0;
+  for (int i = 0; i < answer->dossier->assessment_count; i++) {
+    const struct assessment *assessment = &answer->dossier->assessments[i];
+    const int grade = assessment_grade(assessment);
+    if (grade > weakest) why = 0;
+    if (grade >= weakest) why |= assessment->grade_why;
+    weakest = grade > weakest ? grade : weakest;
+  }
+  for (parameter_set rest = why; rest != 0; rest &= rest - 1) {
+    const enum label name = parameter_label((enum parameter)__builtin_ctzll(rest));
+    if (names.length > 0)
+      buffer_add_text(&names, answer->options->language == LANGUAGE_ZH ? TEXT("、") : TEXT(", "));
+    buffer_add_text(&names, text_from(label(answer->options->language, name)));
+  }
+  if (weakest != GRADE_NONE) {
+    const struct text arguments[] = {quote_word(answer->options, WORDS_GRADE, weakest), buffer_text(&names)};
+    quote_label(&line, answer->options, LABEL_SHORT_GRADE, arguments, names.length > 0 ? 2 : 1);
+  }
+  paragraph(answer, &line);
+  buffer_clear(&line);
+  buffer_clear(&names);
+}
+
+/* What becomes of a personal account is the answer to a transfer, not a remark on it. */
+static void print_account(const struct short_answer *answer) {
+  const struct assessment *assessment = &answer->dossier->assessments[0];
+  const note_set told = assessment->notes & (NOTE(ACCOUNT_MOVES) | NOTE(ACCOUNT_STAYS));
+  struct buffer line = {0};
+  if (told != 0)
+    note_text(&line, answer->options->language, note_next(told, NOTE_FIRST - 1),
+              (struct note_reader){assessment, answer->options->regions});
+  paragraph(answer, &line);
+  buffer_clear(&line);
+}
+
+static void print_notes(const struct short_answer *answer) {
+  struct buffer line = {0}, codes = {0};
+  figure_notes(&codes, dossier_notes(answer->dossier) & ~(NOTE(ACCOUNT_MOVES) | NOTE(ACCOUNT_STAYS)));
+  const struct text argument = buffer_text(&codes);
+  if (codes.length > 0) quote_label(&line, answer->options, LABEL_SHORT_NOTES, &argument, 1);
+  paragraph(answer, &line);
+  buffer_clear(&line);
+  buffer_clear(&codes);
+}
+
+/* What decides most of an answer, the weightiest first. */
+static const enum parameter weightiest[] = {
+    PARAMETER_EMPLOYER_RATE,
+    PARAMETER_FLEXIBLE_BACKPAY_RATE,
+    PARAMETER_FEE_RATE,
+    PARAMETER_RESUME,
+    PARAMETER_EMPLOYEE_RATE,
+    PARAMETER_TOPUP_RATE,
+    PARAMETER_REQUIRED_MONTHS,
+    PARAMETER_AVERAGE_WAGE,
+    PARAMETER_RESIDENT_PREMIUM,
+    PARAMETER_FIXED_WAIT_MONTHS,
+    PARAMETER_REPAIR_FLOOR_MONTHS,
+    PARAMETER_TRANSFER_OUT_WORKDAYS,
+    PARAMETER_TRANSFER_IN_WORKDAYS,
+    PARAMETER_IN_PROVINCE_ACCOUNT,
+    PARAMETER_RETIREE_CREDIT_FIXED,
+    PARAMETER_RETIREE_CREDIT_RATE,
+    PARAMETER_ACCOUNT_RATE,
+    PARAMETER_BACKPAY_MONTHS_MAX,
+    PARAMETER_FEE_APPLIES,
+};
+
+/* Appends whole characters up to so many columns, and tells by three points that there were more. */
+static void add_cut(struct buffer *out, struct text text, int columns) {
+  enum { POINTS = 3 };
+  struct buffer visible = {0};
+  visible_text_add(&visible, text);
+  const struct text whole = buffer_text(&visible);
+  size_t length = whole.length;
+  while (display_width((struct text){whole.at, length}) > columns - (length < whole.length ? POINTS : 0)) {
+    length--;
+    while (length > 0 && ((unsigned char)whole.at[length] & 0xC0u) == 0x80u) length--;
+  }
+  buffer_add(out, whole.at, length);
+  if (length < whole.length) buffer_add_literal(out, "...");
+  buffer_clear(&visible);
+}
+
+static void print_source(const struct short_answer *answer, const struct rule *row) {
+  struct buffer line = {0}, value = {0};
+  value_text(&value, answer->options->language, row);
+  const struct text arguments[] = {
+      text_from(label(answer->options->language, parameter_label(row->parameter))), buffer_text(&value),
+      quote_word(answer->options, WORDS_GRADE, (int)row->confidence), row->source};
+  quote_label(&line, answer->options, LABEL_SHORT_SOURCE, arguments, 4);
+  buffer_add_literal(answer->out, "  ");
+  add_cut(answer->out, buffer_text(&line), answer->options->width - INDENT);
+  buffer_add_byte(answer->out, '\n');
+  buffer_clear(&value);
+  buffer_clear(&line);
+}
+
+static const struct rule *find_row(const struct quote_basis *basis, enum parameter parameter) {
+  for (size_t i = 0; i < basis->count; i++)
+    if (basis->rows[i]->parameter == parameter) return basis->rows[i];
+  return NULL;
+}
+
+static void print_sources(const struct short_answer *answer, int most) {
+  struct quote_basis basis;
+  int shown = 0;
+  quote_basis_gather(&basis, answer->options->language, answer->dossier);
+  for (size_t i = 0; i < sizeof weightiest / sizeof weightiest[0] && shown < most; i++) {
+    const struct rule *row = find_row(&basis, weightiest[i]);
+    if (row == NULL) continue;
+    if (shown++ == 0) buffer_add_byte(answer->out, '\n');
+    print_source(answer, row);
+  }
+  quote_basis_clear(&basis);
+}
+
+static int lines_since(const struct buffer *out, size_t start) {
+  int lines = 0;
+  for (size_t i = start; i < out->length; i++)
+    if (out->at[i] == '\n') lines++;
+  return lines;
+}
+
+void quote_short_print(struct buffer *out, size_t start, const struct quote_options *options,
+                       const struct dossier *dossier) {
+  const struct short_answer answer = {out, options, dossier};
+  struct buffer line = {0};
+  for (int i = 0; i < dossier->assessment_count; i++) {
+    print_cover(&answer, &dossier->assessments[i]);
+    print_delay(&answer, &dossier->assessments[i]);
+  }
+  print_account(&answer);
+  print_grade(&answer);
+  print_notes(&answer);
+  const int room = QUOTE_SCREEN - lines_since(out, start) - 2; /* the empty line above, the last line below */
+  print_sources(&answer, room < SOURCES_SHOWN ? room : SOURCES_SHOWN);
+  quote_label(&line, options, LABEL_SHORT_MORE, NULL, 0);
+  paragraph(&answer, &line);
+  buffer_clear(&line);
+}

@@ -1,0 +1,73 @@
+'use strict';
+// Elements, made of tags, attributes and children. Text only ever becomes a text node: what a list holds is shown, never
+// obeyed.
+
+function fill(node, children) {
+  for (const child of children.flat(Infinity))
+    if (child !== null && child !== undefined && child !== false) node.append(child);
+  return node;
+}
+
+function make_in(space, tag, attributes, children) {
+  const node = space === null ? document.createElement(tag) : document.createElementNS(space, tag);
+  for (const [name, value] of Object.entries(attributes || {})) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith('on')) node.addEventListener(name.slice(2), value);
+    else node.setAttribute(name, value === true ? '' : String(value));
+  }
+  return fill(node, children);
+}
+
+function make(tag, attributes, ...children) { return make_in(null, tag, attributes, children); }
+
+function make_svg(tag, attributes, ...children) {
+  return make_in('http://www.w3.org/2000/svg', tag, attributes, children);
+}
+
+function show(node, ...children) {
+  node.replaceChildren();
+  return fill(node, children);
+}
+
+// A table of texts: `heads` and rows of cells, which are texts, nodes, or {text, number} to be set flush right.
+function make_table(heads, rows, caption) {
+  const cell = (tag, content, scope) => {
+    const is_figure = content !== null && typeof content === 'object' && !(content instanceof Node);
+    return make(tag, {class: is_figure ? 'number' : null, scope}, is_figure ? content.number : content);
+  };
+  return make('table', {},
+    caption ? make('caption', {}, caption) : null,
+    make('thead', {}, make('tr', {}, heads.map(head => cell('th', head, 'col')))),
+    make('tbody', {}, rows.map(row => make('tr', {}, row.map(content => cell('td', content))))));
+}
+
+function make_button(text, pressed, attributes) {
+  return make('button', {type: 'button', onclick: pressed, ...attributes}, text);
+}
+
+function make_choice(options, value, changed, attributes) {
+  return make('select', {onchange: event => changed(event.target.value), ...attributes},
+    options.map(([key, text]) => make('option', {value: key, selected: key === value}, text)));
+}
+
+function make_field(text, input) { return make('label', {class: 'field'}, make('span', {}, text), input); }
+
+// Hands a file to the browser's downloads.
+function save_bytes(name, bytes) {
+  const address = URL.createObjectURL(new Blob([bytes], {type: 'application/octet-stream'}));
+  const link = make('a', {href: address, download: name, hidden: true});
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(address), 60000);
+}
+
+// A place where a file is dropped, or chosen by mouse and keyboard.
+function make_drop(text, accept, taken) {
+  const take = async files => { for (const file of files) await taken(file); };
+  const input = make('input', {type: 'file', accept, onchange: event => take(event.target.files)});
+  const over = is_over => event => { event.preventDefault(); place.classList.toggle('over', is_over); };
+  const place = make('label', {class: 'drop', ondragover: over(true), ondragleave: over(false),
+    ondrop: event => { over(false)(event); take(event.dataTransfer.files); }}, make('span', {}, text), input);
+  return place;
+}

@@ -1,0 +1,114 @@
+'use strict';
+// What the list comes to, and every result in a table that sorts and filters.
+
+const answer_columns = ['record', 'name', 'employer', 'region', 'scheme', 'gap_from', 'gap_to', 'months', 'arrears',
+  'late_fee', 'total', 'suspended_from', 'resumes_on', 'worse_from', 'notes'];
+const answer_table = {order: null, column: -1, is_falling: false, filter: '', cover: false, worse: false, asked: 0};
+
+// After so many rows the page may answer to its user.
+const rows_at_once = 4000;
+const breathe = () => new Promise(done => setTimeout(done, 0));
+
+function make_total(text, value, kind) {
+  return make('div', {class: 'total ' + (kind ?? '')}, make('span', {}, text), make('strong', {}, value));
+}
+
+function make_totals({totals, counts, grades}) {
+  return make('div', {class: 'totals'},
+    make_total(label_of('total'), totals.total, 'first'),
+    make_total(label_of('arrears'), totals.arrears), make_total(label_of('late_fee'), totals.late_fee),
+    make_total(word('employer_pays'), totals.employer_pays), make_total(word('employee_pays'), totals.employee_pays),
+    make_total(word('per_day'), totals.late_fee_per_day),
+    totals.paid === '0.00' ? null : make_total(label_of('outstanding'), totals.outstanding),
+    make_total(word('without_cover'), String(counts.without_cover)),
+    make_total(word('count_assessed'), counts.assessed + ' / ' + counts.read),
+    counts.rejected === 0 ? null : make('button', {type: 'button', class: 'total warn', onclick: () => open_view('rejects')},
+      make('span', {}, word('count_rejected')), make('strong', {}, String(counts.rejected))));
+}
+
+function make_grades({grades, missing_rules}) {
+  const missing = missing_rules.map(row => [row.region, words.parameters[row.parameter] ?? row.parameter,
+    {number: String(row.results)}, {number: row.moved}]);
+  return make('details', {}, make('summary', {}, word('grades'), ': ', grades.map(row =>
+    cell_text('GRADE', row.grade) + ' ' + row.results + ' ' + word('results_count') + ' ' + row.total).join(' · ')),
+    missing.length === 0 ? null : make_table([label_of('region'), word('law_parameter'), {number: word('results_count')},
+      {number: label_of('total')}], missing, word('missing_rules')));
+}
+
+// What a filter looks at: the row as it is, and the words that stand for its keys.
+function search_text(table, place) {
+  const row = table.record(place);
+  return (table.text(place) + ' ' + ['region', 'scheme', 'kind', 'payer', 'status'].map(key =>
+    cell_text(words.result_types[key], row[key])).join(' ')).toLowerCase();
+}
+
+// False: another filter was asked for meanwhile.
+async function each_row(table, asked, visit) {
+  for (let place = 0; place < table.count; place++) {
+    if (place % rows_at_once === rows_at_once - 1) await breathe();
+    if (asked !== answer_table.asked) return false;
+    visit(place);
+  }
+  return true;
+}
+
+function compare_texts(is_number) {
+  const collator = new Intl.Collator(session.language);
+  return is_number ? (a, b) => Number(a) - Number(b) : collator.compare;
+}
+
+async function arrange(table) {
+  const asked = ++answer_table.asked, wanted = answer_table.filter.trim().toLowerCase().split(/\s+/).filter(Boolean);
+  const key = answer_columns[answer_table.column], keys = [], rows = [];
+  const at = table.index(key), suspended = table.index('suspended_from'), worse = table.index('worse_from');
+  const passes = place => (!answer_table.cover || table.row(place)[suspended] !== '') &&
+    (!answer_table.worse || table.row(place)[worse] !== '') &&
+    (wanted.length === 0 || (text => wanted.every(part => text.includes(part)))(search_text(table, place)));
+  const visit = place => {
+    if (!passes(place)) return;
+    rows.push(place);
+    if (at >= 0) keys[place] = cell_text(words.result_types[key], table.row(place)[at]);
+  };
+  if (!await each_row(table, asked, visit)) return null;
+  const compare = compare_texts(is_figure(words.result_types[key]));
+  const sense = answer_table.is_falling ? -1 : 1;
+  if (at >= 0) rows.sort((a, b) => (keys[a] === '') - (keys[b] === '') || sense * compare(keys[a], keys[b]) || a - b);
+  return rows;
+}
+
+function make_persons(table) {
+  const found = make('span', {role: 'status'});
+  const at = answer_columns.map(key => table.index(key));
+  const types = answer_columns.map(key => words.result_types[key]);
+  const rows = new grid(answer_columns.map((key, i) => ({title: label_of(key), number: is_figure(types[i])})), {
+    row: place => { const cells = table.row(answer_table.order[place]); return at.map((column, i) => cell_text(types[i], cells[column])); },
+    open: place => open_person(answer_table.order[place]),
+    sort: column => {
+      answer_table.is_falling = answer_table.column === column && !answer_table.is_falling;
+      answer_table.column = column;
+      refresh();
+    },
+  });
+  const refresh = async () => {
+    const order = await arrange(table);
+    if (order === null) return;
+    answer_table.order = order;
+    found.textContent = order.length === 0 ? word('nothing_found') : order.length + ' ' + word('of_rows') + ' ' + table.count;
+    rows.set_count(order.length);
+    rows.set_order(answer_table.column, answer_table.is_falling);
+  };
+  const tick = (name, text) => make('label', {class: 'switch'}, make('input', {type: 'checkbox',
+    onchange: event => { answer_table[name] = event.target.checked; refresh(); }}), make('span', {}, text));
+  refresh();
+  return [make('div', {class: 'bar'}, make('h2', {}, word('persons')),
+    make('input', {type: 'search', 'aria-label': word('filter'), placeholder: word('filter_hint'),
+      oninput: event => { answer_table.filter = event.target.value; refresh(); }}),
+    tick('cover', word('filter_cover')), tick('worse', word('filter_worse')), found), rows.node];
+}
+
+function draw_answer(view) {
+  const answer = session.answer;
+  if (answer === null || !answer.is_complete) { show(view, make('p', {}, word('no_list'))); return; }
+  Object.assign(answer_table, {order: [], column: -1, is_falling: false, filter: '', cover: false, worse: false});
+  show(view, make_totals(answer.summary), make_grades(answer.summary), make_persons(answer.results));
+}

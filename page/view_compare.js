@@ -1,0 +1,53 @@
+'use strict';
+// The same list on another day of payment, side by side.
+
+const compare_rows = [['counts', 'assessed', 'count_assessed'], ['counts', 'rejected', 'count_rejected'],
+  ['totals', 'arrears'], ['totals', 'late_fee'], ['totals', 'total'], ['totals', 'employer_pays', 'employer_pays'],
+  ['totals', 'employee_pays', 'employee_pays'], ['totals', 'late_fee_per_day', 'per_day'],
+  ['counts', 'without_cover', 'without_cover']];
+const compare_shown = 200;
+
+function make_sides(now, then) {
+  return make_table(['', {number: word('compare_now')}, {number: word('compare_then')}], compare_rows.map(([group, key, text]) =>
+    [text ? word(text) : label_of(key), {number: String(now[group][key])}, {number: String(then[group][key])}]));
+}
+
+// Rows of both, by record and scheme, whose total or cover is another; both are in the order of the list.
+function make_differences(now, then) {
+  const key_of = row => row.record + ' ' + row.scheme, others = new Map(), rows = [];
+  for (let place = 0; place < then.count; place++) {
+    const row = then.record(place);
+    others.set(key_of(row), row);
+  }
+  for (let place = 0; place < now.count && rows.length < compare_shown; place++) {
+    const row = now.record(place), other = others.get(key_of(row));
+    if (other === undefined || (other.total === row.total && other.resumes_on === row.resumes_on)) continue;
+    rows.push([row.record, row.name, cell_text('SCHEME', row.scheme), {number: row.total}, {number: other.total},
+      row.resumes_on, other.resumes_on]);
+  }
+  const both = key => [label_of(key) + ' · ' + word('compare_now'), label_of(key) + ' · ' + word('compare_then')];
+  return make('div', {class: 'wide tall'}, make_table([label_of('record'), label_of('name'), label_of('scheme'),
+    ...both('total').map(number => ({number})), ...both('resumes_on')], rows, word('compare_more')));
+}
+
+async function compare(place, day, is_for_all) {
+  const choices = new Map(session.choices);
+  const stated = session.answer.summary.columns.filter(column => column.column === 'pay_on');
+  if (is_for_all) stated.forEach(column => choices.set(column.heading, ''));
+  const then = await assess_list({choices, defaults: {...session.defaults, pay_on: day}});
+  if (then === null) return;
+  if (!then.is_complete) { show(place, make('pre', {class: 'messages refused', role: 'alert'}, then.messages)); return; }
+  show(place, make_sides(session.answer.summary, then.summary), make_differences(session.answer.results, then.results));
+}
+
+function draw_compare(view) {
+  const answer = session.answer;
+  if (answer === null || !answer.is_complete) { show(view, make('p', {}, word('no_list'))); return; }
+  const place = make('section', {'aria-live': 'polite'});
+  const day = make('input', {type: 'date', required: true}), all = make('input', {type: 'checkbox', checked: true});
+  show(view, make('p', {}, word('compare_hint')), make('form', {class: 'how', onsubmit: event => {
+    event.preventDefault();
+    compare(place, day.value, all.checked);
+  }}, make_field(word('compare_day'), day), make('label', {class: 'switch'}, all, make('span', {}, word('compare_all'))),
+    make('button', {type: 'submit', class: 'main'}, word('compute'))), place);
+}

@@ -1,0 +1,111 @@
+'use strict';
+// The list: chosen, read, its headings corrected, worked out.
+
+async function take_list(file) {
+  session.list = await read_file(file);
+  session.choices.clear();
+  session.fixes = [];
+  session.sheet = '';
+  await work_out();
+}
+
+// Works the list out as it is to be read now, and shows what matters next.
+async function work_out(next) {
+  if (session.list === null) return;
+  const answer = await assess_list();
+  if (answer === null) return;
+  session.answer = answer;
+  draw_all();
+  open_view(answer.is_complete ? next ?? 'answer' : 'list');
+}
+
+async function save_empty_list() {
+  const name = word('name_list') + '.xlsx';
+  const answer = await ask(['template', '-o', name], {});
+  if (answer !== null && answer.files[name]) save_bytes(name, answer.files[name]);
+}
+
+function make_default(column) {
+  const types = Object.fromEntries(words.columns.map(row => [row.key, row.type]));
+  const value = session.defaults[column] ?? '';
+  const changed = text => { session.defaults[column] = text; };
+  const choices = choices_of(types[column]);
+  if (choices !== null) return make_choice([['', word('from_rules')], ...choices], value, changed);
+  if (types[column] === 'DATE')
+    return make('input', {type: 'date', value, title: word('today'), onchange: event => changed(event.target.value)});
+  return make('input', {type: 'text', list: 'places', value, onchange: event => changed(event.target.value.trim())});
+}
+
+function make_switch(name, text) {
+  return make('label', {class: 'switch'}, make('input', {type: 'checkbox', checked: session.switches[name] === true,
+    onchange: event => { session.switches[name] = event.target.checked; }}), make('span', {}, text));
+}
+
+function make_how() {
+  return make('form', {class: 'how', onsubmit: event => { event.preventDefault(); work_out(); }},
+    make('fieldset', {}, make('legend', {}, word('defaults')),
+      ['pay_on', 'region', 'scheme', 'payer'].map(column => make_field(label_of(column), make_default(column)))),
+    make('fieldset', {}, make('legend', {}, word('options')),
+      make_switch('fill-down', word('option_fill_down')), make_switch('estimate', word('option_estimate')),
+      make_switch('partial', word('option_partial'))),
+    make('button', {type: 'submit', class: 'main', disabled: session.list === null}, word('run')));
+}
+
+function make_mapping(summary) {
+  const options = heading => [['?', word('automatic')], ['', word('not_read')],
+    ...words.columns.map(row => [row.key, row.label])];
+  const reading = column => column.month ?? (column.column === '' ? word('not_read') : label_of(column.column));
+  return make_table([word('heading'), word('read_as'), word('examples')], summary.columns.map(column => {
+    const chosen = session.choices.get(column.heading);
+    const choice = make_choice(options(column.heading), chosen ?? '?', value => {
+      if (value === '?') session.choices.delete(column.heading);
+      else session.choices.set(column.heading, value);
+    }, {'aria-label': column.heading, class: column.doubt ? 'doubt' : null});
+    return [column.heading, make('div', {class: 'reading'}, make('span', {}, reading(column)), choice),
+      column.samples.join(' · ')];
+  }));
+}
+
+function make_sheets(summary) {
+  if (summary.sheets.length < 2) return null;
+  const read = summary.sheets.find(sheet => sheet.use === 'read');
+  return make_field(word('sheet'), make_choice(summary.sheets.map(sheet => [sheet.name, sheet.name]),
+    session.sheet || read?.name, value => { session.sheet = value; }));
+}
+
+function make_counted(title, rows) {
+  if (rows.length === 0) return null;
+  return make('section', {}, make('h3', {}, title), make('ul', {}, rows.map(row => make('li', {}, row))));
+}
+
+function make_reading(answer) {
+  const {summary} = answer;
+  const assumed = (summary.notes ?? []).filter(note => note.assumption);
+  return [
+    make('h2', {}, word('what_was_read')),
+    make('p', {}, session.list.name, ' · ', word('header_row'), ' ', String(summary.header_row), ' · ', summary.encoding,
+      summary.counts ? ' · ' + word('count_read') + ' ' + summary.counts.read : ''),
+    make_sheets(summary), make('div', {class: 'wide'}, make_mapping(summary)),
+    make_button(word('run_again'), () => work_out()),
+    make_counted(word('skipped'), (summary.skipped ?? []).map(row => row.label + ' ' + row.rows)),
+    make_counted(word('assumptions'), assumed.map(note => note.rows + ' ' + word('rows') + ': ' + note.text)),
+  ];
+}
+
+function make_messages(answer) {
+  if (answer.messages === '') return null;
+  return make('details', {open: !answer.is_complete}, make('summary', {}, word('messages')),
+    make('pre', {class: 'messages'}, answer.messages));
+}
+
+function draw_list(view) {
+  const answer = session.answer;
+  show(view,
+    make_drop(word('drop'), '.xlsx,.xls,.csv,.txt', take_list),
+    make('p', {}, make_button(word('empty_list'), save_empty_list, {class: 'quiet'})),
+    make_how(),
+    answer === null ? null : [
+      answer.is_complete ? null : make('p', {class: 'refused', role: 'alert'}, word('refused')),
+      make_messages(answer),
+      answer.summary === null ? null : make_reading(answer)]);
+}

@@ -1,0 +1,240 @@
+'use strict';
+// views.js PROGRAM [PICTURES]: every view of the page in a real browser, in front of the native program. What is expected
+// comes from the program's own files or was worked by hand. PICTURES: a folder for screenshots, to be looked at.
+const assert = require('assert'), fs = require('fs'), os = require('os'), path = require('path');
+const {execFileSync, spawnSync} = require('child_process');
+const puppeteer = require('puppeteer-core');
+const {start} = require('./server.js');
+
+const program = path.resolve(process.argv[2]), pictures = process.argv[3];
+const root = path.join(__dirname, '..', '..');
+const list = path.join(root, 'samples', 'realistic', 'cases.csv');
+const room = fs.mkdtempSync(path.join(os.tmpdir(), 'arrears-views-'));
+const tests = [];
+const test = (name, body) => tests.push([name, body]);
+
+const file = (name, text) => { const at = path.join(room, name); fs.writeFileSync(at, text); return at; };
+const text_of = (page, selector) => page.$eval(selector, node => node.textContent);
+const open = (page, name) => page.click('#tab-' + name);
+const idle = page => page.waitForFunction(() => session.runs.size === 0, {timeout: 60000});
+
+async function drop(page, name) {
+  await open(page, 'list');
+  await (await page.$('#view-list .drop input')).uploadFile(name);
+  await page.waitForFunction(() => session.runs.size > 0 || session.answer !== null);
+  await new Promise(done => setTimeout(done, 200));
+  await idle(page);
+}
+
+async function set_day(page, day) { await page.evaluate(value => { session.defaults.pay_on = value; }, day); }
+
+function native(...argv) {
+  const work = fs.mkdtempSync(path.join(room, 'native-'));
+  const {status} = spawnSync(program, argv, {cwd: work});
+  return {status, read: name => fs.readFileSync(path.join(work, name))};
+}
+
+const page_bytes = (page, name) => page.evaluate(key => Array.from(session.answer.files[output_names[key]]), name)
+  .then(bytes => Buffer.from(bytes));
+
+test('the list becomes an answer with the bytes of the command line', async page => {
+  await set_day(page, '2026-06-20');
+  await drop(page, list);
+  const expected = native('assess', list, '-o', 'r.csv', '--ledger', 'l.csv', '--pay-on', '2026-06-20', '--lang', 'zh');
+  assert.deepStrictEqual(await page_bytes(page, 'results'), expected.read('r.csv'));
+  assert.deepStrictEqual(await page_bytes(page, 'ledger'), expected.read('l.csv'));
+  assert.strictEqual(await page.$eval('#view-answer', node => node.hidden), false);
+});
+
+test('only visible rows are drawn', async page => {
+  const drawn = await page.$$eval('.grid-space .grid-row', rows => rows.length);
+  assert.ok(drawn > 5 && drawn < 80, 'drawn: ' + drawn);
+  assert.ok(await page.evaluate(() => session.answer.results.count) > 300);
+});
+
+test('rows are sorted by amount and filtered by the name of a place', async page => {
+  const total = await page.evaluate(() => answer_columns.indexOf('total'));
+  await page.evaluate(i => document.querySelectorAll('.grid-head button')[i].click(), total);
+  await page.waitForSelector('[aria-sort=ascending]');
+  await page.evaluate(i => document.querySelectorAll('.grid-head button')[i].click(), total);
+  await page.waitForSelector('[aria-sort=descending]');
+  const most = await page.evaluate(() => {
+    const table = session.answer.results, at = table.index('total');
+    return Array.from({length: table.count}, (_, i) => table.row(i)[at]).reduce((a, b) => Number(b) > Number(a) ? b : a);
+  });
+  assert.strictEqual(await page.$eval('.grid-space .grid-row:first-child div:nth-child(' + (total + 1) + ')', node => node.textContent), most);
+  await page.type('#view-answer input[type=search]', '\u4e0a\u6d77');
+  await page.waitForFunction(() => answer_table.order.length < session.answer.results.count);
+  const regions = await page.evaluate(() => answer_table.order.map(place => session.answer.results.record(place).region));
+  assert.ok(regions.length > 0 && regions.every(region => region === '310000'), regions.join());
+});
+
+test('a person opens by the keyboard into months, rules and sources', async page => {
+  await page.focus('.grid');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('dialog[open]');
+  const place = await page.evaluate(() => answer_table.order[1]);
+  const [record, scheme] = await page.evaluate(at => { const row = session.answer.results.record(at); return [row.record, row.scheme]; }, place);
+  const ledger = (await page_bytes(page, 'ledger')).toString().split('\n').filter(line => line.startsWith(record + ',') && line.includes(',' + scheme + ','));
+  assert.strictEqual(await page.$$eval('dialog tbody tr', rows => rows.length), ledger.length);
+  await page.keyboard.press('Escape');
+  await page.waitForFunction(() => !document.querySelector('dialog').open);
+});
+
+test('what if: another day of payment stands beside the first', async page => {
+  await open(page, 'compare');
+  await page.$eval('#view-compare input[type=date]', node => { node.value = '2026-12-20'; });
+  await page.click('#view-compare button.main');
+  await page.waitForSelector('#view-compare table');
+  const expected = native('assess', list, '-o', 'r.csv', '--manifest', 'm.json', '--pay-on', '2026-12-20', '--column', '\u8865\u7f34\u65e5\u671f=');
+  const {totals} = JSON.parse(expected.read('m.json'));
+  const cells = await page.$$eval('#view-compare table:first-of-type tbody tr', rows => rows.map(row => row.cells[2].textContent));
+  assert.ok(cells.includes(totals.results.total), cells.join() + ' lacks ' + totals.results.total);
+});
+
+test('a rejected row is corrected in its cell and worked out again', async page => {
+  await open(page, 'rejects');
+  const before = await page.evaluate(() => session.answer.summary.counts);
+  const input = await page.$('input[aria-invalid=true]');
+  assert.strictEqual(await input.evaluate(node => node.value), '8,5OO');
+  await input.evaluate(node => { node.value = ''; });
+  await input.type('8500');
+  await page.click('#view-rejects button.main');
+  await page.waitForFunction(n => session.answer.summary.counts.rejected === n - 1, {}, before.rejected);
+  const after = await page.evaluate(() => session.answer.summary.counts);
+  assert.strictEqual(after.assessed, before.assessed + 1);
+});
+
+test('the workbook is saved', async page => {
+  const client = await page.createCDPSession();
+  await client.send('Browser.setDownloadBehavior', {behavior: 'allow', downloadPath: room});
+  await open(page, 'save');
+  await page.click('#view-save button.main');
+  for (let i = 0; i < 100 && !fs.readdirSync(room).some(name => name.endsWith('.xlsx')); i++) await new Promise(done => setTimeout(done, 100));
+  const name = fs.readdirSync(room).find(entry => entry.endsWith('.xlsx'));
+  assert.strictEqual(fs.readFileSync(path.join(room, name)).subarray(0, 2).toString(), 'PK');
+});
+
+test('a heading in doubt is refused and mapped by choosing', async page => {
+  await drop(page, file('doubt.csv', '\u59d3\u540d,\u5f00\u59cb\u554a,\u6708\u5de5\u8d44\n\u5f20\u4e09,2025-01,8000\n'));
+  assert.strictEqual(await page.evaluate(() => session.answer.is_complete), false);
+  assert.ok((await text_of(page, '#view-list .messages')).includes('--column'));
+  await page.select('#view-list select.doubt', 'gap_from');
+  await page.evaluate(() => [...document.querySelectorAll('#view-list button')].find(node => node.textContent === word('run_again')).click());
+  await page.waitForFunction(() => session.answer.is_complete);
+  assert.strictEqual(await page.evaluate(() => session.answer.summary.counts.assessed), 1);
+});
+
+test('a hostile list is shown and nothing else', async page => {
+  const name = '<img src=x onerror=window.hurt=1><script>window.hurt=1</script>';
+  await drop(page, file('hostile.csv', 'name,region,gap_from,gap_to,wage\n"' + name + '",Beijing,2026-03,2026-05,9000\n=1+1,Beijing,2026-03,2026-05,9OOO\n'));
+  assert.strictEqual(await page.$eval('.grid-space .grid-row div:nth-child(2)', node => node.textContent), name);
+  await page.click('.grid-space .grid-row');
+  await page.waitForSelector('dialog[open]');
+  await page.keyboard.press('Escape');
+  assert.strictEqual(await page.evaluate(() => window.hurt), undefined);
+});
+
+// Beijing, 9,000 a month: 3 x (882 + 183) = 3,195.00; fee 26.63 + 10.12 + 0 = 36.75.
+test('a single case is answered with its chart', async page => {
+  await open(page, 'single');
+  await page.evaluate(() => { single.cells = {region: '\u5317\u4eac', gap_from: '2026-03', gap_to: '2026-05', wage: '9000', pay_on: '2026-06-20'}; draw_view('single'); });
+  await page.click('#view-single button.main');
+  await page.waitForSelector('#view-single svg');
+  assert.strictEqual(await text_of(page, '#view-single .total.first strong'), '3231.75');
+});
+
+test('a place tells what is known of it, and a bad rule table is refused in words', async page => {
+  await open(page, 'law');
+  await page.type('#view-law form input', '\u5317\u4eac');
+  await page.click('#view-law button.main');
+  await page.waitForSelector('#view-law table');
+  assert.ok(await page.$$eval('#view-law tbody tr', rows => rows.length) > 20);
+  await (await page.$('#view-law .drop input')).uploadFile(file('rules.csv', 'region,scheme\n1,2\n'));
+  await page.waitForFunction(() => document.getElementById('law-check').textContent.includes('R312'));
+  assert.strictEqual(await page.evaluate(() => session.rules.length), 0);
+});
+
+test('English has no Chinese but what the list holds', async page => {
+  await page.click('[data-language=en]');
+  await page.waitForFunction(() => document.documentElement.lang === 'en');
+  await idle(page);
+  await open(page, 'single');
+  const text = await page.evaluate(() => document.querySelector('#tabs').innerText + document.querySelector('#view-single form').innerText);
+  assert.ok(!/[\u4e00-\u9fff]/.test(text), text);
+  assert.strictEqual(await page.evaluate(() => document.title), 'Social insurance arrears');
+});
+
+test('every control has a name for a screen reader', async page => {
+  const nameless = await page.evaluate(() => [...document.querySelectorAll('button, input, select')].filter(node =>
+    !(node.textContent.trim() || node.getAttribute('aria-label') || node.title || node.closest('label')?.textContent.trim()))
+    .map(node => node.outerHTML));
+  assert.deepStrictEqual(nameless, []);
+});
+
+// Looked at by a person: each view, light and dark, wide and narrow.
+async function take_pictures(browser, address) {
+  for (const scheme of ['light', 'dark']) for (const [width, height] of [[1366, 768], [420, 800]]) {
+    const page = await browser.newPage();
+    await page.setViewport({width, height});
+    await page.emulateMediaFeatures([{name: 'prefers-color-scheme', value: scheme}]);
+    await page.goto(address);
+    await page.waitForSelector('[data-ready]');
+    const shoot = name => page.screenshot({path: path.join(pictures, [name, scheme, width].join('-') + '.png')});
+    await set_day(page, '2026-06-20');
+    await drop(page, list);
+    await shoot('answer');
+    await page.click('.grid-space .grid-row');
+    await shoot('person');
+    await page.keyboard.press('Escape');
+    for (const name of ['list', 'rejects', 'save']) { await open(page, name); await shoot(name); }
+    await open(page, 'compare');
+    await page.$eval('#view-compare input[type=date]', node => { node.value = '2026-12-20'; });
+    await page.click('#view-compare button.main');
+    await page.waitForSelector('#view-compare table');
+    await shoot('compare');
+    await open(page, 'single');
+    await page.evaluate(() => { single.cells = {region: '\u5317\u4eac', gap_from: '2026-03', gap_to: '2026-05', wage: '9000', pay_on: '2026-06-20'}; draw_view('single'); });
+    await page.click('#view-single button.main');
+    await page.waitForSelector('#view-single svg');
+    await shoot('single');
+    await open(page, 'law');
+    await page.type('#view-law form input', '\u5317\u4eac');
+    await page.click('#view-law button.main');
+    await page.waitForSelector('#view-law table');
+    await shoot('law');
+    await page.close();
+  }
+}
+
+async function main() {
+  const server = await start(program, 0), address = 'http://127.0.0.1:' + server.address().port + '/';
+  const browser = await puppeteer.launch({executablePath: '/usr/bin/chromium', args: ['--no-sandbox']});
+  const page = await browser.newPage();
+  await page.setViewport({width: 1366, height: 768});
+  const faults = [];
+  page.on('pageerror', error => faults.push(error.message));
+  await page.goto(address);
+  await page.waitForSelector('[data-ready]');
+  let failures = 0;
+  for (const [name, body] of tests) {
+    try {
+      await body(page);
+      assert.deepStrictEqual(faults, []);
+      console.log('ok   ' + name);
+    } catch (error) {
+      failures++;
+      faults.length = 0;
+      console.log('FAIL ' + name + '\n' + error.stack);
+    }
+  }
+  if (pictures) await take_pictures(browser, address);
+  await browser.close();
+  server.close();
+  server.closeAllConnections();
+  fs.rmSync(room, {recursive: true, force: true});
+  process.exitCode = failures > 0 ? 1 : 0;
+}
+
+main();
