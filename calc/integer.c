@@ -5,9 +5,13 @@
 
 #include "digits.h"
 
+static void big_free(mpz_ptr big) {
+  mpz_clear(big);
+  free(big);
+}
+
 void integer_release(struct integer *number) {
-  mpz_clear(number->big);
-  free(number->big);
+  big_free(number->big);
   number->big = NULL;
 }
 
@@ -18,15 +22,33 @@ static mpz_ptr big_new(void) {
   return big;
 }
 
-/* mpz_set_si takes a long, which is 64 bits on every platform this program is built for. */
-_Static_assert(sizeof(long) == sizeof(int64_t), "GMP's long must hold 64 bits");
+static uint64_t absolute_of(int64_t value) { return value < 0 ? 0 - (uint64_t)value : (uint64_t)value; }
+
+/* GMP's own calls take a long, which has 32 bits on some platforms; bytes it takes from all. */
+static void big_set(mpz_ptr big, int64_t value) {
+  const uint64_t magnitude = absolute_of(value);
+  mpz_import(big, 1, -1, sizeof magnitude, 0, 0, &magnitude);
+  if (value < 0) mpz_neg(big, big);
+}
+
+/* False where it does not fit; *value is unchanged then. */
+static bool big_get(mpz_srcptr big, int64_t *value) {
+  enum { BITS = 63 };
+  const size_t bits = mpz_sizeinbase(big, 2);
+  const bool is_least = bits == BITS + 1 && mpz_sgn(big) < 0 && mpz_scan1(big, 0) == BITS; /* -2^63 */
+  if (bits > BITS && !is_least) return false;
+  uint64_t magnitude = 0; /* of zero nothing is exported */
+  mpz_export(&magnitude, NULL, -1, sizeof magnitude, 0, 0, big);
+  *value = (int64_t)(mpz_sgn(big) < 0 ? 0 - magnitude : magnitude);
+  return true;
+}
 
 static mpz_ptr integer_widen(const struct integer *number) {
   mpz_ptr big = big_new();
   if (number->big != NULL)
     mpz_set(big, number->big);
   else
-    mpz_set_si(big, number->small);
+    big_set(big, number->small);
   return big;
 }
 
@@ -34,13 +56,10 @@ static mpz_ptr integer_widen(const struct integer *number) {
  */
 static void integer_adopt(struct integer *number, mpz_ptr big) {
   if (number->big != NULL) integer_release(number);
-  if (INTEGER_SHORT_CUT && mpz_fits_slong_p(big)) {
-    number->small = mpz_get_si(big);
-    mpz_clear(big);
-    free(big);
-  } else {
+  if (INTEGER_SHORT_CUT && big_get(big, &number->small))
+    big_free(big);
+  else
     number->big = big;
-  }
 }
 
 typedef void mpz_operation(mpz_ptr, mpz_srcptr, mpz_srcptr);
@@ -50,8 +69,7 @@ static void integer_combine(struct integer *out, const struct integer *left, con
   mpz_ptr result = integer_widen(left);
   mpz_ptr other = integer_widen(right);
   operation(result, result, other);
-  mpz_clear(other);
-  free(other);
+  big_free(other);
   integer_adopt(out, result);
 }
 
@@ -69,12 +87,12 @@ void integer_multiply_big(struct integer *product, const struct integer *left, c
 }
 
 int integer_compare_big(const struct integer *left, const struct integer *right) {
-  if (left->big == NULL) {
-    int order = mpz_cmp_si(right->big, left->small); /* only its sign is promised */
-    return (order < 0) - (order > 0);
-  }
-  if (right->big == NULL) return mpz_cmp_si(left->big, right->small);
-  return mpz_cmp(left->big, right->big);
+  if (left->big != NULL && right->big != NULL) return mpz_cmp(left->big, right->big);
+  const struct integer *narrow = left->big == NULL ? left : right;
+  mpz_ptr wide = integer_widen(narrow);
+  const int order = narrow == left ? mpz_cmp(wide, right->big) : mpz_cmp(left->big, wide);
+  big_free(wide);
+  return order;
 }
 
 void integer_set(struct integer *copy, const struct integer *number) {
@@ -90,9 +108,7 @@ bool integer_fits(const struct integer *number, int64_t *value) {
     *value = number->small;
     return true;
   }
-  if (!mpz_fits_slong_p(number->big)) return false;
-  *value = mpz_get_si(number->big);
-  return true;
+  return big_get(number->big, value);
 }
 
 enum { POWER_MAX = DIGITS_POWERS - 2 }; /* 10^18 is the last below 2^63 */
@@ -108,8 +124,7 @@ void integer_scale(struct integer *scaled, const struct integer *number, int pow
   mpz_ui_pow_ui(factor, 10, (unsigned long)power);
   mpz_ptr result = integer_widen(number);
   mpz_mul(result, result, factor);
-  mpz_clear(factor);
-  free(factor);
+  big_free(factor);
   integer_adopt(scaled, result);
 }
 
@@ -169,17 +184,13 @@ static void format_big(struct buffer *out, mpz_srcptr big, int least) {
   mpz_clear(absolute);
 }
 
-static uint64_t absolute_small(const struct integer *number) {
-  return number->small < 0 ? 0 - (uint64_t)number->small : (uint64_t)number->small;
-}
-
 void integer_format_digits(struct buffer *out, const struct integer *number, int least) {
   assert(least >= 1);
   if (number->big != NULL) {
     format_big(out, number->big, least);
     return;
   }
-  const uint64_t value = absolute_small(number);
+  const uint64_t value = absolute_of(number->small);
   const int count = digits_count(value), shown = count < least ? least : count;
   char *room = buffer_room(out, (size_t)shown);
   memset(room, '0', (size_t)(shown - count));
@@ -203,7 +214,7 @@ void integer_format_decimal(struct buffer *out, const struct integer *number, in
     insert_point(out, (size_t)decimals);
     return;
   }
-  const uint64_t value = absolute_small(number), power = digits_powers[decimals];
+  const uint64_t value = absolute_of(number->small), power = digits_powers[decimals];
   const int count = digits_count(value / power);
   const size_t length = (size_t)count + 1 + (size_t)decimals;
   char *room = buffer_room(out, length);

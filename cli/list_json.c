@@ -64,7 +64,7 @@ static void add_samples(struct buffer *out, const struct list_source *source, si
     const struct table_row *row = &rows->list[i].row;
     if (column >= row->count || text_is_empty(text_trim(row->cells[column]))) continue;
     if (shown++ > 0) buffer_add_byte(out, ',');
-    json_string(out, text_clip(row->cells[column], VALUE_SHOWN_MAX));
+    json_add_string(out, text_clip(row->cells[column], VALUE_SHOWN_MAX));
   }
   buffer_add_byte(out, ']');
 }

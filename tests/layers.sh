@@ -68,6 +68,7 @@ only_in() { # only_in HEADER ROOM
 only_in 'csv\.h' formats/list
 only_in 'iconv\.h' formats/file
 only_in 'openssl/' formats/file
+only_in 'nettle/' formats/file
 only_in 'jansson\.h' formats/run
 only_in '(zip|zlib)\.h' formats/sheet
 only_in '(unzip|ioapi)\.h' formats/sheet_in

@@ -8,6 +8,7 @@
 #   fuzz [MINUTES [TARGET]]        any bytes for every reader, or for one: tests/fuzz/fuzz_TARGET.c; three minutes
 #   properties [N]                what holds for any case, on N random ones; 20000
 #   faults                        every failing call the shim can make, up to 400 of each, and 200 kills
+#   page                           the program in the page, every sample, in a real browser
 #   readers, valgrind, bench, slurm
 # and without it format, dev, asan, clang, tidy, threads and fuzz, which is what .ci/run does.
 set -eu
@@ -117,6 +118,14 @@ case "${1:-all}" in
     fi
     build dev
     run_tests dev --verbose -R '^(row_stream|report_workbook|report_split|converted|recalculated)$'
+    ;;
+  page) # the program as the page runs it, in Debian's browser
+    install_missing chromium
+    command -v npm >/dev/null || install_missing npm
+    npm install --silent --no-audit --no-fund --no-save --prefix build/node puppeteer-core@24.43.1
+    sh page/run.sh
+    python3 page/embed.py tests/page/bare.html build/page build/bare.html
+    node tests/page/bytes.js build/bare.html build/node/node_modules
     ;;
   mutants) # would the tests notice a fault in calc? further words are options of tests/mutants.py; half an hour
     shift

@@ -152,3 +152,44 @@ Test(progress, is_not_shown_to_whoever_wants_quiet) {
   EXPECT_SCREEN(&screen, "");
   screen_close(&screen);
 }
+
+/* What the file holds by now. */
+static void expect_numbers(const char *path, const char *expected, int line) {
+  char bytes[400];
+  FILE *file = fopen(path, "r");
+  size_t count = file == NULL ? 0 : fread(bytes, 1, sizeof bytes, file);
+  if (file != NULL) fclose(file);
+  struct text found = {bytes, count};
+  cr_expect(text_is(found, expected), "line %d: %.*s", line, (int)count, bytes);
+}
+#define EXPECT_NUMBERS(expected) expect_numbers("numbers", (expected), __LINE__)
+
+Test(progress, is_told_to_programs_ten_times_a_second_though_nothing_is_shown) {
+  char folder[] = "/tmp/arrears-progress-XXXXXX";
+  struct progress progress;
+  cr_assert(mkdtemp(folder) != NULL && chdir(folder) == 0);
+  cr_assert(setenv("ARREARS_PROGRESS", "numbers", 1) == 0);
+  start(&progress, LANGUAGE_ZH, true);
+  step(&progress, 0.05, (struct progress_point){.rows = 64});
+  EXPECT_NUMBERS("");
+  step(&progress, 0.25, (struct progress_point){.rows = 128, .bytes_done = 4000, .bytes_total = 5000000000});
+  step(&progress, 0.3, (struct progress_point){.rows = 192});
+  step(&progress, 0.5, (struct progress_point){.rows = 256, .bytes_total = -1});
+  progress_writing(&progress, 300);
+  EXPECT_NUMBERS(
+      "{\"stage\":\"reading\",\"rows\":128,\"done\":4000,\"total\":5000000000}\n"
+      "{\"stage\":\"reading\",\"rows\":256,\"done\":0,\"total\":0}\n"
+      "{\"stage\":\"writing\",\"rows\":300,\"done\":0,\"total\":0}\n");
+  is_set = false;
+  (void)remove("numbers");
+  cr_expect(rmdir(folder) == 0);
+}
+
+Test(progress, told_to_a_file_that_cannot_be_opened_is_no_failure) {
+  struct progress progress;
+  cr_assert(setenv("ARREARS_PROGRESS", "nowhere/numbers", 1) == 0);
+  start(&progress, LANGUAGE_EN, true);
+  step(&progress, 1, (struct progress_point){.rows = 64});
+  cr_expect_float_eq(progress_finish(&progress), 1, 1e-6);
+  is_set = false;
+}

@@ -5,7 +5,7 @@
 
 #include "calc/buffer.h"
 #include "calc/integer.h"
-#include "formats/file/digest.h"
+#include "formats/file/sha256.h"
 #include "formats/list/cells.h"
 #include "formats/run/manifest.h"
 #include "formats/sheet/deflate.h"
@@ -17,7 +17,7 @@ const char *program_libraries(void) {
   static char text[256];
   if (text[0] == '\0')
     (void)snprintf(text, sizeof text, "GMP %s, %s, %s, %s, %s, %s", integer_library(), xlsx_book_library(),
-                   cells_library(), deflate_library(), manifest_library(), digest_library());
+                   cells_library(), deflate_library(), manifest_library(), sha256_library());
   return text;
 }
 

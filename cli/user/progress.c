@@ -1,6 +1,8 @@
 #include "cli/user/progress.h"
 
+#include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -17,8 +19,9 @@ void progress_start(struct progress *progress, enum language language, bool is_q
   *progress = (struct progress){.language = language,
                                 .is_quiet = is_quiet,
                                 .is_terminal = isatty(STDERR_FILENO) != 0,
+                                .numbers = getenv("ARREARS_PROGRESS"),
                                 .started = now()};
-  progress->shown = progress->started;
+  progress->shown = progress->told = progress->started;
 }
 
 static void add_time_left(struct buffer *out, const struct progress_point *point, double elapsed) {
@@ -50,18 +53,39 @@ static void show(struct progress *progress, enum label stage, const struct progr
   progress->has_line = progress->is_terminal;
 }
 
+static const char *stage_word(enum label stage) {
+  if (stage == LABEL_SAY_PROGRESS_MERGING) return "merging";
+  return stage == LABEL_SAY_PROGRESS_WRITING ? "writing" : "reading";
+}
+
+/* Opened anew each time: nobody has to close it, and a pipe that is gone costs no more than its line. */
+static void tell_numbers(struct progress *progress, enum label stage, const struct progress_point *point,
+                         double time) {
+  progress->told = time;
+  FILE *file = fopen(progress->numbers, "a");
+  if (file == NULL) return;
+  (void)fprintf(file, "{\"stage\":\"%s\",\"rows\":%" PRId64 ",\"done\":%" PRId64 ",\"total\":%" PRId64 "}\n",
+                stage_word(stage), point->rows, point->bytes_done,
+                point->bytes_total < 0 ? 0 : point->bytes_total);
+  (void)fclose(file);
+}
+
 /* On a terminal the first line waits a second, further ones a fifth: short runs stay silent. */
 void progress_step(struct progress *progress, enum label stage, struct progress_point point) {
-  static const double terminal_pause = 0.2, log_pause = 60;
-  if (progress->is_quiet) return;
+  static const double terminal_pause = 0.2, log_pause = 60, numbers_pause = 0.1;
+  if (progress->is_quiet && progress->numbers == NULL) return;
   double time = now();
+  if (progress->numbers != NULL && time - progress->told >= numbers_pause)
+    tell_numbers(progress, stage, &point, time);
+  if (progress->is_quiet) return;
   double pause = progress->is_terminal ? terminal_pause : log_pause;
   if (time - progress->started >= 1 && time - progress->shown >= pause) show(progress, stage, &point, time);
 }
 
 void progress_writing(struct progress *progress, int64_t rows) {
-  if (progress->has_line)
-    show(progress, LABEL_SAY_PROGRESS_WRITING, &(struct progress_point){.rows = rows}, now());
+  const struct progress_point point = {.rows = rows};
+  if (progress->numbers != NULL) tell_numbers(progress, LABEL_SAY_PROGRESS_WRITING, &point, now());
+  if (progress->has_line) show(progress, LABEL_SAY_PROGRESS_WRITING, &point, now());
 }
 
 double progress_finish(struct progress *progress) {

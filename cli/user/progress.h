@@ -1,5 +1,6 @@
 /* How far a long run has got: stage, rows, rows a second, time left. On a terminal one line that changes,
- * once the run lasts; in a log a line a minute. */
+ * once the run lasts; in a log a line a minute. For programs the numbers of it, as lines of JSON (CONTRACT
+ * 5). */
 #ifndef ARREARS_CLI_USER_PROGRESS_H
 #define ARREARS_CLI_USER_PROGRESS_H
 
@@ -10,10 +11,11 @@
 
 struct progress {
   enum language language;
-  bool is_quiet;         /* -q was given: nothing is shown */
-  bool is_terminal;      /* standard error is one */
-  bool has_line;         /* a line is on the terminal */
-  double started, shown; /* seconds of a steady clock */
+  bool is_quiet;               /* -q was given: nothing is shown */
+  bool is_terminal;            /* standard error is one */
+  bool has_line;               /* a line is on the terminal */
+  const char *numbers;         /* the file that the numbers are appended to; NULL: nobody asked */
+  double started, shown, told; /* seconds of a steady clock */
 };
 
 /* How far it has got: rows, and bytes, which give the time left; bytes_total 0: not known. */

@@ -2,43 +2,31 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <openssl/evp.h>
-#include <openssl/opensslv.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "calc/array.h"
 #include "formats/file/descriptor.h"
 
-enum { BLOCK = 256 * 1024, BYTES = 32 };
+enum { BLOCK = 256 * 1024 };
 
-/* SHA-256 of bytes in memory fails only when memory runs out or the library is broken. */
-static void must(int succeeded) {
-  if (succeeded != 1) abort();
-}
-
-void digest_start(struct digest *digest) {
-  digest->state = EVP_MD_CTX_new();
-  must(digest->state != NULL);
-  must(EVP_DigestInit_ex(digest->state, EVP_sha256(), NULL));
-}
+void digest_start(struct digest *digest) { digest->state = sha256_new(); }
 
 void digest_add(struct digest *digest, const void *bytes, size_t count) {
-  must(EVP_DigestUpdate(digest->state, bytes, count));
+  sha256_add(digest->state, bytes, count);
 }
 
 void digest_finish(struct digest *digest, char hexadecimal[DIGEST_SIZE]) {
-  unsigned char bytes[EVP_MAX_MD_SIZE];
-  must(EVP_DigestFinal_ex(digest->state, bytes, NULL));
-  for (int i = 0; i < BYTES; i++) {
+  unsigned char bytes[SHA256_BYTES];
+  sha256_finish(digest->state, bytes);
+  for (int i = 0; i < SHA256_BYTES; i++) {
     hexadecimal[2 * i] = "0123456789abcdef"[bytes[i] >> 4];
     hexadecimal[2 * i + 1] = "0123456789abcdef"[bytes[i] & 15];
   }
   hexadecimal[DIGEST_SIZE - 1] = '\0';
-  EVP_MD_CTX_free(digest->state);
   digest->state = NULL;
 }
-_Static_assert(DIGEST_SIZE == 2 * BYTES + 1, "two digits a byte");
+_Static_assert(DIGEST_SIZE == 2 * SHA256_BYTES + 1, "two digits a byte");
 
 static int add_descriptor(struct digest *digest, int descriptor, int64_t *size) {
   char *block = array_new(BLOCK, 1);
@@ -64,5 +52,3 @@ int digest_file(const char *path, struct fingerprint *fingerprint) {
   close(descriptor);
   return failure;
 }
-
-const char *digest_library(void) { return "OpenSSL " OPENSSL_VERSION_STR; }

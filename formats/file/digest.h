@@ -1,5 +1,4 @@
-/* SHA-256 of what goes in and out, by libcrypto: libxlsxwriter depends on it anyway, and it uses
- * the processor's own instructions for it. */
+/* SHA-256 of what goes in and out. */
 #ifndef ARREARS_FORMATS_FILE_DIGEST_H
 #define ARREARS_FORMATS_FILE_DIGEST_H
 
@@ -7,6 +6,7 @@
 #include <stdint.h>
 
 #include "calc/status.h"
+#include "formats/file/sha256.h"
 
 /* 64 lower-case hexadecimal digits and the terminating zero. */
 enum { DIGEST_SIZE = 65 };
@@ -17,10 +17,8 @@ struct fingerprint {
   char digest[DIGEST_SIZE];
 };
 
-struct evp_md_ctx_st;
-
 struct digest {
-  struct evp_md_ctx_st *state; /* owned */
+  struct sha256 *state; /* owned */
 };
 
 void digest_start(struct digest *digest);
@@ -30,8 +28,5 @@ void digest_finish(struct digest *digest, char hexadecimal[DIGEST_SIZE]);
 
 /* The fingerprint of a whole file. 0, or errno and the empty fingerprint: size 0, no digit. */
 MUST_USE int digest_file(const char *path, struct fingerprint *fingerprint);
-
-/* The library this was built with, and its version; static. */
-const char *digest_library(void);
 
 #endif

@@ -2,14 +2,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <openssl/crypto.h>
-#include <openssl/evp.h>
-#include <openssl/hmac.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "formats/file/descriptor.h"
+#include "formats/file/sha256.h"
 
 /* One byte more than a key may have tells that the file has too many. */
 static ssize_t read_bytes(int descriptor, unsigned char bytes[MASK_KEY_MOST + 1]) {
@@ -33,7 +31,7 @@ static enum mask_key_status take(struct mask_key *key, int descriptor, int *fail
     key->is_open = fstat(descriptor, &status) == 0 && (status.st_mode & S_IROTH) != 0;
     mask_key_digits(key, TEXT("key"), key->fingerprint);
   }
-  OPENSSL_cleanse(bytes, sizeof bytes);
+  sha256_forget(bytes, sizeof bytes);
   return is_good ? MASK_KEY_READ : length < 0 ? MASK_KEY_UNREADABLE : MASK_KEY_BAD_LENGTH;
 }
 
@@ -48,13 +46,11 @@ enum mask_key_status mask_key_read(struct mask_key *key, const char *path, int *
 }
 
 void mask_key_digits(const struct mask_key *key, struct text message, char digits[MASK_DIGITS_SIZE]) {
-  unsigned char bytes[EVP_MAX_MD_SIZE];
-  if (HMAC(EVP_sha256(), key->bytes, (int)key->length, (const unsigned char *)message.at, message.length,
-           bytes, NULL) == NULL)
-    abort(); /* only when memory runs out or the library is broken */
+  unsigned char bytes[SHA256_BYTES];
+  sha256_keyed((struct sha256_key){key->bytes, key->length}, message.at, message.length, bytes);
   for (int i = 0; i < MASK_DIGITS_SIZE - 1; i++)
     digits[i] = "0123456789abcdef"[i % 2 == 0 ? bytes[i / 2] >> 4 : bytes[i / 2] & 15];
   digits[MASK_DIGITS_SIZE - 1] = '\0';
 }
 
-void mask_key_clear(struct mask_key *key) { OPENSSL_cleanse(key, sizeof *key); }
+void mask_key_clear(struct mask_key *key) { sha256_forget(key, sizeof *key); }

@@ -1,4 +1,4 @@
-#define _GNU_SOURCE /* realpath, sync_file_range */
+#define _GNU_SOURCE /* realpath */
 
 #include "formats/file/output_file.h"
 
@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "formats/file/descriptor.h"
+#include "formats/file/file_system.h"
 #include "formats/file/path.h"
 #include "formats/file/temporary_name.h"
 
@@ -193,15 +194,10 @@ bool output_file_open(struct output_file *file, const char *path, bool force, st
 /* Lets the disk begin with what has been written, so that it works beside the processor and the sync of the
  * commit finds little left. Only a hint. */
 static void start_writeback(struct output_file *file) {
-#ifdef SYNC_FILE_RANGE_WRITE
   enum { STEP = 8 * 1024 * 1024 };
   if (file->is_direct || file->written - file->started < STEP) return;
-  (void)sync_file_range(file->descriptor, file->started, file->written - file->started,
-                        SYNC_FILE_RANGE_WRITE);
+  file_system_start_writeback(file->descriptor, file->started, file->written - file->started);
   file->started = file->written;
-#else
-  (void)file;
-#endif
 }
 
 static bool write_all(struct output_file *file, const char *bytes, size_t count) {
@@ -262,7 +258,7 @@ static bool take_name(struct output_file *file) {
 /* The two files change names, so that the old one is not lost before all is well. Some file systems cannot.
  */
 static bool exchange_names(const struct output_file *file) {
-  return renameat2(AT_FDCWD, file->temporary, AT_FDCWD, file->path, RENAME_EXCHANGE) == 0;
+  return file_system_exchange(file->temporary, file->path);
 }
 
 static bool take_name_for_now(struct output_file *file) {

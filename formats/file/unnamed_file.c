@@ -1,41 +1,19 @@
-#define _GNU_SOURCE
 #include "formats/file/unnamed_file.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 #include "formats/file/descriptor.h"
+#include "formats/file/file_system.h"
 
-/* For file systems that know no nameless files. */
-static int open_and_unlink(const char *folder) {
-  char *path = NULL;
-  if (asprintf(&path, "%s/.arrears-XXXXXX", folder) < 0) abort();
-  int unnamed_file = mkostemp(path, O_CLOEXEC);
-  if (unnamed_file >= 0) unlink(path);
-  int error_number = errno;
-  free(path);
-  errno = error_number;
-  return unnamed_file;
-}
-
-int unnamed_file_open(const char *folder) {
-  int unnamed_file = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-  if (unnamed_file >= 0 || (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL && errno != ENOENT))
-    return unnamed_file;
-  return open_and_unlink(folder);
-}
+int unnamed_file_open(const char *folder) { return file_system_open_unnamed(folder); }
 
 int unnamed_file_open_memory(const char *folder) {
-  int unnamed_file = memfd_create("arrears", MFD_CLOEXEC);
+  int unnamed_file = file_system_open_memory();
   return unnamed_file >= 0 ? unnamed_file : unnamed_file_open(folder);
 }
 
 void unnamed_file_path(int unnamed_file, char path[UNNAMED_FILE_PATH_SIZE]) {
-  snprintf(path, UNNAMED_FILE_PATH_SIZE, "/proc/self/fd/%d", unnamed_file);
+  file_system_unnamed_path(unnamed_file, path, UNNAMED_FILE_PATH_SIZE);
 }
 
 bool unnamed_file_write(int unnamed_file, const void *bytes, size_t count) {

@@ -13,7 +13,7 @@ static void json_value_from(struct buffer *out, size_t start, enum figure_type t
     struct buffer copy = {0};
     buffer_add_text(&copy, cell);
     out->length = start;
-    json_string(out, buffer_text(&copy));
+    json_add_string(out, buffer_text(&copy));
     buffer_clear(&copy);
   }
 }
@@ -108,7 +108,7 @@ static void json_object(struct text_block *block, const struct text_context *con
     buffer_add_text(out, carried_names_text(&context->columns->carried_names, i));
     json_value_from(out, start, TYPE_TEXT);
     buffer_add_byte(out, ':');
-    json_string(out, dossier->cells[context->columns->carried[i]]);
+    json_add_string(out, dossier->cells[context->columns->carried[i]]);
   }
   if (context->with_ledger) json_ledger(block, context, assessment);
   if (is_last_of_several(dossier, assessment)) json_person(out, dossier);

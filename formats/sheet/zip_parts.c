@@ -40,7 +40,7 @@ bool zip_source_read(struct zip_source *source, const struct zip_part *part, str
                      struct row_failure *failure) {
   if (part->length > INT32_MAX) return broken(failure, part, "is too large");
   if (unzOpenCurrentFile(source->file) != UNZ_OK) return broken(failure, part, "cannot be opened");
-  char *at = buffer_room(content, part->length + 1);
+  char *at = buffer_room(content, (size_t)part->length + 1);
   size_t length = 0;
   int got = 0;
   do {

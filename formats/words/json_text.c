@@ -14,7 +14,7 @@ static const char *short_escape(unsigned char byte) {
   }
 }
 
-void json_string(struct buffer *out, struct text text) {
+void json_add_string(struct buffer *out, struct text text) {
   static const char digits[] = "0123456789abcdef";
   buffer_add_byte(out, '"');
   for (size_t i = 0; i < text.length; i++) {
@@ -35,13 +35,13 @@ void json_string(struct buffer *out, struct text text) {
 
 void json_name(struct buffer *out, char before, struct text name) {
   buffer_add_byte(out, before);
-  json_string(out, name);
+  json_add_string(out, name);
   buffer_add_byte(out, ':');
 }
 
 void json_text_member(struct buffer *out, char before, const char *name, struct text value) {
   json_name(out, before, text_from(name));
-  json_string(out, value);
+  json_add_string(out, value);
 }
 
 void json_number_member(struct buffer *out, char before, const char *name, int64_t value) {

@@ -9,7 +9,7 @@
 #include "calc/text.h"
 
 /* Appends a string in quotes. */
-void json_string(struct buffer *out, struct text text);
+void json_add_string(struct buffer *out, struct text text);
 
 /* Appends `before`, such as '{' or ',', and the name of a member with its colon. */
 void json_name(struct buffer *out, char before, struct text name);

@@ -90,7 +90,7 @@ static void add_kinds(struct buffer *out, const char *name, unsigned kinds) {
   for (int kind = 0; kind < KIND_COUNT; kind++) {
     if ((kinds >> kind & 1u) == 0) continue;
     if (!is_first) buffer_add_byte(out, ',');
-    json_string(out, text_from(kind_keys[kind]));
+    json_add_string(out, text_from(kind_keys[kind]));
     is_first = false;
   }
   buffer_add_byte(out, ']');
@@ -155,7 +155,7 @@ static void add_place(struct buffer *out, char before, region_code region, struc
   buffer_add_byte(out, '"');
   region_format(out, region);
   buffer_add_literal(out, "\":");
-  json_string(out, name);
+  json_add_string(out, name);
 }
 
 /* Former names come after the one that holds. */
