@@ -101,7 +101,7 @@ def row(sheet, number):
     cells = re.search(rf'<row r="{number}"[^>]*>(.*?)</row>', text[f"xl/worksheets/sheet{sheet}.xml"]).group(1)
     return [shared[int(value)] if 't="s"' in kind else value for kind, value in re.findall(r"<c ([^>]*)><v>([^<]*)", cells)]
 
-assert "单位应付合计" in row(2, 1) and "903.3" in row(2, 2), (row(2, 1), row(2, 2))
-assert row(7, 1) == ["序号", "姓名", "险种", "补缴日期", "不利变化日", "不利变化"], row(7, 1)
+assert "单位应付合计" in row(3, 1) and "903.3" in row(3, 2), (row(3, 1), row(3, 2))
+assert row(9, 1) == ["序号", "姓名", "险种", "补缴日期", "不利变化日", "不利变化"], row(9, 1)
 END
 [ "$failures" -eq 0 ]
