@@ -271,7 +271,10 @@ static void set_view(const struct check_sheet *sheet) {
   worksheet_set_column(worksheet, COLUMN_PROGRAM, COLUMN_DIFFERENCE, WIDTH_AMOUNT, NULL);
   worksheet_set_column(worksheet, COLUMN_MARK, COLUMN_MARK, WIDTH_MARK, NULL);
   worksheet_gridlines(worksheet, LXW_HIDE_ALL_GRIDLINES);
-  xlsx_set_page(&sheet->page.cells.sheet, (struct xlsx_page){.pages_wide = 1, .header_rows = ROW_FIRST});
+  xlsx_set_page(
+      &sheet->page.cells.sheet,
+      (struct xlsx_page){.pages_wide = 1, .header_rows = ROW_FIRST, .mark = sheet->page.report->run_id});
+  xlsx_protect(&sheet->page.cells.sheet);
 }
 
 void report_check_sheet_write(struct xlsx_book *book, const struct report *report,
