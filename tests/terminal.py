@@ -79,7 +79,7 @@ def colours():
     for arguments, more, is_coloured in (([], {}, True), (["--no-color"], {}, False), ([], {"NO_COLOR": "1"}, False),
                                          ([], {"NO_COLOR": ""}, True)):
         code, text = run(QUOTE + arguments, **more)
-        expect(code == 0 and "1,065.00" in text, f"quote: {code} {text}")
+        expect(code == 0 and "3,231.75" in text, f"quote: {code} {text}")
         expect(("\x1b[" in text) == is_coloured, f"colour with {arguments} {more}: {text!r}")
     plain = subprocess.run([arrears, *QUOTE], capture_output=True, env=environment, check=True).stdout.decode()
     expect("\x1b[" not in plain, "colour in a file")

@@ -86,7 +86,7 @@ static void show_files(struct buffer *out) {
 }
 
 static void show_options(struct buffer *out) {
-  static const char *const commands[] = {"none",  "quote", "report",   "assess", "check",
+  static const char *const commands[] = {"none",  "quote", "report",   "assess", "check",  "explain",
                                          "rules", "merge", "template", "help",   "version"};
   static const char *const splits[] = {NULL, "region", "employer", "rows"};
   buffer_add_text(out, text_from(commands[options.command]));
