@@ -1,14 +1,10 @@
 #include "formats/list/cells.h"
 
+#include <assert.h>
 #include <csv.h>
 #include <stdlib.h>
 
 #include "calc/array.h"
-
-static int never_blank(unsigned char byte) {
-  (void)byte;
-  return 0;
-}
 
 void cells_open(struct cells *cells) {
   enum { CELL_STEP = 4096 };
@@ -16,7 +12,6 @@ void cells_open(struct cells *cells) {
   if (cells->parser == NULL) abort();
   csv_init(cells->parser, CSV_STRICT | CSV_APPEND_NULL);
   csv_set_blk_size(cells->parser, CELL_STEP);
-  csv_set_space_func(cells->parser, never_blank);
   cells_set_delimiter(cells, ',');
 }
 
@@ -37,22 +32,36 @@ static void add_cell(struct cells *cells, struct text cell) {
   cells->list[cells->count++] = cell;
 }
 
-/* Without quotes, what stands between two delimiters is a cell. */
-static void add_plain_row(struct cells *cells, struct text line) {
-  const char *end;
-  while ((end = memchr(line.at, cells->delimiter, line.length)) != NULL) {
-    const size_t length = (size_t)(end - line.at);
-    add_cell(cells, (struct text){line.at, length});
-    line = text_from_offset(line, length + 1);
-  }
-  add_cell(cells, line);
-  cells->is_row_over = true;
+static const char *skip_blanks(const struct cells *cells, const char *at) {
+  while (at < cells->row_end && (*at == ' ' || *at == '\t') && *at != cells->delimiter) at++;
+  return at;
+}
+
+/* In a row without quotes the cells stand in the row itself: libcsv says how long a cell is between its
+ * blanks, and the blanks go back on. (To tell libcsv that nothing is a blank costs a call per byte.) */
+static void show_cell(void *bytes, size_t length, void *context) {
+  (void)bytes;
+  struct cells *cells = context;
+  const char *start = cells->next_cell;
+  const char *end = skip_blanks(cells, skip_blanks(cells, start) + length);
+  add_cell(cells, (struct text){start, (size_t)(end - start)});
+  cells->next_cell = end + 1;
 }
 
 static void end_row(int terminator, void *context) {
   (void)terminator;
   struct cells *cells = context;
   cells->is_row_over = true;
+}
+
+static void add_plain_row(struct cells *cells, struct text line, size_t end_length) {
+  cells->next_cell = line.at;
+  cells->row_end = line.at + line.length;
+  csv_set_space_func(cells->parser, NULL);
+  csv_parse(cells->parser, line.at, line.length + end_length, show_cell, end_row, cells);
+  if (end_length == 0) csv_parse(cells->parser, "\n", 1, show_cell, end_row, cells);
+  if (csv_error(cells->parser) != CSV_SUCCESS) abort(); /* no quotes, so memory has run out */
+  assert(cells->is_row_over);
 }
 
 /* In a row with quotes the cells are copied here; show_copies makes the views. */
@@ -80,6 +89,11 @@ static void show_copies(struct cells *cells) {
   }
 }
 
+static int never_blank(unsigned char byte) {
+  (void)byte;
+  return 0;
+}
+
 /* Gives libcsv the bytes [start, end) of a line. */
 static bool add_part(struct cells *cells, struct text line, size_t start, size_t end, size_t *stopped) {
   size_t taken = csv_parse(cells->parser, line.at + start, end - start, copy_cell, end_row, cells);
@@ -105,6 +119,7 @@ static bool add_formulas(struct cells *cells, struct text line, bool is_quoted, 
 }
 
 static bool add_quoted_line(struct cells *cells, struct text line, bool is_quoted, size_t *stopped) {
+  csv_set_space_func(cells->parser, never_blank);
   bool has_formula = line.length > 0 && memchr(line.at, '=', line.length) != NULL;
   return has_formula ? add_formulas(cells, line, is_quoted, stopped)
                      : add_part(cells, line, 0, line.length, stopped);
@@ -113,7 +128,7 @@ static bool add_quoted_line(struct cells *cells, struct text line, bool is_quote
 bool cells_add_line(struct cells *cells, struct text line, size_t end_length, size_t *stopped) {
   bool is_quoted = cells->is_quote_open;
   if (!is_quoted && memchr(line.at, '"', line.length) == NULL) {
-    add_plain_row(cells, line);
+    add_plain_row(cells, line, end_length);
     return true;
   }
   line.length += end_length;

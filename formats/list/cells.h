@@ -1,5 +1,4 @@
-/* The cells of one row after another. Rows with quotes go to libcsv, physical line by physical line; in
- * others (nearly all) the cells stand between the delimiters. */
+/* The cells of one row after another: libcsv, fed with physical lines. */
 #ifndef ARREARS_FORMATS_LIST_CELLS_H
 #define ARREARS_FORMATS_LIST_CELLS_H
 
@@ -14,14 +13,16 @@ struct csv_parser;
 
 /* cells_open makes it valid, cells_close frees the storage. */
 struct cells {
-  struct csv_parser *parser; /* owned; between two rows it has none begun */
+  struct csv_parser *parser; /* owned */
   char delimiter;
-  bool is_row_over;    /* the lines given so far make up a whole row */
-  bool is_quote_open;  /* the row goes on with the next line */
-  struct text *list;   /* owned; the cells of the row so far, complete when the row is over */
-  size_t count;        /* in use */
-  size_t capacity;     /* allocated */
-  struct buffer texts; /* cells whose quotes had to be taken off, one after another */
+  bool is_row_over;      /* the lines given so far make up a whole row */
+  bool is_quote_open;    /* the row goes on with the next line */
+  struct text *list;     /* owned; the cells of the row so far, complete when the row is over */
+  size_t count;          /* in use */
+  size_t capacity;       /* allocated */
+  struct buffer texts;   /* cells whose quotes had to be taken off, one after another */
+  const char *next_cell; /* in a row without quotes: where the next cell begins, */
+  const char *row_end;   /* and where the row ends */
 };
 
 void cells_open(struct cells *cells);
