@@ -1,8 +1,8 @@
 #include "cli/list_run.h"
 
 #include <stdio.h>
-#include <unistd.h>
 
+#include "cli/flow/workers.h"
 #include "cli/list_explained.h"
 #include "cli/list_json.h"
 #include "cli/list_outputs.h"
@@ -17,7 +17,7 @@
 #include "formats/words/template.h"
 
 /* Rejected rows reported one by one where another output lists them all. */
-enum { REJECTS_SAID = 20, JOBS_MOST = 16 };
+enum { REJECTS_SAID = 20 };
 
 struct run {
   const struct options *options;
@@ -194,11 +194,6 @@ static void each_batch(void *context, const struct pipeline_counts *counts) {
   progress_step(&run->progress, LABEL_SAY_PROGRESS, point);
 }
 
-static int processors(void) {
-  long count = sysconf(_SC_NPROCESSORS_ONLN);
-  return count < 1 ? 1 : count > JOBS_MOST ? JOBS_MOST : (int)count;
-}
-
 static enum pipeline_status run_pipeline(struct run *run, const struct session *session,
                                          struct pipeline_counts *counts, struct writer **failed) {
   struct list_source *source = run->source;
@@ -209,7 +204,7 @@ static enum pipeline_status run_pipeline(struct run *run, const struct session *
       .casework = casework,
       .writers = run->outputs.writers,
       .writer_count = run->outputs.count,
-      .jobs = run->options->jobs == 0 ? processors() : run->options->jobs,
+      .jobs = workers_asked(run->options->jobs),
       .mask = session->mask.length == 0 ? NULL : &session->mask,
       .takes = source->shard.count > 1 || source->columns.twin_count > 0 ? list_source_takes : NULL,
       .filter = source,

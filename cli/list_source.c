@@ -4,13 +4,14 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/flow/joined_rows.h"
+#include "cli/flow/workers.h"
 #include "cli/list_usage.h"
 #include "cli/user/run_files.h"
 #include "cli/user/say.h"
 #include "cli/user/say_table.h"
 #include "formats/file/plain_text.h"
 #include "formats/list/column_text.h"
-#include "formats/list/joined_rows.h"
 #include "formats/list/title_statements.h"
 #include "formats/list/unread_cells.h"
 
@@ -373,9 +374,10 @@ static bool open_again(struct list_source *source) {
 /* A list that ends early ends so again, and is told of then. */
 static enum exit_code join_rows(struct list_source *source, const struct case_defaults *defaults,
                                 const struct regions *regions) {
+  const struct joined_rows rows = {&source->list, defaults, regions, workers_asked(source->options->jobs)};
   if (!joined_rows_are_possible(&source->columns)) return EXIT_OK;
   table_keep_rows(source->table);
-  source->is_joined = joined_rows_read(&source->joined, &source->list, defaults, regions);
+  source->is_joined = joined_rows_read(&rows, &source->joined);
   return open_again(source) ? EXIT_OK : EXIT_FILE;
 }
 

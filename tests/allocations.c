@@ -4,9 +4,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "cli/flow/joined_rows.h"
 #include "formats/list/builtin_tables.h"
 #include "formats/list/caseworker.h"
-#include "formats/list/joined_rows.h"
 #include "formats/record/text_writer.h"
 
 void *__libc_malloc(size_t size);
@@ -78,7 +78,8 @@ static void join_rows(struct joined_gaps *gaps, const char *path, const struct c
   struct table *table = table_open(path, (struct table_options){0}, &error);
   if (table == NULL) fail("the list cannot be opened");
   case_list_init(&list, table, columns, false);
-  if (!joined_rows_read(gaps, &list, defaults, regions)) fail("the list cannot be read");
+  const struct joined_rows rows = {&list, defaults, regions, 1};
+  if (!joined_rows_read(&rows, gaps)) fail("the list cannot be read");
   case_list_clear(&list);
   table_close(table);
 }

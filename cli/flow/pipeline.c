@@ -5,6 +5,8 @@
 #include <stdlib.h>
 
 #include "calc/array.h"
+#include "cli/flow/turnstile.h"
+#include "cli/flow/workers.h"
 #include "formats/list/person_mask.h"
 
 /* Rows of one batch: enough to keep a block's overhead small, few enough to stay in the cache. */
@@ -16,13 +18,6 @@ struct batch {
   size_t count;
   struct dossier dossiers[BATCH_ROWS];
   void *blocks[PIPELINE_WRITERS_MAX];
-};
-
-/* A door that opens for one sequence number after another. */
-struct turnstile {
-  pthread_mutex_t mutex;
-  pthread_cond_t moved;
-  int64_t next;
 };
 
 /* The batches of a run, a fixed number. One that is formatted before its turn waits here, and its worker goes
@@ -55,28 +50,6 @@ struct run {
   struct pipeline_counts *counts; /* of the one worker that appends, like `failed` */
   struct writer *failed;
 };
-
-static void turnstile_init(struct turnstile *turnstile) {
-  pthread_mutex_init(&turnstile->mutex, NULL);
-  pthread_cond_init(&turnstile->moved, NULL);
-  turnstile->next = 0;
-}
-
-static void turnstile_enter(struct turnstile *turnstile, int64_t sequence) {
-  pthread_mutex_lock(&turnstile->mutex);
-  while (turnstile->next != sequence) pthread_cond_wait(&turnstile->moved, &turnstile->mutex);
-}
-
-static void turnstile_leave(struct turnstile *turnstile) {
-  turnstile->next++;
-  pthread_cond_broadcast(&turnstile->moved);
-  pthread_mutex_unlock(&turnstile->mutex);
-}
-
-static void turnstile_clear(struct turnstile *turnstile) {
-  pthread_mutex_destroy(&turnstile->mutex);
-  pthread_cond_destroy(&turnstile->moved);
-}
 
 /* Takes the next rows of the list; false when none are left. */
 static bool batch_read(struct batch *batch, struct run *run) {
@@ -274,16 +247,6 @@ static void *work(void *argument) {
   return NULL;
 }
 
-/* The calling thread works too; if helpers cannot be started, it goes on without them. */
-static void work_together(struct run *run, int jobs) {
-  pthread_t *helpers = array_new((size_t)jobs, sizeof *helpers);
-  int started = 0;
-  while (started < jobs - 1 && pthread_create(&helpers[started], NULL, work, run) == 0) started++;
-  (void)work(run);
-  for (int i = 0; i < started; i++) pthread_join(helpers[i], NULL);
-  free(helpers);
-}
-
 enum pipeline_status pipeline_run(const struct pipeline *pipeline, struct pipeline_counts *counts,
                                   struct writer **failed) {
   struct run run = {
@@ -292,7 +255,7 @@ enum pipeline_status pipeline_run(const struct pipeline *pipeline, struct pipeli
   pthread_mutex_init(&run.reading, NULL);
   turnstile_init(&run.claiming);
   ring_init(&run.ring, pipeline);
-  work_together(&run, pipeline->jobs);
+  workers_run(work, &run, pipeline->jobs);
   ring_clear(&run.ring, pipeline);
   turnstile_clear(&run.claiming);
   pthread_mutex_destroy(&run.reading);

@@ -3,7 +3,7 @@
  * The list is cut into batches of rows; a fixed ring of them is all there is. A worker takes the next batch,
  * assesses it, waits for its turn to claim the persons' months and formats it. Batches are appended in the
  * order of the list, each as soon as it and all before it are finished; so the bytes of every output are the
- * same for any number of workers. Only this file knows threads. */
+ * same for any number of workers. */
 #ifndef ARREARS_CLI_WORK_PIPELINE_H
 #define ARREARS_CLI_WORK_PIPELINE_H
 
