@@ -121,12 +121,18 @@ static void assess_scheme(struct assessor *assessor, struct dossier *dossier, en
   assert(succeeded == (dossier->diagnostics.count == errors_before));
   if (succeeded && is_within_calendar(assessment, &dossier->diagnostics))
     judge(assessor, dossier, assessment);
+  for (size_t i = errors_before; i < dossier->diagnostics.count; i++)
+    dossier->diagnostics.items[i].is_of_several = reported->scheme_count > 1;
   if (dossier->diagnostics.count > errors_before) dossier->assessment_count--;
 }
 
-/* What was paid before is stated once a row, whatever its schemes. */
-static bool are_payments_sound(struct dossier *dossier) {
+/* What was paid before is stated once a row, whatever its schemes, and so is a rate. */
+static bool are_figures_of_row_sound(struct dossier *dossier) {
   const struct reported_case *reported = &dossier->reported;
+  if (reported->rate.is_stated && reported->scheme_count > 1) {
+    diagnostics_add(&dossier->diagnostics, DIAGNOSTIC_FIGURE_OF_SEVERAL, (int)FIELD_RATE, TEXT(""));
+    return false;
+  }
   if (reported->kind == KIND_SHORTFALL && !shortfall_is_stated(reported, &dossier->diagnostics)) return false;
   return part_payment_is_sound(reported, &dossier->diagnostics);
 }
@@ -154,7 +160,7 @@ static bool is_stated_in_time(const struct reported_case *reported, struct diagn
 void assess(struct assessor *assessor, struct dossier *dossier) {
   const struct reported_case *reported = &dossier->reported;
   assert(!dossier_has_errors(dossier) && reported->scheme_count > 0);
-  if (!are_payments_sound(dossier) || !is_stated_in_time(reported, &dossier->diagnostics)) return;
+  if (!are_figures_of_row_sound(dossier) || !is_stated_in_time(reported, &dossier->diagnostics)) return;
   for (int i = 0; i < reported->scheme_count; i++) assess_scheme(assessor, dossier, reported->schemes[i]);
   if (!dossier_has_errors(dossier)) return;
   diagnostics_drop_repeated(&dossier->diagnostics);

@@ -2,6 +2,7 @@
 #ifndef ARREARS_CALC_DIAGNOSTIC_H
 #define ARREARS_CALC_DIAGNOSTIC_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -46,6 +47,7 @@ struct diagnostic {
   struct text_slice value;
   struct text_slice arguments[DIAGNOSTIC_ARGUMENTS_MAX];
   int argument_count;
+  bool is_of_several; /* it is about one scheme, and the row has others */
 };
 
 /* The errors of one row. `{0}` is valid and empty; resetting keeps the storage. */

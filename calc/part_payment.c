@@ -18,7 +18,7 @@ bool part_payment_is_sound(const struct reported_case *reported, struct diagnost
     diagnostics_add(diagnostics, DIAGNOSTIC_PART_INCOMPLETE,
                     (int)(has_amount ? FIELD_PAID_ON : FIELD_PAID_ARREARS), TEXT(""));
   } else if (reported->scheme_count > 1) {
-    diagnostics_add(diagnostics, DIAGNOSTIC_AMOUNT_OF_SEVERAL, (int)FIELD_PAID_ARREARS, TEXT(""));
+    diagnostics_add(diagnostics, DIAGNOSTIC_FIGURE_OF_SEVERAL, (int)FIELD_PAID_ARREARS, TEXT(""));
   } else if (!is_in_time(reported)) {
     date_format(&text, reported->pay_on);
     diagnostics_add(diagnostics, DIAGNOSTIC_PART_OUT_OF_TIME, (int)FIELD_PAID_ON, TEXT(""));

@@ -16,7 +16,7 @@ static bool are_amounts_sound(const struct reported_case *reported, struct diagn
   const struct stated_number *employer = &reported->paid_employer;
   const bool has_share = employer->is_stated && exact_sign(&employer->number) > 0;
   if (reported->scheme_count > 1)
-    diagnostics_add(diagnostics, DIAGNOSTIC_AMOUNT_OF_SEVERAL, (int)FIELD_PAID_EMPLOYEE, TEXT(""));
+    diagnostics_add(diagnostics, DIAGNOSTIC_FIGURE_OF_SEVERAL, (int)FIELD_PAID_EMPLOYEE, TEXT(""));
   else if (has_share && reported->payer == PAYER_FLEXIBLE)
     diagnostics_add(diagnostics, DIAGNOSTIC_PAID_BY_NO_EMPLOYER, (int)FIELD_PAID_EMPLOYER, TEXT(""));
   else

@@ -34,6 +34,18 @@ Test(assess, rejects_a_row_whole_when_one_of_its_schemes_fails) {
   room_close(&room);
 }
 
+Test(assess, rejects_a_combined_rate_in_a_row_of_several_schemes) {
+  static const struct example examples[] = {
+      EXAMPLE("scheme=medical scheme=pension gap_from=2025-05 rate=0.37" P, "reject=E163"),
+      EXAMPLE("kind=shortfall scheme=medical scheme=pension gap_from=2025-05 gap_to=2025-05 wage=8000 "
+              "declared_base=5000 rate=0.37" P,
+              "reject=E163"),
+      /* of one scheme it stands: 8000 x 0.37 */
+      EXAMPLE("scheme=medical gap_from=2025-05 wage=8000 rate=0.37" P, "reject= arrears=2960.00"),
+  };
+  EXPECT_EXAMPLES(examples);
+}
+
 Test(assess, carries_the_notes_of_reading_into_the_result) {
   struct room room;
   room_open(&room, "", "");

@@ -3,10 +3,10 @@
 
 #include <criterion/criterion.h>
 
-static void expect_remedy(enum language language, const char *parameter, const char *party, bool is_hole,
-                          const char *expected) {
+static void expect_remedy(enum language language, const char *parameter, const char *party,
+                          struct remedy_choices choices, const char *expected) {
   struct buffer out = {0};
-  remedy_add(&out, language, text_from(parameter), text_from(party), is_hole);
+  remedy_add(&out, language, text_from(parameter), text_from(party), choices);
   cr_expect(text_is(buffer_text(&out), expected), "%s: %.*s, expected %s", parameter, (int)out.length, out.at,
             expected);
   buffer_clear(&out);
@@ -32,16 +32,30 @@ Test(remedy, names_what_the_case_may_state_in_the_place_of_the_parameter) {
       {"fee_start", "employer", RULE},
   };
   for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
-    expect_remedy(LANGUAGE_ZH, table[i].parameter, table[i].party, false, table[i].zh);
+    expect_remedy(LANGUAGE_ZH, table[i].parameter, table[i].party, (struct remedy_choices){0}, table[i].zh);
 }
 
 Test(remedy, offers_an_estimate_only_in_a_hole) {
-  expect_remedy(LANGUAGE_EN, "base_ceiling", "employer", true,
+  const struct remedy_choices in_hole = {.is_hole = true};
+  expect_remedy(LANGUAGE_EN, "base_ceiling", "employer", in_hole,
                 "; give the rule with --rules, or let --estimate take the nearest known value");
   expect_remedy(
-      LANGUAGE_EN, "employer_rate", "employer", true,
+      LANGUAGE_EN, "employer_rate", "employer", in_hole,
       "; state the combined rate (quote: --rate), or give the rule with --rules, or let --estimate take the "
       "nearest known value");
-  expect_remedy(LANGUAGE_EN, "employer_rate", "employer", false,
+  expect_remedy(LANGUAGE_EN, "employer_rate", "employer", (struct remedy_choices){0},
                 "; state the combined rate (quote: --rate), or give the rule with --rules");
+}
+
+/* A rate stated in such a row is refused (E163). */
+Test(remedy, asks_for_a_row_of_its_own_where_a_rate_is_stated_beside_other_schemes) {
+  const struct remedy_choices of_several = {.is_of_several = true};
+  expect_remedy(LANGUAGE_ZH, "employer_rate", "employer", of_several,
+                ";请把该险种单独填一行并填写合计费率(quote 单独核算该险种,用 --rate)" OR_RULE);
+  expect_remedy(
+      LANGUAGE_EN, "employee_rate", "flexible", of_several,
+      "; leave the scheme out if a flexible worker does not pay it, else give it a row of its own with "
+      "its rate (quote: the scheme alone, with --rate), or give the rule with --rules");
+  /* the wage of a person is that of every scheme */
+  expect_remedy(LANGUAGE_ZH, "base_floor", "employer", of_several, ";请填写月工资(quote 用 --wage)" OR_RULE);
 }

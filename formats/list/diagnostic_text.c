@@ -16,7 +16,8 @@ void diagnostic_text(struct buffer *out, enum language language, const struct di
                diagnostic->argument_count);
   bool is_hole = diagnostic->code == DIAGNOSTIC_HOLE || diagnostic->code == DIAGNOSTIC_RULE_EXPIRED;
   if (is_hole || diagnostic->code == DIAGNOSTIC_NO_RULE)
-    remedy_add(out, language, arguments[PARAMETER_AT], arguments[PARTY_AT], is_hole);
+    remedy_add(out, language, arguments[PARAMETER_AT], arguments[PARTY_AT],
+               (struct remedy_choices){.is_hole = is_hole, .is_of_several = diagnostic->is_of_several});
 }
 
 static void add_number(struct buffer *out, int64_t number) {

@@ -21,13 +21,23 @@ static void add(struct buffer *out, enum language language, enum label id) {
   buffer_add_text(out, text_from(label(language, id)));
 }
 
+/* A rate is one scheme's, so in a row of several it needs a row of its own; and of the schemes that are
+ * named together a flexible worker may not pay all. */
+static enum label in_row_of_several(enum label label, bool is_flexible) {
+  if (label != LABEL_REMEDY_COMBINED_RATE && label != LABEL_REMEDY_RATE) return label;
+  return is_flexible ? LABEL_REMEDY_RATE_UNLESS_UNPAID : LABEL_REMEDY_RATE_IN_OWN_ROW;
+}
+
 void remedy_add(struct buffer *out, enum language language, struct text parameter, struct text party,
-                bool is_hole) {
+                struct remedy_choices choices) {
   bool is_flexible = text_is(party, payer_keys[PAYER_FLEXIBLE]);
   add(out, language, LABEL_REMEDY_PLEASE);
-  for (size_t i = 0; i < sizeof stated / sizeof stated[0]; i++)
-    if (text_is(parameter, parameters[stated[i].parameter].name) && (is_flexible || !stated[i].is_flexible))
-      add(out, language, stated[i].label);
+  for (size_t i = 0; i < sizeof stated / sizeof stated[0]; i++) {
+    enum label told = stated[i].label;
+    if (!text_is(parameter, parameters[stated[i].parameter].name)) continue;
+    if (!is_flexible && stated[i].is_flexible) continue;
+    add(out, language, choices.is_of_several ? in_row_of_several(told, is_flexible) : told);
+  }
   add(out, language, LABEL_REMEDY_RULE);
-  if (is_hole) add(out, language, LABEL_REMEDY_ESTIMATE);
+  if (choices.is_hole) add(out, language, LABEL_REMEDY_ESTIMATE);
 }
