@@ -157,10 +157,24 @@ static bool is_stated_in_time(const struct reported_case *reported, struct diagn
   return diagnostics->count == before;
 }
 
+/* In a row of months a wage of 0 may stand for a month that was paid, as it may below a heading of a month.
+ */
+static bool is_wage_of_months_sound(const struct reported_case *reported, struct diagnostics *diagnostics) {
+  const struct stated_number *wage = &reported->wage;
+  if (!kind_has_months(reported->kind) || !stated_is_over_time(wage)) return true;
+  const struct month zero = stated_find_zero(wage);
+  if (!month_is_set(zero)) return true;
+  diagnostics_add(diagnostics, DIAGNOSTIC_WAGE_ZERO, (int)FIELD_WAGE, TEXT(""));
+  diagnostics_argument_month(diagnostics, zero);
+  return false;
+}
+
 void assess(struct assessor *assessor, struct dossier *dossier) {
   const struct reported_case *reported = &dossier->reported;
   assert(!dossier_has_errors(dossier) && reported->scheme_count > 0);
-  if (!are_figures_of_row_sound(dossier) || !is_stated_in_time(reported, &dossier->diagnostics)) return;
+  if (!are_figures_of_row_sound(dossier) || !is_stated_in_time(reported, &dossier->diagnostics) ||
+      !is_wage_of_months_sound(reported, &dossier->diagnostics))
+    return;
   for (int i = 0; i < reported->scheme_count; i++) assess_scheme(assessor, dossier, reported->schemes[i]);
   if (!dossier_has_errors(dossier)) return;
   diagnostics_drop_repeated(&dossier->diagnostics);

@@ -18,6 +18,13 @@ struct date stated_until(const struct stated_number *stated, struct month month)
   return DATE_LAST;
 }
 
+struct month stated_find_zero(const struct stated_number *stated) {
+  if (exact_sign(&stated->number) == 0) return stated->from;
+  for (size_t i = 0; i < stated->step_count; i++)
+    if (exact_sign(&stated->steps[i].number) == 0) return stated->steps[i].from;
+  return MONTH_NONE;
+}
+
 static const struct exact *last_number(const struct stated_number *stated) {
   return stated->step_count == 0 ? &stated->number : &stated->steps[stated->step_count - 1].number;
 }

@@ -57,6 +57,18 @@ Test(stated, wage_of_each_month_makes_its_base) {
   EXPECT_EXAMPLES(examples);
 }
 
+Test(stated, wage_of_zero_among_months_is_asked_about) {
+  static const struct example examples[] = {
+      EXAMPLE(GAP "wage=2025-03:0;2025-04:9000", "reject=E174(2025-03)"),
+      EXAMPLE(GAP "wage=2025-03:9000;2025-05:0.00", "reject=E174(2025-05)"),
+      EXAMPLE(GAP "kind=shortfall wage=2025-03:9000;2025-05:0 declared_base=5000", "reject=E174(2025-05)"),
+      /* no months are missed in a credit: 9000 x 0.02 of the month of payment */
+      EXAMPLE("kind=credit retired=no pay_on=2025-06-15 wage=2025-03:0;2025-04:9000",
+              "reject= account_credit=180.00", EVER("account_rate", "0.02")),
+  };
+  EXPECT_EXAMPLES(examples);
+}
+
 Test(stated, average_wage_and_rate_go_by_the_month_whose_terms_apply) {
   static const struct example examples[] = {
       /* without a wage the average is the base */
