@@ -161,9 +161,9 @@ static bool is_stated_in_time(const struct reported_case *reported, struct diagn
  */
 static bool is_wage_of_months_sound(const struct reported_case *reported, struct diagnostics *diagnostics) {
   const struct stated_number *wage = &reported->wage;
+  struct month zero;
   if (!kind_has_months(reported->kind) || !stated_is_over_time(wage)) return true;
-  const struct month zero = stated_find_zero(wage);
-  if (!month_is_set(zero)) return true;
+  if (!stated_has_zero(wage, &zero)) return true;
   diagnostics_add(diagnostics, DIAGNOSTIC_WAGE_ZERO, (int)FIELD_WAGE, TEXT(""));
   diagnostics_argument_month(diagnostics, zero);
   return false;

@@ -24,16 +24,30 @@ static bool are_amounts_sound(const struct reported_case *reported, struct diagn
   return false;
 }
 
+/* Nothing paid is no shortfall: a base of 0 in any month, or both amounts. */
+static bool is_anything_paid(const struct reported_case *reported, struct diagnostics *diagnostics) {
+  const struct stated_number *base = &reported->declared_base, *employer = &reported->paid_employer,
+                             *employee = &reported->paid_employee;
+  struct month from;
+  const bool has_employer = employer->is_stated && exact_sign(&employer->number) > 0;
+  if (base->is_stated ? !stated_has_zero(base, &from) : has_employer || exact_sign(&employee->number) > 0)
+    return true;
+  diagnostics_add(diagnostics, DIAGNOSTIC_NOTHING_PAID,
+                  (int)(base->is_stated ? FIELD_DECLARED_BASE : FIELD_PAID_EMPLOYEE), TEXT(""));
+  return false;
+}
+
 bool shortfall_is_stated(const struct reported_case *reported, struct diagnostics *diagnostics) {
   const struct stated_number *employer = &reported->paid_employer, *employee = &reported->paid_employee;
   if (reported->declared_base.is_stated)
     return refuse(employer, FIELD_PAID_EMPLOYER, diagnostics) &&
-           refuse(employee, FIELD_PAID_EMPLOYEE, diagnostics);
+           refuse(employee, FIELD_PAID_EMPLOYEE, diagnostics) && is_anything_paid(reported, diagnostics);
   if (!employer->is_stated && !employee->is_stated)
     return require(&reported->declared_base, FIELD_DECLARED_BASE, diagnostics);
   bool needs_employer = reported->payer != PAYER_FLEXIBLE;
   return (!needs_employer || require(employer, FIELD_PAID_EMPLOYER, diagnostics)) &&
-         require(employee, FIELD_PAID_EMPLOYEE, diagnostics) && are_amounts_sound(reported, diagnostics);
+         require(employee, FIELD_PAID_EMPLOYEE, diagnostics) && are_amounts_sound(reported, diagnostics) &&
+         is_anything_paid(reported, diagnostics);
 }
 
 /* An amount as it was paid is in whole fen; one with more decimals is brought to fen. */

@@ -18,11 +18,14 @@ struct date stated_until(const struct stated_number *stated, struct month month)
   return DATE_LAST;
 }
 
-struct month stated_find_zero(const struct stated_number *stated) {
-  if (exact_sign(&stated->number) == 0) return stated->from;
-  for (size_t i = 0; i < stated->step_count; i++)
-    if (exact_sign(&stated->steps[i].number) == 0) return stated->steps[i].from;
-  return MONTH_NONE;
+bool stated_has_zero(const struct stated_number *stated, struct month *from) {
+  bool is_zero = exact_sign(&stated->number) == 0;
+  *from = stated->from;
+  for (size_t i = 0; !is_zero && i < stated->step_count; i++) {
+    is_zero = exact_sign(&stated->steps[i].number) == 0;
+    *from = stated->steps[i].from;
+  }
+  return is_zero;
 }
 
 static const struct exact *last_number(const struct stated_number *stated) {

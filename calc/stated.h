@@ -37,8 +37,8 @@ static inline const struct exact *stated_at(const struct stated_number *stated, 
 /* The last day up to which the number of the month holds. */
 struct date stated_until(const struct stated_number *stated, struct month month);
 
-/* The first month from which a number stated over time is 0; MONTH_NONE: from none. */
-struct month stated_find_zero(const struct stated_number *stated);
+/* Whether it is 0 in some month; `*from`: the first from which it is, with index 0 where it holds for any. */
+bool stated_has_zero(const struct stated_number *stated, struct month *from);
 
 /* Whether it says something of the month. */
 static inline bool stated_covers(const struct stated_number *stated, struct month month) {

@@ -71,6 +71,18 @@ Test(shortfall, counts_a_month_paid_in_excess_as_nothing_and_shows_the_surplus) 
   EXPECT_EXAMPLES(examples);
 }
 
+Test(shortfall, needs_something_that_was_paid) {
+  static const struct example examples[] = {
+      EXAMPLE(SHORT "wage=8000 declared_base=0", "reject=E166"),
+      EXAMPLE(SHORT "wage=8000 declared_base=2025-03:5000;2025-04:0", "reject=E166"),
+      EXAMPLE(SHORT "wage=8000 paid_employer=0 paid_employee=0.00", "reject=E166"),
+      EXAMPLE(SHORT "payer=flexible wage=8000 paid_employee=0", "reject=E166"),
+      /* one share of two was paid: 640 x 3 is owed of the other, and 160 - 150 a month */
+      EXAMPLE(SHORT "wage=8000 paid_employer=0 paid_employee=150", "reject= arrears=1950.00"),
+  };
+  EXPECT_EXAMPLES(examples);
+}
+
 Test(shortfall, takes_the_amounts_that_were_paid_a_month) {
   static const struct example examples[] = {
       EXAMPLE(
