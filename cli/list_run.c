@@ -29,9 +29,9 @@ struct run {
   bool keeps_totals; /* for the manifest */
   struct list_outputs outputs;
   struct progress progress;
-  FILE *talk; /* where rejections are reported: for `check` they are the answer */
-  int64_t said;
-  struct list_json json; /* of --summary */
+  FILE *talk;                 /* where rejections are reported: for `check` they are the answer */
+  int64_t said, said_in_part; /* rows that were reported: those that were rejected, and those with results */
+  struct list_json json;      /* of --summary */
 };
 
 /* What was read: for `check` that is part of the answer. */
@@ -181,10 +181,11 @@ static void each_row(void *context, const struct dossier *dossier) {
   if (run->options->as_summary) list_json_add(&run->json, dossier);
   const bool explains = run->options->command == COMMAND_EXPLAIN;
   if (explains && !list_explained_add(&run->explained, run->session, dossier)) return;
-  if (!dossier_has_errors(dossier) || (run->outputs.list_rejects && run->said >= REJECTS_SAID)) return;
+  const bool is_enough = run->outputs.list_rejects && run->said + run->said_in_part >= REJECTS_SAID;
+  if (!dossier_has_errors(dossier) || is_enough) return;
   if (run->progress.has_line) (void)progress_finish(&run->progress);
   say_reject(run, dossier);
-  run->said++;
+  (*(dossier_is_partial(dossier) ? &run->said_in_part : &run->said))++;
 }
 
 static void each_batch(void *context, const struct pipeline_counts *counts) {
@@ -254,6 +255,7 @@ static void say_summary(const struct run *run, const struct pipeline_counts *cou
       .input = run->source->path,
       .encoding = table_encoding(run->source->table),
       .said = run->said,
+      .said_in_part = run->said_in_part,
       .workbooks = list_outputs_workbooks(&run->outputs, run->options),
       .has_values = run->outputs.has_values,
       .seconds = seconds,

@@ -45,17 +45,22 @@ static void say_money(enum language language, const struct pipeline_counts *coun
   money_clear(&outstanding);
 }
 
-static void say_more_rejects(const struct list_summary *summary) {
-  const struct options *options = summary->options;
-  int64_t rejected = summary->counts->rejected + summary->counts->partial;
-  if (rejected <= summary->said) return;
-  struct buffer more = {0};
-  figure_number(&more, rejected - summary->said);
-  buffer_add_byte(&more, '\0');
+static void say_more(const struct options *options, enum label id, int64_t count) {
   const char *place =
       options->rejects != NULL ? options->rejects : label(options->language, LABEL_SAY_REJECT_SHEET);
-  say(options->language, LABEL_SAY_MORE_REJECTS, more.at, place, NULL);
+  struct buffer more = {0};
+  if (count <= 0) return;
+  figure_number(&more, count);
+  buffer_add_byte(&more, '\0');
+  say(options->language, id, more.at, place, NULL);
   buffer_clear(&more);
+}
+
+/* A row that has some results counts as assessed, so it is told apart. */
+static void say_more_rejects(const struct list_summary *summary) {
+  const struct pipeline_counts *counts = summary->counts;
+  say_more(summary->options, LABEL_SAY_MORE_REJECTS, counts->rejected - summary->said);
+  say_more(summary->options, LABEL_SAY_MORE_PARTIAL, counts->partial - summary->said_in_part);
 }
 
 /* Into how many workbooks a report was split, or that it should have been. */

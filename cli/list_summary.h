@@ -12,6 +12,7 @@ struct list_summary {
   const char *input;
   enum file_encoding encoding; /* as it was read */
   int64_t said;                /* rejected rows that were reported one by one */
+  int64_t said_in_part;        /* likewise, rows of which only some schemes were rejected */
   size_t workbooks;            /* of a split report */
   bool has_values;             /* the report turned to values, being of a long list */
   double seconds;
