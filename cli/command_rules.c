@@ -112,9 +112,6 @@ static bool passes(const struct rule *row, const struct row_filter *filter) {
 
 static void show_region(const struct session *session, region_code region, const struct row_filter *filter) {
   bool as_table = session->options->as_csv;
-  /* the papers to bring, in the language that is not asked for */
-  const int other_documents =
-      session->options->language == LANGUAGE_ZH ? PARAMETER_DOCUMENTS_EN : PARAMETER_DOCUMENTS_ZH;
   struct buffer out = {0};
   if (!as_table) {
     rule_regions_title(&out, session, region);
@@ -127,7 +124,7 @@ static void show_region(const struct session *session, region_code region, const
       if (!passes(&range.first[i], filter)) continue;
       if (as_table)
         rule_csv_add(&out, &range.first[i]);
-      else if (p != other_documents)
+      else if (rule_is_told(session->options->language, &range.first[i]))
         add_readable_row(&out, &range.first[i], session->options->language);
     }
   }

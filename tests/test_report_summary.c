@@ -27,7 +27,7 @@ static void plan_open(struct plan *plan, const struct rules *rules) {
   *report = (struct report){
       .options = {.language = LANGUAGE_EN, .report_date = day("2025-06-30"), .rules = rules}, .folder = "."};
   report_context_init(&report->context, LANGUAGE_EN, NULL);
-  report_totals_init(&report->totals, rules->count);
+  report_totals_init(&report->totals, LANGUAGE_EN, rules->count);
   for (int i = 0; i < REPORT_SHEET_COUNT; i++) {
     report_sheet_init(&report->sheets[i], layouts[i], LANGUAGE_EN, NULL, 0);
     report_tally_init(&report->tallies[i], report->sheets[i].count);

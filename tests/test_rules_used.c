@@ -40,8 +40,8 @@ Test(rules_used, puts_the_rows_that_moved_most_money_first) {
   struct room room;
   struct rules_used used, piece;
   room_open(&room, "", "");
-  rules_used_init(&used, room.rules.count);
-  rules_used_init(&piece, room.rules.count);
+  rules_used_init(&used, LANGUAGE_ZH, room.rules.count);
+  rules_used_init(&piece, LANGUAGE_ZH, room.rules.count);
   add_case(&used, &room);
   expect_order(&used, &room.rules, "900.00", "58.50");
   add_case(&piece, &room);
@@ -52,5 +52,28 @@ Test(rules_used, puts_the_rows_that_moved_most_money_first) {
   expect_order(&used, &room.rules, "1800.00", "117.00");
   rules_used_clear(&used);
   rules_used_clear(&piece);
+  room_close(&room);
+}
+
+/* Both rows of papers stand behind the result; the sheet is read in one language. */
+Test(rules_used, has_the_papers_in_the_language_of_the_report_alone) {
+  static const char papers[] = TIER("documents_zh", "0", "身份证") TIER("documents_en", "0", "identity card");
+  static const struct {
+    enum language language;
+    enum parameter told, left_out;
+  } reports[] = {{LANGUAGE_ZH, PARAMETER_DOCUMENTS_ZH, PARAMETER_DOCUMENTS_EN},
+                 {LANGUAGE_EN, PARAMETER_DOCUMENTS_EN, PARAMETER_DOCUMENTS_ZH}};
+  struct room room;
+  room_open(&room, "", papers);
+  for (size_t i = 0; i < 2; i++) {
+    struct rules_used used;
+    rules_used_init(&used, reports[i].language, room.rules.count);
+    add_case(&used, &room);
+    for (size_t k = 0; k < room.rules.count; k++) {
+      cr_expect(room.rules.rows[k].parameter != reports[i].told || rules_used_has(&used, k));
+      cr_expect(room.rules.rows[k].parameter != reports[i].left_out || !rules_used_has(&used, k));
+    }
+    rules_used_clear(&used);
+  }
   room_close(&room);
 }

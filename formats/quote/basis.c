@@ -16,11 +16,6 @@ static int compare_rows(const void *left, const void *right) {
   return (first > second) - (first < second);
 }
 
-/* The papers in the other language say the same. */
-static bool is_shown(const struct rule *row, enum language language) {
-  return row->parameter != (language == LANGUAGE_ZH ? PARAMETER_DOCUMENTS_EN : PARAMETER_DOCUMENTS_ZH);
-}
-
 /* As many as there can be, each time they are named. */
 static size_t rows_most(const struct assessment *assessment) {
   return assessment->basis_row_count + 2 * assessment->trace.step_count + assessment->trace.value_count;
@@ -46,7 +41,7 @@ void quote_basis_gather(struct quote_basis *basis, enum language language, const
   for (int i = 0; i < dossier->assessment_count; i++) {
     const struct assessment *assessment = &dossier->assessments[i];
     for (size_t k = 0; k < assessment->basis_row_count; k++)
-      if (is_shown(assessment->basis_rows[k], language))
+      if (rule_is_told(language, assessment->basis_rows[k]))
         basis->rows[basis->count++] = assessment->basis_rows[k];
     add_traced(basis, &assessment->trace);
   }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "calc/array.h"
+#include "formats/words/rule_text.h"
 
 void report_numbers_clear(struct report_numbers *numbers) {
   shared_strings_clear(&numbers->words);
@@ -17,7 +18,7 @@ struct report_block *report_block_new(const struct report *report, const struct 
   block->rule_lines = array_new(report->options.rules->count + 1, sizeof *block->rule_lines);
   for (int i = 0; i < REPORT_SHEET_COUNT; i++)
     row_writer_init(&block->writers[i], &report->context, &report->sheets[i], block->rule_lines);
-  report_totals_init(&block->totals, report->options.rules->count);
+  report_totals_init(&block->totals, report->options.language, report->options.rules->count);
   block->totals.group_by = report->options.group_by;
   return block;
 }
@@ -71,6 +72,7 @@ static void number_rules(struct report_block *block, struct report_numbers *numb
   const size_t rule_count = block->totals.rules.rule_count;
   for (size_t i = 0; i < assessment->basis_row_count; i++) {
     const struct rule *row = assessment->basis_rows[i];
+    if (!rule_is_told(block->totals.rules.language, row)) continue;
     block->rule_lines[row->index] = parameter_lines_of(&numbers->parameters, row, rule_count);
   }
 }

@@ -57,7 +57,8 @@ static struct split_workbook *workbook_of(struct split_writer *writer, const str
 
 static void *block_new(struct writer *writer) {
   struct split_block *block = array_new(1, sizeof *block);
-  report_totals_init(&block->totals, own(writer)->workbooks.options.rules->count);
+  report_totals_init(&block->totals, own(writer)->workbooks.options.language,
+                     own(writer)->workbooks.options.rules->count);
   return block;
 }
 
@@ -324,7 +325,7 @@ struct writer *report_split_open(const struct report_options *options, struct re
   }
   split_workbooks_init(&writer->workbooks, options, writer->index.path);
   split_keys_init(&writer->keys, split, options->language, options->regions);
-  report_totals_init(&writer->totals, options->rules->count);
+  report_totals_init(&writer->totals, options->language, options->rules->count);
   writer->folder = path_folder(writer->index.path);
   ask_for_descriptors();
   return &writer->writer;

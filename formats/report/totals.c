@@ -4,9 +4,9 @@
 
 #include "calc/array.h"
 
-void report_totals_init(struct report_totals *totals, size_t rule_count) {
+void report_totals_init(struct report_totals *totals, enum language language, size_t rule_count) {
   *totals = (struct report_totals){0};
-  rules_used_init(&totals->rules, rule_count);
+  rules_used_init(&totals->rules, language, rule_count);
 }
 
 void report_totals_reset(struct report_totals *totals) {

@@ -223,7 +223,7 @@ static void prepare(struct report_writer *writer, const struct report_options *o
   shared_strings_add_all(&writer->numbers.words, &report->context.shared);
   report->context.regions = options->regions;
   report->context.columns = options->columns;
-  report_totals_init(&report->totals, options->rules->count);
+  report_totals_init(&report->totals, options->language, options->rules->count);
   for (int i = 0; i < REPORT_SHEET_COUNT; i++) {
     report_sheet_init(&report->sheets[i], layouts[i], options->language, options->columns,
                       options->sheet_row_limit);

@@ -3,6 +3,10 @@
 #include "formats/words/region_text.h"
 #include "formats/words/template.h"
 
+bool rule_is_told(enum language language, const struct rule *row) {
+  return row->parameter != (language == LANGUAGE_ZH ? PARAMETER_DOCUMENTS_EN : PARAMETER_DOCUMENTS_ZH);
+}
+
 void rule_text_days(struct buffer *out, enum language language, const struct rule *row) {
   struct buffer days = {0};
   bool has_first = row->from.serial != DATE_FIRST.serial, has_last = row->to.serial != DATE_LAST.serial;
