@@ -1,0 +1,26 @@
+# Manual pages: written by hand, but for the options, which the program lists itself.
+find_program(GZIP gzip REQUIRED)
+function(add_manuals language folder)
+  file(GLOB pages RELATIVE ${CMAKE_SOURCE_DIR}/cli/man/${folder} CONFIGURE_DEPENDS cli/man/${folder}/*.in)
+  foreach(page IN LISTS pages)
+    string(REGEX REPLACE "[.]in$" "" name ${page})
+    string(REGEX REPLACE "^.*[.]" "" section ${name})
+    set(manual ${CMAKE_BINARY_DIR}/man/${folder}/${name}.gz)
+    add_custom_command(OUTPUT ${manual}
+      COMMAND ${CMAKE_COMMAND} -E make_directory ${CMAKE_BINARY_DIR}/man/${folder}
+      COMMAND sh ${CMAKE_SOURCE_DIR}/cli/man/page.sh $<TARGET_FILE:arrears> ${language}
+              ${CMAKE_SOURCE_DIR}/cli/man/${folder}/${page} | ${GZIP} -9n > ${manual}
+      DEPENDS arrears cli/man/page.sh cli/man/${folder}/${page}
+      VERBATIM)
+    list(APPEND manuals ${manual})
+    install(FILES ${manual} DESTINATION ${CMAKE_INSTALL_MANDIR}/${folder}/man${section})
+  endforeach()
+  add_custom_target(manuals_${language} ALL DEPENDS ${manuals})
+endfunction()
+add_manuals(en .)
+add_manuals(zh zh_CN)
+add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/changelog.gz
+  COMMAND fold -s -w 76 ${CMAKE_SOURCE_DIR}/CHANGELOG.md | ${GZIP} -9n > ${CMAKE_BINARY_DIR}/changelog.gz
+  DEPENDS CHANGELOG.md)
+add_custom_target(changelog ALL DEPENDS ${CMAKE_BINARY_DIR}/changelog.gz)
+install(FILES ${CMAKE_BINARY_DIR}/changelog.gz DESTINATION ${CMAKE_INSTALL_DOCDIR})
