@@ -171,16 +171,19 @@ static void add_row(struct joined_gaps *gaps, const struct missed_months *row) {
   gaps->rows[gaps->row_count++] = (struct joined_row){row->line, (uint32_t)gaps->span_count, sheet_of(row)};
 }
 
-/* The gap that the first rows form; returns how many. Rows that say no less than the gap keep their own. */
+/* The gap that the first rows form; returns how many. Rows that say no less than the gap keep their own. So
+ * do all where a month stands in two and no number tells that they are one person's. */
 static size_t join_first(struct joined_gaps *gaps, const struct missed_months *rows, size_t count) {
   struct joined_span span = {.first = rows[0].first, .last = rows[0].last};
   const size_t rows_before = gaps->row_count;
   size_t end = 0;
+  bool is_doubtful = false;
   for (; end < count && rows[end].first <= span.last + 1; end++) {
+    is_doubtful |= end > 0 && rows[end].first <= span.last && is_by_case(rows[end].person);
     if (rows[end].last > span.last) span.last = rows[end].last;
     keep_place(&span, &rows[end]);
   }
-  for (size_t i = 0; i < end; i++)
+  for (size_t i = 0; i < end && !is_doubtful; i++)
     if (rows[i].first > span.first || rows[i].last < span.last) add_row(gaps, &rows[i]);
   if (gaps->row_count > rows_before) add_span(gaps, &span);
   return end;
