@@ -5,6 +5,7 @@
 
 #include "array.h"
 #include "benefits.h"
+#include "folded_text.h"
 #include "hash.h"
 #include "id_number.h"
 
@@ -45,7 +46,7 @@ _Static_assert(PAYER_COUNT <= 1 << PAYER_BITS, "the payer takes one bit of a row
 
 /* Where only a case_id tells who it is, names must not contradict each other: 0 is no name. */
 static uint64_t name_bits(struct text name) {
-  return text_is_empty(name) ? 0 : (hash_text(name) & NAME_MASK) | 1;
+  return text_is_empty(name) ? 0 : (folded_text_hash(name) & NAME_MASK) | 1;
 }
 
 /* Texts are numbered by their places, in 32 bits. */
@@ -57,7 +58,9 @@ static bool has_room(const struct text_numbers *numbers, struct text text) {
 static bool person_of(uint64_t *person, struct joined_gaps *gaps, const struct reported_case *reported) {
   if (text_is_empty(reported->id_number)) {
     if (text_is_empty(reported->case_id) || !has_room(&gaps->cases, reported->case_id)) return false;
-    uint64_t number = text_numbers_of(&gaps->cases, reported->case_id);
+    buffer_reset(&gaps->folded);
+    folded_text_add(&gaps->folded, reported->case_id);
+    uint64_t number = text_numbers_of(&gaps->cases, buffer_text(&gaps->folded));
     *person = OF_CASE | number << NAME_BITS | name_bits(reported->name);
   } else if (!id_number_person(person, reported->id_number)) {
     if (!has_room(&gaps->documents, reported->id_number)) return false;
@@ -240,6 +243,7 @@ void joined_gaps_seal(struct joined_gaps *gaps) {
   gaps->shelves = NULL;
   text_numbers_clear(&gaps->documents);
   text_numbers_clear(&gaps->cases);
+  buffer_clear(&gaps->folded);
   if (gaps->row_count > 1) qsort(gaps->rows, gaps->row_count, sizeof *gaps->rows, by_place);
 }
 
@@ -265,6 +269,7 @@ void joined_gaps_clear(struct joined_gaps *gaps) {
   free(gaps->shelves);
   text_numbers_clear(&gaps->documents);
   text_numbers_clear(&gaps->cases);
+  buffer_clear(&gaps->folded);
   free(gaps->rows);
   free(gaps->spans);
   *gaps = (struct joined_gaps){0};

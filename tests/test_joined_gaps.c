@@ -237,3 +237,14 @@ Test(joined_gaps, of_a_case_id_are_none_where_a_month_stands_in_two_rows) {
                                          "2025-01..2025-04 of 2: 6"};
   EXPECT_GAPS(rows, expected);
 }
+
+Test(joined_gaps, of_a_case_id_are_found_however_blanks_letters_and_widths_are_written) {
+  static const struct row rows[] = {
+      {"-", "a001", "张三", "110000", "e", "2025-12-10", "2025-01", "2025-01"},
+      {"-", "A001", "张　三", "110000", "e", "2025-12-10", "2025-02", "2025-02"},
+      {"-", "Ａ００１", "张 三", "110000", "e", "2025-12-10", "2025-03", "2025-03"},
+      {"-", "A01", "张三", "110000", "e", "2025-12-10", "2025-04", "2025-04"}};
+  static const char *const expected[] = {"2025-01..2025-03 of 3: 2 3", "2025-01..2025-03 of 3: 1 3",
+                                         "2025-01..2025-03 of 3: 1 2", ""};
+  EXPECT_GAPS(rows, expected);
+}

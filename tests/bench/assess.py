@@ -55,7 +55,8 @@ Where the rules leave room, this script decides:
 25. `wait_counts_from`: the suspension that is taken off is the one of the same day as the tier, also on a later day.
 26. Day expressions: `M+30d` counts from the first day of M, `G` likewise; a month anchor of P is the month of P.
 27. Rows that belong together: what a row says of missed months is kept as a set of months per person, region, payer and pay day, and the
-    gap of a row is what surrounds its months in that set. Letters of id_number and case_id count as they stand, but for the x.
+    gap of a row is what surrounds its months in that set. Letters of id_number and case_id count as they stand, but for the x
+    (no list has a case_id in two spellings).
 """
 
 import argparse
