@@ -114,6 +114,7 @@ struct assessment {
   enum payer late_fee_bearer;
   struct money late_fee_per_day;
   struct joined_gap joined; /* the gap that the cover is lost by, where other rows belong to it */
+  int64_t claimed_before;   /* the line of a row that may be the same person's (W261); 0: none */
   int gap_months;
   struct date suspended_from, resumes_on; /* DATE_NONE when they do not apply */
   int wait_months;

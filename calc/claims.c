@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "array.h"
+#include "folded_text.h"
 #include "hash.h"
 #include "id_number.h"
 
@@ -23,11 +24,21 @@ struct claim_shelf {
   uint32_t count, capacity;
 };
 
-/* Person and scheme in one number: identity numbers and documents never meet. */
+static bool is_nobody(const struct claim *claim) {
+  return text_is_empty(claim->id_number) && claim->by_case == 0;
+}
+
+#define OF_DOCUMENT (UINT64_C(1) << 60)
+#define OF_CASE (UINT64_C(1) << 59)
+_Static_assert(UINT64_C(99999999999999999) < OF_CASE, "17 digits stay below the marks");
+
+/* Person and scheme in one number: identity numbers, documents and case ids never meet. */
 static uint64_t key_of(struct claims *claims, const struct claim *claim) {
   uint64_t person;
-  if (!id_number_person(&person, claim->id_number))
-    person = UINT64_C(1) << 60 | text_numbers_of(&claims->documents, claim->id_number);
+  if (text_is_empty(claim->id_number))
+    person = OF_CASE | (claim->by_case & (OF_CASE - 1));
+  else if (!id_number_person(&person, claim->id_number))
+    person = OF_DOCUMENT | text_numbers_of(&claims->documents, claim->id_number);
   return person << 3 | (uint64_t)claim->scheme;
 }
 _Static_assert(SCHEME_COUNT <= 8, "the scheme takes three bits of a claim's key");
@@ -45,16 +56,17 @@ static bool overlap(const struct claim_entry *left, const struct claim_entry *ri
 }
 
 int64_t claims_find(struct claims *claims, const struct claim *claim) {
-  if (claims->shelves == NULL || text_is_empty(claim->id_number)) return 0;
+  if (claims->shelves == NULL || is_nobody(claim)) return 0;
   struct claim_entry wanted = entry_of(key_of(claims, claim), claim);
   uint64_t hash = hash_number(wanted.key);
   const struct claim_shelf *shelf = &claims->shelves[hash >> 54];
   if (shelf->capacity == 0) return 0;
-  uint32_t slot = hash_place(hash, shelf->capacity);
+  uint32_t slot = hash_place(hash, shelf->capacity), line = 0;
   for (; shelf->entries[slot].key != 0; slot = slot + 1 == shelf->capacity ? 0 : slot + 1)
-    if (shelf->entries[slot].key == wanted.key && overlap(&shelf->entries[slot], &wanted))
-      return shelf->entries[slot].line;
-  return 0;
+    if (shelf->entries[slot].key == wanted.key && overlap(&shelf->entries[slot], &wanted) &&
+        (line == 0 || shelf->entries[slot].line < line))
+      line = shelf->entries[slot].line;
+  return line;
 }
 
 static void shelf_put(struct claim_shelf *shelf, struct claim_entry entry) {
@@ -75,7 +87,7 @@ static void shelf_grow(struct claim_shelf *shelf) {
 }
 
 void claims_add(struct claims *claims, const struct claim *claim) {
-  if (text_is_empty(claim->id_number)) return;
+  if (is_nobody(claim)) return;
   if (claims->shelves == NULL) {
     claims->shelves = array_new(SHELF_COUNT, sizeof *claims->shelves);
   }
@@ -94,13 +106,21 @@ bool claims_have_room(const struct claims *claims, const struct dossier *dossier
          texts <= most(claims->text_most, CLAIM_TEXT_MOST);
 }
 
-static struct claim claim_of(const struct dossier *dossier, int index) {
+static struct claim claim_of(const struct claims *claims, const struct dossier *dossier, int index) {
   const struct assessment *assessment = &dossier->assessments[index];
-  return (struct claim){.id_number = dossier->reported.id_number,
+  const struct reported_case *reported = &dossier->reported;
+  const bool is_by_case = text_is_empty(reported->id_number) && !claims->cases_are_rows;
+  return (struct claim){.id_number = reported->id_number,
+                        .by_case = is_by_case ? folded_text_person(reported->case_id, reported->name) : 0,
                         .scheme = assessment->scheme,
-                        .first = dossier->reported.gap_from,
+                        .first = reported->gap_from,
                         .last = assessment->gap_to,
                         .line = dossier->line};
+}
+
+static void note(struct assessment *assessment, int64_t earlier_line) {
+  assessment->notes |= NOTE(MAYBE_CLAIMED_TWICE);
+  assessment->claimed_before = earlier_line;
 }
 
 static void reject(struct dossier *dossier, enum scheme scheme, int64_t earlier_line) {
@@ -114,14 +134,18 @@ static void reject(struct dossier *dossier, enum scheme scheme, int64_t earlier_
 void claims_take(struct claims *claims, struct dossier *dossier) {
   if (!kind_has_months(dossier->reported.kind)) return;
   for (int i = 0; i < dossier->assessment_count; i++) {
-    struct claim claim = claim_of(dossier, i);
+    struct claim claim = claim_of(claims, dossier, i);
     int64_t earlier_line = claims_find(claims, &claim);
     if (earlier_line == 0) continue;
+    if (claim.by_case != 0) {
+      note(&dossier->assessments[i], earlier_line);
+      continue;
+    }
     reject(dossier, claim.scheme, earlier_line);
     return;
   }
   for (int i = 0; i < dossier->assessment_count; i++) {
-    struct claim claim = claim_of(dossier, i);
+    struct claim claim = claim_of(claims, dossier, i);
     claims_add(claims, &claim);
   }
 }

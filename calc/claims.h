@@ -23,6 +23,7 @@ struct claim_shelf;
 
 /* `{0}` is a valid empty set. */
 struct claims {
+  bool cases_are_rows;           /* a case_id numbers the rows (序号) and tells no person */
   struct claim_shelf *shelves;   /* owned; NULL until the first claim */
   int64_t line_most;             /* 0: CLAIM_LINE_MOST */
   int64_t text_most;             /* bytes of documents' numbers; 0: CLAIM_TEXT_MOST */
@@ -30,13 +31,14 @@ struct claims {
 };
 
 struct claim {
-  struct text id_number; /* as written; the empty number is nobody and never collides */
+  struct text id_number; /* as written */
   enum scheme scheme;
   struct month first, last; /* inclusive, at most GAP_MONTHS_MAX months from YEAR_LEAST on */
   int64_t line;             /* where the claim stands */
+  uint64_t by_case; /* who, where there is no number: folded_text_person; 0 is nobody, who never collides */
 };
 
-/* The line of an earlier claim of the same person and scheme that shares a month, or 0. */
+/* The first line of those that claim a month of it for the same person and scheme, or 0. */
 int64_t claims_find(struct claims *claims, const struct claim *claim);
 
 void claims_add(struct claims *claims, const struct claim *claim);
@@ -46,7 +48,8 @@ void claims_add(struct claims *claims, const struct claim *claim);
 MUST_USE bool claims_have_room(const struct claims *claims, const struct dossier *dossier);
 
 /* Claims the months of a dossier's back-payment; there is room. Where an earlier row has one of them for the
- * same person and scheme the dossier is rejected whole, with a diagnostic that names that row's line. Other
+ * same person and scheme the dossier is rejected whole, with a diagnostic that names that row's line; where
+ * only case id and name say that it is one person, it is noted and claims them, too. Other
  * kinds and rejected dossiers claim nothing. Dossiers come in the order of the list. */
 void claims_take(struct claims *claims, struct dossier *dossier);
 

@@ -5,6 +5,7 @@
 
 #include "array.h"
 #include "benefits.h"
+#include "folded_text.h"
 #include "hash.h"
 #include "id_number.h"
 
@@ -45,7 +46,7 @@ _Static_assert(PAYER_COUNT <= 1 << PAYER_BITS, "the payer takes one bit of a row
 
 /* Where only a case_id tells who it is, names must not contradict each other: 0 is no name. */
 static uint64_t name_bits(struct text name) {
-  return text_is_empty(name) ? 0 : (hash_text(name) & NAME_MASK) | 1;
+  return text_is_empty(name) ? 0 : (folded_text_hash(name) & NAME_MASK) | 1;
 }
 
 /* Texts are numbered by their places, in 32 bits. */
@@ -57,7 +58,9 @@ static bool has_room(const struct text_numbers *numbers, struct text text) {
 static bool person_of(uint64_t *person, struct joined_gaps *gaps, const struct reported_case *reported) {
   if (text_is_empty(reported->id_number)) {
     if (text_is_empty(reported->case_id) || !has_room(&gaps->cases, reported->case_id)) return false;
-    uint64_t number = text_numbers_of(&gaps->cases, reported->case_id);
+    buffer_reset(&gaps->folded);
+    folded_text_add(&gaps->folded, reported->case_id);
+    uint64_t number = text_numbers_of(&gaps->cases, buffer_text(&gaps->folded));
     *person = OF_CASE | number << NAME_BITS | name_bits(reported->name);
   } else if (!id_number_person(person, reported->id_number)) {
     if (!has_room(&gaps->documents, reported->id_number)) return false;
@@ -171,16 +174,19 @@ static void add_row(struct joined_gaps *gaps, const struct missed_months *row) {
   gaps->rows[gaps->row_count++] = (struct joined_row){row->line, (uint32_t)gaps->span_count, sheet_of(row)};
 }
 
-/* The gap that the first rows form; returns how many. Rows that say no less than the gap keep their own. */
+/* The gap that the first rows form; returns how many. Rows that say no less than the gap keep their own. So
+ * do all where a month stands in two and no number tells that they are one person's. */
 static size_t join_first(struct joined_gaps *gaps, const struct missed_months *rows, size_t count) {
   struct joined_span span = {.first = rows[0].first, .last = rows[0].last};
   const size_t rows_before = gaps->row_count;
   size_t end = 0;
+  bool is_doubtful = false;
   for (; end < count && rows[end].first <= span.last + 1; end++) {
+    is_doubtful |= end > 0 && rows[end].first <= span.last && is_by_case(rows[end].person);
     if (rows[end].last > span.last) span.last = rows[end].last;
     keep_place(&span, &rows[end]);
   }
-  for (size_t i = 0; i < end; i++)
+  for (size_t i = 0; i < end && !is_doubtful; i++)
     if (rows[i].first > span.first || rows[i].last < span.last) add_row(gaps, &rows[i]);
   if (gaps->row_count > rows_before) add_span(gaps, &span);
   return end;
@@ -237,6 +243,7 @@ void joined_gaps_seal(struct joined_gaps *gaps) {
   gaps->shelves = NULL;
   text_numbers_clear(&gaps->documents);
   text_numbers_clear(&gaps->cases);
+  buffer_clear(&gaps->folded);
   if (gaps->row_count > 1) qsort(gaps->rows, gaps->row_count, sizeof *gaps->rows, by_place);
 }
 
@@ -262,6 +269,7 @@ void joined_gaps_clear(struct joined_gaps *gaps) {
   free(gaps->shelves);
   text_numbers_clear(&gaps->documents);
   text_numbers_clear(&gaps->cases);
+  buffer_clear(&gaps->folded);
   free(gaps->rows);
   free(gaps->spans);
   *gaps = (struct joined_gaps){0};

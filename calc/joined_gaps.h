@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "buffer.h"
 #include "dossier.h"
 #include "joined_gap.h"
 #include "text_numbers.h"
@@ -24,7 +25,8 @@ struct joined_span;
 struct joined_gaps {
   struct missed_shelf *shelves;  /* owned; NULL before the first row, and once sealed */
   struct text_numbers documents; /* numbers of other documents than identity cards */
-  struct text_numbers cases;     /* case_id of rows without a number */
+  struct text_numbers cases;     /* case_id of rows without a number, folded */
+  struct buffer folded;          /* owned scratch */
   struct joined_row *rows;       /* owned; in the order of the list */
   size_t row_count, row_capacity;
   struct joined_span *spans; /* owned */

@@ -34,18 +34,26 @@ static void add_meaning(struct buffer *out, enum language language, const char *
 static const note_set by_rule = NOTE(BOUND_ABSENT) | NOTE(NATION_RATE) | NOTE(ESTIMATED) | NOTE(RULES_AGED) |
                                 NOTE(BOUND_EXPIRED) | NOTE(FIXED_YEAR_LEFT_OUT);
 
+/* What no column settles: who is who, and what belongs to which month. */
+static const note_set by_persons = NOTE(JOINED) | NOTE(MAYBE_CLAIMED_TWICE);
+static const note_set by_months = NOTE(PAID_A_MONTH) | NOTE(PART_ORDER_ASSUMED);
+
+static bool is_among(note_set notes, int code) { return (notes >> (code - NOTE_FIRST) & 1u) != 0; }
+
+static enum label note_remedy(int code) {
+  if (is_among(by_rule, code)) return LABEL_CODE_DO_RULE;
+  if (is_among(by_persons, code)) return LABEL_CODE_DO_PERSONS;
+  if (is_among(by_months, code)) return LABEL_CODE_DO_MONTHS;
+  return note_is_assumption(code) ? LABEL_CODE_DO_ASSUMPTION : LABEL_CODE_DO_NOTE;
+}
+
 static void add_note(struct buffer *out, enum language language, int code) {
   assert(code >= NOTE_FIRST);
-  const bool is_assumption = note_is_assumption(code);
-  const bool is_by_rule = (by_rule >> (code - NOTE_FIRST) & 1u) != 0;
-  add_line(out, language, is_assumption ? LABEL_CODE_ASSUMPTION : LABEL_CODE_NOTE);
+  add_line(out, language, note_is_assumption(code) ? LABEL_CODE_ASSUMPTION : LABEL_CODE_NOTE);
   buffer_add_literal(out, "  ");
   note_text(out, language, code, (struct note_reader){0});
   buffer_add_byte(out, '\n');
-  add_line(out, language,
-           is_by_rule      ? LABEL_CODE_DO_RULE
-           : is_assumption ? LABEL_CODE_DO_ASSUMPTION
-                           : LABEL_CODE_DO_NOTE);
+  add_line(out, language, note_remedy(code));
 }
 
 static void add_error(struct buffer *out, enum language language, int code) {

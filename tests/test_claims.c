@@ -6,7 +6,7 @@
 
 static struct claim claim_of(const char *id, enum scheme scheme, const char *first, const char *last,
                              int64_t line) {
-  return (struct claim){text_from(id), scheme, month_of(first), month_of(last), line};
+  return (struct claim){text_from(id), scheme, month_of(first), month_of(last), line, 0};
 }
 
 #define ZHANG "11010519491231002X"
@@ -80,7 +80,7 @@ Test(claims, hold_several_gaps_of_one_person) {
   struct claims claims = {0};
   for (int year = 2000; year < 2020; year++) {
     struct month february = month_from(year, 2);
-    struct claim claim = {TEXT(ZHANG), SCHEME_MEDICAL, february, month_add(february, 2), year};
+    struct claim claim = {TEXT(ZHANG), SCHEME_MEDICAL, february, month_add(february, 2), year, 0};
     cr_expect(claims_find(&claims, &claim) == 0);
     claims_add(&claims, &claim);
   }
@@ -178,6 +178,55 @@ Test(claims, are_taken_by_back_payments_that_were_assessed_and_by_nothing_else) 
   cr_expect(text_is(diagnostics_text(&dossier.diagnostics, item->value), ZHANG));
   cr_expect(text_is(diagnostics_text(&dossier.diagnostics, item->arguments[0]), "4"));
   cr_expect(text_is(diagnostics_text(&dossier.diagnostics, item->arguments[1]), "medical"));
+  dossier_clear(&dossier);
+  claims_clear(&claims);
+}
+
+/* A row of the case A1 that misses the months in two schemes. */
+static void take_row(struct claims *claims, struct dossier *dossier, const char *name, const char *first,
+                     const char *last, int64_t line) {
+  dossier_reset(dossier);
+  dossier->line = line;
+  dossier->reported.kind = KIND_BACKPAY;
+  dossier->reported.case_id = TEXT("A1");
+  dossier->reported.name = text_from(name);
+  dossier->reported.gap_from = month_of(first);
+  for (int i = 0; i < 2; i++) {
+    struct assessment *assessment = dossier_add_assessment(dossier);
+    assessment->scheme = i == 0 ? SCHEME_MEDICAL : line == 5 ? SCHEME_INJURY : SCHEME_PENSION;
+    assessment->gap_to = month_of(last);
+  }
+  claims_take(claims, dossier);
+}
+
+Test(claims, of_one_case_id_and_name_are_noted_with_the_first_line_and_not_rejected) {
+  static const struct {
+    const char *name, *first, *last;
+    int64_t medical, second; /* lines of earlier rows */
+  } rows[] = {{"张三", "2025-01", "2025-03", 0, 0}, {"张 三", "2025-03", "2025-04", 2, 2},
+              {"李四", "2025-03", "2025-03", 0, 0}, {"张三", "2025-04", "2025-04", 3, 0},
+              {"", "2025-01", "2025-01", 0, 0},     {"张三", "2025-02", "2025-04", 2, 2},
+              {"张三", "2025-05", "2025-05", 0, 0}};
+  struct claims claims = {0};
+  struct dossier dossier = {0};
+  for (int i = 0; i < (int)(sizeof rows / sizeof rows[0]); i++) {
+    take_row(&claims, &dossier, rows[i].name, rows[i].first, rows[i].last, i + 2);
+    cr_assert(dossier.assessment_count == 2 && dossier.diagnostics.count == 0);
+    const int64_t expected[] = {rows[i].medical, rows[i].second};
+    for (int k = 0; k < 2; k++) {
+      cr_expect(dossier.assessments[k].claimed_before == expected[k], "line %d, %d", i + 2, k);
+      cr_expect(((dossier.assessments[k].notes & NOTE(MAYBE_CLAIMED_TWICE)) != 0) == (expected[k] != 0));
+    }
+  }
+  dossier_clear(&dossier);
+  claims_clear(&claims);
+}
+
+Test(claims, of_a_case_id_that_numbers_the_rows_are_nobodys) {
+  struct claims claims = {.cases_are_rows = true};
+  struct dossier dossier = {0};
+  for (int line = 2; line < 4; line++) take_row(&claims, &dossier, "张三", "2025-01", "2025-03", line);
+  cr_expect(dossier.assessments[0].notes == 0 && dossier.assessments[0].claimed_before == 0);
   dossier_clear(&dossier);
   claims_clear(&claims);
 }

@@ -210,6 +210,20 @@ Test(shard, holds_all_rows_of_a_person_however_the_number_is_written) {
   }
 }
 
+/* Lines of two rows are one person's: in which shard they fall must not hide that they share a month. */
+Test(shard, keeps_rows_of_one_case_id_and_name_together_where_no_number_tells) {
+  static int taken[ROWS_MAX];
+  const struct text list = TEXT(
+      "case_id,name,id_number,gap_from\n"
+      "A1,张三,,2025-01\n"
+      "Ａ1,张　三,,2025-02\n"
+      "a1,张三,无,2025-03\n");
+  for (int count = 2; count < 50; count++) {
+    cr_assert(share_out(list, count, taken) == 3);
+    for (int i = 1; i < 3; i++) cr_expect(taken[i] == taken[0], "row %d of %d shards", i + 1, count);
+  }
+}
+
 Test(shard, takes_every_row_once_faulty_ones_too) {
   static int taken[ROWS_MAX];
   const struct text list = TEXT(

@@ -251,6 +251,7 @@ enum pipeline_status pipeline_run(const struct pipeline *pipeline, struct pipeli
                                   struct writer **failed) {
   struct run run = {
       .pipeline = pipeline, .counts = counts, .read_status = TABLE_OK, .mask.key = pipeline->mask};
+  run.claims.cases_are_rows = case_columns_number_rows(pipeline->casework.columns);
   *counts = (struct pipeline_counts){0};
   pthread_mutex_init(&run.reading, NULL);
   turnstile_init(&run.claiming);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "calc/folded_text.h"
 #include "calc/hash.h"
 #include "calc/id_number.h"
 #include "formats/file/plain_text.h"
@@ -121,11 +122,19 @@ static bool find_number(struct shard_filter *filter, const struct table_row *row
          cell_id_number(number, &filter->context, FIELD_ID_NUMBER, cell, cell_of(filter, row, FIELD_ID_TYPE));
 }
 
+/* Of a row without a number: by case id and name, which may claim a month twice, or by its bytes. */
+static uint64_t hash_without_number(const struct shard_filter *filter, const struct table_row *row) {
+  uint64_t person = 0;
+  if (row->fault == ROW_FINE && !case_columns_number_rows(filter->columns))
+    person = folded_text_person(cell_of(filter, row, FIELD_CASE_ID), cell_of(filter, row, FIELD_NAME));
+  return person == 0 ? hash_text(row->raw) : hash_number(person);
+}
+
 bool shard_takes(struct shard_filter *filter, const struct table_row *row) {
   struct text number;
   uint64_t person, hash;
   if (!find_number(filter, row, &number))
-    hash = hash_text(row->raw);
+    hash = hash_without_number(filter, row);
   else if (id_number_person(&person, number))
     hash = hash_number(person);
   else

@@ -39,7 +39,8 @@ struct shard_filter {
 void shard_filter_init(struct shard_filter *filter, struct shard shard, const struct case_columns *columns);
 void shard_filter_clear(struct shard_filter *filter);
 
-/* A row whose identity number cannot be read claims no month and goes by its bytes. */
+/* A row without an identity number that can be read goes by its case id and name, where it has both, else by
+ * its bytes. */
 bool shard_takes(struct shard_filter *filter, const struct table_row *row);
 
 #endif

@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 
-#include "calc/character.h"
+#include "calc/folded_text.h"
 #include "calc/id_number.h"
 #include "formats/file/plain_text.h"
 #include "formats/list/cell_values.h"
@@ -20,28 +20,10 @@ struct masking {
   struct text name, id;
 };
 
-static bool is_blank(uint32_t code) {
-  return code <= ' ' || code == 0xA0 || code == 0x3000 || code == 0xFEFF ||
-         (code >= 0x2000 && code <= 0x200F) || (code >= 0x2028 && code <= 0x202F) || code == 0x2060;
-}
-
-static void fold(struct buffer *out, struct text text) {
-  size_t length;
-  for (size_t at = 0; at < text.length; at += length) {
-    uint32_t code = character_at(text, at, &length);
-    if (is_blank(code)) continue;
-    if (code >= 0xFF01 && code <= 0xFF5E) code -= 0xFEE0;
-    if (code < 0x80)
-      buffer_add_byte(out, lower_case((char)code));
-    else
-      buffer_add(out, text.at + at, length);
-  }
-}
-
 static void fold_name(struct buffer *out, struct text text) {
   buffer_reset(out);
   buffer_add_literal(out, NAME_PREFIX);
-  fold(out, text);
+  folded_text_add(out, text);
 }
 
 /* Of a citizen's number the 17 digits that make the person. */
@@ -52,7 +34,7 @@ static void fold_id(struct buffer *out, struct text text) {
   if (text_starts_with(text, TEXT("'"))) text = text_from_offset(text, 1);
   buffer_reset(out);
   buffer_add_literal(out, ID_PREFIX);
-  fold(out, text);
+  folded_text_add(out, text);
   if (!id_number_person(&person, text_from_offset(buffer_text(out), start))) return;
   (void)snprintf(digits, sizeof digits, "%017llu", (unsigned long long)person);
   out->length = start;

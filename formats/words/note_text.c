@@ -9,7 +9,7 @@ static const note_set assumptions =
     NOTE(PAYER_ASSUMED) | NOTE(GAP_ASSUMED_OPEN) | NOTE(GAP_ASSUMED_CLOSED) | NOTE(FEE_WAITS_FOR_ORDER) |
     NOTE(FIXED_YEAR_LEFT_OUT) | NOTE(LOCAL_MONTHS_ASSUMED) | NOTE(GROUP_ASSUMED) | NOTE(PAID_A_MONTH) |
     NOTE(PART_ORDER_ASSUMED) | NOTE(PAID_PASSED_OVER) | NOTE(WAGE_IS_SMALL) | NOTE(ESTIMATED) |
-    NOTE(RULES_AGED) | NOTE(JOINED);
+    NOTE(RULES_AGED) | NOTE(JOINED) | NOTE(MAYBE_CLAIMED_TWICE);
 
 int note_next(note_set notes, int code) {
   while (code < DIAGNOSTIC_COUNT && (notes >> (code - NOTE_FIRST) & 1u) == 0) code++;
@@ -125,6 +125,9 @@ static int add_arguments(struct text *arguments, struct buffer *scratch, enum la
     case DIAGNOSTIC_RULES_AGED: add_rows(scratch, language, code, reader); break;
     case DIAGNOSTIC_JOINED:
       return reader->assessment == NULL ? 0 : add_joined(arguments, scratch, &reader->assessment->joined);
+    case DIAGNOSTIC_MAYBE_CLAIMED_TWICE:
+      if (reader->assessment != NULL) figure_number(scratch, reader->assessment->claimed_before);
+      break;
     case DIAGNOSTIC_NATION_RATE: return add_nation_rates(arguments, language, reader->assessment);
     case DIAGNOSTIC_FIXED_YEAR_LEFT_OUT:
       buffer_add_text(scratch, value_of(reader->assessment, PARAMETER_EMPLOYEE_FIXED_YEAR));

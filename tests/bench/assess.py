@@ -55,7 +55,8 @@ Where the rules leave room, this script decides:
 25. `wait_counts_from`: the suspension that is taken off is the one of the same day as the tier, also on a later day.
 26. Day expressions: `M+30d` counts from the first day of M, `G` likewise; a month anchor of P is the month of P.
 27. Rows that belong together: what a row says of missed months is kept as a set of months per person, region, payer and pay day, and the
-    gap of a row is what surrounds its months in that set. Letters of id_number and case_id count as they stand, but for the x.
+    gap of a row is what surrounds its months in that set. Letters of id_number and case_id count as they stand, but for the x
+    (no list has a case_id in two spellings).
 """
 
 import argparse
@@ -540,6 +541,7 @@ class MissedMonths:
 
     def __init__(self):
         self.months = {}        # by person, region, payer and pay day
+        self.twice = {}         # likewise: months that two rows state
         self.names = {}         # by case_id and terms: names that rows without a number state
 
     @staticmethod
@@ -574,18 +576,23 @@ class MissedMonths:
         for row, terms, gap_from, gap_to in read:
             person = self.person(row, terms)
             if person:
-                self.months.setdefault((person, terms), set()).update(range(gap_from, gap_to + 1))
+                missed, months = self.months.setdefault((person, terms), set()), set(range(gap_from, gap_to + 1))
+                self.twice.setdefault((person, terms), set()).update(missed & months)
+                missed.update(months)
 
     def around(self, row, gap_from, gap_to, pay_on):
         """First and last month of the gap that a row's months lie in."""
         terms = self.terms(row, pay_on)
         person = self.person(row, terms) if "medical" in schemes_of(row) else None
         missed = self.months.get((person, terms), ()) if person else ()
-        while gap_from - 1 in missed:
-            gap_from -= 1
-        while gap_to + 1 in missed:
-            gap_to += 1
-        return gap_from, gap_to
+        first, last = gap_from, gap_to
+        while first - 1 in missed:
+            first -= 1
+        while last + 1 in missed:
+            last += 1
+        if person and person[0] == "case" and self.twice[person, terms] & set(range(first, last + 1)):
+            return gap_from, gap_to     # they may be two persons'
+        return first, last
 
 
 def read_case(record, row, default_pay_on, missed):
