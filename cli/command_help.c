@@ -311,7 +311,7 @@ enum exit_code command_help(const struct options *options) {
   if (topic == COMMAND_HELP && options->operand_count > 0) {
     struct buffer out = {0};
     const bool is_topic = add_topic(&out, options);
-    const bool is_printed = fwrite(out.at, 1, out.length, stdout) == out.length;
+    const bool is_printed = is_topic && fwrite(out.at, 1, out.length, stdout) == out.length;
     buffer_clear(&out);
     if (is_topic) return is_printed ? EXIT_OK : EXIT_FILE;
     topic = command_find(options->operands[0]);

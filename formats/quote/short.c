@@ -90,7 +90,7 @@ static void print_account(const struct short_answer *answer) {
   const note_set told = assessment->notes & (NOTE(ACCOUNT_MOVES) | NOTE(ACCOUNT_STAYS));
   struct buffer line = {0};
   if (told != 0)
-    note_text(&line, answer->options->language, note_next(told, NOTE_FIRST - 1),
+    note_text(&line, answer->options->language, note_next(told, NOTE_FIRST),
               (struct note_reader){assessment, answer->options->regions});
   paragraph(answer, &line);
   buffer_clear(&line);

@@ -70,9 +70,12 @@ static void add_digits(struct buffer *out, int64_t number) {
   out->length += (size_t)count;
 }
 
+/* Beyond 10^POWER_MAX a formula is none: formula_times sees to it. */
+enum { POWER_MAX = 14 };
+
 void formula_add_power(struct buffer *out, int power) {
-  static const char digits[] = "100000000000000";
-  buffer_add(out, digits, (size_t)power + 1);
+  static const char digits[POWER_MAX + 2] = "100000000000000";
+  buffer_add(out, digits, (size_t)(power < POWER_MAX ? power : POWER_MAX) + 1);
 }
 
 void formula_term(struct formula *formula) {
@@ -113,7 +116,7 @@ static void add_factor(struct buffer *out, const struct formula *formula, struct
 
 void formula_times(struct formula *formula, struct formula_factor factor) {
   next_factor(formula);
-  formula->product = multiplied(formula->product, factor.units);
+  formula->product = factor.scale > POWER_MAX ? INT64_MAX : multiplied(formula->product, factor.units);
   add_factor(&formula->number, formula, factor);
 }
 
