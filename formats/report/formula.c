@@ -70,12 +70,10 @@ static void add_digits(struct buffer *out, int64_t number) {
   out->length += (size_t)count;
 }
 
-/* Beyond 10^POWER_MAX a formula is none: formula_times sees to it. */
-enum { POWER_MAX = 14 };
-
+/* Beyond 10^SCALE_MOST a formula is none, whatever it says: formula_times and power_of_ten see to it. */
 void formula_add_power(struct buffer *out, int power) {
-  static const char digits[POWER_MAX + 2] = "100000000000000";
-  buffer_add(out, digits, (size_t)(power < POWER_MAX ? power : POWER_MAX) + 1);
+  static const char digits[SCALE_MOST + 2] = "100000000000000";
+  buffer_add(out, digits, (size_t)(power < SCALE_MOST ? power : SCALE_MOST) + 1);
 }
 
 void formula_term(struct formula *formula) {
@@ -116,7 +114,7 @@ static void add_factor(struct buffer *out, const struct formula *formula, struct
 
 void formula_times(struct formula *formula, struct formula_factor factor) {
   next_factor(formula);
-  formula->product = factor.scale > POWER_MAX ? INT64_MAX : multiplied(formula->product, factor.units);
+  formula->product = factor.scale > SCALE_MOST ? INT64_MAX : multiplied(formula->product, factor.units);
   add_factor(&formula->number, formula, factor);
 }
 
