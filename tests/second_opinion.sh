@@ -24,7 +24,7 @@ compare() { # compare NAME RULES...: the list NAME.csv through both
 python=$2
 if [ "${3:-}" = paid ]; then
   least=2000
-  set -- shortfalls:3500 parts:4200 deferrals:3000
+  set -- shortfalls:4200 parts:5200 deferrals:3800
   for list in "$@"; do
     name=${list%:*}
     "$python" "$here/bench/make_cases.py" "${list#*:}" "$work/$name.csv" --stress --seed 9 "--$name"

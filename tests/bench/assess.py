@@ -450,6 +450,11 @@ def check_shortfall(case, gap_to_text):
         raise Rejected("a flexible worker pays no employer's share")
     elif len(case.schemes) > 1:
         raise Rejected("amounts paid of several schemes in one row")
+    if case.declared_base:
+        if any(base == 0 for _, base in case.declared_base):
+            raise Rejected("a declared base of 0: nothing was paid")
+    elif not case.paid_employer and not case.paid_employee:
+        raise Rejected("nothing was paid")
 
 
 def check_part(case):
@@ -608,6 +613,10 @@ def read_case(record, row, default_pay_on, missed):
     rate = value("rate", parse_over_time(parse_rate), [])
     if any(series and series[0][0] > gap_from for series in (wage, average_wage, rate)):
         raise Rejected("nothing is stated for the first month")
+    if rate and len(schemes_of(row)) > 1:
+        raise Rejected("a combined rate of several schemes")
+    if ":" in row.get("wage", "") and any(figure == 0 for _, figure in wage):
+        raise Rejected("a wage over time of 0")
     case = Case(
         record=record, case_id=row.get("case_id", ""), name=row.get("name", ""), id_number=row.get("id_number", ""),
         employer=row.get("employer", ""), region=value("region", str, "000000"),
