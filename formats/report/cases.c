@@ -60,7 +60,7 @@ static void put_formula(struct row_writer *writer, const struct report_subject *
     return; /* a column of the sheet of another kind of row */
   struct formula *formula = row_writer_formula(writer);
   const struct case_view view = {subject->assessment, subject->first_line};
-  if (formula != NULL) row_writer_put_formula(writer, case_formula(formula, view, figure), figure);
+  if (formula != NULL) row_writer_put_formula(writer, case_formula(formula, view, figure), (int)figure);
 }
 
 #define WRITE_WORSENINGS(value) write_worse_why(writer, value)
