@@ -30,6 +30,7 @@ void say(enum language language, enum label id, ...) {
   int count = 0;
   va_list list;
   va_start(list, id);
+  /* NOLINTNEXTLINE(clang-analyzer-valist.Uninitialized): it loses sight of va_start */
   for (const char *argument; count < ARGUMENTS_MAX && (argument = va_arg(list, const char *)) != NULL;)
     arguments[count++] = text_from(argument);
   va_end(list);
@@ -44,7 +45,8 @@ void say_seconds(enum language language, double seconds) {
 
 void say_no_folder(enum language language, const char *path) {
   char *folder = path_folder(path);
-  say(language, LABEL_SAY_NO_FOLDER, path, folder, NULL);
+  const struct text arguments[] = {text_from(path), text_from(folder)};
+  say_texts(language, LABEL_SAY_NO_FOLDER, arguments, 2);
   free(folder);
 }
 
