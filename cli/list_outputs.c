@@ -9,8 +9,13 @@
 #include "formats/report/fix_book.h"
 #include "formats/report/quotation_writer.h"
 #include "formats/report/split.h"
+#include "formats/report/split_workbooks.h"
 #include "formats/report/workbook.h"
 #include "formats/run/manifest_place.h"
+
+/* Every writer may have one file, a split report's and the quotations' many; and there is the manifest. */
+_Static_assert(SPLIT_WORKBOOKS_MOST + QUOTATION_FILES_MOST + PIPELINE_WRITERS_MAX + 1 <= OUTPUT_FILES_AT_ONCE,
+               "the outputs of a run stand beside each other until all have their names");
 
 static bool add_writer(struct list_outputs *outputs, struct writer *writer,
                        const struct writer_failure *failure) {
