@@ -31,7 +31,7 @@ _arrears() {
     words=$(cut -f 5 <<<"$row")
     COMPREPLY=($(compgen -W "$words" -- "$word"))
     case $(cut -f 4 <<<"$row") in
-      *FILE* | *LIST*) compopt -o filenames 2>/dev/null; COMPREPLY+=($(compgen -f -- "$word")) ;;
+      *FILE*) compopt -o filenames 2>/dev/null; COMPREPLY+=($(compgen -f -- "$word")) ;;
     esac
     return
   fi
