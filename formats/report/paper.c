@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "calc/array.h"
+#include "formats/words/amount_text.h"
 #include "formats/words/display_width.h"
 
 /* Labels stand in columns 0 and 4. A line of a paragraph is counted shorter than the page is wide, as fonts
@@ -31,28 +32,21 @@ void paper_text(struct paper *paper, int first, int last, struct text text, enum
   buffer_add_text(&paper->texts, text);
 }
 
-/* 1,234,567.89 and the blank behind it. */
-static int width_of(const struct money *amount) {
-  struct buffer digits = {0};
-  money_format(&digits, amount);
-  const int length = (int)digits.length;
-  buffer_clear(&digits);
-  return length + (length - 4) / 3 + 2;
-}
-
 void paper_amount(struct paper *paper, int first, int last, const struct money *amount,
                   enum xlsx_style style) {
+  enum { MARGIN = 2 };
+  struct buffer digits = {0};
   int64_t fen = 0;
-  if (first == last && width_of(amount) > paper->widest_amount) paper->widest_amount = width_of(amount);
+  amount_text(&digits, amount);
+  const int width = (int)digits.length + MARGIN;
+  if (first == last && width > paper->widest_amount) paper->widest_amount = width;
   if (xlsx_keeps(amount) && integer_fits(&amount->fen, &fen)) {
     struct paper_cell *cell = add_cell(paper, first, last, style);
     cell->is_amount = true;
     cell->fen = fen;
-    return;
+  } else {
+    paper_text(paper, first, last, buffer_text(&digits), style);
   }
-  struct buffer digits = {0};
-  money_format(&digits, amount);
-  paper_text(paper, first, last, buffer_text(&digits), style);
   buffer_clear(&digits);
 }
 

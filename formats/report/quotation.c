@@ -50,13 +50,11 @@ static void fact_gap(struct quotation_facts *facts, const struct dossier *dossie
 }
 
 static void fact_schemes(struct quotation_facts *facts, const struct dossier *dossier) {
-  const enum language language = facts->quotation->language;
+  struct text schemes[SCHEME_COUNT];
   struct buffer names = {0};
-  for (int i = 0; i < dossier->assessment_count; i++) {
-    const enum label name = word_label(WORDS_SCHEME, (int)dossier->assessments[i].scheme);
-    if (i > 0) buffer_add_text(&names, language == LANGUAGE_ZH ? TEXT("、") : TEXT(", "));
-    buffer_add_text(&names, quotation_word(facts->quotation, name));
-  }
+  for (int i = 0; i < dossier->assessment_count; i++)
+    schemes[i] = quotation_scheme(facts->quotation, dossier->assessments[i].scheme);
+  quotation_add_list(&names, facts->quotation, schemes, dossier->assessment_count);
   quotation_fact_text(facts, LABEL_FIELD_SCHEME, buffer_text(&names));
   buffer_clear(&names);
 }

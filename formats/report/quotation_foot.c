@@ -12,8 +12,7 @@ enum { SIGNATURE_HEIGHT = 26 };
 /* Before words of one scheme of several: its name. */
 static void add_scheme(struct buffer *out, const struct quotation *quotation,
                        const struct assessment *assessment, struct text words) {
-  const struct text arguments[] = {
-      quotation_word(quotation, word_label(WORDS_SCHEME, (int)assessment->scheme)), words};
+  const struct text arguments[] = {quotation_scheme(quotation, assessment->scheme), words};
   if (quotation->dossier->assessment_count == 1)
     buffer_add_text(out, words);
   else
@@ -148,16 +147,11 @@ static void add_grade(struct buffer *out, const struct quotation *quotation, enu
 
 /* The names of the parameters that rest on one grade. */
 static void lay_named(const struct quotation *quotation, enum label id, parameter_set named) {
-  struct buffer names = {0};
-  for (parameter_set rest = named; rest != 0; rest &= rest - 1) {
-    const enum label name = parameter_label((enum parameter)__builtin_ctzll(rest));
-    if (names.length > 0)
-      buffer_add_text(&names, quotation->language == LANGUAGE_ZH ? TEXT("、") : TEXT(", "));
-    buffer_add_text(&names, quotation_word(quotation, name));
-  }
-  const struct text argument = buffer_text(&names);
-  if (named != 0) quotation_paragraph(quotation, id, &argument, 1);
-  buffer_clear(&names);
+  struct text names[PARAMETER_COUNT];
+  int count = 0;
+  for (parameter_set rest = named; rest != 0; rest &= rest - 1)
+    names[count++] = quotation_word(quotation, parameter_label((enum parameter)__builtin_ctzll(rest)));
+  if (count > 0) quotation_paragraph(quotation, id, names, count);
 }
 
 static void add_grades(struct buffer *out, const struct quotation *quotation,
@@ -175,12 +169,14 @@ static bool are_alike(const struct assessment *left, const struct assessment *ri
 /* The names of the schemes that are graded like scheme `i`; none where an earlier one is. */
 static void add_alike(struct buffer *out, const struct quotation *quotation, int i) {
   const struct assessment *assessments = quotation->dossier->assessments;
+  struct text names[SCHEME_COUNT];
+  int count = 0;
   for (int k = 0; k < quotation->dossier->assessment_count; k++) {
     if (!are_alike(&assessments[k], &assessments[i])) continue;
     if (k < i) return;
-    if (out->length > 0) buffer_add_text(out, quotation->language == LANGUAGE_ZH ? TEXT("、") : TEXT(", "));
-    buffer_add_text(out, quotation_word(quotation, word_label(WORDS_SCHEME, (int)assessments[k].scheme)));
+    names[count++] = quotation_scheme(quotation, assessments[k].scheme);
   }
+  quotation_add_list(out, quotation, names, count);
 }
 
 /* Schemes of the same grades in one line. */

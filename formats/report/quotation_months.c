@@ -212,8 +212,8 @@ static void scheme_row(const struct quotation *quotation, const struct assessmen
                                         &assessment->late_fee,         &assessment->total};
   struct buffer months = {0};
   paper_row(quotation->paper);
-  paper_text(quotation->paper, COLUMN_NAME, COLUMN_NAME,
-             quotation_word(quotation, word_label(WORDS_SCHEME, (int)assessment->scheme)), STYLE_TEXT);
+  paper_text(quotation->paper, COLUMN_NAME, COLUMN_NAME, quotation_scheme(quotation, assessment->scheme),
+             STYLE_TEXT);
   figure_number(&months, assessment->payable_months);
   paper_text(quotation->paper, COLUMN_BASE, COLUMN_BASE, buffer_text(&months), STYLE_NUMERAL);
   buffer_clear(&months);

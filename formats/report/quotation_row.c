@@ -9,9 +9,18 @@ struct text quotation_word(const struct quotation *quotation, enum label id) {
   return text_from(label(quotation->language, id));
 }
 
+struct text quotation_scheme(const struct quotation *quotation, enum scheme scheme) {
+  return quotation_word(quotation, word_label(WORDS_SCHEME, (int)scheme));
+}
+
 void quotation_add(struct buffer *out, const struct quotation *quotation, enum label id,
                    const struct text *arguments, int count) {
   template_add(out, quotation->language, label(quotation->language, id), arguments, count);
+}
+
+void quotation_add_list(struct buffer *out, const struct quotation *quotation, const struct text *names,
+                        int count) {
+  template_add(out, quotation->language, "{0,}", names, count);
 }
 
 void quotation_section(const struct quotation *quotation, enum label id) {

@@ -22,10 +22,15 @@ struct quotation_facts {
 };
 
 struct text quotation_word(const struct quotation *quotation, enum label id);
+struct text quotation_scheme(const struct quotation *quotation, enum scheme scheme);
 
 /* The words of a label, filled in. */
 void quotation_add(struct buffer *out, const struct quotation *quotation, enum label id,
                    const struct text *arguments, int count);
+
+/* Names in one list, as the language sets them apart. */
+void quotation_add_list(struct buffer *out, const struct quotation *quotation, const struct text *names,
+                        int count);
 
 /* A title across the page. */
 void quotation_section(const struct quotation *quotation, enum label id);
