@@ -38,6 +38,35 @@ read_sheet two.xlsx
 holds '养老|1|640.00|160.00|800.00|0.40|8.00|808.00' '职工医保|1|560.00|160.00|720.00|0.36|7.20|727.20' \
   '2025-07|8000.00|1200.00|320.00|1520.00|20|15.20|1535.20' '应缴合计(元)|1535.20'
 
+# --partial: pension alone has a rate here, 800.00 and 8.00 as above; what is left out is named.
+sed '/,employer_rate,/d' "$here/golden/quote-with-workbook/rules.csv" >pension.csv
+echo '000000,pension,*,employer_rate,,,,0.08,a worked example,2026-01-01' >>pension.csv
+month="--region 340100 --pay-on 2025-08-20 --gap-from 2025-07 --gap-to 2025-07 --wage 8000"
+expect 3 partial.xlsx quote --no-builtin-rules --rules pension.csv $month --lang zh --partial --scheme pension+unemployment \
+  -o partial.xlsx
+read_sheet partial.xlsx
+holds '参保地|合肥市|险种|养老' '未核算险种|失业(核算不了,未计入本单)' '应缴合计(元)|808.00'
+
+# A shortfall, paid on 5000 in place of 8000: 7 % and 2 % of 3000 are 210.00 and 60.00, fee 270 x 0.0005 x 20 = 2.70.
+expect 0 short.xlsx quote $rules $month --lang zh --kind shortfall --declared-base 5000 -o short.xlsx
+read_sheet short.xlsx
+holds '社会保险费补差报价单' '缴费主体|单位|少缴期间|2025-07 至 2025-07' '2025-07|8000.00|210.00|60.00|270.00|20|2.70|272.70' \
+  '单位、个人和欠缴本金是应缴减去已缴的差额;已缴的基数为 5,000.00 元。'
+expect 0 paid.xlsx quote $rules $month --lang en --kind shortfall --paid-employer 350 --paid-employee 100 -o paid.xlsx
+read_sheet paid.xlsx
+holds '2025-07|8000.00|210.00|60.00|270.00|20|2.70|272.70' 'The shares and the arrears are what was due less what was paid.'
+
+# A lump sum says for how many months: 300 - 176 = 124, each 3770 x 8 % + 15 = 316.60. A credit is one month's: 8000 x 2 %.
+expect 0 topup.xlsx quote --kind topup --region Changsha --sex female --contributed-months 176 --retire-on 2024-09-30 \
+  --wage 3770 --pay-on 2024-10-08 --lang zh -o topup.xlsx
+read_sheet topup.xlsx
+holds '一次性补足缴费年限报价单' '办理日期|2024-10-08' '应缴合计(元)|39258.40' '月数|124'
+{ cat "$here/golden/quote-with-workbook/rules.csv"; echo '000000,*,*,account_rate,,,,0.02,a worked example,2026-01-01'; } >credit.csv
+expect 0 credit.xlsx quote --kind credit --no-builtin-rules --rules credit.csv --region 340100 --wage 8000 --pay-on 2025-08-20 \
+  --lang zh -o credit.xlsx
+read_sheet credit.xlsx
+holds '医保个人账户划入测算单' '每月划入(元)|160.00'
+
 # What gets worse stands there without the cost of a day, which is said over all schemes.
 read_sheet quote.xlsx
 grep -q '^请在 2025-08-31 当日或之前缴纳:自 2025-09-01 起' sheet || fail "no day from which on it is worse"

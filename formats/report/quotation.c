@@ -59,6 +59,25 @@ static void fact_schemes(struct quotation_facts *facts, const struct dossier *do
   buffer_clear(&names);
 }
 
+static bool was_assessed(const struct dossier *dossier, enum scheme scheme) {
+  for (int i = 0; i < dossier->assessment_count; i++)
+    if (dossier->assessments[i].scheme == scheme) return true;
+  return false;
+}
+
+/* What --partial left out, so that nobody takes the total for that of all schemes. */
+static void fact_left_out(struct quotation_facts *facts, const struct dossier *dossier) {
+  struct text schemes[SCHEME_COUNT];
+  struct buffer text = {0};
+  int count = 0;
+  for (int i = 0; i < dossier->reported.scheme_count; i++)
+    if (!was_assessed(dossier, dossier->reported.schemes[i]))
+      schemes[count++] = quotation_scheme(facts->quotation, dossier->reported.schemes[i]);
+  if (count > 0) quotation_add(&text, facts->quotation, LABEL_QUOTATION_NOT_COUNTED, schemes, count);
+  quotation_fact_line(facts, LABEL_QUOTATION_LEFT_OUT, buffer_text(&text));
+  buffer_clear(&text);
+}
+
 /* The person first; of a long employer's name the line is its own. */
 static void lay_head(const struct quotation *quotation) {
   const struct reported_case *reported = &quotation->dossier->reported;
@@ -74,7 +93,9 @@ static void lay_head(const struct quotation *quotation) {
     quotation_fact_text(&facts, LABEL_FIELD_PAYER,
                         quotation_word(quotation, word_label(WORDS_PAYER, (int)reported->payer)));
   fact_gap(&facts, quotation->dossier);
-  fact_day(&facts, LABEL_FIELD_PAY_ON, reported->pay_on);
+  fact_day(&facts, kind_has_months(reported->kind) ? LABEL_FIELD_PAY_ON : LABEL_QUOTATION_DONE_ON,
+           reported->pay_on);
+  if (dossier_is_partial(quotation->dossier)) fact_left_out(&facts, quotation->dossier);
   quotation_facts_end(&facts);
 }
 
@@ -101,12 +122,21 @@ static void lay_grand_total(const struct quotation *quotation, const struct mone
   buffer_clear(&capitals);
 }
 
+/* How many months a lump sum is for. */
+static void fact_months(struct quotation_facts *facts, int months) {
+  struct buffer text = {0};
+  figure_number(&text, months);
+  quotation_fact_text(facts, LABEL_MONTHS, buffer_text(&text));
+  buffer_clear(&text);
+}
+
 static void lay_amounts(const struct quotation *quotation, const struct person_total *total) {
   struct quotation_facts facts = {.quotation = quotation};
-  const bool has_months = kind_has_months(quotation->dossier->reported.kind);
+  const enum kind kind = quotation->dossier->reported.kind;
   quotation_section(quotation, LABEL_QUOTATION_AMOUNTS);
   lay_grand_total(quotation, &total->total);
-  if (has_months) {
+  if (kind == KIND_TOPUP) fact_months(&facts, quotation->dossier->assessments[0].months);
+  if (kind_has_months(kind)) {
     quotation_fact_amount(&facts, LABEL_ARREARS, &total->arrears);
     quotation_fact_amount(&facts, LABEL_LATE_FEE, &total->late_fee);
     quotation_fact_amount(&facts, LABEL_EMPLOYER_ARREARS, &total->employer);

@@ -50,6 +50,12 @@ static bool has_cover(const struct assessment *assessment) {
          date_is_set(assessment->suspended_from) || date_is_set(assessment->resumes_on);
 }
 
+/* A credit (划入) is worked out a month, that of a back-payment for all its months. */
+static enum label cover_label(const struct quotation *quotation, enum label id) {
+  const bool is_credit = quotation->dossier->reported.kind == KIND_CREDIT && id == LABEL_ACCOUNT_CREDIT;
+  return is_credit ? LABEL_QUOTATION_CREDIT_MONTH : id;
+}
+
 /* A figure as a fact of its own, by its type in figures.def. */
 #define PUT_COUNT(out, value) figure_number(out, value)
 #define PUT_DAY(out, value) date_format(out, value)
@@ -59,11 +65,11 @@ static bool has_cover(const struct assessment *assessment) {
 
 #define SHOW_OWN(label, type, value, when)
 #define SHOW_RESUMPTION(label, type, value, when) fact_resumption(&facts, assessment);
-#define SHOW_COVER(label, type, value, when)                \
-  if (when) {                                               \
-    PUT_##type(&text, value);                               \
-    quotation_fact_text(&facts, label, buffer_text(&text)); \
-    buffer_reset(&text);                                    \
+#define SHOW_COVER(label, type, value, when)                                        \
+  if (when) {                                                                       \
+    PUT_##type(&text, value);                                                       \
+    quotation_fact_text(&facts, cover_label(quotation, label), buffer_text(&text)); \
+    buffer_reset(&text);                                                            \
   }
 
 static void lay_cover(const struct quotation *quotation, const struct assessment *assessment) {

@@ -1,6 +1,7 @@
 #include "formats/report/quotation_months.h"
 
 #include "calc/figure.h"
+#include "formats/words/amount_text.h"
 #include "formats/words/figures_text.h"
 
 enum { COLUMN_NAME, COLUMN_BASE, COLUMN_EMPLOYER, COLUMN_EMPLOYEE, COLUMN_ARREARS, COLUMN_DAYS, COLUMN_FEE };
@@ -259,6 +260,28 @@ static void year_table(const struct quotation *quotation, struct month first, st
   total_row(quotation, total);
 }
 
+/* NULL: months were paid on different bases, or amounts stated instead. */
+static const struct money *paid_base(const struct dossier *dossier) {
+  const struct money *base = NULL;
+  for (int i = 0; i < dossier->assessment_count; i++)
+    for (size_t k = 0; k < dossier->assessments[i].shortfall_count; k++) {
+      const struct shortfall_line *line = &dossier->assessments[i].shortfalls[k];
+      if (!line->has_paid_base || (base != NULL && money_compare(base, &line->paid_base) != 0)) return NULL;
+      base = &line->paid_base;
+    }
+  return base;
+}
+
+/* Base times rate is not what stands there: says why. */
+static void differences(const struct quotation *quotation) {
+  const struct money *base = paid_base(quotation->dossier);
+  struct buffer paid = {0};
+  if (base != NULL) amount_text(&paid, base);
+  const struct text argument = buffer_text(&paid);
+  quotation_paragraph(quotation, LABEL_QUOTATION_DIFFERENCES, &argument, base == NULL ? 0 : 1);
+  buffer_clear(&paid);
+}
+
 static bool is_long(struct month first, struct month last) {
   return last.index - first.index >= QUOTATION_MONTHS_MOST;
 }
@@ -271,6 +294,7 @@ void quotation_tables(const struct quotation *quotation, const struct person_tot
     year_table(quotation, first, last, total);
   else
     month_table(quotation, LABEL_QUOTATION_BY_MONTH, first, last, total);
+  if (quotation->dossier->reported.kind == KIND_SHORTFALL) differences(quotation);
 }
 
 void quotation_appendix(const struct quotation *quotation, const struct person_total *total) {
