@@ -54,7 +54,7 @@ static const struct page overview = {{
     "{26 rules no-builtin-rules calendar}\n"
     "  --region R --scheme S --payer P --pay-on DAY\n"
     "                          名单中留空时的默认值;--pay-on 默认为今天\n"
-    "{26 encoding column lang force quiet jobs}\n"
+    "{26 encoding sheet column lang force mode quiet jobs}\n"
     "\n"
     "退出码 0 全部核算 · 1 内部错误 · 2 用法 · 3 部分行未通过 · 4 输入不可读或输出不可写 ·\n"
     "       5 规则表无效 · 6 核对发现差异\n",
@@ -79,7 +79,7 @@ static const struct page overview = {{
     "{26 rules no-builtin-rules calendar}\n"
     "  --region R --scheme S --payer P --pay-on DAY\n"
     "                          defaults for cells a row leaves empty; --pay-on itself defaults to today\n"
-    "{26 encoding column lang force quiet jobs}\n"
+    "{26 encoding sheet column lang force mode quiet jobs}\n"
     "\n"
     "EXIT CODES 0 every case assessed, 1 internal error, 2 usage, 3 some rows rejected,\n"
     "           4 input unreadable or output unwritable, 5 rule table invalid, 6 difference found\n",
@@ -91,16 +91,17 @@ static const struct page quote_page = {{
     "      --retire-on 2024-09-30 --wage 3770 --pay-on 2024-10-08\n"
     "\n"
     "arrears quote [案件各列作为选项] [-o QUOTE.xlsx] [--explain] [--json]\n"
-    "{columns 名单的每一列都是一个选项(下划线写作连字符):}\n"
-    "  -o FILE     另写一份工作簿\n"
+    "{columns 名单的每一列都是一个选项(下划线写作连字符;含义见 arrears help columns):}\n"
+    "  -o FILE     另写成可签字盖章的报价单(XLSX,一页 A4)\n"
     "{14 explain json no-color grade partial estimate max-age}\n",
     "  arrears quote --region Beijing --gap-from 2026-03 --gap-to 2026-05 --wage 9000 --pay-on 2026-06-20\n"
     "  arrears quote --kind topup --region Changsha --sex female --contributed-months 176 \\\n"
     "      --retire-on 2024-09-30 --wage 3770 --pay-on 2024-10-08\n"
     "\n"
     "arrears quote [the case as options] [-o QUOTE.xlsx] [--explain] [--json]\n"
-    "{columns Every column of a case list is an option (_ written as -): }\n"
-    "  -o FILE     a workbook as well\n"
+    "{columns Every column of a case list is an option (_ written as -; arrears help columns says what they "
+    "are): }\n"
+    "  -o FILE     a quotation to be signed as well (XLSX, one A4 page)\n"
     "{14 explain json no-color grade partial estimate max-age}\n",
 }};
 
@@ -109,8 +110,9 @@ static const struct page report_page = {{
     "  arrears report 合并 -o 报告.xlsx --lang zh\n"
     "\n"
     "arrears report CASES.csv|FOLDER|MANIFEST.json|RESULTS.csv [CASES.csv] [FIX...] -o REPORT.xlsx\n"
-    "  工作簿含:说明、汇总、明细、台账(每月一行)、人员合计、规则依据、输入、未通过、运行信息\n"
-    "{22 rejects fix ledger grade partial estimate max-age no-join summary sheet-rows split group-by}\n"
+    "  工作簿含:说明、汇总、明细、台账(每月一行)、人员合计、参数、规则依据、输入、未通过、校验、运行信息\n"
+    "{22 rejects fix ledger because quotations formulas sheet-rows split group-by shard}\n"
+    "{22 grade partial estimate max-age no-join fill-down mask summary bom no-neutralise}\n"
     "\n"
     "  FIX         --fix 写出并已更正的文件(可多个,assess、check 也可用):其中的行替换名单中的来源行,\n"
     "              “运行信息”表列明文件、SHA-256 和行号;行对不上时退出码 4\n"
@@ -123,7 +125,8 @@ static const struct page report_page = {{
     "arrears report CASES.csv|FOLDER|MANIFEST.json|RESULTS.csv [CASES.csv] [FIX...] -o REPORT.xlsx\n"
     "  The workbook: about, summary, cases, ledger (a line for each month), persons, parameters,\n"
     "  rules used, input, rejected rows, checks, run\n"
-    "{22 rejects fix ledger grade partial estimate max-age no-join summary sheet-rows split group-by}\n"
+    "{22 rejects fix ledger because quotations formulas sheet-rows split group-by shard}\n"
+    "{22 grade partial estimate max-age no-join fill-down mask summary bom no-neutralise}\n"
     "\n"
     "  FIX         files of --fix, corrected (assess and check take them too): their rows stand in place of\n"
     "              their source lines, and the run sheet names file, SHA-256 and lines; a row that does not\n"
@@ -142,12 +145,14 @@ static const struct page assess_page = {{
     "  arrears assess - < 名单.csv > 结果.csv\n"
     "\n"
     "arrears assess [CASES.csv|-] [FIX...] [-o RESULTS.csv|-] [--ledger LEDGER.csv] [--rejects REJECTS.csv]\n"
-    "{22 fix format grade partial estimate max-age no-join summary bom no-neutralise manifest shard}\n",
+    "{22 fix format because manifest shard}\n"
+    "{22 grade partial estimate max-age no-join fill-down mask summary bom no-neutralise}\n",
     "  arrears assess cases.csv -o results.csv --ledger ledger.csv --rejects rejects.csv\n"
     "  arrears assess - < cases.csv > results.csv\n"
     "\n"
     "arrears assess [CASES.csv|-] [FIX...] [-o RESULTS.csv|-] [--ledger LEDGER.csv] [--rejects REJECTS.csv]\n"
-    "{22 fix format grade partial estimate max-age no-join summary bom no-neutralise manifest shard}\n",
+    "{22 fix format because manifest shard}\n"
+    "{22 grade partial estimate max-age no-join fill-down mask summary bom no-neutralise}\n",
 }};
 
 static const struct page check_page = {{
@@ -155,14 +160,14 @@ static const struct page check_page = {{
     "\n"
     "arrears check [CASES.csv|-] [FIX...] [--fix FILE.xlsx|csv]\n"
     "  核算名单但不写结果;列出每一处问题:文件、行、列、内容、原因和改法。有问题时退出码为 3。\n"
-    "{22 fix grade partial estimate max-age no-join summary}\n",
+    "{22 fix grade partial estimate max-age no-join fill-down mask summary bom no-neutralise shard}\n",
     "  arrears check cases.csv\n"
     "\n"
     "arrears check [CASES.csv|-] [FIX...] [--fix FILE.xlsx|csv]\n"
     "  Assesses the list and writes no results; lists every fault: file, line, column, text, why, and what "
     "to\n"
     "  do about it. Exits with 3 if there is any.\n"
-    "{22 fix grade partial estimate max-age no-join summary}\n",
+    "{22 fix grade partial estimate max-age no-join fill-down mask summary bom no-neutralise shard}\n",
 }};
 
 static const struct page explain_page = {{
@@ -173,14 +178,14 @@ static const struct page explain_page = {{
     "  "
     "逐步说明名单中一个案件的每个数字怎么来:工资、上下限、基数、费率、天数、取整、合计、待遇,"
     "各带规则和法条。\n"
-    "{22 case json no-color grade partial estimate max-age no-join}\n",
+    "{22 case json no-color grade partial estimate max-age no-join fill-down}\n",
     "  arrears explain cases.csv --case 110105199003078888\n"
     "  arrears explain cases.csv --json > traces.jsonl\n"
     "\n"
     "arrears explain [CASES.csv|-] [--case ID] [--json]\n"
     "  How every figure of a case of the list comes about, step by step: wage, bounds, base, rates, days,\n"
     "  rounding, totals and cover, each with its rule and the law.\n"
-    "{22 case json no-color grade partial estimate max-age no-join}\n",
+    "{22 case json no-color grade partial estimate max-age no-join fill-down}\n",
 }};
 
 static const struct page rules_page = {{
@@ -197,7 +202,8 @@ static const struct page rules_page = {{
     "  show --format csv   以规则表格式输出,可作为自定义规则的起点\n"
     "  lint                检查重叠、日期空档、下限高于上限、费率超出 0..1、未知名称、缺少来源;\n"
     "                      整月空缺只计数,--gaps 逐条列出;--max-age DAYS "
-    "另查核对日期;不给文件则检查内置规则\n",
+    "另查核对日期;不给文件则检查内置规则\n"
+    "{22 bom}\n",
     "  arrears rules list\n"
     "  arrears rules show Hangzhou --scheme medical --payer employer --on 2026-06-30\n"
     "  arrears rules lint my-rules.csv --max-age 365\n"
@@ -213,7 +219,8 @@ static const struct page rules_page = {{
     "  lint                overlaps, gaps between days, floors above ceilings, rates outside 0..1, unknown\n"
     "                      names, missing sources; holes of whole months are counted, --gaps lists them;\n"
     "                      --max-age DAYS: when last checked; without files the built-in tables are "
-    "checked\n",
+    "checked\n"
+    "{22 bom}\n",
 }};
 
 static const struct page merge_page = {{

@@ -158,8 +158,8 @@ static const struct option_row fixed[OPTION_FIXED_COUNT] = {
               "be corrected; in .xlsx the wrong cells are marked; corrected it is given back behind the\n"
               "list: report LIST FILE"}},
     {"quotations", 0, "FOLDER|FILE.xlsx", REPORT, KEEP(quotations),
-     .help = {"每行另出一张报价单(一页 A4,可签字盖章):文件夹中每人一个文件(最多 400 个),\n"
-              "或 .xlsx 一个工作簿,每人一张表(最多 200 张)",
+     .help = {"每行另出一张报价单(一页 A4,可签字盖章):文件夹中每行一个文件(最多 400 个),\n"
+              "或 .xlsx 一个工作簿,每行一张表(最多 200 张)",
               "a quotation for each row too, one A4 page to be signed: a file each in a folder (400 at\n"
               "most), or a sheet each of one .xlsx workbook (200 at most)"}},
     {"format", 0, "csv|jsonl", QUOTE | ASSESS | RULES, TAKE(take_format, "csv, jsonl"),
