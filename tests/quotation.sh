@@ -32,6 +32,14 @@ holds 'fits True, breaks 1' '2022 (months: 12)|8000.00|7680.00|1920.00|9600.00|9
   '2021-08|8000.00|640.00|160.00|800.00|1450|580.00|1380.00'
 [ "$(grep -c '^20[0-9][0-9]-[0-9][0-9]|' sheet)" -eq 48 ] || fail 'not 48 months behind the page'
 
+# A window of 30 months before 2025-08 begins with 2023-02: of the years before none, of 2023 eleven months may be paid.
+{ cat "$here/golden/quote-with-workbook/rules.csv"; echo '000000,*,*,backpay_months_max,,,,30,a worked example,2026-01-01'; } >window.csv
+expect 0 window.xlsx quote --no-builtin-rules --rules window.csv --region 340100 --wage 8000 --pay-on 2025-08-20 --lang zh \
+  --gap-from 2021-08 --gap-to 2025-07 -o window.xlsx
+read_sheet window.xlsx
+holds '2022 年(12 个月)|不可补缴' '2023-01|不可补缴'
+grep -q '^2023 年(11 个月)|8000.00|7040.00|1760.00|8800.00|' sheet || fail "not eleven months of 2023 in: $(cat sheet)"
+
 # Two schemes: 2025-07 of both. Pension has no rate of its own: 640.00 + 160.00 = 800.00, fee 800 x 0.0005 x 20 = 8.00.
 expect 0 two.xlsx quote $case --lang zh --scheme medical+pension --gap-from 2025-07 --gap-to 2025-07 -o two.xlsx
 read_sheet two.xlsx

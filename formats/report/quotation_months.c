@@ -9,7 +9,8 @@ enum { COLUMN_NAME, COLUMN_BASE, COLUMN_EMPLOYER, COLUMN_EMPLOYEE, COLUMN_ARREAR
 /* What months of all schemes come to. */
 struct month_sum {
   struct money base, employer, employee, arrears, late_fee;
-  int lines, payable, months;
+  int lines, payable; /* of all schemes */
+  int months, payable_months;
   int days_least, days_most;
   bool has_days, is_one_base;
 };
@@ -43,12 +44,13 @@ static void sum_months(struct month_sum *sum, const struct dossier *dossier, str
                        struct month last) {
   *sum = (struct month_sum){0};
   for (int month = first.index; month <= last.index; month++) {
-    const int before = sum->lines;
+    const int lines = sum->lines, payable = sum->payable;
     for (int i = 0; i < dossier->assessment_count; i++)
       for (size_t k = 0; k < dossier->assessments[i].line_count; k++)
         if (dossier->assessments[i].lines[k].month.index == month)
           add_line(sum, &dossier->assessments[i].lines[k]);
-    sum->months += sum->lines > before;
+    sum->months += sum->lines > lines;
+    sum->payable_months += sum->payable > payable;
   }
 }
 
@@ -127,12 +129,13 @@ static void month_row(const struct quotation *quotation, struct month month) {
   buffer_clear(&name);
 }
 
+/* The months that its amounts are of; where none may be paid, all. */
 static void year_row(const struct quotation *quotation, struct month first, struct month last) {
   struct month_sum sum;
   struct buffer year = {0}, months = {0}, name = {0};
   sum_months(&sum, quotation->dossier, first, last);
   figure_number(&year, month_year(first));
-  figure_number(&months, sum.months);
+  figure_number(&months, sum.payable > 0 ? sum.payable_months : sum.months);
   const struct text arguments[] = {buffer_text(&year), buffer_text(&months)};
   quotation_add(&name, quotation, LABEL_QUOTATION_YEAR, arguments, 2);
   sum_row(quotation, buffer_text(&name), &sum);
