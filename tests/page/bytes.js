@@ -2,7 +2,7 @@
 // bytes.js PAGE.html MODULES: every story of samples/ told to the program in the browser, through the worker of the page
 // PAGE. Its files, what it says and how it ends are those of the command line, to the byte. Then: cancelling, progress,
 // memory that is given back, and that no request leaves the page, as the browser's own protocol tells.
-const assert = require('assert'), fs = require('fs'), path = require('path');
+const assert = require('assert'), fs = require('fs'), path = require('path'), vm = require('vm');
 const {execFileSync} = require('child_process');
 const puppeteer = require(path.resolve(process.argv[3], 'puppeteer-core'));
 
@@ -86,6 +86,16 @@ const tests = {
     const names = await page.evaluate(text => arrears.run(['report', 'list.csv', '--split', 'region', '-o', 'books.xlsx'],
       {'list.csv': text}).then(({code, stderr, files}) => Object.keys(files).concat(code === 0 ? [] : [stderr])), thousands(2));
     assert.ok(names.length > 0 && names.every(name => /^books.*\.xlsx$/.test(name)), names.join());
+  },
+  // What browsers and the compiled program say: no room for a file, none for the program, two bugs.
+  async 'what ends a run is told by its kind'() {
+    const worker = {self: {}, RangeError};
+    vm.runInNewContext(fs.readFileSync(path.join(root, 'page', 'program_worker.js'), 'utf8'), worker);
+    const kind = error => worker.failureOf(error).name;
+    assert.strictEqual(kind(new RangeError('Array buffer allocation failed')), 'memory');
+    assert.strictEqual(kind(new WebAssembly.RuntimeError('Aborted(OOM). Build with -sASSERTIONS for more info.')), 'memory');
+    assert.strictEqual(kind(new WebAssembly.RuntimeError('memory access out of bounds')), 'broken');
+    assert.strictEqual(kind(new RangeError('Maximum call stack size exceeded')), 'broken');
   },
   async 'nothing can be sent: the policy refuses it'(page) {
     const refused = await page.evaluate(() => fetch('http://127.0.0.1:9/').then(() => 'sent', error => error.name));
