@@ -1,10 +1,10 @@
 'use strict';
-// bytes.js PAGE.html MODULES: every story of samples/ told to the program in the browser, through the worker of the page
+// bytes.js PAGE.html: every story of samples/ told to the program in the browser, through the worker of the page
 // PAGE. Its files, what it says and how it ends are those of the command line, to the byte. Then: cancelling, progress,
 // memory that is given back, and that no request leaves the page, as the browser's own protocol tells.
 const assert = require('assert'), fs = require('fs'), path = require('path'), vm = require('vm');
 const {execFileSync} = require('child_process');
-const puppeteer = require(path.resolve(process.argv[3], 'puppeteer-core'));
+const puppeteer = require('puppeteer-core');
 
 const root = path.join(__dirname, '..', '..');
 const address = 'file://' + path.resolve(process.argv[2]);
@@ -69,6 +69,11 @@ const tests = {
     }, thousands(50000));
     assert.strictEqual(name, 'cancelled');
     assert.strictEqual(await page.evaluate(() => arrears.run(['--version']).then(result => result.code)), 0);
+  },
+  async 'no worker outlives its run, and with it goes its memory'(page) {
+    const ended = () => page.workers().length === 0;
+    for (let i = 0; i < 50 && !ended(); i++) await new Promise(done => setTimeout(done, 100));
+    assert.ok(ended(), `${page.workers().length} workers`);
   },
   async 'progress is numbers that grow, and the given list is left alone'(page) {
     const told = await page.evaluate(async text => {
