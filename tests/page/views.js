@@ -194,6 +194,16 @@ test('a dropped list takes from the form what it does not state', async page => 
   await page.evaluate(() => { session.defaults = {pay_on: '2026-06-20'}; });
 });
 
+test('a file that cannot be read is named, and the next one is taken', async page => {
+  const taken = await page.evaluate(async () => {
+    const names = [], broken = {name: 'folder', arrayBuffer: () => Promise.reject(new Error('NotFoundError'))};
+    await read_files([broken, new File(['x'], 'list.csv')], file => names.push(file.name + ' ' + file.bytes.length));
+    return names;
+  });
+  assert.deepStrictEqual(taken, ['list.csv 1']);
+  assert.strictEqual(await text_of(page, '#notice'), 'folder: ' + await page.evaluate(() => word('unreadable')));
+});
+
 test('arrow keys go from tab to tab', async page => {
   await page.focus('#tab-answer');
   await page.keyboard.press('ArrowRight');
