@@ -1,7 +1,6 @@
 #include "cli/list_json.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "calc/person_total.h"
 #include "cli/user/program.h"
@@ -37,19 +36,14 @@ static void add_sheets(struct buffer *out, const struct table *table) {
 /* How the headings are read; those in doubt are taken as unread, so that the others tell. False: no way. */
 static bool find_columns(const struct list_source *source, struct case_columns *columns,
                          struct columns_problem *problem) {
-  static struct column_choice settled[COLUMNS_MAX + COLUMNS_DOUBTS_MAX];
+  struct column_choice settled[SETTLED_MAX];
   struct columns_problem further;
   size_t count;
   const struct text *names = table_header(source->table, &count);
-  const size_t chosen = source->choice_count;
-  memcpy(settled, source->choices, chosen * sizeof *settled);
-  if (case_columns_find(columns, names, count, (struct column_choices){settled, chosen}, problem))
-    return true;
-  for (int i = 0; i < problem->doubt_count; i++)
-    settled[chosen + (size_t)i] =
-        (struct column_choice){.heading = problem->doubts[i].heading, .meaning.field = FIELD_NONE};
-  const struct column_choices choices = {settled, chosen + (size_t)problem->doubt_count};
-  return problem->doubt_count > 0 && case_columns_find(columns, names, count, choices, &further);
+  const struct column_choices chosen = {source->choices, source->choice_count};
+  if (case_columns_find(columns, names, count, chosen, problem)) return true;
+  return problem->doubt_count > 0 &&
+         case_columns_find(columns, names, count, list_source_settle(source, problem, settled), &further);
 }
 
 /* A masked list shows none of its cells. */

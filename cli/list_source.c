@@ -268,6 +268,17 @@ static enum exit_code check_unread(const struct list_source *source, struct colu
   return is_titled || is_doubtful ? EXIT_FILE : EXIT_OK;
 }
 
+struct column_choices list_source_settle(const struct list_source *source,
+                                         const struct columns_problem *problem,
+                                         struct column_choice settled[SETTLED_MAX]) {
+  const size_t chosen = source->choice_count;
+  memcpy(settled, source->choices, chosen * sizeof *settled);
+  for (int i = 0; i < problem->doubt_count; i++)
+    settled[chosen + (size_t)i] =
+        (struct column_choice){.heading = problem->doubts[i].heading, .meaning.field = FIELD_NONE};
+  return (struct column_choices){settled, chosen + (size_t)problem->doubt_count};
+}
+
 static bool is_of_another(const struct columns_problem *first, enum case_field field) {
   for (int i = 0; i < first->doubt_count; i++)
     if (first->doubts[i].field == field) return false;
@@ -277,17 +288,13 @@ static bool is_of_another(const struct columns_problem *first, enum case_field f
 /* Once headings are in doubt: what the cells of the others would bring up next, as if those were settled. */
 static void say_further_doubts(const struct list_source *source, const struct columns_problem *first,
                                const struct case_defaults *defaults, const struct regions *regions) {
-  struct column_choice settled[COLUMNS_MAX + COLUMNS_DOUBTS_MAX];
+  struct column_choice settled[SETTLED_MAX];
   struct columns_problem problem;
   struct case_columns columns;
-  struct column_choices choices = {settled, source->choice_count + (size_t)first->doubt_count};
+  const struct column_choices choices = list_source_settle(source, first, settled);
   size_t count, header;
   const struct text *names = table_header(source->table, &count);
   const struct kept_rows *rows = table_first_rows(source->table, &header);
-  memcpy(settled, source->choices, source->choice_count * sizeof *settled);
-  for (int i = 0; i < first->doubt_count; i++)
-    settled[source->choice_count + (size_t)i] =
-        (struct column_choice){.heading = first->doubts[i].heading, .meaning.field = FIELD_NONE};
   if (!case_columns_find(&columns, names, count, choices, &problem)) return;
   if (unread_cells_find(&problem, &columns, choices, rows, defaults, regions))
     for (int i = 0; i < problem.doubt_count; i++)

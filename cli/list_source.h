@@ -58,6 +58,14 @@ static inline struct corrected_list list_source_corrected(const struct list_sour
   return (struct corrected_list){source->options->language, source->path, source->table, &source->columns};
 }
 
+enum { SETTLED_MAX = COLUMNS_MAX + COLUMNS_DOUBTS_MAX };
+
+/* The choices of --column, and the headings in doubt as unread, so that the others tell more; a view of
+ * `settled`, which the caller owns, and of the texts of source and problem. */
+struct column_choices list_source_settle(const struct list_source *source,
+                                         const struct columns_problem *problem,
+                                         struct column_choice settled[SETTLED_MAX]);
+
 /* Opens the list, finds its columns, reads the corrected rows, and finds the rows that belong together; what
  * the defaults state need not stand in the list. EXIT_OK or EXIT_FILE; problems are reported. */
 MUST_USE enum exit_code list_source_open(struct list_source *source, const struct case_defaults *defaults,

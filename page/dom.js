@@ -64,8 +64,9 @@ function save_bytes(name, bytes) {
 
 // A place where a file is dropped, or chosen by mouse and keyboard.
 function make_drop(text, accept, taken) {
-  const take = async files => { for (const file of files) await taken(file); };
-  const input = make('input', {type: 'file', accept, onchange: event => take(event.target.files)});
+  const take = files => read_files([...files], taken);
+  const chosen = event => { take(event.target.files); event.target.value = ''; }; // so that it may be chosen again
+  const input = make('input', {type: 'file', accept, onchange: chosen});
   const over = is_over => event => { event.preventDefault(); place.classList.toggle('over', is_over); };
   const place = make('label', {class: 'drop', title: text, ondragover: over(true), ondragleave: over(false),
     ondrop: event => { over(false)(event); take(event.dataTransfer.files); }}, make('span', {}, text), input);

@@ -4,11 +4,15 @@
 Every <link rel="stylesheet" href="NAME"> and <script src="NAME"></script> of the page becomes what NAME beside this file holds. Before
 the first script stand, as text, the compiled program (gzip, base64) and the worker that runs it. The policy allows exactly these
 scripts and styles, by their SHA-256, and no request at all.
+
+An element with data-both="KEY" gets the words KEY of formats/words/page.def, in every language: what has to be said where the program,
+which has all other words, cannot run.
 """
 
 import base64
 import gzip
 import hashlib
+import html
 import re
 import sys
 from pathlib import Path
@@ -16,6 +20,7 @@ from pathlib import Path
 HOUSE = Path(__file__).resolve().parent
 CHARSET = '<meta charset="utf-8">'
 STYLE = re.compile(r'<link rel="stylesheet" href="([\w.-]+)">')
+BOTH = re.compile(r'data-both="(\w+)">')
 SCRIPT = re.compile(r'<script src="([\w.-]+)"></script>')
 
 
@@ -35,6 +40,16 @@ def inline(page, pattern, tag):
         return f"<{tag}>{text}</{tag}>"
 
     return pattern.sub(part, page), hashes
+
+
+def words(key):
+    """The words of the page under a key, Chinese and English."""
+    rows = Path(HOUSE.parent, "formats/words/page.def").read_text(encoding="utf-8")
+    row = re.search(rf'^PAGE\({key},\s*"([^"\\]*)",\s*"([^"\\]*)"\)', rows, re.M)
+    if row is None:
+        sys.exit(f"{key}: no such words in page.def, or not in one piece")
+    zh, en = map(html.escape, row.groups())
+    return f'<span lang="zh">{zh}</span> <span lang="en">{en}</span>'
 
 
 def program(build):
@@ -60,7 +75,7 @@ def policy(scripts, styles):
 
 def main():
     index, build, output = sys.argv[1:]
-    page = Path(index).read_text(encoding="utf-8")
+    page = BOTH.sub(lambda match: match.group() + words(match.group(1)), Path(index).read_text(encoding="utf-8"))
     first = SCRIPT.search(page)
     if page.count(CHARSET) != 1 or first is None:
         sys.exit(f"{index}: one {CHARSET} and at least one script are needed")

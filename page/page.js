@@ -71,10 +71,13 @@ async function start() {
   }
   document.getElementById('cancel').addEventListener('click', cancel_runs);
   await speak('zh');
+  document.getElementById('cannot-run').remove();
   document.body.dataset.ready = 'yes';
 }
 
-// Without the program there are no words; the browser's own then say what is missing.
+// Without the program there are no words but those that the build put into the page. They show by themselves, too, after a
+// while, where the browser is too old for these scripts.
 start().catch(error => {
-  document.getElementById('views').textContent = error.name === 'unsupported' ? 'WebAssembly ✗' : String(error);
+  document.getElementById('cannot-run').style.animation = 'none';
+  document.getElementById('views').textContent = String(error);
 });

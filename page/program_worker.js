@@ -64,10 +64,10 @@ function addProgress(FS, tell) {
 async function runProgram({module, argv, files}, tell) {
   const out = collector();
   const err = collector();
-  const program = await createProgram({
+  const program = await new Promise((resolve, reject) => createProgram({
     thisProgram: 'arrears',
     instantiateWasm: (imports, done) => {
-      WebAssembly.instantiate(module, imports).then(instance => done(instance, module));
+      WebAssembly.instantiate(module, imports).then(instance => done(instance, module)).catch(reject);
       return {};
     },
     preRun: [({FS, ENV}) => {
@@ -77,14 +77,15 @@ async function runProgram({module, argv, files}, tell) {
       ENV.LANG = 'C';
       ENV.ARREARS_PROGRESS = '/dev/progress';
     }],
-  });
+  }).then(resolve, reject));
   const code = program.callMain(argv);
   return {code, stdout: out.text(), stderr: err.text(), files: takeFiles(program.FS, FOLDER, {})};
 }
 
-// The browser says by a RangeError that there is no room for a file, WebAssembly by its own errors for the program.
+// The browser says by a RangeError that there is no room for a file, the program by OOM that its memory cannot grow.
 function failureOf(error) {
-  const isMemory = error instanceof RangeError || /memory/i.test(String(error));
+  const says = String(error);
+  const isMemory = error instanceof RangeError ? !/call stack/.test(says) : /\bOOM\b|out of memory|allocation/.test(says);
   return {name: isMemory ? 'memory' : 'broken', message: String(error && error.stack || error)};
 }
 

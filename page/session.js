@@ -10,19 +10,31 @@ const session = {
   choices: new Map(), // heading -> column, '' for not read
   fixes: [],         // corrected rows, {name, bytes}
   rules: [],         // own rule tables, {name, bytes}
-  answer: null,      // {code, summary, messages, results, rejects, fix, table_of, files}
+  answer: null,      // {code, how, names, summary, messages, results, rejects, fix, table_of, files}
+  asked: 0,          // how often a list was to be worked out
   runs: new Set(),
 };
 
-const output_names = {
-  results: 'arrears-results.csv', ledger: 'arrears-ledger.csv', because: 'arrears-ledger.because.csv',
-  rejects: 'arrears-rejects.csv', fix: 'arrears-fix.csv', manifest: 'arrears-manifest.json',
-};
+// What the list is worked out from, as the page stands now but for `changes`. An answer keeps its own: the form may have
+// been changed since, and what is saved or compared belongs to what is shown.
+function how_now(changes) {
+  const {list, defaults, switches, sheet, choices, fixes, rules} = session;
+  return {list, sheet, fixes, rules, defaults: {...defaults}, switches: {...switches}, choices: new Map(choices), ...changes};
+}
+
+function name_of_output(list, key, ending) { return list.name.replace(/\.[^.]*$/, '') + '-' + word('name_' + key) + ending; }
+
+// The names under which a person has the outputs; so the manifest names files that are there.
+function output_names(list) {
+  const name = (key, ending) => name_of_output(list, key, ending);
+  return {results: name('results', '.csv'), ledger: name('ledger', '.csv'), because: name('ledger', '.because.csv'),
+    rejects: name('rejects', '.csv'), fix: name('fix', '.csv'), manifest: name('manifest', '.json')};
+}
 
 // A name that cannot be taken for an option.
 function plain_name(name) { return name.startsWith('-') ? './' + name : name; }
 
-function rule_arguments() { return session.rules.flatMap(file => ['--rules', plain_name(file.name)]); }
+function rule_arguments(rules) { return rules.flatMap(file => ['--rules', plain_name(file.name)]); }
 
 function files_of(...lists) {
   return Object.fromEntries(lists.flat().filter(file => file !== null).map(file => [file.name, file.bytes]));
@@ -34,12 +46,11 @@ function default_arguments(defaults) {
 }
 
 // The list, its corrected rows, and how it is to be read.
-function list_arguments(changes) {
-  const how = {...session, ...changes};
+function list_arguments(how) {
   const choices = [...how.choices].flatMap(([heading, column]) => ['--column', heading + '=' + column]);
   const switches = Object.entries(how.switches).filter(([, is_on]) => is_on).map(([name]) => '--' + name);
-  return [plain_name(how.list.name), ...how.fixes.map(file => file.name), ...default_arguments(how.defaults), ...choices,
-    ...(how.sheet === '' ? [] : ['--sheet', how.sheet]), ...switches, ...rule_arguments()];
+  return [plain_name(how.list.name), ...how.fixes.map(file => plain_name(file.name)), ...default_arguments(how.defaults), ...choices,
+    ...(how.sheet === '' ? [] : ['--sheet', how.sheet]), ...switches, ...rule_arguments(how.rules)];
 }
 
 function show_progress(point) {
@@ -64,7 +75,7 @@ async function ask(argv, files, is_long) {
     return null;
   } finally {
     session.runs.delete(run);
-    if (is_long) document.getElementById('progress').hidden = true;
+    if (session.runs.size === 0) document.getElementById('progress').hidden = true;
   }
 }
 
@@ -84,17 +95,25 @@ function when_asked(makers) {
 }
 
 // The list worked out once: all that the page shows and saves but the workbooks. Null: the program could not run.
-async function assess_list(changes) {
-  const argv = ['assess', ...list_arguments(changes), '--summary', '--no-neutralise', '-o', output_names.results,
-    '--ledger', output_names.ledger, '--rejects', output_names.rejects, '--fix', output_names.fix,
-    '--manifest', output_names.manifest];
-  const answer = await ask(argv, files_of(session.list, session.fixes, session.rules), true);
+async function assess_list(how) {
+  const names = output_names(how.list), output = name => plain_name(names[name]);
+  const argv = ['assess', ...list_arguments(how), '--summary', '--no-neutralise', '-o', output('results'),
+    '--ledger', output('ledger'), '--rejects', output('rejects'), '--fix', output('fix'), '--manifest', output('manifest')];
+  const answer = await ask(argv, files_of(how.list, how.fixes, how.rules), true);
   if (answer === null) return null;
-  const table = name => csv_read(answer.files[output_names[name]] ?? new Uint8Array());
+  const table = name => csv_read(answer.files[names[name]] ?? new Uint8Array());
   const summary = answer.stdout === '' ? null : JSON.parse(answer.stdout);
-  return {code: answer.code, summary, messages: answer.stderr, files: answer.files,
+  return {code: answer.code, how, names, summary, messages: answer.stderr, files: answer.files,
     is_complete: summary !== null && !summary.refused,
-    results: await table('results'), rejects: await table('rejects'), fix: await table('fix'), ...when_asked({ledger: () => table('ledger'), because: () => table('because')})};
+    results: await table('results'), rejects: await table('rejects'), fix: await table('fix'),
+    ...when_asked({ledger: () => table('ledger'), because: () => table('because')})};
 }
 
-async function read_file(file) { return {name: file.name, bytes: new Uint8Array(await file.arrayBuffer())}; }
+// Each as {name, bytes}; a folder, or what another program keeps to itself, cannot be read.
+async function read_files(files, taken) {
+  for (const file of files) {
+    const content = await file.arrayBuffer().catch(() => null);
+    if (content === null) show_notice(file.name + ': ' + word('unreadable'));
+    else await taken({name: file.name, bytes: new Uint8Array(content)});
+  }
+}

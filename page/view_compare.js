@@ -35,13 +35,13 @@ async function make_differences(now, then) {
 }
 
 async function compare(place, day, is_for_all) {
-  const choices = new Map(session.choices);
-  const stated = session.answer.summary.columns.filter(column => column.column === 'pay_on');
+  const now = session.answer, choices = new Map(now.how.choices);
+  const stated = now.summary.columns.filter(column => column.column === 'pay_on');
   if (is_for_all) stated.forEach(column => choices.set(column.heading, ''));
-  const then = await assess_list({choices, defaults: {...session.defaults, pay_on: day}});
+  const then = await assess_list({...now.how, choices, defaults: {...now.how.defaults, pay_on: day}});
   if (then === null) return;
   if (!then.is_complete) { show(place, make('pre', {class: 'messages refused', role: 'alert'}, then.messages)); return; }
-  show(place, make_sides(session.answer.summary, then.summary), await make_differences(session.answer.results, then.results));
+  show(place, make_sides(now.summary, then.summary), await make_differences(now.results, then.results));
 }
 
 function draw_compare(view) {

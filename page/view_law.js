@@ -1,8 +1,7 @@
 'use strict';
 // What the program knows of a place, and rule tables of one's own.
 
-async function take_rules(file) {
-  const table = await read_file(file);
+async function take_rules(table) {
   const answer = await ask(['rules', 'lint', plain_name(table.name)], {[table.name]: table.bytes});
   if (answer === null) return;
   table.says = answer.stdout + answer.stderr;
@@ -39,7 +38,7 @@ function make_rule_rows(table) {
 }
 
 async function show_place(place, region) {
-  const files = files_of(session.rules), own = rule_arguments();
+  const files = files_of(session.rules), own = rule_arguments(session.rules);
   if (region === '') return;
   const [coverage, rows, list] = await Promise.all([ask(['rules', 'coverage', region, ...own], files),
     ask(['rules', 'show', region, '--format', 'csv', ...own], files), ask(['rules', 'list', region, ...own], files)]);

@@ -2,18 +2,16 @@
 // The list: chosen, read, its headings corrected, worked out.
 
 // Where the run is cancelled, list and answer stay those that were.
-async function take_list(file) {
-  const {list, choices, fixes, sheet} = session;
-  Object.assign(session, {list: await read_file(file), choices: new Map(), fixes: [], sheet: ''});
-  if (!await work_out()) Object.assign(session, {list, choices, fixes, sheet});
-}
+function take_list(list) { return work_out('answer', {list, choices: new Map(), fixes: [], sheet: ''}); }
 
-// Works the list out as it is to be read now, and shows what matters next. False: it was not worked out.
-async function work_out(next) {
-  if (session.list === null) return false;
-  const answer = await assess_list();
-  if (answer === null) return false;
-  session.answer = answer;
+// Works the list out as it is to be read now but for `changes`, which hold from then on, and shows what matters next.
+// False: it was not worked out, or meanwhile it was to be worked out otherwise.
+async function work_out(next, changes) {
+  const how = how_now(changes), asked = ++session.asked;
+  if (how.list === null) return false;
+  const answer = await assess_list(how);
+  if (answer === null || asked !== session.asked) return false;
+  Object.assign(session, changes, {answer});
   draw_all();
   open_view(answer.is_complete ? next ?? 'answer' : 'list');
   return true;

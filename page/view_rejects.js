@@ -18,9 +18,10 @@ async function give_back(rows) {
   const corrected = rows.filter(row => row.is_changed).map(row => row.cells);
   if (corrected.length === 0) return;
   const text = csv_text([session.answer.fix.columns, ...corrected]);
-  const number = session.fixes.length + 1;
-  session.fixes.push({name: 'arrears-corrected-' + number + '.csv', bytes: new TextEncoder().encode(text)});
-  if (!await work_out('rejects') || !session.answer.is_complete) session.fixes.pop();
+  const {list, fixes} = session;
+  const name = name_of_output(list, 'fix', '-' + (fixes.length + 1) + '.csv');
+  const more = [...fixes, {name, bytes: new TextEncoder().encode(text)}];
+  if (await work_out('rejects', {fixes: more}) && !session.answer.is_complete) session.fixes = fixes;
 }
 
 // A cell may stand in two places: in its row, and beside the reason why it is wrong.

@@ -32,7 +32,7 @@ async function ask_days(first_day) {
   const cells = Object.entries(single.cells).filter(([key, value]) => used.has(key) && value !== '');
   const rows = [['kind', 'pay_on', ...cells.map(([key]) => key)]];
   for (let i = 0; i <= single_days; i++) rows.push([single.kind, day_after(first_day, i), ...cells.map(([, value]) => value)]);
-  const answer = await ask(['assess', 'days.csv', '-o', 'days-results.csv', '-q', ...rule_arguments()],
+  const answer = await ask(['assess', 'days.csv', '-o', 'days-results.csv', '-q', ...rule_arguments(session.rules)],
     {'days.csv': csv_text(rows), ...files_of(session.rules)});
   return answer === null || !answer.files['days-results.csv'] ? null : csv_read(answer.files['days-results.csv']);
 }
@@ -58,9 +58,10 @@ async function add_chart(place, result) {
   if (points.length > 1) place.append(make_chart(points, worse));
 }
 
-async function save_quote() {
+// Of the case that was answered, whatever the form says now.
+async function save_quote(argv, files) {
   const name = word('name_quote') + '.xlsx';
-  const answer = await ask(['quote', ...single_arguments(), '-o', name, ...rule_arguments()], files_of(session.rules));
+  const answer = await ask([...argv, '-o', name], files);
   if (answer === null) return;
   if (answer.files[name]) save_bytes(name, answer.files[name]);
   else show_notice(answer.stderr);
@@ -73,7 +74,7 @@ function single_totals(result) {
 }
 
 async function answer_single(place) {
-  const files = files_of(session.rules), argv = ['quote', ...single_arguments(), ...rule_arguments()];
+  const files = files_of(session.rules), argv = ['quote', ...single_arguments(), ...rule_arguments(session.rules)];
   const [data, text] = await Promise.all([ask([...argv, '--json'], files), ask([...argv, '--explain', '--no-color'], files)]);
   if (data === null || text === null) return;
   const results = data.stdout.split('\n').filter(Boolean).map(line => JSON.parse(line));
@@ -82,7 +83,7 @@ async function answer_single(place) {
     results.map(result => [results.length > 1 ? make('h3', {}, cell_text('SCHEME', result.scheme)) : null,
       single_totals(result)]),
     chart, text.stdout === '' ? null : [make('pre', {class: 'explanation'}, text.stdout),
-      make('div', {class: 'bar'}, make_button(word('save_quote'), save_quote), make_button(word('print'), () => print()))]);
+      make('div', {class: 'bar'}, make_button(word('save_quote'), () => save_quote(argv, files)), make_button(word('print'), () => print()))]);
   if (results.length > 0) await add_chart(chart, results[0]);
 }
 

@@ -12,10 +12,10 @@ for path in sorted((source / "page").glob("*")):
         continue
     text = path.read_text(encoding="utf-8")
     for number, line in enumerate(text.split("\n"), 1):
-        if re.search(r"[\u3400-\u9fff]|\\u[3-9][0-9a-fA-F]{3}", line):
+        if re.search(r"[\u3000-\u9fff\uff00-\uffef]|\\u[3-9f][0-9a-fA-F]{3}", line):
             failures.append(f"{path.name}:{number}: Chinese in the page: {line.strip()}")
     # words by their keys, whether asked for here, chosen by a row of a table, or put together
-    asked |= set(re.findall(r"(?:data-(?:word|label)=|word\(|')\"?'?([a-z_]+)", text))
+    asked |= set(re.findall(r"(?:data-(?:word|label|both)=|word\(|')\"?'?([a-z_]+)", text))
 table = (source / "formats/words/page.def").read_text(encoding="utf-8")
 known = re.findall(r"^PAGE\(([a-z_]+),", table, re.M)
 made = {f"view_{name}" for name in ("list", "answer", "rejects", "save", "single", "law", "compare")}

@@ -8,7 +8,7 @@
 #   fuzz [MINUTES [TARGET]]        any bytes for every reader, or for one: tests/fuzz/fuzz_TARGET.c; three minutes
 #   properties [N]                what holds for any case, on N random ones; 20000
 #   faults                        every failing call the shim can make, up to 400 of each, and 200 kills
-#   page                           the program in the page, every sample, in a real browser
+#   page                           the program in the page, every sample and every view, in a real browser
 #   readers, valgrind, bench, slurm
 # and without it format, dev, asan, clang, tidy, threads and fuzz, which is what .ci/run does.
 set -eu
@@ -125,7 +125,11 @@ case "${1:-all}" in
     npm install --silent --no-audit --no-fund --no-save --prefix build/node puppeteer-core@24.43.1
     sh page/run.sh
     python3 page/embed.py tests/page/bare.html build/page build/bare.html
-    node tests/page/bytes.js build/bare.html build/node/node_modules
+    export NODE_PATH="$PWD/build/node/node_modules"
+    node tests/page/bytes.js build/bare.html
+    cmake --preset dev >/dev/null
+    cmake --build --preset dev --target arrears
+    node tests/page/views.js build/dev/arrears out/arrears.html
     ;;
   mutants) # would the tests notice a fault in calc? further words are options of tests/mutants.py; half an hour
     shift

@@ -1,10 +1,10 @@
 'use strict';
-// bytes.js PAGE.html MODULES: every story of samples/ told to the program in the browser, through the worker of the page
+// bytes.js PAGE.html: every story of samples/ told to the program in the browser, through the worker of the page
 // PAGE. Its files, what it says and how it ends are those of the command line, to the byte. Then: cancelling, progress,
 // memory that is given back, and that no request leaves the page, as the browser's own protocol tells.
-const assert = require('assert'), fs = require('fs'), path = require('path');
+const assert = require('assert'), fs = require('fs'), path = require('path'), vm = require('vm');
 const {execFileSync} = require('child_process');
-const puppeteer = require(path.resolve(process.argv[3], 'puppeteer-core'));
+const puppeteer = require('puppeteer-core');
 
 const root = path.join(__dirname, '..', '..');
 const address = 'file://' + path.resolve(process.argv[2]);
@@ -70,6 +70,11 @@ const tests = {
     assert.strictEqual(name, 'cancelled');
     assert.strictEqual(await page.evaluate(() => arrears.run(['--version']).then(result => result.code)), 0);
   },
+  async 'no worker outlives its run, and with it goes its memory'(page) {
+    const ended = () => page.workers().length === 0;
+    for (let i = 0; i < 50 && !ended(); i++) await new Promise(done => setTimeout(done, 100));
+    assert.ok(ended(), `${page.workers().length} workers`);
+  },
   async 'progress is numbers that grow, and the given list is left alone'(page) {
     const told = await page.evaluate(async text => {
       const points = [], bytes = new TextEncoder().encode(text), argv = ['assess', 'list.csv', '-o', 'results.csv', '-q'];
@@ -86,6 +91,16 @@ const tests = {
     const names = await page.evaluate(text => arrears.run(['report', 'list.csv', '--split', 'region', '-o', 'books.xlsx'],
       {'list.csv': text}).then(({code, stderr, files}) => Object.keys(files).concat(code === 0 ? [] : [stderr])), thousands(2));
     assert.ok(names.length > 0 && names.every(name => /^books.*\.xlsx$/.test(name)), names.join());
+  },
+  // What browsers and the compiled program say: no room for a file, none for the program, two bugs.
+  async 'what ends a run is told by its kind'() {
+    const worker = {self: {}, RangeError};
+    vm.runInNewContext(fs.readFileSync(path.join(root, 'page', 'program_worker.js'), 'utf8'), worker);
+    const kind = error => worker.failureOf(error).name;
+    assert.strictEqual(kind(new RangeError('Array buffer allocation failed')), 'memory');
+    assert.strictEqual(kind(new WebAssembly.RuntimeError('Aborted(OOM). Build with -sASSERTIONS for more info.')), 'memory');
+    assert.strictEqual(kind(new WebAssembly.RuntimeError('memory access out of bounds')), 'broken');
+    assert.strictEqual(kind(new RangeError('Maximum call stack size exceeded')), 'broken');
   },
   async 'nothing can be sent: the policy refuses it'(page) {
     const refused = await page.evaluate(() => fetch('http://127.0.0.1:9/').then(() => 'sent', error => error.name));

@@ -13,6 +13,8 @@ const list = path.join(root, 'samples', 'realistic', 'cases.csv');
 const room = fs.mkdtempSync(path.join(os.tmpdir(), 'arrears-views-'));
 const tests = [];
 const test = (name, body) => tests.push([name, body]);
+const is_built = built !== undefined && built !== '-';
+const test_built = (name, body) => { if (is_built) test(name, body); };
 
 const file = (name, text) => { const at = path.join(room, name); fs.writeFileSync(at, text); return at; };
 const text_of = (page, selector) => page.$eval(selector, node => node.textContent);
@@ -22,10 +24,14 @@ const idle = page => page.waitForFunction(() => session.runs.size === 0, {timeou
 
 async function drop(page, name) {
   await open(page, 'list');
+  await page.evaluate(() => { window.answer_before = session.answer; });
   await (await page.$('#view-list .drop input')).uploadFile(name);
-  await page.waitForFunction(() => session.runs.size > 0 || session.answer !== null);
-  await new Promise(done => setTimeout(done, 200));
-  await idle(page);
+  await page.waitForFunction(() => session.answer !== window.answer_before, {timeout: 60000});
+}
+
+async function until(is_so) {
+  for (let i = 0; i < 300 && !is_so(); i++) await new Promise(done => setTimeout(done, 100));
+  assert.ok(is_so(), String(is_so));
 }
 
 async function set_day(page, day) { await page.evaluate(value => { session.defaults.pay_on = value; }, day); }
@@ -36,7 +42,7 @@ function native(...argv) {
   return {status, read: name => fs.readFileSync(path.join(work, name))};
 }
 
-const page_bytes = (page, name) => page.evaluate(key => Array.from(session.answer.files[output_names[key]]), name)
+const page_bytes = (page, name) => page.evaluate(key => Array.from(session.answer.files[session.answer.names[key]]), name)
   .then(bytes => Buffer.from(bytes));
 
 test('the list becomes an answer with the bytes of the command line', async page => {
@@ -108,14 +114,28 @@ test('a rejected row is corrected in its cell and worked out again', async page 
   assert.strictEqual(after.assessed, before.assessed + 1);
 });
 
-test('the workbook is saved', async page => {
+// The page's answer is that of one day; the form has meanwhile been set to another, which changes nothing that is saved.
+test('what is saved is what is shown, and the command line proves it by its manifest', async page => {
+  const saved = path.join(room, 'saved'), total = await page.evaluate(() => session.answer.summary.totals.total);
+  fs.mkdirSync(saved);
   const client = await page.createCDPSession();
-  await client.send('Browser.setDownloadBehavior', {behavior: 'allow', downloadPath: room});
+  await client.send('Browser.setDownloadBehavior', {behavior: 'allow', downloadPath: saved});
+  await set_day(page, '2027-01-20');
   await open(page, 'save');
-  await page.click('#view-save button.main');
-  for (let i = 0; i < 100 && !fs.readdirSync(room).some(name => name.endsWith('.xlsx')); i++) await new Promise(done => setTimeout(done, 100));
-  const name = fs.readdirSync(room).find(entry => entry.endsWith('.xlsx'));
-  assert.strictEqual(fs.readFileSync(path.join(room, name)).subarray(0, 2).toString(), 'PK');
+  const names = await page.$$eval('#view-save li span', nodes => nodes.map(node => node.textContent));
+  for (const button of await page.$$('#view-save li button')) {
+    const count = fs.readdirSync(saved).length;
+    await button.click();
+    await until(() => fs.readdirSync(saved).length > count && fs.readdirSync(saved).every(name => !name.endsWith('.crdownload')));
+  }
+  await set_day(page, '2026-06-20');
+  assert.deepStrictEqual(fs.readdirSync(saved).sort(), [...names].sort());
+  fs.copyFileSync(list, path.join(saved, 'cases.csv'));
+  const manifest = path.join(saved, names.find(name => name.endsWith('.json')));
+  const proof = spawnSync(program, ['report', manifest, '-o', path.join(room, 'proved.xlsx')], {encoding: 'utf8'});
+  assert.strictEqual(proof.status, 3, proof.stderr); // some rows are rejected, as on the page; 6: not the same
+  const report = execFileSync('unzip', ['-p', path.join(saved, names[0]), 'xl/worksheets/*'], {maxBuffer: 1 << 28});
+  assert.ok(report.includes('>' + total + '<'), 'the workbook lacks ' + total);
 });
 
 test('a heading in doubt is refused and mapped by choosing', async page => {
@@ -132,14 +152,23 @@ test('a run that is cancelled leaves the answer as it was', async page => {
   const before = await page.evaluate(() => session.answer.summary.list);
   const row = 'A,Beijing,2010-01,2026-05,9000\n';
   await open(page, 'list');
-  await (await page.$('#view-list .drop input')).uploadFile(file('long.csv', 'employer,region,gap_from,gap_to,wage\n' + row.repeat(20000)));
+  await (await page.$('#view-list .drop input')).uploadFile(file('long.csv', 'employer,region,gap_from,gap_to,wage\n' + row.repeat(200000)));
   await page.waitForSelector('#progress:not([hidden])');
-  await page.click('#cancel');
+  await page.$eval('#cancel', node => node.click());
   await page.waitForSelector('#notice');
   assert.strictEqual(await text_of(page, '#notice'), await page.evaluate(() => word('cancelled')));
   assert.strictEqual(await page.evaluate(() => session.answer.summary.list), before);
   assert.strictEqual(await page.evaluate(() => session.list.name), before);
   assert.strictEqual(await page.$eval('#progress', node => node.hidden), true);
+});
+
+test('of two lists dropped at once the later one stays', async page => {
+  const row = 'A,Beijing,2010-01,2026-05,9000\n';
+  await page.evaluate(async rows => {
+    const given = (name, text) => ({name, bytes: new TextEncoder().encode('employer,region,gap_from,gap_to,wage\n' + text)});
+    await Promise.all([take_list(given('first.csv', rows)), take_list(given('second.csv', ''))]);
+  }, row.repeat(20000));
+  assert.deepStrictEqual(await page.evaluate(() => [session.list.name, session.answer.how.list.name]), ['second.csv', 'second.csv']);
 });
 
 // 9,000 x 9.8 % = 882; 9,000 x 2 % + 3 = 183: arrears 1,065.00. Paid in the month after, no fee has begun.
@@ -163,6 +192,16 @@ test('a dropped list takes from the form what it does not state', async page => 
   assert.strictEqual(totals.arrears, '1065.00');
   assert.strictEqual(totals.late_fee, '0.00');
   await page.evaluate(() => { session.defaults = {pay_on: '2026-06-20'}; });
+});
+
+test('a file that cannot be read is named, and the next one is taken', async page => {
+  const taken = await page.evaluate(async () => {
+    const names = [], broken = {name: 'folder', arrayBuffer: () => Promise.reject(new Error('NotFoundError'))};
+    await read_files([broken, new File(['x'], 'list.csv')], file => names.push(file.name + ' ' + file.bytes.length));
+    return names;
+  });
+  assert.deepStrictEqual(taken, ['list.csv 1']);
+  assert.strictEqual(await text_of(page, '#notice'), 'folder: ' + await page.evaluate(() => word('unreadable')));
 });
 
 test('arrow keys go from tab to tab', async page => {
@@ -219,6 +258,31 @@ test('every control has a name for a screen reader', async page => {
   assert.deepStrictEqual(nameless, []);
 });
 
+const words_of = language => JSON.parse(execFileSync(program, ['help', 'words', '--lang', language], {maxBuffer: 1 << 28})).page;
+
+// What stands in a page whose browser lacks something, once the page has had its time; '' while that is hidden.
+async function told_without(page, milliseconds, prepare) {
+  const other = await page.browser().newPage();
+  await prepare(other);
+  await other.goto(page.url());
+  await new Promise(done => setTimeout(done, milliseconds));
+  const text = await other.$eval('#cannot-run', node => node.innerText);
+  await other.close();
+  return text;
+}
+
+test_built('a browser that cannot run the program says so in both languages', async page => {
+  const expected = words_of('zh').cannot_run + ' ' + words_of('en').cannot_run;
+  assert.strictEqual(await told_without(page, 2000, other => other.evaluateOnNewDocument(() => { delete window.WebAssembly; })), expected);
+  assert.strictEqual(await told_without(page, 7000, other => other.setJavaScriptEnabled(false)), expected);
+  assert.strictEqual(await page.$('#cannot-run'), null);
+});
+
+test_built('a request is refused by the page itself, and these tests would notice', async (page, faults) => {
+  await page.evaluate(() => fetch('http://127.0.0.1:9/').catch(() => {}));
+  assert.ok(faults.splice(0).some(text => text.includes('connect-src')));
+});
+
 // Looked at by a person: each view, light and dark, wide and narrow.
 async function take_pictures(browser, address) {
   for (const scheme of ['light', 'dark']) for (const [width, height] of [[1366, 768], [420, 800]]) {
@@ -256,13 +320,14 @@ async function take_pictures(browser, address) {
 }
 
 async function main() {
-  const is_built = built !== undefined && built !== '-', server = is_built ? null : await start(program, 0);
+  const server = is_built ? null : await start(program, 0);
   const address = is_built ? file_url(built) : 'http://127.0.0.1:' + server.address().port + '/';
   const browser = await puppeteer.launch({executablePath: '/usr/bin/chromium', args: ['--no-sandbox']});
   const page = await browser.newPage();
   await page.setViewport({width: 1366, height: 768});
   const faults = [];
   page.on('pageerror', error => faults.push(error.message));
+  page.on('console', message => { if (message.text().includes('Content Security Policy')) faults.push(message.text()); });
   page.on('request', request => {
     const is_own = request.url() === address || /^(blob|data):/.test(request.url());
     if (is_built && !is_own) faults.push('a request leaves the page: ' + request.url());
@@ -272,7 +337,7 @@ async function main() {
   let failures = 0;
   for (const [name, body] of tests) {
     try {
-      await body(page);
+      await body(page, faults);
       assert.deepStrictEqual(faults, []);
       console.log('ok   ' + name);
     } catch (error) {
