@@ -81,6 +81,7 @@ full quote $case --json
 full quote $(printf %s "$case" | sed 's/2026-01/1993-01/; s/110000/000000/') --json # more than standard output keeps before it writes
 full assess list.csv -q -o /dev/null --ledger -
 { head -n 30 list.csv; echo 'q,Atlantis,2025-08,2026-02,9000,2026-03-10'; } >short.csv # some rejected: that is 3 otherwise
+expect 3 explain short.csv --json
 full explain short.csv --json
 full check short.csv
 rm short.csv
