@@ -404,7 +404,9 @@ static bool assess_case(struct backpay *backpay) {
 static void find_cover_gap(struct backpay *backpay, const struct joined_gap *joined) {
   struct assessment *assessment = backpay->assessment;
   backpay->cover_gap = backpay->gap;
-  if (!has_cover(backpay) || !gap_join(&backpay->cover_gap, joined, backpay->reported->pay_on)) return;
+  if (!has_cover(backpay)) return;
+  if (joined->is_withheld) assessment->notes |= NOTE(NOT_JOINED);
+  if (!gap_join(&backpay->cover_gap, joined, backpay->reported->pay_on)) return;
   assessment->joined = *joined;
   assessment->notes |= NOTE(JOINED);
 }

@@ -35,6 +35,7 @@ struct joined_span {
   uint16_t sheets[LINES_KEPT];
   uint32_t lines[LINES_KEPT]; /* the first of its rows, in the order of the list */
   uint32_t rows;
+  bool is_withheld; /* a month stands in two rows, and no number tells that they are one person's */
 };
 
 enum { SHEET_BITS = 16, PAYER_BITS = 1, DAY_BITS = 24, NAME_BITS = 28, ORIGIN_BITS = 60 };
@@ -174,20 +175,25 @@ static void add_row(struct joined_gaps *gaps, const struct missed_months *row) {
   gaps->rows[gaps->row_count++] = (struct joined_row){row->line, (uint32_t)gaps->span_count, sheet_of(row)};
 }
 
-/* The gap that the first rows form; returns how many. Rows that say no less than the gap keep their own. So
- * do all where a month stands in two and no number tells that they are one person's. */
+/* A row that says no less than the gap keeps its own; where the gap is withheld without a name to be noted by
+ * (RULES 7), it is told so all the same. */
+static bool is_told(const struct joined_span *span, const struct missed_months *row) {
+  return row->first > span->first || row->last < span->last ||
+         (span->is_withheld && name_of(row->person) == 0);
+}
+
+/* The gap that the first rows form; returns how many. */
 static size_t join_first(struct joined_gaps *gaps, const struct missed_months *rows, size_t count) {
   struct joined_span span = {.first = rows[0].first, .last = rows[0].last};
   const size_t rows_before = gaps->row_count;
   size_t end = 0;
-  bool is_doubtful = false;
   for (; end < count && rows[end].first <= span.last + 1; end++) {
-    is_doubtful |= end > 0 && rows[end].first <= span.last && is_by_case(rows[end].person);
+    span.is_withheld |= end > 0 && rows[end].first <= span.last && is_by_case(rows[end].person);
     if (rows[end].last > span.last) span.last = rows[end].last;
     keep_place(&span, &rows[end]);
   }
-  for (size_t i = 0; i < end && !is_doubtful; i++)
-    if (rows[i].first > span.first || rows[i].last < span.last) add_row(gaps, &rows[i]);
+  for (size_t i = 0; i < end; i++)
+    if (is_told(&span, &rows[i])) add_row(gaps, &rows[i]);
   if (gaps->row_count > rows_before) add_span(gaps, &span);
   return end;
 }
@@ -255,6 +261,7 @@ struct joined_gap joined_gaps_find(const struct joined_gaps *gaps, int sheet, in
                            : bsearch(&wanted, gaps->rows, gaps->row_count, sizeof *gaps->rows, by_place);
   if (row == NULL) return gap;
   const struct joined_span *span = &gaps->spans[row->span];
+  if (span->is_withheld) return (struct joined_gap){.is_withheld = true};
   gap.first = (struct month){MONTH_ORIGIN + span->first};
   gap.last = (struct month){MONTH_ORIGIN + span->last};
   gap.rows = span->rows;

@@ -289,11 +289,7 @@ static enum exit_code complete(struct run *run, struct pipeline_counts *counts) 
   bool is_finished = finish(run, counts);
   double seconds = progress_finish(&run->progress);
   if (!is_finished) return EXIT_FILE;
-  if (run->options->command == COMMAND_EXPLAIN) {
-    code = list_explained_end(&run->explained, run->options);
-    return code == EXIT_OK && run->options->of_case == NULL && counts->rejected > 0 ? EXIT_SOME_REJECTED
-                                                                                    : code;
-  }
+  if (run->options->command == COMMAND_EXPLAIN) return list_explained_end(&run->explained, run->options);
   say_summary(run, counts, seconds);
   if (run->options->as_summary) list_json_print(&run->json, run->source, counts, run->regions);
   return counts->rejected + counts->partial > 0 ? EXIT_SOME_REJECTED : EXIT_OK;

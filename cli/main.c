@@ -50,11 +50,20 @@ static enum exit_code run_command(const struct options *options) {
   return wants_help ? command_help(options) : commands[options->command](options);
 }
 
+/* Whether standard output took everything; else errno. Of a write that failed early on the stream keeps no
+ * reason, so it is asked for another. */
+static bool has_taken_all(void) {
+  errno = 0;
+  if (fflush(stdout) != 0) return false;
+  if (ferror(stdout) == 0) return true;
+  if (putchar('\n') != EOF) (void)fflush(stdout);
+  return false;
+}
+
 /* THE check of all that went to standard output: a write that failed early on shows up here, too. Whoever
  * stopped reading knows that they did. */
 static bool is_all_printed(enum language language) {
-  errno = 0;
-  const bool is_printed = fflush(stdout) == 0 && ferror(stdout) == 0;
+  const bool is_printed = has_taken_all();
   const struct writer_failure failure = {.path = label(language, LABEL_STANDARD_OUTPUT),
                                          .error = output_error_of(errno)};
   if (!is_printed && failure.error.status != OUTPUT_PIPE_CLOSED) say_writer_failure(language, &failure);
@@ -69,7 +78,8 @@ int main(int count, char *arguments[]) {
   bool is_understood = command_line_read(&options, count, arguments);
   memory_end_speak(options.language);
   enum exit_code code = is_understood ? run_command(&options) : EXIT_USAGE;
-  if (!is_all_printed(options.language) && code == EXIT_OK) code = EXIT_FILE;
+  const bool has_answer = code == EXIT_OK || code == EXIT_SOME_REJECTED;
+  if (!is_all_printed(options.language) && has_answer) code = EXIT_FILE;
   program_forget_command_line();
   return (int)code;
 }

@@ -422,5 +422,11 @@ Test(case_columns, a_column_is_called_as_the_user_calls_it) {
   cr_expect(text_is(case_columns_name(&columns, FIELD_PAY_ON), "pay_on"), "absent: by its English name");
   cr_expect(text_is(case_columns_name(&columns, FIELD_NONE), ""));
   cr_expect(text_is(case_columns_name(&none, FIELD_WAGE), "wage"));
+  cr_expect(text_is(case_columns_told(&columns, FIELD_WAGE, LANGUAGE_ZH), "月工资(元)"));
+  cr_expect(text_is(case_columns_told(&columns, FIELD_PAY_ON, LANGUAGE_ZH), "补缴日期"),
+            "absent: in Chinese");
+  cr_expect(text_is(case_columns_told(&columns, FIELD_PAY_ON, LANGUAGE_EN), "pay_on"));
+  cr_expect(text_is(case_columns_told(&columns, FIELD_NONE, LANGUAGE_ZH), ""));
+  cr_expect(text_is(case_columns_told(&none, FIELD_WAGE, LANGUAGE_ZH), "wage"), "no list: an option's name");
   case_columns_clear(&columns);
 }

@@ -92,6 +92,23 @@ Test(diagnostic_text, a_line_names_file_line_column_text_reason_and_remedy) {
   case_columns_clear(&columns);
 }
 
+Test(diagnostic_text, a_column_that_the_list_lacks_is_named_in_the_language) {
+  static const struct text names[] = {{"业务类型", 12}};
+  const struct row_place place = {.file = TEXT("转移.csv"), .line = 2, .record = 1};
+  struct case_columns columns;
+  struct columns_problem problem;
+  struct diagnostics diagnostics = {0};
+  cr_assert(case_columns_find(&columns, names, 1, (struct column_choices){0}, &problem));
+  diagnostics_add(&diagnostics, DIAGNOSTIC_MISSING_VALUE, FIELD_REGION_TO, TEXT(""));
+  diagnostics_argument(&diagnostics, TEXT("transfer"));
+  expect_line(LANGUAGE_ZH, place, &columns, &diagnostics,
+              "转移.csv:2: 转入地: 未填写;业务“转移接续”需要此列 [E130, 记录 1]");
+  expect_line(LANGUAGE_EN, place, &columns, &diagnostics,
+              "转移.csv:2: region_to: is empty; the kind transfer needs it [E130, record 1]");
+  diagnostics_clear(&diagnostics);
+  case_columns_clear(&columns);
+}
+
 Test(diagnostic_text, a_line_leaves_out_what_it_does_not_know) {
   const struct row_place place = {.file = TEXT("-"), .line = 3, .record = 2};
   const struct case_columns columns = {0};

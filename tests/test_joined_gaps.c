@@ -46,12 +46,15 @@ static void take(struct joined_gaps *gaps, const struct row *row, int64_t line) 
   dossier_clear(&dossier);
 }
 
-/* The gap of a row as `2025-01..2025-07 of 3: 2 3`, or "" where its own months are all of it. */
+/* The gap of a row as `2025-01..2025-07 of 3: 2 3`, or "" where its own months are all of it. `withheld`: the
+ * rows may be two persons'. */
 static const char *gap_of(const struct joined_gaps *gaps, int64_t line) {
   static char text[120];
   struct buffer months = {0};
   struct joined_gap gap = joined_gaps_find(gaps, 0, line);
   text[0] = '\0';
+  cr_expect(!gap.is_withheld || gap.rows == 0);
+  if (gap.is_withheld) return "withheld";
   if (gap.rows == 0) return text;
   month_format(&months, gap.first);
   buffer_add_literal(&months, "..");
@@ -228,13 +231,27 @@ Test(joined_gaps, of_a_case_id_are_none_where_a_month_stands_in_two_rows) {
                                     {"-", "A1", "张三", "110000", "e", "2025-12-10", "2025-08", "2025-08"},
                                     {"Z", "A1", "张三", "110000", "e", "2025-12-10", "2025-01", "2025-03"},
                                     {"Z", "A1", "张三", "110000", "e", "2025-12-10", "2025-03", "2025-04"}};
-  static const char *const expected[] = {"",
-                                         "",
-                                         "",
+  static const char *const expected[] = {"withheld",
+                                         "withheld",
+                                         "withheld",
                                          "2025-07..2025-08 of 2: 5",
                                          "2025-07..2025-08 of 2: 4",
                                          "2025-01..2025-04 of 2: 7",
                                          "2025-01..2025-04 of 2: 6"};
+  EXPECT_GAPS(rows, expected);
+}
+
+/* Of rows that say no less than the gap W261 tells, but only where they have a name. */
+Test(joined_gaps, withheld_are_told_of_rows_without_a_name_whatever_their_months) {
+  static const struct row rows[] = {{"-", "A1", "张三", "110000", "e", "2025-12-10", "2025-01", "2025-03"},
+                                    {"-", "A1", "张三", "110000", "e", "2025-12-10", "2025-01", "2025-03"},
+                                    {"-", "A2", "-", "110000", "e", "2025-12-10", "2025-01", "2025-03"},
+                                    {"-", "A2", "-", "110000", "e", "2025-12-10", "2025-01", "2025-03"},
+                                    {"-", "A3", "张三", "110000", "e", "2025-12-10", "2025-01", "2025-03"},
+                                    {"-", "A3", "张三", "110000", "e", "2025-12-10", "2025-02", "2025-02"},
+                                    {"Z", "A4", "-", "110000", "e", "2025-12-10", "2025-01", "2025-03"},
+                                    {"Z", "A4", "-", "110000", "e", "2025-12-10", "2025-01", "2025-03"}};
+  static const char *const expected[] = {"", "", "withheld", "withheld", "", "withheld", "", ""};
   EXPECT_GAPS(rows, expected);
 }
 

@@ -9,6 +9,7 @@
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
@@ -192,4 +193,22 @@ Test(progress, told_to_a_file_that_cannot_be_opened_is_no_failure) {
   step(&progress, 1, (struct progress_point){.rows = 64});
   cr_expect_float_eq(progress_finish(&progress), 1, 1e-6);
   is_set = false;
+}
+
+Test(progress, told_to_a_pipe_waits_for_nobody, .timeout = 10) {
+  char folder[] = "/tmp/arrears-progress-XXXXXX", line[100] = "";
+  struct progress progress;
+  cr_assert(mkdtemp(folder) != NULL && chdir(folder) == 0 && mkfifo("numbers", 0600) == 0);
+  cr_assert(setenv("ARREARS_PROGRESS", "numbers", 1) == 0);
+  start(&progress, LANGUAGE_EN, true);
+  step(&progress, 1, (struct progress_point){.rows = 64});
+  const int reader = open("numbers", O_RDONLY | O_NONBLOCK);
+  cr_assert(reader >= 0);
+  step(&progress, 2, (struct progress_point){.rows = 128, .bytes_done = 7, .bytes_total = 9});
+  cr_expect(read(reader, line, sizeof line - 1) > 0);
+  cr_expect_str_eq(line, "{\"stage\":\"reading\",\"rows\":128,\"done\":7,\"total\":9}\n");
+  is_set = false;
+  (void)close(reader);
+  (void)remove("numbers");
+  cr_expect(rmdir(folder) == 0);
 }

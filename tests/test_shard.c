@@ -189,9 +189,18 @@ static size_t share_out(struct text list, int count, int *taken) {
   return rows;
 }
 
+/* Rows first..last of so many fall into one shard, however many shards there are. */
+static void expect_together(struct text list, size_t rows, int first, int last) {
+  static int taken[ROWS_MAX];
+  for (int count = 2; count < 50; count++) {
+    cr_assert(share_out(list, count, taken) == rows);
+    for (int i = first + 1; i <= last; i++)
+      cr_expect(taken[i] == taken[first], "row %d of %d shards", i + 1, count);
+  }
+}
+
 /* 11010519491231002X as the standard has it, as people type it, and the old number; then another document. */
 Test(shard, holds_all_rows_of_a_person_however_the_number_is_written) {
-  static int taken[ROWS_MAX];
   const struct text list = TEXT(
       "name,id_number,gap_from\n"
       "a,11010519491231002X,2025-01\n"
@@ -203,25 +212,18 @@ Test(shard, holds_all_rows_of_a_person_however_the_number_is_written) {
       "g,11010519491231002X,2025-07\n"
       "h,doc:P1234567,2025-08\n"
       "i,\"doc:P1234567\",2025-09\n");
-  for (int count = 2; count < 50; count++) {
-    cr_assert(share_out(list, count, taken) == 9);
-    for (int i = 1; i < 7; i++) cr_expect(taken[i] == taken[0], "row %d of %d shards", i + 1, count);
-    cr_expect(taken[8] == taken[7]);
-  }
+  expect_together(list, 9, 0, 6);
+  expect_together(list, 9, 7, 8);
 }
 
 /* Lines of two rows are one person's: in which shard they fall must not hide that they share a month. */
 Test(shard, keeps_rows_of_one_case_id_and_name_together_where_no_number_tells) {
-  static int taken[ROWS_MAX];
   const struct text list = TEXT(
       "case_id,name,id_number,gap_from\n"
       "A1,张三,,2025-01\n"
       "Ａ1,张　三,,2025-02\n"
       "a1,张三,无,2025-03\n");
-  for (int count = 2; count < 50; count++) {
-    cr_assert(share_out(list, count, taken) == 3);
-    for (int i = 1; i < 3; i++) cr_expect(taken[i] == taken[0], "row %d of %d shards", i + 1, count);
-  }
+  expect_together(list, 3, 0, 2);
 }
 
 Test(shard, takes_every_row_once_faulty_ones_too) {

@@ -62,7 +62,7 @@ full() { # full ARGUMENTS...
   status=0
   "$arrears" "$@" >/dev/full 2>said </dev/null || status=$?
   [ "$status" -eq 4 ] || fail "exit $status instead of 4 onto a full disk: $* ($(cat said))"
-  grep -q 'standard output: ' said || case " $* " in *' assess list'*) ;; *) fail "it does not say why: $* ($(cat said))" ;; esac
+  grep -q 'standard output: the disk is full' said || case " $* " in *' assess list'*) ;; *) fail "it does not say why: $* ($(cat said))" ;; esac
 }
 case='--region 110000 --gap-from 2026-01 --wage 9000 --pay-on 2026-03-10'
 full version
@@ -80,6 +80,11 @@ full quote $case
 full quote $case --json
 full quote $(printf %s "$case" | sed 's/2026-01/1993-01/; s/110000/000000/') --json # more than standard output keeps before it writes
 full assess list.csv -q -o /dev/null --ledger -
+{ head -n 30 list.csv; echo 'q,Atlantis,2025-08,2026-02,9000,2026-03-10'; } >short.csv # some rejected: that is 3 otherwise
+expect 3 explain short.csv --json
+full explain short.csv --json
+full check short.csv
+rm short.csv
 
 # So is a workbook's disk.
 (

@@ -4,8 +4,8 @@
  * assesses it, waits for its turn to claim the persons' months and formats it. Batches are appended in the
  * order of the list, each as soon as it and all before it are finished; so the bytes of every output are the
  * same for any number of workers. */
-#ifndef ARREARS_CLI_WORK_PIPELINE_H
-#define ARREARS_CLI_WORK_PIPELINE_H
+#ifndef ARREARS_CLI_FLOW_PIPELINE_H
+#define ARREARS_CLI_FLOW_PIPELINE_H
 
 #include <stdint.h>
 

@@ -1,6 +1,6 @@
 /* What every command needs before it can start: rules, calendar, regions, defaults. */
-#ifndef ARREARS_CLI_WORK_SESSION_H
-#define ARREARS_CLI_WORK_SESSION_H
+#ifndef ARREARS_CLI_FLOW_SESSION_H
+#define ARREARS_CLI_FLOW_SESSION_H
 
 #include "calc/region.h"
 #include "calc/rules.h"

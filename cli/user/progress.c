@@ -1,5 +1,6 @@
 #include "cli/user/progress.h"
 
+#include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -58,16 +59,19 @@ static const char *stage_word(enum label stage) {
   return stage == LABEL_SAY_PROGRESS_WRITING ? "writing" : "reading";
 }
 
-/* Opened anew each time: nobody has to close it, and a pipe that is gone costs no more than its line. */
+/* Opened anew each time: nobody has to close it, and a pipe that nobody reads costs no more than its line. */
 static void tell_numbers(struct progress *progress, enum label stage, const struct progress_point *point,
                          double time) {
+  char line[160];
   progress->told = time;
-  FILE *file = fopen(progress->numbers, "a");
-  if (file == NULL) return;
-  (void)fprintf(file, "{\"stage\":\"%s\",\"rows\":%" PRId64 ",\"done\":%" PRId64 ",\"total\":%" PRId64 "}\n",
-                stage_word(stage), point->rows, point->bytes_done,
-                point->bytes_total < 0 ? 0 : point->bytes_total);
-  (void)fclose(file);
+  const int file = open(progress->numbers, O_WRONLY | O_APPEND | O_CREAT | O_NONBLOCK | O_CLOEXEC, 0666);
+  if (file < 0) return;
+  const int length = snprintf(
+      line, sizeof line,
+      "{\"stage\":\"%s\",\"rows\":%" PRId64 ",\"done\":%" PRId64 ",\"total\":%" PRId64 "}\n",
+      stage_word(stage), point->rows, point->bytes_done, point->bytes_total < 0 ? 0 : point->bytes_total);
+  (void)!write(file, line, (size_t)length);
+  (void)close(file);
 }
 
 /* On a terminal the first line waits a second, further ones a fifth: short runs stay silent. */

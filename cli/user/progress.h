@@ -1,6 +1,6 @@
 /* How far a long run has got: stage, rows, rows a second, time left. On a terminal one line that changes,
  * once the run lasts; in a log a line a minute. For programs the numbers of it, as lines of JSON (CONTRACT
- * 5). */
+ * 1). */
 #ifndef ARREARS_CLI_USER_PROGRESS_H
 #define ARREARS_CLI_USER_PROGRESS_H
 

@@ -8,7 +8,6 @@
 #include "formats/list/month_heading.h"
 #include "formats/list/name_characters.h"
 #include "formats/list/results_header.h"
-#include "formats/words/labels.h"
 
 /* A header on its way. */
 struct finding {
@@ -312,4 +311,11 @@ struct text case_columns_name(const struct case_columns *columns, int field) {
   int column = columns->names == NULL ? COLUMN_ABSENT : case_columns_at(columns, field);
   if (field == FIELD_NONE) return TEXT("");
   return column == COLUMN_ABSENT ? text_from(field_keys[field]) : text_trim(columns->names[column]);
+}
+
+struct text case_columns_told(const struct case_columns *columns, int field, enum language language) {
+  const bool is_lacked =
+      columns->names != NULL && field != FIELD_NONE && case_columns_at(columns, field) == COLUMN_ABSENT;
+  return is_lacked && language == LANGUAGE_ZH ? text_from(label(language, field_label(field)))
+                                              : case_columns_name(columns, field);
 }

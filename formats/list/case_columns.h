@@ -12,6 +12,7 @@
 #include "formats/list/column_choice.h"
 #include "formats/list/month_columns.h"
 #include "formats/list/table_row.h"
+#include "formats/words/labels.h"
 
 enum { COLUMN_ABSENT = -1 };
 
@@ -100,5 +101,8 @@ bool case_columns_number_rows(const struct case_columns *columns);
 
 /* The column's name as the user knows it: from the header, else the English name. */
 struct text case_columns_name(const struct case_columns *columns, int field);
+
+/* The same as a message has it: a column that the list lacks goes by its name in the language. */
+struct text case_columns_told(const struct case_columns *columns, int field, enum language language);
 
 #endif

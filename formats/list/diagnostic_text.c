@@ -40,7 +40,7 @@ static void add_replaced(struct buffer *out, struct text place) {
 void diagnostic_line(struct buffer *out, enum language language, const struct row_place *place,
                      const struct case_columns *columns, const struct diagnostics *diagnostics,
                      const struct diagnostic *diagnostic) {
-  struct text name = case_columns_name(columns, diagnostic->field);
+  struct text name = case_columns_told(columns, diagnostic->field, language);
   struct text value = diagnostics_text(diagnostics, diagnostic->value);
   const size_t start = out->length;
   if (place->file.length > 0) {

@@ -16,7 +16,8 @@ static void reject_add(struct buffer *out, const struct text_context *context, c
   buffer_add_byte(out, ',');
   figure_number(out, dossier->record);
   buffer_add_byte(out, ',');
-  csv_add_neutral_cell(out, case_columns_name(context->columns, diagnostic->field), context->neutralises);
+  csv_add_neutral_cell(out, case_columns_told(context->columns, diagnostic->field, context->language),
+                       context->neutralises);
   buffer_add_byte(out, ',');
   csv_add_neutral_cell(out, diagnostics_text(diagnostics, diagnostic->value), context->neutralises);
   buffer_add_byte(out, ',');

@@ -8,7 +8,7 @@ static void write_column(struct row_writer *writer, int field) {
   if (field < 0)
     row_writer_blank(writer);
   else if (known != NULL)
-    row_writer_text(writer, case_columns_name(known, field));
+    row_writer_text(writer, case_columns_told(known, field, writer->context->language));
   else
     row_writer_word(writer, field_label(field));
 }
