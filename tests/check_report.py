@@ -75,6 +75,13 @@ def check_page(sheet):
     expect("P" in str(footer.right.text), f"{sheet.title}: no page below")
 
 
+def check_links(sheet, names):
+    """Every other sheet that is not the continuation of one is a click away; the cover's own name is the first."""
+    linked = {cell.hyperlink.location.split("!")[0].strip("'") for row in sheet.iter_rows() for cell in row if cell.hyperlink}
+    for name in names[1:]:
+        expect(name in linked or name == sheet.title or name.endswith(")"), f"{sheet.title}: no link to {name}")
+
+
 def check_expectation(book, expectation):
     place, value = expectation.split("=", 1)
     name, cell = place.split("!")
@@ -98,6 +105,8 @@ def main():
     for name in names:
         check_cells(book[name], formulas[name])
         check_page(book[name])
+    for name in names[:2]:
+        check_links(book[name], names)
     marks = [cell.value for row in book[names[1]].iter_rows() for cell in row if cell.value == "✓"]
     expect(len(marks) == 11, f"{len(marks)} checks, expected 11")
     checks = book[names[-2]]

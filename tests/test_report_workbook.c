@@ -301,6 +301,43 @@ Test(report_workbook, adds_up_by_any_column_of_the_list) {
   list_close(&list);
 }
 
+/* The run id, which is the workbook's keyword as well. */
+static void read_run_id(char id[13], const struct list *list, const struct report_options *options) {
+  char command[400];
+  write_list(list, options, DOSSIERS);
+  snprintf(command, sizeof command,
+           "unzip -p '%s' docProps/core.xml | grep -o 'keywords>[0-9a-f]*' | cut -c10-", options->path);
+  FILE *pipe = popen(command, "r");
+  cr_assert(pipe != NULL && fgets(id, 13, pipe) != NULL && strlen(id) == 12);
+  pclose(pipe);
+}
+
+/* Another day, another command and another corrected row may all give other figures. */
+Test(report_workbook, has_another_run_id_where_something_else_was_asked_for) {
+  struct list list;
+  struct corrections corrections = {.file_count = 1, .files = {{.path = "fix.csv", .digest = "ab"}}};
+  char first[13], again[13], other[13];
+  list_open(&list, more_rows);
+  struct report_options options = options_for(&list, in_folder("report.xlsx"), LANGUAGE_EN);
+  options.force = true;
+  read_run_id(first, &list, &options);
+  read_run_id(again, &list, &options);
+  cr_expect_str_eq(first, again);
+  options.command_line = TEXT("arrears report cases.csv --partial");
+  options.input_hash = TEXT("cd");
+  read_run_id(first, &list, &options);
+  options.command_line = TEXT("arrears report cases.csv --estimate");
+  read_run_id(other, &list, &options);
+  cr_expect_str_neq(first, other);
+  options.corrections = &corrections;
+  read_run_id(again, &list, &options);
+  cr_expect_str_neq(other, again);
+  options.report_date = day("2025-07-01");
+  read_run_id(first, &list, &options);
+  cr_expect_str_neq(again, first);
+  list_close(&list);
+}
+
 /* The cap is 0.01 x 2,400 = 24.00 where the fee was 48.00: on the case's total, so no line shows it. Cases 2
  * and 3: 1.0001 -> 1.00 of 6.75, 10.00 of 5.00 twice: not reached. Taken off: 24.00 + 5.75. */
 Test(report_workbook, explains_what_a_cap_takes_off_a_total) {

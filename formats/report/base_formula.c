@@ -1,11 +1,7 @@
 #include "formats/report/base_formula.h"
 
 /* Amounts with fewer decimals count in fen as well. */
-static struct formula_factor in_fen(struct formula_factor factor) {
-  for (; factor.scale < 2; factor.scale++)
-    factor.units = factor.units > INT64_MAX / 10 ? INT64_MAX : factor.units * 10;
-  return factor;
-}
+static struct formula_factor in_fen(struct formula_factor factor) { return formula_scaled(factor, 2); }
 
 static bool round_factor(struct formula *formula, struct formula_factor factor, const struct rule *rounding) {
   formula_term(formula);

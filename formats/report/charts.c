@@ -19,8 +19,7 @@ enum {
 static void write_cost(struct summary_page *summary, int row, int column, int step,
                        struct page_cell per_day) {
   struct money cost = {0};
-  const struct money *day = &summary->report->totals.all.amounts[AMOUNT_PER_DAY];
-  for (int i = 0; i < step * DELAY_STEP_DAYS; i++) money_add(&cost, &cost, day);
+  money_times(&cost, &summary->report->totals.all.amounts[AMOUNT_PER_DAY], step * DELAY_STEP_DAYS);
   page_add(&summary->cells, "=ROUND(");
   page_add_cell(&summary->cells, per_day.row, per_day.column);
   page_add(&summary->cells, "*");
@@ -84,6 +83,7 @@ static void draw_regions(struct summary_page *summary, int row) {
   const int rows[] = {last + 1 - count, last};
   if (count == 0) return;
   lxw_chart *chart = workbook_add_chart(summary->cells.sheet.book->workbook, LXW_CHART_COLUMN_STACKED);
+  chart_axis_set_min(chart->y_axis, 0); /* or programs cut off what all columns have in common */
   fill(add_series(summary, chart, rows, COLUMN_AMOUNTS + AMOUNT_ARREARS, rows[0] - 1), LIGHT);
   fill(add_series(summary, chart, rows, COLUMN_AMOUNTS + AMOUNT_LATE_FEE, rows[0] - 1), DARK);
   insert(summary, chart, row, COLUMN_REGIONS, 0, LABEL_CHART_REGIONS);

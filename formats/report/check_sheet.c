@@ -51,8 +51,6 @@ static const struct column_check column_checks[] = {
     {LABEL_CHECKED_TOTAL, REPORT_CASES, LABEL_TOTAL},
 };
 
-/* What the cells of two places come to. */
-enum cross_check { CROSS_CAP, CROSS_CASES_LEDGER, CROSS_PERSONS_CASES, CROSS_SHARES, CROSS_COUNT };
 enum { COLUMN_CHECKS = sizeof column_checks / sizeof column_checks[0] };
 
 static bool is_counted(enum label column) { return column == LABEL_RECORD || column == LABEL_PAYABLE_MONTHS; }
@@ -134,9 +132,9 @@ struct signed_column {
 };
 
 static void add_columns(struct check_sheet *sheet, struct money *result, const struct signed_column *columns,
-                        size_t count) {
+                        int count) {
   page_add(&sheet->page.cells, "=ROUND(");
-  for (size_t i = 0; i < count; i++) {
+  for (int i = 0; i < count; i++) {
     struct money value = value_of(sheet, columns[i].sheet, columns[i].column);
     page_add(&sheet->page.cells, columns[i].sign == '-' ? "-" : "+");
     add_sum(sheet, columns[i].sheet, columns[i].column);
@@ -149,52 +147,62 @@ static void add_columns(struct check_sheet *sheet, struct money *result, const s
   page_add(&sheet->page.cells, ",2)");
 }
 
-#define COLUMNS(columns) columns, sizeof columns / sizeof columns[0]
-
-/* What the caps took off, by month and by case. */
-static void write_cap(struct check_sheet *sheet) {
-  static const struct signed_column columns[] = {{'+', REPORT_CASES, LABEL_LATE_FEE_UNCAPPED},
-                                                 {'-', REPORT_CASES, LABEL_LATE_FEE}};
-  struct money result = {0};
-  page_put_word(&sheet->page.cells, sheet->row, COLUMN_CHECK, LABEL_CHECKED_CAP, STYLE_LABEL);
-  add_columns(sheet, &result, COLUMNS(columns));
-  put_check(sheet, &sheet->page.report->totals.all.amounts[AMOUNT_CAP], &result, false);
-  money_clear(&result);
-}
-
-/* Arrears and fee of all cases from their lines, from what is rounded and capped for a case as a whole, and
- * from kinds without lines. */
-static void write_cases_from_ledger(struct check_sheet *sheet) {
-  static const struct signed_column columns[] = {{'+', REPORT_LEDGER, LABEL_LEDGER_ARREARS},
-                                                 {'+', REPORT_LEDGER, LABEL_LEDGER_LATE_FEE},
-                                                 {'+', REPORT_CASES, LABEL_ROUNDING_DIFFERENCE}};
-  struct money result = {0}, program = {0};
+/* What the months owe, in the cases they belong to: before a cap on a case takes any of it off. */
+static struct money total_from_ledger(const struct check_sheet *sheet) {
   const struct money *values = sheet->page.values;
-  page_put_word(&sheet->page.cells, sheet->row, COLUMN_CHECK, LABEL_CHECKED_FROM_LEDGER, STYLE_LABEL);
-  add_columns(sheet, &result, COLUMNS(columns));
-  money_add(&program, &values[LINE_TOTAL], &values[LINE_CASE_CAP]);
-  money_subtract(&program, &program, &values[LINE_WITHOUT_LEDGER]);
-  put_check(sheet, &program, &result, false);
-  money_clear(&result);
-  money_clear(&program);
+  struct money total = {0};
+  money_add(&total, &values[LINE_TOTAL], &values[LINE_CASE_CAP]);
+  money_subtract(&total, &total, &values[LINE_WITHOUT_LEDGER]);
+  return total;
 }
 
-static void write_persons(struct check_sheet *sheet) {
-  static const struct signed_column columns[] = {{'+', REPORT_PERSONS, LABEL_TOTAL}};
-  struct money result = {0};
-  page_put_word(&sheet->page.cells, sheet->row, COLUMN_CHECK, LABEL_CHECKED_PERSONS, STYLE_LABEL);
-  add_columns(sheet, &result, COLUMNS(columns));
-  put_check(sheet, &sheet->page.values[LINE_TOTAL], &result, false);
-  money_clear(&result);
+static struct money cut_by_caps(const struct check_sheet *sheet) {
+  struct money cut = {0};
+  money_set(&cut, &sheet->page.report->totals.all.amounts[AMOUNT_CAP]);
+  return cut;
 }
 
-/* Across: both shares and the fee of each line make what the lines come to. */
-static void write_across(struct check_sheet *sheet) {
-  static const struct signed_column columns[] = {{'+', REPORT_LEDGER, LABEL_LEDGER_EMPLOYER},
-                                                 {'+', REPORT_LEDGER, LABEL_LEDGER_EMPLOYEE}};
-  struct money result = {0}, program = value_of(sheet, REPORT_LEDGER, LABEL_LEDGER_ARREARS);
-  page_put_word(&sheet->page.cells, sheet->row, COLUMN_CHECK, LABEL_CHECKED_ACROSS, STYLE_LABEL);
-  add_columns(sheet, &result, COLUMNS(columns));
+static struct money total(const struct check_sheet *sheet) {
+  struct money sum = {0};
+  money_set(&sum, &sheet->page.values[LINE_TOTAL]);
+  return sum;
+}
+
+static struct money arrears_of_ledger(const struct check_sheet *sheet) {
+  return value_of(sheet, REPORT_LEDGER, LABEL_LEDGER_ARREARS);
+}
+
+enum { SIGNED_MOST = 3 };
+
+/* Columns that come to something together. */
+static const struct cross_check {
+  enum label label;
+  struct money (*program)(const struct check_sheet *sheet);
+  struct signed_column columns[SIGNED_MOST];
+  int count;
+} cross_checks[] = {
+    {LABEL_CHECKED_CAP,
+     cut_by_caps,
+     {{'+', REPORT_CASES, LABEL_LATE_FEE_UNCAPPED}, {'-', REPORT_CASES, LABEL_LATE_FEE}},
+     2},
+    {LABEL_CHECKED_FROM_LEDGER,
+     total_from_ledger,
+     {{'+', REPORT_LEDGER, LABEL_LEDGER_ARREARS},
+      {'+', REPORT_LEDGER, LABEL_LEDGER_LATE_FEE},
+      {'+', REPORT_CASES, LABEL_ROUNDING_DIFFERENCE}},
+     3},
+    {LABEL_CHECKED_PERSONS, total, {{'+', REPORT_PERSONS, LABEL_TOTAL}}, 1},
+    {LABEL_CHECKED_ACROSS,
+     arrears_of_ledger,
+     {{'+', REPORT_LEDGER, LABEL_LEDGER_EMPLOYER}, {'+', REPORT_LEDGER, LABEL_LEDGER_EMPLOYEE}},
+     2},
+};
+enum { CROSS_CHECKS = sizeof cross_checks / sizeof cross_checks[0] };
+
+static void write_cross_check(struct check_sheet *sheet, const struct cross_check *check) {
+  struct money result = {0}, program = check->program(sheet);
+  page_put_word(&sheet->page.cells, sheet->row, COLUMN_CHECK, check->label, STYLE_LABEL);
+  add_columns(sheet, &result, check->columns, check->count);
   put_check(sheet, &program, &result, false);
   money_clear(&result);
   money_clear(&program);
@@ -243,7 +251,7 @@ static void write_groups(struct check_sheet *sheet, int grouping) {
 }
 
 static int count_checks(const struct report *report) {
-  int count = COLUMN_CHECKS + CROSS_COUNT;
+  int count = COLUMN_CHECKS + CROSS_CHECKS;
   for (int i = 0; i < GROUPINGS_CHECKED; i++) count += (int)report->totals.by[groupings[i].grouping].count;
   return count;
 }
@@ -253,7 +261,7 @@ static void write_head(struct check_sheet *sheet, int count) {
                                       LABEL_REPORT_DIFFERENCE, LABEL_REPORT_OUTCOME};
   struct report_page *cells = &sheet->page.cells;
   const bool is_live = sheet->page.report->context.places.is_live;
-  page_put_word(cells, ROW_TITLE, 0, LABEL_REPORT_CHECKS, STYLE_TITLE);
+  page_put_word(cells, ROW_TITLE, 0, LABEL_SHEET_CHECKS, STYLE_TITLE);
   page_put_word(cells, ROW_REMARK, 0, is_live ? LABEL_CHECKED_LIVE : LABEL_CHECKED_VALUES, STYLE_SUBTITLE);
   for (int i = 0; i < 5; i++) page_put_word(cells, ROW_TITLES, i, titles[i], STYLE_HEADER);
   page_add(cells, "=IF(COUNTIF(");
@@ -283,10 +291,7 @@ void report_check_sheet_write(struct xlsx_book *book, const struct report *repor
   summary_page_init(&sheet.page, report, plan);
   sheet.page.cells.sheet = xlsx_book_add(book, label(report->options.language, LABEL_SHEET_CHECKS));
   for (int i = 0; i < COLUMN_CHECKS; i++) write_column_check(&sheet, &column_checks[i]);
-  write_cap(&sheet);
-  write_cases_from_ledger(&sheet);
-  write_persons(&sheet);
-  write_across(&sheet);
+  for (int i = 0; i < CROSS_CHECKS; i++) write_cross_check(&sheet, &cross_checks[i]);
   for (int i = 0; i < GROUPINGS_CHECKED; i++) write_groups(&sheet, i);
   write_head(&sheet, count_checks(report));
   set_view(&sheet);

@@ -120,6 +120,7 @@ static void write_sheets(struct cover_page *page) {
   write_link(page, LABEL_SHEET_SUMMARY, LABEL_ABOUT_SUMMARY);
   for (int i = 0; i < REPORT_SHEET_COUNT; i++)
     write_link(page, page->report->sheets[i].layout->name, words[i]);
+  write_link(page, LABEL_SHEET_CHECKS, LABEL_ABOUT_CHECKS);
   write_link(page, LABEL_SHEET_RUN, LABEL_ABOUT_RUN);
 }
 

@@ -155,11 +155,8 @@ static struct fee fee_of(const struct line_view *view, bool is_capped) {
 /* The unrounded fee, which stands in its cell with all decimals. */
 static struct formula_factor exact_fee(const struct formula *formula, const struct line_view *view,
                                        int scale) {
-  struct formula_factor factor =
-      formula_exact(letters_of(formula, LEDGER_LATE_FEE_EXACT), &view->line->late_fee_exact);
-  for (; factor.scale < scale; factor.scale++)
-    factor.units = factor.units > INT64_MAX / 10 ? INT64_MAX : factor.units * 10;
-  return factor;
+  const char *letters = letters_of(formula, LEDGER_LATE_FEE_EXACT);
+  return formula_scaled(formula_exact(letters, &view->line->late_fee_exact), scale);
 }
 
 /* Adds the days of a segment before the cap's first one as a factor. */

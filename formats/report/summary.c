@@ -103,13 +103,16 @@ static void write_parts(struct summary_page *summary) {
   money_clear(&left);
 }
 
+static void write_link(struct summary_page *summary, int column, enum label sheet) {
+  const struct text name = page_word(&summary->cells, sheet);
+  xlsx_link(&summary->cells.sheet, ROW_LINKS, column, name.at, name);
+}
+
 static void write_links(struct summary_page *summary) {
-  for (int i = 0; i <= REPORT_SHEET_COUNT; i++) {
-    bool is_long = i < REPORT_SHEET_COUNT;
-    enum label target = is_long ? summary->report->sheets[i].layout->name : LABEL_SHEET_RUN;
-    xlsx_link(&summary->cells.sheet, ROW_LINKS, i, page_word(&summary->cells, target).at,
-              page_word(&summary->cells, target));
-  }
+  for (int i = 0; i < REPORT_SHEET_COUNT; i++)
+    write_link(summary, i, summary->report->sheets[i].layout->name);
+  write_link(summary, REPORT_SHEET_COUNT, LABEL_SHEET_CHECKS);
+  write_link(summary, REPORT_SHEET_COUNT + 1, LABEL_SHEET_RUN);
 }
 
 static void write_head(struct summary_page *summary) {

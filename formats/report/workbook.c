@@ -198,21 +198,33 @@ static char *folder_for(const struct output_file *file) {
   return folder;
 }
 
-/* Twelve digits of the SHA-256 of what decides every figure. */
+static void add_line(struct digest *digest, struct text line) {
+  digest_add(digest, line.at, line.length);
+  digest_add(digest, "\n", 1);
+}
+
+static void add_fixes(struct digest *digest, const struct corrections *corrections) {
+  for (int i = 0; corrections != NULL && i < corrections->file_count; i++)
+    add_line(digest, text_from(corrections->files[i].digest));
+}
+
+/* Twelve digits of the SHA-256 of what was read, and of what was asked for. */
 static void name_run(struct report *report) {
   const struct report_options *options = &report->options;
-  const struct text parts[] = {options->program_version, options->input_hash, options->rules_hash,
-                               options->input_hash.length > 0 ? TEXT("") : options->command_line};
+  struct buffer day = {0};
   char digits[DIGEST_SIZE];
   struct digest digest;
+  date_format(&day, options->report_date);
   digest_start(&digest);
-  for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
-    digest_add(&digest, parts[i].at, parts[i].length);
-    digest_add(&digest, "\n", 1);
-  }
-  digest_add(&digest, &options->report_date.serial, sizeof options->report_date.serial);
+  add_line(&digest, options->program_version);
+  add_line(&digest, options->input_hash);
+  add_line(&digest, options->rules_hash);
+  add_line(&digest, options->command_line);
+  add_line(&digest, buffer_text(&day));
+  add_fixes(&digest, options->corrections);
   digest_finish(&digest, digits);
   memcpy(report->run_id, digits, RUN_ID_SIZE - 1);
+  buffer_clear(&day);
 }
 
 static void prepare(struct report_writer *writer, const struct report_options *options) {
