@@ -67,7 +67,7 @@ struct trace_value {
   struct exact number;    /* owned; FORM_AMOUNT, FORM_EXACT and FORM_PERCENT */
   int whole;              /* the others: a count, serial of a day, index of a month or of a word */
   struct month month;     /* whose it is, where it is taken from another month's step; else MONTH_NONE */
-  const struct rule *row; /* that it was read from; NULL: stated, or from an earlier step */
+  const struct rule *row; /* that it was read from; NULL: stated, of the case, or from an earlier step */
   bool is_stated;         /* by the case */
 };
 
