@@ -122,4 +122,9 @@ void trace_end_whole(struct trace *trace, int whole);
 /* The step that was rounded last is a quotient, whose decimals may have no end. */
 void trace_quotient(struct trace *trace);
 
+/* The rows of a step: those of its values, the one that says how, the rounding's; `index` below
+ * trace_step_rows, NULL: none in that place. */
+size_t trace_step_rows(const struct trace_step *step);
+const struct rule *trace_step_row(const struct trace *trace, const struct trace_step *step, size_t index);
+
 #endif

@@ -6,7 +6,7 @@
 #include "formats/words/trace_text.h"
 #include "formats/words/value_text.h"
 
-enum { INDENT = 2, STEP_INDENT = 6, SUMMANDS_SHOWN = 4, REFERENCES_MOST = 64 };
+enum { INDENT = 2, STEP_INDENT = 6, SUMMANDS_SHOWN = 4 };
 
 /* Steps on their way to the terminal. */
 struct steps {
@@ -122,29 +122,32 @@ static void add_rounding(struct buffer *line, const struct steps *steps, const s
   buffer_clear(&unrounded);
 }
 
+static bool was_referred(const struct steps *steps, const struct trace_step *step, size_t index) {
+  const struct rule *row = trace_step_row(steps->trace, step, index);
+  for (size_t i = 0; i < index; i++)
+    if (trace_step_row(steps->trace, step, i) == row) return true;
+  return false;
+}
+
 /* The numbers of all rows of the step, each once. */
 static void add_references(struct buffer *line, const struct steps *steps, const struct trace_step *step) {
-  int shown[REFERENCES_MOST], count = 0;
-  for (size_t i = 0; i < step->count + 2 && count < REFERENCES_MOST; i++) {
-    const struct rule *row = i < step->count    ? steps->trace->values[step->first + i].row
-                             : i == step->count ? step->row
-                                                : step->rounding_row;
-    const int number = quote_basis_number(steps->basis, row);
-    bool is_new = number > 0;
-    for (int k = 0; k < count; k++) is_new = is_new && shown[k] != number;
-    if (!is_new) continue;
-    buffer_add_text(line, count == 0 ? TEXT("  [") : TEXT(","));
+  bool is_first = true;
+  for (size_t i = 0; i < trace_step_rows(step); i++) {
+    const int number = quote_basis_number(steps->basis, trace_step_row(steps->trace, step, i));
+    if (number == 0 || was_referred(steps, step, i)) continue;
+    buffer_add_text(line, is_first ? TEXT("  [") : TEXT(","));
     figure_number(line, number);
-    shown[count++] = number;
+    is_first = false;
   }
-  if (count > 0) buffer_add_byte(line, ']');
+  if (!is_first) buffer_add_byte(line, ']');
 }
 
 static void add_law(struct buffer *line, const struct steps *steps, const struct trace_step *step) {
-  const char *law = trace_law(steps->options->language, step->result.name);
-  if (*law == '\0') return;
-  buffer_add_literal(line, "  ");
-  buffer_add_text(line, text_from(law));
+  struct buffer law = {0};
+  trace_law_text(&law, steps->options->language, steps->trace, step);
+  if (law.length > 0) buffer_add_literal(line, "  ");
+  buffer_add_text(line, buffer_text(&law));
+  buffer_clear(&law);
 }
 
 /* What was added up and not rounded is what it comes to; all else leads to it. */

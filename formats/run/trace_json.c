@@ -107,6 +107,14 @@ static void set_rounding(const struct trace_object *object, json_t *json, const 
   buffer_clear(&text);
 }
 
+static void set_law(const struct trace_object *object, json_t *json, const struct trace *trace,
+                    const struct trace_step *step) {
+  struct buffer text = {0};
+  trace_law_text(&text, object->options->language, trace, step);
+  set_text(json, "law", buffer_text(&text));
+  buffer_clear(&text);
+}
+
 static json_t *step_json(const struct trace_object *object, const struct trace *trace, size_t index) {
   const struct trace_step *step = &trace->steps[index];
   json_t *json = must(json_object()), *inputs = must(json_array());
@@ -120,7 +128,7 @@ static json_t *step_json(const struct trace_object *object, const struct trace *
   set_rounding(object, json, step);
   set_value(json, "result", &step->result);
   set_rule(object, json, "rule", step->row);
-  set_text(json, "law", text_from(trace_law(object->options->language, step->result.name)));
+  set_law(object, json, trace, step);
   return json;
 }
 
