@@ -173,9 +173,10 @@ def check_step(step, rules, kinds, earlier):
     for item in step["inputs"]:
         if not item.get("stated") and "rule" not in item and item["name"] not in OF_THE_CASE:
             month = item.get("month", step.get("month"))
-            came_to = {value for (of, name), values in earlier.items() for value in values
-                       if name == item["name"] and (of in (month, None) or month is None)}
-            assert str(item["value"]) in came_to, f"{item} of {step} is not what an earlier step came to"
+            by_month = earlier.get(item["name"], {})
+            came_to = by_month if month is None else {of: by_month.get(of, ()) for of in (month, None)}
+            assert any(str(item["value"]) in values for values in came_to.values()), \
+                f"{item} of {step} is not what an earlier step came to"
         if "rule" in item and "value" in item and item["rule"] in rules:
             stated = rules[item["rule"]]["value"]
             assert str(item["value"]) == stated or number(item["value"]) == percent(stated), (item, stated)
@@ -256,7 +257,7 @@ def check_list(arrears, name, path, options, kinds):
                 check_step(step, rules, kinds, earlier)
                 for key in ("result", "unrounded"):
                     if key in step:
-                        earlier.setdefault((step.get("month"), step["step"]), set()).add(str(step[key]))
+                        earlier.setdefault(step["step"], {}).setdefault(step.get("month"), set()).add(str(step[key]))
                 steps += 1
             compared += check_result(result, trace, result_rows[seen], ledger)
             seen += 1
