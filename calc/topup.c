@@ -134,9 +134,8 @@ static int missing_months(struct assessment *assessment, struct rule_lookup *loo
   const struct rule *local =
       rule_lookup_optional(required, PARAMETER_REQUIRED_ACTUAL_MONTHS, reported->retire_on);
   const bool are_compared = local != NULL && reported->local_months != COUNT_UNSTATED;
-  const int missing =
-      tell_shortage(lookup->trace, are_compared ? TRACE_SHORT_OF_REQUIRED : TRACE_MISSING_MONTHS, months,
-                    reported->contributed_months);
+  const enum trace_name name = are_compared ? TRACE_SHORT_OF_REQUIRED : TRACE_MISSING_MONTHS;
+  const int missing = tell_shortage(lookup->trace, name, months, reported->contributed_months);
   if (local != NULL) rule_lookup_remember(lookup, PARAMETER_REQUIRED_ACTUAL_MONTHS, local);
   if (local != NULL && !are_compared) assessment->notes |= NOTE(LOCAL_MONTHS_ASSUMED);
   if (!are_compared) return missing;
