@@ -1,5 +1,5 @@
-/* The steps of a case as a whole, told as backpay.c and benefits.c come to them: what its months come to, and
- * what becomes of cover. Only where lookup->trace is set. */
+/* What backpay.c comes to beside contributions and fees, told as it does: of a month, that it may not be paid
+ * any more, and its credit; of the case, what its months come to. Only where lookup->trace is set. */
 #ifndef ARREARS_CALC_BACKPAY_TRACE_H
 #define ARREARS_CALC_BACKPAY_TRACE_H
 

@@ -95,12 +95,16 @@ int integer_compare_big(const struct integer *left, const struct integer *right)
   return order;
 }
 
+void integer_copy_big(struct integer *copy, const struct integer *number) {
+  integer_adopt(copy, integer_widen(number));
+}
+
 void integer_set(struct integer *copy, const struct integer *number) {
   if (copy == number) return;
   if (number->big == NULL)
     integer_set_small(copy, number->small);
   else
-    integer_adopt(copy, integer_widen(number));
+    integer_copy_big(copy, number);
 }
 
 bool integer_fits(const struct integer *number, int64_t *value) {

@@ -26,13 +26,18 @@ struct integer {
 #define INTEGER_SHORT_CUT 1
 #endif
 
-/* The paths taken when 64 bits do not suffice; callers use the functions below. */
-void integer_add_big(struct integer *sum, const struct integer *left, const struct integer *right);
-void integer_subtract_big(struct integer *difference, const struct integer *left,
-                          const struct integer *right);
-void integer_multiply_big(struct integer *product, const struct integer *left, const struct integer *right);
-int integer_compare_big(const struct integer *left, const struct integer *right);
-void integer_release(struct integer *number);
+/* The paths taken when 64 bits do not suffice; callers use the functions below. Inlined they would cost the
+ * path of 64 bits its registers. */
+#define INTEGER_RARE __attribute__((cold, noinline))
+INTEGER_RARE void integer_add_big(struct integer *sum, const struct integer *left,
+                                  const struct integer *right);
+INTEGER_RARE void integer_subtract_big(struct integer *difference, const struct integer *left,
+                                       const struct integer *right);
+INTEGER_RARE void integer_multiply_big(struct integer *product, const struct integer *left,
+                                       const struct integer *right);
+INTEGER_RARE int integer_compare_big(const struct integer *left, const struct integer *right);
+INTEGER_RARE void integer_copy_big(struct integer *copy, const struct integer *number);
+INTEGER_RARE void integer_release(struct integer *number);
 
 /* Frees the storage; the number is zero afterwards. */
 static inline void integer_clear(struct integer *number) {

@@ -188,8 +188,9 @@ void trace_fee_share(struct rule_lookup *lookup, const struct ledger_line *line,
 
 void trace_day_fee(struct rule_lookup *lookup, const struct ledger_line *line, const struct money *owed,
                    const struct rule *rate, const struct exact *fee) {
+  const bool has_part = money_compare(owed, &line->arrears) != 0;
   trace_begin(lookup->trace, TRACE_DAY_FEE, TRACE_SUM, line->month);
-  trace_money(lookup->trace, TRACE_PLUS, TRACE_ARREARS, owed);
+  trace_money(lookup->trace, TRACE_PLUS, has_part ? TRACE_REST : TRACE_ARREARS, owed);
   trace_exact(lookup->trace, TRACE_TIMES, TRACE_FEE_RATE, &rate->number, rate);
   trace_end_exact(lookup->trace, fee);
 }

@@ -32,7 +32,7 @@ void trace_fee_rounded(struct rule_lookup *lookup, const struct ledger_line *lin
 void trace_fee_share(struct rule_lookup *lookup, const struct ledger_line *line, const struct money *share,
                      const struct exact *fee, bool is_capped, const struct money *rounded);
 
-/* What one more day costs. */
+/* What one more day costs, on the arrears or, where a part was paid, on the rest. */
 void trace_day_fee(struct rule_lookup *lookup, const struct ledger_line *line, const struct money *owed,
                    const struct rule *rate, const struct exact *fee);
 

@@ -115,6 +115,7 @@ static void tell_start(struct trace *trace, const struct reported_case *reported
   if (wait == 0 && !from_january) {
     trace_begin(trace, TRACE_RESUMES_ON, TRACE_SHIFT, MONTH_NONE);
     trace_whole(trace, TRACE_PLUS, TRACE_PAY_ON, reported->pay_on.serial, NULL);
+    trace_is_stated(trace);
   } else {
     trace_begin(trace, TRACE_RESUMES_ON, TRACE_MONTH_START, MONTH_NONE);
     trace_whole(trace, TRACE_PLUS, from_january ? TRACE_COVER_YEAR : TRACE_COUNTED_MONTH, from.index, NULL);

@@ -95,11 +95,11 @@ static bool price_month(struct money *monthly, const struct money *base, struct 
 static int shortage(int required, int paid) { return required > paid ? required - paid : 0; }
 
 /* What is required, less what was paid. */
-static int tell_shortage(struct trace *trace, const struct rule *required, int paid, bool is_local) {
+static int tell_shortage(struct trace *trace, enum trace_name name, const struct rule *required, int paid) {
+  const bool is_local = name == TRACE_SHORT_OF_LOCAL;
   const int missing = shortage(required->count, paid);
   if (trace == NULL) return missing;
-  trace_begin(trace, is_local ? TRACE_SHORT_OF_LOCAL : TRACE_SHORT_OF_REQUIRED, TRACE_SUM_OR_ZERO,
-              MONTH_NONE);
+  trace_begin(trace, name, TRACE_SUM_OR_ZERO, MONTH_NONE);
   trace_whole(trace, TRACE_PLUS, is_local ? TRACE_LOCAL_REQUIRED : TRACE_REQUIRED_MONTHS, required->count,
               required);
   trace_whole(trace, TRACE_MINUS, is_local ? TRACE_LOCAL_MONTHS : TRACE_CONTRIBUTED_MONTHS, paid, NULL);
@@ -133,14 +133,13 @@ static int missing_months(struct assessment *assessment, struct rule_lookup *loo
                           const struct reported_case *reported) {
   const struct rule *local =
       rule_lookup_optional(required, PARAMETER_REQUIRED_ACTUAL_MONTHS, reported->retire_on);
-  const int missing = tell_shortage(lookup->trace, months, reported->contributed_months, false);
-  if (local == NULL) return missing;
-  rule_lookup_remember(lookup, PARAMETER_REQUIRED_ACTUAL_MONTHS, local);
-  if (reported->local_months == COUNT_UNSTATED) {
-    assessment->notes |= NOTE(LOCAL_MONTHS_ASSUMED);
-    return missing;
-  }
-  const int missing_local = tell_shortage(lookup->trace, local, reported->local_months, true);
+  const bool are_compared = local != NULL && reported->local_months != COUNT_UNSTATED;
+  const enum trace_name name = are_compared ? TRACE_SHORT_OF_REQUIRED : TRACE_MISSING_MONTHS;
+  const int missing = tell_shortage(lookup->trace, name, months, reported->contributed_months);
+  if (local != NULL) rule_lookup_remember(lookup, PARAMETER_REQUIRED_ACTUAL_MONTHS, local);
+  if (local != NULL && !are_compared) assessment->notes |= NOTE(LOCAL_MONTHS_ASSUMED);
+  if (!are_compared) return missing;
+  const int missing_local = tell_shortage(lookup->trace, TRACE_SHORT_OF_LOCAL, local, reported->local_months);
   if (missing_local > 0) assessment->notes |= NOTE(LOCAL_MONTHS_SHORT);
   return tell_greater(lookup->trace, missing, missing_local);
 }

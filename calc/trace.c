@@ -13,7 +13,7 @@
 #define WORD_FORM(list) FORM_WORD, WORDS_##list
 const struct trace_definition trace_definitions[TRACE_NAME_COUNT] = {
 #define WORD(list) WORD_FORM(list)
-#define TRACE_VALUE(ID, key, zh, en, form, ...) [TRACE_##ID] = {#key, form},
+#define TRACE_VALUE(ID, key, zh, en, form) [TRACE_##ID] = {#key, form},
 #include "trace_values.def"
 #undef WORD
 };
@@ -145,3 +145,10 @@ void trace_end_rounded(struct trace *trace, const struct exact *unrounded, const
 void trace_end_whole(struct trace *trace, int whole) { latest(trace)->result.whole = whole; }
 
 void trace_quotient(struct trace *trace) { latest(trace)->is_quotient = true; }
+
+size_t trace_step_rows(const struct trace_step *step) { return step->count + 2; }
+
+const struct rule *trace_step_row(const struct trace *trace, const struct trace_step *step, size_t index) {
+  if (index < step->count) return trace->values[step->first + index].row;
+  return index == step->count ? step->row : step->rounding_row;
+}

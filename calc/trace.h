@@ -67,7 +67,7 @@ struct trace_value {
   struct exact number;    /* owned; FORM_AMOUNT, FORM_EXACT and FORM_PERCENT */
   int whole;              /* the others: a count, serial of a day, index of a month or of a word */
   struct month month;     /* whose it is, where it is taken from another month's step; else MONTH_NONE */
-  const struct rule *row; /* that it was read from; NULL: stated, or from an earlier step */
+  const struct rule *row; /* that it was read from; NULL: stated, of the case, or from an earlier step */
   bool is_stated;         /* by the case */
 };
 
@@ -121,5 +121,10 @@ void trace_end_rounded(struct trace *trace, const struct exact *unrounded, const
 void trace_end_whole(struct trace *trace, int whole);
 /* The step that was rounded last is a quotient, whose decimals may have no end. */
 void trace_quotient(struct trace *trace);
+
+/* The rows of a step: those of its values, the one that says how, the rounding's; `index` below
+ * trace_step_rows, NULL: none in that place. */
+size_t trace_step_rows(const struct trace_step *step);
+const struct rule *trace_step_row(const struct trace *trace, const struct trace_step *step, size_t index);
 
 #endif

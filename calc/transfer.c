@@ -36,6 +36,7 @@ static void tell_leg(struct trace *trace, enum trace_name name, enum trace_name 
                      const struct rule *days, struct date end) {
   trace_begin(trace, name, TRACE_WORKDAYS, MONTH_NONE);
   trace_whole(trace, TRACE_PLUS, start_name, start.serial, NULL);
+  if (start_name == TRACE_APPLIED_ON) trace_is_stated(trace);
   trace_whole(trace, TRACE_PLUS, TRACE_WORKDAYS_COUNT, days->count, days);
   trace_end_whole(trace, end.serial);
 }

@@ -161,15 +161,22 @@ def worked_out(step, rules, kinds):
     return step["result"]
 
 
+# What follows from the case itself: neither stated word for word, nor a rule's, nor what a step came to (CONTRACT 5).
+OF_THE_CASE = {"account_month", "months_back", "day_shift", "rate_days", "part", "part_last", "gap_from", "gap_to",
+               "payment_month", "counted_from", "resume_months", "this_year", "first_year", "counted_month", "cover_year"}
+
+
 def check_step(step, rules, kinds, earlier):
     expected = worked_out(step, rules, kinds)
     got = number(step["result"]) if isinstance(expected, Fraction) else step["result"]
     assert got == expected, f"{step} comes to {expected}"
-    for item in step["inputs"]:  # what is no rule's and not stated is an earlier step's
-        key = (item.get("month", step.get("month")), item["name"])
-        value = earlier.get(key, earlier.get((None, item["name"])))
-        if value is not None and not item.get("stated") and "rule" not in item and "month" in item:
-            assert str(item["value"]) in value, f"{item} of {step} is not what its step came to"
+    for item in step["inputs"]:
+        if not item.get("stated") and "rule" not in item and item["name"] not in OF_THE_CASE:
+            month = item.get("month", step.get("month"))
+            by_month = earlier.get(item["name"], {})
+            came_to = by_month if month is None else {of: by_month.get(of, ()) for of in (month, None)}
+            assert any(str(item["value"]) in values for values in came_to.values()), \
+                f"{item} of {step} is not what an earlier step came to"
         if "rule" in item and "value" in item and item["rule"] in rules:
             stated = rules[item["rule"]]["value"]
             assert str(item["value"]) == stated or number(item["value"]) == percent(stated), (item, stated)
@@ -250,7 +257,7 @@ def check_list(arrears, name, path, options, kinds):
                 check_step(step, rules, kinds, earlier)
                 for key in ("result", "unrounded"):
                     if key in step:
-                        earlier.setdefault((step.get("month"), step["step"]), set()).add(str(step[key]))
+                        earlier.setdefault(step["step"], {}).setdefault(step.get("month"), set()).add(str(step[key]))
                 steps += 1
             compared += check_result(result, trace, result_rows[seen], ledger)
             seen += 1
@@ -261,13 +268,15 @@ def check_list(arrears, name, path, options, kinds):
 
 
 def check_planted(arrears):
-    """The check itself must notice a wrong product, a wrong rounding and a wrong day."""
+    """The check itself must notice a wrong product, a wrong rounding, an amount from nowhere and a wrong day."""
     wrong = [
         {"step": "employer", "operation": "sum", "rounding": "half_up 0.01", "unrounded": "8.005", "result": "8",
-         "inputs": [{"name": "base", "join": "plus", "value": "100.0625"}, {"name": "employer_rate", "join": "times", "value": "0.08"}]},
+         "inputs": [{"name": "base", "join": "plus", "value": "100.0625", "stated": True}, {"name": "employer_rate", "join": "times", "value": "0.08", "stated": True}]},
         {"step": "employer", "operation": "sum", "unrounded": "8.1", "rounding": "half_up 0.01", "result": "8.1",
-         "inputs": [{"name": "base", "join": "plus", "value": "100"}, {"name": "employer_rate", "join": "times", "value": "0.08"}]},
-        {"step": "days", "operation": "days", "result": 31, "inputs": [{"name": "fee_first", "value": "2025-01-01"}, {"name": "fee_last", "value": "2025-02-01"}]},
+         "inputs": [{"name": "base", "join": "plus", "value": "100", "stated": True}, {"name": "employer_rate", "join": "times", "value": "0.08", "stated": True}]},
+        {"step": "total", "operation": "sum", "result": "9", "inputs": [{"name": "arrears_total", "join": "plus", "value": "9"}]},
+        {"step": "days", "operation": "days", "result": 31,
+         "inputs": [{"name": "fee_first", "value": "2025-01-01", "stated": True}, {"name": "fee_last", "value": "2025-02-01", "stated": True}]},
     ]
     for step in wrong:
         try:

@@ -3,7 +3,7 @@
 #include "calc/grading.h"
 #include "formats/quote/words.h"
 #include "formats/words/display_width.h"
-#include "formats/words/figures_text.h"
+#include "formats/words/parameter_text.h"
 
 enum { INDENT = 2 };
 
@@ -22,16 +22,6 @@ static void paragraph(const struct grade_words *words, struct buffer *line, bool
   if (is_loud) buffer_add_literal(words->out, "\033[0m");
   buffer_add_byte(words->out, '\n');
   buffer_reset(line);
-}
-
-static void add_names(struct buffer *out, const struct grade_words *words, parameter_set named) {
-  bool is_first = true;
-  for (parameter_set rest = named; rest != 0; rest &= rest - 1) {
-    enum language language = words->options->language;
-    if (!is_first) buffer_add_text(out, language == LANGUAGE_ZH ? TEXT("、") : TEXT(", "));
-    buffer_add_text(out, text_from(label(language, parameter_label((enum parameter)__builtin_ctzll(rest)))));
-    is_first = false;
-  }
 }
 
 /* The years that were asked about: those of the gap, or that of the payment. */
@@ -58,7 +48,7 @@ static void add_years(struct buffer *out, const struct grade_words *words) {
 static void print_named(const struct grade_words *words, parameter_set named, enum label id, bool is_loud) {
   if (named == 0) return;
   struct buffer line = {0}, names = {0}, place = {0}, years = {0};
-  add_names(&names, words, named);
+  parameter_names(&names, words->options->language, named);
   quote_region(&place, words->options, words->dossier->reported.region);
   add_years(&years, words);
   const struct text arguments[] = {buffer_text(&names), buffer_text(&place), buffer_text(&years)};

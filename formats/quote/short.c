@@ -7,6 +7,7 @@
 #include "formats/words/display_width.h"
 #include "formats/words/figures_text.h"
 #include "formats/words/note_text.h"
+#include "formats/words/parameter_text.h"
 #include "formats/words/value_text.h"
 #include "formats/words/visible_text.h"
 
@@ -18,12 +19,62 @@ struct short_answer {
   const struct dossier *dossier;
 };
 
+static int lines_since(const struct buffer *out, size_t start) {
+  int lines = 0;
+  for (size_t i = start; i < out->length; i++)
+    if (out->at[i] == '\n') lines++;
+  return lines;
+}
+
 static void paragraph(const struct short_answer *answer, struct buffer *line) {
   if (line->length == 0) return;
   buffer_add_literal(answer->out, "  ");
   display_wrap(answer->out, buffer_text(line), INDENT, INDENT, answer->options->width);
   buffer_add_byte(answer->out, '\n');
   buffer_reset(line);
+}
+
+/* Appends whole characters up to so many columns, and tells by three points that there were more. */
+static void add_cut(struct buffer *out, struct text text, int columns) {
+  enum { POINTS = 3 };
+  struct buffer visible = {0};
+  visible_text_add(&visible, text);
+  const struct text whole = buffer_text(&visible);
+  size_t length = whole.length;
+  while (display_width((struct text){whole.at, length}) > columns - (length < whole.length ? POINTS : 0)) {
+    length--;
+    while (length > 0 && ((unsigned char)whole.at[length] & 0xC0u) == 0x80u) length--;
+  }
+  buffer_add(out, whole.at, length);
+  if (length < whole.length) buffer_add_literal(out, "...");
+  buffer_clear(&visible);
+}
+
+/* Where the lines that so many line ends close have their end. */
+static size_t lines_end(struct text text, int lines) {
+  for (size_t i = 0; i < text.length; i++)
+    if (text.at[i] == '\n' && --lines == 0) return i;
+  return text.length;
+}
+
+/* A paragraph of so many lines at most, 1 or more; three points tell that there were more. */
+static void paragraph_within(const struct short_answer *answer, struct buffer *line, int most) {
+  struct buffer wrapped = {0}, last = {0};
+  display_wrap(&wrapped, buffer_text(line), INDENT, INDENT, answer->options->width);
+  const size_t end = lines_end(buffer_text(&wrapped), most);
+  if (end == wrapped.length) {
+    paragraph(answer, line);
+  } else {
+    const size_t before = most == 1 ? 0 : lines_end(buffer_text(&wrapped), most - 1) + 1 + INDENT;
+    buffer_add_literal(answer->out, "  ");
+    buffer_add(answer->out, wrapped.at, before);
+    buffer_add(&last, wrapped.at + before, end - before);
+    buffer_add_literal(&last, "...");
+    add_cut(answer->out, buffer_text(&last), answer->options->width - INDENT);
+    buffer_add_byte(answer->out, '\n');
+  }
+  buffer_clear(&wrapped);
+  buffer_clear(&last);
 }
 
 /* From when to when there is no cover, who pays the bills of that time, what becomes of continuous years. */
@@ -49,16 +100,19 @@ static void print_cover(const struct short_answer *answer, const struct assessme
   for (int i = 0; i < 3; i++) buffer_clear(&texts[i]);
 }
 
+/* What a day costs over all stands in the table of several schemes. */
 static void print_delay(const struct short_answer *answer, const struct assessment *assessment) {
   struct buffer line = {0};
-  const bool is_said = answer->dossier->assessment_count == 1 || date_is_set(assessment->worse_from);
-  if (is_said) delay_text(&line, answer->options->language, assessment);
+  if (answer->dossier->assessment_count == 1)
+    delay_text(&line, answer->options->language, assessment);
+  else
+    delay_worse_text(&line, answer->options->language, assessment);
   paragraph(answer, &line);
   buffer_clear(&line);
 }
 
-/* The weakest grade of all results, and the parameters that make it so. */
-static void print_grade(const struct short_answer *answer) {
+/* The weakest grade of all results, and the parameters that make it so, in so many lines at most. */
+static void print_grade(const struct short_answer *answer, int lines) {
   struct buffer line = {0}, names = {0};
   int weakest = GRADE_NONE;
   parameter_set why = 0;
@@ -69,17 +123,12 @@ static void print_grade(const struct short_answer *answer) {
     if (grade >= weakest) why |= assessment->grade_why;
     weakest = grade > weakest ? grade : weakest;
   }
-  for (parameter_set rest = why; rest != 0; rest &= rest - 1) {
-    const enum label name = parameter_label((enum parameter)__builtin_ctzll(rest));
-    if (names.length > 0)
-      buffer_add_text(&names, answer->options->language == LANGUAGE_ZH ? TEXT("、") : TEXT(", "));
-    buffer_add_text(&names, text_from(label(answer->options->language, name)));
-  }
+  parameter_names(&names, answer->options->language, why);
   if (weakest != GRADE_NONE) {
     const struct text arguments[] = {quote_word(answer->options, WORDS_GRADE, weakest), buffer_text(&names)};
     quote_label(&line, answer->options, LABEL_SHORT_GRADE, arguments, names.length > 0 ? 2 : 1);
   }
-  paragraph(answer, &line);
+  paragraph_within(answer, &line, lines);
   buffer_clear(&line);
   buffer_clear(&names);
 }
@@ -129,22 +178,6 @@ static const enum parameter weightiest[] = {
     PARAMETER_FEE_APPLIES,
 };
 
-/* Appends whole characters up to so many columns, and tells by three points that there were more. */
-static void add_cut(struct buffer *out, struct text text, int columns) {
-  enum { POINTS = 3 };
-  struct buffer visible = {0};
-  visible_text_add(&visible, text);
-  const struct text whole = buffer_text(&visible);
-  size_t length = whole.length;
-  while (display_width((struct text){whole.at, length}) > columns - (length < whole.length ? POINTS : 0)) {
-    length--;
-    while (length > 0 && ((unsigned char)whole.at[length] & 0xC0u) == 0x80u) length--;
-  }
-  buffer_add(out, whole.at, length);
-  if (length < whole.length) buffer_add_literal(out, "...");
-  buffer_clear(&visible);
-}
-
 static void print_source(const struct short_answer *answer, const struct rule *row) {
   struct buffer line = {0}, value = {0};
   value_text(&value, answer->options->language, row);
@@ -178,27 +211,31 @@ static void print_sources(const struct short_answer *answer, int most) {
   quote_basis_clear(&basis);
 }
 
-static int lines_since(const struct buffer *out, size_t start) {
-  int lines = 0;
-  for (size_t i = start; i < out->length; i++)
-    if (out->at[i] == '\n') lines++;
-  return lines;
+static void print_more(const struct short_answer *answer) {
+  struct buffer line = {0};
+  quote_label(&line, answer->options, LABEL_SHORT_MORE, NULL, 0);
+  paragraph(answer, &line);
+  buffer_clear(&line);
 }
 
 void quote_short_print(struct buffer *out, size_t start, const struct quote_options *options,
                        const struct dossier *dossier) {
+  struct buffer notes = {0}, more = {0};
   const struct short_answer answer = {out, options, dossier};
-  struct buffer line = {0};
+  print_notes(&(struct short_answer){&notes, options, dossier});
+  print_more(&(struct short_answer){&more, options, dossier});
+  const int screen = QUOTE_SCREEN - lines_since(&more, 0);
   for (int i = 0; i < dossier->assessment_count; i++) {
     print_cover(&answer, &dossier->assessments[i]);
     print_delay(&answer, &dossier->assessments[i]);
   }
   print_account(&answer);
-  print_grade(&answer);
-  print_notes(&answer);
-  const int room = QUOTE_SCREEN - lines_since(out, start) - 2; /* the empty line above, the last line below */
-  print_sources(&answer, room < SOURCES_SHOWN ? room : SOURCES_SHOWN);
-  quote_label(&line, options, LABEL_SHORT_MORE, NULL, 0);
-  paragraph(&answer, &line);
-  buffer_clear(&line);
+  const int room = screen - lines_since(out, start) - lines_since(&notes, 0);
+  print_grade(&answer, room > 1 ? room : 1);
+  buffer_add_text(out, buffer_text(&notes));
+  const int rest = screen - lines_since(out, start) - 1; /* the empty line above them */
+  print_sources(&answer, rest < SOURCES_SHOWN ? rest : SOURCES_SHOWN);
+  buffer_add_text(out, buffer_text(&more));
+  buffer_clear(&notes);
+  buffer_clear(&more);
 }

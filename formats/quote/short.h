@@ -10,8 +10,9 @@
 enum { QUOTE_SCREEN = 24 };
 
 /* Appends what follows the money: cover in a sentence, the next day that makes it worse, the grade, the
- * notes' codes, the weightiest sources, as many as QUOTE_SCREEN lines from `start` of the buffer leave room
- * for, and how to ask for more. */
+ * notes' codes, the weightiest sources, and how to ask for more. Beyond QUOTE_SCREEN lines from `start` of
+ * the buffer sources are left out first, then the rules that make the grade so; what is left stands whole, so
+ * that a narrow terminal may need more lines. */
 void quote_short_print(struct buffer *out, size_t start, const struct quote_options *options,
                        const struct dossier *dossier);
 

@@ -6,7 +6,7 @@
 #include "formats/words/trace_text.h"
 #include "formats/words/value_text.h"
 
-enum { INDENT = 2, STEP_INDENT = 6, SUMMANDS_SHOWN = 4, REFERENCES_MOST = 64 };
+enum { INDENT = 2, STEP_INDENT = 6, SUMMANDS_SHOWN = 4 };
 
 /* Steps on their way to the terminal. */
 struct steps {
@@ -122,29 +122,32 @@ static void add_rounding(struct buffer *line, const struct steps *steps, const s
   buffer_clear(&unrounded);
 }
 
+static bool was_referred(const struct steps *steps, const struct trace_step *step, size_t index) {
+  const struct rule *row = trace_step_row(steps->trace, step, index);
+  for (size_t i = 0; i < index; i++)
+    if (trace_step_row(steps->trace, step, i) == row) return true;
+  return false;
+}
+
 /* The numbers of all rows of the step, each once. */
 static void add_references(struct buffer *line, const struct steps *steps, const struct trace_step *step) {
-  int shown[REFERENCES_MOST], count = 0;
-  for (size_t i = 0; i < step->count + 2 && count < REFERENCES_MOST; i++) {
-    const struct rule *row = i < step->count    ? steps->trace->values[step->first + i].row
-                             : i == step->count ? step->row
-                                                : step->rounding_row;
-    const int number = quote_basis_number(steps->basis, row);
-    bool is_new = number > 0;
-    for (int k = 0; k < count; k++) is_new = is_new && shown[k] != number;
-    if (!is_new) continue;
-    buffer_add_text(line, count == 0 ? TEXT("  [") : TEXT(","));
+  bool is_first = true;
+  for (size_t i = 0; i < trace_step_rows(step); i++) {
+    const int number = quote_basis_number(steps->basis, trace_step_row(steps->trace, step, i));
+    if (number == 0 || was_referred(steps, step, i)) continue;
+    buffer_add_text(line, is_first ? TEXT("  [") : TEXT(","));
     figure_number(line, number);
-    shown[count++] = number;
+    is_first = false;
   }
-  if (count > 0) buffer_add_byte(line, ']');
+  if (!is_first) buffer_add_byte(line, ']');
 }
 
 static void add_law(struct buffer *line, const struct steps *steps, const struct trace_step *step) {
-  const char *law = trace_law(steps->options->language, step->result.name);
-  if (*law == '\0') return;
-  buffer_add_literal(line, "  ");
-  buffer_add_text(line, text_from(law));
+  struct buffer law = {0};
+  trace_law_text(&law, steps->options->language, steps->trace, step);
+  if (law.length > 0) buffer_add_literal(line, "  ");
+  buffer_add_text(line, buffer_text(&law));
+  buffer_clear(&law);
 }
 
 /* What was added up and not rounded is what it comes to; all else leads to it. */
@@ -190,30 +193,17 @@ static size_t month_end(const struct trace *trace, size_t first) {
 }
 
 /* Days, and what is counted and paid by them, differ from month to month. */
-static bool goes_by_days(enum trace_name name) {
-  switch (name) {
-    case TRACE_ACCOUNT_MONTH:
-    case TRACE_MONTHS_BACK:
-    case TRACE_FEE_FIRST:
-    case TRACE_FEE_LAST:
-    case TRACE_DAYS:
-    case TRACE_PART_LAST:
-    case TRACE_PART_DAYS:
-    case TRACE_RATE_DAYS:
-    case TRACE_FEE_UNROUNDED:
-    case TRACE_FEE_CAPPED:
-    case TRACE_FEE_BEFORE_CAP:
-    case TRACE_FEE_UNCAPPED:
-    case TRACE_FEE_EMPLOYER:
-    case TRACE_FEE_EMPLOYEE:
-    case TRACE_FEE: return true;
-    default: return false;
-  }
-}
+static const bool goes_by_days[TRACE_NAME_COUNT] = {
+    [TRACE_ACCOUNT_MONTH] = true, [TRACE_MONTHS_BACK] = true,    [TRACE_FEE_FIRST] = true,
+    [TRACE_FEE_LAST] = true,      [TRACE_DAYS] = true,           [TRACE_PART_LAST] = true,
+    [TRACE_PART_DAYS] = true,     [TRACE_RATE_DAYS] = true,      [TRACE_FEE_UNROUNDED] = true,
+    [TRACE_FEE_CAPPED] = true,    [TRACE_FEE_BEFORE_CAP] = true, [TRACE_FEE_UNCAPPED] = true,
+    [TRACE_FEE_EMPLOYER] = true,  [TRACE_FEE_EMPLOYEE] = true,   [TRACE_FEE] = true,
+};
 
 static bool is_same_value(const struct trace_value *left, const struct trace_value *right) {
   if (left->name != right->name || left->join != right->join || left->row != right->row) return false;
-  return goes_by_days(left->name) ||
+  return goes_by_days[left->name] ||
          (left->whole == right->whole && exact_compare(&left->number, &right->number) == 0);
 }
 
@@ -235,6 +225,13 @@ static bool is_same_month(const struct trace *trace, size_t left, size_t right) 
   return true;
 }
 
+static void print_title(struct steps *steps, enum label id, const struct text arguments[], int count) {
+  const bool with_colour = steps->options->with_colour;
+  buffer_add_text(steps->out, with_colour ? TEXT("\n  \033[1m") : TEXT("\n  "));
+  quote_label(steps->out, steps->options, id, arguments, count);
+  buffer_add_text(steps->out, with_colour ? TEXT("\033[0m\n") : TEXT("\n"));
+}
+
 /* `2024-01 至 2024-06 各月相同`, and what the first of them stands for. */
 static void print_months(struct steps *steps, struct month first, struct month last, bool has_days) {
   struct buffer from = {0}, to = {0};
@@ -243,11 +240,7 @@ static void print_months(struct steps *steps, struct month first, struct month l
   month_format(&to, last);
   const struct text arguments[] = {buffer_text(&from), buffer_text(&to)};
   const enum label several = has_days ? LABEL_STEP_MONTHS_BUT_DAYS : LABEL_STEP_MONTHS;
-  buffer_add_literal(steps->out, "\n  ");
-  if (steps->options->with_colour) buffer_add_literal(steps->out, "\033[1m");
-  quote_label(steps->out, steps->options, is_one ? LABEL_STEP_MONTH : several, arguments, 2);
-  if (steps->options->with_colour) buffer_add_literal(steps->out, "\033[0m");
-  buffer_add_byte(steps->out, '\n');
+  print_title(steps, is_one ? LABEL_STEP_MONTH : several, arguments, 2);
   buffer_clear(&from);
   buffer_clear(&to);
 }
@@ -259,7 +252,7 @@ static void print_own(struct steps *steps, size_t first) {
   month_format(&line, steps->trace->steps[first].month);
   for (size_t i = first; i < end; i++) {
     const struct trace_step *step = &steps->trace->steps[i];
-    if (!goes_by_days(step->result.name)) continue;
+    if (!goes_by_days[step->result.name]) continue;
     buffer_add_literal(&line, "  ");
     add_name(&line, steps, step->result.name);
     buffer_add_byte(&line, ' ');
@@ -272,8 +265,9 @@ static void print_own(struct steps *steps, size_t first) {
 }
 
 static bool has_own(const struct trace *trace, size_t first) {
-  for (size_t i = first; i < month_end(trace, first); i++)
-    if (goes_by_days(trace->steps[i].result.name)) return true;
+  const size_t end = month_end(trace, first);
+  for (size_t i = first; i < end; i++)
+    if (goes_by_days[trace->steps[i].result.name]) return true;
   return false;
 }
 
@@ -294,18 +288,12 @@ static size_t print_group(struct steps *steps, size_t first) {
   return next;
 }
 
-/* Of the case, from `first` on: up to the next month, or the end. */
+/* The steps of no month, wherever they stand. */
 static void print_case(struct steps *steps) {
   bool has_title = false;
   for (size_t i = 0; i < steps->trace->step_count; i++) {
     if (month_is_set(steps->trace->steps[i].month)) continue;
-    if (!has_title) {
-      buffer_add_literal(steps->out, "\n  ");
-      if (steps->options->with_colour) buffer_add_literal(steps->out, "\033[1m");
-      add_words(steps->out, steps, LABEL_STEP_CASE);
-      if (steps->options->with_colour) buffer_add_literal(steps->out, "\033[0m");
-      buffer_add_byte(steps->out, '\n');
-    }
+    if (!has_title) print_title(steps, LABEL_STEP_CASE, NULL, 0);
     has_title = true;
     print_step(steps, &steps->trace->steps[i]);
   }

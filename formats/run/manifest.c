@@ -1,11 +1,11 @@
 #include "formats/run/manifest.h"
 
 #include <errno.h>
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "formats/file/encoding.h"
+#include "formats/run/json_must.h"
 #include "formats/words/note_text.h"
 
 #define SCHEMA "arrears.manifest/1"
@@ -55,16 +55,6 @@ static const struct {
 };
 enum { MEMBER_COUNT = sizeof members / sizeof members[0] };
 
-/* jansson says no only when memory ends, or to bytes that are not UTF-8, which do not come this far. */
-static json_t *must(json_t *value) {
-  if (value == NULL) abort();
-  return value;
-}
-
-static void must_set(json_t *object, const char *key, json_t *value) {
-  if (json_object_set_new(object, key, must(value)) != 0) abort();
-}
-
 /* The next word of a path; false when there is none. */
 static bool next_word(const char **path, char word[PATH_SIZE]) {
   size_t length = strcspn(*path, ".");
@@ -85,10 +75,10 @@ static void set(struct manifest *manifest, const char *path, json_t *value) {
   char word[PATH_SIZE];
   json_t *object = manifest->root;
   while (next_word(&path, word) && *path != '\0') {
-    if (child(object, word) == NULL) must_set(object, word, json_object());
+    if (child(object, word) == NULL) json_must_set(object, word, json_object());
     object = child(object, word);
   }
-  must_set(object, word, value);
+  json_must_set(object, word, value);
 }
 
 static const json_t *get(const struct manifest *manifest, const char *path) {
@@ -109,7 +99,7 @@ static void control_member(char path[PATH_SIZE], int control) {
 
 void manifest_begin(struct manifest *manifest, const char *version) {
   manifest_clear(manifest);
-  manifest->root = must(json_object());
+  manifest->root = json_must(json_object());
   manifest_set_text(manifest, "schema", TEXT(SCHEMA));
   manifest_set_text(manifest, "version", text_from(version));
   set(manifest, "rules", json_array());
@@ -128,7 +118,7 @@ static json_t *text_value(struct text text) {
   if (!decoder_open(&decoder, ENCODING_UTF_8)) abort();
   (void)decoder_add(&decoder, text, true, TEXT("\xEF\xBF\xBD"), &repaired);
   decoder_close(&decoder);
-  json_t *value = must(json_stringn(repaired.length == 0 ? "" : repaired.at, repaired.length));
+  json_t *value = json_must(json_stringn(repaired.length == 0 ? "" : repaired.at, repaired.length));
   buffer_clear(&repaired);
   return value;
 }
@@ -167,16 +157,12 @@ void manifest_add_assumptions(const struct manifest *manifest, int64_t noted[NOT
   }
 }
 
-static void append(json_t *array, json_t *value) {
-  if (json_array_append_new(array, must(value)) != 0) abort();
-}
-
 static void add_file(struct manifest *manifest, const char *array, struct text name, const char *digest) {
-  json_t *file = must(json_object());
-  must_set(file, "name", text_value(name));
-  must_set(file, "sha256", text_value(text_from(digest)));
+  json_t *file = json_must(json_object());
+  json_must_set(file, "name", text_value(name));
+  json_must_set(file, "sha256", text_value(text_from(digest)));
   if (json_object_get(manifest->root, array) == NULL) set(manifest, array, json_array());
-  append(json_object_get(manifest->root, array), file);
+  json_must_append(json_object_get(manifest->root, array), file);
 }
 
 void manifest_add_rules(struct manifest *manifest, struct text name, const char *digest) {
@@ -188,14 +174,15 @@ void manifest_add_fix(struct manifest *manifest, struct text name, const char *d
 }
 
 void manifest_add_column_option(struct manifest *manifest, struct text option) {
-  append(json_object_get(json_object_get(manifest->root, "options"), "columns"), text_value(option));
+  json_must_append(json_object_get(json_object_get(manifest->root, "options"), "columns"),
+                   text_value(option));
 }
 
 void manifest_add_column(struct manifest *manifest, struct text heading, struct text column) {
-  json_t *read = must(json_object());
-  must_set(read, "heading", text_value(heading));
-  must_set(read, "column", text_value(column));
-  append(json_object_get(manifest->root, "columns"), read);
+  json_t *read = json_must(json_object());
+  json_must_set(read, "heading", text_value(heading));
+  json_must_set(read, "column", text_value(column));
+  json_must_append(json_object_get(manifest->root, "columns"), read);
 }
 
 void manifest_set_skipped(struct manifest *manifest, const char *kind, int64_t count) {
@@ -206,7 +193,7 @@ void manifest_set_skipped(struct manifest *manifest, const char *kind, int64_t c
 
 void manifest_copy_skipped(struct manifest *manifest, const struct manifest *other) {
   json_t *skipped = json_object_get(other->root, "skipped");
-  if (skipped != NULL) must_set(manifest->root, "skipped", json_deep_copy(skipped));
+  if (skipped != NULL) json_must_set(manifest->root, "skipped", json_deep_copy(skipped));
 }
 
 static void grade_path(char path[PATH_SIZE], int grade, const char *member) {

@@ -1,9 +1,7 @@
 #include "formats/run/trace_json.h"
 
-#include <jansson.h>
-#include <stdlib.h>
-
 #include "formats/quote/basis.h"
+#include "formats/run/json_must.h"
 #include "formats/words/figures_text.h"
 #include "formats/words/labels.h"
 #include "formats/words/trace_text.h"
@@ -16,20 +14,6 @@ struct trace_object {
   const struct quote_basis *basis;
 };
 
-/* jansson says no only when memory ends: every text is made visible first, and so is UTF-8. */
-static json_t *must(json_t *value) {
-  if (value == NULL) abort();
-  return value;
-}
-
-static void set(json_t *object, const char *key, json_t *value) {
-  if (json_object_set_new(object, key, must(value)) != 0) abort();
-}
-
-static void append(json_t *array, json_t *value) {
-  if (json_array_append_new(array, must(value)) != 0) abort();
-}
-
 static json_t *text_json(struct text text) {
   struct buffer visible = {0};
   visible_text_add(&visible, text);
@@ -40,7 +24,7 @@ static json_t *text_json(struct text text) {
 
 /* Nothing where there is nothing to say. */
 static void set_text(json_t *object, const char *key, struct text text) {
-  if (!text_is_empty(text)) set(object, key, text_json(text));
+  if (!text_is_empty(text)) json_must_set(object, key, text_json(text));
 }
 
 static void set_day(json_t *object, const char *key, struct date day) {
@@ -73,26 +57,28 @@ static void set_value(json_t *object, const char *key, const struct trace_value 
     case FORM_AMOUNT:
     case FORM_EXACT:
     case FORM_PERCENT: set_number(object, key, &value->number); break;
-    case FORM_COUNT: set(object, key, json_integer(value->whole)); break;
+    case FORM_COUNT: json_must_set(object, key, json_integer(value->whole)); break;
     case FORM_DAY: set_day(object, key, (struct date){value->whole}); break;
     case FORM_MONTH: set_month(object, key, (struct month){value->whole}); break;
-    case FORM_WORD: set(object, key, text_json(text_from(word_keys[definition->list][value->whole]))); break;
+    case FORM_WORD:
+      json_must_set(object, key, text_json(text_from(word_keys[definition->list][value->whole])));
+      break;
   }
 }
 
 static void set_rule(const struct trace_object *object, json_t *json, const char *key,
                      const struct rule *row) {
   const int number = quote_basis_number(object->basis, row);
-  if (number > 0) set(json, key, json_integer(number));
+  if (number > 0) json_must_set(json, key, json_integer(number));
 }
 
 static json_t *input_json(const struct trace_object *object, const struct trace_value *value) {
-  json_t *json = must(json_object());
-  set(json, "name", text_json(text_from(trace_definitions[value->name].key)));
-  set(json, "join", text_json(text_from(trace_join_keys[value->join])));
+  json_t *json = json_must(json_object());
+  json_must_set(json, "name", text_json(text_from(trace_definitions[value->name].key)));
+  json_must_set(json, "join", text_json(text_from(trace_join_keys[value->join])));
   set_value(json, "value", value);
   set_month(json, "month", value->month);
-  if (value->is_stated) set(json, "stated", json_true());
+  if (value->is_stated) json_must_set(json, "stated", json_true());
   set_rule(object, json, "rule", value->row);
   return json;
 }
@@ -107,30 +93,38 @@ static void set_rounding(const struct trace_object *object, json_t *json, const 
   buffer_clear(&text);
 }
 
+static void set_law(const struct trace_object *object, json_t *json, const struct trace *trace,
+                    const struct trace_step *step) {
+  struct buffer text = {0};
+  trace_law_text(&text, object->options->language, trace, step);
+  set_text(json, "law", buffer_text(&text));
+  buffer_clear(&text);
+}
+
 static json_t *step_json(const struct trace_object *object, const struct trace *trace, size_t index) {
   const struct trace_step *step = &trace->steps[index];
-  json_t *json = must(json_object()), *inputs = must(json_array());
-  set(json, "number", json_integer((json_int_t)index + 1));
+  json_t *json = json_must(json_object()), *inputs = json_must(json_array());
+  json_must_set(json, "number", json_integer((json_int_t)index + 1));
   set_month(json, "month", step->month);
-  set(json, "step", text_json(text_from(trace_definitions[step->result.name].key)));
-  set(json, "operation", text_json(text_from(trace_operation_keys[step->operation])));
+  json_must_set(json, "step", text_json(text_from(trace_definitions[step->result.name].key)));
+  json_must_set(json, "operation", text_json(text_from(trace_operation_keys[step->operation])));
   for (size_t i = 0; i < step->count; i++)
-    append(inputs, input_json(object, &trace->values[step->first + i]));
-  set(json, "inputs", inputs);
+    json_must_append(inputs, input_json(object, &trace->values[step->first + i]));
+  json_must_set(json, "inputs", inputs);
   set_rounding(object, json, step);
   set_value(json, "result", &step->result);
   set_rule(object, json, "rule", step->row);
-  set_text(json, "law", text_from(trace_law(object->options->language, step->result.name)));
+  set_law(object, json, trace, step);
   return json;
 }
 
 static void set_joined(json_t *json, const struct joined_gap *joined) {
   if (joined->rows == 0) return;
-  json_t *gap = must(json_object());
+  json_t *gap = json_must(json_object());
   set_month(gap, "from", joined->first);
   set_month(gap, "to", joined->last);
-  set(gap, "rows", json_integer(joined->rows));
-  set(json, "joined", gap);
+  json_must_set(gap, "rows", json_integer(joined->rows));
+  json_must_set(json, "joined", gap);
 }
 
 static void set_list(json_t *json, const char *key, void (*add)(struct buffer *, note_set), note_set notes) {
@@ -150,50 +144,50 @@ static void set_worse(json_t *json, const struct assessment *assessment) {
 
 static json_t *result_json(const struct trace_object *object, const struct dossier *dossier,
                            const struct assessment *assessment) {
-  json_t *json = must(json_object()), *steps = must(json_array());
-  set(json, "scheme", text_json(text_from(scheme_keys[assessment->scheme])));
+  json_t *json = json_must(json_object()), *steps = json_must(json_array());
+  json_must_set(json, "scheme", text_json(text_from(scheme_keys[assessment->scheme])));
   if (kind_has_months(dossier->reported.kind))
-    set(json, "payer", text_json(text_from(payer_keys[assessment->payer])));
-  set(json, "status", text_json(text_from(assessment_status_keys[assessment->status])));
+    json_must_set(json, "payer", text_json(text_from(payer_keys[assessment->payer])));
+  json_must_set(json, "status", text_json(text_from(assessment_status_keys[assessment->status])));
   set_list(json, "notes", figure_notes, assessment->notes);
   set_joined(json, &assessment->joined);
   set_worse(json, assessment);
   for (size_t i = 0; i < assessment->trace.step_count; i++)
-    append(steps, step_json(object, &assessment->trace, i));
-  set(json, "steps", steps);
+    json_must_append(steps, step_json(object, &assessment->trace, i));
+  json_must_set(json, "steps", steps);
   return json;
 }
 
 static json_t *rule_json(const struct trace_object *object, size_t index) {
   const struct rule *row = object->basis->rows[index];
   const char *grade = grade_keys[row->confidence];
-  json_t *json = must(json_object());
-  set(json, "number", json_integer((json_int_t)index + 1));
+  json_t *json = json_must(json_object());
+  json_must_set(json, "number", json_integer((json_int_t)index + 1));
   set_text(json, "rule", row->label);
-  set(json, "parameter", text_json(text_from(parameters[row->parameter].name)));
-  if (row->above != ABOVE_NOTHING) set(json, "above", json_integer(row->above));
+  json_must_set(json, "parameter", text_json(text_from(parameters[row->parameter].name)));
+  if (row->above != ABOVE_NOTHING) json_must_set(json, "above", json_integer(row->above));
   set_text(json, "value", row->value_text);
   if (row->from.serial > DATE_FIRST.serial) set_day(json, "from", row->from);
   if (row->to.serial < DATE_LAST.serial) set_day(json, "to", row->to);
   set_text(json, "source", row->source);
   set_text(json, "url", row->url);
-  set(json, "confidence", text_json(text_from(grade)));
+  json_must_set(json, "confidence", text_json(text_from(grade)));
   set_day(json, "valid_on", row->valid_on);
   set_text(json, "file", object->options->rules->files[row->file].name);
-  set(json, "line", json_integer(row->line));
+  json_must_set(json, "line", json_integer(row->line));
   return json;
 }
 
 static json_t *case_json(const struct dossier *dossier) {
   const struct reported_case *reported = &dossier->reported;
   struct buffer region = {0};
-  json_t *json = must(json_object());
+  json_t *json = json_must(json_object());
   region_format(&region, reported->region);
-  set(json, "line", json_integer(dossier->line));
+  json_must_set(json, "line", json_integer(dossier->line));
   set_text(json, "case_id", reported->case_id);
   set_text(json, "name", reported->name);
   set_text(json, "id_number", reported->id_number);
-  set(json, "kind", text_json(text_from(kind_keys[reported->kind])));
+  json_must_set(json, "kind", text_json(text_from(kind_keys[reported->kind])));
   set_text(json, "region", buffer_text(&region));
   set_day(json, "pay_on", reported->pay_on);
   buffer_clear(&region);
@@ -203,15 +197,15 @@ static json_t *case_json(const struct dossier *dossier) {
 void trace_json(struct buffer *out, const struct quote_options *options, const struct dossier *dossier) {
   struct quote_basis basis;
   quote_basis_gather(&basis, options->language, dossier);
-  const struct trace_object object = {must(json_object()), options, &basis};
-  json_t *results = must(json_array()), *rules = must(json_array());
+  const struct trace_object object = {json_must(json_object()), options, &basis};
+  json_t *results = json_must(json_array()), *rules = json_must(json_array());
   for (int i = 0; i < dossier->assessment_count; i++)
-    append(results, result_json(&object, dossier, &dossier->assessments[i]));
-  for (size_t i = 0; i < basis.count; i++) append(rules, rule_json(&object, i));
-  set(object.json, "format", text_json(text_from("arrears.trace/1")));
-  set(object.json, "case", case_json(dossier));
-  set(object.json, "results", results);
-  set(object.json, "rules", rules);
+    json_must_append(results, result_json(&object, dossier, &dossier->assessments[i]));
+  for (size_t i = 0; i < basis.count; i++) json_must_append(rules, rule_json(&object, i));
+  json_must_set(object.json, "format", text_json(text_from("arrears.trace/1")));
+  json_must_set(object.json, "case", case_json(dossier));
+  json_must_set(object.json, "results", results);
+  json_must_set(object.json, "rules", rules);
   char *text = json_dumps(object.json, JSON_COMPACT);
   if (text == NULL) abort();
   buffer_add_text(out, text_from(text));

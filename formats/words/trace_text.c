@@ -4,18 +4,48 @@
 #include "formats/words/value_text.h"
 
 static const char *const names[TRACE_NAME_COUNT][LANGUAGE_COUNT] = {
-#define TRACE_VALUE(ID, key, zh, en, ...) [TRACE_##ID] = {zh, en},
+#define TRACE_VALUE(ID, key, zh, en, form) [TRACE_##ID] = {zh, en},
 #include "calc/trace_values.def"
 };
 
+/* What a case states and no rule row answers for: the article that knows it. RULES 5.6, 7 */
 static const char *const laws[TRACE_NAME_COUNT][LANGUAGE_COUNT] = {
-#define TRACE_VALUE(ID, key, zh, en, form, ...) [TRACE_##ID] = {__VA_ARGS__},
-#include "calc/trace_values.def"
+    [TRACE_AFTER_DEFERRAL] = {"人社部令第13号第二十一、二十二条",
+                              "Order no. 13 of the Ministry of Human Resources art. 21, 22"},
+    [TRACE_REPAIRED_YEARS] = {"国办发〔2024〕38号", "State Council Office document (2024) no. 38"},
 };
 
 const char *trace_label(enum language language, enum trace_name name) { return names[name][language]; }
 
-const char *trace_law(enum language language, enum trace_name name) { return laws[name][language]; }
+static void add_law(struct buffer *out, size_t start, struct text law) {
+  if (text_is_empty(law)) return;
+  if (out->length > start) buffer_add_literal(out, "; ");
+  buffer_add_text(out, law);
+}
+
+/* The source of a row that is law everywhere; empty: it is not. */
+static struct text national_source(const struct trace *trace, const struct trace_step *step, size_t index) {
+  const struct rule *row = trace_step_row(trace, step, index);
+  const bool is_law = row != NULL && row->region == REGION_NATION && row->confidence == GRADE_OFFICIAL;
+  return is_law ? row->source : TEXT("");
+}
+
+static bool was_named(const struct trace *trace, const struct trace_step *step, size_t index) {
+  for (size_t i = 0; i < index; i++)
+    if (text_equals(national_source(trace, step, i), national_source(trace, step, index))) return true;
+  return false;
+}
+
+void trace_law_text(struct buffer *out, enum language language, const struct trace *trace,
+                    const struct trace_step *step) {
+  const size_t start = out->length;
+  for (size_t i = 0; i < trace_step_rows(step); i++)
+    if (!was_named(trace, step, i)) add_law(out, start, national_source(trace, step, i));
+  for (size_t i = 0; i < step->count; i++) {
+    const char *law = laws[trace->values[step->first + i].name][language];
+    if (law != NULL) add_law(out, start, text_from(law));
+  }
+}
 
 /* Thousands are set apart; what has a fraction of a fen keeps its decimals, all else has two. */
 static void add_yuan(struct buffer *out, const struct exact *yuan) {

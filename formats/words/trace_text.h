@@ -8,8 +8,10 @@
 
 /* Static, UTF-8. */
 const char *trace_label(enum language language, enum trace_name name);
-/* The article that a step of this name rests on beside the rule rows; empty: none. */
-const char *trace_law(enum language language, enum trace_name name);
+/* Appends the national law that a step rests on, separated by `; `: the sources of its rows of the nation
+ * that are official, each once and in their own language, then the articles of what the case states. */
+void trace_law_text(struct buffer *out, enum language language, const struct trace *trace,
+                    const struct trace_step *step);
 
 /* Appends the value as a person reads it: 8,000.00, 0.05%, 12, 2025-06-01, a word. */
 void trace_value_text(struct buffer *out, enum language language, const struct trace_value *value);
