@@ -83,3 +83,19 @@ Test(quote_short, cuts_the_weakest_rules_only_where_the_screen_is_full) {
   buffer_clear(&found);
   room_close(&room);
 }
+
+Test(quote_short, says_notes_in_words_and_by_codes_alone_where_the_screen_is_full) {
+  struct room room;
+  room_open(&room, "",
+            EVER("base_floor", "4000") EVER("employer_rate", "0.08 !default") EVER("employee_rate", "0.02"));
+  struct buffer found = answer(&room, LANGUAGE_EN, 80, "gap_from=2025-01 pay_on=2025-08-15 wage=3000");
+  cr_expect_eq(count_of(&found, "[W201]"), 1, "%s", found.at);
+  cr_expect_eq(count_of(&found, "arrears help CODE"), 0, "%s", found.at);
+  buffer_clear(&found);
+  found = answer(&room, LANGUAGE_EN, 40,
+                 "gap_from=2025-01 pay_on=2025-08-15 wage=3000 scheme=medical scheme=major_medical "
+                 "scheme=maternity scheme=pension scheme=unemployment scheme=injury");
+  cr_expect_eq(count_of(&found, "notes: W201;W203 (arrears help CODE"), 1, "%s", found.at);
+  buffer_clear(&found);
+  room_close(&room);
+}

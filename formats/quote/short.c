@@ -145,9 +145,45 @@ static void print_account(const struct short_answer *answer) {
   buffer_clear(&line);
 }
 
-static void print_notes(const struct short_answer *answer) {
+/* Those that are assumptions, or those that are not. */
+static note_set chosen(note_set notes, bool assumptions) {
+  note_set rest = notes & ~(NOTE(ACCOUNT_MOVES) | NOTE(ACCOUNT_STAYS));
+  for (int code = NOTE_FIRST; (code = note_next(notes, code)) != NOTE_NONE; code++)
+    if (note_is_assumption(code) != assumptions) rest &= ~((note_set)1 << (code - NOTE_FIRST));
+  return rest;
+}
+
+/* Appends notes in words, with their codes, behind the words that open the line. */
+static void add_notes(struct buffer *line, const struct short_answer *answer,
+                      const struct assessment *assessment, note_set notes, enum label opening) {
+  const enum language language = answer->options->language;
+  for (int code = NOTE_FIRST; (code = note_next(notes, code)) != NOTE_NONE; code++) {
+    buffer_add_text(line, text_from(label(language, line->length == 0 ? opening : LABEL_DELAY_SEMICOLON)));
+    note_text(line, language, code, (struct note_reader){assessment, answer->options->regions});
+    buffer_add_literal(line, " [");
+    buffer_add_text(line, text_from(diagnostics_table[code].code));
+    buffer_add_byte(line, ']');
+  }
+}
+
+/* Each note of any scheme, once. */
+static void print_notes(const struct short_answer *answer, bool assumptions) {
+  struct buffer line = {0};
+  note_set told = 0;
+  for (int i = 0; i < answer->dossier->assessment_count; i++) {
+    const struct assessment *assessment = &answer->dossier->assessments[i];
+    add_notes(&line, answer, assessment, chosen(assessment->notes & ~told, assumptions),
+              assumptions ? LABEL_QUOTE_ASSUMED : LABEL_SHORT_NOTED);
+    told |= assessment->notes;
+  }
+  paragraph(answer, &line);
+  buffer_clear(&line);
+}
+
+/* By their codes alone, where the screen has no room for words. */
+static void print_codes(const struct short_answer *answer) {
   struct buffer line = {0}, codes = {0};
-  figure_notes(&codes, dossier_notes(answer->dossier) & ~(NOTE(ACCOUNT_MOVES) | NOTE(ACCOUNT_STAYS)));
+  figure_notes(&codes, chosen(dossier_notes(answer->dossier), false));
   const struct text argument = buffer_text(&codes);
   if (codes.length > 0) quote_label(&line, answer->options, LABEL_SHORT_NOTES, &argument, 1);
   paragraph(answer, &line);
@@ -221,16 +257,22 @@ static void print_more(const struct short_answer *answer) {
 void quote_short_print(struct buffer *out, size_t start, const struct quote_options *options,
                        const struct dossier *dossier) {
   struct buffer notes = {0}, more = {0};
-  const struct short_answer answer = {out, options, dossier};
-  print_notes(&(struct short_answer){&notes, options, dossier});
+  const struct short_answer answer = {out, options, dossier}, aside = {&notes, options, dossier};
   print_more(&(struct short_answer){&more, options, dossier});
   const int screen = QUOTE_SCREEN - lines_since(&more, 0);
+  print_notes(&answer, true);
   for (int i = 0; i < dossier->assessment_count; i++) {
     print_cover(&answer, &dossier->assessments[i]);
     print_delay(&answer, &dossier->assessments[i]);
   }
   print_account(&answer);
-  const int room = screen - lines_since(out, start) - lines_since(&notes, 0);
+  print_notes(&aside, false);
+  const int left = screen - lines_since(out, start);
+  if (lines_since(&notes, 0) > left - 1) {
+    buffer_reset(&notes);
+    print_codes(&aside);
+  }
+  const int room = left - lines_since(&notes, 0);
   print_grade(&answer, room > 1 ? room : 1);
   buffer_add_text(out, buffer_text(&notes));
   const int rest = screen - lines_since(out, start) - 1; /* the empty line above them */
