@@ -77,6 +77,8 @@ static void name_origin(struct report_options *report, struct list_outputs *outp
   }
   report->input_hash = text_from(manifest_text(manifest, "input.sha256"));
   report->rules_hash = buffer_text(hash);
+  manifest_choices(&outputs->choices, manifest);
+  report->choices = buffer_text(&outputs->choices);
 }
 
 static void name_columns(struct report_options *report, struct list_outputs *outputs,
@@ -207,6 +209,7 @@ void list_outputs_clear(struct list_outputs *outputs) {
   for (int i = 0; i < outputs->count; i++) outputs->writers[i]->operations->free(outputs->writers[i]);
   basis_numbers_clear(&outputs->numbers);
   buffer_clear(&outputs->rules_hash);
+  buffer_clear(&outputs->choices);
   buffer_clear(&outputs->columns_read);
   buffer_clear(&outputs->columns_unread);
 }

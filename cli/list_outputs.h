@@ -14,9 +14,9 @@ struct list_outputs {
   enum language language;
   struct writer *writers[PIPELINE_WRITERS_MAX]; /* owned */
   int count;
-  struct basis_numbers numbers;                           /* of ledger lines' lists of rule rows */
-  struct buffer rules_hash, columns_read, columns_unread; /* of a report */
-  bool list_rejects;                                      /* one of them holds all rejected rows */
+  struct basis_numbers numbers;                                    /* of ledger lines' lists of rule rows */
+  struct buffer rules_hash, choices, columns_read, columns_unread; /* of a report */
+  bool list_rejects;                                               /* one of them holds all rejected rows */
   bool has_values; /* the report turned to values, being of a long list */
 };
 

@@ -323,10 +323,10 @@ Test(report_workbook, has_another_run_id_where_something_else_was_asked_for) {
   read_run_id(first, &list, &options);
   read_run_id(again, &list, &options);
   cr_expect_str_eq(first, again);
-  options.command_line = TEXT("arrears report cases.csv --partial");
+  options.choices = TEXT("{\"partial\":true}");
   options.input_hash = TEXT("cd");
   read_run_id(first, &list, &options);
-  options.command_line = TEXT("arrears report cases.csv --estimate");
+  options.choices = TEXT("{\"estimate\":true}");
   read_run_id(other, &list, &options);
   cr_expect_str_neq(first, other);
   options.corrections = &corrections;

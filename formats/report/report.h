@@ -14,7 +14,7 @@ enum { RUN_ID_SIZE = 13 };
 struct report {
   struct report_options options;
   const char *folder;       /* of the workbook; owned by whoever holds the report */
-  char run_id[RUN_ID_SIZE]; /* of program, list, rules, corrections, command line and day */
+  char run_id[RUN_ID_SIZE]; /* of program, list, rules, corrections, choices and day */
   struct report_context context;
   struct report_sheet sheets[REPORT_SHEET_COUNT];
   struct report_tally tallies[REPORT_SHEET_COUNT];

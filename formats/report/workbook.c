@@ -208,7 +208,8 @@ static void add_fixes(struct digest *digest, const struct corrections *correctio
     add_line(digest, text_from(corrections->files[i].digest));
 }
 
-/* Twelve digits of the SHA-256 of what was read, and of what was asked for. */
+/* Twelve digits of the SHA-256 of what was read, and of what was asked for; a report of a run has those of
+ * the run. Of a pipe the bytes are not known beforehand. */
 static void name_run(struct report *report) {
   const struct report_options *options = &report->options;
   struct buffer day = {0};
@@ -219,7 +220,7 @@ static void name_run(struct report *report) {
   add_line(&digest, options->program_version);
   add_line(&digest, options->input_hash);
   add_line(&digest, options->rules_hash);
-  add_line(&digest, options->command_line);
+  add_line(&digest, options->input_hash.length > 0 ? options->choices : options->command_line);
   add_line(&digest, buffer_text(&day));
   add_fixes(&digest, options->corrections);
   digest_finish(&digest, digits);

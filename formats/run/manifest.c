@@ -433,6 +433,17 @@ bool manifest_read(struct manifest *manifest, const char *path, struct buffer *w
   return check_members(manifest, why);
 }
 
+void manifest_choices(struct buffer *out, const struct manifest *manifest) {
+  static const char *const forms[] = {"lang", "format", "bom", "neutralise", "because"};
+  json_t *choices = json_must(json_copy(json_object_get(manifest->root, "options")));
+  for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) (void)json_object_del(choices, forms[i]);
+  char *text = json_dumps(choices, JSON_COMPACT | JSON_SORT_KEYS);
+  if (text == NULL) abort();
+  buffer_add_text(out, text_from(text));
+  free(text);
+  json_decref(choices);
+}
+
 bool manifest_write(const struct manifest *manifest, struct output_file *file, struct output_error *error) {
   char *text = json_dumps(manifest->root, JSON_INDENT(2));
   if (text == NULL) abort();

@@ -101,6 +101,10 @@ void manifest_totals(const struct manifest *manifest, struct control_totals *tot
  * speak; system is errno where the file could not be read, else 0. */
 MUST_USE bool manifest_read(struct manifest *manifest, const char *path, struct buffer *why, int *system);
 
+/* Appends the options that decide figures, as JSON in one line: without those of language and form, which a
+ * run and a report of it need not share. */
+void manifest_choices(struct buffer *out, const struct manifest *manifest);
+
 /* Writes the manifest into an open output, which is neither committed nor abandoned. */
 MUST_USE bool manifest_write(const struct manifest *manifest, struct output_file *file,
                              struct output_error *error);
