@@ -1,18 +1,13 @@
 #include <string.h>
-#include <strings.h>
 
 #include "cli/commands.h"
 #include "cli/flow/session.h"
 #include "cli/user/run_files.h"
 #include "cli/user/say.h"
+#include "formats/file/path.h"
 #include "formats/list/cell_values.h"
 #include "formats/report/blank_book.h"
 #include "formats/report/blank_list.h"
-
-static bool ends_with(const char *path, const char *ending) {
-  size_t length = strlen(path), tail = strlen(ending);
-  return length > tail && strcasecmp(path + length - tail, ending) == 0;
-}
 
 /* False: said. */
 static bool read_kind(enum kind *kind, const struct options *options) {
@@ -33,7 +28,7 @@ static bool is_usable(const struct options *options) {
   const char *output = options->output;
   if (options->operand_count > 1)
     say(options->language, LABEL_SAY_SURPLUS, options->operands[1], NULL);
-  else if (output == NULL || (!ends_with(output, ".xlsx") && !ends_with(output, ".csv")))
+  else if (output == NULL || (!path_ends_with(output, ".xlsx") && !path_ends_with(output, ".csv")))
     say(options->language, LABEL_SAY_TEMPLATE_OUTPUT, NULL);
   else
     return true;
@@ -57,9 +52,10 @@ static bool write_list(const struct session *session, enum kind kind) {
   struct writer_failure failure = {.path = options->output};
   struct row_failure reason;
   struct output_file file = {0};
-  bool is_written = output_file_open(&file, options->output, options->force, &failure.error) &&
-                    (ends_with(options->output, ".csv") ? write_csv(options, kind, &file, &failure)
-                                                        : blank_book_write(&book, &file, &reason, &failure));
+  bool is_written =
+      output_file_open(&file, options->output, options->force, &failure.error) &&
+      (path_ends_with(options->output, ".csv") ? write_csv(options, kind, &file, &failure)
+                                               : blank_book_write(&book, &file, &reason, &failure));
   output_file_abandon(&file);
   if (!is_written)
     say_writer_failure(options->language, &failure);

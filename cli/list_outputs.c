@@ -4,6 +4,7 @@
 
 #include "cli/user/program.h"
 #include "cli/user/say.h"
+#include "formats/file/path.h"
 #include "formats/list/column_text.h"
 #include "formats/record/text_writer.h"
 #include "formats/report/fix_book.h"
@@ -53,7 +54,7 @@ static bool add_fix(struct list_outputs *outputs, const struct list_source *sour
                     const struct session *session) {
   const struct options *options = source->options;
   struct writer_failure failure = {0};
-  if (options->fix == NULL || !fix_book_is_named(options->fix))
+  if (options->fix == NULL || !path_ends_with(options->fix, ".xlsx"))
     return add_text(outputs, source, &fix_csv, options->fix);
   const struct text_context context = context_of(outputs, source);
   struct writer *writer =

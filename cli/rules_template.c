@@ -2,12 +2,12 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
 #include "calc/resolved_rules.h"
 #include "cli/rule_window.h"
 #include "cli/user/run_files.h"
 #include "cli/user/say.h"
+#include "formats/file/path.h"
 #include "formats/list/rule_csv.h"
 #include "formats/report/rule_book.h"
 
@@ -123,18 +123,13 @@ static void add_parameter(struct rule_template *template, enum parameter paramet
   if (!is_rate) add_gaps(template, (struct wanted){parameter, 0, HOLDERS});
 }
 
-static bool ends_with(const char *path, const char *ending) {
-  size_t length = strlen(path), tail = strlen(ending);
-  return length > tail && strcasecmp(path + length - tail, ending) == 0;
-}
-
 static bool write_file(const struct rule_template *template, struct writer_failure *failure) {
   const struct options *options = template->session->options;
   const struct rule_book book = {options->language, buffer_text(&template->table)};
   struct output_file file = {0};
   struct row_failure reason;
   bool is_written = output_file_open(&file, options->output, options->force, &failure->error);
-  if (is_written && ends_with(options->output, ".xlsx"))
+  if (is_written && path_ends_with(options->output, ".xlsx"))
     is_written = rule_book_write(&book, &file, &reason, failure);
   else if (is_written)
     is_written = (!options->with_mark || output_file_write(&file, "\xEF\xBB\xBF", 3, &failure->error)) &&
@@ -163,7 +158,7 @@ static bool is_usable(const struct options *options) {
     say(options->language, LABEL_SAY_NEEDS_REGION, "template", NULL);
   else if (options->operand_count > 2)
     say(options->language, LABEL_SAY_SURPLUS, options->operands[2], NULL);
-  else if (output != NULL && !ends_with(output, ".xlsx") && !ends_with(output, ".csv"))
+  else if (output != NULL && !path_ends_with(output, ".xlsx") && !path_ends_with(output, ".csv"))
     say(options->language, LABEL_SAY_RULES_TEMPLATE_OUTPUT, NULL);
   else
     return true;

@@ -40,3 +40,14 @@ Test(path, is_put_together_of_a_folder_and_a_name) {
     buffer_clear(&path);
   }
 }
+
+Test(path, ends_so_in_any_case_of_letters_with_something_before) {
+  static const struct {
+    const char *path, *ending;
+    bool does;
+  } cases[] = {{"x.xlsx", ".xlsx", true}, {"x.XLSX", ".xlsx", true},  {"a/b.Csv", ".csv", true},
+               {".xlsx", ".xlsx", false}, {"x.xls", ".xlsx", false},  {"xlsx", ".xlsx", false},
+               {"", ".csv", false},       {"x.csv.gz", ".csv", false}};
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+    cr_expect_eq(path_ends_with(cases[i].path, cases[i].ending), cases[i].does, "%s", cases[i].path);
+}

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 size_t path_name_offset(const char *path) {
   const char *slash = strrchr(path, '/');
@@ -22,4 +23,9 @@ void path_join(struct buffer *out, struct text folder, const char *name) {
   if (folder.length > 0 && folder.at[folder.length - 1] != '/') buffer_add_byte(out, '/');
   buffer_add_text(out, text_from(name));
   buffer_add_byte(out, '\0');
+}
+
+bool path_ends_with(const char *path, const char *ending) {
+  const size_t length = strlen(path), tail = strlen(ending);
+  return length > tail && strcasecmp(path + length - tail, ending) == 0;
 }

@@ -2,6 +2,7 @@
 #ifndef ARREARS_FORMATS_FILE_PATH_H
 #define ARREARS_FORMATS_FILE_PATH_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "calc/buffer.h"
@@ -20,5 +21,8 @@ char *path_folder(const char *path);
 /* Appends FOLDER/NAME, terminated. A folder may have its slash already; the empty one is where the program
  * is. */
 void path_join(struct buffer *out, struct text folder, const char *name);
+
+/* Whether the path ends so, in any case of letters, with something before: x.XLSX in ".xlsx". */
+bool path_ends_with(const char *path, const char *ending);
 
 #endif

@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "calc/array.h"
 #include "formats/file/path.h"
@@ -24,12 +23,6 @@ struct fix_book {
   struct buffer rows;
   struct row_failure unwritten; /* why there is no workbook */
 };
-
-bool fix_book_is_named(const char *path) {
-  static const char ending[] = ".xlsx";
-  size_t length = strlen(path);
-  return length >= sizeof ending && strcasecmp(path + length - (sizeof ending - 1), ending) == 0;
-}
 
 static void *fix_block_new(struct writer *writer) {
   (void)writer;

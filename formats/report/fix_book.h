@@ -6,9 +6,6 @@
 #include "calc/date.h"
 #include "formats/record/text_writer.h"
 
-/* Whether the name of a fix asks for a workbook: it ends in .xlsx. */
-bool fix_book_is_named(const char *path);
-
 /* Opens the output; NULL: *failure says why. `created` is the day that the workbook carries. The context is
  * copied, what it points to outlives the writer. Rejected rows are kept in memory until `finish`; more than a
  * sheet holds make it fail. */

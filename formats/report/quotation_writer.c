@@ -228,13 +228,6 @@ static const struct writer_operations operations = {
     .free = free_writer,
 };
 
-bool quotation_is_one_file(const char *path) {
-  static const struct text suffix = {".xlsx", 5};
-  const struct text name = text_from(path);
-  return name.length > suffix.length &&
-         text_equals_any_case(text_from_offset(name, name.length - suffix.length), suffix);
-}
-
 static bool open_workbook(struct quotation_writer *writer) {
   writer->file_count = 1;
   buffer_add_text(&writer->files->path, text_from(writer->options.path));
@@ -256,7 +249,7 @@ struct writer *quotation_writer_open(const struct quotation_options *options,
   struct quotation_writer *writer = array_new(1, sizeof *writer);
   writer->writer = (struct writer){.operations = &operations, .failure = {.path = options->path}};
   writer->options = *options;
-  writer->is_one = quotation_is_one_file(options->path);
+  writer->is_one = path_ends_with(options->path, ".xlsx");
   writer->files = array_new(QUOTATION_FILES_MOST, sizeof *writer->files);
   writer->most = writer->is_one ? QUOTATION_SHEETS_MOST : QUOTATION_FILES_MOST;
   if (writer->is_one ? open_workbook(writer) : is_folder(writer)) return &writer->writer;

@@ -17,16 +17,13 @@ enum { QUOTATION_SHEETS_MOST = 200, QUOTATION_FILES_MOST = 400 };
 
 /* Everything pointed to outlives the writer. */
 struct quotation_options {
-  const char *path; /* NAME.xlsx: one workbook; else a folder, which must be there */
+  const char *path; /* NAME.xlsx, in any case of letters: one workbook; else a folder, which must be there */
   bool force;
   enum language language;
   struct date report_date; /* the `created` property */
   const struct regions *regions;
   const struct file_roles *files; /* that the run reads and writes, which no quotation may be; NULL: none */
 };
-
-/* True for NAME.xlsx in any case of letters. */
-bool quotation_is_one_file(const char *path);
 
 /* All files take their names together. NULL: *failure says why. */
 MUST_USE struct writer *quotation_writer_open(const struct quotation_options *options,

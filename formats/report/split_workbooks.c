@@ -16,9 +16,7 @@ void split_workbooks_init(struct split_workbooks *workbooks, const struct report
                           const char *index) {
   struct text stem = text_from(index);
   *workbooks = (struct split_workbooks){.options = *options, .folder_length = path_name_offset(index)};
-  if (stem.length > suffix.length &&
-      text_equals_any_case(text_from_offset(stem, stem.length - suffix.length), suffix))
-    stem.length -= suffix.length;
+  if (path_ends_with(index, suffix.at)) stem.length -= suffix.length;
   workbooks->stem = stem;
 }
 
