@@ -19,8 +19,3 @@ function(add_manuals language folder)
 endfunction()
 add_manuals(en .)
 add_manuals(zh zh_CN)
-add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/changelog.gz
-  COMMAND fold -s -w 76 ${CMAKE_SOURCE_DIR}/CHANGELOG.md | ${GZIP} -9n > ${CMAKE_BINARY_DIR}/changelog.gz
-  DEPENDS CHANGELOG.md)
-add_custom_target(changelog ALL DEPENDS ${CMAKE_BINARY_DIR}/changelog.gz)
-install(FILES ${CMAKE_BINARY_DIR}/changelog.gz DESTINATION ${CMAKE_INSTALL_DOCDIR})
