@@ -1,5 +1,4 @@
 # Manual pages: written by hand, but for the options, which the program lists itself.
-find_program(GZIP gzip REQUIRED)
 function(add_manuals language folder)
   file(GLOB pages RELATIVE ${CMAKE_SOURCE_DIR}/cli/man/${folder} CONFIGURE_DEPENDS cli/man/${folder}/*.in)
   foreach(page IN LISTS pages)
