@@ -4,6 +4,9 @@
 
 #include "rules.h"
 
+/* Days. Rule rows are checked once a year; a month of grace. */
+enum { MAX_AGE_USUAL = 400, MAX_AGE_MOST = 36500 };
+
 /* `{DATE_NONE, DATE_NONE}`: age does not matter. */
 struct freshness {
   struct date day;    /* the day the result is for: of payment */

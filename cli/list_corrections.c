@@ -49,7 +49,7 @@ static void say_problem(const struct speaker *speaker, enum label id,
   for (int i = 0; i < 3; i++) buffer_clear(&texts[i]);
 }
 
-static void tell(void *context, const struct correction_trouble *trouble) {
+static void tell_trouble(void *context, const struct correction_trouble *trouble) {
   static const enum label labels[CORRECTION_PROBLEM_COUNT] = {
       [CORRECTION_NO_FIX] = LABEL_SAY_FIX_NO_FIX,
       [CORRECTION_NO_COLUMN] = LABEL_SAY_FIX_NO_COLUMN,
@@ -89,7 +89,7 @@ bool list_corrections_open(struct corrections *corrections, const struct correct
     if (!is_file) say(list->language, LABEL_SAY_NO_FILE, paths[i], NULL);
     are_read = is_file &&
                corrections_add_file(corrections, paths[i], list->table, list->columns, how,
-                                    (struct correction_listener){tell, &speaker}) &&
+                                    (struct correction_listener){tell_trouble, &speaker}) &&
                are_read;
   }
   say_more(&speaker);
@@ -99,7 +99,7 @@ bool list_corrections_open(struct corrections *corrections, const struct correct
 
 bool list_corrections_are_used(const struct corrections *corrections, const struct corrected_list *list) {
   struct speaker speaker = {corrections, list, 0};
-  bool are_used = corrections_each_left(corrections, (struct correction_listener){tell, &speaker});
+  bool are_used = corrections_each_left(corrections, (struct correction_listener){tell_trouble, &speaker});
   say_more(&speaker);
   return are_used;
 }

@@ -53,7 +53,7 @@ static void say_column_guesses(const struct run *run) {
     buffer_add_byte(&name, '\0');
     if (guess != FIELD_NONE)
       say(run->options->language, LABEL_SAY_COLUMN_GUESS,
-          say_table_name(run->options->language, run->source->path), name.at, field_keys[guess], NULL);
+          table_file_name(run->options->language, run->source->path), name.at, field_keys[guess], NULL);
     buffer_clear(&name);
   }
 }
@@ -112,7 +112,7 @@ static void say_tabs(const struct run *run, enum label id, bool (*belongs)(const
   }
   buffer_add_byte(&names, '\0');
   if (names.length > 1)
-    say(run->options->language, id, say_table_name(run->options->language, run->source->path), names.at,
+    say(run->options->language, id, table_file_name(run->options->language, run->source->path), names.at,
         NULL);
   buffer_clear(&names);
 }
@@ -153,7 +153,7 @@ static void say_hidden_columns(const struct run *run) {
   buffer_add_byte(&names, '\0');
   if (names.length > 1 && !run->options->is_quiet)
     say(run->options->language, LABEL_SAY_COLUMNS_HIDDEN,
-        say_table_name(run->options->language, run->source->path), names.at, NULL);
+        table_file_name(run->options->language, run->source->path), names.at, NULL);
   buffer_clear(&names);
 }
 
@@ -226,7 +226,7 @@ static enum exit_code say_broken_off(struct run *run, enum pipeline_status statu
     list_source_say_twins(run->source);
   } else if (status == PIPELINE_FULL) {
     say(run->options->language, LABEL_SAY_LIST_TOO_LONG,
-        say_table_name(run->options->language, run->source->path), NULL);
+        table_file_name(run->options->language, run->source->path), NULL);
   } else {
     struct table_error error = table_failure(run->source->table);
     say_table_error(run->options->language, run->source->path, &error);

@@ -11,6 +11,7 @@
 #include "cli/user/say.h"
 #include "cli/user/say_table.h"
 #include "formats/file/plain_text.h"
+#include "formats/list/column_refusal.h"
 #include "formats/list/column_text.h"
 #include "formats/list/title_statements.h"
 #include "formats/list/unread_cells.h"
@@ -84,7 +85,7 @@ enum exit_code list_source_find(struct list_source *source, const struct options
 }
 
 static const char *list_name(const struct list_source *source) {
-  return say_table_name(source->options->language, source->path);
+  return table_file_name(source->options->language, source->path);
 }
 
 static void add_word(struct buffer *out, struct text heading) {
@@ -92,128 +93,20 @@ static void add_word(struct buffer *out, struct text heading) {
   buffer_add_byte(out, '\0');
 }
 
-/* 补缴月数: a number of months is no last month. */
-static bool counts_months(const struct column_doubt *doubt) {
-  static const char *const words[] = {"月数", "期数", "个月"};
-  for (size_t i = 0; i < sizeof words / sizeof words[0] && doubt->field == FIELD_GAP_TO; i++)
-    if (text_ends_with(doubt->heading, text_from(words[i]))) return true;
-  return false;
-}
-
-/* 单位比例, 个人费率: one of two shares is no combined rate. */
-static bool is_share(const struct column_doubt *doubt) {
-  static const char *const parties[] = {"单位", "企业", "公司",     "个人",
-                                        "员工", "职工", "employer", "employee"};
-  for (size_t at = 0; at < doubt->heading.length && doubt->field == FIELD_RATE; at++)
-    for (size_t i = 0; i < sizeof parties / sizeof parties[0]; i++)
-      if (text_starts_with(text_from_offset(doubt->heading, at), text_from(parties[i]))) return true;
-  return false;
-}
-
-/* A cell below the heading that holds both months of a gap, or "". */
-static struct text span_below(const struct list_source *source, const struct column_doubt *doubt) {
-  size_t count, header;
-  const struct text *names = table_header(source->table, &count);
-  const struct kept_rows *rows = table_first_rows(source->table, &header);
-  if (doubt->is_again || (doubt->field != FIELD_GAP_TO && doubt->field != FIELD_GAP_FROM)) return TEXT("");
-  for (size_t i = 0; i < count; i++)
-    if (text_equals(text_trim(names[i]), doubt->heading)) return unread_cells_span(rows, i);
-  return TEXT("");
-}
-
-static void say_month_doubt(const struct list_source *source, const struct column_doubt *doubt,
-                            const char *heading) {
-  static const enum label labels[] = {[MONTH_OF_OTHER] = LABEL_SAY_MONTH_OF_OTHER,
-                                      [MONTH_OF_FIGURE] = LABEL_SAY_MONTH_OF_FIGURE,
-                                      [MONTH_WITHOUT_YEAR] = LABEL_SAY_MONTH_WITHOUT_YEAR,
-                                      [MONTH_TWICE] = LABEL_SAY_MONTH_TWICE,
-                                      [MONTH_BESIDE_WAGE] = LABEL_SAY_MONTH_BESIDE_WAGE};
-  struct buffer other = {0};
-  const bool is_alike = doubt->month_doubt == MONTH_TWICE && text_equals(doubt->heading, doubt->other);
-  add_word(&other, doubt->other);
-  say(source->options->language, is_alike ? LABEL_SAY_MONTH_ALIKE : labels[doubt->month_doubt],
-      list_name(source), heading, other.at, NULL);
-  buffer_clear(&other);
-}
-
-static void say_doubt(const struct list_source *source, const struct column_doubt *doubt) {
-  const enum language language = source->options->language;
-  const char *path = list_name(source), *key = field_keys[doubt->field];
-  const char *meaning = label(language, field_label((int)doubt->field));
-  const struct text span = span_below(source, doubt);
-  struct buffer heading = {0}, sample = {0};
-  add_word(&heading, doubt->heading);
-  add_word(&sample, text_clip(span.length > 0 ? span : doubt->sample, VALUE_SHOWN_MAX));
-  if (doubt->month_doubt != MONTH_DOUBT_NONE)
-    say_month_doubt(source, doubt, heading.at);
-  else if (doubt->is_again)
-    say(language, LABEL_SAY_COLUMN_AGAIN, path, heading.at, key, meaning, NULL);
-  else if (span.length > 0)
-    say(language, LABEL_SAY_COLUMN_SPAN, path, heading.at, sample.at, NULL);
-  else if (counts_months(doubt))
-    say(language, LABEL_SAY_COLUMN_COUNT, path, heading.at, NULL);
-  else if (is_share(doubt))
-    say(language, LABEL_SAY_COLUMN_SHARE, path, heading.at, NULL);
-  else
-    say(language, LABEL_SAY_COLUMN_DOUBT, path, heading.at, key, meaning,
-        doubt->sample.length > 0 ? sample.at : NULL, NULL);
-  buffer_clear(&heading);
-  buffer_clear(&sample);
-}
-
-static void say_doubts(const struct list_source *source, const struct columns_problem *problem) {
-  for (int i = 0; i < problem->doubt_count; i++) say_doubt(source, &problem->doubts[i]);
-}
-
-/* `姓名, 起止, 工资`, as many as a line takes. */
-static void add_headings(struct buffer *names, const struct list_source *source) {
-  enum { SHOWN = 300 };
-  size_t count;
-  const struct text *headings = table_header(source->table, &count);
-  for (size_t i = 0; i < count && names->length < SHOWN; i++) {
-    struct text heading = text_trim(headings[i]);
-    if (heading.length == 0) continue;
-    if (names->length > 0) buffer_add_literal(names, ", ");
-    column_text_heading(names, heading);
-  }
-}
-
-static void say_no_heading(const struct list_source *source, const struct columns_problem *problem) {
-  struct buffer heading = {0}, near = {0}, names = {0};
-  column_text_heading(&heading, problem->choice->heading);
-  for (int i = 0; i < problem->near_count; i++) {
-    if (i > 0) buffer_add_literal(&near, ", ");
-    buffer_add_text(&near, problem->near[i]);
-  }
-  add_headings(&names, source);
-  const struct text arguments[] = {buffer_text(&heading), buffer_text(&names), buffer_text(&near)};
-  say_texts(source->options->language, LABEL_SAY_COLUMN_NO_HEADING, arguments, near.length > 0 ? 3 : 2);
-  buffer_clear(&heading);
-  buffer_clear(&near);
-  buffer_clear(&names);
-}
-
-static void say_without_gap(const struct list_source *source) {
-  struct buffer names = {0};
-  add_headings(&names, source);
-  buffer_add_byte(&names, '\0');
-  say(source->options->language, LABEL_SAY_COLUMNS_NO_GAP_FROM, list_name(source), names.at, NULL);
-  buffer_clear(&names);
+/* What there is to say of the columns, and to whom. */
+static struct column_refusal refusal_of(const struct list_source *source, const struct listener *listener) {
+  struct column_refusal refusal = {.listener = listener, .list = list_name(source)};
+  size_t header;
+  refusal.names = table_header(source->table, &refusal.count);
+  refusal.rows = table_first_rows(source->table, &header);
+  return refusal;
 }
 
 static enum exit_code refuse_columns(const struct list_source *source,
                                      const struct columns_problem *problem) {
-  if (problem->code == COLUMNS_NO_HEADING)
-    say_no_heading(source, problem);
-  else if (problem->code == COLUMNS_DOUBTFUL)
-    say_doubts(source, problem);
-  else if (problem->code == COLUMNS_NO_GAP_FROM)
-    say_without_gap(source);
-  else if (problem->code == COLUMNS_ARE_RESULTS)
-    say(source->options->language, LABEL_SAY_COLUMNS_ARE_RESULTS, list_name(source), problem->telling.at,
-        NULL);
-  else
-    say(source->options->language, LABEL_SAY_COLUMNS_NONE_KNOWN, list_name(source), NULL);
+  const struct listener listener = say_listener(source->options->language);
+  const struct column_refusal refusal = refusal_of(source, &listener);
+  column_refusal_tell(&refusal, problem);
   return problem->code == COLUMNS_NO_HEADING && source->options->source == NULL ? EXIT_USAGE : EXIT_FILE;
 }
 
@@ -264,7 +157,7 @@ static enum exit_code check_unread(const struct list_source *source, struct colu
   bool is_titled = title_statements_find(&title, &source->columns, rows, header, defaults, regions);
   bool is_doubtful = unread_cells_find(&problem, &source->columns, choices, rows, defaults, regions);
   if (is_titled) say_title(source, &title);
-  if (is_doubtful) say_doubts(source, &problem);
+  if (is_doubtful) (void)refuse_columns(source, &problem);
   return is_titled || is_doubtful ? EXIT_FILE : EXIT_OK;
 }
 
@@ -291,6 +184,8 @@ static void say_further_doubts(const struct list_source *source, const struct co
   struct column_choice settled[SETTLED_MAX];
   struct columns_problem problem;
   struct case_columns columns;
+  const struct listener listener = say_listener(source->options->language);
+  const struct column_refusal refusal = refusal_of(source, &listener);
   const struct column_choices choices = list_source_settle(source, first, settled);
   size_t count, header;
   const struct text *names = table_header(source->table, &count);
@@ -298,7 +193,7 @@ static void say_further_doubts(const struct list_source *source, const struct co
   if (!case_columns_find(&columns, names, count, choices, &problem)) return;
   if (unread_cells_find(&problem, &columns, choices, rows, defaults, regions))
     for (int i = 0; i < problem.doubt_count; i++)
-      if (is_of_another(first, problem.doubts[i].field)) say_doubt(source, &problem.doubts[i]);
+      if (is_of_another(first, problem.doubts[i].field)) column_doubt_tell(&refusal, &problem.doubts[i]);
   case_columns_clear(&columns);
 }
 
@@ -322,7 +217,7 @@ static bool find_group(struct list_source *source) {
   if (heading == NULL) return true;
   for (source->group_by = 1; source->group_by <= columns->count; source->group_by++)
     if (text_is(text_trim(columns->names[source->group_by - 1]), heading)) return true;
-  add_headings(&names, source);
+  column_text_headings(&names, columns->names, columns->count);
   buffer_add_byte(&names, '\0');
   say(source->options->language, LABEL_SAY_NO_GROUP, heading, names.at, NULL);
   buffer_clear(&names);
@@ -382,7 +277,7 @@ static bool open_again(struct list_source *source) {
 static enum exit_code join_rows(struct list_source *source, const struct case_defaults *defaults,
                                 const struct regions *regions) {
   const struct joined_rows rows = {&source->list, defaults, regions, workers_asked(source->options->jobs)};
-  if (!joined_rows_are_possible(&source->columns)) return EXIT_OK;
+  if (!case_columns_can_join(&source->columns)) return EXIT_OK;
   table_keep_rows(source->table);
   source->is_joined = joined_rows_read(&rows, &source->joined);
   return open_again(source) ? EXIT_OK : EXIT_FILE;
@@ -419,30 +314,17 @@ enum pipeline_row list_source_takes(void *context, const struct table_row *row) 
   return shard_takes(&source->filter, row) ? PIPELINE_ROW_TAKEN : PIPELINE_ROW_PASSED;
 }
 
-/* 申报基数 beside 缴费基数 may be the base that was paid on; NULL where nothing suggests it. */
-static const char *declared_name(const struct column_twins *twins, const struct buffer names[2]) {
-  for (int i = 0; i < 2 && twins->field == FIELD_WAGE; i++)
-    if (strstr(names[i].at, "申报") != NULL) return names[i].at;
-  return NULL;
-}
-
 void list_source_say_twins(const struct list_source *source) {
+  const struct listener listener = say_listener(source->options->language);
   const struct column_twins *twins = source->twins;
-  struct text first = text_trim(source->columns.names[twins->first]);
-  struct text second = text_trim(source->columns.names[twins->second]);
-  struct buffer place = {0}, names[2] = {0};
+  struct buffer place = {0};
   int sheet_count;
   const struct table_sheet *sheets = table_sheets(source->table, &sheet_count);
   table_place_add(&place, text_from(list_name(source)),
                   sheet_count == 0 ? NULL : &sheets[source->twins_sheet], twins->second, source->twins_line);
   buffer_add_byte(&place, '\0');
-  add_word(&names[0], first);
-  add_word(&names[1], second);
-  say(source->options->language,
-      text_equals(first, second) ? LABEL_SAY_COLUMNS_ALIKE : LABEL_SAY_COLUMNS_DISAGREE, place.at,
-      names[0].at, names[1].at, field_keys[twins->field], declared_name(twins, names), NULL);
+  column_twins_tell(&listener, place.at, &source->columns, twins);
   buffer_clear(&place);
-  for (int i = 0; i < 2; i++) buffer_clear(&names[i]);
 }
 
 bool list_source_stayed(const struct list_source *source) {

@@ -7,9 +7,9 @@
 #include <xlsxwriter.h>
 
 #include "calc/buffer.h"
-#include "cli/user/say_table.h"
 #include "folder_fixture.h"
 #include "formats/list/table.h"
+#include "formats/list/table_error_text.h"
 
 TestSuite(table_workbook, .init = enter_folder, .fini = leave_folder);
 
@@ -292,17 +292,17 @@ Test(table_workbook, every_failure_has_words_of_its_own) {
   for (int kind = FILE_EMPTY + 1; kind < FILE_KIND_COUNT; kind++) {
     struct table_error error = {.status = TABLE_IS_OTHER_KIND, .kind = (enum file_kind)kind};
     bool is_read = kind == FILE_XLSX || kind == FILE_XLS;
-    cr_expect(is_read || say_table_label(&error) != 0, "kind %d", kind);
+    cr_expect(is_read || table_error_label(&error) != 0, "kind %d", kind);
   }
   for (int status = SHEET_SPILL_ERROR; status < SHEET_STATUS_COUNT; status++) {
     struct table_error error = {.status = TABLE_BAD_WORKBOOK, .sheet_status = (enum sheet_status)status};
     bool is_kind =
         status == SHEET_NOT_A_WORKBOOK || status == SHEET_IS_ENCRYPTED || status == SHEET_IS_TOO_OLD;
-    cr_expect(is_kind || say_table_label(&error) != 0, "status %d", status);
+    cr_expect(is_kind || table_error_label(&error) != 0, "status %d", status);
   }
   for (int status = TABLE_CANNOT_OPEN; status < TABLE_STATUS_COUNT; status++) {
     struct table_error error = {
         .status = (enum table_status)status, .kind = FILE_HTML, .sheet_status = SHEET_ZIP_BOMB};
-    cr_expect(say_table_label(&error) != 0, "table status %d", status);
+    cr_expect(table_error_label(&error) != 0, "table status %d", status);
   }
 }

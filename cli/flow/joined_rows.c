@@ -25,12 +25,6 @@ struct joining {
   struct joined_gaps *gaps; /* under `taking` */
 };
 
-bool joined_rows_are_possible(const struct case_columns *columns) {
-  bool has_case_id = columns->index[FIELD_CASE_ID] != COLUMN_ABSENT && !case_columns_number_rows(columns);
-  return (columns->index[FIELD_GAP_FROM] != COLUMN_ABSENT || columns->month_count > 0) &&
-         (columns->index[FIELD_ID_NUMBER] != COLUMN_ABSENT || has_case_id);
-}
-
 /* False: no rows are left. */
 static bool batch_read(struct batch *batch, struct joining *joining) {
   struct case_list *list = joining->rows->list;

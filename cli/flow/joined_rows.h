@@ -20,9 +20,6 @@ struct joined_rows {
   int jobs; /* at least 1 */
 };
 
-/* Whether rows of such a list can belong together: they name a person and state months. */
-bool joined_rows_are_possible(const struct case_columns *columns);
-
 /* Reads the list to its end; *gaps, empty before, is sealed. False: it ended early (table_failure), and *gaps
  * is empty. */
 MUST_USE bool joined_rows_read(const struct joined_rows *rows, struct joined_gaps *gaps);

@@ -1,14 +1,13 @@
 #include "cli/flow/session.h"
 
 #include <stdio.h>
-#include <time.h>
 
 #include "cli/user/option_table.h"
 #include "cli/user/say.h"
 #include "cli/user/say_table.h"
-#include "formats/list/builtin.h"
 #include "formats/list/builtin_tables.h"
 #include "formats/list/diagnostic_text.h"
+#include "formats/list/law_tables.h"
 #include "formats/words/figures_text.h"
 
 /* What is wrong with one table is said row by row up to here, and counted beyond. */
@@ -36,16 +35,6 @@ static void say_further_troubles(struct session *session, const char *path) {
   buffer_clear(&count);
 }
 
-/* What came of a table that has been read; that it broke off has not been reported yet. */
-static enum exit_code close_table(struct session *session, const char *path, struct table *table,
-                                  bool is_good) {
-  say_further_troubles(session, path);
-  struct table_error failure = table_failure(table);
-  if (failure.status != TABLE_OK) say_table_error(session->options->language, path, &failure);
-  table_close(table);
-  return failure.status != TABLE_OK ? EXIT_FILE : is_good ? EXIT_OK : EXIT_RULES;
-}
-
 /* Rows of a template that the table read last holds unfilled. */
 static void say_unfilled(const struct session *session, const char *path) {
   const struct rules *rules = &session->rules;
@@ -55,56 +44,55 @@ static void say_unfilled(const struct session *session, const char *path) {
   if (unfilled > 0) say(session->options->language, LABEL_SAY_RULES_UNFILLED, path, count, NULL);
 }
 
+/* A table has been read, or could not be. */
+static void end_table(void *context, const char *path, const struct table_error *failure) {
+  struct session *session = context;
+  say_further_troubles(session, path);
+  if (failure->status != TABLE_OK) say_table_error(session->options->language, path, failure);
+}
+
+static void end_rules(void *context, const char *path, const struct table_error *failure) {
+  say_unfilled(context, path);
+  end_table(context, path, failure);
+}
+
+static struct law_listener listener_of(struct session *session) {
+  return (struct law_listener){say_trouble, end_rules, end_table, session};
+}
+
+static enum exit_code exit_of(enum law_outcome outcome) {
+  static const enum exit_code codes[] = {
+      [LAW_READ] = EXIT_OK, [LAW_REFUSED] = EXIT_RULES, [LAW_UNREADABLE] = EXIT_FILE};
+  return codes[outcome];
+}
+
 enum exit_code session_add_rules(struct session *session, const char *path, int layer) {
-  struct table_error error;
-  struct table *table = table_open(path, (struct table_options){0}, &error);
-  if (table == NULL) {
-    say_table_error(session->options->language, path, &error);
-    bool is_world = error.status == TABLE_CANNOT_OPEN || error.status == TABLE_IS_FOLDER ||
-                    error.status == TABLE_READ_ERROR;
-    return is_world ? EXIT_FILE : EXIT_RULES;
-  }
-  bool is_good = rule_table_read(&session->rules, table, text_from(path), layer, say_trouble, session);
-  say_unfilled(session, path);
-  return close_table(session, path, table, is_good);
+  const struct law_listener listener = listener_of(session);
+  return exit_of(law_add_rules(&session->rules, path, layer, &listener));
 }
 
 enum exit_code session_seal_rules(struct session *session) {
-  struct rules_trouble trouble = {.fault = RULES_BAD_ROW};
-  if (rules_seal(&session->rules, &trouble.problem)) return EXIT_OK;
-  say_trouble(session, session->rules.files[trouble.problem.file].name, &trouble);
-  return EXIT_RULES;
+  const struct law_listener listener = listener_of(session);
+  return exit_of(law_seal_rules(&session->rules, &listener));
+}
+
+static struct law_sources sources_of(const struct options *options) {
+  return (struct law_sources){options->rule_files, options->rule_file_count, options->calendar,
+                              options->without_builtin_rules};
 }
 
 static enum exit_code load_rules(struct session *session) {
-  const struct options *options = session->options;
-  enum exit_code worst = EXIT_OK;
-  if (!options->without_builtin_rules && !builtin_rules_read(&session->rules, say_trouble, session))
-    worst = EXIT_RULES;
-  for (int i = 0; i < options->rule_file_count; i++) {
-    enum exit_code code = session_add_rules(session, options->rule_files[i], i + 1);
-    if (code != EXIT_OK && worst != EXIT_FILE) worst = code;
-  }
-  if (worst == EXIT_OK) worst = session_seal_rules(session);
-  if (worst == EXIT_RULES) say(options->language, LABEL_SAY_RULES_REFUSED, NULL);
-  return worst;
+  const struct law_listener listener = listener_of(session);
+  const struct law_sources sources = sources_of(session->options);
+  enum exit_code code = exit_of(law_read_rules(&session->rules, &sources, &listener));
+  if (code == EXIT_RULES) say(session->options->language, LABEL_SAY_RULES_REFUSED, NULL);
+  return code;
 }
 
 static enum exit_code load_calendar(struct session *session) {
-  const struct options *options = session->options;
-  const bool is_builtin = options->calendar == NULL;
-  const char *path = is_builtin ? builtin_calendar.name : options->calendar;
-  struct table_error error;
-  if (is_builtin && options->without_builtin_rules) return EXIT_OK;
-  struct table *table =
-      is_builtin ? table_open_memory(builtin_text(&builtin_calendar), (struct table_options){0}, &error)
-                 : table_open(path, (struct table_options){0}, &error);
-  if (table == NULL) {
-    say_table_error(options->language, path, &error);
-    return EXIT_FILE;
-  }
-  bool is_good = calendar_read(&session->calendar, table, text_from(path), say_trouble, session);
-  return close_table(session, path, table, is_good);
+  const struct law_listener listener = listener_of(session);
+  const struct law_sources sources = sources_of(session->options);
+  return exit_of(law_read_calendar(&session->calendar, &sources, &listener));
 }
 
 /* Names the option the way it was typed, or where it was written: --pay-on "soon": is not a date ... */
@@ -134,45 +122,16 @@ static void say_diagnostics(const struct session *session, const struct diagnost
   }
 }
 
-static struct date today(void) {
-  time_t now = time(NULL);
-  struct tm local;
-  struct date date = DATE_NONE;
-  if (localtime_r(&now, &local) != NULL &&
-      date_from_civil(&date, local.tm_year + 1900, local.tm_mon + 1, local.tm_mday))
-    return date;
-  return (struct date){(int32_t)(now / 86400)};
-}
-
-/* Reads the defaults that stand in for empty cells; each is read as the cell it stands in for. */
+/* Reads the defaults that stand in for empty cells. */
 static bool read_defaults(struct session *session) {
-  const char *const *fields = session->options->fields;
-  struct case_defaults *defaults = &session->defaults;
+  const struct options *options = session->options;
   struct diagnostics diagnostics = {0};
-  note_set notes = 0;
-  struct cell_context context = {.diagnostics = &diagnostics, .notes = &notes, .regions = &session->regions};
-  bool is_good = true;
-  *defaults =
-      (struct case_defaults){.region = REGION_NONE,
-                             .has_pay_on = fields[FIELD_PAY_ON] != NULL && !session->options->pay_on_is_today,
-                             .pay_on = today()};
-  if (session->options->command == COMMAND_QUOTE) return true; /* its options are the case itself */
-  if (fields[FIELD_REGION] != NULL)
-    is_good =
-        cell_region(&defaults->region, &context, FIELD_REGION, text_from(fields[FIELD_REGION])) && is_good;
-  if (fields[FIELD_SCHEME] != NULL)
-    is_good = cell_schemes(defaults->schemes, &defaults->scheme_count, &context, FIELD_SCHEME,
-                           text_from(fields[FIELD_SCHEME])) &&
-              is_good;
-  if (fields[FIELD_PAYER] != NULL)
-    is_good = defaults->has_payer =
-        cell_payer(&defaults->payer, &context, FIELD_PAYER, text_from(fields[FIELD_PAYER])) && is_good;
-  if (fields[FIELD_PAY_ON] != NULL)
-    is_good =
-        cell_date(&defaults->pay_on, &context, FIELD_PAY_ON, text_from(fields[FIELD_PAY_ON])) && is_good;
+  case_defaults_init(&session->defaults);
+  if (options->command == COMMAND_QUOTE) return true; /* its options are the case itself */
+  bool is_good = case_defaults_read(&session->defaults, options->fields, &session->regions, &diagnostics);
+  if (options->pay_on_is_today) session->defaults.has_pay_on = false;
   say_diagnostics(session, &diagnostics, true);
   diagnostics_clear(&diagnostics);
-  buffer_clear(&context.scratch);
   return is_good;
 }
 

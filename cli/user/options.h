@@ -6,14 +6,12 @@
 
 #include "calc/assess.h"
 #include "calc/case.h"
+#include "calc/freshness.h"
 #include "cli/user/command.h"
 #include "cli/user/exit_code.h"
 #include "formats/file/encoding.h"
 #include "formats/report/split.h"
 #include "formats/words/labels.h"
-
-/* Rule rows are checked once a year; a month of grace. */
-enum { MAX_AGE_USUAL = 400, MAX_AGE_MOST = 36500 };
 
 enum { RULE_FILES_MAX = 64, OPERANDS_MAX = 10000, SHEETS_MAX = 64, COLUMNS_MAX = 256 };
 

@@ -2,13 +2,9 @@
 
 #include <stdlib.h>
 
-#include "cli/user/system_words.h"
 #include "formats/file/path.h"
-#include "formats/words/figures_text.h"
-#include "formats/words/template.h"
+#include "formats/words/system_words.h"
 #include "formats/words/visible_text.h"
-
-enum { ARGUMENTS_MAX = 5 };
 
 void say_line(FILE *to, struct text line) {
   struct buffer shown = {0};
@@ -18,23 +14,26 @@ void say_line(FILE *to, struct text line) {
   buffer_clear(&shown);
 }
 
+static void hear(void *context, struct text line) {
+  (void)context;
+  say_line(stderr, line);
+}
+
+struct listener say_listener(enum language language) {
+  return (struct listener){language, hear, NULL};
+}
+
 void say_texts(enum language language, enum label id, const struct text *arguments, int count) {
-  struct buffer line = {0};
-  template_add(&line, language, label(language, id), arguments, count);
-  say_line(stderr, buffer_text(&line));
-  buffer_clear(&line);
+  const struct listener listener = say_listener(language);
+  tell_texts(&listener, id, arguments, count);
 }
 
 void say(enum language language, enum label id, ...) {
-  struct text arguments[ARGUMENTS_MAX];
-  int count = 0;
+  const struct listener listener = say_listener(language);
   va_list list;
   va_start(list, id);
-  /* NOLINTNEXTLINE(clang-analyzer-valist.Uninitialized): it loses sight of va_start */
-  for (const char *argument; count < ARGUMENTS_MAX && (argument = va_arg(list, const char *)) != NULL;)
-    arguments[count++] = text_from(argument);
+  tell_list(&listener, id, list);
   va_end(list);
-  say_texts(language, id, arguments, count);
 }
 
 void say_seconds(enum language language, double seconds) {

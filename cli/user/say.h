@@ -8,10 +8,14 @@
 #include "calc/text.h"
 #include "formats/record/writer.h"
 #include "formats/words/labels.h"
+#include "formats/words/tell.h"
 
 /* THE gate for messages: one line without its end, made visible (formats/words/visible_text.h). `to` is
  * standard error, or standard output where messages are the answer. */
 void say_line(FILE *to, struct text line);
+
+/* Says on standard error what it is told. */
+struct listener say_listener(enum language language);
 
 /* Says a label with its arguments, a line of its own on standard error; the list of arguments ends with NULL.
  */

@@ -2,14 +2,7 @@
 #ifndef ARREARS_CLI_USER_SAY_TABLE_H
 #define ARREARS_CLI_USER_SAY_TABLE_H
 
-#include "formats/list/table_status.h"
-#include "formats/words/labels.h"
-
-/* The words for an error. */
-enum label say_table_label(const struct table_error *error);
-
-/* The file as messages name it: - is standard input. */
-const char *say_table_name(enum language language, const char *path);
+#include "formats/list/table_error_text.h"
 
 /* Says why a table could not be opened or read further. */
 void say_table_error(enum language language, const char *path, const struct table_error *error);

@@ -319,3 +319,9 @@ struct text case_columns_told(const struct case_columns *columns, int field, enu
   return is_lacked && language == LANGUAGE_ZH ? text_from(label(language, field_label(field)))
                                               : case_columns_name(columns, field);
 }
+
+bool case_columns_can_join(const struct case_columns *columns) {
+  bool has_case_id = columns->index[FIELD_CASE_ID] != COLUMN_ABSENT && !case_columns_number_rows(columns);
+  return (columns->index[FIELD_GAP_FROM] != COLUMN_ABSENT || columns->month_count > 0) &&
+         (columns->index[FIELD_ID_NUMBER] != COLUMN_ABSENT || has_case_id);
+}

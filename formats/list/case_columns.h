@@ -99,6 +99,9 @@ enum case_field case_field_guess(struct text name);
 /* Whether what stands for a case_id (序号) numbers the rows of the list and names nobody. */
 bool case_columns_number_rows(const struct case_columns *columns);
 
+/* Whether rows of such a list can belong together: they name a person and state months. */
+bool case_columns_can_join(const struct case_columns *columns);
+
 /* The column's name as the user knows it: from the header, else the English name. */
 struct text case_columns_name(const struct case_columns *columns, int field);
 

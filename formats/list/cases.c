@@ -23,16 +23,6 @@ static const unsigned needed_by[FIELD_COUNT] = {
 #include "calc/case_fields.def"
 };
 
-bool case_defaults_have(const struct case_defaults *defaults, enum case_field field) {
-  switch (field) {
-    case FIELD_REGION: return defaults->region != REGION_NONE;
-    case FIELD_SCHEME: return defaults->scheme_count > 0;
-    case FIELD_PAYER: return defaults->has_payer;
-    case FIELD_PAY_ON: return defaults->has_pay_on;
-    default: return false;
-  }
-}
-
 #define BIT_OF(field) ((field_set)1 << (field))
 
 static void add_field(struct cases_reader *reader, enum case_field field) {

@@ -7,22 +7,9 @@
 #include "calc/dossier.h"
 #include "calc/region.h"
 #include "formats/list/case_columns.h"
+#include "formats/list/case_defaults.h"
 #include "formats/list/cell_values.h"
 #include "formats/list/table.h"
-
-/* What stands in for a cell that a row leaves empty. */
-struct case_defaults {
-  region_code region; /* REGION_NONE: none; the nation then, with a note */
-  enum scheme schemes[SCHEME_COUNT];
-  int scheme_count; /* 0: none; medical then */
-  bool has_payer;
-  enum payer payer;
-  bool has_pay_on;    /* false: pay_on is today */
-  struct date pay_on; /* always set */
-};
-
-/* Whether the command line says the field for every row that leaves it empty. */
-bool case_defaults_have(const struct case_defaults *defaults, enum case_field field);
 
 typedef uint64_t field_set; /* a bit for each field */
 _Static_assert(FIELD_COUNT <= 64, "a bit for each field");

@@ -18,6 +18,16 @@ void column_text_heading(struct buffer *out, struct text heading) {
   }
 }
 
+void column_text_headings(struct buffer *out, const struct text *names, size_t count) {
+  enum { SHOWN = 300 };
+  for (size_t i = 0; i < count && out->length < SHOWN; i++) {
+    struct text heading = text_trim(names[i]);
+    if (heading.length == 0) continue;
+    if (out->length > 0) buffer_add_literal(out, ", ");
+    column_text_heading(out, heading);
+  }
+}
+
 static void add_comma(struct buffer *out, size_t start) {
   if (out->length > start) buffer_add_literal(out, ", ");
 }

@@ -10,6 +10,9 @@
 /* Appends a heading as one line, without blanks around it. */
 void column_text_heading(struct buffer *out, struct text heading);
 
+/* Appends `姓名, 起止, 工资`, as many of a header's headings as a line takes, to an empty buffer. */
+void column_text_headings(struct buffer *out, const struct text *names, size_t count);
+
 /* Appends 姓名→name, 断缴开始→gap_from, wage: the headings that are read, as they stand; wages by month as
  * one, 2024-07…2024-12→wage by month. */
 void column_text_read(struct buffer *out, enum language language, const struct case_columns *columns);

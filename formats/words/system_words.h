@@ -1,6 +1,6 @@
 /* What the system says of a failure, in the words of the language. */
-#ifndef ARREARS_CLI_USER_SYSTEM_WORDS_H
-#define ARREARS_CLI_USER_SYSTEM_WORDS_H
+#ifndef ARREARS_FORMATS_WORDS_SYSTEM_WORDS_H
+#define ARREARS_FORMATS_WORDS_SYSTEM_WORDS_H
 
 #include "calc/buffer.h"
 #include "formats/words/labels.h"

@@ -1,6 +1,7 @@
-#include "cli/user/system_words.h"
+#include "formats/words/system_words.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "formats/words/figures_text.h"
@@ -25,7 +26,9 @@ static const struct {
 static void add_unknown(struct buffer *out, enum language language, int code) {
   struct buffer number = {0};
   if (language == LANGUAGE_EN) {
-    buffer_add_text(out, text_from(strerror(code)));
+    char told[256];
+    if (strerror_r(code, told, sizeof told) != 0) (void)snprintf(told, sizeof told, "error %d", code);
+    buffer_add_text(out, text_from(told));
     return;
   }
   figure_number(&number, code);
