@@ -7,6 +7,7 @@
 #include "cli/flow/joined_rows.h"
 #include "cli/flow/workers.h"
 #include "cli/list_usage.h"
+#include "cli/user/output_names.h"
 #include "cli/user/run_files.h"
 #include "cli/user/say.h"
 #include "cli/user/say_table.h"
@@ -73,7 +74,8 @@ static enum exit_code check_files(struct list_source *source) {
   for (int i = 0; i < source->fix_count; i++) file_roles_add(files, source->fixes[i], false);
   if (list_source_is_run(source)) proof_add_files(&source->proof, files);
   run_files_add_options(files, source->options);
-  if (!run_files_check(files, source->options->language)) return EXIT_USAGE;
+  if (!run_files_check(files, source->options->language) || !output_names_fit(source->options))
+    return EXIT_USAGE;
   run_files_sweep(files, source->options->language);
   return EXIT_OK;
 }

@@ -109,7 +109,9 @@ rm report.xlsx folder/0001-李敏.xlsx
 expect 4 '0002-a_b_[c].xlsx: already exists' report list.csv $rules --lang en -o report.xlsx --quotations folder
 [ ! -e report.xlsx ] && [ ! -e folder/0001-李敏.xlsx ] || fail 'half of the outputs stand'
 [ "$(ls -A folder | wc -l)" -eq 1 ] || fail "left in the folder: $(ls -A folder)"
-expect 4 'nowhere: ' report list.csv $rules --lang en -o report.xlsx --quotations nowhere
+: >a_file
+expect 4 'nowhere: writing failed: there is no such folder; make it first' report list.csv $rules --lang en -o report.xlsx --quotations nowhere
+expect 4 'a_file: writing failed: it is a file; give a folder' report list.csv $rules --lang en -o report.xlsx --quotations a_file
 expect 2 report.xlsx report list.csv $rules --lang en -o report.xlsx --quotations report.xlsx
 cp list.csv folder/0001-李敏.xlsx
 expect 2 'which is read' report folder/0001-李敏.xlsx $rules --lang en -o report.xlsx --quotations folder --force

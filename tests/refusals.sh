@@ -97,4 +97,29 @@ expect 4 'wide.csv: the header is longer than 1 MiB (line 1)' check wide.csv
 } >case.csv
 expect 0 'assessed 4' report case.csv -o case.xlsx --split employer
 for file in case-ÉCOLE case-école-2 case-acme case-ACME-2; do [ -e "$file.xlsx" ] || fail "no $file.xlsx: $(ls case*)"; done
+# A name promises what its ending says: nobody's PDF is a workbook inside. What promises nothing is taken.
+for ending in pdf PDF xls xlsm ods et docx csv txt json zip; do
+  expect 2 "a.$ending: what is written here is a workbook, but its name ends in" \
+    quote --region 110000 --gap-from 2026-03 -o "a.$ending"
+  expect 2 'give it a name that ends in .xlsx' report list.csv -o "a.$ending"
+done
+for ending in pdf xls xlsx ods tsv gz json jsonl; do
+  for option in '-o' '--rejects' '--ledger' '--fix' '-o r.csv --ledger l.csv --because'; do
+    [ "$option $ending" = '--fix xlsx' ] && continue
+    expect 2 "a.$ending: what is written here is CSV text" assess list.csv $option "a.$ending"
+  done
+done
+expect 2 'a.csv: what is written here is JSON lines' assess list.csv --format jsonl -o a.csv
+expect 2 'a.jsonl: what is written here is JSON, but' assess list.csv -o r.csv --manifest a.jsonl
+expect 2 'a.csv: what is written here is a folder' merge part.json -o a.csv
+expect 2 'a.pdf: what is written here is a folder' report list.csv -o r.xlsx --quotations a.pdf
+expect 2 'a.xls: 这里写出的是工作簿,名称却以 .xls 结尾;请改用以 .xlsx 结尾的名称' report list.csv -o a.xls --lang zh
+[ ! -e r.xlsx ] && [ ! -e r.csv ] && [ -z "$(ls a.* 2>/dev/null)" ] || fail 'a refused name was written'
+for name in a.2026 results ./a.pdf/r .pdf; do
+  mkdir -p a.pdf
+  expect 0 '' assess list.csv -o "$name"
+  [ -f "$name" ] || fail "$name was not written"
+done
+expect 0 '' assess list.csv --format jsonl -o a.json
+
 [ "$failures" -eq 0 ]

@@ -8,6 +8,7 @@
 
 #include "calc/array.h"
 #include "cli/run/shard_set.h"
+#include "cli/user/output_names.h"
 #include "cli/user/program.h"
 #include "cli/user/progress.h"
 #include "cli/user/run_files.h"
@@ -366,6 +367,7 @@ enum exit_code command_merge(const struct options *options) {
     say(options->language, LABEL_SAY_MERGE_NEEDS, NULL);
     return EXIT_USAGE;
   }
+  if (!output_names_fit(options)) return EXIT_USAGE;
   allow_many_files();
   enum exit_code code = shard_set_open(&run.set, options);
   if (code == EXIT_OK) code = check_files(&run);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "cli/user/output_names.h"
 #include "cli/user/say.h"
 #include "formats/file/leftovers.h"
 #include "formats/file/path.h"
@@ -58,8 +59,8 @@ void run_files_sweep(const struct file_roles *files, enum language language) {
 bool run_files_settle(const struct options *options) {
   struct file_roles files = {0};
   run_files_add_options(&files, options);
-  const bool are_apart = run_files_check(&files, options->language);
-  if (are_apart) run_files_sweep(&files, options->language);
+  const bool are_good = run_files_check(&files, options->language) && output_names_fit(options);
+  if (are_good) run_files_sweep(&files, options->language);
   file_roles_clear(&files);
-  return are_apart;
+  return are_good;
 }

@@ -240,7 +240,10 @@ static bool is_folder(struct quotation_writer *writer) {
   errno = 0;
   bool is_there = stat(writer->options.path, &status) == 0;
   if (is_there && S_ISDIR(status.st_mode)) return true;
-  writer->writer.failure.error = (struct output_error){OUTPUT_FAILED, is_there ? ENOTDIR : errno};
+  writer->writer.failure.error = (struct output_error){OUTPUT_FAILED, errno};
+  if (is_there || errno == ENOENT)
+    writer->writer.failure.detail =
+        label(writer->options.language, is_there ? LABEL_QUOTATION_IS_FILE : LABEL_QUOTATION_NO_FOLDER);
   return false;
 }
 
