@@ -1,99 +1,76 @@
+/* Assessments whose ledger lines rest on rows given by their places, one digit each. */
 #include "formats/report/basis_lists.h"
 
 #include <criterion/criterion.h>
-#include <stdio.h>
+#include <string.h>
 
-enum { RULES = 3 };
-#define LABELLED(number, words)                           \
-  {                                                       \
-    .index = number, .label = { words, sizeof words - 1 } \
+#define ROW(number, words, of)                                                         \
+  {                                                                                    \
+    .index = number, .parameter = PARAMETER_##of, .label = { words, sizeof words - 1 } \
   }
-static const struct rule rules[RULES] = {
-    LABELLED(0, "110000/base_floor@2024-07-01"), LABELLED(1, "000000/fee_rate@2011-07-01"),
-    LABELLED(2, "000000/fee_rate@2011-07-01"), /* another tier: another row, the same words */
+static const struct rule rules[] = {
+    ROW(0, "110000/base_floor@2024-07-01", BASE_FLOOR),
+    ROW(1, "000000/fee_rate@2011-07-01", FEE_RATE),
+    ROW(2, "000000/fee_rate@2011-07-01", FEE_RATE), /* another tier: another row, the same words */
+    ROW(3, "000000/documents_zh@", DOCUMENTS_ZH),
 };
 
-/* An assessment whose rows are given by their places, one digit each. */
-static struct assessment assessment_of(const struct rule **storage, const char *places) {
-  size_t count = strlen(places);
-  for (size_t i = 0; i < count; i++) storage[i] = &rules[places[i] - '0'];
-  return (struct assessment){.basis_rows = storage, .basis_row_count = count};
+/* The number of a line that rests on these rows; "": on none. */
+static struct basis_place place_of(struct basis_lists *lists, enum language language, const char *places) {
+  const struct rule *rows[9];
+  const size_t count = strlen(places);
+  struct ledger_line line = {.basis = {0, count}};
+  struct dossier dossier = {.assessment_count = 1};
+  struct basis_marks marks = {0};
+  for (size_t i = 0; i < count; i++) rows[i] = &rules[places[i] - '0'];
+  dossier.assessments[0] =
+      (struct assessment){.lines = &line, .line_count = 1, .basis_rows = rows, .basis_row_count = count};
+  basis_lists_mark(lists, &marks, language, &dossier, 1);
+  const struct basis_place place = basis_lists_place(lists, marks.marks[0].number);
+  basis_marks_clear(&marks);
+  return place;
 }
 
-static uint32_t word_of(struct basis_lists *lists, struct shared_strings *words, const char *places) {
-  const struct rule *storage[9];
-  const struct assessment assessment = assessment_of(storage, places);
-  return basis_lists_word(lists, words, &assessment, (struct basis){0, assessment.basis_row_count});
+static void expect_place(struct basis_lists *lists, const char *places, size_t number, int64_t first_row) {
+  const struct basis_place place = place_of(lists, LANGUAGE_ZH, places);
+  cr_expect(place.number == number && place.first_row == first_row, "%s: %zu, %lld", places, place.number,
+            (long long)place.first_row);
 }
 
-Test(basis_lists, puts_each_list_of_rows_into_words_once) {
+Test(basis_lists, puts_the_rows_of_each_number_behind_those_of_the_number_before) {
   struct basis_lists lists = {0};
-  struct shared_strings words = {0};
-  cr_expect(shared_strings_add(&words, TEXT("floor")) == 0);
-  cr_expect(word_of(&lists, &words, "01") == 1);
-  cr_expect(word_of(&lists, &words, "10") == 2); /* another order is another text */
-  cr_expect(word_of(&lists, &words, "01") == 1);
-  cr_expect(word_of(&lists, &words, "02") == 1); /* other rows, but the words are the same */
-  cr_expect(word_of(&lists, &words, "0") == 3);  /* the beginning of another list */
-  cr_expect(
-      text_is(shared_strings_text(&words, 1), "110000/base_floor@2024-07-01 000000/fee_rate@2011-07-01"));
-  cr_expect(lists.index.count == 4 && words.count == 4);
+  expect_place(&lists, "01", 1, 0);
+  expect_place(&lists, "10", 2, 2); /* another order reads differently */
+  expect_place(&lists, "01", 1, 0);
+  expect_place(&lists, "02", 1, 0); /* other rows, but they read alike */
+  expect_place(&lists, "0", 3, 4);  /* the beginning of another list */
+  expect_place(&lists, "1", 4, 5);
+  cr_expect(lists.count == 4 && lists.rows == 6);
   basis_lists_clear(&lists);
-  shared_strings_clear(&words);
 }
 
 Test(basis_lists, gives_no_number_to_a_line_without_rows) {
   struct basis_lists lists = {0};
-  struct shared_strings words = {0};
-  cr_expect(word_of(&lists, &words, "") == SHARED_STRING_NONE);
-  cr_expect(words.count == 0);
+  expect_place(&lists, "", 0, 0);
+  cr_expect(lists.count == 0 && lists.rows == 0);
   basis_lists_clear(&lists);
-  shared_strings_clear(&words);
 }
 
-/* Where no word fits any more the line writes its rows out, and so does every later one of that kind. */
-Test(basis_lists, stays_without_a_number_once_the_words_are_full) {
+Test(basis_lists, has_the_rows_of_a_number_in_their_order) {
   struct basis_lists lists = {0};
-  struct shared_strings words = {0};
-  char text[16];
-  for (int i = 0; i < SHARED_STRINGS_MOST; i++) {
-    int length = snprintf(text, sizeof text, "%d", i);
-    cr_assert(shared_strings_add(&words, (struct text){text, (size_t)length}) == (uint32_t)i);
-  }
-  cr_expect(word_of(&lists, &words, "01") == SHARED_STRING_NONE);
-  cr_expect(word_of(&lists, &words, "01") == SHARED_STRING_NONE);
+  size_t count;
+  expect_place(&lists, "0", 1, 0);
+  expect_place(&lists, "10", 2, 1);
+  const struct rule *const *rows = basis_lists_rows(&lists, 2, &count);
+  cr_expect(count == 2 && rows[0] == &rules[1] && rows[1] == &rules[0]);
   basis_lists_clear(&lists);
-  shared_strings_clear(&words);
 }
 
-Test(basis_lists, finds_its_way_among_many_lists) {
+/* The papers to bring in Chinese are no row for a reader of English: what follows begins a row earlier. */
+Test(basis_lists, counts_no_row_that_a_reader_is_not_shown) {
   struct basis_lists lists = {0};
-  struct shared_strings words = {0};
-  char places[9] = "";
-  for (int round = 0; round < 2; round++)
-    for (uint32_t i = 0; i < 6561; i++) { /* 3^8 lists of eight rows */
-      uint32_t left = i;
-      for (int k = 0; k < 8; k++, left /= 3) places[k] = (char)('0' + left % 3);
-      cr_assert(word_of(&lists, &words, places) != SHARED_STRING_NONE);
-    }
-  cr_expect(lists.index.count == 6561 && words.count == 256, "%zu, %zu", lists.index.count, words.count);
+  (void)place_of(&lists, LANGUAGE_EN, "03");
+  const struct basis_place next = place_of(&lists, LANGUAGE_EN, "1");
+  cr_expect(next.number == 2 && next.first_row == 1);
   basis_lists_clear(&lists);
-  shared_strings_clear(&words);
-}
-
-/* 3^9 lists of nine rows are more than there are places; what was known before stays known. */
-Test(basis_lists, is_full_at_its_limit_and_still_knows_every_list) {
-  struct basis_lists lists = {0};
-  struct shared_strings words = {0};
-  char places[10] = "";
-  for (int round = 0; round < 2; round++)
-    for (uint32_t i = 0; i < 19683; i++) {
-      uint32_t left = i;
-      for (int k = 0; k < 9; k++, left /= 3) places[k] = (char)('0' + left % 3);
-      cr_assert((word_of(&lists, &words, places) == SHARED_STRING_NONE) == (i >= SHARED_STRINGS_MOST), "%u",
-                i);
-    }
-  cr_expect(lists.index.count == SHARED_STRINGS_MOST);
-  basis_lists_clear(&lists);
-  shared_strings_clear(&words);
 }

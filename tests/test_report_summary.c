@@ -14,7 +14,7 @@ static const struct report_layout *const layouts[REPORT_SHEET_COUNT] = {
     [REPORT_CASES] = &report_cases,     [REPORT_LEDGER] = &report_ledger,
     [REPORT_PERSONS] = &report_persons, [REPORT_PARAMETERS] = &report_parameters,
     [REPORT_RULES] = &report_rules,     [REPORT_REJECTED] = &report_rejected,
-    [REPORT_INPUT] = &report_input,
+    [REPORT_INPUT] = &report_input,     [REPORT_BASES] = &report_bases,
 };
 
 struct plan {

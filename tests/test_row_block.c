@@ -111,13 +111,13 @@ Test(row_block, writes_every_kind_of_cell_with_row_and_reference) {
   bench_free(bench);
 }
 
-/* The formula belongs to the cell that follows, and to no other. */
-Test(row_block, gives_a_number_its_formula_and_a_text_none) {
+/* The formula belongs to the cell that follows, and to no other; a number that became text has none. */
+Test(row_block, gives_a_number_or_a_text_its_formula) {
   struct bench *bench = bench_new(&all_shape, all_styles, "");
   struct row_block *block = &bench->block;
   row_block_begin_row(block);
-  row_block_formula(block, TEXT("A2"));
-  row_block_text(block, TEXT("x"));
+  row_block_formula(block, TEXT("HYPERLINK(\"a\",\"x\")"));
+  row_block_text(block, TEXT("x<"));
   row_block_integer(block, 7);
   row_block_formula(block, TEXT("ROUND(B2*100,0)/100"));
   row_block_money(block, 700);
@@ -126,7 +126,7 @@ Test(row_block, gives_a_number_its_formula_and_a_text_none) {
   row_block_date(block, 45809);
   row_block_end_row(block);
   expect_rows(block,
-              "<row r=\"2\"><c s=\"1\" t=\"inlineStr\" r=\"A2\"><is><t>x</t></is></c>"
+              "<row r=\"2\"><c s=\"1\" t=\"str\" r=\"A2\"><f>HYPERLINK(\"a\",\"x\")</f><v>x&lt;</v></c>"
               "<c s=\"2\" r=\"B2\"><v>7</v></c>"
               "<c s=\"3\" r=\"C2\"><f>ROUND(B2*100,0)/100</f><v>7</v></c>"
               "<c s=\"4\" t=\"inlineStr\" r=\"D2\"><is><t>1234567890.1234567</t></is></c>"

@@ -10,7 +10,7 @@ static const char *const keys[][TELLING] = {
     {"record", "employer_arrears", "late_fee_uncapped", "late_fee_bearer", "late_fee_per_day", "worse_why"},
     {"record", "base_from", "fee_first", "fee_last", "fee_rates", "late_fee_exact"}};
 
-/* The titles of the sheets Cases, Ledger, Persons, Input and Rules. */
+/* The titles of the sheets Cases, Ledger, Persons, Input, Parameters and Rules. */
 static const enum label titles[][TELLING] = {
     {LABEL_RECORD, LABEL_EMPLOYER_ARREARS, LABEL_LATE_FEE_UNCAPPED, LABEL_LATE_FEE_BEARER,
      LABEL_LATE_FEE_PER_DAY, LABEL_WORSE_WHY},
@@ -20,7 +20,9 @@ static const enum label titles[][TELLING] = {
      LABEL_RESUMES_ON},
     {LABEL_SOURCE_LINE, LABEL_INPUT_RECORD, LABEL_INPUT_OUTCOME, LABEL_INPUT_WAGE, LABEL_INPUT_LOWEST,
      LABEL_INPUT_HIGHEST},
-    {LABEL_RULE_NUMBER, LABEL_RULE_REFERENCE, LABEL_RULE_PARAMETER, LABEL_RULE_MEANING, LABEL_RULE_GRADE,
+    {LABEL_RULE_NUMBER, LABEL_RULE_MEANING, LABEL_RULE_FROM, LABEL_RULE_VALUE, LABEL_PARAMETERS_NUMBER,
+     LABEL_PARAMETERS_UNIT},
+    {LABEL_RULE_NUMBER, LABEL_RULE_MEANING, LABEL_RULE_ABOVE, LABEL_RULE_VALUE, LABEL_RULE_GRADE,
      LABEL_RULE_VALID_ON}};
 
 static bool has_name(const struct text *names, size_t count, const char *name) {

@@ -3,33 +3,47 @@
 #include <stdlib.h>
 
 #include "calc/array.h"
-#include "formats/words/figures_text.h"
+#include "formats/words/rule_text.h"
 
-enum { BASIS_LISTS_MOST = SHARED_STRINGS_MOST };
-
-static uint32_t put_into_words(struct shared_strings *words, const struct assessment *assessment,
-                               struct basis basis) {
-  struct buffer text = {0};
-  figure_basis(&text, assessment, basis);
-  uint32_t word = shared_strings_add(words, buffer_text(&text));
-  buffer_clear(&text);
-  return word;
+static int64_t count_told(const struct basis_index *index, size_t list, enum language language) {
+  int64_t told = 0;
+  for (size_t i = 0; i < index->lists[list].count; i++)
+    told += rule_is_told(language, index->rows[index->lists[list].first + i]);
+  return told;
 }
 
-uint32_t basis_lists_word(struct basis_lists *lists, struct shared_strings *words,
-                          const struct assessment *assessment, struct basis basis) {
-  if (basis.count == 0) return SHARED_STRING_NONE;
-  const size_t known = basis_index_find(&lists->index, assessment, basis), count = lists->index.count;
-  if (known != BASIS_NOT_FOUND) return lists->words[known];
-  if (count == BASIS_LISTS_MOST) return SHARED_STRING_NONE;
-  lists->words = array_grow(lists->words, &lists->capacity, count + 1, sizeof *lists->words);
-  lists->words[count] = put_into_words(words, assessment, basis);
-  basis_index_add(&lists->index, assessment, basis);
-  return lists->words[count];
+/* Lists that read alike have one number, and stand on the sheet once. */
+static void add_list(struct basis_lists *lists, size_t list, enum language language) {
+  if (lists->numbers.numbers[list] <= lists->count) return;
+  const size_t count = lists->count + 1;
+  lists->lists = array_grow(lists->lists, &lists->list_capacity, count, sizeof *lists->lists);
+  lists->first_rows = array_grow(lists->first_rows, &lists->row_capacity, count, sizeof *lists->first_rows);
+  lists->lists[lists->count] = list;
+  lists->first_rows[lists->count] = lists->rows;
+  lists->rows += count_told(&lists->numbers.index, list, language);
+  lists->count = count;
+}
+
+void basis_lists_mark(struct basis_lists *lists, struct basis_marks *marks, enum language language,
+                      const struct dossier *dossiers, size_t count) {
+  basis_numbers_mark(&lists->numbers, marks, dossiers, count);
+  for (; lists->seen < lists->numbers.index.count; lists->seen++) add_list(lists, lists->seen, language);
+}
+
+struct basis_place basis_lists_place(const struct basis_lists *lists, size_t number) {
+  return (struct basis_place){number, number == 0 ? 0 : lists->first_rows[number - 1]};
+}
+
+const struct rule *const *basis_lists_rows(const struct basis_lists *lists, size_t number, size_t *count) {
+  const struct basis_index *index = &lists->numbers.index;
+  const struct basis_list *list = &index->lists[lists->lists[number - 1]];
+  *count = list->count;
+  return index->rows + list->first;
 }
 
 void basis_lists_clear(struct basis_lists *lists) {
-  free(lists->words);
-  basis_index_clear(&lists->index);
+  basis_numbers_clear(&lists->numbers);
+  free(lists->lists);
+  free(lists->first_rows);
   *lists = (struct basis_lists){0};
 }

@@ -1,22 +1,36 @@
-/* The rule rows behind a ledger line, as words that many lines share: each different list of rows is put into
- * words once, and gets its number among the words of the workbook in the order of the list. */
+/* The rule rows behind ledger lines as the sheet Basis has them: number by number, a row for each rule row.
+ * The numbers are those of the ledger in CSV. */
 #ifndef ARREARS_FORMATS_REPORT_BASIS_LISTS_H
 #define ARREARS_FORMATS_REPORT_BASIS_LISTS_H
 
-#include "formats/record/basis_index.h"
-#include "formats/sheet/shared_strings.h"
+#include "formats/record/basis_numbers.h"
+#include "formats/words/labels.h"
 
 /* `{0}` is valid and empty; belongs to whoever reserves rows, one batch after another. */
 struct basis_lists {
-  struct basis_index index;
-  uint32_t *words; /* owned: the number of each list's words */
-  size_t capacity;
+  struct basis_numbers numbers;
+  size_t *lists;       /* owned: of each number, from 1 on, the first list of the index that has it */
+  int64_t *first_rows; /* owned: where its rows begin, from 0 */
+  size_t count, list_capacity, row_capacity;
+  size_t seen;  /* lists of the index that have been looked at */
+  int64_t rows; /* of all numbers */
 };
 
-/* The number of the basis' words, added to `words` if they are new; SHARED_STRING_NONE where there are none
- * or no room for more. */
-uint32_t basis_lists_word(struct basis_lists *lists, struct shared_strings *words,
-                          const struct assessment *assessment, struct basis basis);
+/* What a ledger line says, and where that stands; number 0: the line rests on nothing. */
+struct basis_place {
+  size_t number;
+  int64_t first_row;
+};
+
+/* Numbers every ledger line of the batch, as basis_numbers_mark does. Rows that the language is not told are
+ * no rows of the sheet. */
+void basis_lists_mark(struct basis_lists *lists, struct basis_marks *marks, enum language language,
+                      const struct dossier *dossiers, size_t count);
+
+struct basis_place basis_lists_place(const struct basis_lists *lists, size_t number);
+
+/* The rule rows of a number, from 1 on; *count of them. */
+const struct rule *const *basis_lists_rows(const struct basis_lists *lists, size_t number, size_t *count);
 
 void basis_lists_clear(struct basis_lists *lists);
 

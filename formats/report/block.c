@@ -27,7 +27,8 @@ void report_block_free(struct report_block *block) {
   for (int i = 0; i < REPORT_SHEET_COUNT; i++) row_writer_clear(&block->writers[i]);
   report_totals_clear(&block->totals);
   if (!block->borrows) deflater_free(block->deflater);
-  free(block->basis_words);
+  basis_marks_clear(&block->marks);
+  free(block->bases);
   free(block->rule_lines);
   free(block);
 }
@@ -50,22 +51,6 @@ static void count_rows(const struct report_block *block, int64_t rows[REPORT_SHE
   for (int i = 0; i < REPORT_SHEET_COUNT; i++) rows[i] += counts[layout_of(block, i)->rows];
 }
 
-/* Lines of one month after the other mostly rest on the same rows. */
-static void number_lines(struct report_block *block, struct report_numbers *numbers,
-                         const struct assessment *assessment) {
-  struct basis before = {0, 0};
-  uint32_t word = SHARED_STRING_NONE;
-  block->basis_words = array_grow(block->basis_words, &block->basis_capacity,
-                                  block->basis_count + assessment->line_count, sizeof *block->basis_words);
-  for (size_t i = 0; i < assessment->line_count; i++) {
-    struct basis basis = assessment->lines[i].basis;
-    if (basis.first != before.first || basis.count != before.count)
-      word = basis_lists_word(&numbers->basis_lists, &numbers->words, assessment, basis);
-    before = basis;
-    block->basis_words[block->basis_count++] = word;
-  }
-}
-
 /* Rules get their lines where they are met first; the block keeps those that its own formulas name. */
 static void number_rules(struct report_block *block, struct report_numbers *numbers,
                          const struct assessment *assessment) {
@@ -79,12 +64,18 @@ static void number_rules(struct report_block *block, struct report_numbers *numb
 
 static void number_basis_lists(struct report_block *block, struct report_numbers *numbers,
                                const struct dossier *dossiers, size_t count) {
-  block->basis_count = 0;
+  struct basis_marks *marks = &block->marks;
+  basis_lists_mark(&numbers->basis_lists, marks, block->totals.rules.language, dossiers, count);
+  block->bases = array_grow(block->bases, &block->basis_capacity, marks->count, sizeof *block->bases);
+  for (size_t i = 0; i < marks->count; i++)
+    block->bases[i] = basis_lists_place(&numbers->basis_lists, marks->marks[i].number);
+}
+
+static void number_all_rules(struct report_block *block, struct report_numbers *numbers,
+                             const struct dossier *dossiers, size_t count) {
   for (size_t i = 0; i < count; i++)
-    for (int k = 0; k < dossiers[i].assessment_count; k++) {
-      number_lines(block, numbers, &dossiers[i].assessments[k]);
+    for (int k = 0; k < dossiers[i].assessment_count; k++)
       number_rules(block, numbers, &dossiers[i].assessments[k]);
-    }
 }
 
 void report_block_reserve(struct report_block *block, struct report_numbers *numbers,
@@ -92,6 +83,7 @@ void report_block_reserve(struct report_block *block, struct report_numbers *num
   memcpy(block->first_rows, numbers->rows, sizeof block->first_rows);
   for (size_t i = 0; i < count; i++) count_rows(block, numbers->rows, &dossiers[i]);
   number_basis_lists(block, numbers, dossiers, count);
+  number_all_rules(block, numbers, dossiers, count);
 }
 
 static void sum_up_person(struct report_person *person, const struct dossier *dossier) {
@@ -110,9 +102,9 @@ static void write_rows(struct report_block *block, enum report_rows kind,
     if (layout_of(block, i)->rows == kind) row_writer_row(&block->writers[i], subject);
 }
 
-/* `basis_words` goes on to the lines of the next dossier. */
+/* `bases` goes on to the lines of the next dossier. */
 static void write_assessed(struct report_block *block, const struct dossier *dossier,
-                           const uint32_t **basis_words) {
+                           const struct basis_place **bases) {
   struct report_person person;
   struct report_subject subject = {.dossier = dossier, .person = &person};
   sum_up_person(&person, dossier);
@@ -125,7 +117,7 @@ static void write_assessed(struct report_block *block, const struct dossier *dos
     write_rows(block, ROWS_OF_RESULTS, &subject);
     for (size_t line = 0; line < assessment->line_count; line++) {
       subject.line = &assessment->lines[line];
-      subject.basis = *(*basis_words)++;
+      subject.basis = *(*bases)++;
       write_rows(block, ROWS_OF_MONTHS, &subject);
     }
   }
@@ -155,37 +147,70 @@ static void finish_rows(struct report_block *block, bool waits) {
 
 void report_block_format(struct report_block *block, const struct row_stream *stream,
                          const struct dossier *dossiers, size_t count) {
-  const uint32_t *basis_words = block->basis_words;
+  const struct basis_place *bases = block->bases;
   start_rows(block, stream, false);
   report_totals_reset(&block->totals);
   for (size_t i = 0; i < count; i++) {
     report_totals_add(&block->totals, &dossiers[i]);
     write_rows(block, ROWS_OF_LINES, &(struct report_subject){.dossier = &dossiers[i]});
     if (dossier_has_errors(&dossiers[i])) write_rejected(block, &dossiers[i]);
-    if (!dossier_is_rejected(&dossiers[i])) write_assessed(block, &dossiers[i], &basis_words);
+    if (!dossier_is_rejected(&dossiers[i])) write_assessed(block, &dossiers[i], &bases);
   }
   finish_rows(block, false);
 }
 
+/* Where each rule that was used stands on the sheet Rules. */
+struct rule_rows {
+  size_t *order; /* owned */
+  size_t count;
+  int64_t *rows; /* owned: by the rule's index */
+};
+
+static struct rule_rows order_rules(const struct report *report) {
+  struct rule_rows rules = {.rows = array_new(report->options.rules->count + 1, sizeof *rules.rows)};
+  rules.count = rules_used_order(&report->totals.rules, &rules.order);
+  for (size_t i = 0; i < rules.count; i++) rules.rows[rules.order[i]] = (int64_t)i;
+  return rules;
+}
+
+static void write_rules(struct report_block *block, const struct report *report,
+                        const struct rule_rows *rules) {
+  for (size_t i = 0; i < rules->count; i++) {
+    const struct report_subject subject = {.rule = &report->options.rules->rows[rules->order[i]],
+                                           .moved = &report->totals.rules.uses[rules->order[i]].moved};
+    write_rows(block, ROWS_OF_RULES, &subject);
+  }
+}
+
 static void write_parameters(struct report_block *block, const struct report *report,
-                             const struct parameter_lines *used_lines) {
+                             const struct parameter_lines *used_lines, const struct rule_rows *rules) {
   for (size_t i = 0; i < used_lines->count; i++) {
-    const struct report_subject subject = {.rule = &report->options.rules->rows[used_lines->rules[i]]};
+    const struct rule *rule = &report->options.rules->rows[used_lines->rules[i]];
+    const struct report_subject subject = {.rule = rule, .rule_row = rules->rows[rule->index]};
     write_rows(block, ROWS_OF_PARAMETERS, &subject);
   }
 }
 
-void report_block_format_rules(struct report_block *block, const struct row_stream *stream,
-                               const struct report *report, const struct parameter_lines *used_lines) {
-  size_t *order;
-  const size_t count = rules_used_order(&report->totals.rules, &order);
-  start_rows(block, stream, true);
+static void write_basis(struct report_block *block, const struct report *report,
+                        const struct basis_lists *lists, size_t number, const struct rule_rows *rules) {
+  size_t count;
+  const struct rule *const *rows = basis_lists_rows(lists, number, &count);
   for (size_t i = 0; i < count; i++) {
-    const struct report_subject subject = {.rule = &report->options.rules->rows[order[i]],
-                                           .moved = &report->totals.rules.uses[order[i]].moved};
-    write_rows(block, ROWS_OF_RULES, &subject);
+    const struct report_subject subject = {
+        .rule = rows[i], .basis = basis_lists_place(lists, number), .rule_row = rules->rows[rows[i]->index]};
+    if (rule_is_told(report->options.language, rows[i])) write_rows(block, ROWS_OF_BASES, &subject);
   }
-  write_parameters(block, report, used_lines);
+}
+
+void report_block_format_rules(struct report_block *block, const struct row_stream *stream,
+                               const struct report *report, const struct report_numbers *numbers) {
+  struct rule_rows rules = order_rules(report);
+  start_rows(block, stream, true);
+  write_rules(block, report, &rules);
+  write_parameters(block, report, &numbers->parameters, &rules);
+  for (size_t number = 1; number <= numbers->basis_lists.count; number++)
+    write_basis(block, report, &numbers->basis_lists, number, &rules);
   finish_rows(block, true);
-  free(order);
+  free(rules.order);
+  free(rules.rows);
 }

@@ -24,8 +24,9 @@ struct report_block {
   struct row_writer writers[REPORT_SHEET_COUNT];
   struct report_totals totals;
   int64_t first_rows[REPORT_SHEET_COUNT];
-  uint32_t *basis_words; /* owned: of each ledger line, the number of the words of its basis */
-  size_t basis_count, basis_capacity;
+  struct basis_marks marks;  /* numbers of the ledger lines */
+  struct basis_place *bases; /* owned: of each ledger line */
+  size_t basis_capacity;
   uint32_t *rule_lines; /* owned: of each rule of the batch, its line among the parameters */
 };
 
@@ -42,8 +43,9 @@ void report_block_reserve(struct report_block *block, struct report_numbers *num
 void report_block_format(struct report_block *block, const struct row_stream *stream,
                          const struct dossier *dossiers, size_t count);
 
-/* Writes the rows that wait for the end: of the rules that were used, by what they move and by first use. */
+/* Writes the rows that wait for the end: of the rules that were used, by what they move, by first use and by
+ * the numbers of the ledger. */
 void report_block_format_rules(struct report_block *block, const struct row_stream *stream,
-                               const struct report *report, const struct parameter_lines *used_lines);
+                               const struct report *report, const struct report_numbers *numbers);
 
 #endif

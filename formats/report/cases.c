@@ -63,6 +63,18 @@ static void put_formula(struct row_writer *writer, const struct report_subject *
   if (formula != NULL) row_writer_put_formula(writer, case_formula(formula, view, figure), (int)figure);
 }
 
+/* A record number leads to the ledger lines of the result, where there are any. */
+static void write_number(struct row_writer *writer, const struct report_subject *subject, int64_t number) {
+  const struct assessment *assessment = subject->assessment;
+  if (writer->sheet->layout->links_records && assessment->line_count > 0)
+    row_writer_link(writer, writer->context->places.ledger_lines, subject->first_line,
+                    (int64_t)assessment->line_count, number);
+  else
+    row_writer_count(writer, number);
+}
+
+#undef WRITE_NUMBER
+#define WRITE_NUMBER(value) write_number(writer, subject, value)
 #define WRITE_WORSENINGS(value) write_worse_why(writer, value)
 #define WRITE_NOTES(value) write_notes(writer, subject->assessment)
 
@@ -111,4 +123,5 @@ const struct report_layout report_cases = {
     .carried_cell = cell_carried,
     .frozen = 3,
     .pages_wide = 3,
+    .links_records = true,
     .color = 0x1F4E79};

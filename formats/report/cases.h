@@ -8,8 +8,10 @@
 /* In the order of enum result_figure, then those that the workbook alone has. */
 extern const struct report_column report_cases_columns[];
 
-/* A column initialiser: the column of that figure of the result. */
+/* Column initialisers: the column of that figure of the result. */
 #define AS_RESULT(ID) \
   { .same_as = &report_cases_columns[RESULT_##ID] }
+#define AS_RESULT_ON_SCREEN(ID) \
+  { .same_as = &report_cases_columns[RESULT_##ID], .flags = COLUMN_SCREEN }
 
 #endif

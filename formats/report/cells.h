@@ -32,7 +32,7 @@
 #define FORM_GRADE(sum) COLUMN_FORM(ROW_TEXT, STYLE_TEXT, COLUMN_FITTED | COLUMN_GRADED)
 #define FORM_PARAMETERS(sum) FORM_TEXT(sum)
 #define FORM_FEE_RATES(sum) FORM_TEXT(sum)
-#define FORM_BASIS(sum) COLUMN_FORM(ROW_TEXT, STYLE_CLIPPED, 0)
+#define FORM_BASIS(sum) COLUMN_FORM(ROW_INTEGER, STYLE_LINK_ID, 0)
 
 /* The line of the list that a row comes from. */
 report_cell report_cell_source_line;

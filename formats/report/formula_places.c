@@ -27,6 +27,10 @@ static void find_columns(column_letters *letters, const enum label *titles, size
       if (sheet->columns[column].title == titles[i]) (void)row_column_letters(column, letters[i]);
 }
 
+static struct link_sheet link_sheet_of(const struct report_sheet *sheet) {
+  return (struct link_sheet){text_from(sheet->shape.name), row_shape_capacity(&sheet->shape)};
+}
+
 void formula_places_init(struct formula_places *places, const struct report_sheet *sheets, bool is_live) {
   const struct report_sheet *ledger = &sheets[REPORT_LEDGER], *parameters_sheet = &sheets[REPORT_PARAMETERS];
   *places = (struct formula_places){
@@ -35,6 +39,9 @@ void formula_places_init(struct formula_places *places, const struct report_shee
       .parameters_name = text_from(parameters_sheet->shape.name),
       .ledger_capacity = row_shape_capacity(&ledger->shape),
       .parameters_capacity = row_shape_capacity(&parameters_sheet->shape),
+      .ledger_lines = link_sheet_of(ledger),
+      .bases = link_sheet_of(&sheets[REPORT_BASES]),
+      .rules = link_sheet_of(&sheets[REPORT_RULES]),
   };
   find_columns(places->ledger, ledger_titles, LEDGER_CELLS, ledger);
   find_columns(places->results, result_titles, RESULT_FIGURE_COUNT, &sheets[REPORT_CASES]);

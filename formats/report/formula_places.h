@@ -21,6 +21,12 @@ enum parameter_cell { RULE_CELL_NUMBER, RULE_CELL_UNIT, RULE_CELL_FROM, RULE_CEL
 
 typedef char column_letters[ROW_COLUMN_LETTERS];
 
+/* A long sheet as links name it. */
+struct link_sheet {
+  struct text name; /* static */
+  int64_t capacity; /* data rows before its continuation */
+};
+
 /* Read-only once it is made. A column that the sheet does not have has no letters. */
 struct formula_places {
   bool is_live; /* amounts have formulas at all */
@@ -29,6 +35,7 @@ struct formula_places {
   column_letters parameters[PARAMETER_CELLS];
   struct text ledger_name, parameters_name;     /* of the sheets; static */
   int64_t ledger_capacity, parameters_capacity; /* data rows of a sheet before its continuation */
+  struct link_sheet ledger_lines, bases, rules; /* what links lead to */
 };
 
 /* The titles of the columns. */

@@ -116,6 +116,12 @@ static void set_columns(const struct xlsx_sheet *sheet, const struct report *rep
   }
 }
 
+static size_t printed_columns(const struct report_sheet *layout) {
+  size_t count = 0;
+  while (count < layout->count && (layout->columns[count].flags & COLUMN_SCREEN) == 0) count++;
+  return count;
+}
+
 static void set_view(const struct xlsx_sheet *sheet, const struct report *report,
                      const struct planned_sheet *planned) {
   const struct report_sheet *layout = &report->sheets[planned->shape];
@@ -126,9 +132,9 @@ static void set_view(const struct xlsx_sheet *sheet, const struct report *report
   worksheet_autofilter(worksheet, 0, 0, (lxw_row_t)(REPORT_HEADER_ROWS + planned->span - 1),
                        (lxw_col_t)(layout->count - 1));
   const int last_row = (int)(REPORT_HEADER_ROWS + planned->span - 1 + layout->shape.rows_below);
-  if (layout->layout->unprinted > 0)
-    worksheet_print_area(worksheet, 0, 0, (lxw_row_t)last_row,
-                         (lxw_col_t)(layout->count - 1 - (size_t)layout->layout->unprinted));
+  const size_t printed = printed_columns(layout);
+  if (printed < layout->count)
+    worksheet_print_area(worksheet, 0, 0, (lxw_row_t)last_row, (lxw_col_t)(printed - 1));
   const int pages_wide = layout->layout->pages_wide;
   xlsx_set_page(sheet, (struct xlsx_page){.pages_wide = pages_wide,
                                           .header_rows = REPORT_HEADER_ROWS,

@@ -24,6 +24,7 @@ enum report_rows {
   ROWS_OF_FAULTS,     /* an error of a rejected row */
   ROWS_OF_RULES,      /* a rule that was used; known at the end, when all others are written */
   ROWS_OF_PARAMETERS, /* the same rule as formulas find it, in the order of first use */
+  ROWS_OF_BASES,      /* a rule once more for each number that ledger lines have instead of their rules */
   ROWS_KINDS
 };
 
@@ -38,7 +39,9 @@ typedef void report_cell(struct row_writer *writer, const struct report_subject 
 enum report_column_flag {
   COLUMN_SUMMED = 1, /* has a sum in the totals row */
   COLUMN_FITTED = 2, /* as wide as its widest text */
-  COLUMN_GRADED = 4  /* weak grades are marked */
+  COLUMN_GRADED = 4, /* weak grades are marked */
+  COLUMN_KEYS = 8,   /* what programs call things; not in Chinese */
+  COLUMN_SCREEN = 16 /* neither it nor what follows is printed: too wide for paper */
 };
 
 struct report_column {
@@ -50,7 +53,8 @@ struct report_column {
   report_cell *cell;
   size_t offset;      /* for the cell function: which amount, or which cell is carried */
   uint64_t only_with; /* a bit for each case_field: left out of lists without any of them; 0: never */
-  const struct report_column *same_as; /* a column of another sheet, and nothing else is set; NULL: itself */
+  const struct report_column
+      *same_as; /* a column of another sheet, to which flags may be added; NULL: itself */
 };
 
 struct report_layout {
@@ -62,14 +66,14 @@ struct report_layout {
   bool carries_all;          /* every column of the list is, not only those that are read for nothing */
   int frozen;                /* columns that stay when the sheet is scrolled, and on every printed page */
   int pages_wide;            /* as many A4 pages across as keep the print readable */
-  int unprinted;             /* columns at the end that are for the screen: too wide for paper */
+  bool links_records;        /* the cells of the record number are links */
   int row_height;            /* points, for sheets with text in several lines; 0: as usual */
   int color;                 /* of the tab */
 };
 
 /* Most rows come with the dossiers; these are known when all dossiers have passed. */
 static inline bool report_layout_waits(const struct report_layout *layout) {
-  return layout->rows == ROWS_OF_RULES || layout->rows == ROWS_OF_PARAMETERS;
+  return layout->rows == ROWS_OF_RULES || layout->rows == ROWS_OF_PARAMETERS || layout->rows == ROWS_OF_BASES;
 }
 
 /* Each in a file of its own. */

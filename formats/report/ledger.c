@@ -15,14 +15,11 @@ static void write_fee_rates(struct row_writer *writer, const struct report_subje
   row_writer_scratch(writer);
 }
 
-static void write_basis(struct row_writer *writer, const struct report_subject *subject) {
-  if (subject->basis != SHARED_STRING_NONE) {
-    row_block_word(&writer->rows, subject->basis);
-    return;
-  }
-  buffer_reset(&writer->text);
-  figure_basis(&writer->text, subject->assessment, subject->line->basis);
-  row_writer_text(writer, buffer_text(&writer->text));
+static void write_basis(struct row_writer *writer, struct basis_place basis) {
+  if (basis.number == 0)
+    row_writer_blank(writer);
+  else
+    row_writer_link(writer, writer->context->places.bases, basis.first_row, 1, (int64_t)basis.number);
 }
 
 static void put_formula(struct row_writer *writer, int figure) {
@@ -86,7 +83,7 @@ REPORT_CELL(cell_values, row_writer_values(writer, ledger_titles))
 #define WRITE_RATE(value) write_exact(writer, &(value))
 #define WRITE_EXACT(value) write_exact(writer, &(value))
 #define WRITE_FEE_RATES(value) write_fee_rates(writer, subject)
-#define WRITE_BASIS(value) write_basis(writer, subject)
+#define WRITE_BASIS(value) write_basis(writer, subject->basis)
 
 #define LINE_ROW(ID, key, label, type, value, when, ...)                                         \
   static void ledger_cell_##key(struct row_writer *writer, const struct report_subject *subject, \
@@ -135,7 +132,10 @@ static const struct report_column columns[] = {
    .cell = ledger_cell_##key,        \
    .only_with = IF_PAID},
 #include "calc/figures.def"
-    {.title = LABEL_LEDGER_CREDIT, FORM_MONEY(NO_SUM), .width = 11, .cell = cell_credit},
+    {.title = LABEL_LEDGER_CREDIT,
+     COLUMN_FORM(ROW_MONEY, STYLE_MONEY, COLUMN_SCREEN),
+     .width = 11,
+     .cell = cell_credit},
     {.title = LABEL_FORMULA_VALUES, FORM_TEXT(NO_SUM), .width = 10, .cell = cell_values},
 };
 
@@ -145,5 +145,4 @@ const struct report_layout report_ledger = {.name = LABEL_SHEET_LEDGER,
                                             .count = sizeof columns / sizeof columns[0],
                                             .frozen = 5,
                                             .pages_wide = 1,
-                                            .unprinted = 3,
                                             .color = 0x1F4E79};

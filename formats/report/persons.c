@@ -45,8 +45,6 @@ REPORT_CELL(cell_resumes_on, row_writer_day(writer, subject->person->resumes_on)
     .only_with = UINT64_C(1) << FIELD_PAID_ARREARS                                       \
   }
 
-enum { UNPRINTED = 7 };
-
 /* What is printed comes first and fits on A4 across at 8 points: at most 186 half-width characters. */
 static const struct report_column columns[] = {
     AS_RESULT(RECORD),
@@ -70,8 +68,7 @@ static const struct report_column columns[] = {
     AMOUNT(LABEL_PAYS_EMPLOYEE, AMOUNT_PAYS_EMPLOYEE),
     AMOUNT(LABEL_LATE_FEE_PER_DAY, AMOUNT_PER_DAY),
     {.title = LABEL_RESUMES_ON, FORM_DAY(NO_SUM), .width = 11, .cell = cell_resumes_on},
-    /* UNPRINTED */
-    AS_RESULT(PAY_ON),
+    AS_RESULT_ON_SCREEN(PAY_ON),
     AS_RESULT(CASE_ID),
     AS_RESULT(KIND),
     COUNT(LABEL_SCHEME_RESULTS, cell_results),
@@ -86,6 +83,5 @@ const struct report_layout report_persons = {.name = LABEL_SHEET_PERSONS,
                                              .count = sizeof columns / sizeof columns[0],
                                              .frozen = 2,
                                              .pages_wide = 1,
-                                             .unprinted = UNPRINTED,
                                              .row_height = 28,
                                              .color = 0x1F4E79};

@@ -116,6 +116,19 @@ void row_writer_money(struct row_writer *writer, const struct money *amount) {
   row_block_decimal(&writer->rows, buffer_text(&writer->text));
 }
 
+void row_writer_link(struct row_writer *writer, struct link_sheet sheet, int64_t first, int64_t count,
+                     int64_t number) {
+  link_add_rows(&writer->formula.text, sheet, first, count, number);
+  row_block_formula(&writer->rows, buffer_text(&writer->formula.text));
+  row_writer_count(writer, number);
+}
+
+void row_writer_address(struct row_writer *writer, struct text address) {
+  if (link_add_address(&writer->formula.text, address))
+    row_block_formula(&writer->rows, buffer_text(&writer->formula.text));
+  row_writer_text(writer, address);
+}
+
 /* Spreadsheet programs disagree on days before March 1900 and know none after 9999. */
 void row_writer_day(struct row_writer *writer, struct date date) {
   enum { FIRST = 61, LAST = 2958465 };

@@ -3,8 +3,10 @@
 #define ARREARS_FORMATS_REPORT_ROW_WRITER_H
 
 #include "calc/dossier.h"
+#include "formats/report/basis_lists.h"
 #include "formats/report/context.h"
 #include "formats/report/line_view.h"
+#include "formats/report/link.h"
 #include "formats/report/sheet.h"
 #include "formats/report/tally.h"
 #include "formats/report/totals.h"
@@ -26,7 +28,8 @@ struct report_subject {
   const struct rule *rule;
   const struct money *moved; /* by the rule */
   int64_t first_line;        /* of the assessment: which data row of the ledger its lines begin at, from 0 */
-  uint32_t basis;            /* number of the words of the line's basis, or SHARED_STRING_NONE */
+  struct basis_place basis;  /* of the line, or of the rule */
+  int64_t rule_row;          /* of the rule, on the sheet Rules, from 0 */
 };
 
 /* A region's code and name in words, remembered. */
@@ -71,8 +74,12 @@ void row_writer_scratch(struct row_writer *writer); /* the scratch as text or de
 void row_writer_word(struct row_writer *writer, enum label word);
 void row_writer_count(struct row_writer *writer, int64_t count);
 void row_writer_money(struct row_writer *writer, const struct money *amount);
-void row_writer_day(struct row_writer *writer, struct date date);     /* not set: a blank */
-void row_writer_month(struct row_writer *writer, struct month month); /* not set: a blank */
+/* The number, which leads to `count` rows of a sheet from `first` on, data rows from 0. */
+void row_writer_link(struct row_writer *writer, struct link_sheet sheet, int64_t first, int64_t count,
+                     int64_t number);
+void row_writer_address(struct row_writer *writer, struct text address); /* leads into the web */
+void row_writer_day(struct row_writer *writer, struct date date);        /* not set: a blank */
+void row_writer_month(struct row_writer *writer, struct month month);    /* not set: a blank */
 
 /* The formula in the making, begun for the row being written; NULL: amounts are values. */
 struct formula *row_writer_formula(struct row_writer *writer);

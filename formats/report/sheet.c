@@ -43,14 +43,22 @@ static const struct report_column *column_of(const struct report_column *own) {
   return own->same_as == NULL ? own : own->same_as;
 }
 
-/* The sheet's own columns, those left out that the list has no use for. */
+static void add_column(struct report_sheet *sheet, enum language language, const struct report_column *column,
+                       unsigned flags) {
+  struct report_column *added = &sheet->columns[sheet->own_count];
+  *added = *column;
+  added->flags |= flags;
+  if (sheet->layout->links_records && column->title == LABEL_RECORD) added->style = STYLE_LINK_ID;
+  sheet->titles[sheet->own_count++] = text_from(label(language, column->title));
+}
+
+/* The sheet's own columns, those left out that the list or the reader has no use for. */
 static void add_columns(struct report_sheet *sheet, enum language language,
                         const struct case_columns *columns) {
   for (size_t i = 0; i < sheet->layout->count; i++) {
-    const struct report_column *column = column_of(&sheet->layout->columns[i]);
-    if (!is_shown(column, columns)) continue;
-    sheet->columns[sheet->own_count] = *column;
-    sheet->titles[sheet->own_count++] = text_from(label(language, column->title));
+    const struct report_column *own = &sheet->layout->columns[i], *column = column_of(own);
+    const bool is_told = (own->flags & COLUMN_KEYS) == 0 || language == LANGUAGE_EN;
+    if (is_told && is_shown(column, columns)) add_column(sheet, language, column, own->flags);
   }
 }
 

@@ -80,7 +80,7 @@ static bool append(struct writer *writer, void *opaque) {
 
 static bool write_rules(struct report_writer *writer) {
   struct report_block *block = report_block_new(&writer->report, NULL);
-  report_block_format_rules(block, &writer->stream, &writer->report, &writer->numbers.parameters);
+  report_block_format_rules(block, &writer->stream, &writer->report, &writer->numbers);
   bool is_written = append_block(writer, block, true);
   report_block_free(block);
   return is_written;

@@ -175,19 +175,29 @@ static void add_blank(struct row_block *block, const struct row_cell_form *form)
   end_at(block, add_literal(out, "\"/>"));
 }
 
+/* The text is what the formula comes to. */
+static void add_result_text(struct row_block *block, const struct row_cell_form *form, struct text text) {
+  char *room = buffer_room(&block->xml, CELL_ROOM + block->formula.length);
+  end_at(block, add_formula(open_cell(room, block, form->open_result), block));
+  add_text(block, text, TEXT("</v></c>"));
+}
+
 void row_block_text(struct row_block *block, struct text text) {
   const struct row_cell_form *form = next_form(block);
   assert(form->kind == ROW_TEXT);
-  if (text.length > 0)
-    add_inline_text(block, form, text);
-  else
+  if (text.length == 0)
     add_blank(block, form);
+  else if (block->formula.length > 0)
+    add_result_text(block, form, text);
+  else
+    add_inline_text(block, form, text);
 }
 
 void row_block_word(struct row_block *block, uint32_t word) {
   const struct row_cell_form *form = next_form(block);
   assert(form->kind == ROW_TEXT && word != SHARED_STRING_NONE);
   char *out = open_cell(buffer_room(&block->xml, CELL_ROOM), block, form->open_word);
+  block->formula = TEXT("");
   close_number(block, add_digits(add_literal(out, "\"><v>"), word));
 }
 

@@ -92,7 +92,7 @@ void row_block_decimal(struct row_block *block, struct text decimal);
 void row_block_date(struct row_block *block, int32_t serial);
 
 /* Gives the next cell the formula whose exact result it is: without '=', & < > escaped as XML wants it. It is
- * read when the cell is written; a cell that does not become a number goes without. */
+ * read when the cell is written; a number that becomes text, a blank and a word go without. */
 static inline void row_block_formula(struct row_block *block, struct text formula) {
   block->formula = formula;
 }

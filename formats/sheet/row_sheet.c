@@ -53,6 +53,7 @@ static void add_form(struct row_sheet *sheet, size_t column, uint32_t style) {
   form->open_number = add_open_piece(pieces, column, style, "");
   form->open_text = add_open_piece(pieces, column, style, " t=\"inlineStr\"");
   form->open_word = add_open_piece(pieces, column, style, " t=\"s\"");
+  form->open_result = add_open_piece(pieces, column, style, " t=\"str\"");
 }
 
 void row_sheet_init(struct row_sheet *sheet, const struct row_shape *shape, const uint32_t *styles,

@@ -56,6 +56,7 @@ struct row_cell_form {
   struct row_piece open_number; /* <c s="3" r="AB */
   struct row_piece open_text;   /* <c s="3" t="inlineStr" r="AB */
   struct row_piece open_word;   /* <c s="3" t="s" r="AB               (text by its number) */
+  struct row_piece open_result; /* <c s="3" t="str" r="AB             (text a formula comes to) */
 };
 
 /* A shape made ready for writing; read-only and shared by all threads once row_sheet_init has returned. */

@@ -8,9 +8,10 @@ enum xlsx_style {
   /* cells of long sheets */
   STYLE_TEXT,
   STYLE_WRAPPED, /* long text in several lines */
-  STYLE_CLIPPED, /* long text that stays inside its cell */
   STYLE_COUNT,   /* whole numbers */
   STYLE_ID,      /* record and line numbers: no separators */
+  STYLE_LINK_ID, /* the same, a link */
+  STYLE_ADDRESS, /* a text that is a link */
   STYLE_MONEY,
   STYLE_RATE,  /* a share, shown in percent */
   STYLE_EXACT, /* money with all its decimals */

@@ -39,9 +39,10 @@ def begin_sheet(out, name, titles, formats):
 
 # ---------------------------------------------------------------- a report
 
-# An element <c> up to its end; the attributes before and after r=, the column's letters, and the content.
+# An element <c> up to its end; the attributes before and after r=, the column's letters, and the content. A link is a formula
+# that comes to its content.
 CELL = re.compile(rb'<c ([^>]*?)\br="([A-Z]+)\d+"([^>/]*)'
-                  rb"(?:/>|>(?:<is><t[^>]*>|<v>)([^<]*)(?:</t></is>|</v>)</c>)")
+                  rb"(?:/>|>(?:<f>[^<]*</f>)?(?:<is><t[^>]*>|<v>)([^<]*)(?:</t></is>|</v>)</c>)")
 ATTRIBUTE = re.compile(rb'(\w+)="([^"]*)"')
 
 

@@ -22,7 +22,7 @@ def meaning(cell):
 
 
 def long_sheets(path):
-    workbook = openpyxl.load_workbook(path)
+    workbook = openpyxl.load_workbook(path, data_only=True)    # a link of the report is what it shows
     return {sheet.title: list(sheet.iter_rows(max_row=min(sheet.max_row, range_boundaries(sheet.auto_filter.ref)[3])))
             for sheet in workbook if sheet.auto_filter.ref}
 
