@@ -32,36 +32,14 @@ static void add_cell(struct cells *cells, struct text cell) {
   cells->list[cells->count++] = cell;
 }
 
-static const char *skip_blanks(const struct cells *cells, const char *at) {
-  while (at < cells->row_end && (*at == ' ' || *at == '\t') && *at != cells->delimiter) at++;
-  return at;
-}
-
-/* In a row without quotes the cells stand in the row itself: libcsv says how long a cell is between its
- * blanks, and the blanks go back on. (To tell libcsv that nothing is a blank costs a call per byte.) */
-static void show_cell(void *bytes, size_t length, void *context) {
-  (void)bytes;
-  struct cells *cells = context;
-  const char *start = cells->next_cell;
-  const char *end = skip_blanks(cells, skip_blanks(cells, start) + length);
+/* In a row without quotes the cells stand in the row itself. */
+static void add_plain_row(struct cells *cells, struct text line) {
+  const char *start = line.at, *const end = line.at + line.length;
+  for (const char *stop; (stop = memchr(start, cells->delimiter, (size_t)(end - start))) != NULL;
+       start = stop + 1)
+    add_cell(cells, (struct text){start, (size_t)(stop - start)});
   add_cell(cells, (struct text){start, (size_t)(end - start)});
-  cells->next_cell = end + 1;
-}
-
-static void end_row(int terminator, void *context) {
-  (void)terminator;
-  struct cells *cells = context;
   cells->is_row_over = true;
-}
-
-static void add_plain_row(struct cells *cells, struct text line, size_t end_length) {
-  cells->next_cell = line.at;
-  cells->row_end = line.at + line.length;
-  csv_set_space_func(cells->parser, NULL);
-  csv_parse(cells->parser, line.at, line.length + end_length, show_cell, end_row, cells);
-  if (end_length == 0) csv_parse(cells->parser, "\n", 1, show_cell, end_row, cells);
-  if (csv_error(cells->parser) != CSV_SUCCESS) abort(); /* no quotes, so memory has run out */
-  assert(cells->is_row_over);
 }
 
 /* In a row with quotes the cells are copied here; show_copies makes the views. */
@@ -92,6 +70,12 @@ static void show_copies(struct cells *cells) {
 static int never_blank(unsigned char byte) {
   (void)byte;
   return 0;
+}
+
+static void end_row(int terminator, void *context) {
+  (void)terminator;
+  struct cells *cells = context;
+  cells->is_row_over = true;
 }
 
 /* Gives libcsv the bytes [start, end) of a line. */
@@ -128,7 +112,7 @@ static bool add_quoted_line(struct cells *cells, struct text line, bool is_quote
 bool cells_add_line(struct cells *cells, struct text line, size_t end_length, size_t *stopped) {
   bool is_quoted = cells->is_quote_open;
   if (!is_quoted && memchr(line.at, '"', line.length) == NULL) {
-    add_plain_row(cells, line, end_length);
+    add_plain_row(cells, line);
     return true;
   }
   line.length += end_length;

@@ -1,4 +1,5 @@
-/* The cells of one row after another: libcsv, fed with physical lines. */
+/* The cells of one row after another: of a row with quotes from libcsv, fed with physical lines; one without
+ * is cut at its delimiters. */
 #ifndef ARREARS_FORMATS_LIST_CELLS_H
 #define ARREARS_FORMATS_LIST_CELLS_H
 
@@ -15,14 +16,12 @@ struct csv_parser;
 struct cells {
   struct csv_parser *parser; /* owned */
   char delimiter;
-  bool is_row_over;      /* the lines given so far make up a whole row */
-  bool is_quote_open;    /* the row goes on with the next line */
-  struct text *list;     /* owned; the cells of the row so far, complete when the row is over */
-  size_t count;          /* in use */
-  size_t capacity;       /* allocated */
-  struct buffer texts;   /* cells whose quotes had to be taken off, one after another */
-  const char *next_cell; /* in a row without quotes: where the next cell begins, */
-  const char *row_end;   /* and where the row ends */
+  bool is_row_over;    /* the lines given so far make up a whole row */
+  bool is_quote_open;  /* the row goes on with the next line */
+  struct text *list;   /* owned; the cells of the row so far, complete when the row is over */
+  size_t count;        /* in use */
+  size_t capacity;     /* allocated */
+  struct buffer texts; /* cells whose quotes had to be taken off, one after another */
 };
 
 void cells_open(struct cells *cells);
