@@ -86,3 +86,12 @@ void grading_check(const struct assessment *assessment, const struct reported_ca
   diagnostics_argument(diagnostics, text_from(grade_keys[grade]));
   buffer_clear(&text);
 }
+
+bool grading_read_weakest(enum grade *weakest, struct text key) {
+  static const enum grade grades[] = {GRADE_OFFICIAL, GRADE_SECONDARY, GRADE_DEFAULT};
+  for (size_t i = 0; i < sizeof grades / sizeof grades[0]; i++) {
+    *weakest = grades[i];
+    if (text_is(key, grade_keys[grades[i]])) return true;
+  }
+  return false;
+}

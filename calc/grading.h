@@ -16,4 +16,7 @@ void grading_fill(struct assessment *assessment, enum kind kind);
 void grading_check(const struct assessment *assessment, const struct reported_case *reported,
                    enum grade weakest, struct diagnostics *diagnostics);
 
+/* The weakest grade that a person may ask for: official, secondary or default. */
+MUST_USE bool grading_read_weakest(enum grade *weakest, struct text key);
+
 #endif

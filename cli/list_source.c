@@ -90,11 +90,6 @@ static const char *list_name(const struct list_source *source) {
   return table_file_name(source->options->language, source->path);
 }
 
-static void add_word(struct buffer *out, struct text heading) {
-  column_text_heading(out, heading);
-  buffer_add_byte(out, '\0');
-}
-
 /* What there is to say of the columns, and to whom. */
 static struct column_refusal refusal_of(const struct list_source *source, const struct listener *listener) {
   struct column_refusal refusal = {.listener = listener, .list = list_name(source)};
@@ -119,34 +114,16 @@ static bool read_corrections(struct list_source *source) {
   return list_corrections_open(&source->corrections, &list, source->fixes, source->fix_count, how);
 }
 
-/* The option that states the field for the whole list. */
-static const char *option_of(enum case_field field) {
-  switch (field) {
-    case FIELD_REGION: return "--region";
-    case FIELD_SCHEME: return "--scheme";
-    case FIELD_PAYER: return "--payer";
-    default: return "--pay-on";
-  }
-}
-
 static void say_title(const struct list_source *source, const struct title_statement *title) {
-  const enum language language = source->options->language;
-  struct buffer place = {0}, said = {0};
+  const struct listener listener = say_listener(source->options->language);
+  struct buffer place = {0};
   int sheet_count;
   const struct table_sheet *sheets = table_sheets(source->table, &sheet_count);
   table_place_add(&place, text_from(list_name(source)), sheet_count == 0 ? NULL : &sheets[0], title->column,
                   title->line);
   buffer_add_byte(&place, '\0');
-  add_word(&said, text_clip(title->text, VALUE_SHOWN_MAX));
-  if (title->field == FIELD_NONE)
-    say(language, LABEL_SAY_TITLE_UNIT, place.at, said.at, NULL);
-  else if (title->field == FIELD_KIND)
-    say(language, LABEL_SAY_TITLE_SHORTFALL, place.at, said.at, NULL);
-  else
-    say(language, LABEL_SAY_TITLE_STATES, place.at, said.at, field_keys[title->field],
-        label(language, field_label((int)title->field)), option_of(title->field), NULL);
+  title_statement_tell(&listener, place.at, title);
   buffer_clear(&place);
-  buffer_clear(&said);
 }
 
 /* Whether what nobody reads decides money: titles, and cells below headings that say nothing. */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "calc/grading.h"
 #include "cli/user/options.h"
 
 enum { FIELD_NAME_MAX = 32 };
@@ -85,13 +86,8 @@ static bool take_sheet(struct options *options, const char *value) {
 }
 
 static bool take_grade(struct options *options, const char *value) {
-  const enum grade grades[] = {GRADE_OFFICIAL, GRADE_SECONDARY, GRADE_DEFAULT};
   options->choices.is_graded = true;
-  for (size_t i = 0; i < sizeof grades / sizeof grades[0]; i++) {
-    options->choices.weakest = grades[i];
-    if (strcmp(value, grade_keys[grades[i]]) == 0) return true;
-  }
-  return false;
+  return grading_read_weakest(&options->choices.weakest, text_from(value));
 }
 
 static bool take_formulas(struct options *options, const char *value) {

@@ -5,6 +5,7 @@
 /* Titles of a sheet are known once its first row has come. */
 static void note_titles(struct case_list *list) {
   int64_t first;
+  if (list->table == NULL) return;
   list->skipped.counts[SKIPPED_TITLE] = table_titles(list->table, &first);
   list->skipped.first_lines[SKIPPED_TITLE] = first;
 }
@@ -26,7 +27,8 @@ static void enter_sheet(struct case_list *list, int sheet) {
 
 static bool is_skipped(struct case_list *list, struct table_row *row) {
   enum skipped_kind kind = SKIPPED_HEADER;
-  if (!table_is_header_again(list->table) &&
+  const bool is_again = list->table != NULL && table_is_header_again(list->table);
+  if (!is_again &&
       !row_kind_is_skipped(list->columns, row, list->is_below_header, &kind, &row->is_total_like))
     return false;
   skipped_rows_add(&list->skipped, kind, row->line);
@@ -40,12 +42,9 @@ static void correct(struct case_list *list, struct table_row *row) {
   (void)!row_kind_is_skipped(list->columns, row, false, &kind, &row->is_total_like);
 }
 
-enum table_status case_list_next(struct case_list *list, struct table_row *row) {
-  do {
-    enum table_status status = table_next(list->table, row);
-    if (status != TABLE_OK) return status;
-    enter_sheet(list, row->sheet);
-  } while (is_skipped(list, row));
+bool case_list_take(struct case_list *list, struct table_row *row) {
+  enter_sheet(list, row->sheet);
+  if (is_skipped(list, row)) return false;
   row->record = ++list->record;
   list->is_below_header = false;
   list->hidden += row->is_hidden;
@@ -55,6 +54,14 @@ enum table_status case_list_next(struct case_list *list, struct table_row *row) 
   else
     row_above_mark(&list->above, list->columns, row);
   row_above_set(&list->above, row, list->fills_down);
+  return true;
+}
+
+enum table_status case_list_next(struct case_list *list, struct table_row *row) {
+  do {
+    enum table_status status = table_next(list->table, row);
+    if (status != TABLE_OK) return status;
+  } while (!case_list_take(list, row));
   return TABLE_OK;
 }
 

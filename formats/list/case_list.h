@@ -17,7 +17,7 @@
 
 /* `{0}` may be cleared. */
 struct case_list {
-  struct table *table;                /* not owned */
+  struct table *table;                /* not owned; NULL: rows come by case_list_take */
   const struct case_columns *columns; /* not owned; of the table's header */
   bool fills_down;
   struct corrections *corrections; /* not owned; NULL: every row is as it stands */
@@ -35,6 +35,9 @@ void case_list_init(struct case_list *list, struct table *table, const struct ca
 
 /* The next case, faulty rows included; `record` counts cases. As table_next. */
 MUST_USE enum table_status case_list_next(struct case_list *list, struct table_row *row);
+
+/* The same for a row that comes from elsewhere. False: it is no case; `skipped` has counted it. */
+MUST_USE bool case_list_take(struct case_list *list, struct table_row *row);
 
 void case_list_clear(struct case_list *list);
 

@@ -1,6 +1,7 @@
 #include "formats/list/title_statements.h"
 
 #include "formats/file/plain_text.h"
+#include "formats/list/column_text.h"
 
 struct titles {
   const struct case_columns *columns;
@@ -227,4 +228,29 @@ bool title_statements_find(struct title_statement *statement, const struct case_
   diagnostics_clear(&titles.diagnostics);
   buffer_clear(&titles.context.scratch);
   return is_found;
+}
+
+/* The option that states the field for the whole list. */
+static const char *option_of(enum case_field field) {
+  switch (field) {
+    case FIELD_REGION: return "--region";
+    case FIELD_SCHEME: return "--scheme";
+    case FIELD_PAYER: return "--payer";
+    default: return "--pay-on";
+  }
+}
+
+void title_statement_tell(const struct listener *listener, const char *place,
+                          const struct title_statement *statement) {
+  struct buffer said = {0};
+  column_text_heading(&said, text_clip(statement->text, VALUE_SHOWN_MAX));
+  buffer_add_byte(&said, '\0');
+  if (statement->field == FIELD_NONE)
+    tell(listener, LABEL_SAY_TITLE_UNIT, place, said.at, NULL);
+  else if (statement->field == FIELD_KIND)
+    tell(listener, LABEL_SAY_TITLE_SHORTFALL, place, said.at, NULL);
+  else
+    tell(listener, LABEL_SAY_TITLE_STATES, place, said.at, field_keys[statement->field],
+         label(listener->language, field_label((int)statement->field)), option_of(statement->field), NULL);
+  buffer_clear(&said);
 }

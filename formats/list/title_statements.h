@@ -7,6 +7,7 @@
 #include "calc/status.h"
 #include "formats/list/cases.h"
 #include "formats/list/kept_rows.h"
+#include "formats/words/tell.h"
 
 struct title_statement {
   struct text text; /* as it stands there: `单位：万元`, `参保地：上海市`, or the value beside a label */
@@ -21,5 +22,9 @@ struct title_statement {
 MUST_USE bool title_statements_find(struct title_statement *statement, const struct case_columns *columns,
                                     const struct kept_rows *rows, size_t header,
                                     const struct case_defaults *defaults, const struct regions *regions);
+
+/* Tells what stands at this place, and the way out. */
+void title_statement_tell(const struct listener *listener, const char *place,
+                          const struct title_statement *statement);
 
 #endif

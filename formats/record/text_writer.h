@@ -58,5 +58,6 @@ extern const struct text_format because_csv; /* CONTRACT 3: one row per list of 
 extern const struct text_format rejects_csv; /* CONTRACT 2: one row per error */
 extern const struct text_format fix_csv;     /* CONTRACT 2.7: the rejected rows as the list has them */
 extern const struct text_format results_jsonl; /* CONTRACT 3: one object per case and scheme */
+extern const struct text_format rejects_jsonl; /* CONTRACT 7: one object per error */
 
 #endif
