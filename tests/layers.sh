@@ -26,7 +26,7 @@ done
 
 # A room includes itself and the rooms before it.
 rooms="calc formats/file formats/words formats/sheet_in formats/list formats/record formats/sheet formats/report formats/quote \
-formats/run formats/library cli/user cli/flow cli/run cli"
+formats/run formats/library formats/library/examples cli/user cli/flow cli/run cli"
 sources() { find "$1" -maxdepth 1 -name '*.[ch]'; }
 allowed=" "
 arrows= # FILE FILE, without their suffixes: the first includes the second
@@ -35,6 +35,7 @@ for room in $rooms; do
   files=$(sources "$room")
   [ -n "$files" ] || fail "the room $room is empty"
   while read -r file included; do
+    [ -n "$file" ] || continue
     name=${included##*/}
     case $included in */*) from=${included%/*} ;; *) from=$room ;; esac
     case $allowed in *" $from "*) ;; *) fail "$file includes $included: the arrow points up" ;; esac

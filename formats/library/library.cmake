@@ -10,3 +10,7 @@ target_link_libraries(libarrears PRIVATE formats Threads::Threads)
 target_link_options(libarrears PRIVATE -Wl,--version-script=${ARREARS_MAP} -Wl,--exclude-libs,ALL -Wl,--as-needed
                     -Wl,-Bsymbolic)
 set_target_properties(libarrears PROPERTIES OUTPUT_NAME arrears VERSION 1.0.0 SOVERSION 1 LINK_DEPENDS ${ARREARS_MAP})
+
+# Whoever links it here sees its header as others will, under <arrears.h>.
+target_include_directories(libarrears INTERFACE $<BUILD_INTERFACE:${CMAKE_CURRENT_LIST_DIR}>
+                           $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
