@@ -4,7 +4,7 @@
 
 #include "calc/dossier.h"
 #include "formats/library/arrears.h"
-#include "formats/record/text_writer.h"
+#include "formats/record/text_block.h"
 #include "formats/words/tell.h"
 
 struct answer_texts {

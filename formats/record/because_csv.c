@@ -1,7 +1,7 @@
 #include <string.h>
 
 #include "formats/list/csv_text.h"
-#include "formats/record/text_writer.h"
+#include "formats/record/text_block.h"
 #include "formats/words/figures_text.h"
 
 static void because_header(struct buffer *out, const struct text_context *context) {

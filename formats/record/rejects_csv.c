@@ -1,6 +1,6 @@
 #include "formats/list/csv_text.h"
 #include "formats/list/diagnostic_text.h"
-#include "formats/record/text_writer.h"
+#include "formats/record/text_block.h"
 #include "formats/words/figures_text.h"
 
 static void rejects_header(struct buffer *out, const struct text_context *context) {

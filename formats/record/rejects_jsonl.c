@@ -1,5 +1,5 @@
 #include "formats/list/diagnostic_text.h"
-#include "formats/record/text_writer.h"
+#include "formats/record/text_block.h"
 #include "formats/words/json_text.h"
 
 /* The columns of rejects_csv but for the row itself, which whoever handed it over has. */

@@ -1,6 +1,6 @@
 #include "formats/list/csv_text.h"
 #include "formats/record/result_columns.h"
-#include "formats/record/text_writer.h"
+#include "formats/record/text_block.h"
 
 /* Carried columns follow ours, under the names they came with. */
 static void results_header(struct buffer *out, const struct text_context *context) {

@@ -1,6 +1,6 @@
 #include "calc/person_total.h"
 #include "formats/record/result_columns.h"
-#include "formats/record/text_writer.h"
+#include "formats/record/text_block.h"
 #include "formats/words/figures_text.h"
 #include "formats/words/json_text.h"
 
