@@ -14,3 +14,21 @@ set_target_properties(libarrears PROPERTIES OUTPUT_NAME arrears VERSION 1.0.0 SO
 # Whoever links it here sees its header as others will, under <arrears.h>.
 target_include_directories(libarrears INTERFACE $<BUILD_INTERFACE:${CMAKE_CURRENT_LIST_DIR}>
                            $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
+
+# What others need to build with it: header, arrears.pc, find_package(arrears), examples.
+include(CMakePackageConfigHelpers)
+set(ARREARS_CMAKE_FOLDER ${CMAKE_INSTALL_LIBDIR}/cmake/arrears)
+set_target_properties(libarrears PROPERTIES EXPORT_NAME arrears)
+install(TARGETS libarrears EXPORT arrears-targets LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})
+install(FILES ${CMAKE_CURRENT_LIST_DIR}/arrears.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+install(EXPORT arrears-targets NAMESPACE arrears:: DESTINATION ${ARREARS_CMAKE_FOLDER})
+configure_package_config_file(${CMAKE_CURRENT_LIST_DIR}/arrears-config.cmake.in ${CMAKE_BINARY_DIR}/arrears-config.cmake
+                              INSTALL_DESTINATION ${ARREARS_CMAKE_FOLDER})
+write_basic_package_version_file(${CMAKE_BINARY_DIR}/arrears-config-version.cmake COMPATIBILITY SameMinorVersion)
+install(FILES ${CMAKE_BINARY_DIR}/arrears-config.cmake ${CMAKE_BINARY_DIR}/arrears-config-version.cmake
+        DESTINATION ${ARREARS_CMAKE_FOLDER})
+string(REGEX REPLACE "[^/]+" ".." PC_UP ${CMAKE_INSTALL_LIBDIR}/pkgconfig) # as many folders up as there are down
+configure_file(${CMAKE_CURRENT_LIST_DIR}/arrears.pc.in ${CMAKE_BINARY_DIR}/arrears.pc @ONLY)
+install(FILES ${CMAKE_BINARY_DIR}/arrears.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+install(FILES ${CMAKE_CURRENT_LIST_DIR}/examples/assess_lines.c ${CMAKE_CURRENT_LIST_DIR}/examples/arrears.py
+        ${CMAKE_CURRENT_LIST_DIR}/examples/CMakeLists.txt DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples)
