@@ -98,7 +98,7 @@ def main():
     book = openpyxl.load_workbook(path, data_only=True)
     formulas = openpyxl.load_workbook(path)
     names = book.sheetnames
-    for name in names[2:-2]:
+    for name in names[3:-2]:
         check_long_sheet(book[name])
         if f"{name} (2)" not in names and not name.endswith(")"):
             check_columns(book[name])

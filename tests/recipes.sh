@@ -94,14 +94,14 @@ assert months[2] - months[1] == 24, months
 parts = zipfile.ZipFile("report.xlsx")
 text = {name: parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml")}
 names = re.findall(r'<sheet name="([^"]*)"', text["xl/workbook.xml"])
-assert names == ["说明", "汇总", "明细", "台账", "人员合计", "参数", "依据", "规则", "输入", "未通过", "期限", "校验", "运行信息"], names
+assert names == ["说明", "汇总", "待遇中断", "明细", "台账", "人员合计", "参数", "依据", "规则", "输入", "未通过", "期限", "校验", "运行信息"], names
 shared = re.findall(r"<si><t[^>]*>([^<]*)", text["xl/sharedStrings.xml"])
 
 def row(sheet, number):
     cells = re.search(rf'<row r="{number}"[^>]*>(.*?)</row>', text[f"xl/worksheets/sheet{sheet}.xml"]).group(1)
     return [shared[int(value)] if 't="s"' in kind else value for kind, value in re.findall(r"<c ([^>]*)><v>([^<]*)", cells)]
 
-assert "单位应付合计" in row(3, 1) and "903.3" in row(3, 2), (row(3, 1), row(3, 2))
-assert row(11, 1) == ["序号", "姓名", "险种", "补缴日期", "不利变化日", "不利变化"], row(11, 1)
+assert "单位应付合计" in row(4, 1) and "903.3" in row(4, 2), (row(4, 1), row(4, 2))
+assert row(12, 1) == ["序号", "姓名", "险种", "补缴日期", "不利变化日", "不利变化"], row(12, 1)
 END
 [ "$failures" -eq 0 ]

@@ -253,7 +253,8 @@ Test(report_workbook, shows_figures_totals_and_checks_that_agree) {
       "'Summary!B14=3520' 'Summary!B15=980.01' 'Summary!B16=4900.01' 'Summary!B17=64.75' "
       "'Summary!B18=58' 'Summary!B19=6.75' 'Summary!B23=400' 'Summary!B25=4964.76' "
       "'Summary!B6=✓ all agree' 'Summary!B29=3578' 'Summary!B30=986.76' 'Summary!B31=400' 'Summary!B32=2.25' "
-      "'Summary!A36=15' 'Summary!B36=33.75' 'Summary!B47=405' "
+      "'Summary!A37=15' 'Summary!B37=33.75' 'Summary!B48=405' 'Summary!B33=0' "
+      "'Without cover!A2=nobody is without cover on 2025-06-30' "
       "'Cases!rows=7' 'Cases!B2=007' 'Cases!C2=张三 <&>' 'Cases!D2=11010519491231002X' "
       "'Cases!J2=2025-01-01' 'Cases!L2=2025-04-10' 'Cases!S2=48' 'Cases!V2=2448' 'Cases!Z2=2025-05-01' "
       "'Cases!V3=106.76' 'Cases!T3=flexible worker' 'Cases!A5=3' 'Cases!H5=pension' 'Cases!X5=' "
@@ -281,6 +282,22 @@ Test(report_workbook, speaks_chinese_and_names_the_total_in_capitals) {
                   "'汇总!A1=社会保险补缴测算报告' '汇总!B25=4964.76' '汇总!B26=肆仟玖佰陆拾肆元柒角陆分' "
                   "'汇总!B6=✓ 全部一致' '明细!I3=灵活就业' '台账!H2=申报工资' '人员合计!F4=职工医保 + 养老' "
                   "'未通过!rows=3' '规则!D2=全部' '依据!A2=1' '台账!V2=1'");
+  list_close(&list);
+}
+
+/* Suspended from the month after the gap began (G+1/1), back on the 1st after that of payment (P+1/1): 1 and
+ * 3 are without cover on 30 April, 2 was back on 1 March. */
+Test(report_workbook, lists_who_is_without_cover_on_its_day) {
+  struct list list;
+  const char *path = in_folder("report.xlsx");
+  list_open(&list, more_rows);
+  struct report_options options = options_for(&list, path, LANGUAGE_EN);
+  options.report_date = day("2025-04-30");
+  write_list(&list, &options, 2);
+  expect_workbook(path,
+                  "'Summary!B33=2' 'Without cover!rows=6' 'Without cover!A5=1' 'Without cover!B5=张三 <&>' "
+                  "'Without cover!F5=2025-02-01' 'Without cover!G5=2025-05-01' 'Without cover!H5=1' "
+                  "'Without cover!A6=3' 'Without cover!F6=2025-04-01' 'Without cover!G6=2025-05-01'");
   list_close(&list);
 }
 

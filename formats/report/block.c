@@ -20,6 +20,7 @@ struct report_block *report_block_new(const struct report *report, const struct 
     row_writer_init(&block->writers[i], &report->context, &report->sheets[i], block->rule_lines);
   report_totals_init(&block->totals, report->options.language, report->options.rules->count);
   block->totals.group_by = report->options.group_by;
+  block->totals.day = report->options.report_date;
   return block;
 }
 

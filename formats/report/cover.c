@@ -118,6 +118,7 @@ static void write_sheets(struct cover_page *page) {
   };
   write_section(page, LABEL_COVER_SHEETS);
   write_link(page, LABEL_SHEET_SUMMARY, LABEL_ABOUT_SUMMARY);
+  write_link(page, LABEL_SHEET_WITHOUT_COVER, LABEL_ABOUT_WITHOUT_COVER);
   for (int i = 0; i < REPORT_SHEET_COUNT; i++)
     write_link(page, page->report->sheets[i].layout->name, words[i]);
   write_link(page, LABEL_SHEET_CHECKS, LABEL_ABOUT_CHECKS);

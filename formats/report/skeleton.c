@@ -5,6 +5,7 @@
 #include "formats/report/frame.h"
 #include "formats/report/run.h"
 #include "formats/report/summary.h"
+#include "formats/report/without_cover.h"
 
 const char *report_skeleton(void *context, const char *path, struct row_plan *plan) {
   const struct report *report = context;
@@ -15,6 +16,7 @@ const char *report_skeleton(void *context, const char *path, struct row_plan *pl
                      report->run_id, report->options.report_date);
   report_cover_write(&book, report, plan);
   report_summary_write(&book, report, plan);
+  report_without_cover_write(&book, report);
   for (size_t i = 0; i < plan->sheet_count; i++) report_frame_write(&book, report, &plan->sheets[i]);
   report_check_sheet_write(&book, report, plan);
   report_run_write(&book, report);

@@ -18,7 +18,7 @@ enum {
   TITLE_HEIGHT = 30,
   ROW_PAID = ROW_LIST + TOTAL_LINES + 1, /* with the next, where something was paid in part */
   ROW_OUTSTANDING,
-  PAY_LINES = 4
+  PAY_LINES = 5
 };
 
 struct line_definition {
@@ -109,10 +109,11 @@ static void write_link(struct summary_page *summary, int column, enum label shee
 }
 
 static void write_links(struct summary_page *summary) {
+  write_link(summary, 0, LABEL_SHEET_WITHOUT_COVER);
   for (int i = 0; i < REPORT_SHEET_COUNT; i++)
-    write_link(summary, i, summary->report->sheets[i].layout->name);
-  write_link(summary, REPORT_SHEET_COUNT, LABEL_SHEET_CHECKS);
-  write_link(summary, REPORT_SHEET_COUNT + 1, LABEL_SHEET_RUN);
+    write_link(summary, i + 1, summary->report->sheets[i].layout->name);
+  write_link(summary, REPORT_SHEET_COUNT + 1, LABEL_SHEET_CHECKS);
+  write_link(summary, REPORT_SHEET_COUNT + 2, LABEL_SHEET_RUN);
 }
 
 static void write_head(struct summary_page *summary) {
@@ -163,6 +164,7 @@ static void write_other_payers(struct summary_page *summary, int row) {
 
 /* What a manager asks first; stands below the totals. */
 static void write_who_pays(struct summary_page *summary) {
+  const struct cover_gaps *gaps = &summary->report->totals.cover_gaps;
   const int row = row_of_pays(summary);
   page_put_word(&summary->cells, row, COLUMN_LABEL, LABEL_REPORT_WHO_PAYS, STYLE_SECTION);
   xlsx_blank(&summary->cells.sheet, row, COLUMN_VALUE, STYLE_SECTION);
@@ -170,6 +172,8 @@ static void write_who_pays(struct summary_page *summary) {
   write_answer(summary, row + 2, LABEL_REPORT_PAYS_EMPLOYEE, LABEL_PAYS_EMPLOYEE, AMOUNT_PAYS_EMPLOYEE);
   write_other_payers(summary, row + 3);
   write_answer(summary, row + 4, LABEL_REPORT_PER_DAY, LABEL_LATE_FEE_PER_DAY, AMOUNT_PER_DAY);
+  page_put_word(&summary->cells, row + 5, COLUMN_LABEL, LABEL_REPORT_WITHOUT_COVER, STYLE_LABEL);
+  xlsx_count(&summary->cells.sheet, row + 5, COLUMN_VALUE, (int64_t)gaps->count + gaps->others, STYLE_COUNT);
 }
 
 static int widest_amount(const struct summary_page *summary) {
@@ -209,7 +213,7 @@ void report_summary_write(struct xlsx_book *book, const struct report *report, c
   write_who_pays(&summary);
   report_grades_write(&summary, row_grades);
   report_charts_write(&summary, row_of_charts(&summary),
-                      (struct page_cell){row_of_charts(&summary) - 2, COLUMN_VALUE});
+                      (struct page_cell){row_of_charts(&summary) - 3, COLUMN_VALUE});
   report_tables_write(&summary);
   set_view(&summary);
   summary_page_clear(&summary);

@@ -23,6 +23,7 @@ void report_totals_reset(struct report_totals *totals) {
   }
   named_groups_reset(&totals->employers);
   named_groups_reset(&totals->named);
+  cover_gaps_reset(&totals->cover_gaps);
   rules_used_reset(&totals->rules);
 }
 
@@ -33,6 +34,7 @@ void report_totals_clear(struct report_totals *totals) {
   for (int grouping = 0; grouping < GROUPING_COUNT; grouping++) free(totals->by[grouping].items);
   named_groups_clear(&totals->employers);
   named_groups_clear(&totals->named);
+  cover_gaps_clear(&totals->cover_gaps);
   rules_used_clear(&totals->rules);
   *totals = (struct report_totals){0};
 }
@@ -115,6 +117,7 @@ void report_totals_add(struct report_totals *totals, const struct dossier *dossi
   totals->assessed++;
   dossier_count_notes(dossier, totals->noted);
   grade_totals_add(&totals->grades, dossier);
+  cover_gaps_add(&totals->cover_gaps, dossier, totals->day);
   for (int i = 0; i < dossier->assessment_count; i++)
     add_assessment(totals, dossier, &dossier->assessments[i]);
 }
@@ -133,5 +136,6 @@ void report_totals_join(struct report_totals *totals, const struct report_totals
   }
   named_groups_join(&totals->employers, &other->employers);
   named_groups_join(&totals->named, &other->named);
+  cover_gaps_join(&totals->cover_gaps, &other->cover_gaps);
   rules_used_join(&totals->rules, &other->rules);
 }

@@ -10,6 +10,7 @@
 #include "calc/dossier.h"
 #include "calc/money.h"
 #include "formats/record/grade_totals.h"
+#include "formats/report/cover_gaps.h"
 #include "formats/report/named_groups.h"
 #include "formats/report/rules_used.h"
 #include "formats/report/sums.h"
@@ -41,6 +42,8 @@ struct report_totals {
   struct named_groups employers;
   struct named_groups named; /* by the cells of column group_by */
   size_t group_by;           /* of the list, from 1; 0: none. Set by the caller, kept by a reset */
+  struct date day;           /* of the report. Set by the caller, kept by a reset */
+  struct cover_gaps cover_gaps;
   struct rules_used rules;
 };
 

@@ -126,6 +126,7 @@ bool report_workbook_complete(struct writer *writer) {
   if (report_writer->is_complete) return true;
   if (!write_rules(report_writer)) return false;
   report_writer->report.counts = report_writer->stream.counts;
+  cover_gaps_sort(&report_writer->report.totals.cover_gaps);
   bool is_written =
       report_writer->file.is_direct ? write_directly(report_writer) : write_by_name(report_writer);
   report_writer->is_complete = is_written;

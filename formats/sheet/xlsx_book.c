@@ -166,6 +166,13 @@ void xlsx_count(const struct xlsx_sheet *sheet, int row, int column, int64_t cou
   note(sheet->book, worksheet_write_number(sheet->worksheet, AT, (double)count, FORMAT));
 }
 
+void xlsx_day(const struct xlsx_sheet *sheet, int row, int column, struct date date, enum xlsx_style style) {
+  if (date_is_set(date))
+    xlsx_count(sheet, row, column, (int64_t)date.serial + XLSX_EPOCH, style);
+  else
+    xlsx_blank(sheet, row, column, style);
+}
+
 static void write_wide(const struct xlsx_sheet *sheet, int row, int column, const struct money *amount,
                        enum xlsx_style style) {
   struct buffer digits = {0};

@@ -58,6 +58,8 @@ bool xlsx_keeps(const struct money *amount);
 void xlsx_text(const struct xlsx_sheet *sheet, int row, int column, struct text text, enum xlsx_style style);
 void xlsx_blank(const struct xlsx_sheet *sheet, int row, int column, enum xlsx_style style);
 void xlsx_count(const struct xlsx_sheet *sheet, int row, int column, int64_t count, enum xlsx_style style);
+/* Not set: a blank. */
+void xlsx_day(const struct xlsx_sheet *sheet, int row, int column, struct date date, enum xlsx_style style);
 void xlsx_money(const struct xlsx_sheet *sheet, int row, int column, const struct money *amount,
                 enum xlsx_style style);
 
