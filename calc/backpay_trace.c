@@ -88,6 +88,16 @@ void trace_case_cap(struct rule_lookup *lookup, const struct assessment *assessm
   trace_end_money(trace, is_cut ? most : &assessment->late_fee);
 }
 
+void trace_part_left(struct rule_lookup *lookup, const struct money *fee, const struct money *paid,
+                     const struct money *left) {
+  begin(lookup, TRACE_PART_LEFT, TRACE_SUM_OR_ZERO);
+  trace_money(lookup->trace, TRACE_PLUS, TRACE_PAID, paid);
+  trace_is_stated(lookup->trace);
+  trace_money(lookup->trace, TRACE_MINUS, TRACE_FEE_BY_PART, fee);
+  trace_by(lookup->trace, rule_lookup_row(lookup, PARAMETER_PAYMENT_ORDER));
+  trace_end_money(lookup->trace, left);
+}
+
 static void tell_bearer(struct rule_lookup *lookup, const struct assessment *assessment) {
   if (!assessment_has(assessment, FIGURE_BEARER)) return;
   begin(lookup, TRACE_FEE_BEARER, TRACE_STATED);

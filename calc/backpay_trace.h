@@ -24,6 +24,9 @@ void trace_fee_sums(struct rule_lookup *lookup, const struct assessment *assessm
 /* The cap of the case: ratio x arrears, what had accrued before it, the most it leaves, and the fee. */
 void trace_case_cap(struct rule_lookup *lookup, const struct assessment *assessment, const struct rule *cap,
                     const struct exact *limit, const struct exact *before, const struct money *most);
+/* What a part paid before P leaves for the arrears once the fee of its day is paid. */
+void trace_part_left(struct rule_lookup *lookup, const struct money *fee, const struct money *paid,
+                     const struct money *left);
 /* Who bears the fee, the total, and what is left of it. */
 void trace_totals(struct rule_lookup *lookup, const struct assessment *assessment);
 void trace_per_day(struct rule_lookup *lookup, const struct assessment *assessment,

@@ -37,6 +37,45 @@ Test(part_payment, pays_fees_only_when_all_arrears_are_paid) {
   EXPECT_EXAMPLES(examples);
 }
 
+/* On 05-10 March owes 40 days, 16.00, April 10 days, 4.00, May none: 20.00. */
+Test(part_payment, pays_the_fee_of_its_day_first_where_the_rules_say_so) {
+  static const struct example examples[] = {
+      /* 980 is left: March in full; 180 of April, 10 days, 0.90, the other 620 46 days, 14.26; May 6.00 */
+      EXAMPLE(GAP "paid_arrears=1000 paid_on=2025-05-10",
+              "arrears=2400.00 late_fee=37.16 total=2437.16 paid=1000.00 outstanding=1437.16 "
+              "late_fee_per_day=0.71 notes=W265 1.part=800.00 1.part_days=40 1.fee=16.00 2.part=180.00 "
+              "2.part_days=10 2.exact=15.16 3.part=0.00 3.fee=6.00",
+              EVER("payment_order", "fee_first")),
+      /* less than the fee: no arrears are paid, and all months run on */
+      EXAMPLE(GAP "paid_arrears=20 paid_on=2025-05-10", "1.part=0.00 late_fee=54.80 outstanding=2434.80",
+              EVER("payment_order", "fee_first")),
+      EXAMPLE(GAP "paid_arrears=20.01 paid_on=2025-05-10", "1.part=0.01", EVER("payment_order", "fee_first")),
+      /* the day itself is not charged: 39 + 9 days of 0.40, 19.20 */
+      EXAMPLE(GAP "paid_arrears=1000 paid_on=2025-05-10", "2.part=180.80",
+              EVER("payment_order", "fee_first") EVER("fee_end", "day_before")),
+      /* March's 16.00 is waived by then; April's 4.00 is not */
+      EXAMPLE(
+          GAP "paid_arrears=1000 paid_on=2025-05-10", "2.part=196.00 1.fee=0.00",
+          EVER("payment_order", "fee_first") "000000,*,*,fee_waived_if_paid_by,,,2025-03-31,2025-05-10\n"),
+      /* of 20.00 a cap of 0.5 % of the arrears of all months leaves 12.00 */
+      EXAMPLE(GAP "paid_arrears=1000 paid_on=2025-05-10", "2.part=188.00 late_fee=12.00",
+              EVER("payment_order", "fee_first") EVER("fee_cap", "0.005")),
+      /* the sum of 19.20 is rounded once, to whole yuan: 19 */
+      EXAMPLE(GAP "paid_arrears=1000 paid_on=2025-05-10", "2.part=181.00",
+              EVER("payment_order", "fee_first") EVER("fee_end", "day_before")
+                  EVER("fee_rounding_level", "case") EVER("fee_rounding", "half_up 1")),
+      /* the row of the day of the part decides */
+      EXAMPLE(GAP "paid_arrears=1000 paid_on=2025-05-10", "2.part=200.00 notes=W243",
+              "000000,*,*,payment_order,,2025-05-11,,fee_first\n"),
+      EXAMPLE(GAP "paid_arrears=1000 paid_on=2025-05-10",
+              "2.part=200.00 notes=", EVER("payment_order", "arrears_first")),
+      /* all is paid: the fee of the day and all arrears leave nothing to run on */
+      EXAMPLE(GAP "paid_arrears=2448.80 paid_on=2025-06-10", "3.part=800.00 outstanding=0.00 late_fee=48.80",
+              EVER("payment_order", "fee_first")),
+  };
+  EXPECT_EXAMPLES(examples);
+}
+
 Test(part_payment, takes_waiver_and_order_as_they_stood_on_its_own_day) {
   static const struct example examples[] = {
       EXAMPLE(GAP "paid_arrears=1000 paid_on=2025-05-10", "1.fee=0.00 1.part_days=0 2.fee=13.80 3.fee=6.00",
@@ -77,7 +116,8 @@ Test(part_payment, must_fit_the_case) {
       EXAMPLE(GAP "paid_arrears=1000 paid_on=2025-03-01", "1.part_days=0 1.fee=0.00"),
       EXAMPLE(GAP "paid_arrears=0", "paid= outstanding= notes="),
       EXAMPLE(GAP "paid_arrears=0 paid_on=2025-05-10", "paid=0.00 outstanding=2454.80"),
-      EXAMPLE(GAP "paid_arrears=100.005 paid_on=2025-05-10", "paid=100.01 1.part=100.01"),
+      EXAMPLE(GAP "paid_arrears=100.005 paid_on=2025-05-10", "reject=E181"),
+      EXAMPLE(GAP "paid_arrears=100.0100 paid_on=2025-05-10", "paid=100.01 1.part=100.01"),
       EXAMPLE(GAP "scheme=medical scheme=pension paid_arrears=1000 paid_on=2025-05-10", "reject=E163"),
   };
   EXPECT_EXAMPLES(examples);

@@ -65,7 +65,7 @@ import calendar
 import csv
 import re
 import sys
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from decimal import (ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_UP, Context, Decimal, DivisionByZero, Inexact,
                      InvalidOperation, Overflow, setcontext)
@@ -221,6 +221,7 @@ PARAMETERS = {
     "fee_cap_level": one_of("month", "case"),
     "fee_waived_if_paid_by": parse_day,
     "fee_bearer": one_of("employer", "payer"),
+    "payment_order": one_of("arrears_first", "fee_first"),
     "gap_counts": one_of("to_month_before_payment", "with_payment_month"),
     "suspension_start": day_expression("G"),
     "wait_counts_from": one_of("gap", "cover_end"),
@@ -235,7 +236,8 @@ GRADES = ("official", "own", "stated", "secondary", "default")      # from the s
 ARREARS = {"average_wage", "base_floor", "base_ceiling", "floor_ratio", "ceiling_ratio", "base_when_unstated", "employer_rate",
            "employee_rate", "flexible_backpay_rate", "employer_fixed", "employee_fixed", "employee_fixed_year", "fixed_year_month",
            "backpay_months_max"}
-FEE = {"fee_applies", "shortfall_fee_applies", "fee_needs_order", "fee_start", "fee_end", "fee_rate", "fee_cap", "fee_waived_if_paid_by"}
+FEE = {"fee_applies", "shortfall_fee_applies", "fee_needs_order", "fee_start", "fee_end", "fee_rate", "fee_cap", "fee_waived_if_paid_by",
+       "payment_order"}
 COVER = {"gap_counts", "suspension_start", "wait_counts_from", "account_rate", *TIERED}
 # Where a place has rows of these for other days, no default of the nation answers.
 LOCAL = {"average_wage", "base_floor", "base_ceiling", "employer_rate", "employee_rate", "employer_fixed", "employee_fixed"}
@@ -430,6 +432,11 @@ class Case:
         return self.kind == "shortfall"
 
 
+def parse_part(text):
+    """What was paid as a part was paid in whole fen."""
+    return Decimal(text)
+
+
 def parse_paid(text):
     """What was paid is in whole fen; more decimals are brought to it."""
     return Decimal(text).quantize(FEN, ROUND_HALF_UP, ROUNDING)
@@ -463,6 +470,8 @@ def check_part(case):
         return
     if (case.paid_arrears is None) != (case.paid_on is None):
         raise Rejected("a part needs its amount and its day")
+    if case.paid_arrears * 100 % 1:
+        raise Rejected("a part with a fraction of a fen")
     if len(case.schemes) > 1:
         raise Rejected("a part of several schemes")
     if not first_day(case.gap_from) <= case.paid_on < case.pay_on:
@@ -625,7 +634,7 @@ def read_case(record, row, default_pay_on, missed):
         wage=wage, average_wage=average_wage, rate=rate,
         pay_on=pay_on, fee_from=value("fee_from", parse_day), fee_to=value("fee_to", parse_day),
         order_due=value("order_due", parse_day), kind=kind, deferred_to=value("deferred_to", parse_day),
-        paid_arrears=value("paid_arrears", parse_paid), paid_on=value("paid_on", parse_day))
+        paid_arrears=value("paid_arrears", parse_part), paid_on=value("paid_on", parse_day))
     if case.is_shortfall:
         for column in PAID_COLUMNS:
             setattr(case, column, value(column, parse_over_time(Decimal) if column == "declared_base" else parse_paid))
@@ -915,7 +924,7 @@ def assess_months(case, scheme, local, limit):
     if case.is_shortfall and asked and all(line.surplus and not line.arrears for line, _ in asked):
         raise Rejected("nothing is short in any month")
     if case.paid_on is not None:
-        set_part_against([line for line, _ in asked], case.paid_arrears)
+        set_part_against([line for line, _ in asked], case.paid_arrears - paid_of_fee(asked, case, scheme, local))
     for line, rules in asked:
         charge(line, case, rules)
         if scheme == "medical" and not case.is_shortfall:
@@ -927,6 +936,21 @@ def assess_months(case, scheme, local, limit):
     if starts and case.deferred_to and case.deferred_to < min(starts):
         raise Rejected("the deferral ends before the first day that carries a fee")
     return lines
+
+
+def paid_of_fee(asked, case, scheme, local):
+    """What of the part goes to the fee that had accrued by its day, where the rules put that first."""
+    order = local.find("payment_order", case.paid_on)
+    if order is None or order.value == "arrears_first" or not asked:
+        return ZERO
+    then = replace(case, pay_on=case.paid_on, paid_on=None, paid_arrears=None)
+    lines = [replace(line) for line, _ in asked]
+    for line in lines:
+        charge(line, then, LineRules(local))
+    sums = Result(case.record, "", "", "", "", "", "", scheme, case.payer, case.gap_from, case.gap_to, case.paid_on, 0, 0)
+    total_arrears(sums, lines, case, local)
+    total_fee(sums, lines, then, local)
+    return min(case.paid_arrears, sums.late_fee)
 
 
 def set_part_against(lines, amount):
@@ -1027,6 +1051,8 @@ def assess_scheme(case, scheme, rules):
         for name, weakest in line.answers.items():
             answers[name] = max(weakest, answers.get(name, -1))
     weaken(answers, [limit] if limit else [])
+    order = local.find("payment_order", case.paid_on) if case.paid_on else None
+    weaken(answers, [order] if order else [])
     if has_cover:
         names = {name: None for name in ("gap_counts", "suspension_start")} | dict.fromkeys(TIERED, result.gap_months)
         names["resume"] = resume_tier(case, result.gap_months, local, case.pay_on)
