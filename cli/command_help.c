@@ -93,7 +93,7 @@ static const struct page quote_page = {{
     "arrears quote [案件各列作为选项] [-o QUOTE.xlsx] [--explain] [--json]\n"
     "{columns 名单的每一列都是一个选项(下划线写作连字符;含义见 arrears help columns):}\n"
     "  -o FILE     另写成可签字盖章的报价单(XLSX,一页 A4)\n"
-    "{14 explain json no-color grade partial estimate max-age}\n",
+    "{14 explain json no-color grade partial estimate max-age mask}\n",
     "  arrears quote --region Beijing --gap-from 2026-03 --gap-to 2026-05 --wage 9000 --pay-on 2026-06-20\n"
     "  arrears quote --kind topup --region Changsha --sex female --contributed-months 176 \\\n"
     "      --retire-on 2024-09-30 --wage 3770 --pay-on 2024-10-08\n"
@@ -102,7 +102,7 @@ static const struct page quote_page = {{
     "{columns Every column of a case list is an option (_ written as -; arrears help columns says what they "
     "are): }\n"
     "  -o FILE     a quotation to be signed as well (XLSX, one A4 page)\n"
-    "{14 explain json no-color grade partial estimate max-age}\n",
+    "{14 explain json no-color grade partial estimate max-age mask}\n",
 }};
 
 static const struct page report_page = {{
@@ -181,14 +181,14 @@ static const struct page explain_page = {{
     "  "
     "逐步说明名单中一个案件的每个数字怎么来:工资、上下限、基数、费率、天数、取整、合计、待遇,"
     "各带规则和法条。\n"
-    "{22 case json no-color grade partial estimate max-age no-join fill-down}\n",
+    "{22 case json no-color grade partial estimate max-age no-join fill-down mask}\n",
     "  arrears explain cases.csv --case 110105199003078888\n"
     "  arrears explain cases.csv --json > traces.jsonl\n"
     "\n"
     "arrears explain [CASES.csv|-] [--case ID] [--json]\n"
     "  How every figure of a case of the list comes about, step by step: wage, bounds, base, rates, days,\n"
     "  rounding, totals and cover, each with its rule and the law.\n"
-    "{22 case json no-color grade partial estimate max-age no-join fill-down}\n",
+    "{22 case json no-color grade partial estimate max-age no-join fill-down mask}\n",
 }};
 
 static const struct page rules_page = {{

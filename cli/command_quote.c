@@ -8,6 +8,7 @@
 #include "cli/user/say.h"
 #include "cli/user/terminal.h"
 #include "formats/list/diagnostic_text.h"
+#include "formats/list/person_mask.h"
 #include "formats/quote/text.h"
 #include "formats/record/text_writer.h"
 #include "formats/report/quotation.h"
@@ -39,6 +40,13 @@ static void take_fields(struct quote *quote, const struct options *options) {
   quote->columns.count = quote->count;
 }
 
+/* Before anything is said of the case. */
+static void mask_person(struct quote *quote) {
+  struct person_mask mask = {.key = session_mask(&quote->session)};
+  if (mask.key != NULL) person_mask_apply(&mask, &quote->dossier, &quote->columns);
+  person_mask_clear(&mask);
+}
+
 static void assess_quote(struct quote *quote) {
   const struct table_row row = {
       .cells = quote->cells, .count = quote->count, .line = 1, .line_count = 1, .record = 1};
@@ -49,6 +57,7 @@ static void assess_quote(struct quote *quote) {
   caseworker_row(&worker, &claims, &quote->dossier, &row, ENCODING_UTF_8);
   caseworker_clear(&worker);
   claims_clear(&claims);
+  mask_person(quote);
 }
 
 static void say_errors(const struct quote *quote, enum language language) {

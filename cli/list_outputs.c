@@ -91,10 +91,12 @@ static void name_columns(struct report_options *report, struct list_outputs *out
 }
 
 /* What stands in the workbook is true once the proof is through; before that there is none. */
-static void name_proof(struct report_options *report, const struct list_source *source) {
+static void name_proof(struct report_options *report, struct list_outputs *outputs,
+                       const struct list_source *source) {
   const struct manifest *stated = &source->proof.stated;
   if (!list_source_is_run(source)) return;
-  report->proven_manifest = text_from(source->proof.path.at);
+  report_add_file(&outputs->proven, report, source->proof.path.at);
+  report->proven_manifest = buffer_text(&outputs->proven);
   report->proven_results = text_from(manifest_output_text(stated, MANIFEST_RESULTS, "sha256"));
 }
 
@@ -110,14 +112,13 @@ static bool add_report(struct list_outputs *outputs, const struct list_source *s
       .report_date = session->defaults.pay_on,
       .rules = &session->rules,
       .regions = &session->regions,
-      .input_name = text_from(source->path),
       .input_size = size > 0 ? size : 0,
       .program_version = text_from(program_version),
       .libraries = text_from(program_libraries()),
       .command_line = text_from(program_command_line()),
       .sheet_row_limit = options->sheet_rows,
       .formulas = options->formulas,
-      .mask = text_from(session->mask.fingerprint),
+      .mask = session_mask(session),
       .columns = &source->columns,
       .group_by = source->group_by,
       .corrections = &source->corrections,
@@ -126,7 +127,9 @@ static bool add_report(struct list_outputs *outputs, const struct list_source *s
   };
   name_origin(&report, outputs, source, described);
   name_columns(&report, outputs, source);
-  name_proof(&report, source);
+  name_proof(&report, outputs, source);
+  report_add_file(&outputs->input_name, &report, source->path);
+  report.input_name = buffer_text(&outputs->input_name);
   outputs->has_values = report.formulas == FORMULAS_AUTO && !report_is_live(&report);
   struct writer *writer = options->split.by == SPLIT_NONE
                               ? report_workbook_open(&report, &failure)
@@ -210,6 +213,8 @@ void list_outputs_clear(struct list_outputs *outputs) {
   for (int i = 0; i < outputs->count; i++) outputs->writers[i]->operations->free(outputs->writers[i]);
   basis_numbers_clear(&outputs->numbers);
   buffer_clear(&outputs->rules_hash);
+  buffer_clear(&outputs->input_name);
+  buffer_clear(&outputs->proven);
   buffer_clear(&outputs->choices);
   buffer_clear(&outputs->columns_read);
   buffer_clear(&outputs->columns_unread);

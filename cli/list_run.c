@@ -206,7 +206,7 @@ static enum pipeline_status run_pipeline(struct run *run, const struct session *
       .writers = run->outputs.writers,
       .writer_count = run->outputs.count,
       .jobs = workers_asked(run->options->jobs),
-      .mask = session->mask.length == 0 ? NULL : &session->mask,
+      .mask = session_mask(session),
       .takes = source->shard.count > 1 || source->columns.twin_count > 0 ? list_source_takes : NULL,
       .filter = source,
       .each_row = each_row,

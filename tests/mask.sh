@@ -91,11 +91,63 @@ run assess list.csv -o other.csv --manifest other.json --shard 1/2 --mask other
 "$arrears" merge 1/manifest.json 2/manifest.json -o merged >said 2>&1 || [ $? -eq 3 ] || fail "merge: $(cat said)"
 for output in results.csv rejects.csv ledger.csv; do cmp "merged/$output" "masked/$output" || fail "merged $output"; done
 expect 2 'masked; give the same key file by --mask' report merged -o report.xlsx --lang en
-expect 6 'options.mask' report merged -o report.xlsx --mask other --lang en
-expect 3 'verified' report merged -o report.xlsx --mask key --lang en
+expect 2 'the list of this run is named by a pseudonym' report merged -o report.xlsx --mask key --lang en
+expect 6 'options.mask' report merged list.csv -o report.xlsx --mask other --lang en
+expect 3 'verified' report merged list.csv -o report.xlsx --mask key --lang en
 expect 2 'are not masked; leave out --mask' report plain/manifest.json -o report2.xlsx --mask key --lang en
 unzip -q report.xlsx -d parts
 LC_ALL=C grep -rnFf people parts && fail 'the report of a run has names'
+
+# Files may be called after a person: list, corrected rows, outputs, the key. A workbook and a manifest do not tell.
+cp list.csv 张三.csv
+cp key 八八
+"$arrears" check 张三.csv --fix 王五五.csv --region 110000 --pay-on 2026-03-10 >said 2>&1 || [ $? -eq 3 ] || fail "check: $(cat said)"
+"$python" - 王五五.csv <<'END'
+import csv, sys
+rows = list(csv.reader(open(sys.argv[1], encoding='utf-8-sig', newline='')))
+kept = [[cell.replace('2025-13', '2025-08').replace('九千', '9000') for cell in row] for row in rows if row[0] == '行' or '赵六六' in row]
+csv.writer(open(sys.argv[1], 'w', encoding='utf-8', newline='')).writerows(rows[:1] + [row for row in kept if row != rows[0]])
+END
+mkdir 李四 named
+run assess 张三.csv 王五五.csv -o 李四/results.csv --manifest 李四/manifest.json --mask key
+run report 张三.csv 王五五.csv --output=赵六六.xlsx --quotations=孙七七.xlsx --ledger 吴九九.csv --because inline --mask key
+expect 2 'list and corrected rows of this run are named by pseudonyms' report 李四 张三.csv -o八八.xlsx --mask 八八 --lang en
+expect 3 verified report 李四/manifest.json 张三.csv 王五五.csv -o八八.xlsx --mask 八八 --lang en
+cp 李四/manifest.json named
+for book in 赵六六 孙七七 八八; do unzip -q $book.xlsx -d "named/$(digits key $book)"; done
+LC_ALL=C grep -rnFf people named && fail 'the name of a file tells whom it is about'
+list=F-$(digits key file:张三.csv) fix=F-$(digits key file:王五五.csv)
+grep -qF "\"name\": \"$list\"" named/manifest.json || fail "not $list: $(grep -A1 '"input"' named/manifest.json)"
+cat named/*/xl/sharedStrings.xml >shown
+for words in "arrears report $list $fix --output=F-$(digits key file:赵六六.xlsx) --quotations=F-" "--ledger F-$(digits key file:吴九九.csv) --because inline" \
+  "arrears report F-$(digits key file:manifest.json) $list $fix -oF-$(digits key file:八八.xlsx) --mask F-" "<t>$list</t>" "$fix "; do
+  grep -qF -e "$words" shown || fail "the run sheets do not show \"$words\""
+done
+
+# One case, and the steps of a case of a list.
+mkdir single
+case='--name 张三 --case-id 张三 --region 110000 --gap-from 2025-08 --wage 9000 --pay-on 2026-03-10 --lang zh'
+number='--id-number 11010519491231002X'
+answer() { # answer NAME ARGUMENTS...
+  into=$1
+  shift
+  "$arrears" "$@" >"single/$into" 2>&1 || [ $? -eq 3 ] || fail "$*: $(cat "single/$into")"
+}
+answer text quote $case $number --mask key -o single/quote.xlsx
+answer json quote $case $number --mask key --json
+answer steps quote $case $number --mask key --explain
+answer traces quote $case $number --mask key --explain --json
+answer wrong-number quote $case --id-number 110105194912310021 --mask key
+answer wrong-month quote $case $number --gap-to 张三 --mask key
+for words in '' --json '--case 李四' '--case 张三 --json'; do
+  answer "list$words" explain list.csv --region 110000 --pay-on 2026-03-10 --lang zh --mask key $words
+done
+unzip -q single/quote.xlsx -d single/parts
+LC_ALL=C grep -rnFf people single && fail 'the answer of one case has names'
+for output in text json steps traces list 'list--case 张三 --json' parts/xl/sharedStrings.xml; do
+  grep -qF "$zhang" "single/$output" || fail "$output has nobody"
+done
+"$arrears" quote $case $number --explain --json | grep -qF 张三 || fail 'the search finds nobody in an answer'
 
 # A key has 16 to 4096 bytes; what cannot be masked is refused.
 printf 0123456789abcde >short

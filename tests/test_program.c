@@ -2,6 +2,7 @@
 #include "cli/user/program.h"
 
 #include <criterion/criterion.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "calc/buffer.h"
@@ -34,6 +35,22 @@ Test(program, keeps_the_command_line_but_for_the_number_of_threads) {
   }
   program_forget_command_line();
   cr_expect_str_eq(program_command_line(), "");
+}
+
+/* What a name becomes is HMAC-SHA-256, which tests/mask.sh has worked out by another library. */
+Test(program, shows_no_name_of_a_file_that_is_masked) {
+  static char words[][16] = {"arrears", "report", "a/b.csv", "--output=c.csv", "--rules", "b.csv", "-"};
+  char *arguments[] = {words[0], words[1], words[2], words[3], words[4], words[5], words[6]};
+  const char *const files[] = {NULL, arguments[2], arguments[3] + strlen("--output="), arguments[6]};
+  const struct mask_key key = {.bytes = "0123456789abcdef", .length = 16};
+  char name[MASK_DIGITS_SIZE], output[MASK_DIGITS_SIZE], shown[128];
+  mask_key_digits(&key, TEXT("file:b.csv"), name);
+  mask_key_digits(&key, TEXT("file:c.csv"), output);
+  (void)snprintf(shown, sizeof shown, "arrears report F-%s --output=F-%s --rules b.csv -", name, output);
+  program_keep_command_line(7, arguments);
+  program_mask_files(&key, files, 4);
+  cr_expect_str_eq(program_command_line(), shown);
+  program_forget_command_line();
 }
 
 Test(program, names_the_libraries_it_stands_on) {

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "cli/user/option_table.h"
+#include "cli/user/program.h"
 #include "cli/user/say.h"
 #include "cli/user/say_table.h"
 #include "formats/list/builtin_tables.h"
@@ -135,6 +136,19 @@ static bool read_defaults(struct session *session) {
   return is_good;
 }
 
+/* The list may be called after a person, and so may whatever is made of it; law is not. */
+static void mask_command_line(const struct session *session) {
+  const struct options *options = session->options;
+  const char *const others[] = {options->output, options->ledger,   options->because,    options->rejects,
+                                options->fix,    options->manifest, options->quotations, options->mask};
+  enum { OTHERS = sizeof others / sizeof others[0] };
+  const char *files[OPERANDS_MAX + OTHERS];
+  const size_t operands = (size_t)options->operand_count;
+  memcpy(files, options->operands, operands * sizeof files[0]);
+  memcpy(files + operands, others, sizeof others);
+  program_mask_files(&session->mask, files, operands + OTHERS);
+}
+
 /* False: said. */
 static bool read_mask(struct session *session) {
   const struct options *options = session->options;
@@ -147,6 +161,7 @@ static bool read_mask(struct session *session) {
       return false;
     case MASK_KEY_READ: break;
   }
+  mask_command_line(session);
   if (!options->is_quiet) say(options->language, LABEL_SAY_MASKED, session->mask.fingerprint, NULL);
   if (session->mask.is_open) say(options->language, LABEL_SAY_MASK_OPEN, options->mask, NULL);
   return true;
@@ -166,6 +181,10 @@ void session_clear(struct session *session) {
   workdays_clear(&session->calendar);
   regions_clear(&session->regions);
   mask_key_clear(&session->mask);
+}
+
+const struct mask_key *session_mask(const struct session *session) {
+  return session->mask.length == 0 ? NULL : &session->mask;
 }
 
 struct casework session_casework(const struct session *session, const struct case_columns *columns) {

@@ -25,6 +25,9 @@ struct session {
 MUST_USE enum exit_code session_open(struct session *session, const struct options *options);
 void session_clear(struct session *session);
 
+/* The key of --mask; NULL: not given. */
+const struct mask_key *session_mask(const struct session *session);
+
 /* What the rows of a list with these columns are worked out by; a view of the session. */
 struct casework session_casework(const struct session *session, const struct case_columns *columns);
 

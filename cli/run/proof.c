@@ -232,12 +232,22 @@ static bool has_mask(const struct proof *proof) {
   return is_masked == has_key;
 }
 
+/* A masked run does not say where list and corrected rows are. False: said. */
+static bool has_people(const struct proof *proof) {
+  const int operands = manifest_count(&proof->stated, "fixes") > 0 ? 3 : 2;
+  const bool has = proof->options.mask == NULL || proof->options.operand_count >= operands;
+  if (!has)
+    say(proof->options.language, operands == 2 ? LABEL_SAY_PROOF_LIST : LABEL_SAY_PROOF_FIXES, proof->path.at,
+        NULL);
+  return has;
+}
+
 enum exit_code proof_open(struct proof *proof, const struct options *options) {
   proof->options = *options;
   proof->options.source = proof->path.at;
   enum exit_code code = manifest_check_read(&proof->stated, proof->path.at, options->language);
   if (code != EXIT_OK) return code;
-  if (!has_mask(proof)) return EXIT_USAGE;
+  if (!has_mask(proof) || !has_people(proof)) return EXIT_USAGE;
   const char *wrong = take_words(proof);
   bool is_good = wrong == NULL || say_not_understood(proof, wrong);
   if (is_good) take_defaults(proof);

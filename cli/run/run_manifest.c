@@ -64,6 +64,16 @@ static bool describe_file(const struct run_manifest *run, const char *path, stru
   return false;
 }
 
+/* The same of a file with people in it, which may be called after one. */
+static bool describe_people(const struct run_manifest *run, const char *path, struct fingerprint *file,
+                            struct buffer *name) {
+  if (!describe_file(run, path, file, name)) return false;
+  if (run->mask == NULL) return true;
+  buffer_reset(name);
+  mask_key_add_file(run->mask, name, path);
+  return true;
+}
+
 static bool add_rule_file(struct run_manifest *run, const char *path) {
   struct fingerprint file;
   struct buffer name = {0};
@@ -163,7 +173,7 @@ static enum exit_code set_input(struct run_manifest *run) {
   if (!run_manifest_can_name(run->input)) return say(language, LABEL_SAY_MANIFEST_INPUT, NULL), EXIT_USAGE;
   if (stat(run->input, &run->input_before) != 0)
     return say_table_unreadable(language, run->input, errno), EXIT_FILE;
-  bool is_described = describe_file(run, run->input, &file, &name);
+  bool is_described = describe_people(run, run->input, &file, &name);
   manifest_set_text(&run->manifest, "input.name", buffer_text(&name));
   manifest_set_number(&run->manifest, "input.size", file.size);
   manifest_set_text(&run->manifest, "input.sha256", text_from(file.digest));
@@ -176,7 +186,7 @@ static bool set_fixes(struct run_manifest *run, const struct run_input *input) {
   for (int i = 0; i < input->fix_count; i++) {
     struct fingerprint file;
     struct buffer name = {0};
-    bool is_described = describe_file(run, input->fixes[i], &file, &name);
+    bool is_described = describe_people(run, input->fixes[i], &file, &name);
     if (is_described) manifest_add_fix(&run->manifest, buffer_text(&name), file.digest);
     buffer_clear(&name);
     if (!is_described) return false;
@@ -204,15 +214,15 @@ static enum exit_code set_output_names(struct run_manifest *run) {
 enum exit_code run_manifest_describe(struct run_manifest *run, const char *path,
                                      const struct options *options, const struct session *session,
                                      const struct run_input *input) {
-  *run = (struct run_manifest){.options = options, .path = path, .input = input->list};
+  *run = (struct run_manifest){
+      .options = options, .mask = session_mask(session), .path = path, .input = input->list};
   manifest_begin(&run->manifest, program_version);
   enum exit_code code = set_input(run);
   if (code == EXIT_OK && (!set_fixes(run, input) || !set_rules(run) || !set_calendar(run))) code = EXIT_FILE;
   if (code != EXIT_OK) return code;
   set_builtin(&run->manifest, "regions.name", "regions.sha256", &builtin_regions);
   set_options(run, &session->defaults);
-  if (session->mask.length > 0)
-    manifest_set_text(&run->manifest, "options.mask", text_from(session->mask.fingerprint));
+  if (run->mask != NULL) manifest_set_text(&run->manifest, "options.mask", text_from(run->mask->fingerprint));
   manifest_set_number(&run->manifest, "shard.index", input->shard.index);
   manifest_set_number(&run->manifest, "shard.count", input->shard.count);
   return code;

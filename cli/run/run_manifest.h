@@ -24,7 +24,8 @@ struct run_input {
 /* `{0}` is valid; run_manifest_clear must be called in any case. */
 struct run_manifest {
   const struct options *options;
-  const char *path; /* of the manifest, from whose folder files are named */
+  const struct mask_key *mask; /* NULL: nothing is masked */
+  const char *path;            /* of the manifest, from whose folder files are named */
   const char *input;
   struct manifest manifest;
   struct stat input_before;     /* size and time of change, to notice a list that changes meanwhile */

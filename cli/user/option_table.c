@@ -174,7 +174,7 @@ static const struct option_row fixed[OPTION_FIXED_COUNT] = {
      .help = {"带 BOM 的 CSV 和 --fix 的 CSV 中,以 = + - @ 开头的文字前不加撇号(默认加,以免被当作公式)",
               "no apostrophe before text that begins with = + - @ in CSV with a byte order mark and in\n"
               "the CSV of --fix (there by default, so that it is not worked out as a formula)"}},
-    {"mask", 0, "KEYFILE", LISTS, KEEP(mask),
+    {"mask", 0, "KEYFILE", EXPLAIN | QUOTE | LISTS, KEEP(mask),
      .help = {"所有输出中的姓名和证件号码换成代号(如 P-3f9a1c…),由密钥文件(16 至 4096 字节)算出,\n"
               "同一密钥下同一人代号相同;单位名称不换",
               "names and identity numbers replaced in every output (P-3f9a1c…), by a key file of 16 to\n"

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "formats/file/descriptor.h"
+#include "formats/file/path.h"
 #include "formats/file/sha256.h"
 
 /* One byte more than a key may have tells that the file has too many. */
@@ -51,6 +52,18 @@ void mask_key_digits(const struct mask_key *key, struct text message, char digit
   for (int i = 0; i < MASK_DIGITS_SIZE - 1; i++)
     digits[i] = "0123456789abcdef"[i % 2 == 0 ? bytes[i / 2] >> 4 : bytes[i / 2] & 15];
   digits[MASK_DIGITS_SIZE - 1] = '\0';
+}
+
+void mask_key_add_file(const struct mask_key *key, struct buffer *out, const char *path) {
+  char digits[MASK_DIGITS_SIZE];
+  struct buffer message = {0};
+  const bool is_file = strcmp(path, "-") != 0;
+  buffer_add_literal(&message, "file:");
+  buffer_add_text(&message, text_from(path_name(path)));
+  mask_key_digits(key, buffer_text(&message), digits);
+  buffer_add_text(out, is_file ? TEXT("F-") : text_from(path));
+  if (is_file) buffer_add_text(out, text_from(digits));
+  buffer_clear(&message);
 }
 
 void mask_key_clear(struct mask_key *key) { sha256_forget(key, sizeof *key); }

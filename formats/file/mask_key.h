@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "calc/buffer.h"
 #include "calc/status.h"
 #include "calc/text.h"
 
@@ -30,6 +31,10 @@ MUST_USE enum mask_key_status mask_key_read(struct mask_key *key, const char *pa
 
 /* What the message comes to under the key. */
 void mask_key_digits(const struct mask_key *key, struct text message, char digits[MASK_DIGITS_SIZE]);
+
+/* Appends what stands in the place of a file's name, which may be a person's: F-3f9a1c… of its last name. The
+ * name of no file (-) stays. */
+void mask_key_add_file(const struct mask_key *key, struct buffer *out, const char *path);
 
 /* Wipes the key. */
 void mask_key_clear(struct mask_key *key);

@@ -5,11 +5,13 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "calc/buffer.h"
 #include "calc/date.h"
 #include "calc/region.h"
 #include "calc/rules.h"
 #include "calc/text.h"
 #include "formats/file/file_roles.h"
+#include "formats/file/mask_key.h"
 #include "formats/list/case_columns.h"
 #include "formats/list/corrections.h"
 #include "formats/list/skipped_rows.h"
@@ -43,7 +45,7 @@ struct report_options {
   struct text program_version, libraries, command_line;
   struct text proven_manifest, proven_results; /* of a run that was proven: its manifest's path, and the
                                                 * SHA-256 of its results */
-  struct text mask; /* the fingerprint of the key that names and numbers are masked by */
+  const struct mask_key *mask; /* the key by which names and numbers are masked; NULL: they are not */
   const struct file_roles
       *files; /* that the run reads and writes, which no workbook of a split may be; NULL: none */
   const struct skipped_rows *skipped; /* rows of the list that are no cases, once it has ended; NULL: none */
@@ -53,6 +55,15 @@ struct report_options {
   /* the header of the list, for the columns carried through and the names in messages; NULL: none */
   const struct case_columns *columns;
 };
+
+/* Appends the name of a file as the workbook tells it: under a mask it may be no person's. */
+static inline void report_add_file(struct buffer *out, const struct report_options *options,
+                                   const char *path) {
+  if (options->mask == NULL)
+    buffer_add_text(out, text_from(path));
+  else
+    mask_key_add_file(options->mask, out, path);
+}
 
 /* Have the amounts of this report formulas? */
 static inline bool report_is_live(const struct report_options *options) {

@@ -56,7 +56,7 @@ static size_t add_fix_lines(struct buffer *out, const struct corrections *correc
 
 static void write_fix(struct run_page *page, const struct corrections *corrections, int file) {
   struct buffer text = {0};
-  buffer_add_text(&text, text_from(corrections->files[file].path));
+  report_add_file(&text, &page->report->options, corrections->files[file].path);
   buffer_add_byte(&text, ' ');
   buffer_add_text(&text, text_from(corrections->files[file].digest));
   write_text(page, LABEL_RUN_FIX, buffer_text(&text));
@@ -90,7 +90,7 @@ static void write_origin(struct run_page *page) {
   write_text(page, LABEL_RUN_COLUMNS_UNREAD, options->columns_unread);
   write_text(page, LABEL_RUN_PROVEN, options->proven_manifest);
   write_text(page, LABEL_RUN_PROVEN_RESULTS, options->proven_results);
-  write_text(page, LABEL_RUN_MASK, options->mask);
+  if (options->mask != NULL) write_text(page, LABEL_RUN_MASK, text_from(options->mask->fingerprint));
   write_text(page, LABEL_RUN_REPORT_DATE, buffer_text(&day));
   write_text(page, LABEL_RUN_LANGUAGE, options->language == LANGUAGE_ZH ? TEXT("zh") : TEXT("en"));
   buffer_clear(&day);

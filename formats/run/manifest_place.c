@@ -72,8 +72,10 @@ static void move_names(struct manifest *manifest, const char *array, const char 
 }
 
 void manifest_place_move(struct manifest *manifest, const char *from, const char *to) {
-  move_name(manifest, "input.name", from, to);
+  const bool is_masked = manifest_text(manifest, "options.mask") != NULL;
   move_name(manifest, "calendar.name", from, to);
   move_names(manifest, "rules", from, to);
+  if (is_masked) return; /* what stands there is no place */
+  move_name(manifest, "input.name", from, to);
   move_names(manifest, "fixes", from, to);
 }

@@ -22,7 +22,8 @@ void manifest_place_path(struct buffer *path, const char *manifest_path, const c
 bool manifest_place_is_file(const char *name);
 
 /* Names list, corrected rows, rule tables and calendar of a manifest at `from` as one at `to` would, which
- * has a folder. A file whose own folder is not there keeps its place as an absolute path. */
+ * has a folder. A file whose own folder is not there keeps its place as an absolute path; what a mask has put
+ * in the place of a name stays. */
 void manifest_place_move(struct manifest *manifest, const char *from, const char *to);
 
 #endif
