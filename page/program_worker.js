@@ -9,15 +9,34 @@ function bytesOf(content) {
   return content instanceof ArrayBuffer ? new Uint8Array(content) : content;
 }
 
+// The file system lets a long file grow by an eighth, and so copies it nine times over; what is not written yet takes no
+// memory. Where the browser grants no more than is needed, that is asked for.
+function growByDoubling({expandFileStorage: grow}) {
+  return (file, capacity) => {
+    const doubled = file.contents && capacity > file.contents.length ? Math.max(capacity, 2 * file.contents.length) : capacity;
+    try {
+      grow(file, doubled);
+    } catch (error) {
+      if (!(error instanceof RangeError) || doubled === capacity) throw error;
+      grow(file, capacity);
+    }
+  };
+}
+
 function putFiles(FS, files) {
   FS.mkdir(FOLDER);
   FS.chdir(FOLDER);
   for (const [name, content] of Object.entries(files)) {
     const path = `${FOLDER}/${name}`;
     FS.mkdirTree(path.slice(0, path.lastIndexOf('/')));
-    FS.writeFile(path, bytesOf(content));
+    FS.writeFile(path, bytesOf(content), {canOwn: true}); // the message that brought it was a copy
     FS.utime(path, 0, 0); // so that what the run writes can be told from it
   }
+}
+
+// As they lie there: the run is over, and the message takes them along.
+function contentsOf(FS, path) {
+  return FS.filesystems.MEMFS.getFileDataAsTypedArray(FS.lookupPath(path).node);
 }
 
 function takeFiles(FS, folder, taken) {
@@ -26,7 +45,7 @@ function takeFiles(FS, folder, taken) {
     const path = `${folder}/${name}`;
     const {mode, mtime} = FS.stat(path);
     if (FS.isDir(mode)) takeFiles(FS, path, taken);
-    else if (Number(mtime) !== 0) taken[path.slice(FOLDER.length + 1)] = FS.readFile(path).slice();
+    else if (Number(mtime) !== 0) taken[path.slice(FOLDER.length + 1)] = contentsOf(FS, path);
   }
   return taken;
 }
@@ -71,6 +90,7 @@ async function runProgram({module, argv, files}, tell) {
       return {};
     },
     preRun: [({FS, ENV}) => {
+      FS.filesystems.MEMFS.expandFileStorage = growByDoubling(FS.filesystems.MEMFS);
       FS.init(() => null, out.add, err.add);
       addProgress(FS, tell);
       putFiles(FS, files);
