@@ -1,6 +1,7 @@
 #include "cli/flow/session.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "cli/user/option_table.h"
 #include "cli/user/program.h"
