@@ -8,8 +8,7 @@
 
 #include "formats/words/labels.h"
 
-/* Keeps some memory back, so that what a library was about when memory ended can be brought to an end.
- * Called first, by the only thread. */
+/* Takes the stack that the end will need. Called first, by the only thread. */
 void memory_end_prepare(void);
 
 /* The language of that line; English before. */

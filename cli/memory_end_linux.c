@@ -3,10 +3,13 @@
 #include "cli/memory_end.h"
 
 #include <dlfcn.h>
+#include <fcntl.h>
+#include <limits.h>
 #include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h> /* its declarations of the three */
 #include <string.h>
-#include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/user/exit_code.h"
@@ -17,13 +20,29 @@ static enum language spoken = LANGUAGE_EN;
 
 #ifndef ARREARS_SANITIZED
 
-/* libxlsxwriter opens a file by a name and takes the name away once it has memory for the stream. */
-enum { RESERVE = 1024 * 1024 };
-static _Atomic(void *) reserve;
+/* libxlsxwriter opens a temporary file by a name and takes the name away once it has memory for the stream:
+ * where it does not get that memory, the file stays, still empty. It is known by its name's form and by how
+ * it is open. */
+static bool is_left_by_library(int descriptor, char name[], size_t size) {
+  char link[32];
+  (void)snprintf(link, sizeof link, "/proc/self/fd/%d", descriptor);
+  ssize_t got = readlink(link, name, size - 1);
+  if (got <= 0) return false;
+  name[got] = '\0';
+  enum { RANDOM = 10 };
+  const char *base = strrchr(name, '/');
+  if (base == NULL || strncmp(base, "/tmp.", 5) != 0 || strlen(base) != 5 + RANDOM) return false;
+  struct stat found;
+  int flags = fcntl(descriptor, F_GETFL);
+  return flags != -1 && (flags & O_ACCMODE) == O_RDWR && fstat(descriptor, &found) == 0 &&
+         found.st_size == 0 && found.st_uid == geteuid();
+}
 
-static bool give_reserve_back(void) {
-  void *kept = atomic_exchange(&reserve, NULL);
-  return kept != NULL && munmap(kept, RESERVE) == 0;
+static void remove_left_by_library(void) {
+  enum { DESCRIPTORS = 1000 };
+  char name[PATH_MAX];
+  for (int i = STDERR_FILENO + 1; i < DESCRIPTORS; i++)
+    if (is_left_by_library(i, name, sizeof name)) (void)unlink(name);
 }
 
 /* Nothing here asks for memory. A second thread waits for the end that the first one makes. */
@@ -36,6 +55,7 @@ static _Noreturn void end(void) {
   line[length] = '\n';
   (void)!descriptor_write(STDERR_FILENO, line, length + 1);
   output_file_abandon_all_in_signal();
+  remove_left_by_library();
   _exit(EXIT_INTERNAL);
 }
 
@@ -64,7 +84,6 @@ void *malloc(size_t size) {
   NEXT(allocating, "malloc")
   void *got = next(size);
   if (got != NULL || size == 0) return got;
-  if (give_reserve_back() && (got = next(size)) != NULL) return got;
   end();
 }
 
@@ -72,7 +91,6 @@ void *calloc(size_t nmemb, size_t size) {
   NEXT(clearing, "calloc")
   void *got = next(nmemb, size);
   if (got != NULL || nmemb == 0 || size == 0) return got;
-  if (give_reserve_back() && (got = next(nmemb, size)) != NULL) return got;
   end();
 }
 
@@ -80,7 +98,6 @@ void *realloc(void *ptr, size_t size) {
   NEXT(moving, "realloc")
   void *got = next(ptr, size);
   if (got != NULL || size == 0) return got;
-  if (give_reserve_back() && (got = next(ptr, size)) != NULL) return got;
   end();
 }
 
@@ -92,13 +109,7 @@ __attribute__((noinline)) static void use_stack(void) { /* or main would ask for
   (void)room[0];
 }
 
-void memory_end_prepare(void) {
-  void *kept = mmap(NULL, RESERVE, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  if (kept == MAP_FAILED || munmap(kept, RESERVE) != 0) end();
-  use_stack(); /* in the place of what has just been given back */
-  kept = mmap(NULL, RESERVE, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  atomic_store(&reserve, kept == MAP_FAILED ? NULL : kept);
-}
+void memory_end_prepare(void) { use_stack(); }
 
 #else
 
