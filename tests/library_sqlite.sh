@@ -55,6 +55,8 @@ answers '*arrears: pay_on "soon"*' "SELECT arrears_assess('{}', '{\"pay_on\":\"s
 answers '*arrears: pay_on "soon"*' "SELECT * FROM arrears_ledger('{}', '{\"pay_on\":\"soon\"}')"
 answers '*arrears: an option is refused*' "SELECT arrears_assess('{}', '{\"payon\":\"2026-06-15\"}')"
 answers '*arrears: an option is refused*' "SELECT arrears_assess('{}', 'not json')"
+answers '*arrears: an option is refused*' "SELECT arrears_assess('{}', '{\"ledger\":\"maybe\"}')"
+answers '1|1' "SELECT instr(arrears_assess($row, $options), 'ledger') > 0, instr(arrears_assess($row, '{\"ledger\":\"no\"}'), 'ledger') = 0 FROM cases LIMIT 1"
 answers '*missing.csv*' "SELECT arrears_assess('{}', '{\"rules\":\"missing.csv\"}')"
 answers '1|1' "SELECT arrears_assess($row, $options) = arrears_assess($row, $options), arrears_assess($row) <> arrears_assess($row, '{\"pay_on\":\"2025-06-15\"}') FROM cases LIMIT 1"
 [ "$failures" -eq 0 ]

@@ -5,8 +5,9 @@
  *
  * `row` is a JSON object with the columns of a case list; NULL gives NULL, or no lines. `options` is a JSON
  * object of the texts of struct arrears_options: language, rules (one file), calendar, region, scheme, payer,
- * pay_on, grade, max_age. What is wrong with a row is in its diagnostics; options that are refused are an
- * error of the statement. Rows are worked out one by one: the same person twice is not noticed. */
+ * pay_on, grade, max_age; and "ledger":"no" leaves the ledger out of results, which is quicker. What is wrong
+ * with a row is in its diagnostics; options that are refused are an error of the statement. Rows are worked
+ * out one by one: the same person twice is not noticed. */
 #include <arrears.h>
 #include <sqlite3ext.h>
 #include <stdlib.h>
@@ -29,10 +30,10 @@ static void connection_close(void *shared) {
   sqlite3_free(connection);
 }
 
-enum { OPTION_COUNT = 9 };
+enum { OPTION_RULES = 1, OPTION_LEDGER = 9, OPTION_COUNT };
 
-static const char *const option_names[OPTION_COUNT] = {"language", "rules",  "calendar", "region", "scheme",
-                                                       "payer",    "pay_on", "grade",    "max_age"};
+static const char *const option_names[OPTION_COUNT] = {"language", "rules",  "calendar", "region",  "scheme",
+                                                       "payer",    "pay_on", "grade",    "max_age", "ledger"};
 
 static int open_engine(struct connection *connection, const char *const texts[OPTION_COUNT]) {
   struct arrears_options options = ARREARS_OPTIONS;
@@ -41,8 +42,11 @@ static int open_engine(struct connection *connection, const char *const texts[OP
       &options.pay_on,   &options.grade, &options.max_age};
   for (int i = 0; i < OPTION_COUNT; i++)
     if (places[i] != NULL) *places[i] = texts[i];
-  options.rule_files = &texts[1];
-  options.rule_file_count = texts[1] == NULL ? 0 : 1;
+  options.rule_files = &texts[OPTION_RULES];
+  options.rule_file_count = texts[OPTION_RULES] == NULL ? 0 : 1;
+  const char *ledger = texts[OPTION_LEDGER];
+  if (ledger != NULL && strcmp(ledger, "no") == 0) options.flags = ARREARS_WITHOUT_LEDGER;
+  if (ledger != NULL && strcmp(ledger, "no") != 0 && strcmp(ledger, "yes") != 0) return ARREARS_BAD_OPTION;
   return arrears_open(&options, &connection->engine, &connection->answer);
 }
 
@@ -66,7 +70,7 @@ static int has_unknown_name(sqlite3 *database, const char *written) {
 static int open_with(sqlite3 *database, struct connection *connection, const char *written) {
   static const char query[] =
       "SELECT ?1->>'language',?1->>'rules',?1->>'calendar',?1->>'region',?1->>'scheme',"
-      "?1->>'payer',?1->>'pay_on',?1->>'grade',?1->>'max_age'";
+      "?1->>'payer',?1->>'pay_on',?1->>'grade',?1->>'max_age',?1->>'ledger'";
   const char *texts[OPTION_COUNT] = {NULL};
   sqlite3_stmt *statement;
   int status = ARREARS_BAD_OPTION;
@@ -202,6 +206,16 @@ static int figure_count(void) {
   return count;
 }
 
+/* A letter for each column: u where the statement uses it. SQLite reads a line's JSON once for each. */
+static char *used_columns(const sqlite3_index_info *index, int count) {
+  sqlite3_str *used = sqlite3_str_new(NULL);
+  for (int i = 0; i < count; i++) {
+    const int bit = i < 63 ? i : 63;
+    sqlite3_str_appendchar(used, 1, (index->colUsed >> bit & 1) != 0 ? 'u' : '-');
+  }
+  return sqlite3_str_finish(used);
+}
+
 /* Row and options are taken as arguments, in this order. */
 static int ledger_best_index(sqlite3_vtab *table, sqlite3_index_info *index) {
   const int row = COLUMN_FIRST_FIGURE + figure_count();
@@ -219,6 +233,9 @@ static int ledger_best_index(sqlite3_vtab *table, sqlite3_index_info *index) {
     index->aConstraintUsage[places[argument]].omit = 1;
     index->idxNum |= 1 << argument;
   }
+  index->idxStr = used_columns(index, row);
+  index->needToFreeIdxStr = 1;
+  if (index->idxStr == NULL) return SQLITE_NOMEM;
   index->estimatedCost = (index->idxNum & 1) != 0 ? 10 : 1e9;
   return SQLITE_OK;
 }
@@ -251,27 +268,29 @@ static int ledger_next(sqlite3_vtab_cursor *base) {
   return SQLITE_ERROR;
 }
 
-static char *ledger_query(void) {
+static char *ledger_query(const char *used) {
   sqlite3_str *query = sqlite3_str_new(NULL);
   sqlite3_str_appendall(query, "SELECT result.value->>'scheme'");
   for (size_t i = 0; arrears_ledger_name(i) != NULL; i++)
-    sqlite3_str_appendf(query, ",line.value->>'%q'", arrears_ledger_name(i));
+    if (used[COLUMN_FIRST_FIGURE + i] == 'u')
+      sqlite3_str_appendf(query, ",line.value->>'%q'", arrears_ledger_name(i));
+    else
+      sqlite3_str_appendall(query, ",NULL");
   sqlite3_str_appendall(query,
                         " FROM json_each(arrears_assess(?1,?2),'$.results') AS result,"
                         "json_each(result.value,'$.ledger') AS line");
   return sqlite3_str_finish(query);
 }
 
-static int ledger_filter(sqlite3_vtab_cursor *base, int which, const char *unused, int count,
+static int ledger_filter(sqlite3_vtab_cursor *base, int which, const char *used, int count,
                          sqlite3_value **values) {
   struct ledger_cursor *cursor = (struct ledger_cursor *)base;
-  (void)unused;
   (void)sqlite3_finalize(cursor->statement);
   cursor->statement = NULL;
   cursor->line = 0;
   cursor->is_at_end = 1;
   if ((which & 1) == 0) return SQLITE_OK;
-  char *query = ledger_query();
+  char *query = ledger_query(used);
   if (query == NULL) return SQLITE_NOMEM;
   const struct ledger_table *table = (const struct ledger_table *)base->pVtab;
   const int status = sqlite3_prepare_v2(table->database, query, -1, &cursor->statement, NULL);
