@@ -9,13 +9,14 @@
 #   properties [N]                what holds for any case, on N random ones; 20000
 #   faults                        every failing call the shim can make, up to 400 of each, and 200 kills
 #   page                           the program in the page, every sample and every view, in a real browser
+#   package                       the .deb in a clean root: installed, used, removed
 #   readers, valgrind, bench, slurm
 # and without it format, dev, asan, clang, tidy, threads and fuzz, which is what .ci/run does.
 set -eu
 cd "$(dirname "$0")/.."
 . samples/setup.sh
 install_missing gcc cmake ninja-build pkg-config libxlsxwriter-dev libminizip-dev zlib1g-dev libexpat1-dev libcsv-dev \
-  libgmp-dev libjansson-dev libssl-dev libcriterion-dev patch python3 python3-openpyxl libxml2-utils unzip zsh fish mandoc
+  libgmp-dev libjansson-dev libssl-dev libcriterion-dev libsqlite3-dev sqlite3 patch python3 python3-openpyxl libxml2-utils unzip zsh fish mandoc
 
 build() { # build PRESET: with its tests, which samples/run.sh may have left out
   cmake --preset "$1" -DBUILD_TESTING=ON >/dev/null
@@ -134,6 +135,10 @@ case "${1:-all}" in
   mutants) # would the tests notice a fault in calc? further words are options of tests/mutants.py; half an hour
     shift
     python3 tests/mutants.py --jobs "$(nproc)" "$@"
+    ;;
+  package) # the .deb in a clean root
+    install_missing lintian mmdebstrap
+    sh tests/package.sh
     ;;
   valgrind) # every sample under valgrind, which must have nothing to say
     install_missing valgrind

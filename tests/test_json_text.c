@@ -33,6 +33,19 @@ Test(json_text, escapes_what_a_string_cannot_hold_and_nothing_else) {
   }
 }
 
+Test(json_text, makes_a_string_of_what_was_appended_last) {
+  for (size_t i = 0; i < sizeof strings / sizeof strings[0]; i++) {
+    struct buffer found = {0}, expected = {0};
+    buffer_add_literal(&found, "x:");
+    buffer_add_text(&found, strings[i].text);
+    json_string_from(&found, 2);
+    buffer_add_literal(&expected, "x:");
+    buffer_add_text(&expected, strings[i].string);
+    expect_text(&found, buffer_text(&expected));
+    buffer_clear(&expected);
+  }
+}
+
 Test(json_text, writes_an_object_member_by_member) {
   struct buffer found = {0};
   struct money amount = {0};

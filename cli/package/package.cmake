@@ -12,10 +12,18 @@ install(FILES ${CMAKE_BINARY_DIR}/changelog.gz DESTINATION ${CMAKE_INSTALL_DOCDI
 set(CPACK_DEBIAN_PACKAGE_MAINTAINER ${ARREARS_MAINTAINER})
 set(CPACK_DEBIAN_PACKAGE_SECTION misc)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+# The library in it: which package others depend on, and that its name is made known.
+set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS ON)
+set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS_POLICY ">=")
+set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA ${CMAKE_CURRENT_LIST_DIR}/triggers)
+install(FILES ${CMAKE_CURRENT_LIST_DIR}/lintian-overrides DESTINATION ${CMAKE_INSTALL_DATADIR}/lintian/overrides
+        RENAME arrears)
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "exact back-payment calculator for Chinese social insurance")
 set(CPACK_PACKAGE_DESCRIPTION
     "Works out what missed months of social or medical insurance cost to put
 right: arrears, late fee, and what the gap does to cover, exact to the fen,
 with the rule and the source behind every figure. Answers single cases,
-works through whole lists (CSV, XLSX, XLS) and writes audit workbooks.")
+works through whole lists (CSV, XLSX, XLS) and writes audit workbooks.
+.
+libarrears does the same for other programs, arrears_sqlite in SQLite.")
 include(CPack)

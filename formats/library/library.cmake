@@ -32,3 +32,13 @@ configure_file(${CMAKE_CURRENT_LIST_DIR}/arrears.pc.in ${CMAKE_BINARY_DIR}/arrea
 install(FILES ${CMAKE_BINARY_DIR}/arrears.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 install(FILES ${CMAKE_CURRENT_LIST_DIR}/examples/assess_lines.c ${CMAKE_CURRENT_LIST_DIR}/examples/arrears.py
         ${CMAKE_CURRENT_LIST_DIR}/examples/CMakeLists.txt DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples)
+
+# SQLite: arrears_assess and arrears_ledger.
+pkg_check_modules(SQLITE3 IMPORTED_TARGET sqlite3>=3.38)
+if(SQLITE3_FOUND)
+  add_library(arrears_sqlite MODULE formats/library/arrears_sqlite.c)
+  target_link_libraries(arrears_sqlite PRIVATE house libarrears)
+  target_include_directories(arrears_sqlite SYSTEM PRIVATE ${SQLITE3_INCLUDE_DIRS})
+  set_target_properties(arrears_sqlite PROPERTIES PREFIX "" C_VISIBILITY_PRESET hidden)
+  install(TARGETS arrears_sqlite LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/arrears)
+endif()

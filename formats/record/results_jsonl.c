@@ -6,16 +6,10 @@
 
 /* A cell already appended from `start` on becomes a JSON value: a number, a string, or null when empty. */
 static void json_value_from(struct buffer *out, size_t start, enum figure_type type) {
-  struct text cell = text_from_offset(buffer_text(out), start);
-  if (cell.length == 0) {
+  if (out->length == start)
     buffer_add_literal(out, "null");
-  } else if (type != TYPE_NUMBER && type != TYPE_COUNT) {
-    struct buffer copy = {0};
-    buffer_add_text(&copy, cell);
-    out->length = start;
-    json_add_string(out, buffer_text(&copy));
-    buffer_clear(&copy);
-  }
+  else if (type != TYPE_NUMBER && type != TYPE_COUNT)
+    json_string_from(out, start);
 }
 
 static void json_basis_member(struct buffer *out, const char *name, const struct assessment *assessment,

@@ -14,23 +14,49 @@ static const char *short_escape(unsigned char byte) {
   }
 }
 
-void json_add_string(struct buffer *out, struct text text) {
+static bool is_plain(unsigned char byte) { return byte >= ' ' && byte != '"' && byte != '\\'; }
+
+static void add_escaped(struct buffer *out, unsigned char byte) {
   static const char digits[] = "0123456789abcdef";
+  const char *escape = short_escape(byte);
+  if (escape != NULL) {
+    buffer_add_text(out, text_from(escape));
+    return;
+  }
+  buffer_add_literal(out, "\\u00");
+  buffer_add_byte(out, digits[byte >> 4]);
+  buffer_add_byte(out, digits[byte & 15]);
+}
+
+void json_add_string(struct buffer *out, struct text text) {
+  size_t done = 0;
   buffer_add_byte(out, '"');
   for (size_t i = 0; i < text.length; i++) {
-    unsigned char byte = (unsigned char)text.at[i];
-    const char *escape = short_escape(byte);
-    if (escape != NULL) {
-      buffer_add_text(out, text_from(escape));
-    } else if (byte < ' ') {
-      buffer_add_literal(out, "\\u00");
-      buffer_add_byte(out, digits[byte >> 4]);
-      buffer_add_byte(out, digits[byte & 15]);
-    } else {
-      buffer_add_byte(out, text.at[i]);
-    }
+    if (is_plain((unsigned char)text.at[i])) continue;
+    buffer_add(out, text.at + done, i - done);
+    add_escaped(out, (unsigned char)text.at[i]);
+    done = i + 1;
   }
+  buffer_add_text(out, text_from_offset(text, done));
   buffer_add_byte(out, '"');
+}
+
+void json_string_from(struct buffer *out, size_t start) {
+  const struct text text = text_from_offset(buffer_text(out), start);
+  struct buffer copy = {0};
+  size_t plain = 0;
+  while (plain < text.length && is_plain((unsigned char)text.at[plain])) plain++;
+  if (plain < text.length) {
+    buffer_add_text(&copy, text);
+    out->length = start;
+    json_add_string(out, buffer_text(&copy));
+    buffer_clear(&copy);
+    return;
+  }
+  (void)buffer_room(out, 2);
+  memmove(out->at + start + 1, out->at + start, text.length);
+  out->at[start] = out->at[start + text.length + 1] = '"';
+  out->length += 2;
 }
 
 void json_name(struct buffer *out, char before, struct text name) {

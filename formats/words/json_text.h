@@ -11,6 +11,9 @@
 /* Appends a string in quotes. */
 void json_add_string(struct buffer *out, struct text text);
 
+/* What was appended from `start` on becomes a string. */
+void json_string_from(struct buffer *out, size_t start);
+
 /* Appends `before`, such as '{' or ',', and the name of a member with its colon. */
 void json_name(struct buffer *out, char before, struct text name);
 
