@@ -267,7 +267,7 @@ Test(report_workbook, shows_figures_totals_and_checks_that_agree) {
       "'Input!H2=研发部' "
       "'Input!C5=rejected' 'Input!E5=' 'Input!E6=' 'Input!hidden=D,G' "
       "'Rejected!rows=3' 'Rejected!A2=5' 'Rejected!C2=wage' 'Rejected!D2=5,OOO' 'Rejected!E2=E101' "
-      "'Rejected!G2=E4,=cmd|x,\"5,OOO\"' 'Rejected!C3=id_number'");
+      "'Rejected!G2=E4,=cmd|x,\"5,OOO\"' 'Rejected!C3=id_number' 'Rejected!H2=1' 'Rejected!H3='");
   expect_recalculated(path);
   list_close(&list);
 }

@@ -27,8 +27,8 @@ static void write_parameters(struct row_writer *writer, parameter_set named) {
 static void write_notes(struct row_writer *writer, const struct assessment *assessment) {
   buffer_reset(&writer->text);
   for (int code = NOTE_FIRST; (code = note_next(assessment->notes, code)) != NOTE_NONE; code++) {
-    add_word(writer, text_from(diagnostics_table[code].code));
-    buffer_add_byte(&writer->text, ' ');
+    add_word(writer, note_code(code));
+    if (note_code(code).length > 0) buffer_add_byte(&writer->text, ' ');
     note_text(&writer->text, writer->context->language, code,
               (struct note_reader){assessment, writer->context->regions});
   }
