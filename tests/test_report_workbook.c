@@ -318,6 +318,25 @@ Test(report_workbook, adds_up_by_any_column_of_the_list) {
   list_close(&list);
 }
 
+/* The first chart's categories are the group's name, two rows above the end of the sheet. */
+Test(report_workbook, draws_what_the_totals_are_grouped_by) {
+  struct list list;
+  const char *path = in_folder("report.xlsx");
+  list_open(&list, more_rows);
+  struct report_options options = options_for(&list, path, LANGUAGE_EN);
+  options.group_by = 2;
+  write_list(&list, &options, 1);
+  cr_expect(
+      run("/usr/bin/python3 -c 'import openpyxl, sys, zipfile, re; s = openpyxl.load_workbook(sys.argv[2])"
+          "[\"Summary\"]; c = zipfile.ZipFile(sys.argv[2]).read(\"xl/charts/chart1.xml\").decode(); "
+          "n = s.max_row - 1; assert s.cell(n, 1).value == \"研发部\"; "
+          "assert re.findall(\"<c:cat>.*?<c:f>(.*?)</c:f>\", c)[0] == \"Summary!$A$%%d\" %% n, "
+          "c' "
+          "'%s' '%s' %s",
+          path, "") == 0);
+  list_close(&list);
+}
+
 /* The run id, which is the workbook's keyword as well. */
 static void read_run_id(char id[13], const struct list *list, const struct report_options *options) {
   char command[400];

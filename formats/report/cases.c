@@ -110,7 +110,10 @@ const struct report_column report_cases_columns[] = {
                    .only_with = UINT64_C(1) << FIELD_PAID_ARREARS},
 #include "calc/figures.def"
     SOURCE_LINE_COLUMN,
-    {.title = LABEL_DOCUMENTS, FORM_TEXT(NO_SUM), .width = 12, .cell = cell_documents},
+    {.title = LABEL_DOCUMENTS,
+     COLUMN_FORM(ROW_TEXT, STYLE_TEXT, COLUMN_FITTED | COLUMN_SCREEN),
+     .width = 12,
+     .cell = cell_documents},
     {.title = LABEL_OUTLOOK, FORM_TEXT(NO_SUM), .width = 12, .cell = cell_delay},
     {.title = LABEL_FORMULA_VALUES, FORM_TEXT(NO_SUM), .width = 10, .cell = cell_values},
 };
