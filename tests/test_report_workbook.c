@@ -267,7 +267,7 @@ Test(report_workbook, shows_figures_totals_and_checks_that_agree) {
       "'Input!H2=研发部' "
       "'Input!C5=rejected' 'Input!E5=' 'Input!E6=' 'Input!hidden=D,G' "
       "'Rejected!rows=3' 'Rejected!A2=5' 'Rejected!C2=wage' 'Rejected!D2=5,OOO' 'Rejected!E2=E101' "
-      "'Rejected!G2=E4,=cmd|x,\"5,OOO\"' 'Rejected!C3=id_number'");
+      "'Rejected!G2=E4,=cmd|x,\"5,OOO\"' 'Rejected!C3=id_number' 'Rejected!H2=1' 'Rejected!H3='");
   expect_recalculated(path);
   list_close(&list);
 }
@@ -314,6 +314,25 @@ Test(report_workbook, adds_up_by_any_column_of_the_list) {
           "data_only=True)[\"Summary\"]; r = [[c.value for c in row] for row in s.iter_rows()][-3:]; "
           "assert r[0][0] == \"部门 <&>\" and r[1][:2] == [\"研发部\", 5] and r[2][:2] == [\"Total\", 5] and "
           "r[1][11] == r[2][11] == 4964.76, r' '%s' '%s' %s",
+          path, "") == 0);
+  list_close(&list);
+}
+
+/* The first chart's categories are the group's name, two rows above the end of the sheet. */
+Test(report_workbook, draws_what_the_totals_are_grouped_by) {
+  struct list list;
+  const char *path = in_folder("report.xlsx");
+  list_open(&list, more_rows);
+  struct report_options options = options_for(&list, path, LANGUAGE_EN);
+  options.group_by = 2;
+  write_list(&list, &options, 1);
+  cr_expect(
+      run("/usr/bin/python3 -c 'import openpyxl, sys, zipfile, re; s = openpyxl.load_workbook(sys.argv[2])"
+          "[\"Summary\"]; c = zipfile.ZipFile(sys.argv[2]).read(\"xl/charts/chart1.xml\").decode(); "
+          "n = s.max_row - 1; assert s.cell(n, 1).value == \"研发部\"; "
+          "assert re.findall(\"<c:cat>.*?<c:f>(.*?)</c:f>\", c)[0] == \"Summary!$A$%%d\" %% n, "
+          "c' "
+          "'%s' '%s' %s",
           path, "") == 0);
   list_close(&list);
 }

@@ -23,5 +23,4 @@ const struct report_layout report_bases = {.name = LABEL_SHEET_BASES,
                                            .count = sizeof columns / sizeof columns[0],
                                            .frozen = 2,
                                            .pages_wide = 1,
-                                           .row_height = 28,
                                            .color = 0x2E7D32};

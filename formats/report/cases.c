@@ -27,8 +27,8 @@ static void write_parameters(struct row_writer *writer, parameter_set named) {
 static void write_notes(struct row_writer *writer, const struct assessment *assessment) {
   buffer_reset(&writer->text);
   for (int code = NOTE_FIRST; (code = note_next(assessment->notes, code)) != NOTE_NONE; code++) {
-    add_word(writer, text_from(diagnostics_table[code].code));
-    buffer_add_byte(&writer->text, ' ');
+    add_word(writer, note_code(code));
+    if (note_code(code).length > 0) buffer_add_byte(&writer->text, ' ');
     note_text(&writer->text, writer->context->language, code,
               (struct note_reader){assessment, writer->context->regions});
   }
@@ -110,7 +110,10 @@ const struct report_column report_cases_columns[] = {
                    .only_with = UINT64_C(1) << FIELD_PAID_ARREARS},
 #include "calc/figures.def"
     SOURCE_LINE_COLUMN,
-    {.title = LABEL_DOCUMENTS, FORM_TEXT(NO_SUM), .width = 12, .cell = cell_documents},
+    {.title = LABEL_DOCUMENTS,
+     COLUMN_FORM(ROW_TEXT, STYLE_TEXT, COLUMN_FITTED | COLUMN_SCREEN),
+     .width = 12,
+     .cell = cell_documents},
     {.title = LABEL_OUTLOOK, FORM_TEXT(NO_SUM), .width = 12, .cell = cell_delay},
     {.title = LABEL_FORMULA_VALUES, FORM_TEXT(NO_SUM), .width = 10, .cell = cell_values},
 };

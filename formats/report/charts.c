@@ -1,5 +1,7 @@
 #include "formats/report/charts.h"
 
+#include "formats/report/tables.h"
+
 enum {
   DARK = 0x404040,
   LIGHT = 0xBFBFBF,
@@ -78,15 +80,19 @@ static void insert(struct summary_page *summary, lxw_chart *chart, int row, int 
                              &options);
 }
 
-static void draw_regions(struct summary_page *summary, int row) {
-  const int last = summary->sum_rows[BY_REGION] - 1, count = (int)summary->report->totals.by[BY_REGION].count;
-  const int rows[] = {last + 1 - count, last};
+/* By region, or by what the totals are grouped by; more columns than these could not be told apart. */
+static void draw_groups(struct summary_page *summary, int row) {
+  enum { GROUPS_MOST = 40 };
+  int count;
+  const int first = report_tables_chosen(summary, &count);
+  const int rows[] = {first, first + (count < GROUPS_MOST ? count : GROUPS_MOST) - 1};
   if (count == 0) return;
   lxw_chart *chart = workbook_add_chart(summary->cells.sheet.book->workbook, LXW_CHART_COLUMN_STACKED);
   chart_axis_set_min(chart->y_axis, 0); /* or programs cut off what all columns have in common */
   fill(add_series(summary, chart, rows, COLUMN_AMOUNTS + AMOUNT_ARREARS, rows[0] - 1), LIGHT);
   fill(add_series(summary, chart, rows, COLUMN_AMOUNTS + AMOUNT_LATE_FEE, rows[0] - 1), DARK);
-  insert(summary, chart, row, COLUMN_REGIONS, 0, LABEL_CHART_REGIONS);
+  insert(summary, chart, row, COLUMN_REGIONS, 0,
+         summary->report->options.group_by > 0 ? LABEL_CHART_GROUPS : LABEL_CHART_REGIONS);
 }
 
 static void draw_delay(struct summary_page *summary, int row) {
@@ -105,6 +111,6 @@ static void draw_delay(struct summary_page *summary, int row) {
 
 void report_charts_write(struct summary_page *summary, int row, struct page_cell per_day) {
   write_delay(summary, row, per_day);
-  draw_regions(summary, row);
+  draw_groups(summary, row);
   draw_delay(summary, row);
 }

@@ -28,10 +28,12 @@ struct check_sheet {
 struct column_check {
   enum label label;
   enum report_sheet_id sheet;
-  enum label column; /* LABEL_RECORD: its cells are counted */
+  enum label column; /* of is_listed its cells are counted */
 };
 
 static const struct column_check column_checks[] = {
+    {LABEL_CHECKED_READ, REPORT_INPUT, LABEL_INPUT_RECORD},
+    {LABEL_CHECKED_REJECTED, REPORT_REJECTED, LABEL_REJECT_COUNTED},
     {LABEL_CHECKED_ASSESSED, REPORT_PERSONS, LABEL_RECORD},
     {LABEL_CHECKED_RESULTS, REPORT_CASES, LABEL_RECORD},
     {LABEL_CHECKED_LINES, REPORT_LEDGER, LABEL_RECORD},
@@ -53,18 +55,23 @@ static const struct column_check column_checks[] = {
 
 enum { COLUMN_CHECKS = sizeof column_checks / sizeof column_checks[0] };
 
-static bool is_counted(enum label column) { return column == LABEL_RECORD || column == LABEL_PAYABLE_MONTHS; }
+static bool is_listed(enum label column) {
+  return column == LABEL_RECORD || column == LABEL_INPUT_RECORD || column == LABEL_REJECT_COUNTED;
+}
+
+static bool is_counted(enum label column) { return is_listed(column) || column == LABEL_PAYABLE_MONTHS; }
 
 static void add_sum(struct check_sheet *sheet, enum report_sheet_id id, enum label column) {
-  page_add(&sheet->page.cells, column == LABEL_RECORD ? "COUNT(" : "SUM(");
+  page_add(&sheet->page.cells, is_listed(column) ? "COUNT(" : "SUM(");
   summary_page_add_column(&sheet->page, id, column);
   page_add(&sheet->page.cells, ")");
 }
 
 static struct money value_of(const struct check_sheet *sheet, enum report_sheet_id id, enum label column) {
   const struct report *report = sheet->page.report;
-  if (column == LABEL_RECORD) return (struct money){integer_from(report->rows[id])};
-  return place_column_sum(report, sheet->page.plan, id, place_column_of(report, id, column));
+  const size_t place = place_column_of(report, id, column);
+  if (is_listed(column)) return (struct money){integer_from(place_column_count(report, id, place))};
+  return place_column_sum(report, sheet->page.plan, id, place);
 }
 
 /* Writes a check: the program's figure, the formula put together and its result, difference and mark. */
@@ -101,6 +108,8 @@ static struct money program_of(const struct check_sheet *sheet, const struct col
   };
   const struct report_totals *all = &sheet->page.report->totals;
   struct money program = {0};
+  if (check->label == LABEL_CHECKED_READ) return (struct money){integer_from(all->assessed + all->rejected)};
+  if (check->label == LABEL_CHECKED_REJECTED) return (struct money){integer_from(all->rejected)};
   if (check->label == LABEL_CHECKED_ASSESSED) return (struct money){integer_from(all->assessed)};
   if (check->label == LABEL_CHECKED_RESULTS) return (struct money){integer_from(all->all.results)};
   if (check->label == LABEL_CHECKED_MONTHS) return (struct money){integer_from(all->all.months)};

@@ -18,7 +18,7 @@ enum {
 enum side_form {
   SIDE_LINE,   /* first: a line of the totals */
   SIDE_PAIR,   /* first + second: two lines */
-  SIDE_READ,   /* the rows of Persons and those rejected */
+  SIDE_READ,   /* the rows of Persons, and those rejected as the sheet Rejected has them */
   SIDE_ENGINE, /* first: a line, as the program has it, no formula */
   SIDE_ROWS,   /* first: a sheet, its rows counted */
   SIDE_COLUMN, /* first: a sheet, second: the column added up */
@@ -88,10 +88,12 @@ static void fill_read(struct summary_page *summary, const struct side *side, str
   (void)side;
   page_add(&summary->cells, "=COUNT(");
   summary_page_add_column(summary, REPORT_PERSONS, LABEL_RECORD);
-  page_add(&summary->cells, ")+");
-  summary_page_add_line(summary, LINE_REJECTED);
-  *value = (struct money){integer_from(summary->report->rows[REPORT_PERSONS])};
-  money_add(value, value, &summary->values[LINE_REJECTED]);
+  page_add(&summary->cells, ")+COUNT(");
+  summary_page_add_column(summary, REPORT_REJECTED, LABEL_REJECT_COUNTED);
+  page_add(&summary->cells, ")");
+  const size_t column = place_column_of(summary->report, REPORT_REJECTED, LABEL_REJECT_COUNTED);
+  *value = (struct money){integer_from(summary->report->rows[REPORT_PERSONS] +
+                                       place_column_count(summary->report, REPORT_REJECTED, column))};
 }
 
 static void fill_engine(struct summary_page *summary, const struct side *side, struct money *value) {

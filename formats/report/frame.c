@@ -116,6 +116,21 @@ static void set_columns(const struct xlsx_sheet *sheet, const struct report *rep
   }
 }
 
+/* Half-width characters across A4 at 8 points. */
+enum { PAGE_WIDTH = 186 };
+
+/* As many pages as keep the print at 8 points or more, the frozen columns on each of them. */
+static int pages_across(const struct report *report, const struct planned_sheet *planned, size_t printed) {
+  const struct report_layout *layout = report->sheets[planned->shape].layout;
+  int frozen = 0, rest = 0;
+  for (size_t i = 0; i < printed; i++) {
+    const int width = is_empty_column(report, planned->shape, i) ? 0 : column_width(report, planned, i);
+    *(i < (size_t)layout->frozen ? &frozen : &rest) += width;
+  }
+  const int room = PAGE_WIDTH - frozen > PAGE_WIDTH / 4 ? PAGE_WIDTH - frozen : PAGE_WIDTH / 4;
+  return rest <= room ? 1 : (rest + room - 1) / room;
+}
+
 static size_t printed_columns(const struct report_sheet *layout) {
   size_t count = 0;
   while (count < layout->count && (layout->columns[count].flags & COLUMN_SCREEN) == 0) count++;
@@ -135,7 +150,8 @@ static void set_view(const struct xlsx_sheet *sheet, const struct report *report
   const size_t printed = printed_columns(layout);
   if (printed < layout->count)
     worksheet_print_area(worksheet, 0, 0, (lxw_row_t)last_row, (lxw_col_t)(printed - 1));
-  const int pages_wide = layout->layout->pages_wide;
+  const int pages_wide =
+      layout->layout->pages_wide > 1 ? pages_across(report, planned, printed) : layout->layout->pages_wide;
   xlsx_set_page(sheet, (struct xlsx_page){.pages_wide = pages_wide,
                                           .header_rows = REPORT_HEADER_ROWS,
                                           .header_columns = pages_wide > 1 ? layout->layout->frozen : 0,

@@ -51,6 +51,10 @@ size_t place_column_of(const struct report *report, size_t sheet, enum label tit
   return column;
 }
 
+int64_t place_column_count(const struct report *report, size_t sheet, size_t column) {
+  return report->rows[sheet] - report->tallies[sheet].blanks[column];
+}
+
 struct money place_column_sum(const struct report *report, const struct row_plan *plan, size_t sheet,
                               size_t column) {
   const struct report_tally *tally = &report->tallies[sheet];

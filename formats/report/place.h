@@ -24,6 +24,9 @@ void place_add_ranges(struct buffer *out, const struct report *report, const str
 /* The column of a sheet that has this title, which must be there. */
 size_t place_column_of(const struct report *report, size_t sheet, enum label title);
 
+/* How many of the cells of place_add_ranges have a value. */
+int64_t place_column_count(const struct report *report, size_t sheet, size_t column);
+
 /* What the cells of place_add_ranges add up to; the caller clears it. */
 struct money place_column_sum(const struct report *report, const struct row_plan *plan, size_t sheet,
                               size_t column);

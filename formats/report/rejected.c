@@ -20,6 +20,15 @@ static void write_reason(struct row_writer *writer, const struct report_subject 
   row_writer_scratch(writer);
 }
 
+/* 1 with the first fault of a row that has no results, so that such rows can be counted. */
+static void write_counted(struct row_writer *writer, const struct report_subject *subject) {
+  if (dossier_is_rejected(subject->dossier) && subject->diagnostic == subject->dossier->diagnostics.items)
+    row_writer_count(writer, 1);
+  else
+    row_writer_blank(writer);
+}
+
+REPORT_CELL(cell_counted, write_counted(writer, subject))
 REPORT_CELL(cell_column, write_column(writer, subject->diagnostic->field))
 REPORT_CELL(cell_value, row_writer_text(writer, diagnostics_text(&subject->dossier->diagnostics,
                                                                  subject->diagnostic->value)))
@@ -38,6 +47,7 @@ static const struct report_column columns[] = {
     TEXTS(LABEL_REJECT_CODE, STYLE_TEXT, 7, 0, cell_code),
     TEXTS(LABEL_REJECT_REASON, STYLE_WRAPPED, 80, 0, cell_reason),
     TEXTS(LABEL_REJECT_ROW, STYLE_WRAPPED, 80, 0, cell_raw),
+    {LABEL_REJECT_COUNTED, ROW_INTEGER, STYLE_COUNT, 7, COLUMN_SCREEN, cell_counted, 0, 0, NULL},
 };
 
 const struct report_layout report_rejected = {.name = LABEL_SHEET_REJECTED,

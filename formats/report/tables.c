@@ -175,11 +175,30 @@ static bool has_names(const struct named_groups *groups) {
   return groups->count > 1 || (groups->count == 1 && groups->items[0].name.length > 0);
 }
 
+/* Header, groups, sum and a blank row. */
+static int rows_of(const struct named_groups *groups) {
+  return (int)groups->count + (groups->others.results > 0) + 3;
+}
+
+static int row_of_named_tables(const struct summary_page *summary) {
+  return summary->sum_rows[GROUPING_COUNT - 1] + 2;
+}
+
+int report_tables_chosen(const struct summary_page *summary, int *count) {
+  const struct report_totals *totals = &summary->report->totals;
+  if (summary->report->options.group_by == 0) {
+    *count = (int)totals->by[BY_REGION].count;
+    return summary->sum_rows[BY_REGION] - *count;
+  }
+  *count = (int)totals->named.count;
+  return row_of_named_tables(summary) + (has_names(&totals->employers) ? rows_of(&totals->employers) : 0) + 1;
+}
+
 static void write_named_tables(struct summary_page *summary) {
   const struct report *report = summary->report;
   const struct report_totals *totals = &report->totals;
   const size_t group_by = report->options.group_by;
-  int row = summary->sum_rows[GROUPING_COUNT - 1] + 2;
+  int row = row_of_named_tables(summary);
   if (has_names(&totals->employers))
     row = write_named_table(summary, row, page_word(&summary->cells, LABEL_REPORT_BY_EMPLOYER),
                             &totals->employers);

@@ -9,4 +9,7 @@
 void report_tables_place(struct summary_page *summary, int row);
 void report_tables_write(struct summary_page *summary);
 
+/* The first row and the number of the groups that were asked for with --group-by, else of the regions. */
+int report_tables_chosen(const struct summary_page *summary, int *count);
+
 #endif

@@ -16,6 +16,11 @@ int note_next(note_set notes, int code) {
   return code < DIAGNOSTIC_COUNT ? code : NOTE_NONE;
 }
 
+struct text note_code(int code) {
+  const struct text name = text_from(diagnostics_table[code].code);
+  return name.at[0] == 'W' ? name : TEXT("");
+}
+
 bool note_is_assumption(int code) { return (assumptions >> (code - NOTE_FIRST) & 1u) != 0; }
 
 /* What the row of the parameter says, among those that the assessment rests on; empty where none does. */

@@ -12,6 +12,9 @@
 enum { NOTE_NONE = -1 };
 int note_next(note_set notes, int code);
 
+/* The code of a note, W and a number; "": it is called by a word, which only programs read. */
+struct text note_code(int code);
+
 /* Something that stands in for what the case does not state: CONTRACT 2.4. */
 bool note_is_assumption(int code);
 
