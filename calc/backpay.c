@@ -178,7 +178,8 @@ static bool find_fee_by_part(struct money *fee, const struct backpay *backpay) {
   earlier.charged = &charged;
   earlier.month_lookup = &months;
   earlier.unallocated = (struct money){0};
-  const bool is_found = assess_months(&earlier) && (by_then.payable_months == 0 || backpay_round_totals(&earlier));
+  const bool is_found =
+      assess_months(&earlier) && (by_then.payable_months == 0 || backpay_round_totals(&earlier));
   if (is_found) money_set(fee, &by_then.late_fee);
   release_numbers(&earlier);
   assessment_clear(&by_then);
@@ -271,6 +272,9 @@ static void find_cover_gap(struct backpay *backpay, const struct joined_gap *joi
   backpay->cover_gap = backpay->gap;
   if (!has_cover(backpay)) return;
   if (joined->is_withheld) assessment->notes |= NOTE(NOT_JOINED);
+  assessment->joined.line_before = joined->line_before;
+  assessment->joined.line_after = joined->line_after;
+  if (joined->line_before > 0 || joined->line_after > 0) assessment->notes |= NOTE(ADJOINS_OTHER_TERMS);
   if (!gap_join(&backpay->cover_gap, joined, backpay->reported->pay_on)) return;
   assessment->joined = *joined;
   assessment->notes |= NOTE(JOINED);

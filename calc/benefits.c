@@ -82,7 +82,7 @@ bool benefits_fill(struct assessment *assessment, struct rule_lookup *lookup,
   int resume_months = gap_resume_months(gap, months, counts_from, suspended_from);
   if (!find_tiers(tiers, lookup, day, months, resume_months)) return false;
   struct date anchor = gap->is_open ? day : month_first_day(month_add(gap->last, 1));
-  if (!gap->is_open) assessment->notes |= NOTE(GAP_ASSUMED_CLOSED);
+  if (!gap->is_open && assessment->joined.line_after == 0) assessment->notes |= NOTE(GAP_ASSUMED_CLOSED);
   assessment->gap_months = months;
   assessment->suspended_from = suspended_from;
   assessment->resumes_on = day_expression_apply(tiers->resume->day_expression, anchor);

@@ -16,6 +16,8 @@ struct joined_gap {
   int64_t rows;                    /* the gap is made of, this one too; 0: none, else at least 2 */
   int64_t lines[JOINED_LINES_MAX]; /* of the first of the other rows, in the order of the list */
   int line_count;                  /* at least 1 where there are rows */
+  /* Rows on other terms that show the month before, or after, the gap as missed; 0: none. */
+  int64_t line_before, line_after;
 };
 
 #endif

@@ -26,6 +26,7 @@ struct missed_shelf {
 struct joined_row {
   uint32_t line, span; /* span: its place in joined_gaps.spans */
   uint16_t sheet;
+  bool is_narrower; /* than its span */
 };
 
 enum { SHELF_COUNT = 1024, MONTH_ORIGIN = YEAR_LEAST * 12, LINES_KEPT = JOINED_LINES_MAX + 1 };
@@ -35,6 +36,7 @@ struct joined_span {
   uint16_t sheets[LINES_KEPT];
   uint32_t lines[LINES_KEPT]; /* the first of its rows, in the order of the list */
   uint32_t rows;
+  uint32_t line_before, line_after; /* of rows on other terms; 0: none */
   bool is_withheld; /* a month stands in two rows, and no number tells that they are one person's */
 };
 
@@ -144,11 +146,6 @@ static int by_name(const void *left, const void *right) {
   return order == 0 ? compare_months(one, other) : order;
 }
 
-static bool may_belong(const struct missed_months *left, const struct missed_months *right) {
-  return without_name(left->person) == without_name(right->person) &&
-         left->terms >> SHEET_BITS == right->terms >> SHEET_BITS;
-}
-
 /* Keeps the places of the first rows, in the order of the list. */
 static void keep_place(struct joined_span *span, const struct missed_months *row) {
   uint32_t at = span->rows < LINES_KEPT ? span->rows : LINES_KEPT;
@@ -170,9 +167,10 @@ static void add_span(struct joined_gaps *gaps, const struct joined_span *span) {
   gaps->spans[gaps->span_count++] = *span;
 }
 
-static void add_row(struct joined_gaps *gaps, const struct missed_months *row) {
+static void add_row(struct joined_gaps *gaps, const struct missed_months *row, bool is_narrower) {
   gaps->rows = array_grow(gaps->rows, &gaps->row_capacity, gaps->row_count + 1, sizeof *gaps->rows);
-  gaps->rows[gaps->row_count++] = (struct joined_row){row->line, (uint32_t)gaps->span_count, sheet_of(row)};
+  gaps->rows[gaps->row_count++] =
+      (struct joined_row){row->line, (uint32_t)gaps->span_count, sheet_of(row), is_narrower};
 }
 
 /* A row that says no less than the gap keeps its own; where the gap is withheld without a name to be noted by
@@ -182,8 +180,67 @@ static bool is_told(const struct joined_span *span, const struct missed_months *
          (span->is_withheld && name_of(row->person) == 0);
 }
 
+/* Of a person's rows up to one of them, by their first month: the one that lasts longest, and the one that
+ * does among those on other terms than it. */
+struct reach {
+  const struct missed_months *farthest, *other; /* other NULL: none */
+};
+
+/* The rows of a person who has some on different terms; `{0}`: all terms are the same. */
+struct neighbours {
+  struct missed_months *rows; /* owned */
+  struct reach *reaches;      /* owned; one for each row */
+  size_t count;
+};
+
+static bool has_terms(const struct missed_months *row, const struct missed_months *other) {
+  return row->terms >> SHEET_BITS == other->terms >> SHEET_BITS;
+}
+
+static void extend(struct reach *reach, const struct missed_months *row) {
+  if (reach->farthest == NULL || (has_terms(row, reach->farthest) && row->last > reach->farthest->last))
+    reach->farthest = row;
+  else if (!has_terms(row, reach->farthest) && row->last > reach->farthest->last)
+    *reach = (struct reach){row, reach->farthest};
+  else if (!has_terms(row, reach->farthest) && (reach->other == NULL || row->last > reach->other->last))
+    reach->other = row;
+}
+
+static int by_first_month(const void *left, const void *right) { return compare_months(left, right); }
+
+static struct neighbours neighbours_of(const struct missed_months *rows, size_t count) {
+  struct neighbours neighbours = {array_new(count, sizeof *rows), array_new(count, sizeof(struct reach)),
+                                  count};
+  struct reach reach = {0};
+  memcpy(neighbours.rows, rows, count * sizeof *rows);
+  qsort(neighbours.rows, count, sizeof *rows, by_first_month);
+  for (size_t i = 0; i < count; i++) {
+    extend(&reach, &neighbours.rows[i]);
+    neighbours.reaches[i] = reach;
+  }
+  return neighbours;
+}
+
+/* The line of a row on other terms that shows the month as missed; 0: none. */
+static uint32_t line_missing(const struct neighbours *neighbours, const struct missed_months *row,
+                             int month) {
+  size_t low = 0, high = neighbours->count;
+  while (low < high) {
+    const size_t middle = low + (high - low) / 2;
+    if (neighbours->rows[middle].first <= month)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  if (low == 0) return 0;
+  const struct reach *reach = &neighbours->reaches[low - 1];
+  const struct missed_months *other = has_terms(row, reach->farthest) ? reach->other : reach->farthest;
+  return other != NULL && other->last >= month ? other->line : 0;
+}
+
 /* The gap that the first rows form; returns how many. */
-static size_t join_first(struct joined_gaps *gaps, const struct missed_months *rows, size_t count) {
+static size_t join_first(struct joined_gaps *gaps, const struct missed_months *rows, size_t count,
+                         const struct neighbours *neighbours) {
   struct joined_span span = {.first = rows[0].first, .last = rows[0].last};
   const size_t rows_before = gaps->row_count;
   size_t end = 0;
@@ -192,14 +249,19 @@ static size_t join_first(struct joined_gaps *gaps, const struct missed_months *r
     if (rows[end].last > span.last) span.last = rows[end].last;
     keep_place(&span, &rows[end]);
   }
-  for (size_t i = 0; i < end; i++)
-    if (is_told(&span, &rows[i])) add_row(gaps, &rows[i]);
+  span.line_before = line_missing(neighbours, rows, span.first - 1);
+  span.line_after = line_missing(neighbours, rows, span.last + 1);
+  for (size_t i = 0; i < end; i++) {
+    const bool is_narrower = is_told(&span, &rows[i]);
+    if (is_narrower || span.line_before > 0 || span.line_after > 0) add_row(gaps, &rows[i], is_narrower);
+  }
   if (gaps->row_count > rows_before) add_span(gaps, &span);
   return end;
 }
 
-static void join(struct joined_gaps *gaps, const struct missed_months *rows, size_t count) {
-  for (size_t done = 0; done < count;) done += join_first(gaps, rows + done, count - done);
+static void join(struct joined_gaps *gaps, const struct missed_months *rows, size_t count,
+                 const struct neighbours *neighbours) {
+  for (size_t done = 0; done < count;) done += join_first(gaps, rows + done, count - done, neighbours);
 }
 
 /* Whether two of the rows state different names. */
@@ -219,19 +281,38 @@ static void join_by_name(struct joined_gaps *gaps, struct missed_months *rows, s
   for (size_t first = 0, end; first < count; first = end) {
     const uint64_t name = name_of(rows[first].person);
     for (end = first + 1; end < count && name_of(rows[end].person) == name;) end++;
-    if (name != 0) join(gaps, rows + first, end - first);
+    if (name != 0) join(gaps, rows + first, end - first, &(struct neighbours){0});
   }
+}
+
+/* Rows that may belong together. */
+static void join_terms(struct joined_gaps *gaps, struct missed_months *rows, size_t count,
+                       const struct neighbours *neighbours) {
+  if (names_differ(rows, count))
+    join_by_name(gaps, rows, count);
+  else
+    join(gaps, rows, count, neighbours);
+}
+
+/* All rows of a person, terms by terms. Where one case_id stands for several names, nobody's rows adjoin. */
+static void join_person(struct joined_gaps *gaps, struct missed_months *rows, size_t count) {
+  struct neighbours neighbours = {0};
+  if (!has_terms(&rows[0], &rows[count - 1]) && !names_differ(rows, count))
+    neighbours = neighbours_of(rows, count);
+  for (size_t first = 0, end; first < count; first = end) {
+    for (end = first + 1; end < count && has_terms(&rows[first], &rows[end]);) end++;
+    join_terms(gaps, rows + first, end - first, &neighbours);
+  }
+  free(neighbours.rows);
+  free(neighbours.reaches);
 }
 
 static void join_shelf(struct joined_gaps *gaps, struct missed_shelf *shelf) {
   if (shelf->count > 1) qsort(shelf->rows, shelf->count, sizeof *shelf->rows, by_person);
   for (size_t first = 0, end; first < shelf->count; first = end) {
-    struct missed_months *rows = shelf->rows + first;
-    for (end = first + 1; end < shelf->count && may_belong(rows, &shelf->rows[end]);) end++;
-    if (names_differ(rows, end - first))
-      join_by_name(gaps, rows, end - first);
-    else
-      join(gaps, rows, end - first);
+    const uint64_t person = without_name(shelf->rows[first].person);
+    for (end = first + 1; end < shelf->count && without_name(shelf->rows[end].person) == person;) end++;
+    join_person(gaps, shelf->rows + first, end - first);
   }
 }
 
@@ -262,6 +343,9 @@ struct joined_gap joined_gaps_find(const struct joined_gaps *gaps, int sheet, in
   if (row == NULL) return gap;
   const struct joined_span *span = &gaps->spans[row->span];
   if (span->is_withheld) return (struct joined_gap){.is_withheld = true};
+  gap.line_before = span->line_before;
+  gap.line_after = span->line_after;
+  if (!row->is_narrower) return gap;
   gap.first = (struct month){MONTH_ORIGIN + span->first};
   gap.last = (struct month){MONTH_ORIGIN + span->last};
   gap.rows = span->rows;

@@ -40,8 +40,9 @@ void joined_gaps_take(struct joined_gaps *gaps, struct dossier *dossier);
 /* No further row comes. */
 void joined_gaps_seal(struct joined_gaps *gaps);
 
-/* The gap that the row at this place is part of; `{0}` where that is no wider than its own months. Withheld
- * where case_id alone tells the person and a month stands in two of the rows. */
+/* The gap that the row at this place is part of, no rows where that is no wider than its own months, and the
+ * rows on other terms that adjoin it. Withheld where case_id alone tells the person and a month stands in two
+ * of the rows. */
 struct joined_gap joined_gaps_find(const struct joined_gaps *gaps, int sheet, int64_t line);
 
 void joined_gaps_clear(struct joined_gaps *gaps);

@@ -72,7 +72,11 @@ static bool fill_paid(struct ledger_line *paid, struct assessment *assessment, s
   }
   const struct exact *declared = stated_at(&reported->declared_base, paid->month);
   bool filled = contribution_on(paid, lookup, reported, level, declared, shares, &is_outside);
-  if (is_outside) assessment->notes |= NOTE(DECLARED_OUT_OF_BOUNDS);
+  const bool is_fixed = exact_sign(&paid->employer_rate) == 0 && exact_sign(&paid->employee_rate) == 0;
+  if (is_fixed)
+    assessment->notes |= NOTE(SUM_IS_FIXED);
+  else if (is_outside)
+    assessment->notes |= NOTE(DECLARED_OUT_OF_BOUNDS);
   return filled;
 }
 

@@ -111,6 +111,34 @@ Test(joined_gaps, are_of_one_person_place_payer_and_day) {
   EXPECT_GAPS(rows, expected);
 }
 
+/* The lines of rows on other terms before and behind each row's gap; 0: none. */
+static void expect_adjoining(const struct row *rows, const int (*expected)[2], int count) {
+  struct joined_gaps gaps = {0};
+  for (int i = 0; i < count; i++) take(&gaps, &rows[i], i + 1);
+  joined_gaps_seal(&gaps);
+  for (int i = 0; i < count; i++) {
+    struct joined_gap gap = joined_gaps_find(&gaps, 0, i + 1);
+    cr_expect(gap.line_before == expected[i][0] && gap.line_after == expected[i][1], "line %d: %d %d", i + 1,
+              (int)gap.line_before, (int)gap.line_after);
+  }
+  joined_gaps_clear(&gaps);
+}
+
+Test(joined_gaps, know_rows_on_other_terms_that_adjoin_them) {
+  /* Z: 01-02 and 03 are one gap, behind it 04-05 on another day; 07 stands apart; 05 in another place too.
+   * L: 01-06 elsewhere lies over 02 and 03. A1: two names, so nobody's rows adjoin. */
+  static const struct row rows[] = {{"Z", "-", "-", "110000", "e", "2025-12-10", "2025-01", "2025-02"},
+                                    {"Z", "-", "-", "110000", "e", "2025-12-10", "2025-03", "2025-03"},
+                                    {"Z", "-", "-", "110000", "e", "2025-12-11", "2025-04", "2025-05"},
+                                    {"Z", "-", "-", "310000", "f", "2025-12-10", "2025-07", "2025-07"},
+                                    {"L", "-", "-", "110000", "e", "2025-12-10", "2025-02", "2025-03"},
+                                    {"L", "-", "-", "310000", "e", "2025-12-10", "2025-01", "2025-06"},
+                                    {"-", "A1", "张三", "110000", "e", "2025-12-10", "2025-01", "2025-01"},
+                                    {"-", "A1", "李四", "110000", "f", "2025-12-10", "2025-02", "2025-02"}};
+  static const int expected[][2] = {{0, 3}, {0, 3}, {2, 0}, {0, 0}, {6, 6}, {0, 0}, {0, 0}, {0, 0}};
+  expect_adjoining(rows, expected, (int)(sizeof rows / sizeof rows[0]));
+}
+
 Test(joined_gaps, know_a_person_by_either_number_whatever_the_case_is_called) {
   static const struct row rows[] = {{"Z", "A1", "-", "110000", "e", "2025-12-10", "2025-01", "2025-01"},
                                     {"z", "A2", "-", "110000", "e", "2025-12-10", "2025-02", "2025-02"},

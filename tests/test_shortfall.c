@@ -49,6 +49,17 @@ Test(shortfall, clamps_the_base_that_was_due_and_not_the_one_paid_on) {
   EXPECT_EXAMPLES(examples);
 }
 
+/* No base makes a difference to 500.00 a month, inside the bounds or not. */
+Test(shortfall, of_a_fixed_sum_does_not_depend_on_bases_and_says_so) {
+  static const char *const fixed =
+      EVER("employee_rate", "0") EVER("employee_fixed", "500") EVER("base_floor", "6000");
+  const struct example examples[] = {
+      EXAMPLE(SHORT "payer=flexible wage=8000 declared_base=5000", "arrears=0.00 notes=W203;W266", fixed),
+      EXAMPLE(SHORT "payer=flexible wage=8000 paid_employee=450", "arrears=150.00", fixed),
+  };
+  EXPECT_EXAMPLES(examples);
+}
+
 Test(shortfall, counts_a_month_paid_in_excess_as_nothing_and_shows_the_surplus) {
   static const char *const raised = "000000,*,*,base_floor,,2025-04-01,,6000\n";
   const struct example examples[] = {

@@ -9,7 +9,8 @@ static const note_set assumptions =
     NOTE(PAYER_ASSUMED) | NOTE(GAP_ASSUMED_OPEN) | NOTE(GAP_ASSUMED_CLOSED) | NOTE(FEE_WAITS_FOR_ORDER) |
     NOTE(FIXED_YEAR_LEFT_OUT) | NOTE(LOCAL_MONTHS_ASSUMED) | NOTE(GROUP_ASSUMED) | NOTE(PAID_A_MONTH) |
     NOTE(PART_ORDER_ASSUMED) | NOTE(PART_FEE_FIRST) | NOTE(PAID_PASSED_OVER) | NOTE(WAGE_IS_SMALL) |
-    NOTE(ESTIMATED) | NOTE(RULES_AGED) | NOTE(JOINED) | NOTE(NOT_JOINED) | NOTE(MAYBE_CLAIMED_TWICE);
+    NOTE(ESTIMATED) | NOTE(RULES_AGED) | NOTE(JOINED) | NOTE(NOT_JOINED) | NOTE(ADJOINS_OTHER_TERMS) |
+    NOTE(MAYBE_CLAIMED_TWICE);
 
 int note_next(note_set notes, int code) {
   while (code < DIAGNOSTIC_COUNT && (notes >> (code - NOTE_FIRST) & 1u) == 0) code++;
@@ -119,6 +120,17 @@ static int add_joined(struct text *arguments, struct buffer *texts, const struct
   return count;
 }
 
+/* The lines of the rows on other terms before and after, each once; returns how many. */
+static int add_adjoining(struct text *arguments, struct buffer *texts, const struct joined_gap *joined) {
+  enum { LONGEST = 24 };
+  int count = 0;
+  (void)buffer_room(texts, 2 * LONGEST); /* from here on the views stay where they are */
+  if (joined->line_before > 0) arguments[count++] = keep_number(texts, joined->line_before);
+  if (joined->line_after > 0 && joined->line_after != joined->line_before)
+    arguments[count++] = keep_number(texts, joined->line_after);
+  return count;
+}
+
 /* The most that a note has: JOINED. */
 enum { NOTE_ARGUMENTS = 4 + JOINED_LINES_MAX };
 
@@ -130,6 +142,8 @@ static int add_arguments(struct text *arguments, struct buffer *scratch, enum la
     case DIAGNOSTIC_RULES_AGED: add_rows(scratch, language, code, reader); break;
     case DIAGNOSTIC_JOINED:
       return reader->assessment == NULL ? 0 : add_joined(arguments, scratch, &reader->assessment->joined);
+    case DIAGNOSTIC_ADJOINS_OTHER_TERMS:
+      return reader->assessment == NULL ? 0 : add_adjoining(arguments, scratch, &reader->assessment->joined);
     case DIAGNOSTIC_MAYBE_CLAIMED_TWICE:
       if (reader->assessment != NULL) figure_number(scratch, reader->assessment->claimed_before);
       break;
