@@ -1,5 +1,5 @@
 'use strict';
-// views.js PROGRAM [PAGE.html|- [PICTURES]]: every view in a real browser: of the built page, from its file, or (-) of the
+// views.js PROGRAM [PAGE.html|- [PICTURES]]: every view in Chromium, or with BROWSER=firefox in Firefox: of the built page, from its file, or (-) of the
 // page's sources in front of the native program. What is expected comes from the program's own files or was worked by
 // hand. PICTURES: a folder for screenshots, to be looked at.
 const assert = require('assert'), fs = require('fs'), os = require('os'), path = require('path');
@@ -11,9 +11,15 @@ const program = path.resolve(process.argv[2]), built = process.argv[3], pictures
 const root = path.join(__dirname, '..', '..');
 const list = path.join(root, 'samples', 'realistic', 'cases.csv');
 const room = fs.mkdtempSync(path.join(os.tmpdir(), 'arrears-views-'));
+const browser_name = process.env.BROWSER ?? 'chrome';
+const browsers = {
+  chrome: {executablePath: '/usr/bin/chromium', args: ['--no-sandbox']},
+  firefox: {browser: 'firefox', executablePath: '/usr/bin/firefox-esr'},
+};
 const tests = [];
 const test = (name, body) => tests.push([name, body]);
 const is_built = built !== undefined && built !== '-';
+const test_chromium = (name, body) => { if (browser_name === 'chrome') test(name, body); };
 const test_built = (name, body) => { if (is_built) test(name, body); };
 
 const file = (name, text) => { const at = path.join(room, name); fs.writeFileSync(at, text); return at; };
@@ -86,6 +92,11 @@ test('a person opens by the keyboard into months, rules and sources', async page
   const [record, scheme] = await page.evaluate(at => { const row = session.answer.results.record(at); return [row.record, row.scheme]; }, place);
   const ledger = (await page_bytes(page, 'ledger')).toString().split('\n').filter(line => line.startsWith(record + ',') && line.includes(',' + scheme + ','));
   assert.strictEqual(await page.$$eval('dialog tbody tr', rows => rows.length), ledger.length);
+  await page.click('dialog summary');
+  await page.waitForFunction(() => document.querySelector('dialog .explanation').textContent.includes('\n'), {timeout: 60000});
+  const name = await page.evaluate(at => session.answer.results.record(at).case_id, place);
+  const explained = execFileSync(program, ['explain', list, '--case', name, '--pay-on', '2026-06-20', '--lang', 'zh', '--no-color']);
+  assert.strictEqual(await text_of(page, 'dialog .explanation'), explained.toString());
   await page.keyboard.press('Escape');
   await page.waitForFunction(() => !document.querySelector('dialog').open);
 });
@@ -99,6 +110,19 @@ test('what if: another day of payment stands beside the first', async page => {
   const {totals} = JSON.parse(expected.read('m.json'));
   const cells = await page.$$eval('#view-compare table:first-of-type tbody tr', rows => rows.map(row => row.cells[2].textContent));
   assert.ok(cells.includes(totals.results.total), cells.join() + ' lacks ' + totals.results.total);
+});
+
+// Beijing, 2026-03, no fee before May. 8,000: 784 + 163 = 947.00; 9,000: 882 + 183 = 1,065.00.
+test('what if: another column of wages stands beside the first', async page => {
+  const listed = 'name,region,scheme,payer,gap_from,gap_to,wage,planned,pay_on\nA,Beijing,medical,employer,2026-03,2026-03,8000,9000,2026-04-20\n';
+  await drop(page, file('planned.csv', listed));
+  await open(page, 'compare');
+  await page.select('#view-compare select', 'planned');
+  await page.click('#view-compare button.main');
+  await page.waitForSelector('#view-compare table');
+  const row = await page.$$eval('#view-compare table:first-of-type tbody tr', rows => [...rows[2].cells].slice(1).map(cell => cell.textContent));
+  assert.deepStrictEqual(row, ['947.00', '1065.00']);
+  await drop(page, list);
 });
 
 test('a rejected row is corrected in its cell and worked out again', async page => {
@@ -115,7 +139,7 @@ test('a rejected row is corrected in its cell and worked out again', async page 
 });
 
 // The page's answer is that of one day; the form has meanwhile been set to another, which changes nothing that is saved.
-test('what is saved is what is shown, and the command line proves it by its manifest', async page => {
+test_chromium('what is saved is what is shown, and the command line proves it by its manifest', async page => {
   const saved = path.join(room, 'saved'), total = await page.evaluate(() => session.answer.summary.totals.total);
   fs.mkdirSync(saved);
   const client = await page.createCDPSession();
@@ -136,6 +160,54 @@ test('what is saved is what is shown, and the command line proves it by its mani
   assert.strictEqual(proof.status, 3, proof.stderr); // some rows are rejected, as on the page; 6: not the same
   const report = execFileSync('unzip', ['-p', path.join(saved, names[0]), 'xl/worksheets/*'], {maxBuffer: 1 << 28});
   assert.ok(report.includes('>' + total + '<'), 'the workbook lacks ' + total);
+});
+
+test('for Excel the saved bytes are those of --bom', async page => {
+  const plain = await page.evaluate(() => { session.answer.excel_files = undefined; saving.is_for_excel = true; return made_outputs().then(files =>
+    Array.from(files[session.answer.names.results])); });
+  await page.evaluate(() => { saving.is_for_excel = false; });
+  const row = await page.evaluate(() => session.fixes.map(fix => Array.from(fix.bytes)));
+  const fixes = row.map((bytes, i) => { const at = path.join(room, 'fix-' + i + '.csv'); fs.writeFileSync(at, Buffer.from(bytes)); return at; });
+  const expected = native('assess', list, ...fixes, '-o', 'r.csv', '--bom', '--pay-on', '2026-06-20', '--lang', 'zh').read('r.csv');
+  assert.deepStrictEqual([...expected.subarray(0, 3)], [0xef, 0xbb, 0xbf]);
+  assert.ok(Buffer.from(plain).equals(expected));
+});
+
+test_chromium('where the download folder takes nothing the page says what to do, and keeps what it has', async page => {
+  const full = file('no-folder', ''), client = await page.createCDPSession();
+  await client.send('Browser.setDownloadBehavior', {behavior: 'allow', downloadPath: path.join(full, 'inside'), eventsEnabled: true});
+  const ended = new Promise(done => client.on('Browser.downloadProgress', ({state}) => { if (state !== 'inProgress') done(state); }));
+  await open(page, 'save');
+  assert.ok((await text_of(page, '#view-save')).includes(words_of('zh').save_full));
+  await (await page.$$('#view-save li button'))[1].click();
+  assert.strictEqual(await ended, 'canceled');
+  const saved = path.join(room, 'emptied');
+  fs.mkdirSync(saved);
+  await client.send('Browser.setDownloadBehavior', {behavior: 'allow', downloadPath: saved});
+  await (await page.$$('#view-save li button'))[1].click();
+  await until(() => fs.readdirSync(saved).some(name => name.endsWith('.csv')));
+});
+
+test('a file that no browser holds in one piece is refused in words', async page => {
+  const taken = await page.evaluate(async () => {
+    let count = 0;
+    const part = new Blob([new Uint8Array(1 << 26)]), large = new File(Array(33).fill(part), 'large.csv');
+    await read_files([large], () => count++);
+    return count;
+  });
+  assert.strictEqual(taken, 0);
+  assert.strictEqual(await text_of(page, '#notice'), 'large.csv: ' + words_of('zh').too_large);
+});
+
+test('a list for which there is no memory is refused in words, and the answer stays', async page => {
+  const stays = await page.evaluate(async () => {
+    const {run} = arrears, before = session.answer;
+    arrears.run = () => Object.assign(Promise.reject(Object.assign(new Error(), {name: 'memory'})), {cancel() {}});
+    await take_list(session.list).finally(() => { arrears.run = run; });
+    return session.answer === before;
+  });
+  assert.ok(stays);
+  assert.strictEqual(await text_of(page, '#notice'), words_of('zh').too_large);
 });
 
 test('a heading in doubt is refused and mapped by choosing', async page => {
@@ -322,7 +394,7 @@ async function take_pictures(browser, address) {
 async function main() {
   const server = is_built ? null : await start(program, 0);
   const address = is_built ? file_url(built) : 'http://127.0.0.1:' + server.address().port + '/';
-  const browser = await puppeteer.launch({executablePath: '/usr/bin/chromium', args: ['--no-sandbox']});
+  const browser = await puppeteer.launch(browsers[browser_name]);
   const page = await browser.newPage();
   await page.setViewport({width: 1366, height: 768});
   const faults = [];
