@@ -61,6 +61,14 @@ const tests = {
     for (const name of names) compared += await tell(page, name);
     assert.ok(names.length >= 10 && compared >= 15, `${compared} files of ${names.length} samples`);
   },
+  async 'options behind - are options, and - has nothing to read'(page) {
+    const told = await page.evaluate(() => arrears.run(['assess', '-', '--pay-on', '2026-04-20', '-o', 'results.csv', '--nonsense']));
+    assert.strictEqual(told.code, 2);
+    assert.ok(told.stderr.includes('--nonsense'), told.stderr);
+    const read = await page.evaluate(() => arrears.run(['assess', '-', '--pay-on', '2026-04-20', '-o', 'results.csv']));
+    assert.strictEqual(read.code, 4, read.stderr);
+    assert.ok(read.stderr.startsWith('-: is empty'), read.stderr);
+  },
   async 'a run that is cancelled ends as cancelled, and the next one works'(page) {
     const name = await page.evaluate(async text => {
       const run = arrears.run(['assess', 'list.csv', '-o', 'results.csv'], {'list.csv': text});

@@ -14,7 +14,7 @@ const room = fs.mkdtempSync(path.join(os.tmpdir(), 'arrears-views-'));
 const browser_name = process.env.BROWSER ?? 'chrome';
 const browsers = {
   chrome: {executablePath: '/usr/bin/chromium', args: ['--no-sandbox']},
-  firefox: {browser: 'firefox', executablePath: '/usr/bin/firefox-esr'},
+  firefox: {browser: 'firefox', executablePath: '/usr/bin/firefox-esr', protocolTimeout: 60000},
 };
 const tests = [];
 const test = (name, body) => tests.push([name, body]);
@@ -25,6 +25,12 @@ const test_built = (name, body) => { if (is_built) test(name, body); };
 const file = (name, text) => { const at = path.join(room, name); fs.writeFileSync(at, text); return at; };
 const text_of = (page, selector) => page.$eval(selector, node => node.textContent);
 const open = (page, name) => page.click('#tab-' + name);
+// Firefox's driver waits for a key that opens a dialog for ever; there the key is told to whatever has the focus.
+const press = (page, key) => browser_name === 'chrome' ? page.keyboard.press(key) : page.evaluate(name => {
+  const dialog = document.querySelector('dialog[open]');
+  if (name === 'Escape' && dialog !== null) dialog.close(); // the browser's own doing, not the page's
+  else document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key: name, bubbles: true}));
+}, key);
 const file_url = name => 'file://' + path.resolve(name);
 const idle = page => page.waitForFunction(() => session.runs.size === 0, {timeout: 60000});
 
@@ -85,8 +91,8 @@ test('rows are sorted by amount and filtered by the name of a place', async page
 
 test('a person opens by the keyboard into months, rules and sources', async page => {
   await page.focus('.grid');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
+  await press(page, 'ArrowDown');
+  await press(page, 'Enter');
   await page.waitForSelector('dialog[open]');
   const place = await page.evaluate(() => answer_table.order[1]);
   const [record, scheme] = await page.evaluate(at => { const row = session.answer.results.record(at); return [row.record, row.scheme]; }, place);
@@ -97,7 +103,7 @@ test('a person opens by the keyboard into months, rules and sources', async page
   const name = await page.evaluate(at => session.answer.results.record(at).case_id, place);
   const explained = execFileSync(program, ['explain', list, '--case', name, '--pay-on', '2026-06-20', '--lang', 'zh', '--no-color']);
   assert.strictEqual(await text_of(page, 'dialog .explanation'), explained.toString());
-  await page.keyboard.press('Escape');
+  await press(page, 'Escape');
   await page.waitForFunction(() => !document.querySelector('dialog').open);
 });
 
@@ -278,7 +284,7 @@ test('a file that cannot be read is named, and the next one is taken', async pag
 
 test('arrow keys go from tab to tab', async page => {
   await page.focus('#tab-answer');
-  await page.keyboard.press('ArrowRight');
+  await press(page, 'ArrowRight');
   assert.strictEqual(await page.evaluate(() => document.activeElement.id), 'tab-rejects');
   assert.strictEqual(await page.$eval('#view-rejects', node => node.hidden), false);
 });
@@ -289,7 +295,7 @@ test('a hostile list is shown and nothing else', async page => {
   assert.strictEqual(await page.$eval('.grid-space .grid-row div:nth-child(2)', node => node.textContent), name);
   await page.click('.grid-space .grid-row');
   await page.waitForSelector('dialog[open]');
-  await page.keyboard.press('Escape');
+  await press(page, 'Escape');
   assert.strictEqual(await page.evaluate(() => window.hurt), undefined);
 });
 
@@ -346,13 +352,19 @@ async function told_without(page, milliseconds, prepare) {
 test_built('a browser that cannot run the program says so in both languages', async page => {
   const expected = words_of('zh').cannot_run + ' ' + words_of('en').cannot_run;
   assert.strictEqual(await told_without(page, 2000, other => other.evaluateOnNewDocument(() => { delete window.WebAssembly; })), expected);
-  assert.strictEqual(await told_without(page, 7000, other => other.setJavaScriptEnabled(false)), expected);
+  if (browser_name === 'chrome') // Firefox's driver cannot switch scripts off
+    assert.strictEqual(await told_without(page, 7000, other => other.setJavaScriptEnabled(false)), expected);
   assert.strictEqual(await page.$('#cannot-run'), null);
 });
 
 test_built('a request is refused by the page itself, and these tests would notice', async (page, faults) => {
-  await page.evaluate(() => fetch('http://127.0.0.1:9/').catch(() => {}));
-  assert.ok(faults.splice(0).some(text => text.includes('connect-src')));
+  const refused = await page.evaluate(() => new Promise(done => {
+    document.addEventListener('securitypolicyviolation', event => done(event.effectiveDirective));
+    fetch('http://127.0.0.1:9/').catch(() => {});
+  }));
+  assert.strictEqual(refused, 'connect-src');
+  const told = faults.splice(0).some(text => text.includes('connect-src'));
+  assert.ok(told || browser_name !== 'chrome', 'the console says nothing'); // Firefox's driver hands on no such message
 });
 
 // Looked at by a person: each view, light and dark, wide and narrow.
@@ -370,7 +382,7 @@ async function take_pictures(browser, address) {
     await page.click('.grid-space .grid-row');
     await page.waitForSelector('dialog[open]');
     await shoot('person');
-    await page.keyboard.press('Escape');
+    await press(page, 'Escape');
     for (const name of ['list', 'rejects', 'save']) { await open(page, name); await shoot(name); }
     await open(page, 'compare');
     await page.$eval('#view-compare input[type=date]', node => { node.value = '2026-12-20'; });
