@@ -110,6 +110,15 @@ const tests = {
     assert.strictEqual(kind(new WebAssembly.RuntimeError('memory access out of bounds')), 'broken');
     assert.strictEqual(kind(new RangeError('Maximum call stack size exceeded')), 'broken');
   },
+  // Bytes 0 to 3 are the header; the row from 4 has a line end between quotes; what has no line end is no row.
+  async 'a line end between quotes ends no row of a table'() {
+    const source = fs.readFileSync(path.join(root, 'page', 'csv.js'), 'utf8') + ';[...csv_starts(bytes).next().value]';
+    const read = text => vm.runInNewContext(source, {bytes: Uint8Array.from(Buffer.from(text))}).join();
+    assert.strictEqual(read('a,b\n"1\n2",3\n4,""""\n5'), '0,4,12,19');
+    assert.strictEqual(read('a\n1\n2\n'), '0,2,4,6');
+    assert.strictEqual(read('a\n"1\n'), '0,2');
+    assert.strictEqual(read(''), '0');
+  },
   async 'nothing can be sent: the policy refuses it'(page) {
     const refused = await page.evaluate(() => fetch('http://127.0.0.1:9/').then(() => 'sent', error => error.name));
     assert.strictEqual(refused, 'TypeError');
