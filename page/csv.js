@@ -41,23 +41,37 @@ async function csv_read(bytes) {
 
 const bytes_at_once = 1 << 23;
 
+// Where a row ends that has its first quote at `quote`; a line end between quotes is none.
+function csv_quoted_end(bytes, quote) {
+  const mark = 34, line_end = 10;
+  let is_quoted = false;
+  for (let i = quote; i < bytes.length; i++) {
+    if (bytes[i] === mark) is_quoted = !is_quoted;
+    else if (bytes[i] === line_end && !is_quoted) return i;
+  }
+  return -1;
+}
+
 // Where rows begin, and behind the last of them where one more would; pauses now and then.
 function* csv_starts(bytes) {
-  const quote = 34, line_end = 10;
-  let starts = new Uint32Array(1024), count = 1, is_quoted = false;
-  for (let i = 0; i < bytes.length; i++) {
-    const byte = bytes[i];
-    if (i % bytes_at_once === bytes_at_once - 1) yield;
-    if (byte === quote) is_quoted = !is_quoted;
-    if (byte !== line_end || is_quoted) continue;
+  const mark = 34, line_end = 10;
+  let starts = new Uint32Array(1024), count = 1, quote = bytes.indexOf(mark), rest = bytes_at_once;
+  for (;;) {
+    const start = starts[count - 1];
+    let end = bytes.indexOf(line_end, start);
+    if (quote >= 0 && quote < end) {
+      end = csv_quoted_end(bytes, quote);
+      quote = end < 0 ? -1 : bytes.indexOf(mark, end);
+    }
+    if (end < 0) return starts.subarray(0, count);
     if (count === starts.length) {
       const wider = new Uint32Array(2 * count);
       wider.set(starts);
       starts = wider;
     }
-    starts[count++] = i + 1;
+    starts[count++] = end + 1;
+    if (end > rest) { rest = end + bytes_at_once; yield; }
   }
-  return starts.subarray(0, count);
 }
 
 function csv_cut(line) {

@@ -60,6 +60,20 @@ function make_notes(result) {
     make('li', {}, (words.notes[code] ?? '') + ' [' + code + ']')))];
 }
 
+// Of all rows of one case, in the program's words; asked for when it is opened, as the list is read for it once more.
+function make_explanation(result) {
+  const text = make('pre', {class: 'explanation', 'aria-live': 'polite'}), {how} = session.answer;
+  const name = [result.case_id, result.id_number, result.name].find(Boolean);
+  if (name === undefined) return null;
+  const told = async event => {
+    if (!event.target.open || text.textContent !== '') return;
+    text.textContent = word('working');
+    const answer = await ask(['explain', ...list_arguments(how), '--case', name, '--no-color'], files_of(how.list, how.fixes, how.rules));
+    text.textContent = answer === null ? '' : answer.stdout || answer.stderr;
+  };
+  return make('details', {ontoggle: told}, make('summary', {}, word('explanation')), text);
+}
+
 async function open_person(place) {
   const result = session.answer.results.record(place), months = await months_of(result);
   const sources = await make_sources(months);
@@ -69,7 +83,7 @@ async function open_person(place) {
   dialog.setAttribute('aria-labelledby', 'person-title');
   show(dialog, make('div', {class: 'bar'}, make('h2', {id: 'person-title'}, title),
     make_button(word('print'), () => print(), {class: 'quiet'}), make_button(word('close'), () => dialog.close())),
-    make('h3', {}, word('figures')), make_figures(result), make_notes(result),
+    make('h3', {}, word('figures')), make_figures(result), make_notes(result), make_explanation(result),
     months.length === 0 ? null : [make('h3', {}, word('details')), make('div', {class: 'wide'}, make_months(months)),
       make('h3', {}, word('sources')), sources]);
   dialog.showModal();

@@ -94,11 +94,16 @@ function when_asked(makers) {
   return {table_of: name => made[name] ??= makers[name]()};
 }
 
-// The list worked out once: all that the page shows and saves but the workbooks. Null: the program could not run.
-async function assess_list(how) {
+function assess_arguments(how, ...more) {
   const names = output_names(how.list), output = name => plain_name(names[name]);
-  const argv = ['assess', ...list_arguments(how), '--summary', '--no-neutralise', '-o', output('results'),
-    '--ledger', output('ledger'), '--rejects', output('rejects'), '--fix', output('fix'), '--manifest', output('manifest')];
+  return ['assess', ...list_arguments(how), '-o', output('results'), '--ledger', output('ledger'), '--rejects', output('rejects'),
+    ...more];
+}
+
+// The list worked out once: all that the page shows, and what it saves without another run. Null: the program could not run.
+async function assess_list(how) {
+  const names = output_names(how.list);
+  const argv = assess_arguments(how, '--summary', '--no-neutralise', '--fix', plain_name(names.fix));
   const answer = await ask(argv, files_of(how.list, how.fixes, how.rules), true);
   if (answer === null) return null;
   const table = name => csv_read(answer.files[names[name]] ?? new Uint8Array());
@@ -109,11 +114,13 @@ async function assess_list(how) {
     ...when_asked({ledger: () => table('ledger'), because: () => table('because')})};
 }
 
+const largest_file = 2 ** 31; // bytes; about what browsers hold in one piece, and what a run may take
+
 // Each as {name, bytes}; a folder, or what another program keeps to itself, cannot be read.
 async function read_files(files, taken) {
   for (const file of files) {
-    const content = await file.arrayBuffer().catch(() => null);
-    if (content === null) show_notice(file.name + ': ' + word('unreadable'));
+    const content = file.size >= largest_file ? null : await file.arrayBuffer().catch(() => null);
+    if (content === null) show_notice(file.name + ': ' + word(file.size >= largest_file ? 'too_large' : 'unreadable'));
     else await taken({name: file.name, bytes: new Uint8Array(content)});
   }
 }

@@ -1,5 +1,5 @@
 'use strict';
-// The same list on another day of payment, side by side.
+// The same list on another day of payment, or from another base, side by side.
 
 const compare_rows = [['counts', 'assessed', 'count_assessed'], ['counts', 'rejected', 'count_rejected'],
   ['totals', 'arrears'], ['totals', 'late_fee'], ['totals', 'total'], ['totals', 'employer_pays', 'employer_pays'],
@@ -34,11 +34,20 @@ async function make_differences(now, then) {
     ...both('total').map(number => ({number})), ...both('resumes_on')], rows, word('compare_more')));
 }
 
-async function compare(place, day, is_for_all) {
-  const now = session.answer, choices = new Map(now.how.choices);
-  const stated = now.summary.columns.filter(column => column.column === 'pay_on');
-  if (is_for_all) stated.forEach(column => choices.set(column.heading, ''));
-  const then = await assess_list({...now.how, choices, defaults: {...now.how.defaults, pay_on: day}});
+const as_now = '?';
+
+// `day` may be empty; `wage` is the heading that the wage is taken from, '' for none of the list.
+function how_then(now, {day, is_for_all, wage}) {
+  const how = now.how, choices = new Map(how.choices), columns = now.summary.columns;
+  const pass_over = wanted => columns.filter(wanted).forEach(column => choices.set(column.heading, ''));
+  if (day !== '' && is_for_all) pass_over(column => column.column === 'pay_on');
+  if (wage !== as_now) pass_over(column => column.column === 'wage' || column.month);
+  if (wage !== as_now && wage !== '') choices.set(wage, 'wage');
+  return {...how, choices, defaults: day === '' ? how.defaults : {...how.defaults, pay_on: day}};
+}
+
+async function compare(place, wanted) {
+  const now = session.answer, then = await assess_list(how_then(now, wanted));
   if (then === null) return;
   if (!then.is_complete) { show(place, make('pre', {class: 'messages refused', role: 'alert'}, then.messages)); return; }
   show(place, make_sides(now.summary, then.summary), await make_differences(now.results, then.results));
@@ -48,10 +57,14 @@ function draw_compare(view) {
   const answer = session.answer;
   if (answer === null || !answer.is_complete) { show(view, make('p', {}, word('no_list'))); return; }
   const place = make('section', {'aria-live': 'polite'});
-  const day = make('input', {type: 'date', required: true}), all = make('input', {type: 'checkbox', checked: true});
+  const day = make('input', {type: 'date'}), all = make('input', {type: 'checkbox', checked: true});
+  const headings = answer.summary.columns.filter(column => ['', 'wage'].includes(column.column) && !column.month);
+  const base = make_choice([[as_now, word('compare_as_now')], ['', word('not_read')],
+    ...headings.map(({heading}) => [heading, heading])], as_now, () => {}, {name: 'wage'});
   show(view, make('p', {}, word('compare_hint')), make('form', {class: 'how', onsubmit: event => {
     event.preventDefault();
-    compare(place, day.value, all.checked);
+    compare(place, {day: day.value, is_for_all: all.checked, wage: base.value});
   }}, make_field(word('compare_day'), day), make('label', {class: 'switch'}, all, make('span', {}, word('compare_all'))),
+    make_field(word('compare_base'), base),
     make('button', {type: 'submit', class: 'main'}, word('compute'))), place);
 }

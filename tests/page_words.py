@@ -12,7 +12,7 @@ for path in sorted((source / "page").glob("*")):
         continue
     text = path.read_text(encoding="utf-8")
     for number, line in enumerate(text.split("\n"), 1):
-        if re.search(r"[\u3000-\u9fff\uff00-\uffef]|\\u[3-9f][0-9a-fA-F]{3}", line):
+        if re.search(r"[\u3000-\u9fff\uff00-\uffef]|\\u\{?[3-9f][0-9a-fA-F]{3}|&#", line):
             failures.append(f"{path.name}:{number}: Chinese in the page: {line.strip()}")
     # words by their keys, whether asked for here, chosen by a row of a table, or put together
     asked |= set(re.findall(r"(?:data-(?:word|label|both)=|word\(|')\"?'?([a-z_]+)", text))

@@ -8,10 +8,10 @@
 #   fuzz [MINUTES [TARGET]]        any bytes for every reader, or for one: tests/fuzz/fuzz_TARGET.c; three minutes
 #   properties [N]                what holds for any case, on N random ones; 20000
 #   faults                        every failing call the shim can make, up to 400 of each, and 200 kills
-#   page                           the program in the page, every sample and every view, in a real browser
-#   package                       the .deb in a clean root: installed, used, removed
+#   page                           the program in the page, every sample and every view, in real browsers
+#   package                        the .deb in a clean root: installed, used, removed
 #   readers, valgrind, bench, slurm
-# and without it format, dev, asan, clang, tidy, threads and fuzz, which is what .ci/run does.
+# and without it format, dev, asan, clang, tidy, threads, fuzz and page, which is what .ci/run does.
 set -eu
 cd "$(dirname "$0")/.."
 . samples/setup.sh
@@ -56,6 +56,32 @@ fuzz() { # fuzz MINUTES [TARGET]: that long for the target, or shared out among 
   for target in $targets; do fuzz_one $((60 * $1 / $(echo $targets | wc -w))) "$target"; done
 }
 
+# install_page: what the page's test needs beyond this program's own packages. False: it cannot be had here, which is said.
+install_page() {
+  install_missing emscripten dpkg-dev chromium || { echo "page: not tested, because emscripten or chromium cannot be installed"; return 1; }
+  command -v npm >/dev/null || install_missing npm || { echo "page: not tested, because npm cannot be installed"; return 1; }
+  [ -d build/node/node_modules/puppeteer-core ] ||
+    npm install --silent --no-audit --no-fund --no-save --prefix build/node puppeteer-core@24.43.1 ||
+    { echo "page: not tested, because npm cannot install puppeteer-core"; return 1; }
+}
+
+page() { # the program as the page runs it: Debian's Chromium, and the views in its Firefox, too
+  sh page/run.sh
+  /usr/bin/python3 page/embed.py tests/page/bare.html build/page build/bare.html
+  cmake --preset dev >/dev/null
+  cmake --build --preset dev --target arrears
+  NODE_PATH="$PWD/build/node/node_modules"
+  export NODE_PATH
+  node tests/page/bytes.js build/bare.html
+  node tests/page/views.js build/dev/arrears out/arrears.html
+  if install_missing firefox-esr; then
+    echo "== page, in Firefox"
+    BROWSER=firefox node tests/page/views.js build/dev/arrears out/arrears.html
+  else
+    echo "page: not tested in Firefox, because firefox-esr cannot be installed"
+  fi
+}
+
 check() { # check WHAT
   echo "== $1"
   case "$1" in
@@ -79,6 +105,11 @@ check() { # check WHAT
       sh tests/threads.sh build/tsan/arrears python3
       ;;
     fuzz) fuzz 3 ;;
+    page)
+      can_test_page=yes
+      install_page || can_test_page=
+      [ -z "$can_test_page" ] || page
+      ;;
     coverage)
       install_missing gcovr
       build coverage
@@ -95,7 +126,7 @@ check() { # check WHAT
 }
 
 case "${1:-all}" in
-  all) for what in format dev asan clang tidy threads fuzz; do check "$what"; done ;;
+  all) for what in format dev asan clang tidy threads fuzz page; do check "$what"; done ;;
   fuzz) fuzz "${2:-3}" "${3:-}" ;;
   properties)
     build dev
@@ -119,18 +150,6 @@ case "${1:-all}" in
     fi
     build dev
     run_tests dev --verbose -R '^(row_stream|report_workbook|report_split|converted|recalculated)$'
-    ;;
-  page) # the program as the page runs it, in Debian's browser
-    install_missing chromium
-    command -v npm >/dev/null || install_missing npm
-    npm install --silent --no-audit --no-fund --no-save --prefix build/node puppeteer-core@24.43.1
-    sh page/run.sh
-    python3 page/embed.py tests/page/bare.html build/page build/bare.html
-    export NODE_PATH="$PWD/build/node/node_modules"
-    node tests/page/bytes.js build/bare.html
-    cmake --preset dev >/dev/null
-    cmake --build --preset dev --target arrears
-    node tests/page/views.js build/dev/arrears out/arrears.html
     ;;
   mutants) # would the tests notice a fault in calc? further words are options of tests/mutants.py; half an hour
     shift

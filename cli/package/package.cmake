@@ -9,6 +9,13 @@ configure_file(${CMAKE_CURRENT_LIST_DIR}/changelog.in ${CMAKE_BINARY_DIR}/change
 find_program(GZIP gzip REQUIRED)
 execute_process(COMMAND ${GZIP} -9nkf ${CMAKE_BINARY_DIR}/changelog COMMAND_ERROR_IS_FATAL ANY)
 install(FILES ${CMAKE_BINARY_DIR}/changelog.gz DESTINATION ${CMAKE_INSTALL_DOCDIR})
+# The page is another compiler's work: it goes along where it has been built.
+if(EXISTS ${CMAKE_SOURCE_DIR}/out/arrears.html)
+  install(FILES ${CMAKE_SOURCE_DIR}/out/arrears.html DESTINATION ${CMAKE_INSTALL_DATADIR}/arrears)
+  message(STATUS "The page out/arrears.html is installed, too")
+else()
+  message(STATUS "No page is installed: out/arrears.html is not there; sh page/run.sh makes it")
+endif()
 set(CPACK_DEBIAN_PACKAGE_MAINTAINER ${ARREARS_MAINTAINER})
 set(CPACK_DEBIAN_PACKAGE_SECTION misc)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)

@@ -216,6 +216,14 @@ static void name_because(struct options *options) {
   options->because = options->because_beside;
 }
 
+/* Some C libraries stop at `-`, standard input, as though it ended the options; it is an operand like any
+ * other. */
+static int take_lone_mark(char *argument) {
+  optarg = argument;
+  optind++;
+  return 1;
+}
+
 bool command_line_read(struct options *options, int count, char *arguments[]) {
   struct grammar grammar = {0};
   bool given[OPTION_COUNT] = {false};
@@ -227,6 +235,7 @@ bool command_line_read(struct options *options, int count, char *arguments[]) {
   for (;;) {
     int at = optind;
     int id = getopt_long(count, arguments, grammar.letters, grammar.options, NULL);
+    if (id == -1 && optind == at && at < count) id = take_lone_mark(arguments[at]);
     if (id == -1) break;
     if (!take_found(options, given, id, arguments[at])) return false;
   }

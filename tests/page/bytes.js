@@ -61,6 +61,14 @@ const tests = {
     for (const name of names) compared += await tell(page, name);
     assert.ok(names.length >= 10 && compared >= 15, `${compared} files of ${names.length} samples`);
   },
+  async 'options behind - are options, and - has nothing to read'(page) {
+    const told = await page.evaluate(() => arrears.run(['assess', '-', '--pay-on', '2026-04-20', '-o', 'results.csv', '--nonsense']));
+    assert.strictEqual(told.code, 2);
+    assert.ok(told.stderr.includes('--nonsense'), told.stderr);
+    const read = await page.evaluate(() => arrears.run(['assess', '-', '--pay-on', '2026-04-20', '-o', 'results.csv']));
+    assert.strictEqual(read.code, 4, read.stderr);
+    assert.ok(read.stderr.startsWith('-: is empty'), read.stderr);
+  },
   async 'a run that is cancelled ends as cancelled, and the next one works'(page) {
     const name = await page.evaluate(async text => {
       const run = arrears.run(['assess', 'list.csv', '-o', 'results.csv'], {'list.csv': text});
@@ -101,6 +109,15 @@ const tests = {
     assert.strictEqual(kind(new WebAssembly.RuntimeError('Aborted(OOM). Build with -sASSERTIONS for more info.')), 'memory');
     assert.strictEqual(kind(new WebAssembly.RuntimeError('memory access out of bounds')), 'broken');
     assert.strictEqual(kind(new RangeError('Maximum call stack size exceeded')), 'broken');
+  },
+  // Bytes 0 to 3 are the header; the row from 4 has a line end between quotes; what has no line end is no row.
+  async 'a line end between quotes ends no row of a table'() {
+    const source = fs.readFileSync(path.join(root, 'page', 'csv.js'), 'utf8') + ';[...csv_starts(bytes).next().value]';
+    const read = text => vm.runInNewContext(source, {bytes: Uint8Array.from(Buffer.from(text))}).join();
+    assert.strictEqual(read('a,b\n"1\n2",3\n4,""""\n5'), '0,4,12,19');
+    assert.strictEqual(read('a\n1\n2\n'), '0,2,4,6');
+    assert.strictEqual(read('a\n"1\n'), '0,2');
+    assert.strictEqual(read(''), '0');
   },
   async 'nothing can be sent: the policy refuses it'(page) {
     const refused = await page.evaluate(() => fetch('http://127.0.0.1:9/').then(() => 'sent', error => error.name));
