@@ -90,19 +90,19 @@ static const struct page quote_page = {{
     "  arrears quote --kind topup --region 长沙 --sex female --contributed-months 176 \\\n"
     "      --retire-on 2024-09-30 --wage 3770 --pay-on 2024-10-08\n"
     "\n"
-    "arrears quote [案件各列作为选项] [-o QUOTE.xlsx] [--explain] [--json]\n"
+    "arrears quote [案件各列作为选项] [-o QUOTE.xlsx [--pdf]] [--explain] [--json]\n"
     "{columns 名单的每一列都是一个选项(下划线写作连字符;含义见 arrears help columns):}\n"
     "  -o FILE     另写成可签字盖章的报价单(XLSX,一页 A4)\n"
-    "{14 explain json no-color grade partial estimate max-age mask}\n",
+    "{14 pdf pdf-limit explain json no-color grade partial estimate max-age mask}\n",
     "  arrears quote --region Beijing --gap-from 2026-03 --gap-to 2026-05 --wage 9000 --pay-on 2026-06-20\n"
     "  arrears quote --kind topup --region Changsha --sex female --contributed-months 176 \\\n"
     "      --retire-on 2024-09-30 --wage 3770 --pay-on 2024-10-08\n"
     "\n"
-    "arrears quote [the case as options] [-o QUOTE.xlsx] [--explain] [--json]\n"
+    "arrears quote [the case as options] [-o QUOTE.xlsx [--pdf]] [--explain] [--json]\n"
     "{columns Every column of a case list is an option (_ written as -; arrears help columns says what they "
     "are): }\n"
     "  -o FILE     a quotation to be signed as well (XLSX, one A4 page)\n"
-    "{14 explain json no-color grade partial estimate max-age mask}\n",
+    "{14 pdf pdf-limit explain json no-color grade partial estimate max-age mask}\n",
 }};
 
 static const struct page report_page = {{
@@ -113,7 +113,7 @@ static const struct page report_page = {{
     "  "
     "工作簿含:说明、汇总、待遇中断、明细、台账(每月一行)"
     "、人员合计、参数、依据、规则、输入、未通过、校验、运行信息\n"
-    "{22 rejects fix ledger because quotations formulas sheet-rows split group-by shard}\n"
+    "{22 rejects fix ledger because quotations pdf pdf-limit formulas sheet-rows split group-by shard}\n"
     "{22 grade partial estimate max-age no-join fill-down mask summary bom no-neutralise}\n"
     "\n"
     "  FIX         --fix 写出并已更正的文件(可多个,assess、check 也可用):其中的行替换名单中的来源行,\n"
@@ -128,7 +128,7 @@ static const struct page report_page = {{
     "  The workbook: about, summary, without cover, cases, ledger (a line for each month), persons, "
     "parameters,\n"
     "  basis (what the ledger rests on), rules, input, rejected rows, checks, run\n"
-    "{22 rejects fix ledger because quotations formulas sheet-rows split group-by shard}\n"
+    "{22 rejects fix ledger because quotations pdf pdf-limit formulas sheet-rows split group-by shard}\n"
     "{22 grade partial estimate max-age no-join fill-down mask summary bom no-neutralise}\n"
     "\n"
     "  FIX         files of --fix, corrected (assess and check take them too): their rows stand in place of\n"

@@ -11,8 +11,7 @@
 #include "formats/list/person_mask.h"
 #include "formats/quote/text.h"
 #include "formats/record/text_writer.h"
-#include "formats/report/quotation.h"
-#include "formats/report/quotation_book.h"
+#include "formats/report/quotation_writer.h"
 #include "formats/run/trace_json.h"
 
 enum { OPTION_NAME_MAX = 32 };
@@ -93,30 +92,48 @@ static bool print_answer(const struct quote *quote, const struct options *option
   return printed;
 }
 
+/* Under their names together, or not at all. */
+static bool name_quotation(struct writer *writer) {
+  output_file_shield_begin();
+  const bool is_named = writer->operations->name(writer) && writer->operations->finish(writer);
+  if (!is_named) (void)writer->operations->take_back(writer);
+  output_file_shield_end();
+  return is_named;
+}
+
+static bool write_dossier(struct writer *writer, const struct dossier *dossier) {
+  void *block = writer->operations->block_new(writer);
+  writer->operations->format(writer, block, dossier, 1);
+  const bool is_written = writer->operations->append(writer, block) && writer->operations->settle(writer) &&
+                          name_quotation(writer);
+  writer->operations->block_free(block);
+  return is_written;
+}
+
+static void say_written(const struct options *options) {
+  if (options->is_quiet) return;
+  say(options->language, LABEL_SAY_WRITTEN, options->output, NULL);
+  if (options->pdf != NULL) say(options->language, LABEL_SAY_WRITTEN, options->pdf, NULL);
+}
+
 static bool write_quotation(const struct quote *quote, const struct options *options) {
-  struct quotation_sheet sheet = {0};
-  const struct quotation_sheet *const sheets[] = {&sheet};
-  const struct quotation quotation = {.paper = &sheet.paper,
-                                      .language = options->language,
-                                      .regions = &quote->session.regions,
-                                      .dossier = &quote->dossier};
-  const struct quotation_book book = {
-      .language = options->language, .created = quote->dossier.reported.pay_on, .sheets = sheets, .count = 1};
-  struct output_file file = {0};
-  struct row_failure reason;
-  struct writer_failure failure = {.path = options->output};
-  quotation_lay(&quotation);
-  buffer_add_text(&sheet.name, text_from(label(options->language, LABEL_SHEET_QUOTATION)));
-  buffer_add_byte(&sheet.name, '\0');
-  bool is_written = output_file_open(&file, options->output, options->force, &failure.error) &&
-                    quotation_book_write(&book, &file, &reason, &failure) &&
-                    output_file_commit(&file, &failure.error);
-  if (!is_written)
-    say_writer_failure(options->language, &failure);
-  else if (!options->is_quiet)
-    say(options->language, LABEL_SAY_WRITTEN, options->output, NULL);
-  output_file_abandon(&file);
-  quotation_sheet_clear(&sheet);
+  const struct quotation_options quotation = {.path = options->output,
+                                              .is_single = true,
+                                              .as_pdf = options->as_pdf,
+                                              .pdf_path = options->pdf,
+                                              .pdf_seconds = options->pdf_limit,
+                                              .force = options->force,
+                                              .language = options->language,
+                                              .report_date = quote->dossier.reported.pay_on,
+                                              .regions = &quote->session.regions};
+  struct writer_failure failure = {0};
+  struct writer *writer = quotation_writer_open(&quotation, &failure);
+  const bool is_written = writer != NULL && write_dossier(writer, &quote->dossier);
+  if (is_written)
+    say_written(options);
+  else
+    say_writer_failure(options->language, writer == NULL ? &failure : &writer->failure);
+  if (writer != NULL) writer->operations->free(writer);
   return is_written;
 }
 
@@ -142,7 +159,8 @@ enum exit_code command_quote(const struct options *options) {
     return EXIT_USAGE;
   }
   if (!run_files_settle(options)) return EXIT_USAGE;
-  enum exit_code code = session_open(&quote.session, options);
+  enum exit_code code = run_files_check_pdf(options);
+  if (code == EXIT_OK) code = session_open(&quote.session, options);
   if (code == EXIT_OK) code = answer(&quote, options);
   dossier_clear(&quote.dossier);
   session_clear(&quote.session);

@@ -15,7 +15,8 @@
 #include "formats/run/manifest_place.h"
 
 /* Every writer may have one file, a split report's and the quotations' many; and there is the manifest. */
-_Static_assert(SPLIT_WORKBOOKS_MOST + QUOTATION_FILES_MOST + PIPELINE_WRITERS_MAX + 1 <= OUTPUT_FILES_AT_ONCE,
+_Static_assert(SPLIT_WORKBOOKS_MOST + 2 * QUOTATION_FILES_MOST + PIPELINE_WRITERS_MAX + 1 <=
+                   OUTPUT_FILES_AT_ONCE,
                "the outputs of a run stand beside each other until all have their names");
 
 static bool add_writer(struct list_outputs *outputs, struct writer *writer,
@@ -143,6 +144,9 @@ static bool add_quotations(struct list_outputs *outputs, const struct list_sourc
   struct writer_failure failure = {0};
   if (options->quotations == NULL) return true;
   const struct quotation_options quotations = {.path = options->quotations,
+                                               .as_pdf = options->as_pdf,
+                                               .pdf_path = options->pdf,
+                                               .pdf_seconds = options->pdf_limit,
                                                .force = options->force,
                                                .language = options->language,
                                                .report_date = session->defaults.pay_on,

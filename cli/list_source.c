@@ -76,6 +76,8 @@ static enum exit_code check_files(struct list_source *source) {
   run_files_add_options(files, source->options);
   if (!run_files_check(files, source->options->language) || !output_names_fit(source->options))
     return EXIT_USAGE;
+  const enum exit_code code = run_files_check_pdf(source->options);
+  if (code != EXIT_OK) return code;
   run_files_sweep(files, source->options->language);
   return EXIT_OK;
 }

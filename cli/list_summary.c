@@ -142,8 +142,8 @@ static void say_missing_rules(const struct list_summary *summary) {
 }
 
 static void say_outputs(const struct options *options) {
-  const char *const outputs[] = {options->output,  options->ledger, options->because,
-                                 options->rejects, options->fix,    options->quotations};
+  const char *const outputs[] = {options->output, options->ledger,     options->because, options->rejects,
+                                 options->fix,    options->quotations, options->pdf};
   for (size_t i = 0; i < sizeof outputs / sizeof outputs[0]; i++)
     if (outputs[i] != NULL && strcmp(outputs[i], "-") != 0)
       say(options->language, LABEL_SAY_WRITTEN, outputs[i], NULL);

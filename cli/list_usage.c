@@ -11,7 +11,7 @@ static bool is_same_output(const char *left, const char *right) {
   return left != NULL && right != NULL && strcmp(left, right) == 0;
 }
 
-enum { OUTPUTS_MAX = 8 };
+enum { OUTPUTS_MAX = 9 };
 
 static void find_outputs(const struct options *options, const char *outputs[OUTPUTS_MAX]) {
   outputs[0] = options->output == NULL && options->command == COMMAND_ASSESS ? "-" : options->output;
@@ -22,6 +22,7 @@ static void find_outputs(const struct options *options, const char *outputs[OUTP
   outputs[5] = options->because;
   outputs[6] = options->as_summary ? "-" : NULL;
   outputs[7] = options->quotations;
+  outputs[8] = options->pdf;
 }
 
 /* The output that is named twice, or NULL. */

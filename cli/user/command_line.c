@@ -10,7 +10,9 @@
 
 #include "cli/user/option_table.h"
 #include "cli/user/say.h"
+#include "formats/file/path.h"
 #include "formats/file/plain_text.h"
+#include "formats/report/printed_pages.h"
 
 enum { NAME_SHOWN_MAX = 40, FIRST_LONG = 256 };
 
@@ -224,6 +226,20 @@ static int take_lone_mark(char *argument) {
   return 1;
 }
 
+/* One workbook has its pages beside it: `a/quote.xlsx`, `a/quote.pdf`. */
+static void name_pdf(struct options *options) {
+  const bool is_quote = options->command == COMMAND_QUOTE;
+  const char *workbook = is_quote ? options->output : options->quotations;
+  struct buffer path = {0};
+  if (!options->as_pdf || workbook == NULL || (!is_quote && !path_ends_with(workbook, ".xlsx"))) return;
+  printed_pages_name(&path, workbook);
+  if (path.length <= sizeof options->pdf_beside) {
+    memcpy(options->pdf_beside, path.at, path.length);
+    options->pdf = options->pdf_beside;
+  }
+  buffer_clear(&path);
+}
+
 bool command_line_read(struct options *options, int count, char *arguments[]) {
   struct grammar grammar = {0};
   bool given[OPTION_COUNT] = {false};
@@ -242,5 +258,6 @@ bool command_line_read(struct options *options, int count, char *arguments[]) {
   for (; optind < count; optind++)
     if (!take_operand(options, arguments[optind])) return false;
   name_because(options);
+  name_pdf(options);
   return are_used(options, given);
 }

@@ -158,6 +158,14 @@ static const struct option_row fixed[OPTION_FIXED_COUNT] = {
               "或 .xlsx 一个工作簿,每行一张表(最多 200 张)",
               "a quotation for each row too, one A4 page to be signed: a file each in a folder (400 at\n"
               "most), or a sheet each of one .xlsx workbook (200 at most)"}},
+    {"pdf", 0, NULL, QUOTE | REPORT, FLAG(as_pdf),
+     .help = {"报价单另存为 PDF,与 -o 或 --quotations 的工作簿同名;由 LibreOffice 生成,未安装则退出码 4",
+              "the quotation, or those of --quotations, as PDF too, beside each workbook; made by\n"
+              "LibreOffice, exit code 4 where there is none"}},
+    {"pdf-limit", 0, "SECONDS", QUOTE | REPORT, NUMBER(pdf_limit, 1, 86400),
+     .help = {"LibreOffice 最多用多少秒(默认 120 秒,每份报价单另加 2 秒);超过即终止,什么也不写",
+              "how long LibreOffice may take (120 seconds, and 2 for each quotation); after that it is\n"
+              "ended and nothing is written"}},
     {"format", 0, "csv|jsonl", QUOTE | ASSESS | RULES, TAKE(take_format, "csv, jsonl"),
      .help = {"结果格式;jsonl 每行一个对象,含台账",
               "form of the results; jsonl: one object a line, with its ledger"}},

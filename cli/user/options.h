@@ -34,6 +34,10 @@ struct options {
                          NULL: the command line */
   const char *output, *ledger, *rejects, *fix; /* NULL: not given */
   const char *quotations;                      /* of a report: NAME.xlsx or a folder; NULL: none */
+  bool as_pdf;                                 /* --pdf: the pages of the quotations, too */
+  int pdf_limit;                               /* seconds; 0: not given */
+  const char *pdf;                             /* the PDF of one workbook; NULL: none, or one beside each */
+  char pdf_beside[4096];                       /* its name */
   const char *mask;                            /* the key file; NULL: names and numbers are shown */
   const char *because;                         /* the file of the ledger's lists of rule rows; NULL: none */
   bool is_because_inline;                      /* ledger lines write their rule rows out */

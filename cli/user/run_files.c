@@ -5,11 +5,12 @@
 #include "cli/user/output_names.h"
 #include "cli/user/say.h"
 #include "formats/file/leftovers.h"
+#include "formats/file/office.h"
 #include "formats/file/path.h"
 
 void run_files_add_options(struct file_roles *files, const struct options *options) {
-  const char *const outputs[] = {options->output, options->ledger,   options->because,   options->rejects,
-                                 options->fix,    options->manifest, options->quotations};
+  const char *const outputs[] = {options->output, options->ledger,   options->because,    options->rejects,
+                                 options->fix,    options->manifest, options->quotations, options->pdf};
   for (int i = 0; i < options->rule_file_count; i++) file_roles_add(files, options->rule_files[i], false);
   file_roles_add(files, options->calendar, false);
   file_roles_add(files, options->mask, false);
@@ -63,4 +64,17 @@ bool run_files_settle(const struct options *options) {
   if (are_good) run_files_sweep(&files, options->language);
   file_roles_clear(&files);
   return are_good;
+}
+
+enum exit_code run_files_check_pdf(const struct options *options) {
+  const bool is_quote = options->command == COMMAND_QUOTE;
+  const char *path = is_quote ? options->output : options->quotations;
+  if (!options->as_pdf) return EXIT_OK;
+  if (path == NULL) {
+    say(options->language, LABEL_SAY_PDF_NEEDS_QUOTATION, is_quote ? "-o FILE.xlsx" : "--quotations", NULL);
+    return EXIT_USAGE;
+  }
+  if (office_is_there()) return EXIT_OK;
+  say(options->language, LABEL_PDF_NO_OFFICE, NULL);
+  return EXIT_FILE;
 }

@@ -19,4 +19,7 @@ MUST_USE bool run_files_check(const struct file_roles *files, enum language lang
 /* All of these, for a command whose options name all its files. False: exit with EXIT_USAGE. */
 MUST_USE bool run_files_settle(const struct options *options);
 
+/* Whether what --pdf asks for can be had here. Anything else than EXIT_OK has been reported. */
+MUST_USE enum exit_code run_files_check_pdf(const struct options *options);
+
 #endif

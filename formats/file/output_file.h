@@ -18,8 +18,8 @@
 
 /* Temporary files that may be open at one time in the whole program: the workbooks of a split report
  * (formats/report/split_workbooks.h), its index, the quotations of a list
- * (formats/report/quotation_writer.h), and the few other outputs. */
-enum { OUTPUT_FILES_AT_ONCE = 920 };
+ * and their pages (formats/report/quotation_writer.h), and the few other outputs. */
+enum { OUTPUT_FILES_AT_ONCE = 1320 };
 
 /* Whether the file has its name already, and what stood there before. */
 enum output_standing { OUTPUT_STANDS_NOT, OUTPUT_STANDS_NEW, OUTPUT_STANDS_FOR_OLD, OUTPUT_STANDS_FOR_GOOD };

@@ -8,15 +8,16 @@
 #include "calc/integer.h"
 #include "formats/file/path.h"
 #include "formats/report/file_name.h"
+#include "formats/report/printed_pages.h"
 #include "formats/report/quotation.h"
 #include "formats/report/quotation_book.h"
 
 enum { RECORD_DIGITS = 4, SHEET_NAME_CHARACTERS = 20 };
 
-/* A file on its way; of a folder each quotation has one. */
+/* A file on its way, and that of its pages; of a folder each quotation has one. */
 struct quotation_file {
-  struct output_file file;
-  struct buffer path; /* terminated */
+  struct output_file file, pdf;
+  struct buffer path, pdf_path; /* terminated */
 };
 
 struct quotation_writer {
@@ -57,6 +58,11 @@ static void block_free(void *opaque) {
   free(block);
 }
 
+static void name_single(struct quotation_sheet *sheet, enum language language) {
+  buffer_add_text(&sheet->name, text_from(label(language, LABEL_SHEET_QUOTATION)));
+  buffer_add_byte(&sheet->name, '\0');
+}
+
 /* Sheet `0012 李敏`, file `0012-李敏.xlsx`: no two rows have the same number. */
 static void name_sheet(struct quotation_sheet *sheet, const struct dossier *dossier) {
   const struct integer record = integer_from(dossier->record);
@@ -82,7 +88,10 @@ static struct quotation_sheet *lay_sheet(const struct quotation_writer *writer,
                                       .regions = writer->options.regions,
                                       .dossier = dossier};
   quotation_lay(&quotation);
-  name_sheet(sheet, dossier);
+  if (writer->options.is_single)
+    name_single(sheet, writer->options.language);
+  else
+    name_sheet(sheet, dossier);
   return sheet;
 }
 
@@ -110,7 +119,8 @@ static bool add_sheet(struct quotation_writer *writer, struct quotation_sheet *s
   if (writer->is_one) return true;
   struct quotation_file *file = &writer->files[writer->file_count++];
   path_join(&file->path, text_from(writer->options.path), sheet->file.at);
-  return !is_used(writer, file->path.at);
+  printed_pages_name(&file->pdf_path, file->path.at);
+  return !is_used(writer, file->path.at) && !(writer->options.as_pdf && is_used(writer, file->pdf_path.at));
 }
 
 static bool append(struct writer *writer, void *opaque) {
@@ -132,7 +142,10 @@ static bool append(struct writer *writer, void *opaque) {
 static bool open_file(struct quotation_writer *writer, struct quotation_file *file) {
   struct writer_failure *failure = &writer->writer.failure;
   failure->path = file->path.at;
-  return output_file_open(&file->file, file->path.at, writer->options.force, &failure->error);
+  if (!output_file_open(&file->file, file->path.at, writer->options.force, &failure->error)) return false;
+  if (!writer->options.as_pdf) return true;
+  failure->path = file->pdf_path.at;
+  return output_file_open(&file->pdf, file->pdf_path.at, writer->options.force, &failure->error);
 }
 
 static bool write_file(struct quotation_writer *writer, struct quotation_file *file, size_t first,
@@ -157,29 +170,52 @@ static bool settle_folder(struct quotation_writer *writer) {
 static void add_empty_sheet(struct quotation_writer *writer) {
   const enum language language = writer->options.language;
   struct quotation_sheet *sheet = array_new(1, sizeof *sheet);
-  buffer_add_text(&sheet->name, text_from(label(language, LABEL_SHEET_QUOTATION)));
-  buffer_add_byte(&sheet->name, '\0');
+  name_single(sheet, language);
   paper_paragraph(&sheet->paper, text_from(label(language, LABEL_QUOTATION_NOBODY)), STYLE_PARAGRAPH);
   writer->sheets[writer->count++] = sheet;
 }
 
+static bool settle_workbook(struct quotation_writer *writer) {
+  if (writer->count == 0) add_empty_sheet(writer);
+  return write_file(writer, writer->files, 0, writer->count);
+}
+
+/* All of them at once: LibreOffice takes longer to start than to print. */
+static bool print_files(struct quotation_writer *writer) {
+  if (!writer->options.as_pdf) return true;
+  struct printed_workbook *workbooks = array_new(writer->file_count, sizeof *workbooks);
+  for (size_t i = 0; i < writer->file_count; i++) {
+    struct quotation_file *file = &writer->files[i];
+    workbooks[i] =
+        (struct printed_workbook){output_file_writable_path(&file->file), &file->pdf, file->pdf_path.at};
+  }
+  const struct printed_pages pages = {.language = writer->options.language,
+                                      .created = writer->options.report_date,
+                                      .seconds = writer->options.pdf_seconds,
+                                      .workbooks = workbooks,
+                                      .count = writer->file_count};
+  const bool is_printed = printed_pages_write(&pages, &writer->writer.failure);
+  free(workbooks);
+  return is_printed;
+}
+
 static bool settle(struct writer *writer) {
   struct quotation_writer *quotations = own(writer);
-  if (quotations->is_settled) return true;
-  if (!quotations->is_one) {
-    quotations->is_settled = settle_folder(quotations);
-  } else {
-    if (quotations->count == 0) add_empty_sheet(quotations);
-    quotations->is_settled = write_file(quotations, quotations->files, 0, quotations->count);
-  }
+  if (!quotations->is_settled)
+    quotations->is_settled = (quotations->is_one ? settle_workbook(quotations) : settle_folder(quotations)) &&
+                             print_files(quotations);
   return quotations->is_settled;
 }
 
 static bool each_file(struct quotation_writer *writer,
                       bool (*done)(struct output_file *file, struct output_error *error)) {
+  struct writer_failure *failure = &writer->writer.failure;
   for (size_t i = 0; i < writer->file_count; i++) {
-    writer->writer.failure.path = writer->files[i].path.at;
-    if (!done(&writer->files[i].file, &writer->writer.failure.error)) return false;
+    struct quotation_file *file = &writer->files[i];
+    failure->path = file->path.at;
+    if (!done(&file->file, &failure->error)) return false;
+    failure->path = file->pdf_path.at;
+    if (writer->options.as_pdf && !done(&file->pdf, &failure->error)) return false;
   }
   return true;
 }
@@ -190,8 +226,10 @@ static bool take_back(struct writer *writer) {
   struct quotation_writer *quotations = own(writer);
   bool are_back = true;
   for (size_t i = quotations->file_count; i-- > 0;) {
-    if (output_file_take_back(&quotations->files[i].file)) continue;
-    writer->failure.path = quotations->files[i].path.at;
+    struct quotation_file *file = &quotations->files[i];
+    const bool is_pdf_back = output_file_take_back(&file->pdf), is_back = output_file_take_back(&file->file);
+    if (is_pdf_back && is_back) continue;
+    writer->failure.path = is_back ? file->pdf_path.at : file->path.at;
     are_back = false;
   }
   return are_back;
@@ -203,14 +241,20 @@ static bool finish(struct writer *writer) {
 
 static void abandon(struct writer *writer) {
   struct quotation_writer *quotations = own(writer);
-  for (size_t i = 0; i < quotations->file_count; i++) output_file_abandon(&quotations->files[i].file);
+  for (size_t i = 0; i < quotations->file_count; i++) {
+    output_file_abandon(&quotations->files[i].pdf);
+    output_file_abandon(&quotations->files[i].file);
+  }
 }
 
 static void free_writer(struct writer *writer) {
   struct quotation_writer *quotations = own(writer);
   abandon(writer);
   for (size_t i = 0; i < quotations->count; i++) free_sheet(quotations->sheets[i]);
-  for (size_t i = 0; i < quotations->file_count; i++) buffer_clear(&quotations->files[i].path);
+  for (size_t i = 0; i < quotations->file_count; i++) {
+    buffer_clear(&quotations->files[i].path);
+    buffer_clear(&quotations->files[i].pdf_path);
+  }
   free(quotations->files);
   free(quotations);
 }
@@ -232,6 +276,8 @@ static bool open_workbook(struct quotation_writer *writer) {
   writer->file_count = 1;
   buffer_add_text(&writer->files->path, text_from(writer->options.path));
   buffer_add_byte(&writer->files->path, '\0');
+  if (writer->options.as_pdf) buffer_add_text(&writer->files->pdf_path, text_from(writer->options.pdf_path));
+  buffer_add_byte(&writer->files->pdf_path, '\0');
   return open_file(writer, writer->files);
 }
 
@@ -252,12 +298,12 @@ struct writer *quotation_writer_open(const struct quotation_options *options,
   struct quotation_writer *writer = array_new(1, sizeof *writer);
   writer->writer = (struct writer){.operations = &operations, .failure = {.path = options->path}};
   writer->options = *options;
-  writer->is_one = path_ends_with(options->path, ".xlsx");
+  writer->is_one = options->is_single || path_ends_with(options->path, ".xlsx");
   writer->files = array_new(QUOTATION_FILES_MOST, sizeof *writer->files);
   writer->most = writer->is_one ? QUOTATION_SHEETS_MOST : QUOTATION_FILES_MOST;
   if (writer->is_one ? open_workbook(writer) : is_folder(writer)) return &writer->writer;
   *failure = writer->writer.failure;
-  failure->path = options->path;
+  failure->path = failure->path == writer->files->pdf_path.at ? options->pdf_path : options->path;
   free_writer(&writer->writer);
   return NULL;
 }

@@ -1,5 +1,5 @@
 /* A quotation for each row of a list that was assessed: a file each in a folder, or one workbook with a sheet
- * each. CONTRACT 6. */
+ * each; and their pages as PDF beside them. CONTRACT 6. */
 #ifndef ARREARS_FORMATS_REPORT_QUOTATION_WRITER_H
 #define ARREARS_FORMATS_REPORT_QUOTATION_WRITER_H
 
@@ -18,6 +18,10 @@ enum { QUOTATION_SHEETS_MOST = 200, QUOTATION_FILES_MOST = 400 };
 /* Everything pointed to outlives the writer. */
 struct quotation_options {
   const char *path; /* NAME.xlsx, in any case of letters: one workbook; else a folder, which must be there */
+  bool is_single;   /* of one case: a workbook, whatever the path ends in, and its sheet has no number */
+  bool as_pdf;
+  const char *pdf_path; /* of one workbook: where its pages go; in a folder they are beside each file */
+  int pdf_seconds;      /* LibreOffice has so long; 0: what printed_pages.h says */
   bool force;
   enum language language;
   struct date report_date; /* the `created` property */

@@ -1,0 +1,8 @@
+#include "formats/file/office.h"
+
+bool office_is_there(void) { return false; }
+
+enum office_status office_print(const char *const *paths, size_t count, int seconds, struct buffer *pdfs) {
+  (void)paths, (void)count, (void)seconds, (void)pdfs;
+  return OFFICE_ABSENT;
+}
