@@ -8,7 +8,7 @@
 #include "formats/words/template.h"
 #include "formats/words/visible_text.h"
 
-enum { ARGUMENTS_MAX = 5 };
+enum { ARGUMENTS_MAX = 6 };
 
 void say_line(FILE *to, struct text line) {
   struct buffer shown = {0};
