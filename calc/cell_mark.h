@@ -2,6 +2,8 @@
 #ifndef ARREARS_CALC_CELL_MARK_H
 #define ARREARS_CALC_CELL_MARK_H
 
+#include <stdbool.h>
+
 enum cell_mark {
   CELL_MARK_DATE = 1,      /* a number shown as a date; the text is 2025-01-31 or 2025-01-31T10:30:00 */
   CELL_MARK_ERROR = 2,     /* #N/A and its like */
@@ -12,7 +14,13 @@ enum cell_mark {
   CELL_MARK_BESIDE = 64,   /* under a merge that begins in another column */
   CELL_MARK_PERCENT =
       128, /* a number that is shown a hundredfold with a percent sign; the text is the number */
+  CELL_MARK_OF_1904 = CELL_MARK_DATE | CELL_MARK_PERCENT, /* both, which no cell is: a number of a workbook
+                                                           * that counts days from 1904, not shown as one */
   CELL_MARK_UNREADABLE = CELL_MARK_ERROR | CELL_MARK_NO_RESULT | CELL_MARK_WRECKED | CELL_MARK_DITTO
 };
+
+static inline bool cell_mark_is_of_1904(int marks) {
+  return (marks & CELL_MARK_OF_1904) == CELL_MARK_OF_1904;
+}
 
 #endif

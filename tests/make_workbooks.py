@@ -10,6 +10,7 @@ import sys
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 HEADINGS = ["姓名", "身份证号", "参保地", "险种", "缴费主体", "断缴开始", "断缴结束", "工资", "补缴日期"]
 ZHANG = ["张三", "110105198502151239", "北京", "职工医保", "单位", "2026-03", "2026-05", 9000, "2026-06-20"]
@@ -146,10 +147,21 @@ def a_hidden_column(golden):
     save(book, "workbook-hidden-column", "cases.xlsx", golden)
 
 
+def days_from_1904(golden):
+    """Shown as a date 44619 is 2026-02-28 there, and as a number nobody knows."""
+    book = Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    shown = ZHANG[:5] + [day("2026-03-01"), day("2026-05-01"), 9000, day("2026-06-20")]
+    sheet = add(book, "list", [HEADINGS, shown, LI[:5] + [44619, "2026-05"] + LI[7:], LI[:8] + [44730]])
+    for column in "FGI":
+        sheet[column + "2"].number_format = "yyyy-mm-dd"
+    save(book, "workbook-from-1904", "cases.xlsx", golden)
+
+
 def main():
     golden = sys.argv[1]
     for make in (as_an_officer_has_it, cells_that_say_what_they_are, two_lists, without_a_header, rules, merged_down,
-                 percentages, a_hidden_column):
+                 percentages, a_hidden_column, days_from_1904):
         make(golden)
 
 

@@ -398,6 +398,10 @@ Test(cell_values, a_month_that_may_have_lost_a_zero_is_not_guessed) {
       {"2025-13", "E107"},
       {"2025-00", "E107"},
       {"2025", "E107"},
+      {"1", "E196"}, /* the year stands in another column */
+      {"03", "E196"},
+      {"１２月份", "E196"},
+      {"13月", "E107"},
       {"2025-06-31", "E118"},
       {"2025-01-00", "E107"}, /* day 0 is no month without a day */
       {"25-Jan", "E107"},     /* a day without a year */

@@ -25,7 +25,8 @@ Test(heading_doubts, a_heading_that_looks_like_a_missing_column_is_in_doubt) {
        "补缴期间|最后欠费月|断缴结朿|断缴结束年用|"
        "Gap Until|lastMonth|End|enddate|gap_too|months"},
       {FIELD_WAGE,
-       "月应发|缴费额度|养老基数|缴费档次|计缴额|医保核定基数|应发工资|实发工资|岗位工资|月薪|底薪|税前收入|"
+       "月应发|应发合计|应发金额|缴费额度|养老基数|缴费档次|计缴额|医保核定基数|应发工资|实发工资|岗位工资|"
+       "月薪|底薪|税前收入|"
        "缴费基敉|Base "
        "Pay|Monthly "
        "Income|wgae|contributionBase"},

@@ -44,6 +44,27 @@ Test(xlsx_parts, resolves_references_with_both_engines) {
   expect_from_both("<row><c t='inlineStr'><is><t>a\rb&#13;&#xd;\r</t></is></c></row>", "1 A:T(a\nb\r\r\n)\n");
 }
 
+/* Cells of the form that nearly all have, which the scanner takes in one go. */
+Test(xlsx_parts, reads_whole_cells_with_both_engines) {
+  expect_from_both(
+      "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>&#29579;&#x82B3; \"&amp;\"\r\n</t></is></c>"
+      "<c r=\"B1\" s=\"0\" t=\"str\"><v>a&lt;b</v></c><c r=\"C1\" t=\"n\"><v>&#49;2</v></c></row>",
+      "1 A:T(王芳 \"&\"\n) B:T(a<b) C:N(12)\n");
+}
+
+/* A comment makes the shared texts ones for expat. */
+Test(xlsx_parts, reads_whole_shared_texts_with_both_engines) {
+  static const char *const strings[] = {
+      "<sst><si><t>&#29579;_x0041_</t></si><si><t xml:space=\"preserve\"> "
+      "b\r\n</t></si><si><t>c</t></si></sst>",
+      "<sst><!-- --><si><t>&#29579;_x0041_</t></si><si><t xml:space=\"preserve\"> "
+      "b\r\n</t></si><si><t>c</t></si></sst>"};
+  for (size_t i = 0; i < sizeof strings / sizeof strings[0]; i++)
+    expect((struct book){.rows = "<row><c t='s'><v>0</v></c><c t='s'><v>1</v></c><c t='s'><v>2</v></c></row>",
+                         .strings = strings[i]},
+           "1 A:T(王A) B:T( b\n) C:T(c)\n");
+}
+
 /* A byte order mark, and every encoding that is declared; é is C3 A9, in Latin-1 E9. */
 Test(xlsx_parts, reads_the_encoding_that_is_declared) {
   static const char *const heads[] = {"\xEF\xBB\xBF",

@@ -12,6 +12,7 @@ static unsigned char marks_of(const struct sheet_cell *cell) {
   if (cell->is_wrecked) marks |= CELL_MARK_WRECKED;
   if (cell->was_rounded) marks |= CELL_MARK_ROUNDED;
   if (cell->is_percent) marks |= CELL_MARK_PERCENT;
+  if (cell->is_of_1904) marks |= CELL_MARK_OF_1904;
   return (unsigned char)marks;
 }
 

@@ -187,7 +187,7 @@ static bool keep_text(struct text *text, struct text cell) {
 
 /* A spreadsheet that shows a number in percent leaves no doubt of it. */
 static bool take_rate(struct cases_reader *reader, struct dossier *dossier, struct text cell) {
-  bool is_shown = (marks_of(reader, dossier, FIELD_RATE) & CELL_MARK_PERCENT) != 0;
+  bool is_shown = (marks_of(reader, dossier, FIELD_RATE) & CELL_MARK_OF_1904) == CELL_MARK_PERCENT;
   bool is_percent = !is_shown && heading_is_in_percent(case_columns_name(reader->columns, FIELD_RATE));
   return cell_series(&dossier->reported.rate, is_percent ? cell_percent : cell_rate, &reader->context,
                      FIELD_RATE, cell);
@@ -284,7 +284,10 @@ static bool read_marked(struct cases_reader *reader, struct dossier *dossier, en
   int marks = marks_of(reader, dossier, field);
   if ((marks & CELL_MARK_UNREADABLE) != 0) return cell_refuse_marked(&reader->context, field, cell, marks);
   if ((marks & CELL_MARK_ROUNDED) != 0) dossier->reported.notes |= NOTE(NUMBER_ROUNDED);
-  return readers[field](reader, dossier, (marks & CELL_MARK_DATE) != 0 ? day_of(cell) : cell);
+  reader->context.is_of_1904 = cell_mark_is_of_1904(marks);
+  bool is_read = readers[field](reader, dossier, (marks & CELL_MARK_DATE) != 0 ? day_of(cell) : cell);
+  reader->context.is_of_1904 = false;
+  return is_read;
 }
 
 /* Adds the field to `filled` if the row fills it. False: it does, and the cell cannot be read. */

@@ -17,6 +17,7 @@ struct cell_context {
   const struct regions *regions;
   struct region_memo regions_read;
   struct buffer scratch;
+  bool is_of_1904; /* the cell is marked so: a serial number in it is no certain day */
 };
 
 /* Adds the diagnostic, or E104 where the cell holds an error value of a spreadsheet. Always false. */

@@ -160,9 +160,14 @@ static bool read_day_parts(struct day_parts *parts, struct cell_context *context
   return false;
 }
 
-static void note_form(struct cell_context *context, const struct day_parts *parts) {
+/* Notes the form. False: a serial number of which two days may be meant. */
+static bool note_form(struct cell_context *context, const struct day_parts *parts, enum case_field field,
+                      struct text cell) {
+  if (parts->is_serial && context->is_of_1904)
+    return cell_refuse(context, DIAGNOSTIC_SERIAL_OF_1904, field, cell);
   if (parts->is_serial) *context->notes |= NOTE(SERIAL_DATE);
   if (parts->is_english) *context->notes |= NOTE(ENGLISH_DATE);
+  return true;
 }
 
 static bool year_is_possible(int year) { return year >= YEAR_LEAST && year <= YEAR_MOST; }
@@ -181,7 +186,7 @@ bool cell_date(struct date *date, struct cell_context *context, enum case_field 
   if (!date_from_civil(&read, parts.year, parts.month, parts.day))
     return cell_refuse(context, fault_of(&parts, DIAGNOSTIC_NOT_A_DATE), field, cell);
   if (!year_is_possible(parts.year)) return cell_refuse(context, DIAGNOSTIC_DATE_OUT_OF_RANGE, field, cell);
-  note_form(context, &parts);
+  if (!note_form(context, &parts, field, cell)) return false;
   *date = read;
   return true;
 }
@@ -210,15 +215,28 @@ static bool keep_month(struct month *month, struct cell_context *context, enum c
   if (!year_is_possible(parts->year)) return cell_refuse(context, DIAGNOSTIC_DATE_OUT_OF_RANGE, field, cell);
   if (parts->has_point && !parts->has_day && parts->month == 1 && parts->month_digits == 1)
     return refuse_ambiguous_month(context, field, cell, parts->year);
-  note_form(context, parts);
+  if (!note_form(context, parts, field, cell)) return false;
   *month = month_from(parts->year, parts->month);
   return true;
 }
 
+/* 3, 03, 3月, 3月份. */
+static bool take_month_number(int *number, struct text text) {
+  if (!take_number(number, &text, 2) || *number < 1 || *number > 12) return false;
+  return text.length == 0 || (take_month_word(&text) && text.length == 0);
+}
+
+/* No month; one whose year stands in another column is told as that. */
+static bool refuse_month(struct cell_context *context, enum case_field field, struct text cell) {
+  int number;
+  bool is_number = take_month_number(&number, cell_plain(context, cell));
+  return cell_refuse(context, is_number ? DIAGNOSTIC_MONTH_WITHOUT_YEAR : DIAGNOSTIC_NOT_A_MONTH, field,
+                     cell);
+}
+
 bool cell_month(struct month *month, struct cell_context *context, enum case_field field, struct text cell) {
   struct day_parts parts;
-  if (!read_day_parts(&parts, context, cell))
-    return cell_refuse(context, DIAGNOSTIC_NOT_A_MONTH, field, cell);
+  if (!read_day_parts(&parts, context, cell)) return refuse_month(context, field, cell);
   return keep_month(month, context, field, cell, &parts);
 }
 
@@ -233,8 +251,7 @@ bool cell_last_month(struct month *month, struct cell_context *context, enum cas
                      struct text cell) {
   struct day_parts parts;
   if (goes_on(cell)) return *month = MONTH_NONE, true;
-  if (!read_day_parts(&parts, context, cell))
-    return cell_refuse(context, DIAGNOSTIC_NOT_A_MONTH, field, cell);
+  if (!read_day_parts(&parts, context, cell)) return refuse_month(context, field, cell);
   if (parts.year == 9999 && parts.month == 12) return *month = MONTH_NONE, true;
   return keep_month(month, context, field, cell, &parts);
 }
@@ -261,8 +278,7 @@ static bool part_month(struct month *month, struct text part) {
 /* 6, 06, 6月 after a month of the same year. */
 static bool short_month(struct month *month, struct text part, struct month first) {
   int number;
-  if (!take_number(&number, &part, 2) || number < 1 || number > 12) return false;
-  if (part.length > 0 && (!take_month_word(&part) || part.length > 0)) return false;
+  if (!take_month_number(&number, part)) return false;
   *month = month_from(month_year(first), number);
   return true;
 }

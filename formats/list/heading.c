@@ -113,7 +113,11 @@ static bool says_nothing(struct text note) {
          is_form_of_day(note) || is_example(note);
 }
 
-/* Takes out brackets that say nothing; one that is not closed ends with the heading. */
+/* Which end of a span a heading is of: 费款所属期(起) is 费款所属期起. */
+static const char ends_of_span[] = "起 止 始 终 开始 结束 起始 终止 截止 起始月 终止月 截止月";
+
+/* Takes out brackets that say nothing; one that is not closed ends with the heading. Of an end of a span the
+ * brackets go alone. */
 static void drop_notes(struct buffer *out, size_t start) {
   for (size_t at = start; at < out->length;) {
     const char *open = memchr(out->at + at, '(', out->length - at);
@@ -126,6 +130,11 @@ static void drop_notes(struct buffer *out, size_t start) {
     if (says_nothing(note)) {
       memmove(out->at + from, out->at + from + length, rest - length);
       out->length -= length;
+    } else if (close != NULL && is_word_of(note, ends_of_span)) {
+      memmove(out->at + from, out->at + from + 1, note.length);
+      memmove(out->at + from + note.length, out->at + from + length, rest - length);
+      out->length -= 2;
+      at = from + note.length;
     } else {
       at = from + length;
     }

@@ -18,7 +18,7 @@ static const char *const typed[FIELD_COUNT] = {
 /* A first or last month is called by what befell it, which end it is, and what it is. */
 static const char causes[] =
     "断缴 欠费 补缴 补差 少缴 缴费 应缴 中断 断保 欠缴 漏缴 未缴 停缴 补交 断交 缴纳 费款所属期 所属期 "
-    "费款所属时期";
+    "费款所属时期 补缴所属期 欠费所属期 欠缴所属期 应缴所属期 缴费所属期";
 static const char starts[] = "开始 起始 起 自";
 static const char ends[] = "结束 终止 截止 截至 止 至";
 #define MONTHS "年月 月份 月" /* and nothing, behind a cause */

@@ -13,9 +13,11 @@ bool cell_reference_parse(struct cell_place *place, struct text reference) {
     if (letter < 'a' || letter > 'z') break;
     column = column * LETTERS + (letter - 'a' + 1);
   }
-  struct text digits = text_from_offset(reference, at);
-  if (at == 0 || digits.length > MOST_DIGITS || !text_is_digits(digits)) return false;
-  for (size_t i = 0; i < digits.length; i++) row = row * 10 + (digits.at[i] - '0');
+  if (at == 0 || at == reference.length || reference.length - at > MOST_DIGITS) return false;
+  for (; at < reference.length; at++) {
+    if (!is_digit(reference.at[at])) return false;
+    row = row * 10 + (reference.at[at] - '0');
+  }
   *place = (struct cell_place){row, column - 1};
   return row >= 1 && row <= SHEET_LAST_ROW && column <= SHEET_COLUMNS;
 }

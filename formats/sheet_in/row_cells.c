@@ -43,6 +43,7 @@ enum sheet_status row_cells_add_number(struct row_cells *cells, struct sheet_cel
     cell.kind = CELL_TEXT;
   }
   cell.is_percent = look == NUMBER_IN_PERCENT;
+  cell.is_of_1904 = look == NUMBER_PLAIN && system == DATE_SYSTEM_1904;
   cell.is_wrecked = number.is_wrecked;
   cell.was_rounded = number.was_rounded && cell.kind == CELL_NUMBER;
   return row_cells_add(cells, cell);

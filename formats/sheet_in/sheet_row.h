@@ -41,6 +41,7 @@ struct sheet_cell {
   bool was_rounded; /* NUMBER: more than 15 significant digits stood there; the text has 15, as Excel shows it
                      */
   bool is_percent;  /* NUMBER: a hundredfold of it is shown, with a percent sign */
+  bool is_of_1904;  /* NUMBER: not shown as a date, in a workbook whose days count from 1904 */
   size_t column;    /* A is 0 */
   struct text text; /* valid UTF-8 without NUL, blanks kept */
 };

@@ -33,6 +33,8 @@ struct xml_handler {
    * asks. False: give the events. NULL: always. */
   bool (*cell)(void *context, const struct xlsx_attribute *attributes, size_t count, struct text value,
                bool is_inline);
+  /* Likewise a whole si with a t in it, and no more. */
+  bool (*shared)(void *context, struct text value);
 };
 
 /* `{0}` is valid and closed. */

@@ -34,7 +34,7 @@ static void ignore_text(void *context, struct text text) { (void)context, (void)
 
 enum sheet_status xlsx_merges_read(struct merge_ranges *merges, struct zip_archive *archive, struct text part,
                                    const struct xlsx_survey *survey) {
-  static const struct xml_handler handler = {see_start, see_end, ignore_text, NULL};
+  static const struct xml_handler handler = {.start = see_start, .end = see_end, .text = ignore_text};
   struct reading reading = {.merges = merges};
   enum sheet_status status =
       xlsx_xml_open(&reading.xml, archive, part, XLSX_SHEET_PART_LIMIT, survey->is_plain);

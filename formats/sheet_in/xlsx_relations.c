@@ -97,7 +97,7 @@ static void add_relations_part(struct buffer *path, struct text part) {
 
 enum sheet_status xlsx_relations_read(struct xlsx_relations *relations, struct zip_archive *archive,
                                       struct text part) {
-  static const struct xml_handler handler = {see_start, ignore_end, ignore_text, NULL};
+  static const struct xml_handler handler = {.start = see_start, .end = ignore_end, .text = ignore_text};
   struct reading reading = {.relations = relations, .base = part};
   struct buffer path = {0};
   add_relations_part(&path, part);

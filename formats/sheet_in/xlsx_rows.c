@@ -87,8 +87,8 @@ static void take_type(struct xlsx_rows *rows, struct text word) {
       [XLSX_NUMBER] = {"n", 1},         [XLSX_SHARED] = {"s", 1},  [XLSX_FORMULA_TEXT] = {"str", 3},
       [XLSX_INLINE] = {"inlineStr", 9}, [XLSX_BOOLEAN] = {"b", 1}, [XLSX_ERROR] = {"e", 1},
       [XLSX_ISO_DATE] = {"d", 1}};
-  for (size_t i = 0; i < XLSX_CELL_TYPE_COUNT; i++) {
-    if (!text_equals(types[i], word)) continue;
+  for (size_t i = 0; i < XLSX_CELL_TYPE_COUNT && word.length > 0; i++) {
+    if (types[i].at[0] != word.at[0] || !text_equals(types[i], word)) continue;
     rows->type = (enum xlsx_cell_type)i;
     return;
   }
@@ -250,7 +250,8 @@ enum sheet_status xlsx_rows_open(struct xlsx_rows *rows, struct zip_archive *arc
 }
 
 enum sheet_status xlsx_rows_next(struct xlsx_rows *rows, struct sheet_row *row) {
-  static const struct xml_handler handler = {see_start, see_end, see_text, see_cell};
+  static const struct xml_handler handler = {
+      .start = see_start, .end = see_end, .text = see_text, .cell = see_cell};
   rows->has_row = false;
   enum sheet_status status = xlsx_xml_next(&rows->xml, &handler, rows);
   if (rows->has_row) *row = rows->row;

@@ -1,5 +1,7 @@
 #include "formats/sheet_in/xlsx_scan.h"
 
+#include "formats/sheet_in/xlsx_cell_scan.h"
+#include "formats/sheet_in/xml_bytes.h"
 #include "formats/sheet_in/xml_entity.h"
 
 /* What became of an attempt to read something from the window. */
@@ -34,45 +36,16 @@ static void refill(struct xlsx_xml *xml) {
   if (status != SHEET_OK) xlsx_markup_fail(xml, status);
 }
 
-/* Bytes of names; those of blanks; neither. */
-enum byte_class {
-  BYTE_OTHER = 'O',
-  BYTE_NAME = 'N',
-  BYTE_INNER = 'I', /* not the first of a name */
-  BYTE_BLANK = 'B'
-};
-
-/* One letter for each byte. */
-static const char byte_classes[] =
-    "OOOOOOOOOBBOOBOO"
-    "OOOOOOOOOOOOOOOO"
-    "BOOOOOOOOOOOOIIO"
-    "IIIIIIIIIINOOOOO"
-    "ONNNNNNNNNNNNNNN"
-    "NNNNNNNNNNNOOOON"
-    "ONNNNNNNNNNNNNNN"
-    "NNNNNNNNNNNOOOOO"
-    "NNNNNNNNNNNNNNNN"
-    "NNNNNNNNNNNNNNNN"
-    "NNNNNNNNNNNNNNNN"
-    "NNNNNNNNNNNNNNNN"
-    "NNNNNNNNNNNNNNNN"
-    "NNNNNNNNNNNNNNNN"
-    "NNNNNNNNNNNNNNNN"
-    "NNNNNNNNNNNNNNNN";
-
-static enum byte_class class_of(char byte) { return (enum byte_class)byte_classes[(unsigned char)byte]; }
-
 static const char *skip_blanks(const char *at, const char *end) {
-  while (at < end && class_of(*at) == BYTE_BLANK) at++;
+  while (at < end && xml_class_of(*at) == BYTE_BLANK) at++;
   return at;
 }
 
 /* The name at `at`; empty where none begins. It may go on behind `end`. */
 static struct text name_at(const char *at, const char *end) {
   const char *start = at;
-  if (at < end && class_of(*at) == BYTE_NAME) at++;
-  while (at > start && at < end && (class_of(*at) == BYTE_NAME || class_of(*at) == BYTE_INNER)) at++;
+  if (at < end && xml_class_of(*at) == BYTE_NAME) at++;
+  while (at > start && at < end && (xml_class_of(*at) == BYTE_NAME || xml_class_of(*at) == BYTE_INNER)) at++;
   return (struct text){start, (size_t)(at - start)};
 }
 
@@ -91,34 +64,11 @@ static enum scan decode_value(struct xlsx_xml *xml, struct text *value, size_t t
   return SCAN_DONE;
 }
 
-static bool is_twice(const struct xlsx_xml *xml, size_t count) {
-  for (size_t i = 0; i < count; i++)
-    if (text_equals(xml->attributes[i].name, xml->attributes[count].name)) return true;
-  return false;
-}
-
-/* r="B7": a letter, and a short value without entities, as nearly all attributes are. False: not so. */
-static bool take_short(struct xlsx_attribute *attribute, const char **at, const char *end) {
-  enum { SHORT = 12, BEFORE = 3 };
-  const char *start = *at;
-  if (end - start < SHORT + BEFORE || start[1] != '=' || start[2] != '"' || class_of(start[0]) != BYTE_NAME)
-    return false;
-  for (size_t length = 0; length < SHORT; length++) {
-    char byte = start[BEFORE + length];
-    if (byte == '<' || byte == '&') return false;
-    if (byte != '"') continue;
-    *attribute = (struct xlsx_attribute){{start, 1}, {start + BEFORE, length}};
-    *at = start + BEFORE + length + 1;
-    return true;
-  }
-  return false;
-}
-
 /* Reads `name="value"` and moves past it. */
 static enum scan scan_attribute(struct xlsx_xml *xml, const char **at, const char *end, size_t count) {
   struct xlsx_attribute *attribute = xlsx_markup_attribute_room(xml, count);
   if (attribute == NULL) return SCAN_WRONG;
-  if (take_short(attribute, at, end)) return SCAN_DONE;
+  if (xlsx_cell_scan_attribute(attribute, at, end)) return SCAN_DONE;
   const char *start = *at;
   attribute->name = name_at(start, end);
   const char *equals = skip_blanks(start + attribute->name.length, end);
@@ -149,14 +99,14 @@ static enum scan scan_attributes(struct xlsx_xml *xml, struct tag *tag, const ch
     at = next;
     enum scan scan = scan_attribute(xml, &at, end, tag->count);
     if (scan != SCAN_DONE) return scan;
-    if (is_twice(xml, tag->count)) return SCAN_WRONG;
+    if (xlsx_cell_scan_is_twice(xml->attributes, tag->count)) return SCAN_WRONG;
     tag->count += 1;
   }
 }
 
 /* <v>, </c>: nearly all tags are a letter and nothing else. */
 static bool is_bare_letter(const char *at, const char *end) {
-  return end - at >= 2 && at[1] == '>' && class_of(at[0]) == BYTE_NAME;
+  return end - at >= 2 && at[1] == '>' && xml_class_of(at[0]) == BYTE_NAME;
 }
 
 static enum scan scan_tag(struct xlsx_xml *xml, struct tag *tag) {
@@ -216,61 +166,6 @@ static enum scan take_tag(struct xlsx_xml *xml) {
   return SCAN_DONE;
 }
 
-/* What stands around the value of a cell. */
-struct cell_frame {
-  struct text before, behind;
-  bool is_inline;
-};
-
-/* Up to three attributes, each behind a blank. NULL: something else. */
-static const char *take_cell_attributes(struct xlsx_xml *xml, const char *at, const char *end,
-                                        size_t *count) {
-  enum { ATTRIBUTES_MOST = 3 };
-  for (*count = 0; at < end && *at == ' '; *count += 1) {
-    struct xlsx_attribute *attribute = xlsx_markup_attribute_room(xml, *count);
-    at++;
-    if (*count == ATTRIBUTES_MOST || !take_short(attribute, &at, end) || is_twice(xml, *count)) return NULL;
-  }
-  return at;
-}
-
-/* The value between these, which has to be as it stands. NULL: not so; else what is behind. */
-static const char *take_framed(const struct cell_frame *frame, const char *at, const char *end,
-                               struct text *value) {
-  const size_t before = frame->before.length, behind = frame->behind.length;
-  if ((size_t)(end - at) < before || memcmp(at, frame->before.at, before) != 0) return NULL;
-  at += before;
-  value->at = at;
-  for (; at < end && *at != '<'; at++)
-    if (*at == '&' || *at == '\r') return NULL;
-  value->length = (size_t)(at - value->at);
-  bool is_closed = (size_t)(end - at) >= behind && memcmp(at, frame->behind.at, behind) == 0;
-  return is_closed ? at + behind : NULL;
-}
-
-/* `<c r="B7" s="1" t="s"><v>12</v></c>` in one go, as nearly all of a sheet is written. False: not so, or
- * nobody takes it; nothing has happened then. */
-static bool take_cell(struct xlsx_xml *xml) {
-  enum { LEAST = 16, DEPTH = 3 };
-  static const struct cell_frame frames[] = {
-      {{"><v>", 4}, {"</v></c>", 8}, false},
-      {{"><is><t>", 8}, {"</t></is></c>", 13}, true},
-  };
-  if (xml->handler->cell == NULL || xml->window.length - xml->cursor < LEAST) return false;
-  const char *at = xml->window.at + xml->cursor + 2, *end = xml->window.at + xml->window.length;
-  if (at[-1] != 'c' || at[0] != ' ' || xml->depth == 0 || xml->depth + DEPTH > XML_DEPTH_LIMIT) return false;
-  size_t count;
-  at = take_cell_attributes(xml, at, end, &count);
-  if (at == NULL || end - at < 3) return false;
-  const struct cell_frame *frame = &frames[at[1] == '<' && at[2] == 'i'];
-  struct text value;
-  at = take_framed(frame, at, end, &value);
-  if (at == NULL || !xml->handler->cell(xml->context, xml->attributes, count, value, frame->is_inline))
-    return false;
-  xml->cursor = (size_t)(at - xml->window.at);
-  return true;
-}
-
 static void give_text(struct xlsx_xml *xml, struct text text) {
   bool is_as_it_stands = true;
   for (size_t i = 0; i < text.length && is_as_it_stands; i++)
@@ -315,7 +210,7 @@ static void take_head(struct xlsx_xml *xml) {
 static enum scan take_one(struct xlsx_xml *xml) {
   if (xml->cursor == xml->window.length) return SCAN_CUT;
   if (xml->window.at[xml->cursor] != '<') return take_text(xml);
-  return take_cell(xml) ? SCAN_DONE : take_tag(xml);
+  return xlsx_cell_scan_take(xml) ? SCAN_DONE : take_tag(xml);
 }
 
 /* What was cut may be whole in a longer window. */

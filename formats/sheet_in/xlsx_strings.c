@@ -25,9 +25,9 @@ static void see_start(void *context, struct text name, const struct xlsx_attribu
   if (text_is(name, "si")) buffer_reset(&reading->raw);
 }
 
-static void add_item(struct reading *reading) {
+static void add_item(struct reading *reading, struct text raw) {
   buffer_reset(&reading->item);
-  xlsx_text_add(&reading->item, buffer_text(&reading->raw));
+  xlsx_text_add(&reading->item, raw);
   enum sheet_status status = text_store_add(reading->store, buffer_text(&reading->item));
   if (status != SHEET_OK) xlsx_xml_fail(&reading->xml, status);
 }
@@ -36,7 +36,7 @@ static void see_end(void *context, struct text name) {
   struct reading *reading = context;
   if (text_is(name, "t")) reading->is_text = false;
   if (text_is(name, "rPh")) reading->is_phonetic = false;
-  if (text_is(name, "si")) add_item(reading);
+  if (text_is(name, "si")) add_item(reading, buffer_text(&reading->raw));
 }
 
 static void see_text(void *context, struct text text) {
@@ -46,9 +46,17 @@ static void see_text(void *context, struct text text) {
   if (reading->raw.length > SHEET_TEXT_LIMIT) xlsx_xml_fail(&reading->xml, SHEET_TEXT_TOO_LONG);
 }
 
+static bool see_shared(void *context, struct text value) {
+  struct reading *reading = context;
+  if (reading->is_text || reading->is_phonetic || value.length > SHEET_TEXT_LIMIT) return false;
+  add_item(reading, value);
+  return true;
+}
+
 static enum sheet_status read_part(struct reading *reading, struct zip_archive *archive, struct text part,
                                    bool is_plain) {
-  static const struct xml_handler handler = {see_start, see_end, see_text, NULL};
+  static const struct xml_handler handler = {
+      .start = see_start, .end = see_end, .text = see_text, .shared = see_shared};
   enum sheet_status status = xlsx_xml_open(&reading->xml, archive, part, STRINGS_PART_LIMIT, is_plain);
   while (status == SHEET_OK) status = xlsx_xml_next(&reading->xml, &handler, reading);
   xlsx_xml_close(&reading->xml);

@@ -47,7 +47,7 @@ static void ignore_text(void *context, struct text text) { (void)context, (void)
 
 enum sheet_status xlsx_styles_read(struct cell_formats *formats, struct zip_archive *archive,
                                    struct text part) {
-  static const struct xml_handler handler = {see_start, see_end, ignore_text, NULL};
+  static const struct xml_handler handler = {.start = see_start, .end = see_end, .text = ignore_text};
   struct reading reading = {.formats = formats};
   if (part.length == 0) return SHEET_OK;
   enum sheet_status status = xlsx_xml_open(&reading.xml, archive, part, XLSX_SMALL_PART, false);

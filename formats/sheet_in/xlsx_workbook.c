@@ -60,7 +60,7 @@ static void ignore_text(void *context, struct text text) { (void)context, (void)
 
 static enum sheet_status read_part(struct xlsx_workbook *workbook, struct zip_archive *archive,
                                    struct text part, const struct xlsx_relations *relations) {
-  static const struct xml_handler handler = {see_start, ignore_end, ignore_text, NULL};
+  static const struct xml_handler handler = {.start = see_start, .end = ignore_end, .text = ignore_text};
   struct reading reading = {.workbook = workbook, .relations = relations};
   enum sheet_status status = xlsx_xml_open(&reading.xml, archive, part, XLSX_SMALL_PART, false);
   while (status == SHEET_OK) status = xlsx_xml_next(&reading.xml, &handler, &reading);

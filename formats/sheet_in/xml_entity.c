@@ -2,6 +2,8 @@
 
 #include <stddef.h>
 
+#include "formats/sheet_in/xml_bytes.h"
+
 bool utf8_add(struct buffer *out, uint32_t character) {
   static const struct {
     uint32_t limit;
@@ -11,8 +13,10 @@ bool utf8_add(struct buffer *out, uint32_t character) {
   size_t further = 0;
   while (further < 4 && character >= forms[further].limit) further++;
   if (further == 4) return false;
-  buffer_add_byte(out, (char)(forms[further].lead | character >> 6 * further));
-  while (further-- > 0) buffer_add_byte(out, (char)(0x80 | (character >> 6 * further & 0x3F)));
+  char *room = buffer_room(out, 4);
+  out->length += further + 1;
+  *room++ = (char)(forms[further].lead | character >> 6 * further);
+  while (further-- > 0) *room++ = (char)(0x80 | (character >> 6 * further & 0x3F));
   return true;
 }
 
@@ -27,11 +31,11 @@ static int digit_value(char byte) {
   return is_digit(byte) ? byte - '0' : small >= 'a' && small <= 'f' ? small - 'a' + 10 : 16;
 }
 
-/* `#10` or `#x0A`. */
-static bool add_numbered(struct buffer *out, struct text reference) {
-  bool is_hexadecimal = reference.length > 1 && reference.at[1] == 'x';
+/* `10` or `x0A`, behind the `#`. */
+static bool add_numbered(struct buffer *out, struct text digits) {
+  bool is_hexadecimal = digits.length > 0 && digits.at[0] == 'x';
   uint32_t base = is_hexadecimal ? 16 : 10, number = 0;
-  struct text digits = text_from_offset(reference, is_hexadecimal ? 2 : 1);
+  if (is_hexadecimal) digits = text_from_offset(digits, 1);
   for (size_t i = 0; i < digits.length; i++) {
     uint32_t digit = (uint32_t)digit_value(digits.at[i]);
     if (digit >= base || number > 0x10FFFF) return false;
@@ -46,7 +50,8 @@ static bool add_reference(struct buffer *out, struct text reference) {
     char byte;
   } names[] = {
       {{"amp", 3}, '&'}, {{"lt", 2}, '<'}, {{"gt", 2}, '>'}, {{"quot", 4}, '"'}, {{"apos", 4}, '\''}};
-  if (text_starts_with(reference, TEXT("#"))) return add_numbered(out, reference);
+  if (reference.length > 0 && reference.at[0] == '#')
+    return add_numbered(out, text_from_offset(reference, 1));
   for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
     if (!text_equals(reference, names[i].name)) continue;
     buffer_add_byte(out, names[i].byte);
@@ -55,20 +60,27 @@ static bool add_reference(struct buffer *out, struct text reference) {
   return false;
 }
 
+/* The reference between `at`, which is behind its `&`, and the `;`; NULL: none. */
+static const char *take_reference(struct buffer *out, const char *at, const char *end) {
+  const char *semicolon = at;
+  while (semicolon < end && *semicolon != ';') semicolon++; /* a few bytes, as a rule */
+  if (semicolon == end || !add_reference(out, (struct text){at, (size_t)(semicolon - at)})) return NULL;
+  return semicolon + 1;
+}
+
 bool xml_entities_decode(struct buffer *out, struct text raw) {
-  size_t i = 0;
-  while (i < raw.length) {
-    char byte = raw.at[i];
-    if (byte == '&') {
-      struct text rest = text_from_offset(raw, i + 1);
-      const char *end = rest.length == 0 ? NULL : memchr(rest.at, ';', rest.length);
-      if (end == NULL || !add_reference(out, (struct text){rest.at, (size_t)(end - rest.at)})) return false;
-      i += (size_t)(end - rest.at) + 2;
-      continue;
-    }
-    bool is_pair = byte == '\r' && i + 1 < raw.length && raw.at[i + 1] == '\n';
-    if (!is_pair) buffer_add_byte(out, byte == '\r' ? '\n' : byte);
-    i += 1;
+  if (raw.length == 0) return true; /* nothing may be added to a NULL */
+  const char *at = raw.at, *end = raw.at + raw.length;
+  while (at < end) {
+    const char *start = at, byte = *at;
+    at = xml_run_end(at, end);
+    buffer_add(out, start, (size_t)(at - start));
+    if (at > start) continue;
+    at++;
+    if (byte == '&') at = take_reference(out, at, end);
+    if (at == NULL) return false;
+    bool is_pair = byte == '\r' && at < end && *at == '\n';
+    if (byte != '&' && !is_pair) buffer_add_byte(out, byte == '\r' ? '\n' : byte);
   }
   return true;
 }
