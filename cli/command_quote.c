@@ -154,6 +154,10 @@ enum exit_code command_quote(const struct options *options) {
     say(options->language, LABEL_SAY_SURPLUS, options->operands[0], NULL);
     return EXIT_USAGE;
   }
+  if (options->as_csv) {
+    say(options->language, LABEL_SAY_BAD_OPTION_VALUE, "--format", "csv", "jsonl", NULL);
+    return EXIT_USAGE;
+  }
   if (options->output != NULL && strcmp(options->output, "-") == 0) {
     say(options->language, LABEL_SAY_WORKBOOK_STDOUT, NULL);
     return EXIT_USAGE;

@@ -142,6 +142,10 @@ static enum exit_code rules_show(const struct session *session) {
     return EXIT_USAGE;
   }
   if (!session_read_region(session, options->operands[1], &region)) return EXIT_USAGE;
+  if (options->as_json) {
+    say(options->language, LABEL_SAY_BAD_OPTION_VALUE, "--format", "jsonl", "csv", NULL);
+    return EXIT_USAGE;
+  }
   if (options->on != NULL && !date_parse(&filter.on, text_from(options->on))) {
     say(options->language, LABEL_SAY_BAD_OPTION_VALUE, "--on", options->on, "YYYY-MM-DD", NULL);
     return EXIT_USAGE;
@@ -244,30 +248,28 @@ static enum exit_code rules_lint(struct session *session) {
   return run.errors > 0 ? EXIT_RULES : EXIT_OK;
 }
 
+static enum exit_code list(struct session *session) { return rules_list(session); }
+
+static enum exit_code show(struct session *session) { return rules_show(session); }
+
+static enum exit_code coverage(struct session *session) { return rules_coverage(session); }
+
+static enum exit_code fill_in(struct session *session) { return rules_template(session); }
+
+static enum exit_code (*const actions[RULES_ACTION_COUNT])(struct session *session) = {
+    [RULES_LIST] = list,
+    [RULES_SHOW] = show,
+    [RULES_COVERAGE] = coverage,
+    [RULES_TEMPLATE] = fill_in,
+    [RULES_LINT] = rules_lint};
+
 enum exit_code command_rules(const struct options *options) {
   struct session session;
-  const char *action = options->operand_count == 0 ? "" : options->operands[0];
-  if (options->output != NULL && strcmp(action, "template") != 0) {
-    say(options->language, LABEL_SAY_RULES_NO_OUTPUT, NULL);
-    return EXIT_USAGE;
-  }
+  const enum rules_action action = rules_action_find(options->operand_count == 0 ? "" : options->operands[0]);
+  if (action == RULES_ACTION_COUNT)
+    return say(options->language, LABEL_SAY_NEEDS_RULES_COMMAND, NULL), EXIT_USAGE;
   enum exit_code code = session_open(&session, options);
-  if (code == EXIT_OK) {
-    if (strcmp(action, "list") == 0)
-      code = rules_list(&session);
-    else if (strcmp(action, "show") == 0)
-      code = rules_show(&session);
-    else if (strcmp(action, "coverage") == 0)
-      code = rules_coverage(&session);
-    else if (strcmp(action, "template") == 0)
-      code = rules_template(&session);
-    else if (strcmp(action, "lint") == 0)
-      code = rules_lint(&session);
-    else {
-      say(options->language, LABEL_SAY_NEEDS_RULES_COMMAND, NULL);
-      code = EXIT_USAGE;
-    }
-  }
+  if (code == EXIT_OK) code = actions[action](&session);
   session_clear(&session);
   return code;
 }

@@ -66,7 +66,8 @@ bool list_usage_check(const struct options *options, const char *manifest) {
     say(language, LABEL_SAY_NEEDS_OUTPUT, NULL);
   else if (options->command == COMMAND_REPORT && strcmp(output, "-") == 0)
     say(language, LABEL_SAY_WORKBOOK_STDOUT, NULL);
-  else if (options->because != NULL && options->ledger == NULL)
+  else if (options->ledger == NULL &&
+           (options->because != NULL || (options->is_because_inline && !options->as_json)))
     say(language, LABEL_SAY_BECAUSE_NEEDS_LEDGER, NULL);
   else if (options->mask != NULL && options->fix != NULL)
     say(language, LABEL_SAY_MASK_FIX, NULL);

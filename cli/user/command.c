@@ -30,3 +30,19 @@ enum command command_guess(const char *word) {
   }
   return guess;
 }
+
+const char *rules_action_name(enum rules_action action) {
+  static const char *const actions[RULES_ACTION_COUNT] = {[RULES_LIST] = "list",
+                                                          [RULES_SHOW] = "show",
+                                                          [RULES_COVERAGE] = "coverage",
+                                                          [RULES_TEMPLATE] = "template",
+                                                          [RULES_LINT] = "lint"};
+  return actions[action];
+}
+
+enum rules_action rules_action_find(const char *word) {
+  int action = 0;
+  while (action < RULES_ACTION_COUNT && strcmp(word, rules_action_name((enum rules_action)action)) != 0)
+    action++;
+  return (enum rules_action)action;
+}

@@ -26,4 +26,13 @@ enum command command_find(const char *word);
 /* The command whose name is nearest to a misspelt word; COMMAND_NONE: none has much of it. */
 enum command command_guess(const char *word);
 
+/* What `rules` does, by its first operand. */
+enum rules_action { RULES_LIST, RULES_SHOW, RULES_COVERAGE, RULES_TEMPLATE, RULES_LINT, RULES_ACTION_COUNT };
+
+/* As it is typed; static. */
+const char *rules_action_name(enum rules_action action);
+
+/* The action of this name, or RULES_ACTION_COUNT. */
+enum rules_action rules_action_find(const char *word);
+
 #endif

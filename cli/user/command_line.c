@@ -173,27 +173,56 @@ static bool take_found(struct options *options, bool given[OPTION_COUNT], int id
   return take_option(options, row, optarg);
 }
 
-static bool refuse_unused(const struct options *options, const struct option_row *row) {
-  char option[NAME_SHOWN_MAX], users[128] = "";
-  (void)snprintf(option, sizeof option, "--%s", row->name);
+static void add_user(struct buffer *users, const char *command, const char *action) {
+  if (users->length > 0) buffer_add_literal(users, ", ");
+  buffer_add_text(users, text_from(command));
+  if (*action != '\0') buffer_add_byte(users, ' ');
+  buffer_add_text(users, text_from(action));
+}
+
+/* assess, check, rules template */
+static void add_users(struct buffer *users, const struct option_row *row) {
   for (int command = 0; command < COMMAND_COUNT; command++) {
-    size_t length = strlen(users);
-    if (option_is_used(row, (enum command)command))
-      (void)snprintf(users + length, sizeof users - length, "%s%s", length == 0 ? "" : ", ",
-                     command_name((enum command)command));
+    const char *name = command_name((enum command)command);
+    if (command == COMMAND_RULES && row->actions != 0) continue;
+    if (option_is_used(row, (enum command)command)) add_user(users, name, "");
   }
-  say(options->language, LABEL_SAY_OPTION_NOT_USED, option, command_name(options->command), users, NULL);
+  for (int action = 0; action < RULES_ACTION_COUNT; action++)
+    if ((row->actions >> action & 1u) != 0)
+      add_user(users, command_name(COMMAND_RULES), rules_action_name((enum rules_action)action));
+}
+
+static bool refuse_unused(const struct options *options, const struct option_row *row, const char *action) {
+  char option[NAME_SHOWN_MAX];
+  struct buffer users = {0}, command = {0};
+  (void)snprintf(option, sizeof option, "--%s", row->name);
+  add_users(&users, row);
+  add_user(&command, command_name(options->command), action);
+  const struct text arguments[] = {text_from(option), buffer_text(&command), buffer_text(&users)};
+  say_texts(options->language, LABEL_SAY_OPTION_NOT_USED, arguments, 3);
+  buffer_clear(&users);
+  buffer_clear(&command);
   return false;
+}
+
+/* What `rules` is to do; RULES_ACTION_COUNT: it has said nothing that is known. */
+static enum rules_action action_of(const struct options *options) {
+  const bool is_rules = options->command == COMMAND_RULES && options->operand_count > 0;
+  return is_rules ? rules_action_find(options->operands[0]) : RULES_ACTION_COUNT;
 }
 
 /* An option without effect may be a figure that somebody believes to be counted. */
 static bool are_used(const struct options *options, const bool given[OPTION_COUNT]) {
-  if (options->wants_help || options->command == COMMAND_NONE || options->command == COMMAND_HELP ||
-      options->command == COMMAND_VERSION)
-    return true;
-  for (int i = 0; i < OPTION_COUNT; i++)
-    if (given[i] && !option_is_used(&option_table()[i], options->command))
-      return refuse_unused(options, &option_table()[i]);
+  const enum rules_action action = action_of(options);
+  const bool asks_version = given[option_find(TEXT("version")) - option_table()];
+  if (options->wants_help || asks_version || options->command == COMMAND_NONE) return true;
+  for (int i = 0; i < OPTION_COUNT; i++) {
+    const struct option_row *row = &option_table()[i];
+    if (!given[i]) continue;
+    if (!option_is_used(row, options->command)) return refuse_unused(options, row, "");
+    if (action != RULES_ACTION_COUNT && !option_is_used_by_rules(row, action))
+      return refuse_unused(options, row, rules_action_name(action));
+  }
   return true;
 }
 

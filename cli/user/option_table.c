@@ -22,6 +22,8 @@ enum {
   EVERY = (1 << COMMAND_COUNT) - 1
 };
 
+#define BY(action) (1u << RULES_##action)
+
 static bool take_version(struct options *options, const char *value) {
   (void)value;
   options->command = COMMAND_VERSION;
@@ -112,14 +114,16 @@ static bool take_split(struct options *options, const char *value) {
 
 /* Where two are equally near to a misspelt one, the first is guessed. */
 static const struct option_row fixed[OPTION_FIXED_COUNT] = {
-    {"output", 'o', "FILE", QUOTE | REPORT | ASSESS | MERGE | TEMPLATE | RULES, KEEP(output),
+    {"output", 'o', "FILE", QUOTE | REPORT | ASSESS | MERGE | TEMPLATE | RULES, .actions = BY(TEMPLATE),
+     KEEP(output),
      .help = {"写到哪里:工作簿(quote、report)、结果(assess,默认标准输出)、文件夹(merge)",
               "where the answer goes: a workbook (quote, report), results (assess; standard "
               "output unless\n"
               "given), a folder (merge)"}},
-    {"force", 'f', NULL, QUOTE | LISTS | MERGE | TEMPLATE | RULES, FLAG(force),
+    {"force", 'f', NULL, QUOTE | LISTS | MERGE | TEMPLATE | RULES, .actions = BY(TEMPLATE), FLAG(force),
      .help = {"允许覆盖已有文件", "an existing output may be replaced"}},
-    {"mode", 0, "MODE", QUOTE | LISTS | MERGE | TEMPLATE | RULES, TAKE(take_mode, "600..777"),
+    {"mode", 0, "MODE", QUOTE | LISTS | MERGE | TEMPLATE | RULES, .actions = BY(TEMPLATE),
+     TAKE(take_mode, "600..777"),
      .help = {"输出文件的权限(八进制,如 640);默认 600,覆盖已有文件时沿用其权限",
               "permissions of the outputs (octal, such as 640); 600 by default, and those of a file that\n"
               "is replaced"}},
@@ -131,7 +135,7 @@ static const struct option_row fixed[OPTION_FIXED_COUNT] = {
      .help = {"显示程序和所用库的版本", "the versions of the program and of its libraries"}},
     {"rules", 0, "FILE", EXPLAIN | QUOTE | LISTS | RULES, TAKE(take_rules, "<= 64"), .repeats = true,
      .help = {"追加规则表(可多次;后者优先)", "a further rule table (repeatable; a later one wins)"}},
-    {"calendar", 0, "FILE", EXPLAIN | QUOTE | LISTS | RULES, KEEP(calendar),
+    {"calendar", 0, "FILE", EXPLAIN | QUOTE | LISTS | RULES, .actions = BY(LINT), KEEP(calendar),
      .help = {"节假日历(date,kind),替换内置日历", "holidays (date,kind) in place of the built-in calendar"}},
     {"no-builtin-rules", 0, NULL, EXPLAIN | QUOTE | LISTS | RULES, FLAG(without_builtin_rules),
      .help = {"不用内置规则和日历", "start without built-in rules and calendar"}},
@@ -166,7 +170,7 @@ static const struct option_row fixed[OPTION_FIXED_COUNT] = {
      .help = {"LibreOffice 最多用多少秒(默认 120 秒,每份报价单另加 2 秒);超过即终止,什么也不写",
               "how long LibreOffice may take (120 seconds, and 2 for each quotation); after that it is\n"
               "ended and nothing is written"}},
-    {"format", 0, "csv|jsonl", QUOTE | ASSESS | RULES, TAKE(take_format, "csv, jsonl"),
+    {"format", 0, "csv|jsonl", QUOTE | ASSESS | RULES, .actions = BY(SHOW), TAKE(take_format, "csv, jsonl"),
      .help = {"结果格式;jsonl 每行一个对象,含台账",
               "form of the results; jsonl: one object a line, with its ledger"}},
     {"json", 0, NULL, EXPLAIN | QUOTE | ASSESS, FLAG(as_json), .help = {"以 JSON 回答", "answer as JSON"}},
@@ -176,7 +180,7 @@ static const struct option_row fixed[OPTION_FIXED_COUNT] = {
     {"case", 0, "ID", EXPLAIN, KEEP(of_case),
      .help = {"只说明此案件:案件编号、证件号码或姓名;不给则说明名单中的每一行",
               "only this case, by its case id, identity number or name; every row of the list unless given"}},
-    {"bom", 0, NULL, LISTS | TEMPLATE | RULES, FLAG(with_mark),
+    {"bom", 0, NULL, LISTS | TEMPLATE | RULES, .actions = BY(TEMPLATE), FLAG(with_mark),
      .help = {"文件开头加 BOM,便于 Excel 打开", "a byte order mark first, for Excel"}},
     {"no-neutralise", 0, NULL, LISTS, FLAG(keeps_formulas),
      .help = {"带 BOM 的 CSV 和 --fix 的 CSV 中,以 = + - @ 开头的文字前不加撇号(默认加,以免被当作公式)",
@@ -191,12 +195,13 @@ static const struct option_row fixed[OPTION_FIXED_COUNT] = {
      .help = {"不用颜色", "without colour"}},
     {"jobs", 0, "N", EXPLAIN | LISTS, NUMBER(jobs, 1, 64),
      .help = {"线程数;结果与线程数无关", "threads; the results do not depend on it"}},
-    {"max-age", 0, "DAYS", EXPLAIN | QUOTE | LISTS | RULES, NUMBER(max_age, 0, MAX_AGE_MOST),
+    {"max-age", 0, "DAYS", EXPLAIN | QUOTE | LISTS | RULES, .actions = BY(LINT),
+     NUMBER(max_age, 0, MAX_AGE_MOST),
      .help = {"提示仍在执行、但最后核对距补缴日已超过该天数的规则(默认 400);\n"
               "rules lint:列出这样的规则(默认不查)",
               "note rules in force that were last checked more than these days before payment (400\n"
               "unless given); rules lint: list them (not unless given)"}},
-    {"gaps", 0, NULL, RULES, FLAG(lists_gaps),
+    {"gaps", 0, NULL, RULES, .actions = BY(LINT), FLAG(lists_gaps),
      .help = {"lint:逐条列出整月空缺", "lint: list the holes of whole months too"}},
     {"sheet-rows", 0, "N", REPORT, NUMBER(sheet_rows, 100, 1048576),
      .help = {"每张表的最多行数(默认 1048576);超出的行续到下一张表",
@@ -246,13 +251,13 @@ static const struct option_row fixed[OPTION_FIXED_COUNT] = {
      .help = {"当地没有该月的费率或基数上下限时,按最近的已知值估算(会注明,按通行假定计)",
               "where a place has no rate or bound for a month, take its nearest known one, with a\n"
               "note; it counts as default"}},
-    {"from", 0, "MONTH", RULES, KEEP(from),
+    {"from", 0, "MONTH", RULES, .actions = BY(COVERAGE) | BY(TEMPLATE), KEEP(from),
      .help = {"coverage、template:从哪个月起(默认三年前的 1 月)",
               "coverage, template: the first month (default: January three years ago)"}},
-    {"to", 0, "MONTH", RULES, KEEP(to),
+    {"to", 0, "MONTH", RULES, .actions = BY(COVERAGE) | BY(TEMPLATE), KEEP(to),
      .help = {"coverage、template:到哪个月止(默认本月)",
               "coverage, template: the last month (default: this one)"}},
-    {"on", 0, "DAY", RULES, KEEP(on),
+    {"on", 0, "DAY", RULES, .actions = BY(SHOW), KEEP(on),
      .help = {"show:只列该日有效的规则", "show: only the rows in force on that day"}},
     {"shard", 0, "I/N", LISTS, KEEP(shard),
      .help = {"只核算第 I 片(共 N 片,按人划分),再用 arrears merge 合并;\n"
@@ -274,6 +279,16 @@ static unsigned field_users(enum case_field field) {
     case FIELD_PAYER:
     case FIELD_PAY_ON: return QUOTE | LISTS | EXPLAIN | RULES;
     default: return QUOTE;
+  }
+}
+
+/* What `rules` takes them for; 0: it does not take them. */
+static unsigned field_actions(enum case_field field) {
+  switch (field) {
+    case FIELD_SCHEME:
+    case FIELD_PAYER: return BY(SHOW) | BY(COVERAGE);
+    case FIELD_PAY_ON: return BY(COVERAGE) | BY(TEMPLATE) | BY(LINT);
+    default: return 0;
   }
 }
 
@@ -305,6 +320,7 @@ static void fill_field(enum case_field field) {
       .argument = "VALUE",
       .words = field_words(field),
       .commands = field_users(field),
+      .actions = field_actions(field),
       .kind = OPTION_TEXT,
       .place = offsetof(struct options, fields) + (size_t)field * sizeof(const char *),
       .help = {label(LANGUAGE_ZH, field_label((int)field)), label(LANGUAGE_EN, field_label((int)field))}};
@@ -340,4 +356,8 @@ void option_add_field(struct buffer *out, enum case_field field) {
 
 bool option_is_used(const struct option_row *row, enum command command) {
   return (row->commands >> command & 1u) != 0;
+}
+
+bool option_is_used_by_rules(const struct option_row *row, enum rules_action action) {
+  return option_is_used(row, COMMAND_RULES) && (row->actions == 0 || (row->actions >> action & 1u) != 0);
 }

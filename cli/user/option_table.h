@@ -27,6 +27,7 @@ struct option_row {
   char letter;          /* of the short form; 0: none */
   const char *argument; /* what help writes in place of a value; NULL: it takes none */
   unsigned commands;    /* those that use it, 1 << enum command each; the others refuse it */
+  unsigned actions;     /* of `rules`, 1 << enum rules_action each; 0: every one */
   enum option_kind kind;
   bool repeats; /* may be given more than once */
   size_t place; /* in struct options; not of OPTION_OTHER */
@@ -56,5 +57,8 @@ const struct option_row *option_of_field(enum case_field field);
 void option_add_field(struct buffer *out, enum case_field field);
 
 bool option_is_used(const struct option_row *row, enum command command);
+
+/* Whether `rules` uses it for this action. */
+bool option_is_used_by_rules(const struct option_row *row, enum rules_action action);
 
 #endif
