@@ -1,7 +1,6 @@
 /* Loaded before the C library (LD_PRELOAD): the k-th call of one function fails, of malloc all from the k-th
- * on, but for what the program gives back then. FAULT_CALL names it (write, rename, fsync, open, malloc),
- * FAULT_AT is k from 1, FAULT_COUNT a file that gets the number of calls when the program ends, so that a
- * test knows when it has tried them all. */
+ * on. FAULT_CALL names it (write, rename, fsync, open, malloc), FAULT_AT is k from 1, FAULT_COUNT a file that
+ * gets the number of calls when the program ends, so that a test knows when it has tried them all. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -12,7 +11,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/types.h>
 #include <unistd.h>
 
@@ -51,7 +49,6 @@ typedef ssize_t writing(int, const void *, size_t);
 typedef int renaming(const char *, const char *);
 typedef int syncing(int);
 typedef int opening(const char *, int, ...);
-typedef int unmapping(void *, size_t);
 typedef void *allocating(size_t);
 
 ssize_t write(int descriptor, const void *bytes, size_t count) {
@@ -83,23 +80,9 @@ int open(const char *path, int flags, ...) {
   return fails("open", EMFILE) ? -1 : go_on(path, flags, mode);
 }
 
-/* Of memory that is given back once malloc fails, a part can be had again; the rest is taken by others. */
-enum { HAD_AGAIN_MOST = 64 * 1024 };
-static atomic_long given_back;
-
-int munmap(void *addr, size_t len) {
-  NEXT(unmapping, "munmap");
-  const char *at = getenv("FAULT_AT");
-  const bool is_late = is_chosen("malloc") && at != NULL && atol(at) > 0 && atomic_load(&calls) >= atol(at);
-  if (is_late) atomic_store(&given_back, len < HAD_AGAIN_MOST ? (long)len : HAD_AGAIN_MOST);
-  return go_on(addr, len);
-}
-
 void *malloc(size_t size) {
   NEXT(allocating, "malloc");
-  const bool is_short = fails_from("malloc", ENOMEM, true);
-  const bool is_there = !is_short || atomic_fetch_sub(&given_back, (long)size) >= (long)size;
-  return is_there ? go_on(size) : NULL;
+  return fails_from("malloc", ENOMEM, true) ? NULL : go_on(size);
 }
 
 static void __attribute__((destructor)) tell(void) {
