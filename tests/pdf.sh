@@ -44,7 +44,7 @@ echo noise; echo noise >&2
 END
 expect 0 'written: a.pdf' quote $case -o a.xlsx --pdf --lang en
 ! grep -q noise said || fail 'LibreOffice spoke'
-grep -qE "^($TMPDIR/arrears-[^ ]*) -env:UserInstallation=file://$TMPDIR/arrears-[^ ]*/profile --headless .* 0001.xlsx\$" asked ||
+grep -qE "^($TMPDIR/arrears-[^ ]*) -env:UserInstallation=file://$TMPDIR/arrears-[^ ]*/profile --headless .* \./a.xlsx\$" asked ||
   fail "asked: $(cat asked)"
 grep -qF 'CreationDate(D:20260620000000Z)' a.pdf || fail 'the PDF tells the clock'
 ! grep -q 0123456789ABCDEF0123456789ABCDEF a.pdf || fail 'the marks of the PDF are drawn by chance'
@@ -135,10 +135,11 @@ if command -v soffice >/dev/null && command -v pdftotext >/dev/null; then
   "$arrears" quote $case --name 李敏 -o real1.xlsx --pdf --lang zh -q >/dev/null || fail "run 1" &
   "$arrears" quote $case --name 李敏 -o real2.xlsx --pdf --lang zh -q >/dev/null || fail "run 2"
   wait
-  cmp real1.pdf real2.pdf || fail 'runs beside each other differ'
+  [ -s real1.pdf ] && [ -s real2.pdf ] || fail 'runs beside each other disturb each other'
   pdfinfo real1.pdf | grep -qE '^Pages: +1$' || fail 'not one page'
   pdfinfo real1.pdf | grep -q '^Page size:.*A4' || fail 'not A4'
   pdftotext -layout real1.pdf - | grep -q '李敏' || fail 'nobody is named in the PDF'
+  pdftotext -layout real1.pdf - | grep -q 'real1.xlsx' || fail 'the foot of the page has another name of the file'
   expect 0 'written: pages.pdf' report list.csv -o r.xlsx --force --quotations pages.xlsx --pdf --lang en
   pdfinfo pages.pdf | grep -qE '^Pages: +2$' || fail 'not a page for each quotation'
   nothing_left 'LibreOffice'

@@ -439,6 +439,10 @@ Test(output, a_library_may_write_by_name) {
 Test(output, there_is_a_last_temporary_file) {
   struct output_file files[OUTPUT_FILES_AT_ONCE + 1];
   char name[16];
+  struct rlimit limit;
+  cr_assert_eq(getrlimit(RLIMIT_NOFILE, &limit), 0);
+  limit.rlim_cur = limit.rlim_max; /* usually more than the 1024 that are there at first */
+  cr_assert_eq(setrlimit(RLIMIT_NOFILE, &limit), 0);
   for (int i = 0; i < OUTPUT_FILES_AT_ONCE; i++) {
     snprintf(name, sizeof name, "%d", i);
     cr_assert(output_file_open(&files[i], name, false, &error));

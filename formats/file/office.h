@@ -24,9 +24,10 @@ enum office_status {
 /* Whether there is one. */
 bool office_is_there(void);
 
-/* Prints the workbooks at `paths` (XLSX, whatever they are called), all in one go of at most `seconds`, and
+/* Prints the workbooks at `paths` (XLSX, whatever they are called), all in one go of at most `seconds`. Pages
+ * may tell the name of their file: it is that of `names`, all different, without ending or folder. It
  * appends each PDF to the buffer of its number; a failure leaves them as they were. */
-MUST_USE enum office_status office_print(const char *const *paths, size_t count, int seconds,
-                                         struct buffer *pdfs);
+MUST_USE enum office_status office_print(const char *const *paths, const char *const *names, size_t count,
+                                         int seconds, struct buffer *pdfs);
 
 #endif

@@ -18,13 +18,13 @@
 #include "formats/file/output_file.h"
 #include "formats/file/path.h"
 
-enum { COPY_BYTES = 64 * 1024, NAME_BYTES = 32, WAIT_MILLISECONDS = 50, NO_PROGRAM = 127 };
+enum { COPY_BYTES = 64 * 1024, NAME_BYTES = 320, WAIT_MILLISECONDS = 50, NO_PROGRAM = 127 };
 
 static const char *const programs[] = {"soffice", "libreoffice"};
 
 /* What the keeper is about, and how it and the program hear of each other. */
 struct office {
-  const char *const *paths;
+  const char *const *paths, *const *names;
   size_t count;
   int seconds;
   char *folder;  /* owned */
@@ -52,9 +52,9 @@ bool office_is_there(void) {
   return false;
 }
 
-/* 0001.xlsx: a name that no option begins with. */
-static void name_file(char name[NAME_BYTES], size_t number, const char *ending) {
-  (void)snprintf(name, NAME_BYTES, "%04zu.%s", number + 1, ending);
+/* ./quote.xlsx: no option begins so. */
+static void name_file(char name[NAME_BYTES], const struct office *office, size_t number, const char *ending) {
+  (void)snprintf(name, NAME_BYTES, "./%s.%s", office->names[number], ending);
 }
 
 static bool copy(int from, int to) {
@@ -68,7 +68,7 @@ static bool copy(int from, int to) {
 static bool copy_workbook(const struct office *office, size_t number, const char *path) {
   char name[NAME_BYTES];
   struct buffer target = {0};
-  name_file(name, number, "xlsx");
+  name_file(name, office, number, "xlsx");
   path_join(&target, text_from(office->folder), name);
   const int from = open(path, O_RDONLY | O_CLOEXEC);
   const int to = open(target.at, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
@@ -125,7 +125,7 @@ static void become_office(const struct office *office) {
                                "--convert-to", "pdf",        "--outdir",    "."};
   for (size_t i = 0; i < sizeof fixed / sizeof fixed[0]; i++) words[count++] = fixed[i];
   for (size_t i = 0; i < office->count; i++) {
-    name_file(names[i], i, "xlsx");
+    name_file(names[i], office, i, "xlsx");
     words[count++] = names[i];
   }
   settle_surroundings(office->folder);
@@ -271,7 +271,7 @@ static bool fetch(const struct office *office, size_t number, struct buffer *pdf
   char name[NAME_BYTES];
   struct buffer path = {0};
   const size_t before = pdf->length;
-  name_file(name, number, "pdf");
+  name_file(name, office, number, "pdf");
   path_join(&path, text_from(office->folder), name);
   const bool is_there =
       read_all(pdf, path.at) && is_whole((struct text){pdf->at + before, pdf->length - before});
@@ -285,8 +285,9 @@ static enum office_status fetch_all(const struct office *office, struct buffer *
   return OFFICE_DONE;
 }
 
-enum office_status office_print(const char *const *paths, size_t count, int seconds, struct buffer *pdfs) {
-  struct office office = {.paths = paths, .count = count, .seconds = seconds};
+enum office_status office_print(const char *const *paths, const char *const *names, size_t count, int seconds,
+                                struct buffer *pdfs) {
+  struct office office = {.paths = paths, .names = names, .count = count, .seconds = seconds};
   if (!office_is_there()) return OFFICE_ABSENT;
   const pid_t keeper = start(&office);
   if (keeper < 0) return OFFICE_NO_FOLDER;

@@ -20,6 +20,14 @@ void printed_pages_name(struct buffer *path, const char *workbook) {
   buffer_add_byte(path, '\0');
 }
 
+/* What the file is called without its ending; the caller frees it. */
+static char *stem_of(const char *pdf_path) {
+  const char *name = path_name(pdf_path);
+  char *stem = strndup(name, strlen(name) - (sizeof ".pdf" - 1));
+  if (stem == NULL) abort();
+  return stem;
+}
+
 static bool fail(const struct printed_pages *pages, enum office_status status,
                  struct writer_failure *failure) {
   static const enum label labels[] = {
@@ -46,14 +54,23 @@ static bool write_one(const struct printed_pages *pages, size_t i, struct buffer
 bool printed_pages_write(const struct printed_pages *pages, struct writer_failure *failure) {
   if (pages->count == 0) return true;
   const char **paths = array_new(pages->count, sizeof *paths);
+  char **names = array_new(pages->count, sizeof *names);
   struct buffer *pdfs = array_new(pages->count, sizeof *pdfs);
   const int seconds =
       pages->seconds > 0 ? pages->seconds : SECONDS_AT_LEAST + SECONDS_EACH * (int)pages->count;
-  for (size_t i = 0; i < pages->count; i++) paths[i] = pages->workbooks[i].path;
-  const enum office_status status = office_print(paths, pages->count, seconds, pdfs);
+  for (size_t i = 0; i < pages->count; i++) {
+    paths[i] = pages->workbooks[i].path;
+    names[i] = stem_of(pages->workbooks[i].pdf_path);
+  }
+  const enum office_status status =
+      office_print(paths, (const char *const *)names, pages->count, seconds, pdfs);
   bool is_written = status == OFFICE_DONE || fail(pages, status, failure);
   for (size_t i = 0; i < pages->count && is_written; i++) is_written = write_one(pages, i, &pdfs[i], failure);
-  for (size_t i = 0; i < pages->count; i++) buffer_clear(&pdfs[i]);
+  for (size_t i = 0; i < pages->count; i++) {
+    buffer_clear(&pdfs[i]);
+    free(names[i]);
+  }
+  free(names);
   free(pdfs);
   free(paths);
   return is_written;
