@@ -16,7 +16,7 @@ struct buffer {
 };
 
 /* Makes room for `more` further bytes; views into the buffer may become invalid. */
-void buffer_grow(struct buffer *buffer, size_t more);
+__attribute__((cold, noinline)) void buffer_grow(struct buffer *buffer, size_t more);
 
 /* Empties the buffer and keeps its storage. */
 static inline void buffer_reset(struct buffer *buffer) { buffer->length = 0; }

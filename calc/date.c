@@ -90,22 +90,29 @@ bool month_parse(struct month *month, struct text text) {
   return true;
 }
 
+enum { DATE_BYTES = 10, MONTH_BYTES = 7 };
+
 void date_format(struct buffer *out, struct date date) {
-  assert(date_is_set(date));
-  struct civil_date civil = date_to_civil(date);
-  char *at = buffer_room(out, 10);
-  digits_put(at, (uint64_t)civil.year, 4);
-  at[4] = at[7] = '-';
-  digits_put(at + 5, (uint64_t)civil.month, 2);
-  digits_put(at + 8, (uint64_t)civil.day, 2);
-  out->length += 10;
+  date_put(buffer_room(out, DATE_BYTES), date);
+  out->length += DATE_BYTES;
 }
 
 void month_format(struct buffer *out, struct month month) {
+  month_put(buffer_room(out, MONTH_BYTES), month);
+  out->length += MONTH_BYTES;
+}
+
+void date_put(char *at, struct date date) {
+  assert(date_is_set(date));
+  const struct civil_date civil = date_to_civil(date);
+  month_put(at, month_from(civil.year, civil.month));
+  at[7] = '-';
+  digits_put(at + 8, (uint64_t)civil.day, 2);
+}
+
+void month_put(char *at, struct month month) {
   assert(month_is_set(month));
-  char *at = buffer_room(out, 7);
   digits_put(at, (uint64_t)month_year(month), 4);
   at[4] = '-';
   digits_put(at + 5, (uint64_t)month_number(month), 2);
-  out->length += 7;
 }

@@ -72,4 +72,8 @@ MUST_USE bool month_parse(struct month *month, struct text text);
 void date_format(struct buffer *out, struct date date);
 void month_format(struct buffer *out, struct month month);
 
+/* The same over the ten, or seven, bytes at a place. */
+void date_put(char *at, struct date date);
+void month_put(char *at, struct month month);
+
 #endif

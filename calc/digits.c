@@ -24,9 +24,3 @@ const uint64_t digits_powers[DIGITS_POWERS] = {1,
                                                100000000000000000,
                                                1000000000000000000,
                                                10000000000000000000u};
-
-int digits_count(uint64_t value) {
-  /* 1233 / 4096 is log10 2: numbers of so many bits have so many digits, or one more. */
-  const int least = (64 - __builtin_clzll(value | 1)) * 1233 / 4096;
-  return least + ((value | 1) >= digits_powers[least] ? 1 : 0);
-}

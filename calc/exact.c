@@ -2,11 +2,6 @@
 
 #include <assert.h>
 
-void exact_set(struct exact *copy, const struct exact *number) {
-  integer_set(&copy->digits, &number->digits);
-  copy->scale = number->scale;
-}
-
 typedef void integer_operation(struct integer *, const struct integer *, const struct integer *);
 
 /* Brings both numbers to one scale, then adds or subtracts their digits. */
@@ -25,13 +20,8 @@ static void exact_combine(struct exact *out, const struct exact *left, const str
   integer_clear(&aligned);
 }
 
-void exact_add(struct exact *sum, const struct exact *left, const struct exact *right) {
-  if (left->scale != right->scale) {
-    exact_combine(sum, left, right, integer_add);
-    return;
-  }
-  integer_add(&sum->digits, &left->digits, &right->digits);
-  sum->scale = left->scale;
+void exact_add_aligned(struct exact *sum, const struct exact *left, const struct exact *right) {
+  exact_combine(sum, left, right, integer_add);
 }
 
 void exact_subtract(struct exact *difference, const struct exact *left, const struct exact *right) {

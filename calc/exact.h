@@ -28,14 +28,28 @@ static inline void exact_clear(struct exact *number) {
   number->scale = 0;
 }
 
-void exact_set(struct exact *copy, const struct exact *number);
+static inline void exact_set(struct exact *copy, const struct exact *number) {
+  integer_set(&copy->digits, &number->digits);
+  copy->scale = number->scale;
+}
 
 static inline void exact_set_whole(struct exact *number, int64_t value) {
   integer_set_small(&number->digits, value);
   number->scale = 0;
 }
 
-void exact_add(struct exact *sum, const struct exact *left, const struct exact *right);
+/* Of numbers of different scales; callers use exact_add. */
+void exact_add_aligned(struct exact *sum, const struct exact *left, const struct exact *right);
+
+static inline void exact_add(struct exact *sum, const struct exact *left, const struct exact *right) {
+  if (left->scale != right->scale) {
+    exact_add_aligned(sum, left, right);
+    return;
+  }
+  integer_add(&sum->digits, &left->digits, &right->digits);
+  sum->scale = left->scale;
+}
+
 void exact_subtract(struct exact *difference, const struct exact *left, const struct exact *right);
 
 static inline void exact_multiply(struct exact *product, const struct exact *left,

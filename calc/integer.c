@@ -99,14 +99,6 @@ void integer_copy_big(struct integer *copy, const struct integer *number) {
   integer_adopt(copy, integer_widen(number));
 }
 
-void integer_set(struct integer *copy, const struct integer *number) {
-  if (copy == number) return;
-  if (number->big == NULL)
-    integer_set_small(copy, number->small);
-  else
-    integer_copy_big(copy, number);
-}
-
 bool integer_fits(const struct integer *number, int64_t *value) {
   if (number->big == NULL) {
     *value = number->small;
@@ -174,7 +166,7 @@ bool integer_parse_digits(struct integer *number, struct text digits) {
   return true;
 }
 
-static void format_big(struct buffer *out, mpz_srcptr big, int least) {
+INTEGER_RARE static void format_big(struct buffer *out, mpz_srcptr big, int least) {
   mpz_t absolute;
   mpz_init(absolute);
   mpz_abs(absolute, big);
@@ -194,12 +186,7 @@ void integer_format_digits(struct buffer *out, const struct integer *number, int
     format_big(out, number->big, least);
     return;
   }
-  const uint64_t value = absolute_of(number->small);
-  const int count = digits_count(value), shown = count < least ? least : count;
-  char *room = buffer_room(out, (size_t)shown);
-  memset(room, '0', (size_t)(shown - count));
-  digits_put(room + shown - count, value, count);
-  out->length += (size_t)shown;
+  digits_add(out, absolute_of(number->small), least);
 }
 
 /* Moves the last `decimals` digits behind a point. */
@@ -218,14 +205,13 @@ void integer_format_decimal(struct buffer *out, const struct integer *number, in
     insert_point(out, (size_t)decimals);
     return;
   }
-  const uint64_t value = absolute_of(number->small), power = digits_powers[decimals];
-  const int count = digits_count(value / power);
-  const size_t length = (size_t)count + 1 + (size_t)decimals;
-  char *room = buffer_room(out, length);
-  digits_put(room, value / power, count);
-  room[count] = '.';
-  digits_put(room + count + 1, value % power, decimals);
-  out->length += length;
+  const uint64_t value = absolute_of(number->small);
+  const int count = digits_count(value), whole = count > decimals ? count - decimals : 1;
+  char *room = buffer_room(out, (size_t)(whole + 1 + decimals));
+  const uint64_t rest = digits_put(room + whole + 1, value, decimals);
+  room[whole] = '.';
+  digits_put(room, rest, whole);
+  out->length += (size_t)(whole + 1 + decimals);
 }
 
 const char *integer_library(void) { return gmp_version; }

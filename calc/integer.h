@@ -53,7 +53,12 @@ static inline void integer_set_small(struct integer *number, int64_t value) {
 static inline struct integer integer_from(int64_t value) { return (struct integer){.small = value}; }
 
 /* Copies the value. */
-void integer_set(struct integer *copy, const struct integer *number);
+static inline void integer_set(struct integer *copy, const struct integer *number) {
+  if (number->big == NULL)
+    integer_set_small(copy, number->small);
+  else if (copy != number)
+    integer_copy_big(copy, number);
+}
 
 static inline void integer_add(struct integer *sum, const struct integer *left, const struct integer *right) {
   int64_t value;

@@ -19,16 +19,19 @@ Test(digits, counts_those_of_powers_of_two) {
   for (int i = 0; i <= 20; i++) cr_expect(digits_count(UINT64_C(1) << i) == digits[i], "2^%d", i);
 }
 
-Test(digits, writes_the_last_ones_and_zeros_in_front) {
+Test(digits, writes_the_last_ones_with_zeros_in_front_and_returns_the_others) {
   static const struct {
     uint64_t value;
     int count;
     const char *shown;
-  } forms[] = {{7, 1, "7"},         {7, 2, "07"},       {7, 5, "00007"},
-               {12345, 5, "12345"}, {12345, 4, "2345"}, {UINT64_MAX, 20, "18446744073709551615"}};
+    uint64_t rest;
+  } forms[] = {{7, 1, "7", 0},        {7, 2, "07", 0},
+               {7, 5, "00007", 0},    {12345, 5, "12345", 0},
+               {12345, 4, "2345", 1}, {12345, 3, "345", 12},
+               {12345, 0, "", 12345}, {UINT64_MAX, 20, "18446744073709551615", 0}};
   for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
     char shown[21] = {0};
-    digits_put(shown, forms[i].value, forms[i].count);
+    cr_expect(digits_put(shown, forms[i].value, forms[i].count) == forms[i].rest);
     cr_expect_str_eq(shown, forms[i].shown);
   }
 }

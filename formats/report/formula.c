@@ -68,13 +68,6 @@ struct formula_factor formula_scaled(struct formula_factor factor, int scale) {
   return factor;
 }
 
-/* As figure_number, which a line of the ledger would call too often. */
-static void add_digits(struct buffer *out, int64_t number) {
-  const int count = digits_count((uint64_t)number);
-  digits_put(buffer_room(out, (size_t)count), (uint64_t)number, count);
-  out->length += (size_t)count;
-}
-
 /* Beyond 10^SCALE_MOST a formula is none, whatever it says: formula_times and power_of_ten see to it. */
 void formula_add_power(struct buffer *out, int power) {
   static const char digits[SCALE_MOST + 2] = "100000000000000";
@@ -168,7 +161,7 @@ void formula_add_rule(struct buffer *out, const struct formula *formula, const s
   buffer_add_byte(out, '$');
   buffer_add_text(out, text_from(places->parameters[cell]));
   buffer_add_byte(out, '$');
-  add_digits(out, line % places->parameters_capacity + REPORT_HEADER_ROWS + 1);
+  digits_add(out, (uint64_t)(line % places->parameters_capacity + REPORT_HEADER_ROWS + 1), 1);
 }
 
 /* The whole number as one operand. */

@@ -1,11 +1,11 @@
 #include "formats/words/figures_text.h"
 
+#include "calc/digits.h"
 #include "formats/words/labels.h"
 
 void figure_number(struct buffer *out, int64_t number) {
-  struct integer digits = integer_from(number);
   if (number < 0) buffer_add_byte(out, '-');
-  integer_format_digits(out, &digits, 1);
+  digits_add(out, number < 0 ? 0 - (uint64_t)number : (uint64_t)number, 1);
 }
 
 void figure_date(struct buffer *out, struct date date) {
