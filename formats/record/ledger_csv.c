@@ -16,57 +16,18 @@ static void ledger_header(struct buffer *out, const struct text_context *context
   buffer_add_byte(out, '\n');
 }
 
-static bool same_exact(const struct exact *left, const struct exact *right) {
-  return left->scale == right->scale && integer_compare(&left->digits, &right->digits) == 0;
-}
-
-static bool has_same_shares(const struct ledger_line *line, const struct ledger_line *above) {
-  return (line->status == LINE_NOT_PAYABLE) == (above->status == LINE_NOT_PAYABLE) &&
-         line->base_from == above->base_from && money_compare(&line->base, &above->base) == 0 &&
-         same_exact(&line->employer_rate, &above->employer_rate) &&
-         same_exact(&line->employee_rate, &above->employee_rate) &&
-         money_compare(&line->employer, &above->employer) == 0 &&
-         money_compare(&line->employee, &above->employee) == 0 &&
-         money_compare(&line->arrears, &above->arrears) == 0;
-}
-
-static bool has_same_last_day(const struct ledger_line *line, const struct ledger_line *above) {
-  return line->fee_last.serial == above->fee_last.serial;
-}
-
-static bool has_same_status(const struct ledger_line *line, const struct ledger_line *above) {
-  return line->status == above->status;
-}
-
-static bool has_same_basis(const struct ledger_line *line, const struct ledger_line *above) {
-  return line->basis.count == above->basis.count && line->basis.first == above->basis.first;
-}
-
-/* Neighbouring cells that mostly read as in the line above: then their text is copied, not made again. */
-static const struct stretch {
-  enum ledger_figure first, last;
-  bool (*is_repeated)(const struct ledger_line *line, const struct ledger_line *above); /* NULL: never */
-} stretches[] = {
-    {LEDGER_MONTH, LEDGER_MONTH, NULL},
-    {LEDGER_BASE, LEDGER_ARREARS, has_same_shares},
-    {LEDGER_FEE_FIRST, LEDGER_FEE_FIRST, NULL},
-    {LEDGER_FEE_LAST, LEDGER_FEE_LAST, has_same_last_day},
-    {LEDGER_DAYS, LEDGER_LATE_FEE, NULL},
-    {LEDGER_DUE_EMPLOYER, LEDGER_PART_DAYS, NULL},
-    {LEDGER_STATUS, LEDGER_STATUS, has_same_status},
-    {LEDGER_BECAUSE, LEDGER_BECAUSE, has_same_basis},
-};
-enum { STRETCH_COUNT = sizeof stretches / sizeof stretches[0] };
-
 /* Where a text stands in the output. */
 struct span {
   size_t start, length;
 };
 
-/* The line above, as it was written: what stands before its figures, and each stretch of them. */
+/* A line as it was written. Its front reaches from the head, what stands before its figures, to the last day
+ * of the fee; the fee follows, and the back ends the line. Front and back mostly read as in the line above,
+ * but for the month and the first day, which are always of one length: then they are copied, not made again.
+ */
 struct line_text {
-  struct span head;
-  struct span stretches[STRETCH_COUNT];
+  struct span front, back;
+  size_t month, fee_first; /* where they begin in the front */
 };
 
 static void span_repeat(struct buffer *out, struct span *span) {
@@ -74,6 +35,30 @@ static void span_repeat(struct buffer *out, struct span *span) {
   memcpy(room, out->at + span->start, span->length);
   span->start = out->length;
   out->length += span->length;
+}
+
+/* With a comma behind each. */
+static void cells_add(struct buffer *out, const struct assessment *assessment, const struct ledger_line *line,
+                      enum ledger_figure first, enum ledger_figure last) {
+  for (int i = (int)first; i <= (int)last; i++) {
+    ledger_columns[i].add(out, assessment, line);
+    buffer_add_byte(out, ',');
+  }
+}
+
+static bool same_exact(const struct exact *left, const struct exact *right) {
+  return left->scale == right->scale && integer_compare(&left->digits, &right->digits) == 0;
+}
+
+static bool has_same_front(const struct ledger_line *line, const struct ledger_line *above) {
+  return (line->status == LINE_NOT_PAYABLE) == (above->status == LINE_NOT_PAYABLE) &&
+         line->base_from == above->base_from && money_compare(&line->base, &above->base) == 0 &&
+         same_exact(&line->employer_rate, &above->employer_rate) &&
+         same_exact(&line->employee_rate, &above->employee_rate) &&
+         money_compare(&line->employer, &above->employer) == 0 &&
+         money_compare(&line->employee, &above->employee) == 0 &&
+         money_compare(&line->arrears, &above->arrears) == 0 &&
+         line->fee_last.serial == above->fee_last.serial;
 }
 
 static void head_add(struct buffer *out, bool neutralises, const struct dossier *dossier,
@@ -88,49 +73,78 @@ static void head_add(struct buffer *out, bool neutralises, const struct dossier 
   }
 }
 
-/* The number of the list of rule rows, where the run numbers them. */
-static void number_add(struct text_block *block) {
-  const size_t number = block->marks.marks[block->marks.next++].number;
-  if (number > 0) figure_number(&block->out, (int64_t)number);
+/* Behind the head. */
+static void front_add(struct buffer *out, const struct assessment *assessment, const struct ledger_line *line,
+                      struct line_text *text) {
+  cells_add(out, assessment, line, LEDGER_MONTH, LEDGER_ARREARS);
+  text->fee_first = out->length - text->front.start;
+  cells_add(out, assessment, line, LEDGER_FEE_FIRST, LEDGER_FEE_LAST);
+  text->front.length = out->length - text->front.start;
 }
 
-static void stretch_add(struct buffer *out, const struct stretch *stretch,
-                        const struct assessment *assessment, const struct ledger_line *line,
-                        struct span *text) {
-  if (line != assessment->lines && stretch->is_repeated != NULL && stretch->is_repeated(line, line - 1)) {
-    span_repeat(out, text);
+static void front_repeat(struct buffer *out, const struct ledger_line *line, struct line_text *text) {
+  span_repeat(out, &text->front);
+  char *front = out->at + text->front.start;
+  month_put(front + text->month, line->month);
+  if (date_is_set(line->fee_first)) date_put(front + text->fee_first, line->fee_first);
+}
+
+static void front_of_further_line(struct buffer *out, const struct assessment *assessment,
+                                  const struct ledger_line *line, struct line_text *text) {
+  if (has_same_front(line, line - 1)) {
+    front_repeat(out, line, text);
     return;
   }
-  text->start = out->length;
-  for (int i = (int)stretch->first; i <= (int)stretch->last; i++) {
-    if (i > (int)stretch->first) buffer_add_byte(out, ',');
-    ledger_columns[i].add(out, assessment, line);
-  }
-  text->length = out->length - text->start;
+  text->front.length = text->month;
+  span_repeat(out, &text->front);
+  front_add(out, assessment, line, text);
 }
 
-static void ledger_line_add(struct text_block *block, const struct text_context *context,
-                            const struct assessment *assessment, const struct ledger_line *line,
-                            struct line_text *above) {
-  for (int i = 0; i < STRETCH_COUNT; i++) {
-    if (i > 0) buffer_add_byte(&block->out, ',');
-    if (stretches[i].first == LEDGER_BECAUSE && context->numbers != NULL)
-      number_add(block);
-    else
-      stretch_add(&block->out, &stretches[i], assessment, line, &above->stretches[i]);
+static bool has_same_back(const struct assessment *assessment, const struct ledger_line *line) {
+  return line > assessment->lines && !assessment_has(assessment, FIGURE_SHORTFALL) &&
+         !assessment_has(assessment, FIGURE_PART) && line->status == line[-1].status &&
+         line->basis.count == line[-1].basis.count && line->basis.first == line[-1].basis.first;
+}
+
+/* The number of the list of rule rows, where the run numbers them; else the rows. */
+static void because_add(struct buffer *out, const struct assessment *assessment,
+                        const struct ledger_line *line, const struct basis_mark *mark) {
+  if (mark == NULL)
+    ledger_columns[LEDGER_BECAUSE].add(out, assessment, line);
+  else if (mark->number > 0)
+    figure_number(out, (int64_t)mark->number);
+}
+
+static void back_add(struct text_block *block, const struct text_context *context,
+                     const struct assessment *assessment, const struct ledger_line *line,
+                     struct line_text *text) {
+  const struct basis_mark *mark = context->numbers == NULL ? NULL : &block->marks.marks[block->marks.next++];
+  struct buffer *out = &block->out;
+  if (has_same_back(assessment, line)) {
+    span_repeat(out, &text->back);
+    return;
   }
-  buffer_add_byte(&block->out, '\n');
+  text->back.start = out->length;
+  cells_add(out, assessment, line, LEDGER_DUE_EMPLOYER, LEDGER_STATUS);
+  because_add(out, assessment, line, mark);
+  buffer_add_byte(out, '\n');
+  text->back.length = out->length - text->back.start;
 }
 
 static void lines_add(struct text_block *block, const struct text_context *context,
                       const struct dossier *dossier, const struct assessment *assessment) {
-  struct line_text above = {.head = {block->out.length, 0}};
-  if (assessment->line_count == 0) return;
-  head_add(&block->out, context->neutralises, dossier, assessment);
-  above.head.length = block->out.length - above.head.start;
+  struct buffer *out = &block->out;
+  struct line_text text = {.front.start = out->length};
+  if (assessment->line_count > 0) head_add(out, context->neutralises, dossier, assessment);
+  text.month = out->length - text.front.start;
   for (size_t i = 0; i < assessment->line_count; i++) {
-    if (i > 0) span_repeat(&block->out, &above.head);
-    ledger_line_add(block, context, assessment, &assessment->lines[i], &above);
+    const struct ledger_line *line = &assessment->lines[i];
+    if (i == 0)
+      front_add(out, assessment, line, &text);
+    else
+      front_of_further_line(out, assessment, line, &text);
+    cells_add(out, assessment, line, LEDGER_DAYS, LEDGER_LATE_FEE);
+    back_add(block, context, assessment, line, &text);
   }
 }
 
