@@ -136,9 +136,20 @@ static struct text drop_time(struct text cell) {
   return has_colon ? (struct text){cell.at, start} : cell;
 }
 
+/* 2025-06-30, 2025-06: so nearly all lists write them. The forms below would read them alike. */
+static bool read_plain_day(struct day_parts *parts, struct text cell) {
+  const bool has_day = cell.length == strlen("2025-06-30");
+  *parts = (struct day_parts){.has_day = has_day, .month_digits = 2};
+  if (!has_day && cell.length != strlen("2025-06")) return false;
+  return cell.at[4] == '-' && cell_read_digits(&parts->year, (struct text){cell.at, 4}) &&
+         cell_read_digits(&parts->month, (struct text){cell.at + 5, 2}) &&
+         (!has_day || (cell.at[7] == '-' && cell_read_digits(&parts->day, (struct text){cell.at + 8, 2})));
+}
+
 static bool read_day_parts(struct day_parts *parts, struct cell_context *context, struct text cell) {
   static bool (*const forms[])(struct day_parts *, struct text) = {read_separated_day, read_chinese_day,
                                                                    read_english_day};
+  if (read_plain_day(parts, cell)) return true;
   struct text text = cell_plain(context, drop_time(cell));
   *parts = (struct day_parts){0};
   if (text_is_digits(text)) return read_digits_day(parts, text);

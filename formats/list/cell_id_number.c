@@ -109,17 +109,24 @@ static bool refuse_id(struct cell_context *context, enum case_field field, struc
   return false;
 }
 
+static bool note_end(struct cell_context *context, struct id_number_check check) {
+  if (check.ends_in_zeros) *context->notes |= NOTE(ID_ENDS_IN_ZEROS);
+  return true;
+}
+
 bool cell_id_number(struct text *number, struct cell_context *context, enum case_field field,
                     struct text cell, struct text document) {
+  struct id_number_check check = id_number_check(cell);
+  *number = cell;
+  if (document.length == 0 && check.fault == ID_NUMBER_FINE) return note_end(context, check);
   struct text typed = drop_blanks(cell);
   if (text_starts_with(typed, TEXT("'"))) typed = drop_blanks(text_from_offset(typed, 1));
   *number = typed;
   if (has_document_prefix(typed) || (document.length > 0 && !is_identity_card(document))) return true;
   struct text digits = clean(context, typed);
   if (cell_is_scientific(digits)) return cell_refuse(context, DIAGNOSTIC_DAMAGED_NUMBER, field, cell);
-  struct id_number_check check = id_number_check(digits);
+  check = id_number_check(digits);
   if (check.fault != ID_NUMBER_FINE) return refuse_id(context, field, typed, digits, check);
-  if (check.ends_in_zeros) *context->notes |= NOTE(ID_ENDS_IN_ZEROS);
   *number = digits;
-  return true;
+  return note_end(context, check);
 }

@@ -27,11 +27,17 @@ static bool is_word(struct text text, enum word_list list, int value) {
   return false;
 }
 
-/* Keys first: they cost less to look at. */
-static bool find_word(int *value, enum word_list list, struct text text) {
+static bool find_key(int *value, enum word_list list, struct text text) {
   const char *const *keys = word_keys[list];
   for (*value = 0; keys[*value] != NULL; ++*value)
     if (is_key(text, list, *value)) return true;
+  return false;
+}
+
+/* Keys first: they cost less to look at. */
+static bool find_word(int *value, enum word_list list, struct text text) {
+  const char *const *keys = word_keys[list];
+  if (find_key(value, list, text)) return true;
   for (*value = 0; keys[*value] != NULL; ++*value)
     if (is_word(text, list, *value)) return true;
   return false;
@@ -175,7 +181,12 @@ static bool refuse_repeated(struct cell_context *context, enum case_field field,
 bool cell_schemes(enum scheme schemes[SCHEME_COUNT], int *count, struct cell_context *context,
                   enum case_field field, struct text cell) {
   unsigned seen = 0;
+  int only;
   *count = 0;
+  if (find_key(&only, WORDS_SCHEME, cell)) {
+    schemes[(*count)++] = (enum scheme)only;
+    return true;
+  }
   for (struct text rest = plain_list(context, cell); rest.length > 0;) {
     struct text word = next_scheme(&rest);
     if (word.length == 0 || text_is_digits(word))
