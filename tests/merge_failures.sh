@@ -31,6 +31,26 @@ refuse() { # refuse WORDS...: merging the two says each of them
   [ -z "$(ls -A refused 2>/dev/null)" ] || fail "a refused merge left $(ls -A refused)"
 }
 
+# Shards of different rules: both tables are named, a dash where a run has no such table.
+head='region,scheme,payer,parameter,above,from,to,value,source,valid_on'
+for wage in 8000 9000; do
+  printf '%s\n110000,*,*,average_wage,,2025-01-01,2025-12-31,%s,own,2026-01-01\n' "$head" "$wage" >"rules-$wage.csv"
+done
+of_rules() { # of_rules SHARD RULES...: assessed anew into bad
+  rm -rf "bad/$1" && mkdir -p "bad/$1"
+  shard=$1 && shift
+  for table; do set -- "$@" --rules "$table" && shift; done
+  "$arrears" assess list.csv --shard "$shard/2" -o "bad/$shard/results.csv" --ledger "bad/$shard/ledger.csv" \
+    --rejects "bad/$shard/rejects.csv" --manifest "bad/$shard/manifest.json" -q "$@" 2>/dev/null || [ $? -eq 3 ]
+}
+fresh
+of_rules 1 rules-8000.csv
+of_rules 2 rules-9000.csv
+refuse 'bad/2/manifest.json: is not from the same run as bad/1/manifest.json: different rules' \
+  'rules-9000.csv and ' 'rules-8000.csv)'
+of_rules 2 rules-8000.csv rules-9000.csv
+refuse 'different rules (rules.' 'rules-9000.csv and -)'
+
 # A header that is another; a row that says nothing, or not all of it.
 damaged results.csv '1s/late_fee/late_free/'
 refuse 'bad/2/results.csv: its header differs from that of bad/1/results.csv'

@@ -18,15 +18,25 @@ static enum exit_code read_shards(struct shard_set *set) {
   return code;
 }
 
+/* Of a file that differs both names are told, a dash where one run has none. */
+static void say_unequal(const struct shard_set *set, int shard, struct text member, const char *member_text) {
+  const enum language language = set->options->language;
+  const char *other = manifest_name_beside(&set->manifests[shard], member);
+  const char *first = manifest_name_beside(&set->manifests[0], member);
+  const bool is_file = first != NULL || other != NULL;
+  say(language, LABEL_SAY_MERGE_UNEQUAL, set->paths[shard], set->paths[0],
+      manifest_check_words(member, language), member_text, is_file && other == NULL ? "-" : other,
+      is_file && first == NULL ? "-" : first, NULL);
+}
+
 static enum exit_code check_basis(const struct shard_set *set) {
   enum exit_code code = EXIT_OK;
   for (int i = 1; i < set->count; i++) {
     struct buffer member = {0};
     if (manifest_differ(&set->manifests[0], &set->manifests[i], &member)) {
-      const char *what = manifest_check_words(buffer_text(&member), set->options->language);
+      const struct text path = buffer_text(&member);
       buffer_add_byte(&member, '\0');
-      say(set->options->language, LABEL_SAY_MERGE_UNEQUAL, set->paths[i], set->paths[0], what, member.at,
-          NULL);
+      say_unequal(set, i, (struct text){member.at, path.length}, member.at);
       code = EXIT_DIFFERENCE;
     }
     buffer_clear(&member);

@@ -288,6 +288,22 @@ const char *manifest_fix_name(const struct manifest *manifest, size_t index) {
   return file_text(manifest, "fixes", index, "name");
 }
 
+static const char *name_in(const struct manifest *manifest, struct text member) {
+  struct buffer path = {0};
+  buffer_add_text(&path, member);
+  buffer_add(&path, ".name", sizeof ".name");
+  const char *name = manifest_text(manifest, path.at);
+  buffer_clear(&path);
+  return name;
+}
+
+const char *manifest_name_beside(const struct manifest *manifest, struct text member) {
+  const char *name = name_in(manifest, member);
+  size_t step = member.length;
+  while (step > 0 && member.at[step - 1] != '.') step--;
+  return name != NULL || step == 0 ? name : name_in(manifest, (struct text){member.at, step - 1});
+}
+
 bool manifest_has_output(const struct manifest *manifest, enum manifest_output output) {
   return manifest_output_text(manifest, output, "name") != NULL;
 }

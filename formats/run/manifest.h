@@ -88,6 +88,8 @@ const char *manifest_rules_name(const struct manifest *manifest, size_t index);
 const char *manifest_rules_digest(const struct manifest *manifest, size_t index);
 /* Of the index-th file of corrected rows, from 1 to manifest_count(manifest, "fixes"). */
 const char *manifest_fix_name(const struct manifest *manifest, size_t index);
+/* Of the file that a member belongs to: "rules.2.name" of "rules.2.sha256" and of "rules.2". */
+const char *manifest_name_beside(const struct manifest *manifest, struct text member);
 bool manifest_has_output(const struct manifest *manifest, enum manifest_output output);
 const char *manifest_output_text(const struct manifest *manifest, enum manifest_output output,
                                  const char *member);

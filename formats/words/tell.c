@@ -2,7 +2,7 @@
 
 #include "formats/words/template.h"
 
-enum { ARGUMENTS_MAX = 5 };
+enum { ARGUMENTS_MAX = 6 };
 
 void tell_texts(const struct listener *listener, enum label id, const struct text *arguments, int count) {
   struct buffer line = {0};
