@@ -159,7 +159,7 @@ unset GCOV_PREFIX
 
 # Folders.
 rm -rf refused
-expect 4 'list.csv/manifest.json: its folder does not exist' merge good/1/manifest.json good/2/manifest.json -o list.csv
+expect 4 'said/manifest.json: its folder does not exist' merge good/1/manifest.json good/2/manifest.json -o said
 expect 4 'no/such: its folder does not exist; make the folder no first' merge good/1/manifest.json good/2/manifest.json -o no/such
 "$arrears" merge tiny/1/manifest.json tiny/2/manifest.json -o quiet/ -q >said 2>&1 || [ $? -eq 3 ] || fail "a quiet merge failed"
 [ ! -s said ] || fail "-q says $(cat said)"

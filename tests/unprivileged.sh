@@ -97,8 +97,9 @@ expect 4 "locked/merged: $locked" merge whole.json -o locked/merged
 expect 4 'nowhere/merged: its folder does not exist' merge whole.json -o nowhere/merged
 for option in --ledger --rejects --because --fix --manifest; do
   ledger=$([ $option = --because ] && echo '--ledger ledger.csv' || true)
-  expect 4 "locked/an.csv: 没有写入权限;请核对文件夹“locked”的权限,或改写到别处" assess list.csv -o out.csv $ledger $option locked/an.csv --lang zh
-  expect 4 "nowhere/an.csv: 文件夹不存在;请先建立文件夹“nowhere”,或改写到别处" assess list.csv -o out.csv $ledger $option nowhere/an.csv --lang zh
+  name=an.$([ $option = --manifest ] && echo json || echo csv)
+  expect 4 "locked/$name: 没有写入权限;请核对文件夹“locked”的权限,或改写到别处" assess list.csv -o out.csv $ledger $option locked/$name --lang zh
+  expect 4 "nowhere/$name: 文件夹不存在;请先建立文件夹“nowhere”,或改写到别处" assess list.csv -o out.csv $ledger $option nowhere/$name --lang zh
 done
 for command in 'report list.csv --split region' template 'rules template 110000'; do
   expect 4 "locked/an.xlsx: 没有写入权限;请核对文件夹“locked”的权限" $command -o locked/an.xlsx --lang zh
