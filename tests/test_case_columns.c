@@ -158,7 +158,7 @@ Test(case_columns, of_results_are_no_list_unless_one_of_the_unmistakable_is_miss
        COLUMNS_ARE_RESULTS},
       {"序号|姓名|费款所属期|基数来源|滞纳金起|滞纳金止|日比例x天数|滞纳金(未取整)", COLUMNS_ARE_RESULTS},
       {"序号|姓名|险种(全部)|结果数|可补缴月数|单位应缴|待遇恢复日", COLUMNS_ARE_RESULTS},
-      {"规则序号|地区|参数|含义|可靠程度|核对日|引用名", COLUMNS_ARE_RESULTS},
+      {"规则序号|地区|含义|大于|取值|可靠程度|核对日", COLUMNS_ARE_RESULTS},
       {"序号|断缴开始|单位应缴|滞纳金(未封顶)|滞纳金承担方|不利变化", COLUMNS_OK},
       {"wage|gap_from| record|employer_arrears|late_fee_uncapped|late_fee_bearer|late_fee_per_day|worse_why",
        COLUMNS_ARE_RESULTS},

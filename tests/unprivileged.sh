@@ -43,7 +43,8 @@ for command in check 'assess -o out.csv' 'report -o out.xlsx' 'assess --shard 1/
 done
 # Rule tables and calendar.
 for option in --rules --calendar; do
-  for command in 'quote --region 110000 --gap-from 2026-03' 'check list.csv' 'rules list' 'assess list.csv -o out.csv' \
+  [ $option = --rules ] && rules='rules list' || rules='rules lint rules.csv' # which reads a calendar
+  for command in 'quote --region 110000 --gap-from 2026-03' 'check list.csv' "$rules" 'assess list.csv -o out.csv' \
     'report list.csv -o out.xlsx' 'assess list.csv -o out.csv --manifest out.json'; do
     expect 4 "$(denied closed.csv)" $command $option closed.csv
   done
