@@ -98,7 +98,8 @@ class Program:
         into.mkdir()
         names = {"results": "-o", "ledger": "--ledger", "rejects": "--rejects"}
         written = [word for output in outputs for word in (names[output], str(into / f"{output}.csv"))]
-        command = [self.path, "assess", str(source), *written, "--because", "inline", "--no-builtin-rules", "--rules", str(NATION),
+        written += ["--because", "inline"] if "ledger" in outputs else []
+        command = [self.path, "assess", str(source), *written, "--no-builtin-rules", "--rules", str(NATION),
                    "--rules", str(self.folder / "rules.csv"), "--lang", "en", "-q", *options]
         process = subprocess.Popen(command, stdin=subprocess.PIPE if feed is not None else subprocess.DEVNULL,
                                    stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, **surroundings)
