@@ -53,9 +53,9 @@ void cases_reader_init(struct cases_reader *reader, const struct case_columns *c
 
 void cases_reader_init_months(struct cases_reader *reader, const struct case_columns *columns,
                               const struct case_defaults *defaults, const struct regions *regions) {
-  static const enum case_field fields[] = {FIELD_CASE_ID,  FIELD_NAME,   FIELD_ID_NUMBER,
-                                           FIELD_REGION,   FIELD_SCHEME, FIELD_PAYER,
-                                           FIELD_GAP_FROM, FIELD_GAP_TO, FIELD_PAY_ON};
+  static const enum case_field fields[] = {FIELD_CASE_ID, FIELD_NAME,   FIELD_ID_NUMBER, FIELD_EMPLOYER,
+                                           FIELD_REGION,  FIELD_SCHEME, FIELD_PAYER,     FIELD_GAP_FROM,
+                                           FIELD_GAP_TO,  FIELD_PAY_ON};
   assert(date_is_set(defaults->pay_on));
   *reader = (struct cases_reader){.columns = columns, .defaults = defaults, .context = {.regions = regions}};
   for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
@@ -400,6 +400,13 @@ void cases_read(struct cases_reader *reader, struct dossier *dossier) {
   if (reported->name.length > 0 && memchr(reported->name.at, '?', reported->name.length) != NULL)
     reported->notes |= NOTE(QUESTION_MARK_IN_NAME);
   if (is_kind_known) report_missing(dossier, reader->needed[reported->kind] & ~filled);
+}
+
+/* Where no row can have both, nobody is looked for. */
+uint64_t cases_namesake(const struct cases_reader *reader, const struct dossier *dossier) {
+  const int *index = reader->columns->index;
+  if (dossier_is_rejected(dossier) || index[FIELD_ID_NUMBER] == COLUMN_ABSENT) return 0;
+  return namesake_of(&dossier->reported);
 }
 
 void cases_quote_cells(const struct cases_reader *reader, struct dossier *dossier) {
