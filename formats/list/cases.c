@@ -9,6 +9,7 @@
 #include "formats/list/heading.h"
 #include "formats/list/heading_aliases.h"
 #include "formats/list/month_wages.h"
+#include "formats/list/stated_count.h"
 #include "formats/words/labels.h"
 
 #define NONE 0
@@ -384,6 +385,13 @@ static field_set read_months(struct cases_reader *reader, struct dossier *dossie
   return BIT_OF(FIELD_GAP_FROM) | BIT_OF(FIELD_GAP_TO) | BIT_OF(FIELD_WAGE);
 }
 
+static void judge_count(const struct cases_reader *reader, struct dossier *dossier) {
+  const size_t column = reader->columns->counting;
+  if (column == 0 || !kind_has_months(dossier->reported.kind)) return;
+  if (stated_count_differs(dossier->cells[column - 1], &dossier->reported))
+    dossier->reported.notes |= NOTE(MONTHS_MISCOUNTED);
+}
+
 void cases_read(struct cases_reader *reader, struct dossier *dossier) {
   struct reported_case *reported = &dossier->reported;
   reader->context.diagnostics = &dossier->diagnostics;
@@ -397,6 +405,7 @@ void cases_read(struct cases_reader *reader, struct dossier *dossier) {
   if (reader->columns->month_count > 0 && kind_has_months(reported->kind))
     filled |= read_months(reader, dossier, filled);
   assume(reported, reader->defaults, filled);
+  judge_count(reader, dossier);
   if (reported->name.length > 0 && memchr(reported->name.at, '?', reported->name.length) != NULL)
     reported->notes |= NOTE(QUESTION_MARK_IN_NAME);
   if (is_kind_known) report_missing(dossier, reader->needed[reported->kind] & ~filled);
