@@ -332,6 +332,7 @@ void joined_gaps_seal(struct joined_gaps *gaps) {
   text_numbers_clear(&gaps->cases);
   buffer_clear(&gaps->folded);
   if (gaps->row_count > 1) qsort(gaps->rows, gaps->row_count, sizeof *gaps->rows, by_place);
+  namesakes_seal(&gaps->namesakes);
 }
 
 struct joined_gap joined_gaps_find(const struct joined_gaps *gaps, int sheet, int64_t line) {
@@ -363,5 +364,6 @@ void joined_gaps_clear(struct joined_gaps *gaps) {
   buffer_clear(&gaps->folded);
   free(gaps->rows);
   free(gaps->spans);
+  namesakes_clear(&gaps->namesakes);
   *gaps = (struct joined_gaps){0};
 }

@@ -15,6 +15,7 @@
 #include "buffer.h"
 #include "dossier.h"
 #include "joined_gap.h"
+#include "namesakes.h"
 #include "text_numbers.h"
 
 struct missed_shelf;
@@ -31,6 +32,7 @@ struct joined_gaps {
   size_t row_count, row_capacity;
   struct joined_span *spans; /* owned */
   size_t span_count, span_capacity;
+  struct namesakes namesakes; /* rows that may be one person's; filled by the caller */
 };
 
 /* Takes what the row says of a person's missed months: of kind backpay and scheme medical, as far as key and

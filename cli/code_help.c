@@ -35,8 +35,8 @@ static const note_set by_rule = NOTE(BOUND_ABSENT) | NOTE(NATION_RATE) | NOTE(ES
                                 NOTE(BOUND_EXPIRED) | NOTE(FIXED_YEAR_LEFT_OUT);
 
 /* What no column settles: who is who, and what belongs to which month. */
-static const note_set by_persons =
-    NOTE(JOINED) | NOTE(NOT_JOINED) | NOTE(ADJOINS_OTHER_TERMS) | NOTE(MAYBE_CLAIMED_TWICE);
+static const note_set by_persons = NOTE(JOINED) | NOTE(NOT_JOINED) | NOTE(ADJOINS_OTHER_TERMS) |
+                                   NOTE(MAYBE_CLAIMED_TWICE) | NOTE(NUMBER_LACKS);
 static const note_set by_months = NOTE(PAID_A_MONTH) | NOTE(PART_ORDER_ASSUMED) | NOTE(PART_FEE_FIRST);
 
 static bool is_among(note_set notes, int code) { return (notes >> (code - NOTE_FIRST) & 1u) != 0; }

@@ -48,6 +48,7 @@ Test(heading_doubts, a_heading_that_looks_like_a_missing_column_is_in_doubt) {
        "合计(%)|缴纳率|单位比例|个人比例|养老费率|缴纳比率|Percentage|contribution rates employer"},
       {FIELD_FEE_FROM, "滞纳金起算时间|滞纳金起"},
       {FIELD_FEE_TO, "滞纳金截止时间|滞纳金计算至"},
+      {FIELD_DEFERRED_TO, "是否缓缴|缓缴|缓缴状态|缓缴月数|缓缴原因|是否延期|延期至|延缴"},
       {FIELD_GAP_FROM, "欠费起月份日|断缴日|首月|断缴起止月份|start"},
       {FIELD_KIND, "业务类别说明|补差|是否补差|补差金额|少缴金额|Underpaid"},
       {FIELD_DECLARED_BASE, "调整前月缴费基数|旧基数(2024)|原缴费基数合计|少报基数"},

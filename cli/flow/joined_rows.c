@@ -14,6 +14,7 @@ struct batch {
   int64_t sequence;
   size_t count;
   struct dossier dossiers[BATCH_ROWS];
+  uint64_t namesakes[BATCH_ROWS];
 };
 
 struct joining {
@@ -41,13 +42,18 @@ static bool batch_read(struct batch *batch, struct joining *joining) {
 }
 
 static void batch_understand(struct batch *batch, struct cases_reader *reader) {
-  for (size_t i = 0; i < batch->count; i++)
+  for (size_t i = 0; i < batch->count; i++) {
     if (!dossier_is_rejected(&batch->dossiers[i])) cases_read(reader, &batch->dossiers[i]);
+    batch->namesakes[i] = cases_namesake(reader, &batch->dossiers[i]);
+  }
 }
 
 static void batch_take(struct batch *batch, struct joining *joining) {
   turnstile_enter(&joining->taking, batch->sequence);
-  for (size_t i = 0; i < batch->count; i++) joined_gaps_take(joining->gaps, &batch->dossiers[i]);
+  for (size_t i = 0; i < batch->count; i++) {
+    joined_gaps_take(joining->gaps, &batch->dossiers[i]);
+    namesakes_take(&joining->gaps->namesakes, batch->namesakes[i]);
+  }
   turnstile_leave(&joining->taking);
 }
 

@@ -83,6 +83,7 @@ static bool look_through(struct stream *stream, const struct listener *listener)
     cases_take_row(&desk->dossier, &row, &desk->columns, ENCODING_UTF_8);
     if (!dossier_is_rejected(&desk->dossier)) cases_read(&reader, &desk->dossier);
     joined_gaps_take(&stream->joined, &desk->dossier);
+    namesakes_take(&stream->joined.namesakes, cases_namesake(&reader, &desk->dossier));
   }
   joined_gaps_seal(&stream->joined);
   cases_reader_clear(&reader);

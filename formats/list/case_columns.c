@@ -8,6 +8,7 @@
 #include "formats/list/month_heading.h"
 #include "formats/list/name_characters.h"
 #include "formats/list/results_header.h"
+#include "formats/list/stated_count.h"
 
 /* A header on its way. */
 struct finding {
@@ -233,12 +234,22 @@ static bool is_enough(const struct finding *finding, struct columns_problem *pro
   return problem->code == COLUMNS_OK;
 }
 
+/* What was chosen to be carried unread counts nothing. */
+static void find_counting(struct finding *finding) {
+  struct case_columns *columns = finding->columns;
+  for (size_t i = 0; i < columns->carried_count && columns->counting == 0; i++) {
+    const size_t at = columns->carried[i];
+    if (!finding->is_decided[at] && stated_count_is(columns->names[at])) columns->counting = at + 1;
+  }
+}
+
 static bool find(struct finding *finding, struct column_choices choices, struct columns_problem *problem) {
   if (!take_choices(finding, choices, problem)) return false;
   take_headings(finding);
   take_months(finding);
   take_month_wages(finding, problem);
   list_carried(finding);
+  find_counting(finding);
   return is_enough(finding, problem);
 }
 

@@ -33,6 +33,7 @@ struct case_columns {
   size_t month_count;
   size_t *carried; /* owned: indexes of columns that are read for no field, in order */
   size_t carried_count;
+  size_t counting;                    /* the first of them that counts months, from 1; 0: none */
   struct carried_names carried_names; /* of the carried, in the outputs */
   struct column_twins *twins;         /* owned; second ascends */
   size_t twin_count;

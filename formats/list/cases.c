@@ -9,6 +9,7 @@
 #include "formats/list/heading.h"
 #include "formats/list/heading_aliases.h"
 #include "formats/list/month_wages.h"
+#include "formats/list/stated_count.h"
 #include "formats/words/labels.h"
 
 #define NONE 0
@@ -53,9 +54,9 @@ void cases_reader_init(struct cases_reader *reader, const struct case_columns *c
 
 void cases_reader_init_months(struct cases_reader *reader, const struct case_columns *columns,
                               const struct case_defaults *defaults, const struct regions *regions) {
-  static const enum case_field fields[] = {FIELD_CASE_ID,  FIELD_NAME,   FIELD_ID_NUMBER,
-                                           FIELD_REGION,   FIELD_SCHEME, FIELD_PAYER,
-                                           FIELD_GAP_FROM, FIELD_GAP_TO, FIELD_PAY_ON};
+  static const enum case_field fields[] = {FIELD_CASE_ID, FIELD_NAME,   FIELD_ID_NUMBER, FIELD_EMPLOYER,
+                                           FIELD_REGION,  FIELD_SCHEME, FIELD_PAYER,     FIELD_GAP_FROM,
+                                           FIELD_GAP_TO,  FIELD_PAY_ON};
   assert(date_is_set(defaults->pay_on));
   *reader = (struct cases_reader){.columns = columns, .defaults = defaults, .context = {.regions = regions}};
   for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
@@ -384,6 +385,13 @@ static field_set read_months(struct cases_reader *reader, struct dossier *dossie
   return BIT_OF(FIELD_GAP_FROM) | BIT_OF(FIELD_GAP_TO) | BIT_OF(FIELD_WAGE);
 }
 
+static void judge_count(const struct cases_reader *reader, struct dossier *dossier) {
+  const size_t column = reader->columns->counting;
+  if (column == 0 || !kind_has_months(dossier->reported.kind)) return;
+  if (stated_count_differs(dossier->cells[column - 1], &dossier->reported))
+    dossier->reported.notes |= NOTE(MONTHS_MISCOUNTED);
+}
+
 void cases_read(struct cases_reader *reader, struct dossier *dossier) {
   struct reported_case *reported = &dossier->reported;
   reader->context.diagnostics = &dossier->diagnostics;
@@ -397,9 +405,17 @@ void cases_read(struct cases_reader *reader, struct dossier *dossier) {
   if (reader->columns->month_count > 0 && kind_has_months(reported->kind))
     filled |= read_months(reader, dossier, filled);
   assume(reported, reader->defaults, filled);
+  judge_count(reader, dossier);
   if (reported->name.length > 0 && memchr(reported->name.at, '?', reported->name.length) != NULL)
     reported->notes |= NOTE(QUESTION_MARK_IN_NAME);
   if (is_kind_known) report_missing(dossier, reader->needed[reported->kind] & ~filled);
+}
+
+/* Where no row can have both, nobody is looked for. */
+uint64_t cases_namesake(const struct cases_reader *reader, const struct dossier *dossier) {
+  const int *index = reader->columns->index;
+  if (dossier_is_rejected(dossier) || index[FIELD_ID_NUMBER] == COLUMN_ABSENT) return 0;
+  return namesake_of(&dossier->reported);
 }
 
 void cases_quote_cells(const struct cases_reader *reader, struct dossier *dossier) {

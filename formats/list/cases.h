@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "calc/dossier.h"
+#include "calc/namesakes.h"
 #include "calc/region.h"
 #include "formats/list/case_columns.h"
 #include "formats/list/case_defaults.h"
@@ -37,6 +38,9 @@ void cases_take_row(struct dossier *dossier, const struct table_row *row, const 
 
 /* Understands the cells taken. Everything wrong in the row is diagnosed, not only the first. */
 void cases_read(struct cases_reader *reader, struct dossier *dossier);
+
+/* namesake_of the row read; 0, nobody, where it is rejected or the list has no column for a number. */
+uint64_t cases_namesake(const struct cases_reader *reader, const struct dossier *dossier);
 
 /* Gives what `assess` found wrong the text of the cell that is meant, as it was typed. */
 void cases_quote_cells(const struct cases_reader *reader, struct dossier *dossier);

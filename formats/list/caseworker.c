@@ -23,7 +23,10 @@ void caseworker_assess(struct caseworker *worker, struct dossier *dossier) {
   dossier->is_traced = is_traced(worker->casework, &dossier->reported);
   if (dossier_is_rejected(dossier)) return;
   const struct joined_gaps *joined = worker->casework->joined;
-  if (joined != NULL) dossier->joined = joined_gaps_find(joined, dossier->sheet, dossier->line);
+  if (joined != NULL) {
+    dossier->joined = joined_gaps_find(joined, dossier->sheet, dossier->line);
+    if (namesakes_have(&joined->namesakes, &dossier->reported)) dossier->reported.notes |= NOTE(NUMBER_LACKS);
+  }
   assess(&worker->assessor, dossier);
   cases_quote_cells(&worker->reader, dossier);
 }
