@@ -208,6 +208,14 @@ void list_outputs_take_back(struct list_outputs *outputs) {
   if (are_back) say(outputs->language, LABEL_SAY_NO_FILE_WRITTEN, NULL);
 }
 
+bool list_outputs_clash(const struct list_outputs *outputs) {
+  for (int i = 0; i < outputs->count; i++) {
+    const enum output_status status = outputs->writers[i]->failure.error.status;
+    if (status == OUTPUT_IS_USED || status == OUTPUT_IS_TWICE) return true;
+  }
+  return false;
+}
+
 size_t list_outputs_workbooks(const struct list_outputs *outputs, const struct options *options) {
   const bool is_split = options->command == COMMAND_REPORT && options->split.by != SPLIT_NONE;
   return is_split ? report_split_workbooks(outputs->writers[0]) : 0;

@@ -40,6 +40,9 @@ MUST_USE bool list_outputs_finish(struct list_outputs *outputs);
  * taken back. */
 void list_outputs_take_back(struct list_outputs *outputs);
 
+/* Whether one has failed because it would be a file that the run reads or writes already. */
+bool list_outputs_clash(const struct list_outputs *outputs);
+
 /* Into how many workbooks a report was split; 0: it was not. */
 size_t list_outputs_workbooks(const struct list_outputs *outputs, const struct options *options);
 

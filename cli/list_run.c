@@ -221,7 +221,7 @@ static enum exit_code say_broken_off(struct run *run, enum pipeline_status statu
   if (status == PIPELINE_WRITE_FAILED) {
     say_writer_failure(run->options->language, &failed->failure);
     list_outputs_take_back(&run->outputs);
-    if (failed->failure.error.status == OUTPUT_IS_USED) return EXIT_USAGE;
+    return list_outputs_clash(&run->outputs) ? EXIT_USAGE : EXIT_FILE;
   } else if (status == PIPELINE_ENDED) {
     list_source_say_twins(run->source);
   } else if (status == PIPELINE_FULL) {
@@ -288,7 +288,7 @@ static enum exit_code complete(struct run *run, struct pipeline_counts *counts) 
   progress_writing(&run->progress, counts->read);
   bool is_finished = finish(run, counts);
   double seconds = progress_finish(&run->progress);
-  if (!is_finished) return EXIT_FILE;
+  if (!is_finished) return list_outputs_clash(&run->outputs) ? EXIT_USAGE : EXIT_FILE;
   if (run->options->command == COMMAND_EXPLAIN) return list_explained_end(&run->explained, run->options);
   say_summary(run, counts, seconds);
   if (run->options->as_summary) list_json_print(&run->json, run->source, counts, run->regions);

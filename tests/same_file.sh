@@ -56,6 +56,23 @@ expect 2 "the output report-110000.xlsx and report-110000.xlsx, which is read, $
 cmp -s list.csv report-110000.xlsx || fail 'a split report destroyed its list'
 rm report-110000.xlsx
 
+# Names that only the rows tell are those of one another, even through a link; what stood there stands.
+mkdir named
+echo stands >named/0002-p.xlsx
+ln -s 0002-p.xlsx named/0001-p.xlsx
+printf '%s\np,110000,2025-08,2026-02,9000,2026-03-10\n' "$list" >two.csv
+{ sed 1s/$/,employer/ list.csv | sed 2s/$/,p/; } >employers.csv
+once='another output of this run is the same file'
+expect 2 "named/0002-p.xlsx: $once" report two.csv -o report.xlsx --quotations named --force
+[ "$(cat named/0002-p.xlsx)" = stands ] || fail 'a quotation took the place of another'
+rm named/0001-p.xlsx
+expect 2 "named/0001-p.xlsx: $once" report employers.csv -o named/0001.xlsx --split employer --quotations named --force
+expect 2 "named/0001-p.xlsx: $once" report employers.csv -o named/../named/0001.xlsx --split employer --quotations ./named --force
+expect 2 "named/0001-p.xlsx: $once" report list.csv -o ./named/0001-p.xlsx --quotations named --force
+expect 2 "named/0001-p.xlsx: 本次运行的另一个输出也要写到这个文件" report list.csv -o named/0001-p.xlsx --quotations named --lang zh
+[ "$(ls -A named)" = 0002-p.xlsx ] || fail "written: $(ls -A named)"
+rm -r named two.csv employers.csv
+
 # A run and the shards of a merge.
 for i in 1 2; do
   mkdir "s$i"

@@ -49,12 +49,24 @@ static bool is_first_there(const struct file_roles *files, size_t at) {
   return true;
 }
 
+/* An output that is no file may be a folder, whose own files were being written. */
+static void sweep_inside(const char *folder, struct sweeper *sweeper) {
+  struct buffer path = {0};
+  path_join(&path, text_from(folder), ".");
+  leftovers_sweep(path.at, say_leftover, sweeper);
+  buffer_clear(&path);
+}
+
 void run_files_sweep(const struct file_roles *files, enum language language) {
   struct sweeper sweeper = {language};
-  for (size_t i = 0; i < files->count; i++)
-    if (files->items[i].is_output && files->items[i].is_file && strcmp(files->items[i].path, "-") != 0 &&
-        is_first_there(files, i))
-      leftovers_sweep(files->items[i].path, say_leftover, &sweeper);
+  for (size_t i = 0; i < files->count; i++) {
+    const struct file_role *role = &files->items[i];
+    if (!role->is_output || strcmp(role->path, "-") == 0) continue;
+    if (!role->is_file)
+      sweep_inside(role->path, &sweeper);
+    else if (is_first_there(files, i))
+      leftovers_sweep(role->path, say_leftover, &sweeper);
+  }
 }
 
 bool run_files_settle(const struct options *options) {

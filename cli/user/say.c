@@ -75,6 +75,7 @@ void say_writer_failure(enum language language, const struct writer_failure *fai
       [OUTPUT_PIPE_CLOSED] = LABEL_SAY_PIPE_CLOSED,
       [OUTPUT_IS_SPECIAL] = LABEL_SAY_OUTPUT_IS_SPECIAL,
       [OUTPUT_IS_USED] = LABEL_SAY_OUTPUT_IS_INPUT,
+      [OUTPUT_IS_TWICE] = LABEL_SAY_OUTPUT_IS_TWICE,
       [OUTPUT_TOO_MANY] = LABEL_SAY_TOO_MANY,
       [OUTPUT_FAILED] = LABEL_SAY_WRITE_FAILED,
   };

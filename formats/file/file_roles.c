@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "calc/array.h"
+#include "calc/hash.h"
 #include "formats/file/path.h"
 
 static void identify_name(struct file_role *role) {
@@ -39,6 +40,13 @@ static bool is_same(const struct file_role *left, const struct file_role *right)
     return false;
   if (left->name == NULL || right->name == NULL) return left->name == right->name;
   return strcmp(left->name, right->name) == 0;
+}
+
+uint64_t file_roles_mark(const char *path) {
+  struct file_role role = {.path = (char *)path};
+  identify_name(&role);
+  const uint64_t folder = hash_number(role.device) ^ hash_number(role.inode + 1);
+  return hash_number(folder ^ hash_text(text_from(role.name)));
 }
 
 void file_roles_add(struct file_roles *roles, const char *path, bool is_output) {

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <sys/types.h>
 
 /* One file. A regular one that is there goes by itself, an output that is not by its folder and its name;
@@ -31,6 +32,10 @@ const struct file_role *file_roles_clash(const struct file_roles *roles, const s
 
 /* The file that a further output would be; NULL: none of them. */
 const struct file_role *file_roles_find(const struct file_roles *roles, const char *path);
+
+/* The same number for two paths of one file that need not be there yet: its folder, by device and inode, and
+ * its name in it; different ones, but for one in 2^64, for others. It follows no link. */
+uint64_t file_roles_mark(const char *path);
 
 void file_roles_clear(struct file_roles *roles);
 

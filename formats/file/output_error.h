@@ -12,6 +12,7 @@ enum output_status {
   OUTPUT_PIPE_CLOSED,   /* whoever read the output has gone */
   OUTPUT_IS_SPECIAL,    /* a pipe or a device, and `force` was not given */
   OUTPUT_IS_USED,       /* the run reads or writes that file already */
+  OUTPUT_IS_TWICE,      /* another output of the run is on its way to that file */
   OUTPUT_TOO_MANY,      /* more than OUTPUT_FILES_AT_ONCE temporary files */
   OUTPUT_FAILED,        /* anything else: system */
   OUTPUT_STATUS_COUNT

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "formats/file/descriptor.h"
+#include "formats/file/file_roles.h"
 #include "formats/file/file_system.h"
 #include "formats/file/path.h"
 #include "formats/file/temporary_name.h"
@@ -27,6 +28,7 @@ enum { PATH_BYTES = 4096, PENDING = 256 * 1024, ATTEMPTS = 1000 };
 enum { FREE, CLAIMED, LIVE };
 static struct slot {
   atomic_int state;
+  _Atomic(uint64_t) target; /* the mark of the file that it is for; 0: none yet */
   char path[PATH_BYTES];
 } slots[OUTPUT_FILES_AT_ONCE];
 
@@ -114,9 +116,21 @@ static bool open_special(struct output_file *file, const struct stat *existing) 
 }
 
 static void free_slot(struct output_file *file) {
-  if (file->slot >= 0) atomic_store(&slots[file->slot].state, FREE);
+  if (file->slot >= 0) {
+    atomic_store(&slots[file->slot].target, 0);
+    atomic_store(&slots[file->slot].state, FREE);
+  }
   file->slot = -1;
   file->temporary = NULL;
+}
+
+/* Is another output on its way to that file? Each says where it goes before it looks at the others. */
+static bool is_twice(const struct output_file *file) {
+  const uint64_t target = file_roles_mark(file->path);
+  atomic_store(&slots[file->slot].target, target);
+  for (int i = 0; i < OUTPUT_FILES_AT_ONCE; i++)
+    if (i != file->slot && atomic_load(&slots[i].target) == target) return true;
+  return false;
 }
 
 /* Creates the temporary file. It is LIVE before it exists: a signal in between finds nothing to remove,
@@ -124,6 +138,7 @@ static void free_slot(struct output_file *file) {
 static bool create_temporary(struct output_file *file) {
   file->slot = claim_slot();
   if (file->slot < 0) return fail_as(file, (struct output_error){OUTPUT_TOO_MANY, 0});
+  if (is_twice(file)) return fail_as(file, (struct output_error){OUTPUT_IS_TWICE, 0});
   struct slot *slot = &slots[file->slot];
   file->temporary = slot->path;
   for (int number = 0; number < ATTEMPTS; number++) {

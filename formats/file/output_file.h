@@ -45,7 +45,8 @@ struct output_file {
  * alone. */
 void output_file_set_mode(int mode);
 
-/* Opens an output; the target itself is not touched. Without `force` an existing regular file is
+/* Opens an output; the target itself is not touched. Two of one target at one time are refused, by whatever
+ * name: the later would destroy the earlier. Without `force` an existing regular file is
  * refused, and so is a pipe or a device but the null device. From its first byte on a file may be read by its
  * owner alone, unless the file it replaces says otherwise or output_file_set_mode has. A symbolic link is
  * followed. */

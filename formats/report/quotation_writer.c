@@ -109,7 +109,9 @@ static void format(const struct writer *writer, void *opaque, const struct dossi
 static bool is_used(struct quotation_writer *writer, const char *path) {
   const struct file_roles *files = writer->options.files;
   const struct file_role *role = files == NULL ? NULL : file_roles_find(files, path);
-  if (role != NULL) writer->writer.failure = (struct writer_failure){path, {OUTPUT_IS_USED, 0}, role->path};
+  if (role != NULL)
+    writer->writer.failure =
+        (struct writer_failure){path, {role->is_output ? OUTPUT_IS_TWICE : OUTPUT_IS_USED, 0}, role->path};
   return role != NULL;
 }
 

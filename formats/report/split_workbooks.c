@@ -141,8 +141,9 @@ static bool is_used(const struct split_workbooks *workbooks, const struct split_
   const struct file_roles *files = workbooks->options.files;
   const struct file_role *role = files == NULL ? NULL : file_roles_find(files, workbook->path.at);
   if (role != NULL)
-    *failure = (struct writer_failure){
-        .path = workbook->path.at, .error = {OUTPUT_IS_USED, 0}, .detail = role->path};
+    *failure = (struct writer_failure){.path = workbook->path.at,
+                                       .error = {role->is_output ? OUTPUT_IS_TWICE : OUTPUT_IS_USED, 0},
+                                       .detail = role->path};
   return role != NULL;
 }
 
