@@ -15,3 +15,4 @@ expect() { # expect STATUS WORDS ARGUMENTS...: how it ends, and what it says
   [ "$status" -eq "$wanted" ] || fail "exit $status instead of $wanted: $* ($(cat said))"
   grep -qF -e "$words" said || fail "did not say \"$words\": $* ($(cat said))"
 }
+sound() { "$python" -B "$here/sound_books.py" "$@" || fail 'a workbook that has to be repaired'; } # sound BOOK...

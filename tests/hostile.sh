@@ -3,15 +3,6 @@
 set -eu
 . "$(dirname "$0")/expect.sh"
 
-# Every part of every workbook is XML, and openpyxl reads the whole.
-sound() { # sound BOOK...
-  for book in "$@"; do
-    rm -rf parts
-    unzip -q "$book" -d parts
-    find parts -type f -exec xmllint --noout {} + 2>wrong || fail "$book: $(head -n 3 wrong)"
-    "$python" -c 'import sys, openpyxl; openpyxl.load_workbook(sys.argv[1])' "$book" || fail "openpyxl: $book"
-  done
-}
 # U+FFFE, U+FFFF, a control character, an escape, a change of direction, XML's own characters, an escape of Excel's.
 nasty=$(printf 'a\357\277\276b\357\277\277c\001d\033[31me\342\200\256f&<>"_x0041_')
 quoted=$(printf %s "$nasty" | sed 's/"/""/g')
@@ -32,6 +23,7 @@ for input in list.csv "$nasty.csv"; do
 done
 # The index leads to its workbooks.
 report list.csv -o index.xlsx --split employer || fail "report --split: $(cat said)"
+sound index*.xlsx
 "$python" - index.xlsx <<'END' || fail 'the index leads nowhere'
 import os, sys, urllib.parse, openpyxl
 sheet = openpyxl.load_workbook(sys.argv[1]).worksheets[0]
@@ -45,6 +37,10 @@ END
 "$arrears" quote --name "$nasty" --region 110000 --gap-from 2025-08 --gap-to 2025-09 --wage 9000 --pay-on 2026-03-10 \
   -o quote.xlsx >answer 2>said || fail "quote: $(cat said)"
 sound quote.xlsx
+mkdir quotations
+report list.csv -o report.xlsx --quotations quotations || fail "report --quotations: $(cat said)"
+report list.csv -o report.xlsx --quotations pages.xlsx || fail "report --quotations: $(cat said)"
+sound quotations/*.xlsx pages.xlsx
 LC_ALL=C grep -q "$(printf '[\001-\011\013-\037\177]')" answer && fail "control characters on the terminal: $(cat -v answer)"
 grep -qF 'c\x01d\x1b[31me\u202ef' answer || fail "the name is not shown: $(cat answer)"
 
@@ -82,6 +78,7 @@ run -o kept/results.csv --bom --no-neutralise --fix kept/fix.csv
 grep -q ',=d,+e,@f,-g,Atlantis,' kept/fix.csv || fail "--no-neutralise: $(cat kept/fix.csv)"
 # The run is proven with its apostrophes, and corrected rows come back without.
 expect 3 'written: proof.xlsx' report bom -o proof.xlsx
+sound proof.xlsx
 sed 's/,Atlantis,/,110000,/' fix.csv >corrected.csv
 expect 0 'assessed 2' assess formulas.csv corrected.csv --pay-on 2026-03-10 -o corrected-results.csv
 grep -q '^2,+e,=d,.*,@f,-g$' corrected-results.csv || fail "corrected rows: $(cat corrected-results.csv)"
@@ -94,6 +91,7 @@ cmp whole/results.csv bom/results.csv || fail 'merged results differ'
 "$python" -c "print('name,region,gap_from,wage,pay_on,' + ','.join(f'extra {i}' for i in range(1, 16401)))
 print('p,110000,2025-08,9000,2026-03-10' + ',x' * 16400)" >wide.csv
 expect 0 'a sheet has 16,384 columns: the workbook leaves out the last ' report wide.csv -o wide.xlsx -q
+sound wide.xlsx
 "$python" - "$(cat said)" <<'END' || fail "left out of the workbook: $(cat said)"
 import re, sys, openpyxl
 book = openpyxl.load_workbook('wide.xlsx', read_only=True)

@@ -10,7 +10,7 @@ set -u
 . "$(dirname "$0")/expect.sh"
 rules="--no-builtin-rules --rules $here/golden/quote-with-workbook/rules.csv"
 case="$rules --region 340100 --wage 8000 --pay-on 2025-08-20 --name 李敏 --employer 某公司"
-read_sheet() { "$python" -B "$here/quotation.py" "$@" >sheet || fail "$1 cannot be read"; }
+read_sheet() { sound "$1"; "$python" -B "$here/quotation.py" "$@" >sheet || fail "$1 cannot be read"; }
 holds() { for line in "$@"; do grep -qxF -e "$line" sheet || fail "no line \"$line\" in: $(cat sheet)"; done; }
 
 expect 0 quote.xlsx quote $case --lang zh --gap-from 2025-05 --gap-to 2025-07 -o quote.xlsx
@@ -122,6 +122,7 @@ chmod 600 key
 mkdir masked
 expect 3 'written: masked' report list.csv $rules --lang en -o report.xlsx --quotations masked --mask key
 rm report.xlsx
+sound masked/*.xlsx
 case $(ls masked) in *李敏*) fail 'a name stands in a name' ;; 0001-P-*) ;; *) fail "masked: $(ls masked)" ;; esac
 
 # More than one workbook holds, and more than a folder gets.
@@ -131,4 +132,5 @@ expect 4 'more than 200 quotations' report many.csv $rules --lang en -o report.x
 mkdir many
 expect 0 'written: many' report many.csv $rules --lang en -o report.xlsx --quotations many
 [ "$(ls many | wc -l)" -eq 201 ] || fail 'not 201 files'
+sound many/*0.xlsx
 [ "$failures" -eq 0 ]

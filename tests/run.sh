@@ -46,6 +46,7 @@ fuzz_one() { # fuzz_one SECONDS TARGET: what it finds is left as build/fuzz/foun
     -artifact_prefix=build/fuzz/found-"$2"- -print_final_stats=1 "$corpus" >build/fuzz/said 2>&1 ||
     { tail -n 60 build/fuzz/said; echo "fuzz $2: failed, see above and build/fuzz/found-$2-*"; return 1; }
   echo "fuzz $2: $(sed -n 's/^stat::number_of_executed_units: //p' build/fuzz/said) executions in $1 s"
+  [ "$2" != workbook ] || find "$corpus" -type f | sort | head -n 200 | xargs sh tests/fuzz_books.sh build/fuzz/tests/fuzz_workbook /usr/bin/python3
 }
 
 fuzz() { # fuzz MINUTES [TARGET]: that long for the target, or shared out among all of them

@@ -86,6 +86,19 @@ static void check_book(const char *path) {
   buffer_clear(&file);
 }
 
+/* With a folder named by KEEP_BOOKS, where sh tests/fuzz_books.sh has every one read by other programs. */
+static void keep_book(const char *path) {
+  static int number;
+  const char *const folder = getenv("KEEP_BOOKS");
+  struct buffer file = {0};
+  char kept[1024];
+  if (folder == NULL) return;
+  (void)snprintf(kept, sizeof kept, "%s/book-%d.xlsx", folder, ++number);
+  fuzz_get(&file, path);
+  fuzz_put(kept, buffer_text(&file));
+  buffer_clear(&file);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   const struct text text = {(const char *)data, size};
   struct buffer string = {0};
@@ -99,6 +112,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   }
   write_book(path, text, string.at);
   check_book(path);
+  keep_book(path);
   buffer_clear(&string);
   return 0;
 }
