@@ -7,6 +7,7 @@
 #include "cli/user/run_files.h"
 #include "cli/user/say.h"
 #include "cli/user/terminal.h"
+#include "formats/file/plain_text.h"
 #include "formats/list/diagnostic_text.h"
 #include "formats/list/person_mask.h"
 #include "formats/quote/text.h"
@@ -137,11 +138,51 @@ static bool write_quotation(const struct quote *quote, const struct options *opt
   return is_written;
 }
 
+/* What was paid on is minded by cases_read: RULES 7. */
+static bool is_idle(enum case_field field, enum kind kind) {
+  const bool is_of_paid =
+      field == FIELD_DECLARED_BASE || field == FIELD_PAID_EMPLOYER || field == FIELD_PAID_EMPLOYEE;
+  return !cases_use(field, kind) && !(is_of_paid && kind == KIND_BACKPAY);
+}
+
+static void add_kind(struct buffer *out, enum kind kind) {
+  if (out->length > 0) buffer_add_literal(out, ", ");
+  buffer_add_literal(out, "quote --kind ");
+  buffer_add_text(out, text_from(kind_keys[kind]));
+}
+
+static void say_idle(enum language language, enum case_field field, enum kind kind) {
+  struct buffer option = {0}, command = {0}, users = {0};
+  option_add_field(&option, field);
+  add_kind(&command, kind);
+  for (int other = 0; other < KIND_COUNT; other++)
+    if (cases_use(field, (enum kind)other)) add_kind(&users, (enum kind)other);
+  const struct text arguments[] = {buffer_text(&option), buffer_text(&command), buffer_text(&users)};
+  say_texts(language, LABEL_SAY_OPTION_NOT_USED, arguments, 3);
+  buffer_clear(&option);
+  buffer_clear(&command);
+  buffer_clear(&users);
+}
+
+/* A column that the kind of case does not use may be a figure that somebody believes to be counted. False:
+ * said. */
+static bool are_used(const struct quote *quote, const struct options *options) {
+  const enum kind kind = quote->dossier.reported.kind;
+  for (int field = 0; field < FIELD_COUNT; field++) {
+    const struct text cell = text_trim(quote->cells[quote->columns.index[field]]);
+    if (cell_is_nothing(cell) || !is_idle((enum case_field)field, kind)) continue;
+    say_idle(options->language, (enum case_field)field, kind);
+    return false;
+  }
+  return true;
+}
+
 static enum exit_code answer(struct quote *quote, const struct options *options) {
   take_fields(quote, options);
   assess_quote(quote);
   if (dossier_has_errors(&quote->dossier)) say_errors(quote, options->language);
   if (dossier_is_rejected(&quote->dossier)) return EXIT_SOME_REJECTED;
+  if (!are_used(quote, options)) return EXIT_USAGE;
   bool printed = print_answer(quote, options);
   bool written = options->output == NULL || write_quotation(quote, options);
   if (!printed || !written) return EXIT_FILE;

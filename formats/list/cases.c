@@ -24,6 +24,8 @@ static const unsigned needed_by[FIELD_COUNT] = {
 #include "calc/case_fields.def"
 };
 
+bool cases_use(enum case_field field, enum kind kind) { return (used_by[field] >> kind & 1u) != 0; }
+
 #define BIT_OF(field) ((field_set)1 << (field))
 
 static void add_field(struct cases_reader *reader, enum case_field field) {
@@ -165,7 +167,7 @@ static bool has_cell(const struct cases_reader *reader, const struct dossier *do
                      struct text *cell) {
   *cell = cell_of(reader, dossier, field);
   bool is_filled = !cell_is_nothing(*cell) || (marks_of(reader, dossier, field) & CELL_MARK_NO_RESULT) != 0;
-  return is_filled && (used_by[field] >> dossier->reported.kind & 1u) != 0;
+  return is_filled && cases_use(field, dossier->reported.kind);
 }
 
 /* The number made plain takes the place of the cell as typed; it is never longer. */

@@ -39,6 +39,9 @@ void cases_take_row(struct dossier *dossier, const struct table_row *row, const 
 /* Understands the cells taken. Everything wrong in the row is diagnosed, not only the first. */
 void cases_read(struct cases_reader *reader, struct dossier *dossier);
 
+/* Whether cases of the kind have a use for the column. */
+bool cases_use(enum case_field field, enum kind kind);
+
 /* namesake_of the row read; 0, nobody, where it is rejected or the list has no column for a number. */
 uint64_t cases_namesake(const struct cases_reader *reader, const struct dossier *dossier);
 
