@@ -13,6 +13,18 @@ import openpyxl
 
 SAMPLES = ["employer", "every-kind", "first-case", "flexible", "joined", "methods", "part-payment", "rate-change-2011",
            "realistic", "shortfall", "wages-by-month", "wages-over-time"]
+# Amounts and fee rounded by case, a cap: whose differences are listed; numbers that are the same up to their 15th digit.
+CAPPED = {"cases.csv": """case_id,name,id_number,region,payer,scheme,gap_from,gap_to,wage,pay_on
+1,Jia,11010519491231002X,合肥,employer,medical,2026-01,2026-05,7333.33,2026-06-20
+2,Jia,11010519491231002x,合肥,employer,injury,2026-01,2026-05,7333.33,2026-06-20
+3,Yi,110105194912310038,合肥,employer,medical,2026-03,2026-05,8000,2026-06-20
+4,Bing,,合肥,employer,medical,2026-03,2026-05,8000,2026-06-20
+""", "rules.csv": """region,scheme,payer,parameter,above,from,to,value,source,url,confidence,valid_on,note
+340100,*,*,fee_cap,,,,0.1%,made up,,own,2026-01-01,
+340100,*,*,fee_rounding_level,,,,case,made up,,own,2026-01-01,
+340100,*,*,amount_rounding_level,,,,case,made up,,own,2026-01-01,
+"""}
+UNPAID_BY = {"rejected", "input", "person", "rounding"}  # changes that leave the total as it is
 ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop>
@@ -109,6 +121,23 @@ def remove_input(book):
     sheet.cell(2, column_of(sheet, "record no.")).value = None
 
 
+def change_person(book):
+    sheet = book["Persons"]
+    sheet.cell(2, column_of(sheet, "id number")).value = "110105194912310097"
+
+
+def change_rounding(book):
+    sheet = book["Cases"]
+    sheet.cell(2, column_of(sheet, "rounding difference")).value = 0
+
+
+def change_cap(book):
+    sheet = book["Parameters"]
+    row = next(row for row in range(2, sheet.max_row + 1)
+               if str(sheet.cell(row, column_of(sheet, "meaning")).value).startswith("cap of the fee"))
+    sheet.cell(row, column_of(sheet, "number")).value = 0.002
+
+
 def change_day(book):
     sheet = book["Ledger"]
     row = next(row for row in range(2, sheet.max_row) if sheet.cell(row, column_of(sheet, "days")).value is not None)
@@ -130,8 +159,29 @@ def expect_planted(who, path, anew, name):
     for sheet in ("Checks", "Summary"):
         if flag_of(after[sheet]) != "✗ a difference":
             faults.append(f"{who}: {name} is changed, and the flag of {sheet} says {flag_of(after[sheet])}")
-    if name not in ("rejected", "input") and same(total_of(before), total_of(after)):
+    if name not in UNPAID_BY and same(total_of(before), total_of(after)):
         faults.append(f"{who}: {name} is changed, and the total is still {total_of(after)}")
+
+
+def mark_of(book, begin):
+    return next(row[4].value for row in book["Checks"].iter_rows() if str(row[0].value).startswith(begin))
+
+
+def expect_marks(who, anew):
+    """Of the changes to the capped list: the check that is about the change has turned."""
+    for name, begin in (("person", "persons: distinct"), ("rounding", "rounding difference: Cases, record 1"),
+                        ("cap", "cut by cap: Cases, record 3")):
+        book = openpyxl.load_workbook(anew[name], data_only=True)
+        if mark_of(book, begin) != "✗":
+            faults.append(f"{who}: {name} is changed, and the check of {begin} says {mark_of(book, begin)}")
+
+
+def capped(folder):
+    sample = folder / "capped"
+    sample.mkdir()
+    for name, text in CAPPED.items():
+        (sample / name).write_text(text)
+    return sample
 
 
 def main():
@@ -144,9 +194,11 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         paths = [report(arrears, samples / sample, folder / (sample + ".xlsx")) for sample in SAMPLES]
+        paths.append(report(arrears, capped(folder), folder / "capped.xlsx"))
         changes = {"wage": change_wage, "base": change_base, "rate": change_rate, "day": change_day, "rejected": remove_rejected,
-                   "input": remove_input}
-        bases = [folder / ("part-payment.xlsx" if name == "rejected" else "employer.xlsx") for name in changes]
+                   "input": remove_input, "person": change_person, "rounding": change_rounding, "cap": change_cap}
+        others = {"rejected": "part-payment", "person": "capped", "rounding": "capped", "cap": "capped"}
+        bases = [folder / (others.get(name, "employer") + ".xlsx") for name in changes]
         planted = [plant(basis, folder, name, change) for basis, (name, change) in zip(bases, changes.items())]
         for who, run in programs:
             anew = run(paths + planted, folder)
@@ -154,6 +206,7 @@ def main():
                 compare(who, path, other)
             for basis, name, other in zip(bases, changes, anew[len(paths):]):
                 expect_planted(who, basis, other, name)
+            expect_marks(who, dict(zip(changes, anew[len(paths):])))
     for fault in faults[:20]:
         print(fault)
     return 1 if faults else 0

@@ -9,6 +9,7 @@ void report_numbers_clear(struct report_numbers *numbers) {
   shared_strings_clear(&numbers->words);
   basis_lists_clear(&numbers->basis_lists);
   parameter_lines_clear(&numbers->parameters);
+  distinct_persons_clear(&numbers->persons);
 }
 
 struct report_block *report_block_new(const struct report *report, const struct report_block *lender) {
@@ -27,6 +28,7 @@ struct report_block *report_block_new(const struct report *report, const struct 
 void report_block_free(struct report_block *block) {
   for (int i = 0; i < REPORT_SHEET_COUNT; i++) row_writer_clear(&block->writers[i]);
   report_totals_clear(&block->totals);
+  differences_clear(&block->differences);
   if (!block->borrows) deflater_free(block->deflater);
   basis_marks_clear(&block->marks);
   free(block->bases);
@@ -82,7 +84,11 @@ static void number_all_rules(struct report_block *block, struct report_numbers *
 void report_block_reserve(struct report_block *block, struct report_numbers *numbers,
                           const struct dossier *dossiers, size_t count) {
   memcpy(block->first_rows, numbers->rows, sizeof block->first_rows);
-  for (size_t i = 0; i < count; i++) count_rows(block, numbers->rows, &dossiers[i]);
+  for (size_t i = 0; i < count; i++) {
+    count_rows(block, numbers->rows, &dossiers[i]);
+    if (!dossier_is_rejected(&dossiers[i]))
+      distinct_persons_add(&numbers->persons, dossiers[i].reported.id_number);
+  }
   number_basis_lists(block, numbers, dossiers, count);
   number_all_rules(block, numbers, dossiers, count);
 }
@@ -103,6 +109,10 @@ static void write_rows(struct report_block *block, enum report_rows kind,
     if (layout_of(block, i)->rows == kind) row_writer_row(&block->writers[i], subject);
 }
 
+static int64_t next_row(const struct report_block *block, enum report_sheet_id sheet) {
+  return block->writers[sheet].rows.first_row + block->writers[sheet].rows.rows;
+}
+
 /* `bases` goes on to the lines of the next dossier. */
 static void write_assessed(struct report_block *block, const struct dossier *dossier,
                            const struct basis_place **bases) {
@@ -113,8 +123,8 @@ static void write_assessed(struct report_block *block, const struct dossier *dos
   for (int i = 0; i < dossier->assessment_count; i++) {
     const struct assessment *assessment = &dossier->assessments[i];
     subject.assessment = assessment;
-    subject.first_line =
-        block->writers[REPORT_LEDGER].rows.first_row + block->writers[REPORT_LEDGER].rows.rows;
+    subject.first_line = next_row(block, REPORT_LEDGER);
+    differences_add(&block->differences, next_row(block, REPORT_CASES), dossier->record, assessment);
     write_rows(block, ROWS_OF_RESULTS, &subject);
     for (size_t line = 0; line < assessment->line_count; line++) {
       subject.line = &assessment->lines[line];
@@ -151,6 +161,7 @@ void report_block_format(struct report_block *block, const struct row_stream *st
   const struct basis_place *bases = block->bases;
   start_rows(block, stream, false);
   report_totals_reset(&block->totals);
+  differences_reset(&block->differences);
   for (size_t i = 0; i < count; i++) {
     report_totals_add(&block->totals, &dossiers[i]);
     write_rows(block, ROWS_OF_LINES, &(struct report_subject){.dossier = &dossiers[i]});

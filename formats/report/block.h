@@ -3,6 +3,8 @@
 #define ARREARS_FORMATS_REPORT_BLOCK_H
 
 #include "formats/report/basis_lists.h"
+#include "formats/report/differences.h"
+#include "formats/report/distinct_persons.h"
 #include "formats/report/parameter_lines.h"
 #include "formats/report/report.h"
 #include "formats/report/row_writer.h"
@@ -14,6 +16,7 @@ struct report_numbers {
   struct shared_strings words; /* what the cells name by number */
   struct basis_lists basis_lists;
   struct parameter_lines parameters;
+  struct distinct_persons persons;
 };
 
 void report_numbers_clear(struct report_numbers *numbers);
@@ -23,6 +26,7 @@ struct report_block {
   bool borrows; /* the deflater is another block's */
   struct row_writer writers[REPORT_SHEET_COUNT];
   struct report_totals totals;
+  struct differences differences;
   int64_t first_rows[REPORT_SHEET_COUNT];
   struct basis_marks marks;  /* numbers of the ledger lines */
   struct basis_place *bases; /* owned: of each ledger line */

@@ -1,13 +1,9 @@
 #include "formats/report/check_sheet.h"
 
+#include "formats/report/check_rows.h"
 #include "formats/report/place.h"
 
 enum {
-  COLUMN_CHECK,
-  COLUMN_PROGRAM,
-  COLUMN_RECALCULATED,
-  COLUMN_DIFFERENCE,
-  COLUMN_MARK,
   ROW_TITLE = 0,
   ROW_REMARK,
   ROW_OVERALL = 3,
@@ -16,12 +12,6 @@ enum {
   WIDTH_CHECK = 52,
   WIDTH_AMOUNT = 18,
   WIDTH_MARK = 8
-};
-
-struct check_sheet {
-  struct summary_page page; /* its formulas name the long sheets, none of the summary */
-  int row;                  /* of the next check */
-  bool agree;
 };
 
 /* A column whose cells add up, or are counted, to what the program came to. */
@@ -74,24 +64,6 @@ static struct money value_of(const struct check_sheet *sheet, enum report_sheet_
   return place_column_sum(report, sheet->page.plan, id, place);
 }
 
-/* Writes a check: the program's figure, the formula put together and its result, difference and mark. */
-static void put_check(struct check_sheet *sheet, const struct money *program, const struct money *result,
-                      bool counts) {
-  struct report_page *cells = &sheet->page.cells;
-  const enum xlsx_style style = counts ? STYLE_COUNT : STYLE_MONEY;
-  const int row = sheet->row++;
-  struct money difference = {0};
-  page_put(cells, row, COLUMN_RECALCULATED, result, counts, style);
-  page_put(cells, row, COLUMN_PROGRAM, program, counts, style);
-  money_subtract(&difference, result, program);
-  page_put_difference(cells, row, COLUMN_DIFFERENCE, (struct page_cell){row, COLUMN_RECALCULATED},
-                      (struct page_cell){row, COLUMN_PROGRAM}, &difference, counts);
-  page_put_zero_mark(cells, row, COLUMN_MARK, (struct page_cell){row, COLUMN_DIFFERENCE},
-                     money_is_zero(&difference));
-  sheet->agree = sheet->agree && money_is_zero(&difference);
-  money_clear(&difference);
-}
-
 /* What the program has under the same name as a column of Cases; other columns are what it wrote. */
 static struct money program_of(const struct check_sheet *sheet, const struct column_check *check) {
   static const struct {
@@ -124,11 +96,11 @@ static struct money program_of(const struct check_sheet *sheet, const struct col
 static void write_column_check(struct check_sheet *sheet, const struct column_check *check) {
   const bool counts = is_counted(check->column);
   struct money program = program_of(sheet, check), result = value_of(sheet, check->sheet, check->column);
-  page_put_word(&sheet->page.cells, sheet->row, COLUMN_CHECK, check->label, STYLE_LABEL);
+  page_put_word(&sheet->page.cells, sheet->row, CHECK_COLUMN_TITLE, check->label, STYLE_LABEL);
   page_add(&sheet->page.cells, counts ? "=" : "=ROUND(");
   add_sum(sheet, check->sheet, check->column);
   if (!counts) page_add(&sheet->page.cells, ",2)");
-  put_check(sheet, &program, &result, counts);
+  check_rows_put(sheet, &program, &result, counts);
   money_clear(&program);
   money_clear(&result);
 }
@@ -210,9 +182,9 @@ enum { CROSS_CHECKS = sizeof cross_checks / sizeof cross_checks[0] };
 
 static void write_cross_check(struct check_sheet *sheet, const struct cross_check *check) {
   struct money result = {0}, program = check->program(sheet);
-  page_put_word(&sheet->page.cells, sheet->row, COLUMN_CHECK, check->label, STYLE_LABEL);
+  page_put_word(&sheet->page.cells, sheet->row, CHECK_COLUMN_TITLE, check->label, STYLE_LABEL);
   add_columns(sheet, &result, check->columns, check->count);
-  put_check(sheet, &program, &result, false);
+  check_rows_put(sheet, &program, &result, false);
   money_clear(&result);
   money_clear(&program);
 }
@@ -253,14 +225,16 @@ static void write_groups(struct check_sheet *sheet, int grouping) {
     const struct money *total = &groups->items[i].sums.amounts[AMOUNT_TOTAL];
     const struct text word =
         page_word(&sheet->page.cells, word_label(groupings[grouping].words, groups->items[i].key));
-    page_put_template(&sheet->page.cells, sheet->row, COLUMN_CHECK, LABEL_CHECKED_GROUP, word, STYLE_LABEL);
+    page_put_template(&sheet->page.cells, sheet->row, CHECK_COLUMN_TITLE, LABEL_CHECKED_GROUP, word,
+                      STYLE_LABEL);
     add_group(sheet, groupings[grouping].column, word);
-    put_check(sheet, total, total, false);
+    check_rows_put(sheet, total, total, false);
   }
 }
 
-static int count_checks(const struct report *report) {
-  int count = COLUMN_CHECKS + CROSS_CHECKS;
+static int count_checks(const struct summary_page *page) {
+  const struct report *report = page->report;
+  int count = COLUMN_CHECKS + CROSS_CHECKS + check_persons_rows(page) + check_cases_rows(report);
   for (int i = 0; i < GROUPINGS_CHECKED; i++) count += (int)report->totals.by[groupings[i].grouping].count;
   return count;
 }
@@ -274,19 +248,19 @@ static void write_head(struct check_sheet *sheet, int count) {
   page_put_word(cells, ROW_REMARK, 0, is_live ? LABEL_CHECKED_LIVE : LABEL_CHECKED_VALUES, STYLE_SUBTITLE);
   for (int i = 0; i < 5; i++) page_put_word(cells, ROW_TITLES, i, titles[i], STYLE_HEADER);
   page_add(cells, "=IF(COUNTIF(");
-  page_add_range(cells, ROW_FIRST, COLUMN_MARK, ROW_FIRST + count - 1, COLUMN_MARK);
+  page_add_range(cells, ROW_FIRST, CHECK_COLUMN_MARK, ROW_FIRST + count - 1, CHECK_COLUMN_MARK);
   page_add(cells, ",\"✓\")=ROWS(");
-  page_add_range(cells, ROW_FIRST, COLUMN_MARK, ROW_FIRST + count - 1, COLUMN_MARK);
+  page_add_range(cells, ROW_FIRST, CHECK_COLUMN_MARK, ROW_FIRST + count - 1, CHECK_COLUMN_MARK);
   page_add(cells, ")");
   page_put_overall(cells, ROW_OVERALL, sheet->agree);
-  xlsx_mark_checks(&cells->sheet, ROW_FIRST, COLUMN_MARK, ROW_FIRST + count - 1, COLUMN_MARK);
+  xlsx_mark_checks(&cells->sheet, ROW_FIRST, CHECK_COLUMN_MARK, ROW_FIRST + count - 1, CHECK_COLUMN_MARK);
 }
 
 static void set_view(const struct check_sheet *sheet) {
   lxw_worksheet *worksheet = sheet->page.cells.sheet.worksheet;
-  worksheet_set_column(worksheet, COLUMN_CHECK, COLUMN_CHECK, WIDTH_CHECK, NULL);
-  worksheet_set_column(worksheet, COLUMN_PROGRAM, COLUMN_DIFFERENCE, WIDTH_AMOUNT, NULL);
-  worksheet_set_column(worksheet, COLUMN_MARK, COLUMN_MARK, WIDTH_MARK, NULL);
+  worksheet_set_column(worksheet, CHECK_COLUMN_TITLE, CHECK_COLUMN_TITLE, WIDTH_CHECK, NULL);
+  worksheet_set_column(worksheet, CHECK_COLUMN_PROGRAM, CHECK_COLUMN_DIFFERENCE, WIDTH_AMOUNT, NULL);
+  worksheet_set_column(worksheet, CHECK_COLUMN_MARK, CHECK_COLUMN_MARK, WIDTH_MARK, NULL);
   worksheet_gridlines(worksheet, LXW_HIDE_ALL_GRIDLINES);
   xlsx_set_page(
       &sheet->page.cells.sheet,
@@ -302,17 +276,20 @@ void report_check_sheet_write(struct xlsx_book *book, const struct report *repor
   for (int i = 0; i < COLUMN_CHECKS; i++) write_column_check(&sheet, &column_checks[i]);
   for (int i = 0; i < CROSS_CHECKS; i++) write_cross_check(&sheet, &cross_checks[i]);
   for (int i = 0; i < GROUPINGS_CHECKED; i++) write_groups(&sheet, i);
-  write_head(&sheet, count_checks(report));
+  check_persons_write(&sheet);
+  check_cases_write(&sheet);
+  check_cases_write_more(&sheet);
+  write_head(&sheet, count_checks(&sheet.page));
   set_view(&sheet);
   summary_page_clear(&sheet.page);
 }
 
 int report_check_sheet_add_count(struct summary_page *summary) {
-  const int count = count_checks(summary->report);
+  const int count = count_checks(summary);
   page_add(&summary->cells, "COUNTIF('");
   page_add_text(&summary->cells, page_word(&summary->cells, LABEL_SHEET_CHECKS));
   page_add(&summary->cells, "'!");
-  page_add_range(&summary->cells, ROW_FIRST, COLUMN_MARK, ROW_FIRST + count - 1, COLUMN_MARK);
+  page_add_range(&summary->cells, ROW_FIRST, CHECK_COLUMN_MARK, ROW_FIRST + count - 1, CHECK_COLUMN_MARK);
   page_add(&summary->cells, ",\"✓\")");
   return count;
 }

@@ -3,6 +3,8 @@
 #define ARREARS_FORMATS_REPORT_REPORT_H
 
 #include "formats/report/context.h"
+#include "formats/report/differences.h"
+#include "formats/report/distinct_persons.h"
 #include "formats/report/options.h"
 #include "formats/report/sheet.h"
 #include "formats/report/tally.h"
@@ -19,7 +21,9 @@ struct report {
   struct report_sheet sheets[REPORT_SHEET_COUNT];
   struct report_tally tallies[REPORT_SHEET_COUNT];
   struct report_totals totals;
-  int64_t rows[REPORT_SHEET_COUNT]; /* written so far */
+  struct differences differences;
+  const struct distinct_persons *persons; /* all of them when the last row has passed */
+  int64_t rows[REPORT_SHEET_COUNT];       /* written so far */
   struct row_counts counts;
 };
 

@@ -75,6 +75,7 @@ static bool append(struct writer *writer, void *opaque) {
   const struct report_block *block = opaque;
   if (!append_block(report_writer, block, false)) return false;
   report_totals_join(&report_writer->report.totals, &block->totals);
+  differences_join(&report_writer->report.differences, &block->differences);
   return true;
 }
 
@@ -169,6 +170,7 @@ static void free_writer(struct writer *writer) {
     report_tally_clear(&report_writer->report.tallies[i]);
   }
   report_totals_clear(&report_writer->report.totals);
+  differences_clear(&report_writer->report.differences);
   report_context_clear(&report_writer->report.context);
   report_numbers_clear(&report_writer->numbers);
   free(report_writer->folder);
@@ -247,6 +249,7 @@ static void prepare(struct report_writer *writer, const struct report_options *o
   formula_places_init(&report->context.places, report->sheets, report_is_live(options));
   writer->folder = folder_for(&writer->file);
   report->folder = writer->folder;
+  report->persons = &writer->numbers.persons;
 }
 
 /* The failure outlives the writer here. */

@@ -244,7 +244,11 @@ static void write_number_formula(const struct xlsx_sheet *sheet, int row, int co
   struct buffer terminated = {0};
   buffer_add_text(&terminated, formula);
   buffer_add_byte(&terminated, '\0');
-  note(sheet->book, worksheet_write_formula_num(sheet->worksheet, AT, terminated.at, FORMAT, result));
+  if (text_starts_with(formula, TEXT("{")))
+    note(sheet->book,
+         worksheet_write_array_formula_num(sheet->worksheet, AT, AT, terminated.at, FORMAT, result));
+  else
+    note(sheet->book, worksheet_write_formula_num(sheet->worksheet, AT, terminated.at, FORMAT, result));
   buffer_clear(&terminated);
 }
 

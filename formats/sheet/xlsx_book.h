@@ -73,8 +73,8 @@ void xlsx_link(const struct xlsx_sheet *sheet, int row, int column, const char *
 /* A link to the file `name` in the folder of the workbook. */
 void xlsx_link_file(const struct xlsx_sheet *sheet, int row, int column, struct text name);
 
-/* Formulas start with '=' and are stored with their exact result. A result that the program would not keep is
- * written alone, without the formula. */
+/* Formulas start with '=', array formulas of one cell with "{=" (and end with '}'), and are stored with their
+ * exact result. A result that the program would not keep is written alone, without the formula. */
 void xlsx_formula_count(const struct xlsx_sheet *sheet, int row, int column, struct text formula,
                         int64_t result, enum xlsx_style style);
 void xlsx_formula_money(const struct xlsx_sheet *sheet, int row, int column, struct text formula,
