@@ -294,6 +294,14 @@ Test(xml_entity, knows_five_names_and_numbers) {
   } texts[] = {{"a&amp;b", "a&b"},
                {"&lt;&gt;&quot;&apos;", "<>\"'"},
                {"&#65;&#x4e2d;", "A中"},
+               {"a&#20013;&#25991;b&#20013;", "a中文b中"}, /* U+4E2D, U+6587 */
+               {"&#00065;", "A"},
+               {"&#55295;", "\xED\x9F\xBF"}, /* U+D7FF, the last before the surrogates */
+               {"&#55296;", NULL},
+               {"&#65533;", "\xEF\xBF\xBD"},
+               {"&#65534;", NULL},
+               {"&#2001x;", NULL},
+               {"&#20013", NULL},
                {"&nbsp;", NULL},
                {"&#0;", NULL},
                {"&#xD800;", NULL},

@@ -58,6 +58,15 @@ static bool write_out(struct row_spool *spool) {
   return !spool->has_failed;
 }
 
+static void add_lengths(struct buffer *bytes, const struct table_row *row) {
+  char *room = buffer_room(bytes, row->count * sizeof(uint32_t));
+  for (size_t i = 0; i < row->count; i++) {
+    const uint32_t length = (uint32_t)row->cells[i].length;
+    memcpy(room + i * sizeof length, &length, sizeof length);
+  }
+  bytes->length += row->count * sizeof(uint32_t);
+}
+
 bool row_spool_add(struct row_spool *spool, const struct table_row *row, bool is_marked) {
   assert(row->fault == ROW_FINE && row->line_count == 1);
   if (spool->has_failed) return false;
@@ -65,10 +74,7 @@ bool row_spool_add(struct row_spool *spool, const struct table_row *row, bool is
   struct buffer *bytes = &spool->bytes;
   (void)buffer_room(bytes, sizeof head + head.size);
   buffer_add(bytes, &head, sizeof head);
-  for (size_t i = 0; i < row->count; i++) {
-    const uint32_t length = (uint32_t)row->cells[i].length;
-    buffer_add(bytes, &length, sizeof length);
-  }
+  add_lengths(bytes, row);
   if (head.has_marks) buffer_add(bytes, row->marks, row->count);
   buffer_add_text(bytes, row->raw);
   for (size_t i = 0; i < row->count && !head.is_plain; i++) buffer_add_text(bytes, row->cells[i]);

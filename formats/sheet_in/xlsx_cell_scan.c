@@ -43,10 +43,12 @@ static const char *take_attributes(struct xlsx_xml *xml, const char *at, const c
 /* The value up to the next tag, its references resolved. NULL: cut, or one that is none. */
 static const char *take_value(struct xlsx_xml *xml, const char *at, const char *end, struct text *value) {
   const char *start = at;
-  bool is_as_it_stands = true;
-  while ((at = xml_run_end(at, end)) < end && *at != '<') is_as_it_stands &= *at++ == '"';
+  while ((at = xml_run_end(at, end)) < end && *at == '"') at++;
   *value = (struct text){start, (size_t)(at - start)};
-  if (is_as_it_stands || at == end) return at;
+  if (at == end || *at == '<') return at;
+  at = memchr(at, '<', (size_t)(end - at));
+  if (at == NULL) return NULL;
+  value->length = (size_t)(at - start);
   buffer_reset(&xml->decoded);
   if (!xml_entities_decode(&xml->decoded, *value)) return NULL;
   *value = buffer_text(&xml->decoded);

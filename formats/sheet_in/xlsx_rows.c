@@ -55,6 +55,14 @@ static void take_columns(struct xlsx_rows *rows, const struct xlsx_attribute *at
   hidden_columns_add(&rows->hidden, from - 1, to - 1);
 }
 
+static void write_row_digits(struct xlsx_rows *rows) {
+  char digits[sizeof rows->row_digits];
+  size_t at = sizeof digits;
+  for (int64_t left = rows->row.number; left > 0; left /= 10) digits[--at] = (char)('0' + left % 10);
+  rows->row_digit_count = sizeof digits - at;
+  memcpy(rows->row_digits, digits + at, rows->row_digit_count);
+}
+
 static void begin_row(struct xlsx_rows *rows, const struct xlsx_attribute *attributes, size_t count) {
   const struct text *reference = xlsx_attribute(attributes, count, TEXT("r"));
   const struct text *hidden = xlsx_attribute(attributes, count, TEXT("hidden"));
@@ -66,6 +74,7 @@ static void begin_row(struct xlsx_rows *rows, const struct xlsx_attribute *attri
   rows->row.is_hidden = is_true(hidden);
   rows->row.hidden = &rows->hidden;
   rows->next_column = 0;
+  write_row_digits(rows);
   row_cells_begin(&rows->cells);
   if (!is_row)
     fail(rows, SHEET_BAD_REFERENCE);
@@ -73,8 +82,18 @@ static void begin_row(struct xlsx_rows *rows, const struct xlsx_attribute *attri
     fail(rows, SHEET_OUT_OF_ORDER);
 }
 
+/* Whether it is one letter and this row's number, as nearly all are. */
+static bool is_letter_of_row(const struct xlsx_rows *rows, struct text reference) {
+  return reference.length == rows->row_digit_count + 1 && reference.at[0] >= 'A' && reference.at[0] <= 'Z' &&
+         memcmp(reference.at + 1, rows->row_digits, rows->row_digit_count) == 0;
+}
+
 /* The column that a cell's own reference says; it must be in this row. */
 static void take_reference(struct xlsx_rows *rows, struct text reference) {
+  if (rows->row_digit_count > 0 && is_letter_of_row(rows, reference)) {
+    rows->next_column = reference.at[0] - 'A';
+    return;
+  }
   struct cell_place place;
   if (cell_reference_parse(&place, reference) && place.row == rows->row.number)
     rows->next_column = place.column;

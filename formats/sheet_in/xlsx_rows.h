@@ -50,6 +50,8 @@ struct xlsx_rows {
 
   struct sheet_cell cell; /* the one that is being read */
   int64_t next_column;    /* of a cell that does not say its own */
+  char row_digits[8];     /* the row's number as references have it */
+  size_t row_digit_count;
   enum xlsx_cell_type type;
   uint32_t format;
   bool is_in_value, is_in_inline, is_in_text, is_phonetic;

@@ -32,23 +32,41 @@ static bool is_forbidden(char byte) {
   return (unsigned char)byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r';
 }
 
-/* Whether none of the eight bytes is a control character. */
-static bool is_free_of_controls(const char *at) {
+/* What many bytes have to be looked at for, all of them at once. */
+struct byte_traits {
+  bool may_have_control, is_ascii;
+};
+
+static struct byte_traits traits_of(const char *at, size_t words) {
   const uint64_t each = UINT64_C(0x0101010101010101);
-  uint64_t word;
-  memcpy(&word, at, sizeof word);
-  return ((word - each * 0x20) & ~word & each * 0x80) == 0;
+  uint64_t below = 0, any = 0, word;
+  for (size_t i = 0; i < words; i++) {
+    memcpy(&word, at + i * sizeof word, sizeof word);
+    below |= (word - each * 0x20) & ~word;
+    any |= word;
+  }
+  return (struct byte_traits){(below & each * 0x80) != 0, (any & each * 0x80) == 0};
 }
 
-/* Whether there is a control character that XML does not allow. */
-static bool has_control(struct text text) {
-  size_t i = 0;
-  while (i < text.length) {
-    bool is_word_free = i + sizeof(uint64_t) <= text.length && is_free_of_controls(text.at + i);
-    if (!is_word_free && is_forbidden(text.at[i])) return true;
-    i += is_word_free ? sizeof(uint64_t) : 1;
-  }
+static bool has_forbidden(const char *at, size_t length) {
+  for (size_t i = 0; i < length; i++)
+    if (is_forbidden(at[i])) return true;
   return false;
+}
+
+/* Whether there is a control character that XML does not allow, and whether all bytes are ASCII. */
+static bool has_control(struct text text, bool *is_ascii) {
+  enum { WORDS = 16, STRIDE = WORDS * sizeof(uint64_t) };
+  size_t i = 0;
+  *is_ascii = true;
+  for (; i + STRIDE <= text.length; i += STRIDE) {
+    const struct byte_traits traits = traits_of(text.at + i, WORDS);
+    *is_ascii &= traits.is_ascii;
+    if (traits.may_have_control && has_forbidden(text.at + i, STRIDE)) return true;
+  }
+  const struct text rest = text_from_offset(text, i);
+  *is_ascii &= ascii_length(rest) == rest.length;
+  return has_forbidden(rest.at, rest.length);
 }
 
 /* `<!` and `<?` begin what the scanner leaves to expat. */
@@ -110,9 +128,12 @@ static void examine(struct xlsx_survey *survey, struct survey_block *block, bool
   struct text text = {block->bytes, block->length};
   seek_merges(survey, block);
   if (!survey->is_plain) return;
-  bool is_ascii = ascii_length(text) == text.length;
-  survey->is_plain = is_utf8(block, is_last) && !has_control(text) && !has_special_tag(text) &&
-                     !has(text, TEXT("]]>")) && (is_ascii || !has_no_character(text));
+  bool is_ascii;
+  survey->is_plain = !has_control(text, &is_ascii) && !has_special_tag(text) && !has(text, TEXT("]]>"));
+  if (is_ascii)
+    block->checked = block->length;
+  else if (survey->is_plain)
+    survey->is_plain = is_utf8(block, is_last) && !has_no_character(text);
 }
 
 /* Unpacks the next block. */

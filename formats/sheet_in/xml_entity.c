@@ -68,10 +68,40 @@ static const char *take_reference(struct buffer *out, const char *at, const char
   return semicolon + 1;
 }
 
+/* `&#NNNNN;` at `at`, as some writers put every Chinese character: its three bytes of UTF-8. False: something
+ * else, which may be right all the same. */
+static bool put_five_digits(char *room, const char *at, const char *end) {
+  enum { LENGTH = 8, FIRST = 2, DIGITS = 5, LAST = 0xD7FF };
+  if (end - at < LENGTH || at[1] != '#' || at[LENGTH - 1] != ';') return false;
+  uint32_t number = 0;
+  for (int i = FIRST; i < FIRST + DIGITS; i++) {
+    if (!is_digit(at[i])) return false;
+    number = number * 10 + (uint32_t)(at[i] - '0');
+  }
+  if (number < 0x800 || number > LAST) return false;
+  room[0] = (char)(0xE0 | number >> 12);
+  room[1] = (char)(0x80 | (number >> 6 & 0x3F));
+  room[2] = (char)(0x80 | (number & 0x3F));
+  return true;
+}
+
+/* Appends all such references from `at` on; returns what is behind them. `out` has room for them. */
+static const char *take_five_digits(struct buffer *out, const char *at, const char *end) {
+  enum { LENGTH = 8, BYTES = 3 };
+  char *room = out->at + out->length;
+  while (at < end && *at == '&' && put_five_digits(room, at, end)) {
+    at += LENGTH;
+    room += BYTES;
+  }
+  out->length = (size_t)(room - out->at);
+  return at;
+}
+
 bool xml_entities_decode(struct buffer *out, struct text raw) {
   if (raw.length == 0) return true; /* nothing may be added to a NULL */
   const char *at = raw.at, *end = raw.at + raw.length;
-  while (at < end) {
+  (void)buffer_room(out, raw.length);
+  while ((at = take_five_digits(out, at, end)) < end) {
     const char *start = at, byte = *at;
     at = xml_run_end(at, end);
     buffer_add(out, start, (size_t)(at - start));
