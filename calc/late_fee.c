@@ -39,22 +39,22 @@ static void cut_segments(struct ledger_line *line, struct assessment *assessment
 static void sum_rates(struct exact *sum, const struct ledger_line *line, const struct assessment *assessment,
                       struct date limit) {
   struct exact rates = {0};
+  bool is_first = true;
   exact_set_whole(sum, 0);
   for (size_t i = 0; i < line->segment_count; i++) {
     const struct fee_segment *segment = &assessment->segments[line->first_segment + i];
     struct date end = date_earlier(date_add_days(segment->last, 1), limit);
     if (segment->rate == NULL || !date_is_before(segment->first, end)) continue;
-    exact_multiply_whole(&rates, &segment->rate->number, end.serial - segment->first.serial);
-    exact_add(sum, sum, &rates);
+    exact_multiply_whole(is_first ? sum : &rates, &segment->rate->number, end.serial - segment->first.serial);
+    if (!is_first) exact_add(sum, sum, &rates);
+    is_first = false;
   }
   exact_clear(&rates);
 }
 
 static void fee_of(struct exact *fee, const struct money *amount, const struct exact *rates) {
-  struct exact yuan = {0};
-  money_to_exact(&yuan, amount);
+  const struct exact yuan = money_as_exact(amount);
   exact_multiply(fee, &yuan, rates);
-  exact_clear(&yuan);
 }
 
 /* The exact fee of a line for the days before `limit`: on the part that was paid only as long as it was owed.

@@ -41,6 +41,11 @@ static inline void money_to_exact(struct exact *yuan, const struct money *amount
   yuan->scale = 2;
 }
 
+/* The same as a view: it owns nothing, is never cleared, and lasts as long as the amount is not changed. */
+static inline struct exact money_as_exact(const struct money *amount) {
+  return (struct exact){.digits = amount->fen, .scale = 2};
+}
+
 /* Appends yuan with two decimals and no separators: 1234.50, -0.03. */
 void money_format(struct buffer *out, const struct money *amount);
 

@@ -100,6 +100,18 @@ static void front_of_further_line(struct buffer *out, const struct assessment *a
   front_add(out, assessment, line, text);
 }
 
+/* A fee that no cap reaches is written once and copied. */
+static void fee_add(struct buffer *out, const struct assessment *assessment, const struct ledger_line *line) {
+  cells_add(out, assessment, line, LEDGER_DAYS, LEDGER_LATE_FEE_EXACT);
+  struct span uncapped = {.start = out->length};
+  cells_add(out, assessment, line, LEDGER_LATE_FEE_UNCAPPED, LEDGER_LATE_FEE_UNCAPPED);
+  uncapped.length = out->length - uncapped.start;
+  if (money_compare(&line->late_fee, &line->late_fee_uncapped) == 0)
+    span_repeat(out, &uncapped);
+  else
+    cells_add(out, assessment, line, LEDGER_LATE_FEE, LEDGER_LATE_FEE);
+}
+
 static bool has_same_back(const struct assessment *assessment, const struct ledger_line *line) {
   return line > assessment->lines && !assessment_has(assessment, FIGURE_SHORTFALL) &&
          !assessment_has(assessment, FIGURE_PART) && line->status == line[-1].status &&
@@ -143,7 +155,7 @@ static void lines_add(struct text_block *block, const struct text_context *conte
       front_add(out, assessment, line, &text);
     else
       front_of_further_line(out, assessment, line, &text);
-    cells_add(out, assessment, line, LEDGER_DAYS, LEDGER_LATE_FEE);
+    fee_add(out, assessment, line);
     back_add(block, context, assessment, line, &text);
   }
 }

@@ -18,7 +18,8 @@ void figure_month(struct buffer *out, struct month month) {
 
 static bool same_rate(const struct rule *left, const struct rule *right) {
   static const struct exact none = {0};
-  return exact_compare(left == NULL ? &none : &left->number, right == NULL ? &none : &right->number) == 0;
+  return left == right ||
+         exact_compare(left == NULL ? &none : &left->number, right == NULL ? &none : &right->number) == 0;
 }
 
 void figure_fee_rates(struct buffer *out, const struct assessment *assessment,
