@@ -19,6 +19,7 @@ static const struct report_layout *const layouts[REPORT_SHEET_COUNT] = {
 
 struct plan {
   struct report report;
+  struct distinct_persons persons;
   struct row_shape shapes[REPORT_SHEET_COUNT];
 };
 
@@ -26,6 +27,8 @@ static void plan_open(struct plan *plan, const struct rules *rules) {
   struct report *report = &plan->report;
   *report = (struct report){
       .options = {.language = LANGUAGE_EN, .report_date = day("2025-06-30"), .rules = rules}, .folder = "."};
+  plan->persons = (struct distinct_persons){0};
+  report->persons = &plan->persons;
   report_context_init(&report->context, LANGUAGE_EN, NULL);
   report_totals_init(&report->totals, LANGUAGE_EN, rules->count);
   for (int i = 0; i < REPORT_SHEET_COUNT; i++) {
@@ -42,6 +45,7 @@ static void plan_close(struct plan *plan) {
     report_tally_clear(&report->tallies[i]);
   }
   report_totals_clear(&report->totals);
+  distinct_persons_clear(&plan->persons);
   report_context_clear(&report->context);
 }
 

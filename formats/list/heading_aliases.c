@@ -1,6 +1,7 @@
 #include "formats/list/heading_aliases.h"
 
 #include <stdlib.h>
+#include <threads.h>
 
 #include "calc/array.h"
 #include "calc/character.h"
@@ -37,6 +38,7 @@ static struct {
   size_t count, capacity;
   struct hash_index index;
 } table;
+static once_flag is_made = ONCE_FLAG_INIT;
 
 static const struct heading_meaning *look_up(struct text folded) {
   size_t item, step = 0;
@@ -228,7 +230,7 @@ static bool find_in_pieces(struct heading_meaning *meaning, struct text folded) 
 }
 
 static bool find_folded(struct heading_meaning *meaning, struct text folded) {
-  if (table.count == 0) make_table();
+  call_once(&is_made, make_table);
   return folded.length > 0 && (find_one(meaning, folded) || find_in_pieces(meaning, folded));
 }
 
@@ -303,7 +305,7 @@ enum heading_part heading_choose(struct text parent, struct text child) {
 }
 
 const struct heading_alias *heading_aliases(size_t *count) {
-  if (table.count == 0) make_table();
+  call_once(&is_made, make_table);
   *count = table.count;
   return table.items;
 }
@@ -314,7 +316,7 @@ enum case_field heading_nearest(struct text typed_name) {
   const struct name_characters name = name_characters_from(buffer_text(&folded));
   enum case_field best = FIELD_NONE;
   int distance = name.length < 5 ? 2 : 3;
-  if (table.count == 0) make_table();
+  call_once(&is_made, make_table);
   for (size_t i = 0; i < table.count; i++) {
     int found = name_characters_distance(&name, &table.items[i].characters);
     if (found >= distance || found >= name.length) continue;

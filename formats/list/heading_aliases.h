@@ -1,7 +1,7 @@
 /* What headings stand for: the keys and aliases of case_fields.def, and those that are put together by rule,
  * of which there are many: 断缴 + 开始 + 年月. CONTRACT 2.3.
  *
- * The table is made at the first call, which is not for two threads. */
+ * The table is made at the first call; any thread may make it. */
 #ifndef ARREARS_FORMATS_LIST_HEADING_ALIASES_H
 #define ARREARS_FORMATS_LIST_HEADING_ALIASES_H
 

@@ -37,6 +37,13 @@ int check_persons_rows(const struct summary_page *page) {
   return counts ? 1 : 0;
 }
 
+static void add_count_of_rows(struct report_page *cells, const struct report *report,
+                              const struct planned_sheet *part, size_t column) {
+  page_add(cells, "=ROWS(");
+  place_add_range(&cells->formula, report, part, column);
+  page_add(cells, ")");
+}
+
 /* A row counts if it is the first with its number, or has none. Not every program looks up a whole column
  * except in an array formula; COUNTIF would take numbers of 18 digits for
  * one where their first 15 are the same. */
@@ -49,6 +56,11 @@ void check_persons_write(struct check_sheet *sheet) {
   const struct money count = {integer_from(distinct_persons_count(report->persons))};
   static const char *const between[] = {"{=SUM((", "=\"\")+(", "<>\"\")*(MATCH(", "&\"\",", "&\"\",0)=ROW("};
   page_put_word(cells, sheet->row, CHECK_COLUMN_TITLE, LABEL_CHECKED_DISTINCT, STYLE_LABEL);
+  if (part->rows == 1) { /* Gnumeric does not look a value up in one cell */
+    add_count_of_rows(cells, report, part, column);
+    check_rows_put(sheet, &count, &count, true);
+    return;
+  }
   for (size_t i = 0; i < sizeof between / sizeof between[0]; i++) {
     page_add(cells, between[i]);
     place_add_range(&cells->formula, report, part, column);
