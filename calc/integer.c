@@ -207,11 +207,12 @@ void integer_format_decimal(struct buffer *out, const struct integer *number, in
   }
   const uint64_t value = absolute_of(number->small);
   const int count = digits_count(value), whole = count > decimals ? count - decimals : 1;
-  char *room = buffer_room(out, (size_t)(whole + 1 + decimals));
+  const size_t length = (size_t)whole + 1 + (size_t)decimals;
+  char *room = buffer_room(out, length);
   const uint64_t rest = digits_put(room + whole + 1, value, decimals);
   room[whole] = '.';
   digits_put(room, rest, whole);
-  out->length += (size_t)(whole + 1 + decimals);
+  out->length += length;
 }
 
 const char *integer_library(void) { return gmp_version; }

@@ -222,7 +222,8 @@ static enum exit_code say_broken_off(struct run *run, enum pipeline_status statu
     say_writer_failure(run->options->language, &failed->failure);
     list_outputs_take_back(&run->outputs);
     return list_outputs_clash(&run->outputs) ? EXIT_USAGE : EXIT_FILE;
-  } else if (status == PIPELINE_ENDED) {
+  }
+  if (status == PIPELINE_ENDED) {
     list_source_say_twins(run->source);
   } else if (status == PIPELINE_FULL) {
     say(run->options->language, LABEL_SAY_LIST_TOO_LONG,

@@ -64,6 +64,8 @@ install_page() {
   [ -d build/node/node_modules/puppeteer-core ] ||
     npm install --silent --no-audit --no-fund --no-save --prefix build/node puppeteer-core@24.43.1 ||
     { echo "page: not tested, because npm cannot install puppeteer-core"; return 1; }
+  sh page/sources.sh build/page-libraries ||
+    { echo "page: not tested, because the sources of its libraries cannot be had"; return 1; }
 }
 
 page() { # the program as the page runs it: Debian's Chromium, and the views in its Firefox, too

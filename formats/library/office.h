@@ -18,6 +18,6 @@ struct desk *office_take_desk(struct office *office);
 void office_give_desk(struct office *office, struct desk *desk);
 
 /* As handles_add wants it. */
-void office_destroy(void *office);
+void office_destroy(void *object);
 
 #endif

@@ -17,6 +17,6 @@ int stream_add(struct stream *stream, struct text json, int64_t line, struct arr
 int stream_run(struct stream *stream, arrears_each *each, void *context, struct arrears_answer *answer);
 
 /* As handles_add wants it. */
-void stream_destroy(void *stream);
+void stream_destroy(void *object);
 
 #endif

@@ -4,7 +4,7 @@
  * error. NAME is an option: rules, calendar, region, scheme, payer, pay_on, language.
  *
  *   cc assess_lines.c $(pkg-config --cflags --libs arrears) -o assess_lines */
-#define _POSIX_C_SOURCE 200809L
+#define _XOPEN_SOURCE 700
 #include <arrears.h>
 #include <stdio.h>
 #include <stdlib.h>
