@@ -71,8 +71,7 @@ const tests = {
   },
   async 'a run that is cancelled ends as cancelled, and the next one works'(page) {
     const name = await page.evaluate(async text => {
-      const run = arrears.run(['assess', 'list.csv', '-o', 'results.csv'], {'list.csv': text});
-      setTimeout(run.cancel, 300);
+      const run = arrears.run(['assess', 'list.csv', '-o', 'results.csv'], {'list.csv': text}, () => run.cancel());
       return run.then(() => 'not cancelled', error => error.name);
     }, thousands(50000));
     assert.strictEqual(name, 'cancelled');
