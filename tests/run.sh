@@ -178,6 +178,8 @@ case "${1:-all}" in
     fi
     cmake --preset release -DBUILD_TESTING=ON -DBENCH_OPTIONS="$*" >/dev/null
     cmake --build --preset release --target bench
+    cmake --build --preset release --target libarrears arrears_sqlite
+    /usr/bin/python3 tests/bench/library.py build/release/arrears build/release/libarrears.so.1 build/release/arrears_sqlite.so
     ;;
   *) check "$1" ;;
 esac
