@@ -2,7 +2,7 @@
 # sh tests/run.sh [WHAT [OPTION]...]: installs what is missing, builds, checks. WHAT is one of
 #   dev, asan or another preset    build it and run every test
 #   clang                          build everything with clang, warnings as errors; run the unit tests
-#   format, tidy, threads          clang-format, clang-tidy, the program under ThreadSanitizer
+#   format, tidy, threads          clang-format, clang-tidy, program and library under ThreadSanitizer
 #   coverage                       branch coverage by room; fails below its thresholds
 #   mutants                        mutants of calc, and which tests kill them
 #   fuzz [MINUTES [TARGET]]        any bytes for every reader, or for one: tests/fuzz/fuzz_TARGET.c; three minutes
@@ -103,9 +103,10 @@ check() { # check WHAT
       python3 tests/tidy.py build/clang
       ;;
     threads)
-      cmake --preset tsan -DBUILD_TESTING=OFF >/dev/null
-      cmake --build --preset tsan --target arrears
+      cmake --preset tsan -DBUILD_TESTING=ON >/dev/null
+      cmake --build --preset tsan --target arrears library_threads
       sh tests/threads.sh build/tsan/arrears python3
+      TSAN_OPTIONS=exitcode=66 build/tsan/tests/library_threads
       ;;
     fuzz) fuzz 3 ;;
     page)
