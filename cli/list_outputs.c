@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "cli/list_summary.h"
 #include "cli/user/program.h"
 #include "cli/user/say.h"
 #include "formats/file/path.h"
@@ -109,6 +110,7 @@ static bool add_report(struct list_outputs *outputs, const struct list_source *s
   struct report_options report = {
       .path = options->output,
       .force = options->force,
+      .assumed_wage = list_note_reader(options).assumed_wage,
       .language = options->language,
       .report_date = session->defaults.pay_on,
       .rules = &session->rules,

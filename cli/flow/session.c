@@ -100,12 +100,15 @@ static enum exit_code load_calendar(struct session *session) {
 /* Names the option the way it was typed, or where it was written: --pay-on "soon": is not a date ... */
 static void add_option_name(const struct options *options, struct buffer *line, int field) {
   if (options->source == NULL) {
-    option_add_field(line, (enum case_field)field);
+    if (field == FIELD_WAGE)
+      buffer_add_literal(line, "--assume-wage");
+    else
+      option_add_field(line, (enum case_field)field);
     return;
   }
   buffer_add_text(line, text_from(options->source));
   buffer_add_literal(line, ": options.");
-  buffer_add_text(line, text_from(field_keys[field]));
+  buffer_add_text(line, text_from(field == FIELD_WAGE ? "assume_wage" : field_keys[field]));
 }
 
 static void say_diagnostics(const struct session *session, const struct diagnostics *diagnostics,
@@ -117,6 +120,7 @@ static void say_diagnostics(const struct session *session, const struct diagnost
     struct diagnostic nameless = diagnostics->items[i];
     if (are_options) add_option_name(session->options, &line, nameless.field);
     nameless.field = FIELD_NONE;
+    if (are_options && nameless.value.length == 0) buffer_add_literal(&line, " \"\": ");
     diagnostic_line(&line, session->options->language, &nowhere, &columns, diagnostics, &nameless);
     size_t blank = are_options ? 0 : 1; /* stands between a name and a value */
     say_line(stderr, text_from_offset(buffer_text(&line), blank));
@@ -128,9 +132,12 @@ static void say_diagnostics(const struct session *session, const struct diagnost
 static bool read_defaults(struct session *session) {
   const struct options *options = session->options;
   struct diagnostics diagnostics = {0};
+  const char *fields[FIELD_COUNT];
   case_defaults_init(&session->defaults);
   if (options->command == COMMAND_QUOTE) return true; /* its options are the case itself */
-  bool is_good = case_defaults_read(&session->defaults, options->fields, &session->regions, &diagnostics);
+  memcpy(fields, options->fields, sizeof fields);
+  fields[FIELD_WAGE] = options->assumed_wage;
+  bool is_good = case_defaults_read(&session->defaults, fields, &session->regions, &diagnostics);
   if (options->pay_on_is_today) session->defaults.has_pay_on = false;
   say_diagnostics(session, &diagnostics, true);
   diagnostics_clear(&diagnostics);

@@ -251,6 +251,9 @@ static const struct option_row fixed[OPTION_FIXED_COUNT] = {
      .help = {"当地没有该月的费率或基数上下限时,按最近的已知值估算(会注明,按通行假定计)",
               "where a place has no rate or bound for a month, take its nearest known one, with a\n"
               "note; it counts as default"}},
+    {"assume-wage", 0, "YUAN", EXPLAIN | LISTS, KEEP(assumed_wage),
+     .help = {"试算:各行的月工资一律按此金额计算,不用名单所载(会注明)",
+              "try out: every row is worked out from this wage a month in place of its own, with a note"}},
     {"from", 0, "MONTH", RULES, .actions = BY(COVERAGE) | BY(TEMPLATE), KEEP(from),
      .help = {"coverage、template:从哪个月起(默认三年前的 1 月)",
               "coverage, template: the first month (default: January three years ago)"}},

@@ -26,6 +26,7 @@ struct options {
   bool without_builtin_rules;
   const char *fields[FIELD_COUNT]; /* --region, --scheme, --payer, --pay-on; for quote every column; NULL: not
                                       given */
+  const char *assumed_wage;        /* of every row of a list, in place of its own; NULL: none */
   bool pay_on_is_today;            /* a run to prove took the day it was made on for --pay-on */
   char schemes[256]; /* what several --scheme come to; fields[FIELD_SCHEME] is a view of it then */
   enum file_encoding encoding;

@@ -332,6 +332,17 @@ static void assume(struct reported_case *reported, const struct case_defaults *d
   if (!is_resident) reported->notes |= NOTE(SCHEME_ASSUMED);
 }
 
+/* The wage that all rows are tried out with, in place of the row's own, which was read, and refused if it is
+ * wrong. */
+static void assume_wage(struct cases_reader *reader, struct reported_case *reported, field_set *filled) {
+  const struct text wage = reader->defaults->assumed_wage;
+  if (text_is_empty(wage) || !cases_use(FIELD_WAGE, reported->kind)) return;
+  stated_reset(&reported->wage);
+  reported->wage.is_stated = cell_wage(&reported->wage.number, &reader->context, FIELD_WAGE, wage);
+  reported->notes |= NOTE(WAGE_TRIED);
+  *filled |= BIT_OF(FIELD_WAGE);
+}
+
 static void report_missing(struct dossier *dossier, field_set missing) {
   for (int field = 0; missing != 0; field++, missing >>= 1) {
     if ((missing & 1u) == 0) continue;
@@ -406,6 +417,7 @@ void cases_read(struct cases_reader *reader, struct dossier *dossier) {
     (void)!read_field(reader, dossier, reader->fields[i], &filled);
   if (reader->columns->month_count > 0 && kind_has_months(reported->kind))
     filled |= read_months(reader, dossier, filled);
+  assume_wage(reader, reported, &filled);
   assume(reported, reader->defaults, filled);
   judge_count(reader, dossier);
   if (reported->name.length > 0 && memchr(reported->name.at, '?', reported->name.length) != NULL)
@@ -420,13 +432,21 @@ uint64_t cases_namesake(const struct cases_reader *reader, const struct dossier 
   return namesake_of(&dossier->reported);
 }
 
+/* What a message quotes: the cell, or the wage that stands in its place. False: nothing. */
+static bool has_text(const struct cases_reader *reader, const struct dossier *dossier, enum case_field field,
+                     struct text *text) {
+  const bool is_assumed = field == FIELD_WAGE && (dossier->reported.notes & NOTE(WAGE_TRIED)) != 0;
+  *text = reader->defaults->assumed_wage;
+  return is_assumed || has_cell(reader, dossier, field, text);
+}
+
 void cases_quote_cells(const struct cases_reader *reader, struct dossier *dossier) {
   struct diagnostics *diagnostics = &dossier->diagnostics;
   for (size_t i = 0; i < diagnostics->count; i++) {
     struct diagnostic *item = &diagnostics->items[i];
     struct text cell;
     if (item->field == FIELD_NONE || item->field >= FIELD_COUNT ||
-        !has_cell(reader, dossier, (enum case_field)item->field, &cell))
+        !has_text(reader, dossier, (enum case_field)item->field, &cell))
       continue;
     cell = text_clip(cell, VALUE_SHOWN_MAX);
     item->value = (struct text_slice){diagnostics->texts.length, cell.length};

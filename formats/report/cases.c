@@ -30,7 +30,7 @@ static void write_notes(struct row_writer *writer, const struct assessment *asse
     add_word(writer, note_code(code));
     if (note_code(code).length > 0) buffer_add_byte(&writer->text, ' ');
     note_text(&writer->text, writer->context->language, code,
-              (struct note_reader){assessment, writer->context->regions});
+              (struct note_reader){.assessment = assessment, .regions = writer->context->regions});
   }
   row_writer_scratch(writer);
 }

@@ -83,7 +83,8 @@ static void write_scope(struct cover_page *page) {
 
 static void write_note(struct cover_page *page, int code) {
   struct buffer words = {0};
-  note_text(&words, page->cells.language, code, (struct note_reader){0});
+  note_text(&words, page->cells.language, code,
+            (struct note_reader){.assumed_wage = page->report->options.assumed_wage});
   xlsx_text(&page->cells.sheet, page->row, COLUMN_WHAT, note_code(code), STYLE_LABEL);
   xlsx_count(&page->cells.sheet, page->row, COLUMN_COUNT, page->report->totals.noted[code - NOTE_FIRST],
              STYLE_COUNT);

@@ -39,6 +39,7 @@ struct report_options {
   struct text input_name, input_hash;       /* SHA-256, hexadecimal */
   struct text rules_hash;                   /* a line for each table: its name, a blank, its SHA-256 */
   struct text choices;                      /* the options that decide figures, in one line */
+  struct text assumed_wage;                 /* that all rows are tried out with */
   const struct corrections *corrections;    /* rows that were handed back and corrected; NULL: none */
   int64_t input_size;                       /* bytes; 0: not known */
   struct text columns_read, columns_unread; /* how the headings were read: column_text.h */

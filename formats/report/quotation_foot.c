@@ -217,7 +217,7 @@ static void lay_notes(const struct quotation *quotation) {
   note_set said = 0;
   for (int i = 0; i < quotation->dossier->assessment_count; i++) {
     const struct assessment *assessment = &quotation->dossier->assessments[i];
-    const struct note_reader reader = {assessment, quotation->regions};
+    const struct note_reader reader = {.assessment = assessment, .regions = quotation->regions};
     for (int code = NOTE_FIRST; (code = note_next(assessment->notes & ~said, code)) != NOTE_NONE; code++) {
       struct buffer line = {0};
       if (note_is_assumption(code)) buffer_add_text(&line, quotation_word(quotation, LABEL_QUOTE_ASSUMED));
