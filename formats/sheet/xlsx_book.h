@@ -70,7 +70,8 @@ void xlsx_words(const struct xlsx_sheet *sheet, const struct shared_strings *wor
 /* A link to cell A1 of the sheet called `target`. */
 void xlsx_link(const struct xlsx_sheet *sheet, int row, int column, const char *target, struct text shown);
 
-/* A link to the file `name` in the folder of the workbook. */
+/* A link to the file `name` in the folder of the workbook; more than 255 bytes are no file's name, and
+ * stand as text. */
 void xlsx_link_file(const struct xlsx_sheet *sheet, int row, int column, struct text name);
 
 /* Formulas start with '=', array formulas of one cell with "{=" (and end with '}'), and are stored with their
