@@ -22,6 +22,8 @@
 /* The null device, whose bytes go nowhere. */
 enum { NULL_MAJOR = 1, NULL_MINOR = 3 };
 enum { PATH_BYTES = 4096, PENDING = 256 * 1024, ATTEMPTS = 1000 };
+/* So many bytes at once are written as they are: gathering them first would cost more than a call. */
+enum { LARGE = 16 * 1024 };
 
 /* The temporary files of the program, where a signal handler can find them: hence no heap, no lock. A
  * slot's path is written while it is CLAIMED and read by the handler only while it is LIVE. */
@@ -233,8 +235,8 @@ bool output_file_write(struct output_file *file, const void *bytes, size_t count
                        struct output_error *error) {
   assert(file->is_open && !file->is_settled);
   bool is_fine = file->error.status == OUTPUT_OK;
-  if (is_fine && file->pending.length + count > PENDING) is_fine = flush_pending(file);
-  if (is_fine && count > PENDING)
+  if (is_fine && (count >= LARGE || file->pending.length + count > PENDING)) is_fine = flush_pending(file);
+  if (is_fine && count >= LARGE)
     is_fine = write_all(file, bytes, count);
   else if (is_fine)
     buffer_add(&file->pending, bytes, count);

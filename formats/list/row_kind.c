@@ -159,10 +159,10 @@ static struct text first_filled(const struct table_row *row) {
   return TEXT("");
 }
 
-/* All endings end with one of two characters, most cells with neither. */
+/* All endings end with 计 or 总, whose last bytes these are: most cells end with neither. */
 static bool ends_with_total(struct text cell) {
-  static const struct text last[] = {{"计", 3}, {"总", 3}};
-  if (!text_ends_with(cell, last[0]) && !text_ends_with(cell, last[1])) return false;
+  const unsigned char last = cell.length == 0 ? 0 : (unsigned char)cell.at[cell.length - 1];
+  if (last != 0xA1 && last != 0xBB) return false;
   for (size_t i = 0; i < COUNT(total_endings); i++)
     if (text_ends_with(cell, total_endings[i])) return true;
   return false;
