@@ -19,7 +19,7 @@ const session = {
 // been changed since, and what is saved or compared belongs to what is shown.
 function how_now(changes) {
   const {list, defaults, switches, sheet, choices, fixes, rules} = session;
-  return {list, sheet, fixes, rules, defaults: {...defaults}, switches: {...switches}, choices: new Map(choices), ...changes};
+  return {list, sheet, fixes, rules, wage: '', defaults: {...defaults}, switches: {...switches}, choices: new Map(choices), ...changes};
 }
 
 function name_of_output(list, key, ending) { return list.name.replace(/\.[^.]*$/, '') + '-' + word('name_' + key) + ending; }
@@ -50,7 +50,7 @@ function list_arguments(how) {
   const choices = [...how.choices].flatMap(([heading, column]) => ['--column', heading + '=' + column]);
   const switches = Object.entries(how.switches).filter(([, is_on]) => is_on).map(([name]) => '--' + name);
   return [plain_name(how.list.name), ...how.fixes.map(file => plain_name(file.name)), ...default_arguments(how.defaults), ...choices,
-    ...(how.sheet === '' ? [] : ['--sheet', how.sheet]), ...switches, ...rule_arguments(how.rules)];
+    ...(how.wage === '' ? [] : ['--assume-wage', how.wage]), ...(how.sheet === '' ? [] : ['--sheet', how.sheet]), ...switches, ...rule_arguments(how.rules)];
 }
 
 function show_progress(point) {
