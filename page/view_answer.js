@@ -83,6 +83,29 @@ async function arrange(table) {
   return rows;
 }
 
+const rows_printed = 1000;
+
+// The grid draws what is visible; on paper all its rows stand in a table, in the order and choice that it shows.
+function make_printed(table) {
+  const order = answer_table.order, rows = order.slice(0, rows_printed).map(place => table.row(place));
+  const cells = answer_columns.map(key => [table.index(key), words.result_types[key]]);
+  const set = (type, text) => is_figure(type) ? {number: text} : text;
+  return make_table(cells.map(([, type], i) => set(type, label_of(answer_columns[i]))),
+    rows.map(row => cells.map(([at, type]) => set(type, cell_text(type, row[at])))), rows.length === order.length ? null :
+      rows.length + ' ' + word('of_rows') + ' ' + order.length + ' · ' + word('print_rest'));
+}
+
+// Which list, and the day that stands in where it states none.
+function make_origin({how, day}) {
+  return make('p', {class: 'soft'}, [how.list.name, label_of('pay_on') + ' ' + day, ...how.rules.map(file => file.name)].join(' · '));
+}
+
+addEventListener('beforeprint', () => {
+  const place = document.getElementById('printed');
+  if (place !== null && opened === 'answer') show(place, make_printed(session.answer.results));
+});
+addEventListener('afterprint', () => document.getElementById('printed')?.replaceChildren());
+
 function make_persons(table) {
   const found = make('span', {role: 'status'});
   const at = answer_columns.map(key => table.index(key));
@@ -111,7 +134,7 @@ function make_persons(table) {
   return [make('div', {class: 'bar'}, make('h2', {}, word('persons')),
     make('input', {type: 'search', 'aria-label': word('filter'), placeholder: word('filter_hint'),
       oninput: event => { answer_table.filter = event.target.value; refresh(); }}),
-    tick('cover', word('filter_cover')), tick('worse', word('filter_worse')), found, make('span', {class: 'soft'}, word('yuan'))), rows.node];
+    tick('cover', word('filter_cover')), tick('worse', word('filter_worse')), found, make('span', {class: 'soft'}, word('yuan'))), rows.node, make('div', {id: 'printed'})];
 }
 
 function draw_answer(view) {
@@ -119,5 +142,5 @@ function draw_answer(view) {
   if (answer === null || !answer.is_complete) { show(view, make('p', {}, word('no_list'))); return; }
   Object.assign(answer_table, {order: [], column: -1, is_falling: false, filter: '', cover: false, worse: false});
   answer_columns = [...first_columns, ...further_sums(answer.summary.totals).filter(key => answer.results.index(key) >= 0), ...last_columns];
-  show(view, make_totals(answer.summary), make_grades(answer.summary), make_persons(answer.results));
+  show(view, make_origin(answer), make_totals(answer.summary), make_grades(answer.summary), make_persons(answer.results));
 }

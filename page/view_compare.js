@@ -18,10 +18,10 @@ function difference(now, then) {
 function make_sides(now, then) {
   const further = [...new Set([now, then].flatMap(side => further_sums(side.totals)))].map(key => ['totals', key]);
   const figure = (side, group, key) => String(side[group][key] ?? '0.00');
-  return make_table(['', ...['now', 'then', 'difference'].map(side => ({number: word('compare_' + side)}))],
+  return make_table([word('figures'), ...['now', 'then', 'difference'].map(side => ({number: word('compare_' + side)}))],
     [...compare_rows, ...further].map(([group, key, text]) => {
       const sides = [figure(now, group, key), figure(then, group, key)];
-      return [text ? word(text) : label_of(key), ...[...sides, difference(...sides)].map(number => ({number}))];
+      return [{head: text ? word(text) : label_of(key)}, ...[...sides, difference(...sides)].map(number => ({number}))];
     }));
 }
 
@@ -86,11 +86,17 @@ function how_then(now, {day, is_for_all, wage, column}) {
   return {...how, choices, wage, defaults: day === '' ? how.defaults : {...how.defaults, pay_on: day}};
 }
 
+function make_supposed({day, wage, column}) {
+  const taken = column === as_now ? '' : column === '' ? word('not_read') : column;
+  return make('p', {}, word('compare_then') + ': ' + ([[label_of('pay_on'), day], [label_of('wage'), wage], [word('compare_base'), taken]]
+    .filter(([, value]) => value !== '').map(pair => pair.join(' ')).join(' · ') || word('compare_as_now')));
+}
+
 async function compare(place, wanted) {
   const now = session.answer, then = await assess_list(how_then(now, wanted));
   if (then === null) return;
   if (!then.is_complete) { show(place, make('pre', {class: 'messages refused', role: 'alert'}, then.messages)); return; }
-  show(place, make_sides(now.summary, then.summary), make_further_assumptions(now.summary, then.summary),
+  show(place, make_supposed(wanted), make_sides(now.summary, then.summary), make_further_assumptions(now.summary, then.summary),
     await make_differences(now.results, then.results));
 }
 

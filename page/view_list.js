@@ -14,7 +14,16 @@ async function work_out(next, changes) {
   Object.assign(session, changes, {answer});
   draw_all();
   open_view(answer.is_complete ? next ?? 'answer' : 'list');
+  tell(answer);
   return true;
+}
+
+// To who cannot see it, and the keyboard goes on from the view that is open now: what had the focus was drawn anew.
+function tell({is_complete, summary}) {
+  const {counts, totals} = summary ?? {};
+  document.getElementById('told').textContent = !is_complete ? '' :
+    word('count_assessed') + ' ' + counts.assessed + ' / ' + counts.read + ', ' + label_of('total') + ' ' + totals.total;
+  if (document.activeElement === document.body) document.getElementById('tab-' + opened).focus();
 }
 
 async function save_empty_list() {
@@ -58,7 +67,8 @@ const columns_shown = 100;
 // All columns that are read or in doubt, and the first of those that are not: a browser has no room for thousands.
 function some_columns(columns) {
   let unread = 0;
-  const is_shown = ({column, month, doubt, heading}) => column !== '' || month || doubt || session.choices.has(heading) || ++unread <= columns_shown;
+  const is_shown = ({column, month, doubt, heading}) =>
+    column !== '' || month || doubt || session.choices.has(heading) || ++unread <= columns_shown;
   return columns.filter(is_shown);
 }
 
@@ -114,7 +124,7 @@ function make_messages(answer) {
 function draw_list(view) {
   const answer = session.answer;
   show(view,
-    make_drop(word('drop'), '.xlsx,.xls,.csv,.txt', take_list),
+    make_drop(word('drop'), '.xlsx,.xls,.csv,.txt', take_list, true),
     make('p', {}, make_button(word('empty_list'), save_empty_list, {class: 'quiet'})),
     make_how(),
     answer === null ? null : [

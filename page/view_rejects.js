@@ -25,15 +25,16 @@ async function give_back(rows) {
 }
 
 // A cell may stand in two places: in its row, and beside the reason why it is wrong.
-function make_cell(row, column, name, is_wrong) {
+function make_cell(row, column, columns, is_wrong) {
   const changed = event => {
     row.cells[column] = event.target.value;
     row.is_changed = true;
     row.node.classList.add('changed');
     for (const other of row.inputs[column]) if (other !== event.target) other.value = event.target.value;
   };
-  const input = make('input', {type: 'text', value: row.cells[column], 'aria-label': name,
-    'aria-invalid': is_wrong ? 'true' : null, oninput: changed});
+  const input = make('input', {type: 'text', value: row.cells[column], 'aria-label': [columns[0], row.cells[0], columns[column]].join(' '),
+    size: Math.max(4, row.cells[column].replace(/[^\0-\xff]/g, '__').length), oninput: changed,
+    'aria-invalid': is_wrong ? 'true' : null, 'aria-describedby': is_wrong ? 'reason-' + row.place : null});
   (row.inputs[column] ??= []).push(input);
   return input;
 }
@@ -47,10 +48,10 @@ function columns_to_correct(columns, wrong) {
 }
 
 function make_reject(row, columns, shown, wrong) {
-  const beside = shown.filter(i => wrong.has(columns[i])).map(i => make_field(columns[i], make_cell(row, i, columns[i], true)));
+  const beside = shown.filter(i => wrong.has(columns[i])).map(i => make_field(columns[i], make_cell(row, i, columns, true)));
   row.node = make('tr', {}, make('th', {scope: 'row'}, row.cells[0]),
-    shown.map(i => make('td', {}, make_cell(row, i, columns[i], wrong.has(columns[i])))));
-  return [make('tr', {class: 'reason'}, make('td', {colspan: shown.length + 1}, make('div', {class: 'beside'}, make('span', {}, row.cells[1]), beside))), row.node];
+    shown.map(i => make('td', {}, make_cell(row, i, columns, wrong.has(columns[i])))));
+  return [make('tr', {class: 'reason'}, make('td', {colspan: shown.length + 1}, make('div', {class: 'beside'}, make('span', {id: 'reason-' + row.place}, row.cells[1]), beside))), row.node];
 }
 
 function draw_rejects(view) {
@@ -59,7 +60,7 @@ function draw_rejects(view) {
   if (answer.fix.count === 0) { show(view, make('p', {}, word('no_rejects'))); return; }
   const {columns, count} = answer.fix, wrong = wrong_cells(answer.rejects), rows = [];
   const shown = columns_to_correct(columns, wrong), most = Math.min(count, rejects_shown, Math.ceil(cells_shown / shown.length));
-  for (let place = 0; place < most; place++) rows.push({cells: answer.fix.row(place), inputs: [], is_changed: false});
+  for (let place = 0; place < most; place++) rows.push({place, cells: answer.fix.row(place), inputs: [], is_changed: false});
   show(view, make('div', {class: 'bar'}, make('h2', {}, word('view_rejects'), ' ', String(count)),
     make('span', {}, word('rejects_hint')),
     make_button(word('run_again'), () => give_back(rows), {class: 'main'}),

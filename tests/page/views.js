@@ -330,6 +330,46 @@ test('a dropped list takes from the form what it does not state', async page => 
   await page.evaluate(() => { session.defaults = {pay_on: '2026-06-20'}; });
 });
 
+const drop_files = (page, selector, names) => page.evaluate((where, given) => {
+  const data = new DataTransfer();
+  for (const name of given) data.items.add(new File(['name,region,gap_from,gap_to,wage\nA,Beijing,2026-03,2026-03,9000\n'], name));
+  const event = new DragEvent('drop', {dataTransfer: data, cancelable: true, bubbles: true});
+  document.querySelector(where).dispatchEvent(event);
+  return event.defaultPrevented;
+}, selector, names);
+
+test('two lists dropped together are named and neither is taken', async page => {
+  const before = await page.evaluate(() => session.asked);
+  await open(page, 'list');
+  assert.ok(await drop_files(page, '#view-list .drop', ['one.csv', 'two.csv']));
+  assert.strictEqual(await text_of(page, '#notice'), words_of('zh').one_file + 'one.csv, two.csv');
+  assert.strictEqual(await page.evaluate(() => session.asked), before);
+});
+
+test('a list dropped anywhere is taken, what it comes to is told, and the keyboard goes on from the answer', async page => {
+  await open(page, 'save');
+  await page.evaluate(() => document.activeElement.blur());
+  assert.ok(await drop_files(page, 'footer', ['beside.csv']), 'the browser leaves the page');
+  await page.waitForFunction(() => session.answer.summary.list === 'beside.csv');
+  await page.waitForFunction(() => document.activeElement.id === 'tab-answer');
+  const {totals} = await page.evaluate(() => session.answer.summary);
+  assert.match(await text_of(page, '#told'), new RegExp('1 / 1.*' + totals.total));
+  assert.ok((await text_of(page, '#view-answer')).includes('beside.csv'));
+});
+
+test('on paper stand all rows in their order, and what the form was set to', async page => {
+  await drop(page, list);
+  const printed = await page.evaluate(() => {
+    dispatchEvent(new Event('beforeprint'));
+    const rows = [...document.querySelectorAll('#printed tbody tr')].map(row => row.cells[0].textContent);
+    dispatchEvent(new Event('afterprint'));
+    return [rows, answer_table.order.map(place => session.answer.results.record(place).record)];
+  });
+  assert.ok(printed[0].length > 300);
+  assert.deepStrictEqual(printed[0], printed[1]);
+  assert.strictEqual(await page.$$eval('#printed *', nodes => nodes.length), 0);
+});
+
 test('a file that cannot be read is named, and the next one is taken', async page => {
   const taken = await page.evaluate(async () => {
     const names = [], broken = {name: 'folder', arrayBuffer: () => Promise.reject(new Error('NotFoundError'))};
@@ -392,6 +432,25 @@ test('every control has a name for a screen reader', async page => {
     !(node.textContent.trim() || node.getAttribute('aria-label') || node.title || node.closest('label')?.textContent.trim()))
     .map(node => node.outerHTML));
   assert.deepStrictEqual(nameless, []);
+});
+
+// The tree that a screen reader gets, in every view as it stands after all that was done before.
+test_chromium('in the tree of a screen reader controls, tables and their heads have names', async page => {
+  const named = new Set(['button', 'combobox', 'textbox', 'searchbox', 'checkbox', 'Date', 'tab', 'grid', 'tabpanel', 'tablist', 'columnheader',
+    'progressbar', 'image', 'img', 'dialog', 'DisclosureTriangle', 'link', 'spinbutton']);
+  const seen = new Set(), nameless = [];
+  const visit = node => {
+    seen.add(node.role);
+    if (named.has(node.role) && !node.name?.trim()) nameless.push(opened_view + ': ' + node.role);
+    (node.children ?? []).forEach(visit);
+  };
+  let opened_view = '';
+  for (opened_view of ['list', 'answer', 'rejects', 'save', 'single', 'law', 'compare']) {
+    await open(page, opened_view);
+    visit(await page.accessibility.snapshot({interestingOnly: false}));
+  }
+  assert.deepStrictEqual([...new Set(nameless)], []);
+  for (const role of ['tabpanel', 'grid', 'columnheader', 'combobox', 'status']) assert.ok(seen.has(role), role + ' was not seen');
 });
 
 const words_of = language => JSON.parse(execFileSync(program, ['help', 'words', '--lang', language], {maxBuffer: 1 << 28})).page;
