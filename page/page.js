@@ -10,7 +10,7 @@ function draw_view(name) { views[name](document.getElementById('view-' + name));
 function draw_all() { Object.keys(views).forEach(draw_view); }
 
 function open_view(name) {
-  opened = name;
+  opened = document.body.dataset.view = name;
   for (const other of Object.keys(views)) {
     const tab = document.getElementById('tab-' + other), is_open = other === name;
     tab.setAttribute('aria-selected', is_open);
@@ -64,6 +64,7 @@ function start_private() {
 async function start() {
   make_tabs();
   start_private();
+  catch_drops();
   for (const button of document.querySelectorAll('[data-language]')) {
     const names = new Intl.DisplayNames([button.dataset.language], {type: 'language'});
     button.textContent = names.of(button.dataset.language);
