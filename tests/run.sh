@@ -29,7 +29,7 @@ run_tests() { # run_tests PRESET OPTION...
   ctest --test-dir "$folder" --output-on-failure --no-tests=error -j "$(nproc)" "$@"
 }
 
-fuzz_targets="applied calendar list manifest merge numbers options values workbook xlsx"
+fuzz_targets="applied calendar library list manifest merge numbers options values workbook xlsx"
 
 fuzz_one() { # fuzz_one SECONDS TARGET: what it finds is left as build/fuzz/found-TARGET-*, and it fails
   corpus=build/fuzz/corpus-$2

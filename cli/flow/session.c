@@ -98,7 +98,7 @@ static enum exit_code load_calendar(struct session *session) {
 }
 
 /* Names the option the way it was typed, or where it was written: --pay-on "soon": is not a date ... */
-static void add_option_name(const struct options *options, struct buffer *line, int field) {
+static void add_option_name(const struct options *options, struct buffer *name, int field) {
   if (options->source == NULL) {
     if (field == FIELD_WAGE)
       buffer_add_literal(line, "--assume-wage");
@@ -109,12 +109,16 @@ static void add_option_name(const struct options *options, struct buffer *line, 
   buffer_add_text(line, text_from(options->source));
   buffer_add_literal(line, ": options.");
   buffer_add_text(line, text_from(field == FIELD_WAGE ? "assume_wage" : field_keys[field]));
+    option_add_field(name, (enum case_field)field);
+    return;
+  }
+  buffer_add_text(name, text_from(options->source));
+  buffer_add_literal(name, ": options.");
+  buffer_add_text(name, text_from(field_keys[field]));
 }
 
 static void say_diagnostics(const struct session *session, const struct diagnostics *diagnostics,
                             bool are_options) {
-  struct case_columns columns = {0};
-  struct row_place nowhere = {.masks_ids = true};
   for (size_t i = 0; i < diagnostics->count; i++) {
     struct buffer line = {0};
     struct diagnostic nameless = diagnostics->items[i];
@@ -124,7 +128,13 @@ static void say_diagnostics(const struct session *session, const struct diagnost
     diagnostic_line(&line, session->options->language, &nowhere, &columns, diagnostics, &nameless);
     size_t blank = are_options ? 0 : 1; /* stands between a name and a value */
     say_line(stderr, text_from_offset(buffer_text(&line), blank));
+    struct buffer line = {0}, name = {0};
+    const struct diagnostic *diagnostic = &diagnostics->items[i];
+    if (are_options) add_option_name(session->options, &name, diagnostic->field);
+    diagnostic_option_line(&line, session->options->language, buffer_text(&name), diagnostics, diagnostic);
+    say_line(stderr, buffer_text(&line));
     buffer_clear(&line);
+    buffer_clear(&name);
   }
 }
 
