@@ -83,8 +83,14 @@ void diagnostic_line(struct buffer *out, enum language language, const struct ro
 
 void diagnostic_option_line(struct buffer *out, enum language language, struct text name,
                             const struct diagnostics *diagnostics, const struct diagnostic *diagnostic) {
+  const struct text value = diagnostics_text(diagnostics, diagnostic->value);
   const size_t start = out->length;
-  add_subject(out, name, diagnostics_text(diagnostics, diagnostic->value), false);
+  if (name.length > 0 && value.length == 0) { /* an option that was given, of an empty text */
+    buffer_add_text(out, name);
+    buffer_add_literal(out, " \"\": ");
+  } else {
+    add_subject(out, name, value, false);
+  }
   diagnostic_text(out, language, diagnostics, diagnostic);
   add_code(out, diagnostic);
   buffer_add_byte(out, ']');
