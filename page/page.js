@@ -19,11 +19,13 @@ function open_view(name) {
   }
 }
 
-// Arrow keys go from tab to tab.
+// Arrow keys go from tab to tab, Home and End to the first and the last.
 function walk_tabs(event) {
-  const names = Object.keys(views), step = {ArrowRight: 1, ArrowLeft: -1}[event.key];
-  if (step === undefined) return;
-  open_view(names[(names.indexOf(opened) + step + names.length) % names.length]);
+  const names = Object.keys(views), at = names.indexOf(opened), last = names.length - 1;
+  const to = {ArrowRight: at + 1, ArrowLeft: at + last, Home: 0, End: last}[event.key];
+  if (to === undefined) return;
+  event.preventDefault();
+  open_view(names[to % names.length]);
   document.getElementById('tab-' + opened).focus();
 }
 

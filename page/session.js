@@ -16,10 +16,12 @@ const session = {
 };
 
 // What the list is worked out from, as the page stands now but for `changes`. An answer keeps its own: the form may have
-// been changed since, and what is saved or compared belongs to what is shown.
+// been changed since, and what is saved or compared belongs to what is shown. All files lie in one folder, where a rule
+// table may not have the name of the list.
 function how_now(changes) {
   const {list, defaults, switches, sheet, choices, fixes, rules} = session;
-  return {list, sheet, fixes, rules, wage: '', defaults: {...defaults}, switches: {...switches}, choices: new Map(choices), ...changes};
+  const how = {list, sheet, fixes, rules, wage: '', defaults: {...defaults}, switches: {...switches}, choices: new Map(choices), ...changes};
+  return {...how, rules: how.rules.map(file => file.name === how.list?.name ? {...file, name: 'rules-' + file.name} : file)};
 }
 
 function name_of_output(list, key, ending) { return list.name.replace(/\.[^.]*$/, '') + '-' + word('name_' + key) + ending; }
@@ -66,6 +68,7 @@ async function ask(argv, files, is_long) {
   const run = arrears.run([...argv, '--lang', session.language], files, is_long ? show_progress : undefined);
   session.runs.add(run);
   if (is_long) {
+    drop_notice();
     show_progress(null);
     document.getElementById('progress-text').textContent = word('working'); // a text that is set anew is told
   }
@@ -83,11 +86,13 @@ async function ask(argv, files, is_long) {
 
 function cancel_runs() { for (const run of session.runs) run.cancel(); }
 
+function drop_notice() { document.querySelector('.notice')?.remove(); }
+
+// It stays until it is closed or something else is worked out: whoever waited for a long list may be away.
 function show_notice(text) {
-  const old = document.getElementById('notice');
-  if (old !== null) old.remove();
-  document.getElementById('views').before(make('p', {id: 'notice', role: 'alert'}, text));
-  setTimeout(() => document.getElementById('notice')?.remove(), 12000);
+  drop_notice();
+  document.getElementById('views').before(make('div', {class: 'notice bar'}, make('p', {id: 'notice', role: 'alert'}, text),
+    make_button(word('close'), drop_notice, {class: 'quiet'})));
 }
 
 // Tables that are read when they are first asked for: a ledger may be long, and nobody may open a person.

@@ -95,9 +95,12 @@ function make_printed(table) {
       rows.length + ' ' + word('of_rows') + ' ' + order.length + ' · ' + word('print_rest'));
 }
 
-// Which list, and the day that stands in where it states none.
+// Which list, by which tables of one's own, and what stood in where it states nothing.
 function make_origin({how, day}) {
-  return make('p', {class: 'soft'}, [how.list.name, label_of('pay_on') + ' ' + day, ...how.rules.map(file => file.name)].join(' · '));
+  const types = Object.fromEntries(words.columns.map(row => [row.key, row.type]));
+  const stood_in = Object.entries({...how.defaults, pay_on: day}).filter(([, value]) => value !== '')
+    .map(([key, value]) => label_of(key) + ' ' + (choices_of(types[key]) === null ? value : cell_text(types[key], value)));
+  return make('p', {class: 'soft'}, [how.list, ...how.rules].map(file => file.name).join(' · '), ' · ', word('defaults'), ': ', stood_in.join(' · '));
 }
 
 addEventListener('beforeprint', () => {

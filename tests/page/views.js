@@ -296,6 +296,8 @@ test('a run that is cancelled leaves the answer as it was', async page => {
   assert.strictEqual(await page.evaluate(() => session.answer.summary.list), before);
   assert.strictEqual(await page.evaluate(() => session.list.name), before);
   assert.strictEqual(await page.$eval('#progress', node => node.hidden), true);
+  await page.click('.notice button');
+  assert.strictEqual(await page.$('#notice'), null);
 });
 
 test('of two lists dropped at once the later one stays', async page => {
@@ -385,6 +387,10 @@ test('arrow keys go from tab to tab', async page => {
   await press(page, 'ArrowRight');
   assert.strictEqual(await page.evaluate(() => document.activeElement.id), 'tab-rejects');
   assert.strictEqual(await page.$eval('#view-rejects', node => node.hidden), false);
+  for (const [key, tab] of [['End', 'tab-compare'], ['ArrowRight', 'tab-list'], ['ArrowLeft', 'tab-compare'], ['Home', 'tab-list']]) {
+    await press(page, key);
+    assert.strictEqual(await page.evaluate(() => document.activeElement.id), tab);
+  }
 });
 
 test('a hostile list is shown and nothing else', async page => {
@@ -415,6 +421,19 @@ test('a place tells what is known of it, and a bad rule table is refused in word
   await (await page.$('#view-law .drop input')).uploadFile(file('rules.csv', 'region,scheme\n1,2\n'));
   await page.waitForFunction(() => document.getElementById('law-check').textContent.includes('R312'));
   assert.strictEqual(await page.evaluate(() => session.rules.length), 0);
+});
+
+// A table of rules without a row changes nothing.
+test('a rule table may have the name of the list', async page => {
+  await drop(page, list);
+  const total = await page.evaluate(() => session.answer.summary.totals.total), name = path.basename(list);
+  const rules = 'region,scheme,payer,parameter,above,from,to,value,source,url,confidence,valid_on,note\n';
+  await page.evaluate((same, text) => { session.rules = [{name: same, bytes: new TextEncoder().encode(text)}]; }, name, rules);
+  await drop(page, list);
+  await page.evaluate(() => { session.rules = []; });
+  assert.strictEqual(await page.evaluate(() => session.answer.is_complete && session.answer.summary.totals.total), total);
+  assert.strictEqual(await page.evaluate(() => session.answer.how.rules[0].name), 'rules-' + name);
+  await drop(page, list);
 });
 
 test('English has no Chinese but what the list holds', async page => {
