@@ -109,7 +109,7 @@ static bool add_report(struct list_outputs *outputs, const struct list_source *s
   struct report_options report = {
       .path = options->output,
       .force = options->force,
-      .language = options->language,
+      .language = options_sheets(options),
       .report_date = session->defaults.pay_on,
       .rules = &session->rules,
       .regions = &session->regions,
@@ -148,7 +148,7 @@ static bool add_quotations(struct list_outputs *outputs, const struct list_sourc
                                                .pdf_path = options->pdf,
                                                .pdf_seconds = options->pdf_limit,
                                                .force = options->force,
-                                               .language = options->language,
+                                               .language = options_sheets(options),
                                                .report_date = session->defaults.pay_on,
                                                .regions = &session->regions,
                                                .files = &source->files};

@@ -7,7 +7,7 @@
 
 #include "formats/sheet/row_sheet.h"
 #include "formats/sheet/xlsx_style.h"
-#include "formats/words/labels.h"
+#include "formats/words/sheet_words.h"
 
 enum report_sheet_id {
 #define SHEET(ID, ...) REPORT_##ID,
