@@ -281,7 +281,7 @@ Test(report_workbook, speaks_chinese_and_names_the_total_in_capitals) {
   write_list(&list, &options, DOSSIERS);
   expect_workbook(path,
                   "'汇总!A1=社会保险补缴测算报告' '汇总!B25=4964.76' '汇总!B26=肆仟玖佰陆拾肆元柒角陆分' "
-                  "'汇总!B6=✓ 全部一致' '明细!I3=灵活就业' '台账!H2=申报工资' '人员合计!F4=职工医保 + 养老' "
+                  "'汇总!B6=✓ 全部一致' '明细!I3=灵活就业' '台账!H2=申报工资' '人员合计!F4=职工医保+养老' "
                   "'未通过!rows=3' '规则!D2=全部' '依据!A2=1' '台账!V2=1'");
   list_close(&list);
 }

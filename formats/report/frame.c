@@ -98,7 +98,9 @@ static int column_width(const struct report *report, const struct planned_sheet 
   const struct report_sheet *layout = &report->sheets[planned->shape];
   const struct report_column *column = &layout->columns[index];
   const struct report_tally *tally = &report->tallies[planned->shape];
-  int width = greater(column->width, title_width(report, layout, index));
+  const bool is_wide =
+      (column->flags & COLUMN_SPOKEN) != 0 && sheet_words_have(report->options.language, LANGUAGE_EN);
+  int width = greater(column->width * (is_wide ? 2 : 1), title_width(report, layout, index));
   if ((column->flags & COLUMN_FITTED) != 0) width = greater(width, tally->widths[index] + MARGIN);
   if (column->kind == ROW_MONEY && (column->flags & COLUMN_SUMMED) != 0)
     width = greater(width, report_amount_width(report_tally_sum(tally, planned->continuation, index)));

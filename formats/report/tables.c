@@ -45,11 +45,19 @@ void report_tables_place(struct summary_page *summary, int row) {
   }
 }
 
+/* Points: English headings of these columns may have three lines. */
+static int heading_height(enum sheet_language sheets) {
+  static const int points[LANGUAGE_COUNT] = {[LANGUAGE_ZH] = 32, [LANGUAGE_EN] = 45};
+  int height = 0;
+  for (EACH_SHEET_LANGUAGE(language, sheets)) height += points[language];
+  return height;
+}
+
 static void write_header(struct summary_page *summary, int row, struct text title) {
   xlsx_text(&summary->cells.sheet, row, COLUMN_LABEL, title, STYLE_HEADER);
   for (int i = 1; i < COLUMNS_ALL; i++) page_put_word(&summary->cells, row, i, titles[i - 1], STYLE_HEADER);
-  worksheet_set_row(summary->cells.sheet.worksheet, (lxw_row_t)row,
-                    page_heading_height(summary->cells.language), NULL);
+  worksheet_set_row(summary->cells.sheet.worksheet, (lxw_row_t)row, heading_height(summary->cells.language),
+                    NULL);
 }
 
 static void write_number_or_place(struct summary_page *summary, int row, enum report_grouping grouping,

@@ -1,6 +1,7 @@
 #include "formats/report/without_cover.h"
 
 #include "formats/report/page.h"
+#include "formats/words/display_width.h"
 #include "formats/words/figures_text.h"
 
 enum {
@@ -71,10 +72,21 @@ static void write_gap(const struct report_page *page, const struct report *repor
   buffer_clear(&place);
 }
 
+/* Schemes are as wide as the widest of them. */
+static int width_of(const struct report_page *page, int column) {
+  int width = columns[column].width;
+  if (column != COLUMN_SCHEME) return width;
+  for (int i = 0; i < SCHEME_COUNT; i++) {
+    const int needed = display_width(page_word(page, word_label(WORDS_SCHEME, i))) + 2;
+    if (needed > width) width = needed;
+  }
+  return width;
+}
+
 static void set_view(const struct report_page *page, const struct report *report) {
   lxw_worksheet *worksheet = page->sheet.worksheet;
   for (int i = 0; i < COLUMNS; i++)
-    worksheet_set_column(worksheet, (lxw_col_t)i, (lxw_col_t)i, columns[i].width, NULL);
+    worksheet_set_column(worksheet, (lxw_col_t)i, (lxw_col_t)i, width_of(page, i), NULL);
   worksheet_set_row(worksheet, ROW_TITLE, TITLE_HEIGHT, NULL);
   worksheet_set_row(worksheet, ROW_TITLES, page_heading_height(page->language), NULL);
   worksheet_gridlines(worksheet, LXW_HIDE_ALL_GRIDLINES);
