@@ -177,3 +177,22 @@ Test(ledger_range, goes_on_in_the_continuation_of_the_sheet) {
   cr_expect(!ledger_range_is_one(&places, cut) && ledger_range_is_one(&places, first));
   buffer_clear(&out);
 }
+
+/* Spreadsheet programs end a name that is not quoted with its first word. */
+Test(formula, quotes_the_name_of_a_sheet_that_is_more_than_a_word) {
+  static const struct {
+    const char *name;
+    int64_t continuation;
+    const char *expected;
+  } cases[] = {{"Ledger", 0, "Ledger!"},
+               {"台账", 0, "台账!"},
+               {"Ledger", 1, "'Ledger (2)'!"},
+               {"台账 Ledger", 0, "'台账 Ledger'!"},
+               {"台账 Ledger", 11, "'台账 Ledger (12)'!"}};
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    struct buffer out = {0};
+    formula_add_sheet(&out, text_from(cases[i].name), cases[i].continuation);
+    cr_expect(text_is(buffer_text(&out), cases[i].expected), "%.*s", (int)out.length, out.at);
+    buffer_clear(&out);
+  }
+}

@@ -62,7 +62,7 @@ Test(xlsx_book, lets_no_text_through_that_xml_forbids) {
   struct xlsx_book book = open_book();
   const struct xlsx_sheet sheet = xlsx_book_add(&book, "S\xEF\xBF\xBE");
   xlsx_book_describe(&book, "title\xEF\xBF\xBF", "subject\x01", "", DATE_NONE);
-  xlsx_link(&sheet, 0, 0, "S\xEF\xBF\xBE", TEXT("shown\xEF\xBF\xBE"));
+  xlsx_link(&sheet, 0, 0, "S\xEF\xBF\xBE", TEXT("shown\xEF\xBF\xBE"), STYLE_LINK);
   xlsx_link_file(&sheet, 1, 0, TEXT("a\xEF\xBF\xBE#%\x01.xlsx"));
   xlsx_mark(&sheet, (const int[]){0, 0, 3, 3}, TEXT("m\xEF\xBF\xBE"), STYLE_GOOD);
   cr_assert_null(xlsx_book_close(&book));

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "calc/array.h"
-#include "formats/words/rule_text.h"
 
 void report_numbers_clear(struct report_numbers *numbers) {
   shared_strings_clear(&numbers->words);
@@ -60,7 +59,7 @@ static void number_rules(struct report_block *block, struct report_numbers *numb
   const size_t rule_count = block->totals.rules.rule_count;
   for (size_t i = 0; i < assessment->basis_row_count; i++) {
     const struct rule *row = assessment->basis_rows[i];
-    if (!rule_is_told(block->totals.rules.language, row)) continue;
+    if (!sheet_words_tell_rule(block->totals.rules.language, row)) continue;
     block->rule_lines[row->index] = parameter_lines_of(&numbers->parameters, row, rule_count);
   }
 }
@@ -210,7 +209,7 @@ static void write_basis(struct report_block *block, const struct report *report,
   for (size_t i = 0; i < count; i++) {
     const struct report_subject subject = {
         .rule = rows[i], .basis = basis_lists_place(lists, number), .rule_row = rules->rows[rows[i]->index]};
-    if (rule_is_told(report->options.language, rows[i])) write_rows(block, ROWS_OF_BASES, &subject);
+    if (sheet_words_tell_rule(report->options.language, rows[i])) write_rows(block, ROWS_OF_BASES, &subject);
   }
 }
 

@@ -1,5 +1,7 @@
 #include "formats/report/formula.h"
 
+#include <string.h>
+
 #include "calc/digits.h"
 #include "formats/words/figures_text.h"
 
@@ -143,13 +145,15 @@ void formula_add_cell(struct formula *formula, const char *letters) {
 }
 
 void formula_add_sheet(struct buffer *out, struct text name, int64_t continuation) {
-  if (continuation > 0) buffer_add_byte(out, '\'');
+  const bool is_quoted = continuation > 0 || memchr(name.at, ' ', name.length) != NULL;
+  if (is_quoted) buffer_add_byte(out, '\'');
   buffer_add_text(out, name);
   if (continuation > 0) {
     buffer_add_literal(out, " (");
     figure_number(out, continuation + 1);
-    buffer_add_literal(out, ")'");
+    buffer_add_byte(out, ')');
   }
+  if (is_quoted) buffer_add_byte(out, '\'');
   buffer_add_byte(out, '!');
 }
 

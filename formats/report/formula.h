@@ -61,7 +61,8 @@ void formula_grow(struct formula *formula, int power);
 /* Appends 10^power; at most 14. */
 void formula_add_power(struct buffer *out, int power);
 
-/* Appends the name of a sheet or its continuation, from 0, and the mark behind it. */
+/* Appends the name of a sheet or its continuation, from 0, and the mark behind it; in quotation marks, where
+ * it is more than a word. */
 void formula_add_sheet(struct buffer *out, struct text name, int64_t continuation);
 
 /* A piece of the whole number as it stands; one that begins with a letter is a factor. */

@@ -15,7 +15,7 @@
 #include "formats/list/case_columns.h"
 #include "formats/list/corrections.h"
 #include "formats/list/skipped_rows.h"
-#include "formats/words/labels.h"
+#include "formats/words/sheet_words.h"
 
 /* Whether the amounts of cases and ledger have formulas. */
 enum report_formulas {
@@ -32,7 +32,7 @@ enum { REPORT_LIVE_BYTES_MOST = 2 * 1024 * 1024 };
 struct report_options {
   const char *path; /* "-": standard output */
   bool force;       /* an existing workbook may be replaced */
-  enum language language;
+  enum sheet_language language;
   struct date report_date;                  /* the default day of payment; also the `created` property */
   const struct rules *rules;                /* sealed */
   const struct regions *regions;            /* for the names; NULL: codes alone */

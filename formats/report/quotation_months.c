@@ -2,6 +2,7 @@
 
 #include "calc/figure.h"
 #include "formats/words/amount_text.h"
+#include "formats/words/display_width.h"
 #include "formats/words/figures_text.h"
 
 enum { COLUMN_NAME, COLUMN_BASE, COLUMN_EMPLOYER, COLUMN_EMPLOYEE, COLUMN_ARREARS, COLUMN_DAYS, COLUMN_FEE };
@@ -103,9 +104,8 @@ static void sum_row(const struct quotation *quotation, struct text name, const s
   paper_row(quotation->paper);
   paper_text(quotation->paper, COLUMN_NAME, COLUMN_NAME, name, STYLE_TEXT);
   if (sum->payable == 0) {
-    const enum label why = LABEL_LINE_NOT_PAYABLE;
     blanks(quotation, COLUMN_BASE, COLUMN_FEE, STYLE_TEXT);
-    paper_text(quotation->paper, PAPER_LAST, PAPER_LAST, quotation_word(quotation, why), STYLE_TEXT);
+    quotation_put_word(quotation, PAPER_LAST, PAPER_LAST, LABEL_LINE_NOT_PAYABLE, STYLE_TEXT);
     return;
   }
   money_add(&all, &sum->arrears, &sum->late_fee);
@@ -137,7 +137,7 @@ static void year_row(const struct quotation *quotation, struct month first, stru
   figure_number(&year, month_year(first));
   figure_number(&months, sum.payable > 0 ? sum.payable_months : sum.months);
   const struct text arguments[] = {buffer_text(&year), buffer_text(&months)};
-  quotation_add(&name, quotation, LABEL_QUOTATION_YEAR, arguments, 2);
+  sheet_words_add(&name, quotation->language, '\n', LABEL_QUOTATION_YEAR, arguments, 2);
   sum_row(quotation, buffer_text(&name), &sum);
   month_sum_clear(&sum);
   buffer_clear(&year);
@@ -145,10 +145,22 @@ static void year_row(const struct quotation *quotation, struct month first, stru
   buffer_clear(&name);
 }
 
+/* Lines of a heading, which has two in a language where one does not hold it. */
+static int lines_of(const struct quotation *quotation, enum label id) {
+  enum { WIDTH = 11 };
+  int lines = 0;
+  for (EACH_SHEET_LANGUAGE(language, quotation->language))
+    lines += display_width(text_from(label(language, id))) > WIDTH ? 2 : 1;
+  return lines;
+}
+
 static void head(const struct quotation *quotation, const enum label labels[PAPER_COLUMNS]) {
-  paper_row(quotation->paper);
+  enum { LINE_HEIGHT = 14 };
+  int lines = 1;
   for (int i = 0; i < PAPER_COLUMNS; i++)
-    paper_text(quotation->paper, i, i, quotation_word(quotation, labels[i]), STYLE_HEADER);
+    if (lines_of(quotation, labels[i]) > lines) lines = lines_of(quotation, labels[i]);
+  paper_tall_row(quotation->paper, lines * LINE_HEIGHT + 1);
+  for (int i = 0; i < PAPER_COLUMNS; i++) quotation_put_word(quotation, i, i, labels[i], STYLE_HEADER);
 }
 
 static void months_head(const struct quotation *quotation) {
@@ -166,7 +178,7 @@ static void difference_row(const struct quotation *quotation, enum label id, con
   money_add(&all, arrears, late_fee);
   if (!money_is_zero(arrears) || !money_is_zero(late_fee)) {
     paper_row(quotation->paper);
-    paper_text(quotation->paper, COLUMN_NAME, COLUMN_NAME, quotation_word(quotation, id), STYLE_TEXT);
+    quotation_put_word(quotation, COLUMN_NAME, COLUMN_NAME, id, STYLE_TEXT);
     blanks(quotation, COLUMN_BASE, COLUMN_EMPLOYEE, STYLE_TEXT);
     paper_amount(quotation->paper, COLUMN_ARREARS, COLUMN_ARREARS, arrears, STYLE_MONEY);
     blanks(quotation, COLUMN_DAYS, COLUMN_DAYS, STYLE_TEXT);
@@ -202,8 +214,7 @@ static void total_row(const struct quotation *quotation, const struct person_tot
   const struct money *const shares[] = {&total->employer, &total->employee, &total->arrears};
   const struct money *const fees[] = {&total->late_fee, &total->total};
   paper_row(quotation->paper);
-  paper_text(quotation->paper, COLUMN_NAME, COLUMN_NAME, quotation_word(quotation, LABEL_QUOTE_SUM),
-             STYLE_TOTAL_TEXT);
+  quotation_put_word(quotation, COLUMN_NAME, COLUMN_NAME, LABEL_QUOTE_SUM, STYLE_TOTAL_TEXT);
   blanks(quotation, COLUMN_BASE, COLUMN_BASE, STYLE_TOTAL_TEXT);
   amounts(quotation, COLUMN_EMPLOYER, shares, 3, STYLE_TOTAL_MONEY);
   blanks(quotation, COLUMN_DAYS, COLUMN_DAYS, STYLE_TOTAL_TEXT);
@@ -216,8 +227,8 @@ static void scheme_row(const struct quotation *quotation, const struct assessmen
                                         &assessment->late_fee,         &assessment->total};
   struct buffer months = {0};
   paper_row(quotation->paper);
-  paper_text(quotation->paper, COLUMN_NAME, COLUMN_NAME, quotation_scheme(quotation, assessment->scheme),
-             STYLE_TEXT);
+  quotation_put_word(quotation, COLUMN_NAME, COLUMN_NAME, word_label(WORDS_SCHEME, (int)assessment->scheme),
+                     STYLE_TEXT);
   figure_number(&months, assessment->payable_months);
   paper_text(quotation->paper, COLUMN_BASE, COLUMN_BASE, buffer_text(&months), STYLE_NUMERAL);
   buffer_clear(&months);
@@ -226,8 +237,7 @@ static void scheme_row(const struct quotation *quotation, const struct assessmen
     return;
   }
   blanks(quotation, COLUMN_EMPLOYER, COLUMN_FEE, STYLE_TEXT);
-  paper_text(quotation->paper, PAPER_LAST, PAPER_LAST, quotation_word(quotation, LABEL_LINE_NOT_PAYABLE),
-             STYLE_TEXT);
+  quotation_put_word(quotation, PAPER_LAST, PAPER_LAST, LABEL_LINE_NOT_PAYABLE, STYLE_TEXT);
 }
 
 static void scheme_table(const struct quotation *quotation) {

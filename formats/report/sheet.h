@@ -23,8 +23,8 @@ struct report_sheet {
 enum { REPORT_HEADER_ROWS = 1 };
 
 /* `columns` may be NULL; `row_limit` as in row_shape. */
-void report_sheet_init(struct report_sheet *sheet, const struct report_layout *layout, enum language language,
-                       const struct case_columns *columns, int64_t row_limit);
+void report_sheet_init(struct report_sheet *sheet, const struct report_layout *layout,
+                       enum sheet_language language, const struct case_columns *columns, int64_t row_limit);
 
 /* How many of the columns carried through from the list are beyond what a sheet holds: the last ones. */
 size_t report_sheet_left_out(const struct report_layout *layout, const struct case_columns *columns);

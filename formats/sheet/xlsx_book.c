@@ -198,13 +198,14 @@ void xlsx_words(const struct xlsx_sheet *sheet, const struct shared_strings *wor
     note(sheet->book, worksheet_write_string(sheet->worksheet, 0, 0, shared_strings_text(words, i).at, NULL));
 }
 
-void xlsx_link(const struct xlsx_sheet *sheet, int row, int column, const char *target, struct text shown) {
+void xlsx_link(const struct xlsx_sheet *sheet, int row, int column, const char *target, struct text shown,
+               enum xlsx_style style) {
   struct buffer url = {0};
   buffer_add_literal(&url, "internal:'");
   add_gated(&url, text_from(target));
   buffer_add_literal(&url, "'!A1");
   buffer_add_byte(&url, '\0');
-  note(sheet->book, worksheet_write_url_opt(sheet->worksheet, AT, url.at, sheet->book->formats[STYLE_LINK],
+  note(sheet->book, worksheet_write_url_opt(sheet->worksheet, AT, url.at, sheet->book->formats[style],
                                             checked(sheet->book, shown), NULL));
   buffer_clear(&url);
 }
