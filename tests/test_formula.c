@@ -123,7 +123,7 @@ Test(formula, rounds_in_each_mode_with_one_division_of_whole_numbers) {
   static const char *const expected[ROUNDING_MODE_COUNT] = {
       [ROUNDING_HALF_UP] = "ROUND(" N "/" D ",0)*" UNIT "/100",
       [ROUNDING_HALF_EVEN] =
-          "(ROUND(" N "/" D ",0)-IF(2*MOD(" N "," D ")=" D ",MOD(ROUND(" N "/" D ",0),2),0))*" UNIT "/100",
+          "(ROUND(" N "/" D ",0)-(2*MOD(" N "," D ")=" D ")*MOD(ROUND(" N "/" D ",0),2))*" UNIT "/100",
       [ROUNDING_UP] = "(" N "+MOD(-" N "," D "))/" D "*" UNIT "/100",
       [ROUNDING_DOWN] = "(" N "-MOD(" N "," D "))/" D "*" UNIT "/100",
       [ROUNDING_EXACT] = "IF(MOD(" N "," D ")=0," N "/" D ",NA())*" UNIT "/100",

@@ -14,7 +14,9 @@ void report_numbers_clear(struct report_numbers *numbers) {
 struct report_block *report_block_new(const struct report *report, const struct report_block *lender) {
   struct report_block *block = array_new(1, sizeof *block);
   block->borrows = lender != NULL;
-  block->deflater = block->borrows ? lender->deflater : deflater_new();
+  block->deflater = block->borrows
+                        ? lender->deflater
+                        : deflater_new(report->context.places.is_live ? DEFLATE_LIGHT : DEFLATE_FULL);
   block->rule_lines = array_new(report->options.rules->count + 1, sizeof *block->rule_lines);
   for (int i = 0; i < REPORT_SHEET_COUNT; i++)
     row_writer_init(&block->writers[i], &report->context, &report->sheets[i], block->rule_lines);

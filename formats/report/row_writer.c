@@ -150,7 +150,9 @@ struct formula *row_writer_formula(struct row_writer *writer) {
 }
 
 void row_writer_put_formula(struct row_writer *writer, enum formula_outcome outcome, int figure) {
-  if (outcome == FORMULA_LIVE) row_block_formula(&writer->rows, buffer_text(&writer->formula.text));
+  const struct text text = buffer_text(&writer->formula.text);
+  if (outcome == FORMULA_LIVE && writer->formula.is_array) row_block_array_formula(&writer->rows, text);
+  if (outcome == FORMULA_LIVE && !writer->formula.is_array) row_block_formula(&writer->rows, text);
   if (outcome == FORMULA_VALUE) writer->values |= UINT64_C(1) << figure;
 }
 
