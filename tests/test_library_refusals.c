@@ -61,7 +61,7 @@ Test(library_refusals, texts_of_options_are_named) {
       {offsetof(struct arrears_options, region), "\xFF\xFE", "region \""},
       {offsetof(struct arrears_options, region), "\x1B[31m\n", "region \"\\x1b[31m\\n\": "},
       {offsetof(struct arrears_options, language), "\x1B[31m\n", "language: cannot be \"\\x1b[31m\\n\""},
-      {offsetof(struct arrears_options, pay_on), "", "pay_on: is not a date"},
+      {offsetof(struct arrears_options, pay_on), "", "pay_on \"\": is not a date"},
       {offsetof(struct arrears_options, scheme), "love", "scheme \"love\": "},
       {offsetof(struct arrears_options, payer), "nobody", "payer \"nobody\": "},
       {offsetof(struct arrears_options, grade), "best", "grade: cannot be \"best\""},
