@@ -15,6 +15,7 @@ function make_totals({totals, counts, grades}) {
   return make('div', {class: 'totals'},
     make_total(label_of('total'), totals.total, 'first'),
     make_total(label_of('arrears'), totals.arrears), make_total(label_of('late_fee'), totals.late_fee),
+    totals.deferral_interest ? make_total(label_of('deferral_interest'), totals.deferral_interest) : null,
     make_total(word('employer_pays'), totals.employer_pays), make_total(word('employee_pays'), totals.employee_pays),
     make_total(word('per_day'), totals.late_fee_per_day),
     totals.paid === '0.00' ? null : make_total(label_of('outstanding'), totals.outstanding),

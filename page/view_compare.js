@@ -2,14 +2,16 @@
 // The same list on another day of payment, or from another base, side by side.
 
 const compare_rows = [['counts', 'assessed', 'count_assessed'], ['counts', 'rejected', 'count_rejected'],
-  ['totals', 'arrears'], ['totals', 'late_fee'], ['totals', 'total'], ['totals', 'employer_pays', 'employer_pays'],
+  ['totals', 'arrears'], ['totals', 'late_fee'], ['totals', 'deferral_interest'], ['totals', 'total'], ['totals', 'employer_pays', 'employer_pays'],
   ['totals', 'employee_pays', 'employee_pays'], ['totals', 'late_fee_per_day', 'per_day'],
   ['counts', 'without_cover', 'without_cover']];
 const compare_shown = 200;
 
 function make_sides(now, then) {
-  return make_table(['', {number: word('compare_now')}, {number: word('compare_then')}], compare_rows.map(([group, key, text]) =>
-    [text ? word(text) : label_of(key), {number: String(now[group][key])}, {number: String(then[group][key])}]));
+  return make_table(['', {number: word('compare_now')}, {number: word('compare_then')}], compare_rows
+    .filter(([group, key]) => (now[group][key] ?? then[group][key]) !== undefined) // interest: only where there is some
+    .map(([group, key, text]) => [text ? word(text) : label_of(key), ...[now, then].map(side =>
+      ({number: String(side[group][key] ?? '0.00')}))]));
 }
 
 // Rows of both, by record and scheme, whose total or cover is another; both are in the order of the list.

@@ -68,7 +68,7 @@ async function save_quote(argv, files) {
 }
 
 function single_totals(result) {
-  return make('div', {class: 'totals'}, ['total', 'arrears', 'late_fee', 'employer_arrears', 'employee_arrears',
+  return make('div', {class: 'totals'}, ['total', 'arrears', 'late_fee', 'deferral_interest', 'employer_arrears', 'employee_arrears',
     'late_fee_per_day', 'suspended_from', 'resumes_on', 'worse_from', 'account_credit'].filter(key => result[key]).map(key =>
       make_total(label_of(key), cell_text(words.result_types[key], String(result[key])), key === 'total' ? 'first' : '')));
 }

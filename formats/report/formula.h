@@ -34,6 +34,7 @@ struct formula {
   int terms;                     /* of that sum */
   int64_t sum, product;          /* what the terms before, and this one, come to; INT64_MAX: more than fits */
   struct formula_factor divisor; /* a cell that formula_round divides by, too; no letters: none */
+  int64_t parts;                 /* a whole number that it divides by, too; 0: none */
 };
 
 void formula_clear(struct formula *formula);
