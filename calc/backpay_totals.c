@@ -81,11 +81,17 @@ static bool is_case_cap_reached(struct backpay *backpay) {
 
 static void fill_fee_per_day(struct backpay *backpay) {
   static const struct rounding half_up_fen = {ROUNDING_HALF_UP, 1};
+  const struct fee_sums *fees = &backpay->fees;
+  struct exact per_day = {0};
   if (is_case_cap_reached(backpay)) return;
-  bool rounded = money_round(&backpay->assessment->late_fee_per_day, &backpay->fees.per_day, half_up_fen);
+  if (fees->day_rate != NULL) {
+    money_to_exact(&per_day, &fees->running);
+    exact_multiply(&per_day, &per_day, &fees->day_rate->number);
+  }
+  bool rounded = money_round(&backpay->assessment->late_fee_per_day, &per_day, half_up_fen);
   (void)rounded; /* only mode `exact` refuses */
-  if (backpay->case_lookup.trace != NULL)
-    trace_per_day(&backpay->case_lookup, backpay->assessment, &backpay->fees.per_day);
+  if (backpay->case_lookup.trace != NULL) trace_per_day(&backpay->case_lookup, backpay->assessment, &per_day);
+  exact_clear(&per_day);
 }
 
 /* P lies within the deferral: interest runs on it, and no fee. */

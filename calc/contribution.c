@@ -134,7 +134,10 @@ static bool stated_base(struct ledger_line *line, const struct month_terms *term
   if (!round_base(&line->base, wage, terms)) return false;
   if (terms->trace != NULL)
     trace_base_of(terms->lookup, line->month, TRACE_WAGE, wage, NULL, terms->rounding, &line->base);
-  return clamp(line, terms, -1, notes) && clamp(line, terms, 1, notes);
+  const bool is_clamped = clamp(line, terms, -1, notes) && clamp(line, terms, 1, notes);
+  if (line->base_from == BASE_STATED && (terms->reported->notes & NOTE(WAGE_TRIED)) != 0)
+    line->base_from = BASE_ASSUMED;
+  return is_clamped;
 }
 
 static bool average_base(struct ledger_line *line, const struct month_terms *terms) {

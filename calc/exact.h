@@ -39,7 +39,7 @@ static inline void exact_set_whole(struct exact *number, int64_t value) {
 }
 
 /* Of numbers of different scales; callers use exact_add. */
-void exact_add_aligned(struct exact *sum, const struct exact *left, const struct exact *right);
+INTEGER_RARE void exact_add_aligned(struct exact *sum, const struct exact *left, const struct exact *right);
 
 static inline void exact_add(struct exact *sum, const struct exact *left, const struct exact *right) {
   if (left->scale != right->scale) {

@@ -6,6 +6,7 @@
 #include "hash.h"
 
 static bool is_blank(uint32_t code) {
+  if (code > 0x3000 && code < 0xFEFF) return false;
   return code <= ' ' || code == 0xA0 || code == 0x3000 || code == 0xFEFF ||
          (code >= 0x2000 && code <= 0x200F) || (code >= 0x2028 && code <= 0x202F) || code == 0x2060;
 }

@@ -76,6 +76,11 @@ static bool is_by_case(uint64_t person) { return person >= OF_CASE; }
 static uint64_t without_name(uint64_t person) { return is_by_case(person) ? person & ~NAME_MASK : person; }
 static uint64_t name_of(uint64_t person) { return is_by_case(person) ? person & NAME_MASK : 0; }
 
+/* Its first bits choose the shelf. */
+static uint64_t hash_of_person(const struct missed_months *row) {
+  return hash_number(without_name(row->person));
+}
+
 static uint64_t terms_of(const struct dossier *dossier) {
   const struct reported_case *reported = &dossier->reported;
   uint64_t terms = (uint64_t)reported->region;
@@ -112,12 +117,12 @@ void joined_gaps_take(struct joined_gaps *gaps, struct dossier *dossier) {
   if (dossier->line > UINT32_MAX || dossier->sheet > UINT16_MAX) return;
   assert(gap.first.index >= MONTH_ORIGIN);
   if (gaps->shelves == NULL) gaps->shelves = array_new(SHELF_COUNT, sizeof *gaps->shelves);
-  put(&gaps->shelves[hash_number(without_name(person)) >> 54],
-      (struct missed_months){.person = person,
-                             .terms = terms_of(dossier),
-                             .line = (uint32_t)dossier->line,
-                             .first = (uint16_t)(gap.first.index - MONTH_ORIGIN),
-                             .last = (uint16_t)(gap.last.index - MONTH_ORIGIN)});
+  const struct missed_months row = {.person = person,
+                                    .terms = terms_of(dossier),
+                                    .line = (uint32_t)dossier->line,
+                                    .first = (uint16_t)(gap.first.index - MONTH_ORIGIN),
+                                    .last = (uint16_t)(gap.last.index - MONTH_ORIGIN)};
+  put(&gaps->shelves[hash_of_person(&row) >> 54], row);
 }
 
 static int compare_numbers(uint64_t left, uint64_t right) { return (left > right) - (left < right); }
@@ -307,7 +312,25 @@ static void join_person(struct joined_gaps *gaps, struct missed_months *rows, si
   free(neighbours.reaches);
 }
 
+/* Drops rows whose person has no other: nothing joins them. By bits of a hash, so that a few stay. */
+static void drop_lone(struct missed_shelf *shelf) {
+  enum { BITS = 1 << 14, WORD = 64 };
+  uint64_t once[BITS / WORD] = {0}, twice[BITS / WORD] = {0};
+  size_t kept = 0;
+  for (size_t i = 0; i < shelf->count; i++) {
+    const uint64_t at = hash_of_person(&shelf->rows[i]) % BITS, bit = UINT64_C(1) << at % WORD;
+    twice[at / WORD] |= once[at / WORD] & bit;
+    once[at / WORD] |= bit;
+  }
+  for (size_t i = 0; i < shelf->count; i++) {
+    const uint64_t at = hash_of_person(&shelf->rows[i]) % BITS;
+    if ((twice[at / WORD] >> at % WORD & 1u) != 0) shelf->rows[kept++] = shelf->rows[i];
+  }
+  shelf->count = kept;
+}
+
 static void join_shelf(struct joined_gaps *gaps, struct missed_shelf *shelf) {
+  drop_lone(shelf);
   if (shelf->count > 1) qsort(shelf->rows, shelf->count, sizeof *shelf->rows, by_person);
   for (size_t first = 0, end; first < shelf->count; first = end) {
     const uint64_t person = without_name(shelf->rows[first].person);

@@ -5,7 +5,7 @@
 void fee_sums_clear(struct fee_sums *sums) {
   exact_clear(&sums->uncapped);
   exact_clear(&sums->capped);
-  exact_clear(&sums->per_day);
+  money_clear(&sums->running);
   exact_clear(&sums->per_year);
 }
 
@@ -28,7 +28,10 @@ size_t late_fee_cut(struct assessment *assessment, struct rule_lookup *lookup, e
     const struct rule_span *span = resolved_rules_span(lookup->resolved, parameter, day);
     struct date end = date_earlier(span->last, last);
     const struct rule *rate = span->tier_count == 0 ? NULL : span->tiers[0];
-    if (rate != NULL) rule_lookup_remember(lookup, parameter, rate);
+    if (rate != NULL)
+      rule_lookup_remember(lookup, parameter, rate);
+    else if (parameter == PARAMETER_FEE_RATE)
+      assessment->notes |= NOTE(FEE_RATE_ABSENT);
     assessment_add_segment(assessment, (struct fee_segment){rate, day, end});
     day = date_add_days(end, 1);
   }
@@ -78,6 +81,18 @@ static void accrue(struct exact *fee, const struct ledger_line *line, const stru
   exact_clear(&rates);
   exact_clear(&part_fee);
   money_clear(&rest);
+}
+
+/* The same for all days of the line; most have one rate and no part. */
+static void accrue_all(struct exact *fee, const struct ledger_line *line,
+                       const struct assessment *assessment) {
+  const struct rule *rate = assessment->segments[line->first_segment].rate;
+  if (line->segment_count > 1 || rate == NULL || assessment_has(assessment, FIGURE_PART)) {
+    accrue(fee, line, assessment, DATE_LAST);
+    return;
+  }
+  exact_multiply_whole(fee, &rate->number, line->days);
+  fee_of(fee, &line->arrears, fee);
 }
 
 /* max(fee before the cap's first day, min(fee, ratio x arrears)). RULES 5.4 */
@@ -133,7 +148,7 @@ static bool round_at(struct money *rounded, const struct ledger_line *line, cons
 
 static bool round_fee(struct ledger_line *line, const struct exact *capped, struct rule_lookup *lookup,
                       const struct rule *rounding, enum rounding_level level) {
-  const bool is_cut = exact_compare(capped, &line->late_fee_exact) < 0;
+  const bool is_cut = capped != &line->late_fee_exact && exact_compare(capped, &line->late_fee_exact) < 0;
   if (!round_at(&line->late_fee_uncapped, line, &line->late_fee_exact, lookup, rounding, level, "late fee"))
     return false;
   if (lookup->trace != NULL) trace_fee_rounded(lookup, line, level, &line->late_fee_exact, false, is_cut);
@@ -145,9 +160,29 @@ static bool round_fee(struct ledger_line *line, const struct exact *capped, stru
   return true;
 }
 
-/* Does the fee accrue on P, with no monthly cap reached? Then one more day costs arrears x rate.
- */
-static void add_per_day(struct fee_sums *sums, const struct ledger_line *line, struct rule_lookup *lookup,
+static bool is_cap_reached(const struct ledger_line *line, const struct rule *cap) {
+  struct exact limit = {0};
+  fee_of(&limit, &line->arrears, &cap->number);
+  const bool is_reached = exact_compare(&line->late_fee_exact, &limit) >= 0;
+  exact_clear(&limit);
+  return is_reached;
+}
+
+static void tell_day_fee(struct rule_lookup *lookup, const struct ledger_line *line,
+                         const struct part_payment *part, const struct rule *rate) {
+  struct money owed = {0};
+  struct exact fee = {0};
+  money_set(&owed, &line->arrears);
+  if (part != NULL) money_subtract(&owed, &owed, &part->amount);
+  fee_of(&fee, &owed, &rate->number);
+  trace_day_fee(lookup, line, &owed, rate, &fee);
+  exact_clear(&fee);
+  money_clear(&owed);
+}
+
+/* Does the fee accrue on P, with no monthly cap reached? Then one more day costs arrears x rate: that of P,
+ * the same for all months. */
+static void add_running(struct fee_sums *sums, const struct ledger_line *line, struct rule_lookup *lookup,
                         const struct reported_case *reported, const struct part_payment *part,
                         struct date first, enum cap_level cap_level) {
   struct date day = reported->pay_on;
@@ -156,28 +191,11 @@ static void add_per_day(struct fee_sums *sums, const struct ledger_line *line, s
   const struct rule *rate = resolved_rules_find(lookup->resolved, PARAMETER_FEE_RATE, day);
   const struct rule *cap =
       cap_level == CAP_MONTH ? resolved_rules_find(lookup->resolved, PARAMETER_FEE_CAP, day) : NULL;
-  struct exact amount = {0};
-  struct money owed = {0};
-  bool is_reached = false;
-  if (cap != NULL) {
-    fee_of(&amount, &line->arrears, &cap->number);
-    is_reached = exact_compare(&line->late_fee_exact, &amount) >= 0;
-  }
-  if (rate != NULL && !is_reached) {
-    money_set(&owed, &line->arrears);
-    if (part != NULL) money_subtract(&owed, &owed, &part->amount);
-    fee_of(&amount, &owed, &rate->number);
-    exact_add(&sums->per_day, &sums->per_day, &amount);
-    if (lookup->trace != NULL) trace_day_fee(lookup, line, &owed, rate, &amount);
-  }
-  exact_clear(&amount);
-  money_clear(&owed);
-}
-
-static void note_absent_rates(const struct ledger_line *line, struct assessment *assessment) {
-  for (size_t i = 0; i < line->segment_count; i++)
-    if (assessment->segments[line->first_segment + i].rate == NULL)
-      assessment->notes |= NOTE(FEE_RATE_ABSENT);
+  if (rate == NULL || (cap != NULL && is_cap_reached(line, cap))) return;
+  sums->day_rate = rate;
+  money_add(&sums->running, &sums->running, &line->arrears);
+  if (part != NULL) money_subtract(&sums->running, &sums->running, &part->amount);
+  if (lookup->trace != NULL) tell_day_fee(lookup, line, part, rate);
 }
 
 /* Days, exact fee, cap and rounding of a month that is charged. */
@@ -189,16 +207,15 @@ static bool charge(struct ledger_line *line, struct assessment *assessment, stru
   const struct rule *cap = rule_lookup_optional(lookup, PARAMETER_FEE_CAP, line->fee_last);
   if (cap != NULL) rule_lookup_remember(lookup, PARAMETER_FEE_CAP_LEVEL, levels.cap_row);
   struct exact capped = {0};
-  accrue(&line->late_fee_exact, line, assessment, DATE_LAST);
+  accrue_all(&line->late_fee_exact, line, assessment);
   if (lookup->trace != NULL) trace_fee_unrounded(lookup, line, assessment);
-  if (cap != NULL && levels.cap == CAP_MONTH)
-    apply_cap(&capped, line, assessment, lookup, cap);
-  else
-    exact_set(&capped, &line->late_fee_exact);
-  bool rounded = round_fee(line, &capped, lookup, rounding, levels.rounding);
+  const bool has_cap = cap != NULL && levels.cap == CAP_MONTH;
+  if (has_cap) apply_cap(&capped, line, assessment, lookup, cap);
+  const struct exact *due = has_cap ? &capped : &line->late_fee_exact;
+  bool rounded = round_fee(line, due, lookup, rounding, levels.rounding);
   if (levels.rounding == LEVEL_CASE || levels.cap == CAP_CASE) {
     exact_add(&sums->uncapped, &sums->uncapped, &line->late_fee_exact);
-    exact_add(&sums->capped, &sums->capped, &capped);
+    exact_add(&sums->capped, &sums->capped, due);
   }
   exact_clear(&capped);
   return rounded;
@@ -311,11 +328,10 @@ bool late_fee_fill(struct ledger_line *line, const struct fee_terms *terms, stru
     line->first_segment = assessment->segment_count;
     line->segment_count =
         late_fee_cut(assessment, lookup, PARAMETER_FEE_RATE, line->fee_first, line->fee_last);
-    note_absent_rates(line, assessment);
     if (!charge(line, assessment, lookup, levels, sums)) return false;
     sums->latest_day = date_later(sums->latest_day, terms->last);
   }
-  add_per_day(sums, line, lookup, reported, part, first, levels.cap);
+  add_running(sums, line, lookup, reported, part, first, levels.cap);
   return true;
 }
 

@@ -10,12 +10,13 @@
 
 /* What the months of a case add up to, exact and unrounded. */
 struct fee_sums {
-  struct exact uncapped;   /* yuan; this and the next only where a level of the case asks for them */
-  struct exact capped;     /* yuan; by the cap of the month, where there is one */
-  struct exact per_day;    /* yuan for one more day, of the months whose fee runs on P */
-  struct exact per_year;   /* yuan of interest a year, of the months whose deferral runs on P */
-  struct date latest_day;  /* last day charged of all months; DATE_NONE: none */
-  bool applies;            /* to some month, waived ones included */
+  struct exact uncapped;       /* yuan; this and the next only where a level of the case asks for them */
+  struct exact capped;         /* yuan; by the cap of the month, where there is one */
+  struct money running;        /* yuan that the months whose fee runs on P owe */
+  const struct rule *day_rate; /* by which it does; NULL: no fee runs */
+  struct exact per_year;       /* yuan of interest a year, of the months whose deferral runs on P */
+  struct date latest_day;      /* last day charged of all months; DATE_NONE: none */
+  bool applies;                /* to some month, waived ones included */
   struct date first_start; /* the earliest fee_start that has come by the last day charged; DATE_NONE: none */
   bool needs_order;        /* in some month: no fee before an order to pay has lapsed */
   /* Last day on which a waiver, or the term of an order to pay, still spares some month its fee; DATE_NONE:

@@ -114,7 +114,7 @@ static const struct page report_page = {{
     "工作簿含:说明、汇总、待遇中断、明细、台账(每月一行)"
     "、人员合计、参数、依据、规则、输入、未通过、校验、运行信息\n"
     "{22 rejects fix ledger because quotations pdf pdf-limit formulas sheet-rows split group-by shard}\n"
-    "{22 grade partial estimate max-age no-join fill-down mask summary bom no-neutralise}\n"
+    "{22 grade partial estimate assume-wage max-age no-join fill-down mask summary bom no-neutralise}\n"
     "\n"
     "  FIX         --fix 写出并已更正的文件(可多个,assess、check 也可用):其中的行替换名单中的来源行,\n"
     "              “运行信息”表列明文件、SHA-256 和行号;行对不上时退出码 4\n"
@@ -129,7 +129,7 @@ static const struct page report_page = {{
     "parameters,\n"
     "  basis (what the ledger rests on), rules, input, rejected rows, checks, run\n"
     "{22 rejects fix ledger because quotations pdf pdf-limit formulas sheet-rows split group-by shard}\n"
-    "{22 grade partial estimate max-age no-join fill-down mask summary bom no-neutralise}\n"
+    "{22 grade partial estimate assume-wage max-age no-join fill-down mask summary bom no-neutralise}\n"
     "\n"
     "  FIX         files of --fix, corrected (assess and check take them too): their rows stand in place of\n"
     "              their source lines, and the run sheet names file, SHA-256 and lines; a row that does not\n"
@@ -149,13 +149,13 @@ static const struct page assess_page = {{
     "\n"
     "arrears assess [CASES.csv|-] [FIX...] [-o RESULTS.csv|-] [--ledger LEDGER.csv] [--rejects REJECTS.csv]\n"
     "{22 fix format because manifest shard}\n"
-    "{22 grade partial estimate max-age no-join fill-down mask summary bom no-neutralise}\n",
+    "{22 grade partial estimate assume-wage max-age no-join fill-down mask summary bom no-neutralise}\n",
     "  arrears assess cases.csv -o results.csv --ledger ledger.csv --rejects rejects.csv\n"
     "  arrears assess - < cases.csv > results.csv\n"
     "\n"
     "arrears assess [CASES.csv|-] [FIX...] [-o RESULTS.csv|-] [--ledger LEDGER.csv] [--rejects REJECTS.csv]\n"
     "{22 fix format because manifest shard}\n"
-    "{22 grade partial estimate max-age no-join fill-down mask summary bom no-neutralise}\n",
+    "{22 grade partial estimate assume-wage max-age no-join fill-down mask summary bom no-neutralise}\n",
 }};
 
 static const struct page check_page = {{
@@ -163,14 +163,16 @@ static const struct page check_page = {{
     "\n"
     "arrears check [CASES.csv|-] [FIX...] [--fix FILE.xlsx|csv]\n"
     "  核算名单但不写结果;列出每一处问题:文件、行、列、内容、原因和改法。有问题时退出码为 3。\n"
-    "{22 fix grade partial estimate max-age no-join fill-down mask summary bom no-neutralise shard}\n",
+    "{22 fix grade partial estimate assume-wage max-age no-join fill-down mask summary bom no-neutralise "
+    "shard}\n",
     "  arrears check cases.csv\n"
     "\n"
     "arrears check [CASES.csv|-] [FIX...] [--fix FILE.xlsx|csv]\n"
     "  Assesses the list and writes no results; lists every fault: file, line, column, text, why, and what "
     "to\n"
     "  do about it. Exits with 3 if there is any.\n"
-    "{22 fix grade partial estimate max-age no-join fill-down mask summary bom no-neutralise shard}\n",
+    "{22 fix grade partial estimate assume-wage max-age no-join fill-down mask summary bom no-neutralise "
+    "shard}\n",
 }};
 
 static const struct page explain_page = {{
@@ -181,14 +183,14 @@ static const struct page explain_page = {{
     "  "
     "逐步说明名单中一个案件的每个数字怎么来:工资、上下限、基数、费率、天数、取整、合计、待遇,"
     "各带规则和法条。\n"
-    "{22 case json no-color grade partial estimate max-age no-join fill-down mask}\n",
+    "{22 case json no-color grade partial estimate assume-wage max-age no-join fill-down mask}\n",
     "  arrears explain cases.csv --case 110105199003078888\n"
     "  arrears explain cases.csv --json > traces.jsonl\n"
     "\n"
     "arrears explain [CASES.csv|-] [--case ID] [--json]\n"
     "  How every figure of a case of the list comes about, step by step: wage, bounds, base, rates, days,\n"
     "  rounding, totals and cover, each with its rule and the law.\n"
-    "{22 case json no-color grade partial estimate max-age no-join fill-down mask}\n",
+    "{22 case json no-color grade partial estimate assume-wage max-age no-join fill-down mask}\n",
 }};
 
 static const struct page rules_page = {{

@@ -124,7 +124,7 @@ static bool write_quotation(const struct quote *quote, const struct options *opt
                                               .pdf_path = options->pdf,
                                               .pdf_seconds = options->pdf_limit,
                                               .force = options->force,
-                                              .language = options->language,
+                                              .language = options_sheets(options),
                                               .report_date = quote->dossier.reported.pay_on,
                                               .regions = &quote->session.regions};
   struct writer_failure failure = {0};

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "calc/person_total.h"
+#include "cli/list_summary.h"
 #include "cli/user/program.h"
 #include "formats/file/plain_text.h"
 #include "formats/words/json_text.h"
@@ -188,7 +189,7 @@ static void add_skipped(struct buffer *out, enum language language, const struct
   buffer_add_byte(out, ']');
 }
 
-static void add_notes(struct buffer *out, enum language language, const int64_t noted[NOTE_COUNT]) {
+static void add_notes(struct buffer *out, const struct options *options, const int64_t noted[NOTE_COUNT]) {
   bool is_first = true;
   struct buffer words = {0};
   json_name(out, ',', TEXT("notes"));
@@ -198,7 +199,7 @@ static void add_notes(struct buffer *out, enum language language, const int64_t 
     if (!is_first) buffer_add_byte(out, ',');
     is_first = false;
     buffer_reset(&words);
-    note_text(&words, language, code, (struct note_reader){0});
+    note_text(&words, options->language, code, list_note_reader(options));
     json_text_member(out, '{', "code", text_from(diagnostics_table[code].code));
     json_text_member(out, ',', "text", buffer_text(&words));
     json_name(out, ',', TEXT("assumption"));
@@ -261,7 +262,7 @@ void list_json_print(struct list_json *json, const struct list_source *source,
     add_counts(out, counts, json->without_cover);
     add_totals(out, json, counts);
     add_skipped(out, language, &counts->skipped);
-    add_notes(out, language, counts->noted);
+    add_notes(out, source->options, counts->noted);
     add_grades(out, &counts->grades);
     add_missing(out, language, &counts->grades, regions);
   }

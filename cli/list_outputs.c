@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "cli/list_summary.h"
 #include "cli/user/program.h"
 #include "cli/user/say.h"
 #include "formats/file/path.h"
@@ -109,7 +110,8 @@ static bool add_report(struct list_outputs *outputs, const struct list_source *s
   struct report_options report = {
       .path = options->output,
       .force = options->force,
-      .language = options->language,
+      .assumed_wage = list_note_reader(options).assumed_wage,
+      .language = options_sheets(options),
       .report_date = session->defaults.pay_on,
       .rules = &session->rules,
       .regions = &session->regions,
@@ -148,7 +150,7 @@ static bool add_quotations(struct list_outputs *outputs, const struct list_sourc
                                                .pdf_path = options->pdf,
                                                .pdf_seconds = options->pdf_limit,
                                                .force = options->force,
-                                               .language = options->language,
+                                               .language = options_sheets(options),
                                                .report_date = session->defaults.pay_on,
                                                .regions = &session->regions,
                                                .files = &source->files};

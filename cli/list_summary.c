@@ -5,7 +5,6 @@
 #include "cli/user/say.h"
 #include "cli/user/say_grades.h"
 #include "formats/words/figures_text.h"
-#include "formats/words/note_text.h"
 #include "formats/words/region_text.h"
 #include "formats/words/template.h"
 
@@ -107,7 +106,7 @@ static void say_notes(const struct list_summary *summary) {
     if (rows == 0 || (!is_assumption && options->command != COMMAND_CHECK)) continue;
     struct buffer count = {0}, words = {0};
     figure_number(&count, rows);
-    note_text(&words, options->language, code, (struct note_reader){0});
+    note_text(&words, options->language, code, list_note_reader(options));
     buffer_add_byte(&count, '\0');
     buffer_add_byte(&words, '\0');
     say(options->language, is_assumption ? LABEL_SAY_ASSUMED : LABEL_SAY_NOTED, count.at, words.at,

@@ -4,6 +4,7 @@
 
 #include "cli/flow/pipeline.h"
 #include "cli/user/options.h"
+#include "formats/words/note_text.h"
 
 struct list_summary {
   const struct options *options;
@@ -17,6 +18,12 @@ struct list_summary {
   bool has_values;             /* the report turned to values, being of a long list */
   double seconds;
 };
+
+/* What fills in a note of all rows. */
+static inline struct note_reader list_note_reader(const struct options *options) {
+  return (struct note_reader){.assumed_wage =
+                                  text_from(options->assumed_wage == NULL ? "" : options->assumed_wage)};
+}
 
 /* With --quiet only where further rejected rows are listed. */
 void list_summary_say(const struct list_summary *summary);

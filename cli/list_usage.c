@@ -41,9 +41,13 @@ static bool leaves_to_manifest(const struct options *options, const char *manife
   const struct {
     bool is_given;
     const char *name;
-  } others[] = {{options->has_encoding, "--encoding"}, {options->column_count > 0, "--column"},
-                {options->shard != NULL, "--shard"},   {options->sheet_count > 0, "--sheet"},
-                {options->fills_down, "--fill-down"},  {options->leaves_apart, "--no-join"}};
+  } others[] = {{options->has_encoding, "--encoding"},
+                {options->column_count > 0, "--column"},
+                {options->shard != NULL, "--shard"},
+                {options->sheet_count > 0, "--sheet"},
+                {options->fills_down, "--fill-down"},
+                {options->leaves_apart, "--no-join"},
+                {options->assumed_wage != NULL, "--assume-wage"}};
   struct buffer name = {0};
   for (int field = 0; field < FIELD_COUNT && name.length == 0; field++)
     if (options->fields[field] != NULL) option_add_field(&name, (enum case_field)field);

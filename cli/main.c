@@ -1,6 +1,8 @@
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "cli/commands.h"
 #include "cli/memory_end.h"
@@ -9,6 +11,17 @@
 #include "cli/user/program.h"
 #include "cli/user/say.h"
 #include "formats/file/output_file.h"
+
+/* Standard streams that whoever started the program has closed would be the next files that it opens:
+ * messages went into a ledger. What holds their place refuses what a closed one refuses. */
+static void hold_closed_streams(void) {
+  static const struct {
+    const char *path;
+    int mode;
+  } holders[] = {{"/dev/null", O_WRONLY}, {"/", O_RDONLY}, {"/", O_RDONLY}};
+  for (int i = STDIN_FILENO; i <= STDERR_FILENO; i++)
+    if (fcntl(i, F_GETFD) < 0 && errno == EBADF) (void)!open(holders[i].path, holders[i].mode);
+}
 
 /* A stopped run leaves no temporary file behind and dies of its signal, so that the shell sees why. */
 static void stop(int number) {
@@ -72,6 +85,7 @@ static bool is_all_printed(enum language language) {
 
 int main(int count, char *arguments[]) {
   struct options options;
+  hold_closed_streams();
   memory_end_prepare();
   watch_signals();
   program_keep_command_line(count, arguments);

@@ -29,11 +29,12 @@ function show(node, ...children) {
   return fill(node, children);
 }
 
-// A table of texts: `heads` and rows of cells, which are texts, nodes, or {text, number} to be set flush right.
+// A table of texts: `heads` and rows of cells, which are texts, nodes, {number} to be set flush right, or {head} of a row.
 function make_table(heads, rows, caption) {
   const cell = (tag, content, scope) => {
-    const is_figure = content !== null && typeof content === 'object' && !(content instanceof Node);
-    return make(tag, {class: is_figure ? 'number' : null, scope}, is_figure ? content.number : content);
+    const is_plain = content === null || typeof content !== 'object' || content instanceof Node;
+    if (is_plain) return make(tag, {scope}, content);
+    return content.head === undefined ? make(tag, {class: 'number', scope}, content.number) : make('th', {scope: 'row'}, content.head);
   };
   return make('table', {},
     caption ? make('caption', {}, caption) : null,
@@ -62,13 +63,26 @@ function save_bytes(name, bytes) {
   setTimeout(() => URL.revokeObjectURL(address), 60000);
 }
 
-// A place where a file is dropped, or chosen by mouse and keyboard.
-function make_drop(text, accept, taken) {
-  const take = files => read_files([...files], taken);
+// A place where files are dropped, or chosen by mouse and keyboard. `taken` gets each; what is `single` takes one alone.
+function make_drop(text, accept, taken, single) {
+  const take = files => single && files.length > 1 ? show_notice(word('one_file') + [...files].map(file => file.name).join(', '))
+    : read_files([...files], taken);
   const chosen = event => { take(event.target.files); event.target.value = ''; }; // so that it may be chosen again
   const input = make('input', {type: 'file', accept, onchange: chosen});
   const over = is_over => event => { event.preventDefault(); place.classList.toggle('over', is_over); };
   const place = make('label', {class: 'drop', title: text, ondragover: over(true), ondragleave: over(false),
-    ondrop: event => { over(false)(event); take(event.dataTransfer.files); }}, make('span', {}, text), input);
+    ondrop: event => { over(false)(event); event.stopPropagation(); take(event.dataTransfer.files); }}, make('span', {}, text), input);
+  place.take = take;
   return place;
+}
+
+// What is dropped beside such a place goes there if its view is open, and to the list if not; else the browser would leave
+// the page for it.
+function catch_drops() {
+  document.addEventListener('dragover', event => event.preventDefault());
+  document.addEventListener('drop', event => {
+    event.preventDefault();
+    const place = document.querySelector('[role=tabpanel]:not([hidden]) .drop') ?? document.querySelector('#view-list .drop');
+    if (event.dataTransfer.files.length > 0) place.take(event.dataTransfer.files);
+  });
 }

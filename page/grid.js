@@ -17,6 +17,12 @@ class grid {
     new ResizeObserver(() => this.draw()).observe(this.node);
   }
 
+  // Room for further columns of figures in front of the total.
+  widen(count) {
+    this.node.style.setProperty('--further', '104px '.repeat(count));
+    this.node.style.setProperty('--further-width', count * 104 + 'px');
+  }
+
   set_count(count) {
     this.count = count;
     this.active = 0;

@@ -10,7 +10,7 @@ function draw_view(name) { views[name](document.getElementById('view-' + name));
 function draw_all() { Object.keys(views).forEach(draw_view); }
 
 function open_view(name) {
-  opened = name;
+  opened = document.body.dataset.view = name;
   for (const other of Object.keys(views)) {
     const tab = document.getElementById('tab-' + other), is_open = other === name;
     tab.setAttribute('aria-selected', is_open);
@@ -19,11 +19,13 @@ function open_view(name) {
   }
 }
 
-// Arrow keys go from tab to tab.
+// Arrow keys go from tab to tab, Home and End to the first and the last.
 function walk_tabs(event) {
-  const names = Object.keys(views), step = {ArrowRight: 1, ArrowLeft: -1}[event.key];
-  if (step === undefined) return;
-  open_view(names[(names.indexOf(opened) + step + names.length) % names.length]);
+  const names = Object.keys(views), at = names.indexOf(opened), last = names.length - 1;
+  const to = {ArrowRight: at + 1, ArrowLeft: at + last, Home: 0, End: last}[event.key];
+  if (to === undefined) return;
+  event.preventDefault();
+  open_view(names[to % names.length]);
   document.getElementById('tab-' + opened).focus();
 }
 
@@ -64,6 +66,7 @@ function start_private() {
 async function start() {
   make_tabs();
   start_private();
+  catch_drops();
   for (const button of document.querySelectorAll('[data-language]')) {
     const names = new Intl.DisplayNames([button.dataset.language], {type: 'language'});
     button.textContent = names.of(button.dataset.language);

@@ -16,10 +16,12 @@ const session = {
 };
 
 // What the list is worked out from, as the page stands now but for `changes`. An answer keeps its own: the form may have
-// been changed since, and what is saved or compared belongs to what is shown.
+// been changed since, and what is saved or compared belongs to what is shown. All files lie in one folder, where a rule
+// table may not have the name of the list.
 function how_now(changes) {
   const {list, defaults, switches, sheet, choices, fixes, rules} = session;
-  return {list, sheet, fixes, rules, defaults: {...defaults}, switches: {...switches}, choices: new Map(choices), ...changes};
+  const how = {list, sheet, fixes, rules, wage: '', defaults: {...defaults}, switches: {...switches}, choices: new Map(choices), ...changes};
+  return {...how, rules: how.rules.map(file => file.name === how.list?.name ? {...file, name: 'rules-' + file.name} : file)};
 }
 
 function name_of_output(list, key, ending) { return list.name.replace(/\.[^.]*$/, '') + '-' + word('name_' + key) + ending; }
@@ -50,14 +52,13 @@ function list_arguments(how) {
   const choices = [...how.choices].flatMap(([heading, column]) => ['--column', heading + '=' + column]);
   const switches = Object.entries(how.switches).filter(([, is_on]) => is_on).map(([name]) => '--' + name);
   return [plain_name(how.list.name), ...how.fixes.map(file => plain_name(file.name)), ...default_arguments(how.defaults), ...choices,
-    ...(how.sheet === '' ? [] : ['--sheet', how.sheet]), ...switches, ...rule_arguments(how.rules)];
+    ...(how.wage === '' ? [] : ['--assume-wage', how.wage]), ...(how.sheet === '' ? [] : ['--sheet', how.sheet]), ...switches, ...rule_arguments(how.rules)];
 }
 
 function show_progress(point) {
   const box = document.getElementById('progress'), bar = document.getElementById('progress-bar');
-  const rows = point !== null && point.rows > 0 ? point.rows + ' ' + word('rows') : '';
   box.hidden = false;
-  document.getElementById('progress-text').textContent = [word('working'), rows].filter(Boolean).join(' · ');
+  document.getElementById('progress-rows').textContent = point !== null && point.rows > 0 ? point.rows + ' ' + word('rows') : '';
   if (point !== null && point.total > 0) bar.value = point.done / point.total;
   else bar.removeAttribute('value');
 }
@@ -66,7 +67,11 @@ function show_progress(point) {
 async function ask(argv, files, is_long) {
   const run = arrears.run([...argv, '--lang', session.language], files, is_long ? show_progress : undefined);
   session.runs.add(run);
-  if (is_long) show_progress(null);
+  if (is_long) {
+    drop_notice();
+    show_progress(null);
+    document.getElementById('progress-text').textContent = word('working'); // a text that is set anew is told
+  }
   try {
     return await run;
   } catch (error) {
@@ -81,11 +86,13 @@ async function ask(argv, files, is_long) {
 
 function cancel_runs() { for (const run of session.runs) run.cancel(); }
 
+function drop_notice() { document.querySelector('.notice')?.remove(); }
+
+// It stays until it is closed or something else is worked out: whoever waited for a long list may be away.
 function show_notice(text) {
-  const old = document.getElementById('notice');
-  if (old !== null) old.remove();
-  document.getElementById('views').before(make('p', {id: 'notice', role: 'alert'}, text));
-  setTimeout(() => document.getElementById('notice')?.remove(), 12000);
+  drop_notice();
+  document.getElementById('views').before(make('div', {class: 'notice bar'}, make('p', {id: 'notice', role: 'alert'}, text),
+    make_button(word('close'), drop_notice, {class: 'quiet'})));
 }
 
 // Tables that are read when they are first asked for: a ledger may be long, and nobody may open a person.
@@ -100,6 +107,12 @@ function assess_arguments(how, ...more) {
     ...more];
 }
 
+// The program takes it from the same clock.
+function today() {
+  const now = new Date(), digits = number => String(number).padStart(2, '0');
+  return now.getFullYear() + '-' + digits(now.getMonth() + 1) + '-' + digits(now.getDate());
+}
+
 // The list worked out once: all that the page shows, and what it saves without another run. Null: the program could not run.
 async function assess_list(how) {
   const names = output_names(how.list);
@@ -108,7 +121,7 @@ async function assess_list(how) {
   if (answer === null) return null;
   const table = name => csv_read(answer.files[names[name]] ?? new Uint8Array());
   const summary = answer.stdout === '' ? null : JSON.parse(answer.stdout);
-  return {code: answer.code, how, names, summary, messages: answer.stderr, files: answer.files,
+  return {code: answer.code, how, day: how.defaults.pay_on || today(), names, summary, messages: answer.stderr, files: answer.files,
     is_complete: summary !== null && !summary.refused,
     results: await table('results'), rejects: await table('rejects'), fix: await table('fix'),
     ...when_asked({ledger: () => table('ledger'), because: () => table('because')})};

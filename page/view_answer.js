@@ -1,11 +1,17 @@
 'use strict';
 // What the list comes to, and every result in a table that sorts and filters.
 
-const answer_columns = ['record', 'name', 'employer', 'region', 'scheme', 'gap_from', 'gap_to', 'months', 'arrears',
-  'late_fee', 'total', 'suspended_from', 'resumes_on', 'worse_from'];
+const first_columns = ['record', 'name', 'employer', 'region', 'scheme', 'gap_from', 'gap_to', 'months', 'arrears', 'late_fee'];
+const last_columns = ['total', 'suspended_from', 'resumes_on', 'worse_from'];
+let answer_columns = [...first_columns, ...last_columns];
 const answer_table = {order: null, column: -1, is_falling: false, filter: '', cover: false, worse: false, asked: 0};
 
 const rows_at_once = 4000; // before the page breathes
+
+// Sums of the list that have their place; whatever else the program sums up is shown behind the late fee.
+const placed_sums = new Set(['arrears', 'late_fee', 'total', 'employer_pays', 'employee_pays', 'late_fee_per_day', 'paid', 'outstanding']);
+
+function further_sums(totals) { return Object.keys(totals).filter(key => !placed_sums.has(key) && /[1-9]/.test(totals[key])); }
 
 function make_total(text, value, kind) {
   return make('div', {class: 'total ' + (kind ?? '')}, make('span', {}, text), make('strong', {}, value));
@@ -15,7 +21,7 @@ function make_totals({totals, counts, grades}) {
   return make('div', {class: 'totals'},
     make_total(label_of('total'), totals.total, 'first'),
     make_total(label_of('arrears'), totals.arrears), make_total(label_of('late_fee'), totals.late_fee),
-    totals.deferral_interest ? make_total(label_of('deferral_interest'), totals.deferral_interest) : null,
+    further_sums(totals).map(key => make_total(label_of(key), totals[key])),
     make_total(word('employer_pays'), totals.employer_pays), make_total(word('employee_pays'), totals.employee_pays),
     make_total(word('per_day'), totals.late_fee_per_day),
     totals.paid === '0.00' ? null : make_total(label_of('outstanding'), totals.outstanding),
@@ -77,6 +83,32 @@ async function arrange(table) {
   return rows;
 }
 
+const rows_printed = 1000;
+
+// The grid draws what is visible; on paper all its rows stand in a table, in the order and choice that it shows.
+function make_printed(table) {
+  const order = answer_table.order, rows = order.slice(0, rows_printed).map(place => table.row(place));
+  const cells = answer_columns.map(key => [table.index(key), words.result_types[key]]);
+  const set = (type, text) => is_figure(type) ? {number: text} : text;
+  return make_table(cells.map(([, type], i) => set(type, label_of(answer_columns[i]))),
+    rows.map(row => cells.map(([at, type]) => set(type, cell_text(type, row[at])))), rows.length === order.length ? null :
+      rows.length + ' ' + word('of_rows') + ' ' + order.length + ' · ' + word('print_rest'));
+}
+
+// Which list, by which tables of one's own, and what stood in where it states nothing.
+function make_origin({how, day}) {
+  const types = Object.fromEntries(words.columns.map(row => [row.key, row.type]));
+  const stood_in = Object.entries({...how.defaults, pay_on: day}).filter(([, value]) => value !== '')
+    .map(([key, value]) => label_of(key) + ' ' + (choices_of(types[key]) === null ? value : cell_text(types[key], value)));
+  return make('p', {class: 'soft'}, [how.list, ...how.rules].map(file => file.name).join(' · '), ' · ', word('defaults'), ': ', stood_in.join(' · '));
+}
+
+addEventListener('beforeprint', () => {
+  const place = document.getElementById('printed');
+  if (place !== null && opened === 'answer') show(place, make_printed(session.answer.results));
+});
+addEventListener('afterprint', () => document.getElementById('printed')?.replaceChildren());
+
 function make_persons(table) {
   const found = make('span', {role: 'status'});
   const at = answer_columns.map(key => table.index(key));
@@ -100,16 +132,18 @@ function make_persons(table) {
   };
   const tick = (name, text) => make('label', {class: 'switch'}, make('input', {type: 'checkbox',
     onchange: event => { answer_table[name] = event.target.checked; refresh(); }}), make('span', {}, text));
+  rows.widen(answer_columns.length - first_columns.length - last_columns.length);
   refresh();
   return [make('div', {class: 'bar'}, make('h2', {}, word('persons')),
     make('input', {type: 'search', 'aria-label': word('filter'), placeholder: word('filter_hint'),
       oninput: event => { answer_table.filter = event.target.value; refresh(); }}),
-    tick('cover', word('filter_cover')), tick('worse', word('filter_worse')), found, make('span', {class: 'soft'}, word('yuan'))), rows.node];
+    tick('cover', word('filter_cover')), tick('worse', word('filter_worse')), found, make('span', {class: 'soft'}, word('yuan'))), rows.node, make('div', {id: 'printed'})];
 }
 
 function draw_answer(view) {
   const answer = session.answer;
   if (answer === null || !answer.is_complete) { show(view, make('p', {}, word('no_list'))); return; }
   Object.assign(answer_table, {order: [], column: -1, is_falling: false, filter: '', cover: false, worse: false});
-  show(view, make_totals(answer.summary), make_grades(answer.summary), make_persons(answer.results));
+  answer_columns = [...first_columns, ...further_sums(answer.summary.totals).filter(key => answer.results.index(key) >= 0), ...last_columns];
+  show(view, make_origin(answer), make_totals(answer.summary), make_grades(answer.summary), make_persons(answer.results));
 }

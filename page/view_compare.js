@@ -1,58 +1,103 @@
 'use strict';
-// The same list on another day of payment, or from another base, side by side.
+// The same list on another day of payment, from one wage for all, or from another column of wages, side by side.
 
 const compare_rows = [['counts', 'assessed', 'count_assessed'], ['counts', 'rejected', 'count_rejected'],
-  ['totals', 'arrears'], ['totals', 'late_fee'], ['totals', 'deferral_interest'], ['totals', 'total'], ['totals', 'employer_pays', 'employer_pays'],
+  ['totals', 'arrears'], ['totals', 'late_fee'], ['totals', 'total'], ['totals', 'employer_pays', 'employer_pays'],
   ['totals', 'employee_pays', 'employee_pays'], ['totals', 'late_fee_per_day', 'per_day'],
   ['counts', 'without_cover', 'without_cover']];
 const compare_shown = 200;
 
-function make_sides(now, then) {
-  return make_table(['', {number: word('compare_now')}, {number: word('compare_then')}], compare_rows
-    .filter(([group, key]) => (now[group][key] ?? then[group][key]) !== undefined) // interest: only where there is some
-    .map(([group, key, text]) => [text ? word(text) : label_of(key), ...[now, then].map(side =>
-      ({number: String(side[group][key] ?? '0.00')}))]));
+// Of two figures as the program wrote them, exactly: their digits as whole numbers.
+function difference(now, then) {
+  const whole = text => BigInt(String(text).replace('.', '')), places = String(now).split('.')[1]?.length ?? 0;
+  const by = whole(then) - whole(now), digits = String(by < 0 ? -by : by).padStart(places + 1, '0');
+  const at = digits.length - places, text = places === 0 ? digits : digits.slice(0, at) + '.' + digits.slice(at);
+  return (by > 0 ? '+' : by < 0 ? '-' : '') + text;
 }
 
-// Rows of both, by record and scheme, whose total or cover is another; both are in the order of the list.
+function make_sides(now, then) {
+  const further = [...new Set([now, then].flatMap(side => further_sums(side.totals)))].map(key => ['totals', key]);
+  const figure = (side, group, key) => String(side[group][key] ?? '0.00');
+  return make_table([word('figures'), ...['now', 'then', 'difference'].map(side => ({number: word('compare_' + side)}))],
+    [...compare_rows, ...further].map(([group, key, text]) => {
+      const sides = [figure(now, group, key), figure(then, group, key)];
+      return [{head: text ? word(text) : label_of(key)}, ...[...sides, difference(...sides)].map(number => ({number}))];
+    }));
+}
+
+// What the other side takes for granted and this one does not.
+function make_further_assumptions(now, then) {
+  const known = new Set(now.notes.map(note => note.code));
+  return make_counted(word('assumptions'), then.notes.filter(note => note.assumption && !known.has(note.code))
+    .map(note => note.rows + ' ' + word('rows') + ': ' + note.text));
+}
+
+// The places of the rows of a table by record and scheme.
+async function places_of(table) {
+  const at = ['record', 'scheme'].map(key => table.index(key)), places = new Map();
+  for (let place = 0; place < table.count; place++) {
+    if (place % rows_at_once === rows_at_once - 1) await breathe();
+    const cells = table.row(place);
+    places.set(at.map(i => cells[i]).join(' '), place);
+  }
+  return places;
+}
+
+function make_difference(row, other) {
+  const person = row ?? other, totals = [row?.total ?? '', other?.total ?? ''];
+  return [person.record, person.name, cell_text('SCHEME', person.scheme), ...totals.map(number => ({number})),
+    {number: totals.includes('') ? '' : difference(...totals)}, row?.resumes_on ?? '', other?.resumes_on ?? ''];
+}
+
+// Rows whose total or cover is another, or that only one side has, in the order of the list.
+async function find_differences(now, then) {
+  const left = await places_of(now), right = await places_of(then), rows = [];
+  const keys = [...left.keys(), ...[...right.keys()].filter(key => !left.has(key))];
+  let count = 0;
+  for (let i = 0; i < keys.length; i++) {
+    if (i % rows_at_once === rows_at_once - 1) await breathe();
+    const [one, two] = [left.get(keys[i]), right.get(keys[i])];
+    if (one !== undefined && two !== undefined && now.text(one) === then.text(two)) continue;
+    const row = one === undefined ? undefined : now.record(one), other = two === undefined ? undefined : then.record(two);
+    if (row && other && other.total === row.total && other.resumes_on === row.resumes_on) continue;
+    if (count++ < compare_shown) rows.push(make_difference(row, other));
+  }
+  return {rows, count};
+}
+
 async function make_differences(now, then) {
-  const at = ['record', 'scheme'].map(key => then.index(key)), key_of = cells => at.map(i => cells[i]).join(' ');
-  const places = new Map(), rows = [];
-  for (let place = 0; place < then.count; place++) {
-    if (place % rows_at_once === rows_at_once - 1) await breathe();
-    places.set(key_of(then.row(place)), place);
-  }
-  for (let place = 0; place < now.count && rows.length < compare_shown; place++) {
-    if (place % rows_at_once === rows_at_once - 1) await breathe();
-    const other_place = places.get(key_of(now.row(place)));
-    if (other_place === undefined || then.text(other_place) === now.text(place)) continue;
-    const row = now.record(place), other = then.record(other_place);
-    if (other.total === row.total && other.resumes_on === row.resumes_on) continue;
-    rows.push([row.record, row.name, cell_text('SCHEME', row.scheme), {number: row.total}, {number: other.total},
-      row.resumes_on, other.resumes_on]);
-  }
+  const {rows, count} = await find_differences(now, then);
   const both = key => [label_of(key) + ' · ' + word('compare_now'), label_of(key) + ' · ' + word('compare_then')];
+  const shown = rows.length === count ? count : rows.length + ' ' + word('of_rows') + ' ' + count;
   return make('div', {class: 'wide tall'}, make_table([label_of('record'), label_of('name'), label_of('scheme'),
-    ...both('total').map(number => ({number})), ...both('resumes_on')], rows, word('compare_more')));
+    ...[...both('total'), word('compare_difference')].map(number => ({number})), ...both('resumes_on')], rows,
+  word('compare_more') + ' ' + shown));
 }
 
 const as_now = '?';
 
-// `day` may be empty; `wage` is the heading that the wage is taken from, '' for none of the list.
-function how_then(now, {day, is_for_all, wage}) {
+// `day` and `wage` may be empty; `column` is the heading that the wage is taken from, '' for none of the list.
+function how_then(now, {day, is_for_all, wage, column}) {
   const how = now.how, choices = new Map(how.choices), columns = now.summary.columns;
-  const pass_over = wanted => columns.filter(wanted).forEach(column => choices.set(column.heading, ''));
-  if (day !== '' && is_for_all) pass_over(column => column.column === 'pay_on');
-  if (wage !== as_now) pass_over(column => column.column === 'wage' || column.month);
-  if (wage !== as_now && wage !== '') choices.set(wage, 'wage');
-  return {...how, choices, defaults: day === '' ? how.defaults : {...how.defaults, pay_on: day}};
+  const pass_over = wanted => columns.filter(wanted).forEach(({heading}) => choices.set(heading, ''));
+  if (day !== '' && is_for_all) pass_over(({column: read_as}) => read_as === 'pay_on');
+  if (column !== as_now) pass_over(({column: read_as, month}) => read_as === 'wage' || month);
+  if (column !== as_now && column !== '') choices.set(column, 'wage');
+  return {...how, choices, wage, defaults: day === '' ? how.defaults : {...how.defaults, pay_on: day}};
+}
+
+function make_supposed({day, wage, column}) {
+  const taken = column === as_now ? '' : column === '' ? word('not_read') : column;
+  return make('p', {}, word('compare_then') + ': ' + ([[label_of('pay_on'), day], [label_of('wage'), wage], [word('compare_base'), taken]]
+    .filter(([, value]) => value !== '').map(pair => pair.join(' ')).join(' · ') || word('compare_as_now')));
 }
 
 async function compare(place, wanted) {
   const now = session.answer, then = await assess_list(how_then(now, wanted));
   if (then === null) return;
   if (!then.is_complete) { show(place, make('pre', {class: 'messages refused', role: 'alert'}, then.messages)); return; }
-  show(place, make_sides(now.summary, then.summary), await make_differences(now.results, then.results));
+  show(place, make_supposed(wanted), make_sides(now.summary, then.summary), make_further_assumptions(now.summary, then.summary),
+    await make_differences(now.results, then.results));
 }
 
 function draw_compare(view) {
@@ -60,13 +105,14 @@ function draw_compare(view) {
   if (answer === null || !answer.is_complete) { show(view, make('p', {}, word('no_list'))); return; }
   const place = make('section', {'aria-live': 'polite'});
   const day = make('input', {type: 'date'}), all = make('input', {type: 'checkbox', checked: true});
+  const wage = make('input', {type: 'text', name: 'assumed_wage', inputmode: 'decimal'});
   const headings = answer.summary.columns.filter(column => ['', 'wage'].includes(column.column) && !column.month);
   const base = make_choice([[as_now, word('compare_as_now')], ['', word('not_read')],
-    ...headings.map(({heading}) => [heading, heading])], as_now, () => {}, {name: 'wage'});
+    ...headings.slice(0, columns_shown).map(({heading}) => [heading, heading])], as_now, () => {}, {name: 'wage'});
   show(view, make('p', {}, word('compare_hint')), make('form', {class: 'how', onsubmit: event => {
     event.preventDefault();
-    compare(place, {day: day.value, is_for_all: all.checked, wage: base.value});
+    compare(place, {day: day.value, is_for_all: all.checked, wage: wage.value.trim(), column: base.value});
   }}, make_field(word('compare_day'), day), make('label', {class: 'switch'}, all, make('span', {}, word('compare_all'))),
-    make_field(word('compare_base'), base),
+    make_field(word('compare_wage'), wage), make_field(word('compare_base'), base),
     make('button', {type: 'submit', class: 'main'}, word('compute'))), place);
 }

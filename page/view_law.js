@@ -33,8 +33,8 @@ function make_rule_rows(table) {
       row.above === '' || row.above === '0' ? '' : '> ' + row.above, row.value, [row.from, row.to].join('..'),
       [row.source, row.url].filter(Boolean).join(' '), cell_text('GRADE', row.confidence), row.valid_on]);
   }
-  return make_table([label_of('region'), word('law_parameter'), label_of('scheme'), '', word('law_value'), word('law_period'),
-    word('law_source'), word('grades'), ''], rows, word('law_rows'));
+  return make_table([label_of('region'), word('law_parameter'), label_of('scheme'), word('law_above'), word('law_value'), word('law_period'),
+    word('law_source'), word('grades'), word('law_checked')], rows, word('law_rows'));
 }
 
 async function show_place(place, region) {

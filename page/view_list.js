@@ -14,7 +14,16 @@ async function work_out(next, changes) {
   Object.assign(session, changes, {answer});
   draw_all();
   open_view(answer.is_complete ? next ?? 'answer' : 'list');
+  tell(answer);
   return true;
+}
+
+// To who cannot see it, and the keyboard goes on from the view that is open now: what had the focus was drawn anew.
+function tell({is_complete, summary}) {
+  const {counts, totals} = summary ?? {};
+  document.getElementById('told').textContent = !is_complete ? '' :
+    word('count_assessed') + ' ' + counts.assessed + ' / ' + counts.read + ', ' + label_of('total') + ' ' + totals.total;
+  if (document.activeElement === document.body) document.getElementById('tab-' + opened).focus();
 }
 
 async function save_empty_list() {
@@ -30,8 +39,12 @@ function make_default(column) {
   const choices = choices_of(types[column]);
   if (choices !== null) return make_choice([['', word('unstated')], ...choices], value, changed);
   if (types[column] === 'DATE')
-    return make('input', {type: 'date', value, title: word('today'), onchange: event => changed(event.target.value)});
+    return make('input', {type: 'date', value, onchange: event => changed(event.target.value)});
   return make('input', {type: 'text', list: 'places', value, onchange: event => changed(event.target.value.trim())});
+}
+
+function default_label(column) {
+  return label_of(column) + (column === 'pay_on' ? ' (' + word('unstated') + ': ' + word('today') + ')' : '');
 }
 
 function make_switch(name, text) {
@@ -42,18 +55,29 @@ function make_switch(name, text) {
 function make_how() {
   return make('form', {class: 'how', onsubmit: event => { event.preventDefault(); work_out(); }},
     make('fieldset', {}, make('legend', {}, word('defaults')),
-      ['pay_on', 'region', 'scheme', 'payer'].map(column => make_field(label_of(column), make_default(column)))),
+      ['pay_on', 'region', 'scheme', 'payer'].map(column => make_field(default_label(column), make_default(column)))),
     make('fieldset', {}, make('legend', {}, word('options')),
       make_switch('fill-down', word('option_fill_down')), make_switch('estimate', word('option_estimate')),
       make_switch('partial', word('option_partial'))),
     make('button', {type: 'submit', class: 'main', disabled: session.list === null}, word('run')));
 }
 
+const columns_shown = 100;
+
+// All columns that are read or in doubt, and the first of those that are not: a browser has no room for thousands.
+function some_columns(columns) {
+  let unread = 0;
+  const is_shown = ({column, month, doubt, heading}) =>
+    column !== '' || month || doubt || session.choices.has(heading) || ++unread <= columns_shown;
+  return columns.filter(is_shown);
+}
+
 function make_mapping(summary) {
   const options = heading => [['?', word('automatic')], ['', word('not_read')],
     ...words.columns.map(row => [row.key, row.label])];
   const reading = column => column.month ?? (column.column === '' ? word('not_read') : label_of(column.column));
-  return make_table([word('heading'), word('read_as'), word('examples')], summary.columns.map(column => {
+  const columns = some_columns(summary.columns), left = summary.columns.length - columns.length;
+  const table = make_table([word('heading'), word('read_as'), word('examples')], columns.map(column => {
     const chosen = session.choices.get(column.heading);
     const choice = make_choice(options(column.heading), chosen ?? '?', value => {
       if (value === '?') session.choices.delete(column.heading);
@@ -62,6 +86,7 @@ function make_mapping(summary) {
     return [column.heading, make('div', {class: 'reading'}, make('span', {}, reading(column)), choice),
       column.samples.join(' · ')];
   }));
+  return left === 0 ? table : [table, make('p', {class: 'soft'}, word('more_columns') + left)];
 }
 
 function make_sheets(summary) {
@@ -99,7 +124,7 @@ function make_messages(answer) {
 function draw_list(view) {
   const answer = session.answer;
   show(view,
-    make_drop(word('drop'), '.xlsx,.xls,.csv,.txt', take_list),
+    make_drop(word('drop'), '.xlsx,.xls,.csv,.txt', take_list, true),
     make('p', {}, make_button(word('empty_list'), save_empty_list, {class: 'quiet'})),
     make_how(),
     answer === null ? null : [

@@ -67,9 +67,18 @@ async function save_quote(argv, files) {
   else show_notice(answer.stderr);
 }
 
+const single_figures = ['total', 'arrears', 'late_fee', 'employer_arrears', 'employee_arrears', 'late_fee_per_day', 'paid', 'outstanding',
+  'suspended_from', 'resumes_on', 'worse_from', 'account_credit'];
+
+// Amounts that are neither above nor a step on the way to one.
+function further_figures(result) {
+  const known = new Set([...single_figures, 'late_fee_uncapped', 'rounding_difference']);
+  return words.results.filter(row => row.type === 'MONEY' && !known.has(row.key) && /[1-9]/.test(result[row.key] ?? '')).map(row => row.key);
+}
+
 function single_totals(result) {
-  return make('div', {class: 'totals'}, ['total', 'arrears', 'late_fee', 'deferral_interest', 'employer_arrears', 'employee_arrears',
-    'late_fee_per_day', 'suspended_from', 'resumes_on', 'worse_from', 'account_credit'].filter(key => result[key]).map(key =>
+  const keys = [...single_figures.slice(0, 3), ...further_figures(result), ...single_figures.slice(3)];
+  return make('div', {class: 'totals'}, keys.filter(key => result[key]).map(key =>
       make_total(label_of(key), cell_text(words.result_types[key], String(result[key])), key === 'total' ? 'first' : '')));
 }
 

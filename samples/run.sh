@@ -3,7 +3,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 . samples/setup.sh
-install_missing gcc cmake ninja-build pkg-config libxlsxwriter-dev libminizip-dev zlib1g-dev libexpat1-dev libcsv-dev \
+install_missing gcc cmake ninja-build pkg-config libxlsxwriter-dev libminizip-dev zlib1g-dev libisal-dev libexpat1-dev libcsv-dev \
   libgmp-dev libjansson-dev libssl-dev
 cmake --preset release -DBUILD_TESTING=OFF >/dev/null
 cmake --build --preset release --target arrears

@@ -15,4 +15,6 @@ expect() { # expect STATUS WORDS ARGUMENTS...: how it ends, and what it says
   [ "$status" -eq "$wanted" ] || fail "exit $status instead of $wanted: $* ($(cat said))"
   grep -qF -e "$words" said || fail "did not say \"$words\": $* ($(cat said))"
 }
+# Every workbook of this folder and those below is one that nobody has to repair.
+all_sound() { find . -name '*.xlsx' -print0 | xargs -0 "$python" -B "$here/sound_books.py" || fail 'a workbook that has to be repaired'; }
 sound() { "$python" -B "$here/sound_books.py" "$@" || fail 'a workbook that has to be repaired'; } # sound BOOK...

@@ -33,4 +33,5 @@ expect 4 'fix.xlsx' check list.csv --fix fix.xlsx
 expect 4 'nowhere' check list.csv --fix nowhere/fix.xlsx
 expect 2 'fix.csv' check list.csv --rejects fix.csv --fix fix.csv
 expect 2 '--fix' quote --fix fix.csv
+all_sound
 [ "$failures" -eq 0 ]

@@ -44,6 +44,15 @@ sound quotations/*.xlsx pages.xlsx
 LC_ALL=C grep -q "$(printf '[\001-\011\013-\037\177]')" answer && fail "control characters on the terminal: $(cat -v answer)"
 grep -qF 'c\x01d\x1b[31me\u202ef' answer || fail "the name is not shown: $(cat answer)"
 
+# Text that its escapes make longer than a cell: 4,571 times seven bytes, thirteen each in a workbook.
+escapes=$(printf '_x0041_%.0s' $(seq 4571))
+printf '%s\n' "name,employer,$escapes,region,gap_from,wage,pay_on" "$escapes,$escapes,$escapes,110000,2025-08,9000,2026-03-10" \
+  "$escapes,2$escapes,$escapes,Atlantis,2025-08,9000,2026-03-10" >escapes.csv
+mkdir long
+expect 3 'written: long/pages.xlsx' report escapes.csv -o long/report.xlsx --fix long/fix.xlsx --quotations long/pages.xlsx --force
+expect 3 'long/split.xlsx is their index' report escapes.csv -o long/split.xlsx --split employer
+sound long/*.xlsx
+
 # Messages show a value in one line, and never the whole of an identity number.
 printf 'name,id_number,gap_from,wage,"pay_on"\n"x","110105198502151230","20\n25\033[2J",9000,2026-03-10\n' >values.csv
 expect 3 'gap_from "20\n25\x1b[2J": ' check values.csv --region 110000

@@ -75,6 +75,7 @@ only_in 'nettle/' formats/file
 only_in 'jansson\.h' formats/run
 only_in '(zip|zlib)\.h' formats/sheet
 only_in '(unzip|ioapi)\.h' formats/sheet_in
+only_in 'isa-l\.h' formats/sheet_in
 only_in 'expat\.h' formats/sheet_in
 only_in 'pthread\.h' cli/flow formats/library
 only_in 'gmp\.h' calc

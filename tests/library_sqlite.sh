@@ -56,7 +56,25 @@ answers '*arrears: pay_on "soon"*' "SELECT * FROM arrears_ledger('{}', '{\"pay_o
 answers '*arrears: an option is refused*' "SELECT arrears_assess('{}', '{\"payon\":\"2026-06-15\"}')"
 answers '*arrears: an option is refused*' "SELECT arrears_assess('{}', 'not json')"
 answers '*arrears: an option is refused*' "SELECT arrears_assess('{}', '{\"ledger\":\"maybe\"}')"
+# What was wrong with the options before is not told of these.
+for wrong in '{"payon":"2026-06-15"}' 'not json' '{"ledger":"maybe"}'; do
+  printf '%s\n' ".load ${extension%.so}" "SELECT arrears_assess('{}', '{\"rules\":\"missing.csv\"}');" "SELECT arrears_assess('{}', '$wrong');" |
+    sqlite3 -batch cases.db >found 2>&1 || true
+  [ "$(grep -c 'an option is refused' found)" -eq 1 ] || fail "of $wrong it says $(cat found)"
+done
 answers '1|1' "SELECT instr(arrears_assess($row, $options), 'ledger') > 0, instr(arrears_assess($row, '{\"ledger\":\"no\"}'), 'ledger') = 0 FROM cases LIMIT 1"
 answers '*missing.csv*' "SELECT arrears_assess('{}', '{\"rules\":\"missing.csv\"}')"
 answers '1|1' "SELECT arrears_assess($row, $options) = arrears_assess($row, $options), arrears_assess($row) <> arrears_assess($row, '{\"pay_on\":\"2025-06-15\"}') FROM cases LIMIT 1"
+
+# Connections that load it, one after the other, take no more memory than a few.
+for count in 5 40; do
+  for i in $(seq $count); do
+    printf '%s\n' '.open :memory:' ".load ${extension%.so}" "SELECT length(arrears_assess('{\"gap_from\":\"2025-01\",\"wage\":9000}')) > 0;"
+  done >connections
+  echo '.shell grep VmRSS /proc/$PPID/status' >>connections
+  sqlite3 -batch <connections >"used-$count" 2>&1
+  [ "$(grep -c '^1$' "used-$count")" -eq $count ] || fail "$count connections: $(sort "used-$count" | uniq -c | head -n 5)"
+done
+used() { sed -n 's/^VmRSS:[^0-9]*\([0-9]*\) kB/\1/p' "used-$1"; }
+[ "$(used 40)" -lt $(($(used 5) + 8192)) ] || fail "of 5 connections $(used 5) kB, of 40 $(used 40) kB"
 [ "$failures" -eq 0 ]

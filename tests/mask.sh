@@ -162,4 +162,5 @@ expect 2 '--mask and --fix do not go together' check list.csv --fix fix.csv --ma
 expect 2 'key, which is read, are one file' assess list.csv -o key --force --mask key --lang en
 chmod 644 key
 expect 3 'key: others can read this key' check list.csv --mask key --lang en
+all_sound
 exit $((failures > 0))

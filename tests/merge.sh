@@ -48,6 +48,15 @@ expect 6 'parts/2/manifest.json: cannot be verified with the files and program a
   -o refused.xlsx --lang en
 [ -z "$(ls -A . | grep refused)" ] || fail 'a refused report wrote something'
 
+# Nobody has to repair it; of a list short enough for openpyxl.
+head -n 21 list.csv >few.csv
+for i in 1 2; do part 3 few.csv fewer "$i/2" $rules; done
+expect 3 merged merge fewer/1/manifest.json fewer/2/manifest.json -o few
+expect 3 matched report few -o few.xlsx
+expect 3 matched report fewer/2 -o fewer.xlsx
+sound few.xlsx fewer.xlsx
+rm -r few fewer few.csv few.xlsx fewer.xlsx
+
 # One person under an old and a new number, line ends in cells, quotes, rows that cannot be read; a byte order mark.
 {
   printf 'name,id_number,region,gap_from,gap_to,wage,"no\nte"\n'

@@ -262,7 +262,7 @@ expect 3 '' report plain/list.csv -o list.xlsx --pay-on 2026-06-20 --lang en --f
 
 # Usage.
 for option in '--region Beijing' '--scheme medical' '--payer employer' '--pay-on 2026-06-20' '--encoding auto' \
-  '--shard 1/1' '--column wage=pay' '--sheet 1' '--fill-down' '--no-join'; do
+  '--shard 1/1' '--column wage=pay' '--sheet 1' '--fill-down' '--no-join' '--assume-wage 9000'; do
   refuse 2 "${option% *} is set by run/manifest.json; leave it out" run $option
   refuse 2 "${option% *} is set by run/manifest.json; leave it out" run/results.csv $option
 done

@@ -28,9 +28,10 @@ run two --sheet July --sheet May --fill-down
 run all --sheet all --fill-down --column wage=wage
 run pay --sheet 1 --fill-down --column pay=wage
 run graded --sheet June --fill-down --estimate --grade default --max-age 30
-count graded 2
+run tried --sheet June --fill-down --assume-wage 9000
+count graded 2 && count tried 2
 count one 2 && count two 4 && count all 6 && count pay 2
-for folder in one two all pay graded; do
+for folder in one two all pay graded tried; do
   expect 0 'matched byte for byte' report $folder -o $folder.xlsx
   expect 0 'not computed again' assess list.xlsx -o $folder/results.csv --ledger $folder/ledger.csv \
     --manifest $folder/manifest.json $(sed -n "s/^run $folder //p" "$here/proof_choices.sh")
@@ -57,4 +58,6 @@ forge graded 's/"grade": "default"/"grade": "high"/' 4 'options.grade'
 forge graded 's/"estimate": true/"estimate": false/' 6 'options.estimate'
 forge graded 's/"max_age": 30/"max_age": 36501/' 4 'options.max_age'
 forge graded 's/"results": 2,/"results": 3,/' 6 'grades.'
+forge tried 's/"assume_wage": "9000"/"assume_wage": "9100"/' 6 'forged/results.csv: '
+forge tried 's/"assume_wage": "9000"/"assume_wage": "9OOO"/' 4 'options.assume_wage "9OOO": not a number'
 [ "$failures" -eq 0 ]

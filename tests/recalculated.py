@@ -39,7 +39,7 @@ def by_libreoffice(paths, folder):
     (profile / "registrymodifications.xcu").write_text(ALWAYS_RECALCULATE)
     (folder / "libreoffice").mkdir(exist_ok=True)
     subprocess.run(["soffice", "-env:UserInstallation=" + profile.parent.as_uri(), "--headless", "--convert-to",
-                    "xlsx:Calc MS Excel 2007 XML", "--outdir", folder / "libreoffice", *paths], check=True, timeout=300, **SAYS_NOTHING)
+                    "xlsx:Calc MS Excel 2007 XML", "--outdir", folder / "libreoffice", *paths], check=True, timeout=900, **SAYS_NOTHING)
     return [folder / "libreoffice" / path.name for path in paths]
 
 
@@ -51,9 +51,9 @@ def by_gnumeric(paths, folder):
     return anew
 
 
-def report(arrears, sample, path):
+def report(arrears, sample, path, language="en"):
     rules = ["--rules", "rules.csv"] if (sample / "rules.csv").exists() else []
-    done = subprocess.run([arrears, "report", "cases.csv", *rules, "-o", path, "--lang", "en", "--formulas", "live", "--pay-on", "2026-11-20",
+    done = subprocess.run([arrears, "report", "cases.csv", *rules, "-o", path, "--lang", language, "--formulas", "live", "--pay-on", "2026-11-20",
                            "-q"], cwd=sample, **SAYS_NOTHING)
     if done.returncode not in (0, 3):
         faults.append(f"{sample.name}: exit code {done.returncode}")
@@ -73,7 +73,7 @@ def formulas_of(book):
 def compare(who, path, anew):
     stored, recalculated = (openpyxl.load_workbook(book, data_only=True) for book in (path, anew))
     places = formulas_of(openpyxl.load_workbook(path))
-    amounts = sum(sheet in ("Cases", "Ledger") for sheet, _ in places)
+    amounts = sum(sheet.split()[-1] in ("Cases", "Ledger") for sheet, _ in places)
     if amounts == 0:
         faults.append(f"{path.name}: no amount has a formula")
     for sheet, cell in places:
@@ -82,8 +82,17 @@ def compare(who, path, anew):
             faults.append(f"{who}: {path.name} {sheet}!{cell}: the program {left}, recalculated {right}")
 
 
+def says(text, words):
+    """The words, or the Chinese ones and these behind them."""
+    return str(text) == words or str(text).endswith(" " + words)
+
+
+def sheet_of(book, name):
+    return next(sheet for sheet in book if says(sheet.title, name))
+
+
 def column_of(sheet, title):
-    return next(cell.column for cell in sheet[1] if cell.value == title)
+    return next(cell.column for cell in sheet[1] if str(cell.value).split("\n")[-1] == title)
 
 
 def plant(path, folder, name, change):
@@ -95,76 +104,77 @@ def plant(path, folder, name, change):
 
 
 def change_wage(book):
-    sheet = book["Ledger"]
+    sheet = sheet_of(book, "Ledger")
     sheet.cell(2, column_of(sheet, "wage as reported")).value += 100
 
 
 def change_base(book):
-    sheet = book["Ledger"]
+    sheet = sheet_of(book, "Ledger")
     sheet.cell(2, column_of(sheet, "base")).value = 4321
 
 
 def change_rate(book):
-    sheet = book["Parameters"]
-    row = next(row for row in range(2, sheet.max_row + 1) if sheet.cell(row, column_of(sheet, "meaning")).value == "late fee a day")
+    sheet = sheet_of(book, "Parameters")
+    row = next(row for row in range(2, sheet.max_row + 1) if sheet.cell(row, column_of(sheet, "meaning")).value.endswith("late fee a day"))
     sheet.cell(row, column_of(sheet, "number")).value = 0.0006
 
 
 def remove_rejected(book):
-    sheet = book["Rejected"]
+    sheet = sheet_of(book, "Rejected")
     row = next(row for row in range(2, sheet.max_row + 1) if sheet.cell(row, column_of(sheet, "row rejected")).value == 1)
     sheet.cell(row, column_of(sheet, "row rejected")).value = None
 
 
 def remove_input(book):
-    sheet = book["Input"]
+    sheet = sheet_of(book, "Input")
     sheet.cell(2, column_of(sheet, "record no.")).value = None
 
 
 def change_person(book):
-    sheet = book["Persons"]
+    sheet = sheet_of(book, "Persons")
     sheet.cell(2, column_of(sheet, "id number")).value = "110105194912310097"
 
 
 def change_rounding(book):
-    sheet = book["Cases"]
+    sheet = sheet_of(book, "Cases")
     sheet.cell(2, column_of(sheet, "rounding difference")).value = 0
 
 
 def change_cap(book):
-    sheet = book["Parameters"]
+    sheet = sheet_of(book, "Parameters")
     row = next(row for row in range(2, sheet.max_row + 1)
                if str(sheet.cell(row, column_of(sheet, "meaning")).value).startswith("cap of the fee"))
     sheet.cell(row, column_of(sheet, "number")).value = 0.002
 
 
 def change_day(book):
-    sheet = book["Ledger"]
+    sheet = sheet_of(book, "Ledger")
     row = next(row for row in range(2, sheet.max_row) if sheet.cell(row, column_of(sheet, "days")).value is not None)
     cell = sheet.cell(row, column_of(sheet, "fee last day"))
     cell.value = cell.value.replace(year=cell.value.year + 1)
 
 
 def flag_of(sheet):
-    return next(str(row[1].value) for row in sheet.iter_rows() if row[0].value == "checks")
+    return next(str(row[1].value) for row in sheet.iter_rows() if says(row[0].value, "checks"))
 
 
 def total_of(book):
-    sheet = book["Cases"]
+    sheet = sheet_of(book, "Cases")
     return sheet.cell(sheet.max_row, column_of(sheet, "total")).value
 
 
 def expect_planted(who, path, anew, name):
     before, after = (openpyxl.load_workbook(book, data_only=True) for book in (path, anew))
     for sheet in ("Checks", "Summary"):
-        if flag_of(after[sheet]) != "✗ a difference":
-            faults.append(f"{who}: {name} is changed, and the flag of {sheet} says {flag_of(after[sheet])}")
+        flag = flag_of(sheet_of(after, sheet))
+        if not says(flag, "✗ a difference"):
+            faults.append(f"{who}: {name} is changed, and the flag of {sheet} says {flag}")
     if name not in UNPAID_BY and same(total_of(before), total_of(after)):
         faults.append(f"{who}: {name} is changed, and the total is still {total_of(after)}")
 
 
 def mark_of(book, begin):
-    return next(row[4].value for row in book["Checks"].iter_rows() if str(row[0].value).startswith(begin))
+    return next(row[4].value for row in sheet_of(book, "Checks").iter_rows() if str(row[0].value).startswith(begin))
 
 
 def expect_marks(who, anew):
@@ -195,9 +205,12 @@ def main():
         folder = pathlib.Path(name)
         paths = [report(arrears, samples / sample, folder / (sample + ".xlsx")) for sample in SAMPLES]
         paths.append(report(arrears, capped(folder), folder / "capped.xlsx"))
+        paths.append(report(arrears, samples / "employer", folder / "two-languages.xlsx", "zh+en"))
         changes = {"wage": change_wage, "base": change_base, "rate": change_rate, "day": change_day, "rejected": remove_rejected,
-                   "input": remove_input, "person": change_person, "rounding": change_rounding, "cap": change_cap}
-        others = {"rejected": "part-payment", "person": "capped", "rounding": "capped", "cap": "capped"}
+                   "input": remove_input, "person": change_person, "rounding": change_rounding, "cap": change_cap,
+                   "rate in two languages": change_rate}
+        others = {"rejected": "part-payment", "person": "capped", "rounding": "capped", "cap": "capped",
+                  "rate in two languages": "two-languages"}
         bases = [folder / (others.get(name, "employer") + ".xlsx") for name in changes]
         planted = [plant(basis, folder, name, change) for basis, (name, change) in zip(bases, changes.items())]
         for who, run in programs:

@@ -59,4 +59,5 @@ expect 2 'b' rules template 440600 b --lang en
 expect 2 '.xlsx' rules template 440600 -o list.txt --lang en
 expect 2 'template' rules list -o list.csv --lang en
 expect 2 '--from' rules template 440600 --from 2024 --lang en
+all_sound
 [ "$failures" -eq 0 ]

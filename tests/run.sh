@@ -2,7 +2,7 @@
 # sh tests/run.sh [WHAT [OPTION]...]: installs what is missing, builds, checks. WHAT is one of
 #   dev, asan or another preset    build it and run every test
 #   clang                          build everything with clang, warnings as errors; run the unit tests
-#   format, tidy, threads          clang-format, clang-tidy, the program under ThreadSanitizer
+#   format, tidy, threads          clang-format, clang-tidy, program and library under ThreadSanitizer
 #   coverage                       branch coverage by room; fails below its thresholds
 #   mutants                        mutants of calc, and which tests kill them
 #   fuzz [MINUTES [TARGET]]        any bytes for every reader, or for one: tests/fuzz/fuzz_TARGET.c; three minutes
@@ -15,7 +15,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 . samples/setup.sh
-install_missing gcc cmake ninja-build pkg-config libxlsxwriter-dev libminizip-dev zlib1g-dev libexpat1-dev libcsv-dev \
+install_missing gcc cmake ninja-build pkg-config libxlsxwriter-dev libminizip-dev zlib1g-dev libisal-dev libexpat1-dev libcsv-dev \
   libgmp-dev libjansson-dev libssl-dev libcriterion-dev libsqlite3-dev sqlite3 patch python3 python3-openpyxl libxml2-utils unzip zsh fish mandoc
 
 build() { # build PRESET: with its tests, which samples/run.sh may have left out
@@ -29,7 +29,7 @@ run_tests() { # run_tests PRESET OPTION...
   ctest --test-dir "$folder" --output-on-failure --no-tests=error -j "$(nproc)" "$@"
 }
 
-fuzz_targets="applied calendar list manifest merge numbers options values workbook xlsx"
+fuzz_targets="applied calendar library list manifest merge numbers options values workbook xlsx"
 
 fuzz_one() { # fuzz_one SECONDS TARGET: what it finds is left as build/fuzz/found-TARGET-*, and it fails
   corpus=build/fuzz/corpus-$2
@@ -103,9 +103,10 @@ check() { # check WHAT
       python3 tests/tidy.py build/clang
       ;;
     threads)
-      cmake --preset tsan -DBUILD_TESTING=OFF >/dev/null
-      cmake --build --preset tsan --target arrears
+      cmake --preset tsan -DBUILD_TESTING=ON >/dev/null
+      cmake --build --preset tsan --target arrears library_threads
       sh tests/threads.sh build/tsan/arrears python3
+      TSAN_OPTIONS=exitcode=66 build/tsan/tests/library_threads
       ;;
     fuzz) fuzz 3 ;;
     page)
@@ -178,6 +179,8 @@ case "${1:-all}" in
     fi
     cmake --preset release -DBUILD_TESTING=ON -DBENCH_OPTIONS="$*" >/dev/null
     cmake --build --preset release --target bench
+    cmake --build --preset release --target libarrears arrears_sqlite
+    /usr/bin/python3 tests/bench/library.py build/release/arrears build/release/libarrears.so.1 build/release/arrears_sqlite.so
     ;;
   *) check "$1" ;;
 esac

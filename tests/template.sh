@@ -34,4 +34,5 @@ expect 2 'LIST.xlsx' template -o list.ods --lang en
 expect 2 'backpay, shortfall, topup, resident, transfer, credit' template pension -o b.xlsx
 expect 2 'more' template topup more -o b.xlsx
 [ ! -e b.xlsx ] || fail 'a list was written all the same'
+all_sound
 [ "$failures" -eq 0 ]

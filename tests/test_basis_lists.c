@@ -16,7 +16,8 @@ static const struct rule rules[] = {
 };
 
 /* The number of a line that rests on these rows; "": on none. */
-static struct basis_place place_of(struct basis_lists *lists, enum language language, const char *places) {
+static struct basis_place place_of(struct basis_lists *lists, enum sheet_language language,
+                                   const char *places) {
   const struct rule *rows[9];
   const size_t count = strlen(places);
   struct ledger_line line = {.basis = {0, count}};
@@ -32,7 +33,7 @@ static struct basis_place place_of(struct basis_lists *lists, enum language lang
 }
 
 static void expect_place(struct basis_lists *lists, const char *places, size_t number, int64_t first_row) {
-  const struct basis_place place = place_of(lists, LANGUAGE_ZH, places);
+  const struct basis_place place = place_of(lists, SHEETS_ZH, places);
   cr_expect(place.number == number && place.first_row == first_row, "%s: %zu, %lld", places, place.number,
             (long long)place.first_row);
 }
@@ -69,8 +70,8 @@ Test(basis_lists, has_the_rows_of_a_number_in_their_order) {
 /* The papers to bring in Chinese are no row for a reader of English: what follows begins a row earlier. */
 Test(basis_lists, counts_no_row_that_a_reader_is_not_shown) {
   struct basis_lists lists = {0};
-  (void)place_of(&lists, LANGUAGE_EN, "03");
-  const struct basis_place next = place_of(&lists, LANGUAGE_EN, "1");
+  (void)place_of(&lists, SHEETS_EN, "03");
+  const struct basis_place next = place_of(&lists, SHEETS_EN, "1");
   cr_expect(next.number == 2 && next.first_row == 1);
   basis_lists_clear(&lists);
 }

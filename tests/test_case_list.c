@@ -94,6 +94,10 @@ Test(case_list, passes_totals_over_that_have_neither_person_nor_month) {
       {HEAD CASE "合计人数：2人,,,,\n共2人,,,,\n大写金额：捌仟元整,,,,\n人民币（大写）：捌仟元整,,,,\n",
        "2 | total rows 4 (from row 3 on)"},
       {HEAD "共青,,,,1\n金额,,,,1\n大写,,,,1\n人民币,,,,1\n", "2 3 4 5 | "},
+      /* what a page leaves to the next */
+      {HEAD CASE "过次页,,,,9000\n承前页：,,,,9000\n转下页,,,,1\n接上页,,,,1\n",
+       "2 | total rows 4 (from row 3 on)"},
+      {HEAD "过次页,,北京,2026-03,9000\n", "2t | "},
       /* who has a number is a case, whatever the name; with a month alone it may be a total after all */
       {HEAD "合计,110105198502151239,,,9000\n合计,,北京,2026-03,9000\n研发部小计,,北京,2026-03,1\n",
        "2 3t 4t | "},
@@ -111,6 +115,9 @@ Test(case_list, passes_foot_lines_over) {
        "制表：王芳,,复核,赵敏,\n单位负责人,,,,\n注：一式两份,,,,\n日期:2026-06-30,,,,\n填表人 王芳,,,,\n",
        "2 | foot lines 5 (from row 3 on)"},
       {HEAD CASE "制表,王芳,日期,2026-06-30,\n", "2 | foot lines 1 (row 3)"},
+      {HEAD CASE "第2页 共5页,,,,\n第 3 页,,共 5 页,,\n以下空白,,,,\n此页,,,,\n",
+       "2 6 | foot lines 3 (from row 3 on)"},
+      {HEAD "第2页,110105198502151239,北京,2026-03,9000\n第二页,,,,\n第2组,,,,\n", "2 3 4 | "},
       /* a person, a month, or an employer whose name begins like it */
       {HEAD "制表,110105198502151239,,,\n日期,,,2026-03,\n注塑厂,,,,1\n审批服务局,,,,1\n", "2 3 4 5 | "},
       {"单位,业务,姓名\n审核,居民医保,张三\n", "2 | "},
@@ -123,6 +130,10 @@ Test(case_list, passes_instructions_examples_and_repeated_headers_over) {
       {HEAD "必填,必填,选填,YYYY-MM,元\n示例：李明,110105198502151239,北京,2026-03,9000\n" CASE,
        "4 | rows of instructions 1 (row 2), example rows 1 (row 3)"},
       {HEAD "文本,18位身份证号,城市,格式：2026-01,元\n" CASE, "3 | rows of instructions 1 (row 2)"},
+      /* units alone */
+      {HEAD ",,,(年-月),（元/月）\n,,,年-月,元\n" CASE, "4 | rows of instructions 2 (from row 2 on)"},
+      {HEAD CASE ",,,年-月,元\n", "2 3c | "},
+      {HEAD "张三,,,年-月,元\n", "2 | "},
       /* forms number their columns */
       {HEAD "甲,乙,丙,1,2\n" CASE, "3 | rows of instructions 1 (row 2)"},
       {HEAD "A,B,C,D,E\n(1),（2）,(3)=(1)+(2),4,10\n" CASE, "4 | rows of instructions 2 (from row 2 on)"},
@@ -137,6 +148,16 @@ Test(case_list, passes_instructions_examples_and_repeated_headers_over) {
       {HEAD "姓名,李四,北京,2026-03,9000\n", "2 | "},
       {HEAD "张三,110105198502151239,北京,2026-03,example\n", "| example rows 1 (row 2)"},
   };
+  EXPECT_ALL(examples, false);
+}
+
+/* The very title, not another and not a part of it; so printed pages begin. */
+Test(case_list, passes_titles_over_that_stand_again_further_down) {
+  static const struct example examples[] = {
+      {"某公司名单,,,,\n单位:元,,,\n" HEAD CASE "某公司名单,,,,\n单位:元\n" HEAD CASE,
+       "4 8 | title rows 2 (from row 1 on), repeated headers 3 (from row 5 on)"},
+      {"某公司名单,,,,\n" HEAD CASE "某公司,,,,\n,某公司名单,,,\n某公司名单,,北京,,\n",
+       "3 4 5 6 | title rows 1 (row 1)"}};
   EXPECT_ALL(examples, false);
 }
 

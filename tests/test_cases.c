@@ -106,6 +106,33 @@ Test(cases, a_full_row_fills_every_field_of_a_back_payment) {
   list_close(&list);
 }
 
+Test(cases, an_assumed_wage_takes_the_place_of_every_wage_and_is_noted) {
+  struct list list;
+  list_open(&list,
+            "kind,name,gap_from,gap_to,wage,declared_base,region\n"
+            "补缴,a,2026-01,2026-02,8000,,合肥\n"
+            "补缴,b,2026-01,2026-02,2026-01:8000; 2026-02:9000,,合肥\n"
+            "补缴,c,2026-01,2026-02,,,合肥\n"
+            "补差,d,2026-01,2026-02,,5000,合肥\n"
+            "补缴,e,2026-01,2026-02,8OOO,,合肥\n"
+            "居民,f,,,8000,,合肥\n");
+  list.defaults.assumed_wage = TEXT("9,000元");
+  for (int i = 0; i < 4; i++) {
+    const struct reported_case *reported = next_case(&list);
+    expect_faults(&list, "");
+    expect_number(&reported->wage, "9000");
+    cr_expect_not(stated_is_over_time(&reported->wage));
+    cr_expect((reported->notes & NOTE(WAGE_TRIED)) != 0, "row %d", i);
+  }
+  (void)next_case(
+      &list); /* its own wage is wrong: it stays rejected, or the two sides were not of the same rows */
+  expect_faults(&list, "E101 wage");
+  const struct reported_case *resident = next_case(&list);
+  cr_expect_not(resident->wage.is_stated || (resident->notes & NOTE(WAGE_TRIED)) != 0,
+                "has no use for a wage");
+  list_close(&list);
+}
+
 Test(cases, empty_cells_take_their_defaults) {
   struct list list;
   list_open(&list, "gap_from,name,region,scheme,payer,gap_to,wage,pay_on,fee_from\n2026-01, ,\t,,,,,,\n");

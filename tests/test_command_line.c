@@ -300,7 +300,7 @@ Test(command_line, refuses_a_value_that_is_not_possible_and_names_those_that_are
   static const struct line lines[] = {
       {"assess --encoding latin1",
        "the option --encoding does not take \"latin1\"; possible: auto, utf-8, gb18030\n"},
-      {"assess --lang fr", "the option --lang does not take \"fr\"; possible: zh, en\n"},
+      {"assess --lang fr", "the option --lang does not take \"fr\"; possible: zh, en, zh+en\n"},
       {"assess --format xml", "the option --format does not take \"xml\"; possible: csv, jsonl\n"},
       {"assess --format json", "the option --format does not take \"json\"; possible: csv, jsonl\n"},
       {"assess --jobs 0", "the option --jobs does not take \"0\"; possible: 1..64\n"},
@@ -321,6 +321,34 @@ Test(command_line, refuses_a_value_that_is_not_possible_and_names_those_that_are
       {"--lang zh assess --format xml", "选项 --format 的值 \"xml\" 无效;可填:csv, jsonl\n"},
   };
   EXPECT_REFUSED(lines);
+}
+
+/* There are two languages where there is a sheet; whatever has none says so, in Chinese as all messages are.
+ */
+Test(command_line, takes_two_languages_for_reports_and_quotations_alone) {
+  static const char *const taken[] = {"report --lang zh+en", "quote --lang zh+en -o a.xlsx",
+                                      "assess --lang zh+en --help", "report --lang zh+en --help"},
+                           *const refused[] = {"assess --lang zh+en",
+                                               "check --lang zh+en",
+                                               "quote --lang=zh+en",
+                                               "explain --lang zh+en",
+                                               "template --lang zh+en -o a.xlsx",
+                                               "rules --lang zh+en",
+                                               "merge --lang zh+en -o a"};
+  for (size_t i = 0; i < sizeof taken / sizeof taken[0]; i++) {
+    cr_expect(read_words(taken[i]), "%s", taken[i]);
+    cr_expect_eq(options.language, LANGUAGE_ZH);
+    cr_expect_eq(options_sheets(&options), SHEETS_ZH_EN);
+  }
+  for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
+    cr_expect_not(read_words(refused[i]), "%s", refused[i]);
+    cr_expect(
+        text_is(buffer_text(&said),
+                "--lang zh+en 只用于报告工作簿和报价单(report,quote -o 文件.xlsx);这里请用 --lang zh 或 "
+                "--lang en\n"));
+  }
+  cr_expect(read_words("report --lang zh") && options_sheets(&options) == SHEETS_ZH);
+  cr_expect(read_words("report --lang en") && options_sheets(&options) == SHEETS_EN);
 }
 
 /* `--encoding auto` reads like none, yet a manifest leaves no room for either. */

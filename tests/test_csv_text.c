@@ -129,3 +129,22 @@ Test(csv_text, quotes_a_neutral_cell_as_any_other) {
   expect_text(&out, TEXT("\"'=\"\"a\"\",b\",=1,王"));
   buffer_clear(&out);
 }
+
+/* A longer cell is looked at eight bytes at a time: a special byte counts at any place of any length. */
+Test(csv_text, a_special_byte_is_noticed_wherever_it_stands) {
+  enum { MOST = 27 };
+  static const char specials[] = {',', '"', '\n', '\r'};
+  for (size_t i = 0; i < MOST * MOST * sizeof specials; i++) {
+    const size_t length = i / sizeof specials / MOST + 1, place = i / sizeof specials % MOST;
+    char bytes[MOST];
+    struct buffer cell = {0};
+    memset(bytes, i % 2 == 0 ? 'x' : '\xE5', sizeof bytes);
+    csv_add_cell(&cell, (struct text){bytes, length});
+    cr_assert_eq(cell.length, length);
+    buffer_reset(&cell);
+    if (place < length) bytes[place] = specials[i % sizeof specials];
+    csv_add_cell(&cell, (struct text){bytes, length});
+    cr_assert_eq(cell.length > length, place < length, "place %zu of %zu", place, length);
+    buffer_clear(&cell);
+  }
+}

@@ -123,7 +123,7 @@ Test(formula, rounds_in_each_mode_with_one_division_of_whole_numbers) {
   static const char *const expected[ROUNDING_MODE_COUNT] = {
       [ROUNDING_HALF_UP] = "ROUND(" N "/" D ",0)*" UNIT "/100",
       [ROUNDING_HALF_EVEN] =
-          "(ROUND(" N "/" D ",0)-IF(2*MOD(" N "," D ")=" D ",MOD(ROUND(" N "/" D ",0),2),0))*" UNIT "/100",
+          "(ROUND(" N "/" D ",0)-(2*MOD(" N "," D ")=" D ")*MOD(ROUND(" N "/" D ",0),2))*" UNIT "/100",
       [ROUNDING_UP] = "(" N "+MOD(-" N "," D "))/" D "*" UNIT "/100",
       [ROUNDING_DOWN] = "(" N "-MOD(" N "," D "))/" D "*" UNIT "/100",
       [ROUNDING_EXACT] = "IF(MOD(" N "," D ")=0," N "/" D ",NA())*" UNIT "/100",
@@ -176,4 +176,23 @@ Test(ledger_range, goes_on_in_the_continuation_of_the_sheet) {
   cr_expect(text_is(buffer_text(&out), "Ledger!K10:K11,'Ledger (2)'!K2:K4"), "%.*s", (int)out.length, out.at);
   cr_expect(!ledger_range_is_one(&places, cut) && ledger_range_is_one(&places, first));
   buffer_clear(&out);
+}
+
+/* Spreadsheet programs end a name that is not quoted with its first word. */
+Test(formula, quotes_the_name_of_a_sheet_that_is_more_than_a_word) {
+  static const struct {
+    const char *name;
+    int64_t continuation;
+    const char *expected;
+  } cases[] = {{"Ledger", 0, "Ledger!"},
+               {"台账", 0, "台账!"},
+               {"Ledger", 1, "'Ledger (2)'!"},
+               {"台账 Ledger", 0, "'台账 Ledger'!"},
+               {"台账 Ledger", 11, "'台账 Ledger (12)'!"}};
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    struct buffer out = {0};
+    formula_add_sheet(&out, text_from(cases[i].name), cases[i].continuation);
+    cr_expect(text_is(buffer_text(&out), cases[i].expected), "%.*s", (int)out.length, out.at);
+    buffer_clear(&out);
+  }
 }

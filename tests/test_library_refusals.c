@@ -59,6 +59,9 @@ Test(library_refusals, texts_of_options_are_named) {
       {offsetof(struct arrears_options, pay_on), "soon", "pay_on \"soon\": "},
       {offsetof(struct arrears_options, region), "Atlantis", "region \"Atlantis\": "},
       {offsetof(struct arrears_options, region), "\xFF\xFE", "region \""},
+      {offsetof(struct arrears_options, region), "\x1B[31m\n", "region \"\\x1b[31m\\n\": "},
+      {offsetof(struct arrears_options, language), "\x1B[31m\n", "language: cannot be \"\\x1b[31m\\n\""},
+      {offsetof(struct arrears_options, pay_on), "", "pay_on: is not a date"},
       {offsetof(struct arrears_options, scheme), "love", "scheme \"love\": "},
       {offsetof(struct arrears_options, payer), "nobody", "payer \"nobody\": "},
       {offsetof(struct arrears_options, grade), "best", "grade: cannot be \"best\""},
@@ -97,6 +100,8 @@ Test(library_refusals, files_that_cannot_be_read_are_named) {
   options = ten_percent();
   options.calendar = ".";
   expect_refused(options, ARREARS_CANNOT_READ, ".");
+  options.calendar = "no\nsuch\x1B";
+  expect_refused(options, ARREARS_CANNOT_READ, "no\\nsuch\\x1b: ");
 }
 
 Test(library_refusals, null_is_refused_wherever_it_is_given) {

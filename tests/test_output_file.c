@@ -94,11 +94,28 @@ Test(output, permissions_that_are_asked_for_go_before_all_others) {
   for (int i = 0; i < 2; i++) {
     const char *path = i == 0 ? "a.csv" : "b.csv";
     cr_assert(output_file_open(&file, path, true, &error));
+    cr_expect_eq(mode_of(file.temporary), 0600u);
+    cr_assert(output_file_settle(&file, &error));
     cr_expect_eq(mode_of(file.temporary), 0664u);
     cr_assert(output_file_commit(&file, &error));
     cr_expect_eq(mode_of(path), 0664u);
   }
   output_file_set_mode(-1);
+}
+
+/* A library opens it by its name. */
+Test(output, its_owner_may_write_it_until_it_is_settled_whatever_it_replaces_and_whatever_the_umask) {
+  struct output_file file;
+  umask(0777);
+  cr_assert(output_file_open(&file, "a.csv", false, &error));
+  cr_expect_eq(mode_of(file.temporary), 0600u);
+  cr_assert(output_file_commit(&file, &error));
+  cr_expect_eq(mode_of("a.csv"), 0600u);
+  cr_assert_eq(chmod("a.csv", 0444), 0);
+  cr_assert(output_file_open(&file, "a.csv", true, &error));
+  cr_expect_eq(mode_of(file.temporary), 0600u);
+  cr_assert(output_file_commit(&file, &error));
+  cr_expect_eq(mode_of("a.csv"), 0444u);
 }
 
 /* Three outputs of one run: one replaces a file, one is new, one is still without its name. */

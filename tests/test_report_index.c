@@ -41,7 +41,7 @@ static bool write_index(const struct report_options *options, const char *folder
   return report_index_write(&index, path, failure);
 }
 
-static struct report_options options_in(enum language language) {
+static struct report_options options_in(enum sheet_language language) {
   return (struct report_options){.path = "R.xlsx", .language = language, .report_date = {20269}};
 }
 
@@ -65,7 +65,7 @@ static void expect_recalculated(void) {
 
 /* The lines come to 6, 5, 2, 150.00, 1.50, 151.51; the list has a row and 0.01 more. */
 Test(report_index, marks_every_line_and_every_sum_that_disagrees) {
-  const struct report_options options = options_in(LANGUAGE_EN);
+  const struct report_options options = options_in(SHEETS_EN);
   struct row_failure failure;
   static const int64_t list[INDEX_FIGURES] = {7, 5, 2, 15001, 150, 15151};
   cr_assert(write_index(&options, ".", "R.xlsx", LINES, list, &failure), "%s", failure.text);
@@ -79,7 +79,7 @@ Test(report_index, marks_every_line_and_every_sum_that_disagrees) {
 }
 
 Test(report_index, says_that_all_agree_where_they_do) {
-  struct report_options options = options_in(LANGUAGE_ZH);
+  struct report_options options = options_in(SHEETS_ZH);
   struct row_failure failure;
   options.input_name = TEXT("名单.csv");
   cr_assert(write_index(&options, ".", "R.xlsx", 1, line_figures[0], &failure), "%s", failure.text);
@@ -116,7 +116,7 @@ Test(report_index, adds_the_interest_of_deferrals_where_there_may_be_some) {
 
 /* From 10^16 yuan on an amount has no name in capital figures, and no number cell keeps it. */
 Test(report_index, writes_an_amount_out_that_has_no_name_and_fits_no_number) {
-  const struct report_options options = options_in(LANGUAGE_ZH);
+  const struct report_options options = options_in(SHEETS_ZH);
   struct row_failure failure;
   static const int64_t list[INDEX_FIGURES] = {
       0, 0, 0, INT64_C(1000000000000000000), 0, INT64_C(1000000000000000000)};
@@ -127,7 +127,7 @@ Test(report_index, writes_an_amount_out_that_has_no_name_and_fits_no_number) {
 }
 
 Test(report_index, says_why_it_cannot_be_written) {
-  const struct report_options options = options_in(LANGUAGE_EN);
+  const struct report_options options = options_in(SHEETS_EN);
   struct row_failure failure;
   cr_expect(!write_index(&options, ".", "nowhere/R.xlsx", 1, line_figures[0], &failure));
   cr_expect(failure.kind == ROW_FAILURE_OUTPUT && failure.error_number == ENOENT, "%s", failure.text);

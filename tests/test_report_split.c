@@ -112,7 +112,7 @@ static int names_in(const char *path) {
 
 static struct report_options options_for(const struct list *list, const char *path) {
   return (struct report_options){.path = path,
-                                 .language = LANGUAGE_EN,
+                                 .language = SHEETS_EN,
                                  .report_date = day("2025-06-30"),
                                  .rules = &list->room.rules,
                                  .input_name = TEXT("cases.csv")};

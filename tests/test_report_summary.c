@@ -26,11 +26,11 @@ struct plan {
 static void plan_open(struct plan *plan, const struct rules *rules) {
   struct report *report = &plan->report;
   *report = (struct report){
-      .options = {.language = LANGUAGE_EN, .report_date = day("2025-06-30"), .rules = rules}, .folder = "."};
+      .options = {.language = SHEETS_EN, .report_date = day("2025-06-30"), .rules = rules}, .folder = "."};
   plan->persons = (struct distinct_persons){0};
   report->persons = &plan->persons;
-  report_context_init(&report->context, LANGUAGE_EN, NULL);
-  report_totals_init(&report->totals, LANGUAGE_EN, rules->count);
+  report_context_init(&report->context, SHEETS_EN, NULL);
+  report_totals_init(&report->totals, SHEETS_EN, rules->count);
   for (int i = 0; i < REPORT_SHEET_COUNT; i++) {
     report_sheet_init(&report->sheets[i], layouts[i], &report->options);
     report_tally_init(&report->tallies[i], report->sheets[i].count);

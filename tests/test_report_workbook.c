@@ -185,7 +185,8 @@ static const char *in_folder(const char *name) {
   return path;
 }
 
-static struct report_options options_for(const struct list *list, const char *path, enum language language) {
+static struct report_options options_for(const struct list *list, const char *path,
+                                         enum sheet_language language) {
   return (struct report_options){.path = path,
                                  .language = language,
                                  .report_date = day("2025-06-30"),
@@ -245,7 +246,7 @@ Test(report_workbook, shows_figures_totals_and_checks_that_agree) {
   struct list list;
   const char *path = in_folder("report.xlsx");
   list_open(&list, more_rows);
-  const struct report_options options = options_for(&list, path, LANGUAGE_EN);
+  const struct report_options options = options_for(&list, path, SHEETS_EN);
   write_list(&list, &options, 2);
   expect_workbook(
       path,
@@ -276,11 +277,11 @@ Test(report_workbook, speaks_chinese_and_names_the_total_in_capitals) {
   struct list list;
   const char *path = in_folder("report.xlsx");
   list_open(&list, more_rows);
-  const struct report_options options = options_for(&list, path, LANGUAGE_ZH);
+  const struct report_options options = options_for(&list, path, SHEETS_ZH);
   write_list(&list, &options, DOSSIERS);
   expect_workbook(path,
                   "'汇总!A1=社会保险补缴测算报告' '汇总!B25=4964.76' '汇总!B26=肆仟玖佰陆拾肆元柒角陆分' "
-                  "'汇总!B6=✓ 全部一致' '明细!I3=灵活就业' '台账!H2=申报工资' '人员合计!F4=职工医保 + 养老' "
+                  "'汇总!B6=✓ 全部一致' '明细!I3=灵活就业' '台账!H2=申报工资' '人员合计!F4=职工医保+养老' "
                   "'未通过!rows=3' '规则!D2=全部' '依据!A2=1' '台账!V2=1'");
   list_close(&list);
 }
@@ -291,7 +292,7 @@ Test(report_workbook, lists_who_is_without_cover_on_its_day) {
   struct list list;
   const char *path = in_folder("report.xlsx");
   list_open(&list, more_rows);
-  struct report_options options = options_for(&list, path, LANGUAGE_EN);
+  struct report_options options = options_for(&list, path, SHEETS_EN);
   options.report_date = day("2025-04-30");
   write_list(&list, &options, 2);
   expect_workbook(path,
@@ -306,7 +307,7 @@ Test(report_workbook, adds_up_by_any_column_of_the_list) {
   struct list list;
   const char *path = in_folder("report.xlsx");
   list_open(&list, more_rows);
-  struct report_options options = options_for(&list, path, LANGUAGE_EN);
+  struct report_options options = options_for(&list, path, SHEETS_EN);
   options.group_by = 2;
   write_list(&list, &options, 1);
   cr_expect(
@@ -323,7 +324,7 @@ Test(report_workbook, draws_what_the_totals_are_grouped_by) {
   struct list list;
   const char *path = in_folder("report.xlsx");
   list_open(&list, more_rows);
-  struct report_options options = options_for(&list, path, LANGUAGE_EN);
+  struct report_options options = options_for(&list, path, SHEETS_EN);
   options.group_by = 2;
   write_list(&list, &options, 1);
   cr_expect(
@@ -354,7 +355,7 @@ Test(report_workbook, has_another_run_id_where_something_else_was_asked_for) {
   struct corrections corrections = {.file_count = 1, .files = {{.path = "fix.csv", .digest = "ab"}}};
   char first[13], again[13], other[13];
   list_open(&list, more_rows);
-  struct report_options options = options_for(&list, in_folder("report.xlsx"), LANGUAGE_EN);
+  struct report_options options = options_for(&list, in_folder("report.xlsx"), SHEETS_EN);
   options.force = true;
   read_run_id(first, &list, &options);
   read_run_id(again, &list, &options);
@@ -380,7 +381,7 @@ Test(report_workbook, explains_what_a_cap_takes_off_a_total) {
   struct list list;
   const char *path = in_folder("report.xlsx");
   list_open(&list, EVER("resident_premium", "400") EVER("fee_cap", "0.01"));
-  const struct report_options options = options_for(&list, path, LANGUAGE_EN);
+  const struct report_options options = options_for(&list, path, SHEETS_EN);
   write_list(&list, &options, 1);
   expect_workbook(path,
                   "'Cases!R2=48' 'Cases!S2=24' 'Summary!B17=35' 'Summary!B21=29.75' 'Summary!B22=29.75' "
@@ -394,7 +395,7 @@ Test(report_workbook, goes_on_in_further_sheets) {
   struct list list;
   const char *path = in_folder("report.xlsx");
   list_open(&list, more_rows);
-  struct report_options options = options_for(&list, path, LANGUAGE_EN);
+  struct report_options options = options_for(&list, path, SHEETS_EN);
   options.sheet_row_limit = 5;
   write_list(&list, &options, 3);
   expect_workbook(path,
@@ -415,7 +416,7 @@ Test(report_workbook, has_the_same_bytes_whichever_block_is_formatted_first) {
   struct list list;
   const char *first = in_folder("first.xlsx"), *second = in_folder("second.xlsx");
   list_open(&list, more_rows);
-  struct report_options options = options_for(&list, first, LANGUAGE_EN);
+  struct report_options options = options_for(&list, first, SHEETS_EN);
   write_list(&list, &options, 3);
   options.path = second;
   struct writer *writer = open_writer(&options);
@@ -440,7 +441,7 @@ Test(report_workbook, is_a_workbook_even_without_a_single_row) {
   struct list list;
   const char *path = in_folder("report.xlsx");
   list_open(&list, more_rows);
-  const struct report_options options = options_for(&list, path, LANGUAGE_ZH);
+  const struct report_options options = options_for(&list, path, SHEETS_ZH);
   struct writer *writer = open_writer(&options);
   cr_assert(writer->operations->finish(writer));
   writer->operations->free(writer);
@@ -460,7 +461,7 @@ Test(report_workbook, keeps_amounts_as_text_that_no_number_would_hold) {
             "gap_from=2025-03 gap_to=2025-03 wage=100000000000000000.50 pay_on=2025-04-10");
   assess(&list.room.assessor, dossier);
   cr_assert(!dossier_is_rejected(dossier));
-  const struct report_options options = options_for(&list, path, LANGUAGE_EN);
+  const struct report_options options = options_for(&list, path, SHEETS_EN);
   write_list(&list, &options, DOSSIERS);
   /* fee 10 days: 10^16 x 0.005 = 50,000,000,000,000.00 and 0.05 x 0.005 = 0.00025 -> 0.00 */
   expect_workbook(
@@ -479,7 +480,7 @@ Test(report_workbook, repairs_text_that_is_not_utf8) {
   carried_names_clear(&list.columns.carried_names);
   carried_names_find(&list.columns.carried_names, list.columns.names, list.columns.carried,
                      list.columns.carried_count);
-  struct report_options options = options_for(&list, path, LANGUAGE_EN);
+  struct report_options options = options_for(&list, path, SHEETS_EN);
   options.input_name = TEXT("\xB2\xBF.csv");
   write_list(&list, &options, DOSSIERS);
   expect_workbook(path, "'Cases!AQ1=???? _x0041_' 'Run!B8=??.csv'");
@@ -491,7 +492,7 @@ Test(report_workbook, leaves_an_existing_file_alone_unless_forced) {
   const char *path = in_folder("report.xlsx");
   struct writer_failure failure = {0};
   list_open(&list, more_rows);
-  struct report_options options = options_for(&list, path, LANGUAGE_EN);
+  struct report_options options = options_for(&list, path, SHEETS_EN);
   write_list(&list, &options, DOSSIERS);
   cr_expect(report_workbook_open(&options, &failure) == NULL && failure.error.status == OUTPUT_EXISTS);
   options.force = true;
@@ -505,7 +506,7 @@ Test(report_workbook, leaves_nothing_behind_when_it_is_abandoned) {
   struct list list;
   char command[300];
   list_open(&list, more_rows);
-  const struct report_options options = options_for(&list, in_folder("report.xlsx"), LANGUAGE_EN);
+  const struct report_options options = options_for(&list, in_folder("report.xlsx"), SHEETS_EN);
   struct writer *writer = open_writer(&options);
   void *block = writer->operations->block_new(writer);
   write_batch(writer, block, list.dossiers, DOSSIERS);
@@ -525,7 +526,7 @@ Test(report_workbook, goes_through_a_pipe_as_a_copy) {
   cr_assert(mkfifo(pipe_path, 0600) == 0);
   snprintf(command, sizeof command, "cat '%s' > '%s' &", pipe_path, path);
   cr_assert(system(command) == 0);
-  struct report_options options = options_for(&list, pipe_path, LANGUAGE_EN);
+  struct report_options options = options_for(&list, pipe_path, SHEETS_EN);
   options.force = true; /* what is no file is written to only then */
   struct writer *writer = open_writer(&options);
   void *block = writer->operations->block_new(writer);
@@ -553,7 +554,7 @@ static void limit_files(rlim_t bytes) {
 }
 
 static struct writer *open_and_fill(const struct list *list, const char *path) {
-  struct report_options options = options_for(list, path, LANGUAGE_EN);
+  struct report_options options = options_for(list, path, SHEETS_EN);
   options.force = true; /* what is no file is written to only then */
   struct writer *writer = open_writer(&options);
   void *block = writer->operations->block_new(writer);
@@ -618,7 +619,7 @@ Test(report_workbook, keeps_its_rows_in_the_systems_folder_when_it_has_no_name) 
   struct list list;
   struct writer_failure failure = {0};
   list_open(&list, more_rows);
-  const struct report_options options = options_for(&list, "/dev/null", LANGUAGE_EN);
+  const struct report_options options = options_for(&list, "/dev/null", SHEETS_EN);
   cr_assert(setenv("TMPDIR", in_folder("nowhere"), 1) == 0);
   cr_expect(report_workbook_open(&options, &failure) == NULL);
   cr_expect(failure.error.status == OUTPUT_NO_FOLDER && strstr(failure.detail, "nowhere") != NULL, "%d %s",
@@ -636,7 +637,7 @@ Test(report_workbook, goes_without_formulas_where_one_would_name_more_than_100_s
   struct list list;
   const char *path = in_folder("report.xlsx");
   list_open(&list, more_rows);
-  struct report_options options = options_for(&list, path, LANGUAGE_EN);
+  struct report_options options = options_for(&list, path, SHEETS_EN);
   options.sheet_row_limit = 4;
   struct writer *writer = open_writer(&options);
   void *block = writer->operations->block_new(writer);
@@ -657,7 +658,7 @@ Test(report_workbook, says_when_the_disk_is_full_and_leaves_nothing) {
   enum { LIMIT = 1024 * 1024, BATCHES_MOST = 20000 };
   struct list list;
   list_open(&list, more_rows);
-  const struct report_options options = options_for(&list, in_folder("report.xlsx"), LANGUAGE_EN);
+  const struct report_options options = options_for(&list, in_folder("report.xlsx"), SHEETS_EN);
   struct writer *writer = open_writer(&options);
   void *block = writer->operations->block_new(writer);
   limit_files(LIMIT);

@@ -74,7 +74,7 @@ static struct bench *bench_new(const struct row_shape *shape, const uint32_t *st
                                const char *attributes) {
   struct bench *bench = calloc(1, sizeof *bench);
   row_sheet_init(&bench->sheet, shape, styles, attributes);
-  bench->deflater = deflater_new();
+  bench->deflater = deflater_new(DEFLATE_FULL);
   row_block_start(&bench->block, &bench->sheet, 0, bench->deflater);
   return bench;
 }
@@ -131,6 +131,24 @@ Test(row_block, gives_a_number_or_a_text_its_formula) {
               "<c s=\"3\" r=\"C2\"><f>ROUND(B2*100,0)/100</f><v>7</v></c>"
               "<c s=\"4\" t=\"inlineStr\" r=\"D2\"><is><t>1234567890.1234567</t></is></c>"
               "<c s=\"5\" r=\"E2\"><v>45809</v></c></row>");
+  bench_free(bench);
+}
+
+/* The mark names the cell itself; the formula behind it is a plain one again. */
+Test(row_block, marks_a_formula_over_arrays) {
+  struct bench *bench = bench_new(&all_shape, all_styles, "");
+  struct row_block *block = &bench->block;
+  row_block_begin_row(block);
+  row_block_blank(block);
+  row_block_array_formula(block, TEXT("SUM(ROUND(C2:C9*2,0))"));
+  row_block_integer(block, 7);
+  row_block_formula(block, TEXT("B2"));
+  row_block_money(block, 700);
+  row_block_end_row(block);
+  expect_rows(block,
+              "<row r=\"2\"><c s=\"1\" r=\"A2\"/><c s=\"2\" r=\"B2\"><f t=\"array\" ref=\"B2\">"
+              "SUM(ROUND(C2:C9*2,0))</f><v>7</v></c><c s=\"3\" r=\"C2\"><f>B2</f><v>7</v></c>"
+              "<c s=\"4\" r=\"D2\"/><c s=\"5\" r=\"E2\"/></row>");
   bench_free(bench);
 }
 

@@ -260,7 +260,7 @@ struct share {
 
 static void *fill_share(void *argument) {
   struct share *share = argument;
-  struct deflater *deflater = deflater_new();
+  struct deflater *deflater = deflater_new(DEFLATE_FULL);
   for (int64_t block = share->first; block * BLOCK_ROWS < share->rows; block += share->step) {
     row_block_start(&share->blocks[block], share->sheet, block * BLOCK_ROWS, deflater);
     for (int64_t i = block * BLOCK_ROWS; i < (block + 1) * BLOCK_ROWS && i < share->rows; i++)
@@ -291,7 +291,7 @@ static bool append_ledger(struct row_stream *stream, int64_t rows, int threads) 
 /* Rows of nothing but blanks. */
 static bool append_cases(struct row_stream *stream, int64_t rows) {
   struct row_block block = {0};
-  struct deflater *deflater = deflater_new();
+  struct deflater *deflater = deflater_new(DEFLATE_FULL);
   row_block_start(&block, row_stream_sheet(stream, CASES), 0, deflater);
   for (int64_t i = 0; i < rows; i++) {
     row_block_begin_row(&block);

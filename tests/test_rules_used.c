@@ -40,8 +40,8 @@ Test(rules_used, puts_the_rows_that_moved_most_money_first) {
   struct room room;
   struct rules_used used, piece;
   room_open(&room, "", "");
-  rules_used_init(&used, LANGUAGE_ZH, room.rules.count);
-  rules_used_init(&piece, LANGUAGE_ZH, room.rules.count);
+  rules_used_init(&used, SHEETS_ZH, room.rules.count);
+  rules_used_init(&piece, SHEETS_ZH, room.rules.count);
   add_case(&used, &room);
   expect_order(&used, &room.rules, "900.00", "58.50");
   add_case(&piece, &room);
@@ -55,14 +55,14 @@ Test(rules_used, puts_the_rows_that_moved_most_money_first) {
   room_close(&room);
 }
 
-/* Both rows of papers stand behind the result; the sheet is read in one language. */
-Test(rules_used, has_the_papers_in_the_language_of_the_report_alone) {
+/* Both rows of papers stand behind the result; a sheet in one language has one of them. */
+Test(rules_used, has_the_papers_in_the_languages_of_the_report_alone) {
   static const char papers[] = TIER("documents_zh", "0", "身份证") TIER("documents_en", "0", "identity card");
   static const struct {
-    enum language language;
+    enum sheet_language language;
     enum parameter told, left_out;
-  } reports[] = {{LANGUAGE_ZH, PARAMETER_DOCUMENTS_ZH, PARAMETER_DOCUMENTS_EN},
-                 {LANGUAGE_EN, PARAMETER_DOCUMENTS_EN, PARAMETER_DOCUMENTS_ZH}};
+  } reports[] = {{SHEETS_ZH, PARAMETER_DOCUMENTS_ZH, PARAMETER_DOCUMENTS_EN},
+                 {SHEETS_EN, PARAMETER_DOCUMENTS_EN, PARAMETER_DOCUMENTS_ZH}};
   struct room room;
   room_open(&room, "", papers);
   for (size_t i = 0; i < 2; i++) {
@@ -75,5 +75,13 @@ Test(rules_used, has_the_papers_in_the_language_of_the_report_alone) {
     }
     rules_used_clear(&used);
   }
+  struct rules_used both;
+  rules_used_init(&both, SHEETS_ZH_EN, room.rules.count);
+  add_case(&both, &room);
+  for (size_t k = 0; k < room.rules.count; k++)
+    cr_expect(room.rules.rows[k].parameter != PARAMETER_DOCUMENTS_ZH || rules_used_has(&both, k));
+  for (size_t k = 0; k < room.rules.count; k++)
+    cr_expect(room.rules.rows[k].parameter != PARAMETER_DOCUMENTS_EN || rules_used_has(&both, k));
+  rules_used_clear(&both);
   room_close(&room);
 }

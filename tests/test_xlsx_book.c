@@ -62,7 +62,7 @@ Test(xlsx_book, lets_no_text_through_that_xml_forbids) {
   struct xlsx_book book = open_book();
   const struct xlsx_sheet sheet = xlsx_book_add(&book, "S\xEF\xBF\xBE");
   xlsx_book_describe(&book, "title\xEF\xBF\xBF", "subject\x01", "", DATE_NONE);
-  xlsx_link(&sheet, 0, 0, "S\xEF\xBF\xBE", TEXT("shown\xEF\xBF\xBE"));
+  xlsx_link(&sheet, 0, 0, "S\xEF\xBF\xBE", TEXT("shown\xEF\xBF\xBE"), STYLE_LINK);
   xlsx_link_file(&sheet, 1, 0, TEXT("a\xEF\xBF\xBE#%\x01.xlsx"));
   xlsx_mark(&sheet, (const int[]){0, 0, 3, 3}, TEXT("m\xEF\xBF\xBE"), STYLE_GOOD);
   cr_assert_null(xlsx_book_close(&book));
@@ -83,6 +83,26 @@ Test(xlsx_book, cuts_a_text_that_no_cell_would_hold) {
   const char *start = strstr(words.at, "<t>");
   cr_assert_not_null(start);
   cr_expect_eq(strspn(start + 3, "a"), 32000);
+  buffer_clear(&text);
+  buffer_clear(&words);
+}
+
+/* 4,571 texts that look like an escape are 31,997 bytes, and 59,423 once their underscores are escaped: more
+ * than a cell has. 2,461 of 13 bytes are 31,993; the next ends behind 32,000. */
+Test(xlsx_book, cuts_a_text_that_its_escapes_make_too_long) {
+  struct xlsx_book book = open_book();
+  const struct xlsx_sheet sheet = xlsx_book_add(&book, "S");
+  struct buffer text = {0};
+  for (int i = 0; i < 4571; i++) buffer_add_literal(&text, "_x0041_");
+  xlsx_text(&sheet, 0, 0, buffer_text(&text), STYLE_TEXT);
+  xlsx_merge(&sheet, 1, 0, 2, buffer_text(&text), STYLE_TEXT);
+  xlsx_link_file(&sheet, 2, 0, buffer_text(&text));
+  xlsx_formula_text(&sheet, 3, 0, TEXT("=\"a\""), buffer_text(&text), STYLE_TEXT);
+  cr_assert_null(xlsx_book_close(&book));
+  struct buffer words = read_part(word_part);
+  size_t count = 0;
+  for (const char *at = words.at; (at = strstr(at, "_x005F_x0041_")) != NULL; at++) count++;
+  cr_expect_eq(count, 2461);
   buffer_clear(&text);
   buffer_clear(&words);
 }
@@ -138,6 +158,28 @@ Test(xlsx_book, leads_to_a_file_whatever_its_name) {
   cr_assert_null(xlsx_book_close(&book));
   expect_in("xl/worksheets/_rels/sheet1.xml.rels", "Target=\"50%25%231.xlsx\"");
   expect_in(word_part, "<t>50%#1.xlsx</t>");
+}
+
+/* An address has at most 2,079 characters, three for each byte of a name. */
+Test(xlsx_book, shows_as_text_what_is_too_long_for_a_name_of_a_file) {
+  static const struct {
+    int count;
+    char byte;
+    bool is_link;
+  } cases[] = {{255, '#', true}, {256, 'a', false}, {800, '#', false}, {3000, '&', false}};
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    struct buffer name = {0};
+    struct xlsx_book book = open_book();
+    const struct xlsx_sheet sheet = xlsx_book_add(&book, "S");
+    for (int k = 0; k < cases[i].count; k++) buffer_add_byte(&name, cases[i].byte);
+    xlsx_link_file(&sheet, 0, 0, buffer_text(&name));
+    cr_assert_null(xlsx_book_close(&book), "%zu", i);
+    struct buffer cells = read_part(sheet_part);
+    cr_expect((strstr(cells.at, "<hyperlink ") != NULL) == cases[i].is_link, "%zu", i);
+    cr_expect(strstr(cells.at, "<c r=\"A1\" s=") != NULL, "%zu: no text: %s", i, cells.at);
+    buffer_clear(&cells);
+    buffer_clear(&name);
+  }
 }
 
 Test(xlsx_book, numbers_words_before_any_other_text) {

@@ -25,7 +25,7 @@ static struct text content(void) {
 }
 
 static struct buffer pack(struct zip_part *part) {
-  struct deflater *deflater = deflater_new();
+  struct deflater *deflater = deflater_new(DEFLATE_FULL);
   struct buffer packed = {0};
   deflater_add(deflater, content(), true, &packed);
   deflater_free(deflater);
@@ -212,7 +212,7 @@ Test(zip_parts, are_not_written_where_they_cannot_be) {
 /* A device that is full takes what fits into the buffers before it, and no more; the first thing that goes
  * wrong is told, whichever it is. */
 Test(zip_parts, of_any_size_tell_of_a_full_disk) {
-  struct deflater *deflater = deflater_new();
+  struct deflater *deflater = deflater_new(DEFLATE_FULL);
   for (size_t parts = 1; parts < 40; parts++) {
     struct row_failure failure = {0};
     struct zip_target target = {0};

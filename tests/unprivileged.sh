@@ -37,6 +37,22 @@ expect 0 '' assess list.csv -o whole.csv --manifest whole.json
 cp list.csv closed.csv && chmod 000 closed.csv
 denied() { echo "$1: cannot be opened: Permission denied"; }
 
+# What is replaced need not be writable, and a umask takes no right of its owner away.
+for mode in 444 400; do
+  for output in replaced.xlsx replaced.csv; do
+    rm -f $output
+    echo old >$output
+    chmod $mode $output
+    command=report
+    [ $output = replaced.xlsx ] || command=assess
+    expect 4 "$output: already exists" $command list.csv -o $output
+    expect 0 '' $command list.csv -o $output --force
+    [ "$(stat -c %a $output)" = $mode ] && [ "$(head -n 1 $output)" != old ] || fail "replaced with $mode: $(ls -l $output)"
+  done
+done
+(umask 777 && "$arrears" report list.csv -o umask.xlsx --ledger umask.csv >said 2>&1) || fail "under a umask: $(cat said)"
+[ "$(stat -c %a umask.xlsx umask.csv | sort -u)" = 600 ] || fail "under a umask: $(ls -l umask.*)"
+
 # The list.
 for command in check 'assess -o out.csv' 'report -o out.xlsx' 'assess --shard 1/2 -o out.csv' 'assess -o out.csv --manifest out.json'; do
   expect 4 "$(denied closed.csv)" $command closed.csv
@@ -136,10 +152,9 @@ closing closing/out.csv assess long.csv -o closing/out.csv
 closing closing/rejects.csv check long.csv --rejects closing/rejects.csv
 closing closing/out.xlsx report long.csv -o closing/out.xlsx
 closing closing/out-110000.xlsx report long.csv --split region -o closing/out.xlsx
-# Outputs that nobody may read, as this umask makes them: a manifest cannot speak of them.
-status=0
-(umask 777 && "$arrears" assess list.csv -o out.csv --manifest out.json >said 2>&1) || status=$?
-[ "$status" -eq 4 ] && grep -qF "$(denied out.csv)" said || fail "a manifest speaks of outputs that cannot be read: $(cat said)"
+# Outputs that nobody may read, as the file that is replaced: a manifest cannot speak of them.
+echo old >out.csv && chmod 000 out.csv
+expect 4 "$(denied out.csv)" assess list.csv -o out.csv --manifest out.json --force
 absent out.json
 rm -f out.csv
 

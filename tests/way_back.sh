@@ -59,6 +59,8 @@ for out in csv xlsx; do
   done
 done
 
+sound csv-csv/report.xlsx xlsx-xlsx/report.xlsx fix.xlsx
+
 # The run sheet names file, SHA-256 and lines.
 cat >run_sheet.py <<'END'
 import hashlib

@@ -86,6 +86,27 @@ full explain short.csv --json
 full check short.csv
 rm short.csv
 
+# Streams that are closed take nothing, and no output gets what was meant for them. The list is read in two passes.
+head -n 30 list.csv >short.csv
+printf 'q,Atlantis,2025-08,2026-02,9000,2026-03-10\n' >>short.csv
+expect 3 assess short.csv -o whole.csv --ledger whole-ledger.csv --because inline --rejects whole-rejects.csv
+for closed in '0<&-' '1>&-' '2>&-' '0<&- 1>&-' '0<&- 2>&-' '1>&- 2>&-' '0<&- 1>&- 2>&-'; do
+  status=0
+  eval "\"\$arrears\" assess short.csv -o r.csv --ledger l.csv --because inline --rejects j.csv $closed" >said 2>&1 || status=$?
+  [ "$status" -eq 3 ] || fail "without $closed: exit $status ($(cat said))"
+  cmp -s r.csv whole.csv && cmp -s l.csv whole-ledger.csv && cmp -s j.csv whole-rejects.csv || fail "without $closed: $(head -n 2 r.csv l.csv j.csv)"
+  rm r.csv l.csv j.csv
+  status=0
+  eval "\"\$arrears\" version $closed" >said 2>&1 || status=$?
+  case $closed in *'1>'*) wanted=4 ;; *) wanted=0 ;; esac
+  [ "$status" -eq "$wanted" ] || fail "version without $closed: exit $status ($(cat said))"
+done
+status=0
+"$arrears" assess - -o r.csv <&- >said 2>&1 || status=$?
+[ "$status" -eq 4 ] && grep -q 'reading failed' said || fail "of closed standard input: exit $status ($(cat said))"
+rm short.csv whole.csv whole-ledger.csv whole-rejects.csv
+nothing_left
+
 # So is a workbook's disk.
 (
   export GCOV_PREFIX=/dev/null
@@ -198,6 +219,11 @@ mode() { stat -c %a "$1"; }
 umask 022
 expect 0 report list.csv -o report.xlsx --ledger ledger.csv
 [ "$(mode report.xlsx) $(mode ledger.csv) $(mode ledger.because.csv)" = '600 600 600' ] || fail "permissions: $(ls -l)"
+rm report.xlsx ledger.csv ledger.because.csv
+umask 777
+expect 0 report list.csv -o report.xlsx --ledger ledger.csv
+umask 022
+[ "$(mode report.xlsx) $(mode ledger.csv) $(mode ledger.because.csv)" = '600 600 600' ] || fail "permissions under a umask: $(ls -l)"
 chmod 640 report.xlsx
 expect 0 report list.csv -o report.xlsx --ledger ledger.csv --force
 [ "$(mode report.xlsx) $(mode ledger.csv)" = '640 600' ] || fail "permissions of a replaced file: $(ls -l)"

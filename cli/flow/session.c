@@ -98,39 +98,41 @@ static enum exit_code load_calendar(struct session *session) {
 }
 
 /* Names the option the way it was typed, or where it was written: --pay-on "soon": is not a date ... */
-static void add_option_name(const struct options *options, struct buffer *line, int field) {
-  if (options->source == NULL) {
-    option_add_field(line, (enum case_field)field);
-    return;
+static void add_option_name(const struct options *options, struct buffer *name, int field) {
+  const bool is_assumed = field == FIELD_WAGE;
+  if (options->source != NULL) {
+    buffer_add_text(name, text_from(options->source));
+    buffer_add_literal(name, ": options.");
+    buffer_add_text(name, text_from(is_assumed ? "assume_wage" : field_keys[field]));
+  } else if (is_assumed) {
+    buffer_add_literal(name, "--assume-wage");
+  } else {
+    option_add_field(name, (enum case_field)field);
   }
-  buffer_add_text(line, text_from(options->source));
-  buffer_add_literal(line, ": options.");
-  buffer_add_text(line, text_from(field_keys[field]));
 }
 
 static void say_diagnostics(const struct session *session, const struct diagnostics *diagnostics,
                             bool are_options) {
-  struct case_columns columns = {0};
-  struct row_place nowhere = {.masks_ids = true};
   for (size_t i = 0; i < diagnostics->count; i++) {
-    struct buffer line = {0};
-    struct diagnostic nameless = diagnostics->items[i];
-    if (are_options) add_option_name(session->options, &line, nameless.field);
-    nameless.field = FIELD_NONE;
-    diagnostic_line(&line, session->options->language, &nowhere, &columns, diagnostics, &nameless);
-    size_t blank = are_options ? 0 : 1; /* stands between a name and a value */
-    say_line(stderr, text_from_offset(buffer_text(&line), blank));
+    struct buffer line = {0}, name = {0};
+    const struct diagnostic *diagnostic = &diagnostics->items[i];
+    if (are_options) add_option_name(session->options, &name, diagnostic->field);
+    diagnostic_option_line(&line, session->options->language, buffer_text(&name), diagnostics, diagnostic);
+    say_line(stderr, buffer_text(&line));
     buffer_clear(&line);
+    buffer_clear(&name);
   }
 }
 
-/* Reads the defaults that stand in for empty cells. */
 static bool read_defaults(struct session *session) {
   const struct options *options = session->options;
   struct diagnostics diagnostics = {0};
+  const char *fields[FIELD_COUNT];
   case_defaults_init(&session->defaults);
   if (options->command == COMMAND_QUOTE) return true; /* its options are the case itself */
-  bool is_good = case_defaults_read(&session->defaults, options->fields, &session->regions, &diagnostics);
+  memcpy(fields, options->fields, sizeof fields);
+  fields[FIELD_WAGE] = options->assumed_wage;
+  bool is_good = case_defaults_read(&session->defaults, fields, &session->regions, &diagnostics);
   if (options->pay_on_is_today) session->defaults.has_pay_on = false;
   say_diagnostics(session, &diagnostics, true);
   diagnostics_clear(&diagnostics);

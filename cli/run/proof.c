@@ -156,6 +156,7 @@ static void take_reading(struct proof *proof) {
   options->leaves_apart = manifest_flag(&proof->stated, "options.no_join");
   options->choices.is_partial = manifest_flag(&proof->stated, "options.partial");
   options->choices.estimates = manifest_flag(&proof->stated, "options.estimate");
+  options->assumed_wage = manifest_text(&proof->stated, "options.assume_wage");
   if (names == NULL) return;
   buffer_add(&proof->sheets, names, strlen(names) + 1);
   for (char *at = proof->sheets.at; at != NULL && options->sheet_count < SHEETS_MAX;) {

@@ -123,6 +123,8 @@ static void set_choices(struct manifest *manifest, const struct options *options
     manifest_set_text(manifest, "options.grade", text_from(grade_keys[options->choices.weakest]));
   if (options->choices.is_partial) manifest_set_flag(manifest, "options.partial", true);
   if (options->choices.estimates) manifest_set_flag(manifest, "options.estimate", true);
+  if (options->assumed_wage != NULL)
+    manifest_set_text(manifest, "options.assume_wage", text_from(options->assumed_wage));
   if (options->max_age >= 0) manifest_set_number(manifest, "options.max_age", options->max_age);
   buffer_clear(&sheets);
 }

@@ -57,7 +57,7 @@ static enum language find_language(int count, char *arguments[]) {
       value = arguments[i] + 7;
     else if (strcmp(arguments[i], "--lang") == 0 && i + 1 < count)
       value = arguments[i + 1];
-    if (strcmp(value, "zh") == 0) language = LANGUAGE_ZH;
+    if (strcmp(value, "zh") == 0 || strcmp(value, "zh+en") == 0) language = LANGUAGE_ZH;
     if (strcmp(value, "en") == 0) language = LANGUAGE_EN;
   }
   return language;
@@ -226,6 +226,15 @@ static bool are_used(const struct options *options, const bool given[OPTION_COUN
   return true;
 }
 
+/* In two languages there are sheets alone: those of report and of quote's quotation. */
+static bool has_sheets(const struct options *options) {
+  const bool is_quotation = options->command == COMMAND_QUOTE && options->output != NULL;
+  const bool makes_sheets = options->command == COMMAND_REPORT || is_quotation;
+  const bool is_good = !options->is_bilingual || makes_sheets || options->wants_help;
+  if (!is_good) say(options->language, LABEL_SAY_BILINGUAL_SHEETS, NULL);
+  return is_good;
+}
+
 /* Beside standard output, a pipe or a device there is no place for a second file. */
 static bool is_stream(const char *path) {
   struct stat status;
@@ -288,5 +297,5 @@ bool command_line_read(struct options *options, int count, char *arguments[]) {
     if (!take_operand(options, arguments[optind])) return false;
   name_because(options);
   name_pdf(options);
-  return are_used(options, given);
+  return are_used(options, given) && has_sheets(options);
 }

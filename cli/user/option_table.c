@@ -43,8 +43,8 @@ static bool take_encoding(struct options *options, const char *value) {
 
 /* command_line_read has taken the language long before, so that it holds for whatever goes wrong first. */
 static bool take_language(struct options *options, const char *value) {
-  (void)options;
-  return strcmp(value, "zh") == 0 || strcmp(value, "en") == 0;
+  options->is_bilingual = strcmp(value, sheet_words_key(SHEETS_ZH_EN)) == 0;
+  return options->is_bilingual || strcmp(value, "zh") == 0 || strcmp(value, "en") == 0;
 }
 
 static bool take_format(struct options *options, const char *value) {
@@ -141,8 +141,10 @@ static const struct option_row fixed[OPTION_FIXED_COUNT] = {
      .help = {"不用内置规则和日历", "start without built-in rules and calendar"}},
     {"encoding", 0, "E", EXPLAIN | LISTS, TAKE(take_encoding, "auto, utf-8, gb18030"),
      .help = {"auto(默认)、utf-8、gb18030", "auto (default), utf-8, gb18030"}},
-    {"lang", 0, "zh|en", EVERY, TAKE(take_language, "zh, en"),
-     .help = {"默认取自系统语言", "default from the locale"}},
+    {"lang", 0, "zh|en|zh+en", EVERY, TAKE(take_language, "zh, en, zh+en"),
+     .help = {"默认取自系统语言;zh+en:报告工作簿和报价单中英对照,其余用中文",
+              "default from the locale; zh+en: report workbooks and quotations in both, the\n"
+              "rest in Chinese"}},
     {"ledger", 0, "FILE", LISTS, KEEP(ledger), .help = {"台账另存为 CSV", "the ledger as CSV too"}},
     {"because", 0, "FILE|inline", LISTS, TAKE(take_because, "..."),
      .help = {"台账的依据列只写编号,各编号的规则行和来源另存到 FILE(默认:台账名加 .because.csv);\n"
@@ -251,6 +253,9 @@ static const struct option_row fixed[OPTION_FIXED_COUNT] = {
      .help = {"当地没有该月的费率或基数上下限时,按最近的已知值估算(会注明,按通行假定计)",
               "where a place has no rate or bound for a month, take its nearest known one, with a\n"
               "note; it counts as default"}},
+    {"assume-wage", 0, "YUAN", EXPLAIN | LISTS, KEEP(assumed_wage),
+     .help = {"试算:各行的月工资一律按此金额计算,不用名单所载(会注明)",
+              "try out: every row is worked out from this wage a month in place of its own, with a note"}},
     {"from", 0, "MONTH", RULES, .actions = BY(COVERAGE) | BY(TEMPLATE), KEEP(from),
      .help = {"coverage、template:从哪个月起(默认三年前的 1 月)",
               "coverage, template: the first month (default: January three years ago)"}},

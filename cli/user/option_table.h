@@ -40,7 +40,7 @@ struct option_row {
 };
 
 /* The options of the table itself, and one for each column of a case list. */
-enum { OPTION_FIXED_COUNT = 46, OPTION_COUNT = OPTION_FIXED_COUNT + FIELD_COUNT };
+enum { OPTION_FIXED_COUNT = 47, OPTION_COUNT = OPTION_FIXED_COUNT + FIELD_COUNT };
 
 /* All rows, static: the fixed ones, then --kind and its kin in the order of enum case_field. The first call
  * is not thread-safe. */

@@ -11,13 +11,14 @@
 #include "cli/user/exit_code.h"
 #include "formats/file/encoding.h"
 #include "formats/report/split.h"
-#include "formats/words/labels.h"
+#include "formats/words/sheet_words.h"
 
 enum { RULE_FILES_MAX = 64, OPERANDS_MAX = 10000, SHEETS_MAX = 64, COLUMNS_MAX = 256 };
 
 struct options {
   enum command command;
-  enum language language;
+  enum language language;             /* of messages, texts and figures for programs; of `zh+en` Chinese */
+  bool is_bilingual;                  /* --lang zh+en: workbooks and quotations speak English, too */
   const char *operands[OPERANDS_MAX]; /* what is not an option, except the command */
   int operand_count;
   const char *rule_files[RULE_FILES_MAX];
@@ -26,6 +27,7 @@ struct options {
   bool without_builtin_rules;
   const char *fields[FIELD_COUNT]; /* --region, --scheme, --payer, --pay-on; for quote every column; NULL: not
                                       given */
+  const char *assumed_wage;        /* of every row of a list, in place of its own; NULL: none */
   bool pay_on_is_today;            /* a run to prove took the day it was made on for --pay-on */
   char schemes[256]; /* what several --scheme come to; fields[FIELD_SCHEME] is a view of it then */
   enum file_encoding encoding;
@@ -72,5 +74,10 @@ struct options {
   bool as_summary;               /* --summary */
   struct assess_choices choices; /* --grade, --estimate */
 };
+
+/* What its workbooks and quotations speak. */
+static inline enum sheet_language options_sheets(const struct options *options) {
+  return options->is_bilingual ? SHEETS_ZH_EN : sheet_words_in(options->language);
+}
 
 #endif

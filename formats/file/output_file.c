@@ -21,7 +21,9 @@
 
 /* The null device, whose bytes go nowhere. */
 enum { NULL_MAJOR = 1, NULL_MINOR = 3 };
-enum { PATH_BYTES = 4096, PENDING = 256 * 1024, ATTEMPTS = 1000 };
+enum { PATH_BYTES = 4096, PENDING = 256 * 1024, ATTEMPTS = 1000, OWNER_ALONE = 0600 };
+/* So many bytes at once are written as they are: gathering them first would cost more than a call. */
+enum { LARGE = 16 * 1024 };
 
 /* The temporary files of the program, where a signal handler can find them: hence no heap, no lock. A
  * slot's path is written while it is CLAIMED and read by the handler only while it is LIVE. */
@@ -133,9 +135,16 @@ static bool is_twice(const struct output_file *file) {
   return false;
 }
 
+/* Until it is settled only its owner may read it and write it, whatever the umask: a library opens it once
+ * more. Then what was asked for goes before what the replaced file has; -1: neither. */
+static void plan_mode(struct output_file *file, int replaced) {
+  (void)fchmod(file->descriptor, OWNER_ALONE);
+  file->mode = mode_asked >= 0 ? mode_asked : replaced;
+}
+
 /* Creates the temporary file. It is LIVE before it exists: a signal in between finds nothing to remove,
  * and the name holds our process number, so it removes nobody else's. */
-static bool create_temporary(struct output_file *file) {
+static bool create_temporary(struct output_file *file, int replaced) {
   file->slot = claim_slot();
   if (file->slot < 0) return fail_as(file, (struct output_error){OUTPUT_TOO_MANY, 0});
   if (is_twice(file)) return fail_as(file, (struct output_error){OUTPUT_IS_TWICE, 0});
@@ -146,10 +155,10 @@ static bool create_temporary(struct output_file *file) {
     if (access(slot->path, F_OK) == 0) continue;
     output_file_shield_begin();
     atomic_store(&slot->state, LIVE);
-    file->descriptor = open(slot->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    file->descriptor = open(slot->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, OWNER_ALONE);
     int system = errno;
     output_file_shield_end();
-    if (file->descriptor >= 0) return true;
+    if (file->descriptor >= 0) return plan_mode(file, replaced), true;
     atomic_store(&slot->state, CLAIMED);
     if (system != EEXIST) return fail(file, system);
   }
@@ -165,12 +174,6 @@ static bool follow_link(struct output_file *file) {
   return true;
 }
 
-/* What was asked for goes before what the replaced file has; -1: neither, and nobody else may read it. */
-static bool set_mode(struct output_file *file, int replaced) {
-  const int mode = mode_asked >= 0 ? mode_asked : replaced;
-  return mode < 0 || fchmod(file->descriptor, (mode_t)mode) == 0 || fail(file, errno);
-}
-
 static bool open_by_name(struct output_file *file) {
   struct stat existing;
   size_t length = strlen(file->path);
@@ -183,13 +186,13 @@ static bool open_by_name(struct output_file *file) {
     if (errno != ENOENT) return fail(file, errno);
     bool is_taken = lstat(file->path, &existing) == 0;
     if (is_taken && !file->may_replace) return fail(file, EEXIST);
-    return create_temporary(file) && set_mode(file, -1);
+    return create_temporary(file, -1);
   }
   if (S_ISDIR(existing.st_mode)) return fail(file, EISDIR);
   if (!S_ISREG(existing.st_mode)) return open_special(file, &existing);
   if (!file->may_replace) return fail(file, EEXIST);
   file->was_there = true;
-  return follow_link(file) && create_temporary(file) && set_mode(file, (int)(existing.st_mode & 0777));
+  return follow_link(file) && create_temporary(file, (int)(existing.st_mode & 0777));
 }
 
 bool output_file_open(struct output_file *file, const char *path, bool force, struct output_error *error) {
@@ -233,8 +236,8 @@ bool output_file_write(struct output_file *file, const void *bytes, size_t count
                        struct output_error *error) {
   assert(file->is_open && !file->is_settled);
   bool is_fine = file->error.status == OUTPUT_OK;
-  if (is_fine && file->pending.length + count > PENDING) is_fine = flush_pending(file);
-  if (is_fine && count > PENDING)
+  if (is_fine && (count >= LARGE || file->pending.length + count > PENDING)) is_fine = flush_pending(file);
+  if (is_fine && count >= LARGE)
     is_fine = write_all(file, bytes, count);
   else if (is_fine)
     buffer_add(&file->pending, bytes, count);
@@ -303,6 +306,8 @@ static void sync_folder(const struct output_file *file) {
 static bool settle(struct output_file *file) {
   if (file->is_settled) return file->error.status == OUTPUT_OK;
   if (!flush_pending(file)) return false;
+  const bool has_mode = !file->is_direct && file->mode >= 0;
+  if (has_mode && fchmod(file->descriptor, (mode_t)file->mode) != 0) return fail(file, errno);
   if (!file->is_direct && fsync(file->descriptor) != 0) return fail(file, errno);
   file->is_settled = close_descriptor(file);
   return file->is_settled;

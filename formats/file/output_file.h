@@ -32,6 +32,7 @@ struct output_file {
   bool was_there;   /* a regular file had the name when it was opened */
   bool is_settled;
   enum output_standing standing;
+  int mode;                  /* that it gets when it is settled; -1: its owner's alone */
   int descriptor;            /* owned unless standard output */
   int slot;                  /* in the table of temporary files; -1: none */
   char *path;                /* owned: the target; NULL: standard output */
@@ -47,9 +48,9 @@ void output_file_set_mode(int mode);
 
 /* Opens an output; the target itself is not touched. Two of one target at one time are refused, by whatever
  * name: the later would destroy the earlier. Without `force` an existing regular file is
- * refused, and so is a pipe or a device but the null device. From its first byte on a file may be read by its
- * owner alone, unless the file it replaces says otherwise or output_file_set_mode has. A symbolic link is
- * followed. */
+ * refused, and so is a pipe or a device but the null device. Until it is settled a file may be read by its
+ * owner alone, and then, too, unless the file it replaces says otherwise or output_file_set_mode has. A
+ * symbolic link is followed. */
 MUST_USE bool output_file_open(struct output_file *file, const char *path, bool force,
                                struct output_error *error);
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "calc/array.h"
+#include "formats/words/visible_text.h"
 
 struct answer_texts *answer_begin(struct arrears_answer *answer) {
   if (answer->storage == NULL) answer->storage = array_new(1, sizeof(struct answer_texts));
@@ -14,10 +15,11 @@ struct answer_texts *answer_begin(struct arrears_answer *answer) {
   return texts;
 }
 
+/* A line is one line, which a terminal does not obey, as of the command (CONTRACT 1). */
 static void add_line(void *context, struct text line) {
   struct buffer *message = context;
   if (message->length > 0) buffer_add_byte(message, '\n');
-  buffer_add_text(message, line);
+  visible_text_add(message, line);
 }
 
 struct listener answer_listener(struct answer_texts *texts, enum language language) {

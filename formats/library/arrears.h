@@ -115,7 +115,8 @@ struct arrears_answer {
   size_t results_length;
   const char *diagnostics; /* a JSON object a line: CONTRACT 7 */
   size_t diagnostics_length;
-  const char *message; /* for a person: lines, the last without its end; "" if there is nothing to say */
+  const char *message; /* for a person: lines, the last without its end, fit for a terminal; "" if there is
+                          nothing to say */
   size_t message_length;
   void *storage; /* the library's */
 };

@@ -97,6 +97,7 @@ static int find_engine(sqlite3 *database, struct connection *connection, const c
   if (is_open_with(connection, written)) return 1;
   (void)arrears_close(connection->engine);
   connection->engine = 0;
+  arrears_answer_clear(&connection->answer); /* what it says is of another engine */
   sqlite3_free(connection->options);
   connection->options = written == NULL ? NULL : sqlite3_mprintf("%s", written);
   const int status = open_with(database, connection, written);

@@ -35,13 +35,10 @@ static bool read_language(struct opening *opening) {
 
 /* A text that is read as the cell it stands in for. */
 static void tell_default(const struct opening *opening, const struct diagnostics *diagnostics,
-                         struct diagnostic diagnostic) {
-  const struct row_place nowhere = {.masks_ids = true};
-  const struct case_columns columns = {0};
+                         const struct diagnostic *diagnostic) {
   struct buffer line = {0};
-  buffer_add_text(&line, text_from(field_keys[diagnostic.field]));
-  diagnostic.field = FIELD_NONE;
-  diagnostic_line(&line, opening->engine->language, &nowhere, &columns, diagnostics, &diagnostic);
+  diagnostic_option_line(&line, opening->engine->language, text_from(field_keys[diagnostic->field]),
+                         diagnostics, diagnostic);
   opening->listener.line(opening->listener.context, buffer_text(&line));
   buffer_clear(&line);
 }
@@ -55,7 +52,7 @@ static bool read_defaults(struct opening *opening) {
                                            [FIELD_PAY_ON] = opening->options->pay_on};
   case_defaults_init(&engine->defaults);
   const bool is_good = case_defaults_read(&engine->defaults, fields, &engine->regions, &diagnostics);
-  for (size_t i = 0; i < diagnostics.count; i++) tell_default(opening, &diagnostics, diagnostics.items[i]);
+  for (size_t i = 0; i < diagnostics.count; i++) tell_default(opening, &diagnostics, &diagnostics.items[i]);
   diagnostics_clear(&diagnostics);
   return is_good;
 }

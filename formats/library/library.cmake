@@ -7,8 +7,9 @@ target_link_libraries(library_objects PUBLIC formats Threads::Threads)
 set(ARREARS_MAP ${CMAKE_CURRENT_LIST_DIR}/arrears.map)
 add_library(libarrears SHARED $<TARGET_OBJECTS:library_objects>)
 target_link_libraries(libarrears PRIVATE formats Threads::Threads)
+# nodelete: its tables are made once, and whoever loads and unloads it over and over would leave them behind each time.
 target_link_options(libarrears PRIVATE -Wl,--version-script=${ARREARS_MAP} -Wl,--exclude-libs,ALL -Wl,--as-needed
-                    -Wl,-Bsymbolic)
+                    -Wl,-Bsymbolic -Wl,-z,nodelete)
 set_target_properties(libarrears PROPERTIES OUTPUT_NAME arrears VERSION 1.0.0 SOVERSION 1 LINK_DEPENDS ${ARREARS_MAP})
 
 # Whoever links it here sees its header as others will, under <arrears.h>.

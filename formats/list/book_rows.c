@@ -45,11 +45,22 @@ static void put_cover(struct book_rows *rows, const struct sheet_cover *cover, s
   }
 }
 
-static void write_raw(struct book_rows *rows, size_t width) {
+/* Room for what each cell may come to in quotes, so that the row stays where it is. */
+static void make_raw_room(struct book_rows *rows, size_t width) {
+  size_t most = 0;
+  for (size_t i = 0; i < width; i++) most += 2 * rows->cells[i].length + sizeof ",\"\"";
   buffer_reset(&rows->raw);
+  (void)buffer_room(&rows->raw, most);
+}
+
+/* The row as CSV text. Cells without quotes are views of it from here on, for those who keep both. */
+static void write_raw(struct book_rows *rows, size_t width) {
+  make_raw_room(rows, width);
   for (size_t i = 0; i < width; i++) {
     if (i > 0) buffer_add_byte(&rows->raw, ',');
+    const size_t start = rows->raw.length;
     csv_add_cell(&rows->raw, rows->cells[i]);
+    if (rows->raw.length - start == rows->cells[i].length) rows->cells[i].at = rows->raw.at + start;
   }
 }
 

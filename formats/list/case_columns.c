@@ -8,7 +8,6 @@
 #include "formats/list/month_heading.h"
 #include "formats/list/name_characters.h"
 #include "formats/list/results_header.h"
-#include "formats/list/stated_count.h"
 
 /* A header on its way. */
 struct finding {
@@ -234,12 +233,16 @@ static bool is_enough(const struct finding *finding, struct columns_problem *pro
   return problem->code == COLUMNS_OK;
 }
 
-/* What was chosen to be carried unread counts nothing. */
-static void find_counting(struct finding *finding) {
+/* What was chosen to be carried unread states nothing. */
+static void find_stated(struct finding *finding) {
   struct case_columns *columns = finding->columns;
-  for (size_t i = 0; i < columns->carried_count && columns->counting == 0; i++) {
+  columns->stated = array_new(columns->carried_count + 1, sizeof *columns->stated);
+  for (size_t i = 0; i < columns->carried_count; i++) {
     const size_t at = columns->carried[i];
-    if (!finding->is_decided[at] && stated_count_is(columns->names[at])) columns->counting = at + 1;
+    struct stated_column *stated = &columns->stated[columns->stated_count];
+    if (finding->is_decided[at] || !stated_column_is(stated, columns->names[at], columns->index)) continue;
+    stated->column = at;
+    columns->stated_count += 1;
   }
 }
 
@@ -249,7 +252,7 @@ static bool find(struct finding *finding, struct column_choices choices, struct 
   take_months(finding);
   take_month_wages(finding, problem);
   list_carried(finding);
-  find_counting(finding);
+  find_stated(finding);
   return is_enough(finding, problem);
 }
 
@@ -279,6 +282,7 @@ void case_columns_clear(struct case_columns *columns) {
   carried_names_clear(&columns->carried_names);
   free(columns->months);
   free(columns->carried);
+  free(columns->stated);
   free(columns->twins);
   *columns = (struct case_columns){0};
 }

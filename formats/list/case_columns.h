@@ -11,6 +11,7 @@
 #include "formats/list/carried_names.h"
 #include "formats/list/column_choice.h"
 #include "formats/list/month_columns.h"
+#include "formats/list/stated_column.h"
 #include "formats/list/table_row.h"
 #include "formats/words/labels.h"
 
@@ -33,7 +34,8 @@ struct case_columns {
   size_t month_count;
   size_t *carried; /* owned: indexes of columns that are read for no field, in order */
   size_t carried_count;
-  size_t counting;                    /* the first of them that counts months, from 1; 0: none */
+  struct stated_column *stated; /* owned: of the carried, those that state what others say, too */
+  size_t stated_count;
   struct carried_names carried_names; /* of the carried, in the outputs */
   struct column_twins *twins;         /* owned; second ascends */
   size_t twin_count;

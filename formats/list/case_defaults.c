@@ -18,6 +18,15 @@ void case_defaults_init(struct case_defaults *defaults) {
   *defaults = (struct case_defaults){.region = REGION_NONE, .pay_on = today()};
 }
 
+/* One figure: what changes over time is told of a month of a row, and no row states it. */
+static bool read_wage(struct case_defaults *defaults, struct cell_context *context, const char *typed) {
+  struct exact wage = {0};
+  defaults->assumed_wage = text_from(typed);
+  if (!cell_wage(&wage, context, FIELD_WAGE, defaults->assumed_wage)) return false;
+  exact_clear(&wage);
+  return true;
+}
+
 bool case_defaults_read(struct case_defaults *defaults, const char *const fields[FIELD_COUNT],
                         const struct regions *regions, struct diagnostics *diagnostics) {
   note_set notes = 0;
@@ -36,6 +45,7 @@ bool case_defaults_read(struct case_defaults *defaults, const char *const fields
   if (fields[FIELD_PAY_ON] != NULL)
     is_good =
         cell_date(&defaults->pay_on, &context, FIELD_PAY_ON, text_from(fields[FIELD_PAY_ON])) && is_good;
+  if (fields[FIELD_WAGE] != NULL) is_good = read_wage(defaults, &context, fields[FIELD_WAGE]) && is_good;
   buffer_clear(&context.scratch);
   return is_good;
 }

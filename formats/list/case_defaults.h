@@ -1,4 +1,5 @@
-/* What stands in for a cell that a row leaves empty. CONTRACT 1. */
+/* What stands in for a cell that a row leaves empty, and a wage that all rows are tried out with. CONTRACT 1.
+ */
 #ifndef ARREARS_FORMATS_LIST_CASE_DEFAULTS_H
 #define ARREARS_FORMATS_LIST_CASE_DEFAULTS_H
 
@@ -15,15 +16,16 @@ struct case_defaults {
   int scheme_count; /* 0: none; medical then */
   bool has_payer;
   enum payer payer;
-  bool has_pay_on;    /* false: pay_on is today */
-  struct date pay_on; /* always set */
+  bool has_pay_on;          /* false: pay_on is today */
+  struct date pay_on;       /* always set */
+  struct text assumed_wage; /* in place of the wage of every row, as typed; empty: none */
 };
 
 /* Nothing stands in but today, the day of payment. */
 void case_defaults_init(struct case_defaults *defaults);
 
-/* Reads what is stated of region, scheme, payer and pay_on, each as the cell it stands in for; NULL: not
- * stated. False: diagnosed. */
+/* Reads what is stated of region, scheme, payer and pay_on, each as the cell it stands in for, and as wage
+ * what all rows are tried out with, which is kept as a view; NULL: not stated. False: diagnosed. */
 MUST_USE bool case_defaults_read(struct case_defaults *defaults, const char *const fields[FIELD_COUNT],
                                  const struct regions *regions, struct diagnostics *diagnostics);
 

@@ -10,18 +10,19 @@
 #include "formats/list/case_columns.h"
 #include "formats/list/case_defaults.h"
 #include "formats/list/cell_values.h"
+#include "formats/list/field_reader.h"
 #include "formats/list/table.h"
 
 typedef uint64_t field_set; /* a bit for each field */
 _Static_assert(FIELD_COUNT <= 64, "a bit for each field");
 
 struct cases_reader {
-  const struct case_columns *columns;
+  struct field_reader cells;
   enum case_field fields[FIELD_COUNT]; /* that have a column, but for the kind: in the order they are read */
   int field_count;
   field_set needed[KIND_COUNT]; /* fields that a kind cannot do without */
   const struct case_defaults *defaults;
-  struct cell_context context; /* owned scratch */
+  bool is_of_months; /* cases_reader_init_months */
 };
 
 void cases_reader_init(struct cases_reader *reader, const struct case_columns *columns,

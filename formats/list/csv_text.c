@@ -2,11 +2,31 @@
 
 #include <csv.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 static bool is_blank(char byte) { return byte == ' ' || byte == '\t'; }
 
+/* Whether each of the bytes comes after the comma, as of nearly all cells they do: then none is special, and
+ * none a blank. Eight at a time; the last eight may overlap those before. */
+static bool is_above_comma(struct text text) {
+  enum { WORD = sizeof(uint64_t) };
+  const uint64_t each = UINT64_C(0x0101010101010101);
+  uint64_t below = 0, word;
+  if (text.length < WORD) {
+    for (size_t i = 0; i < text.length; i++) below |= (unsigned char)text.at[i] <= ',';
+    return below == 0;
+  }
+  for (size_t i = 0;;) {
+    memcpy(&word, text.at + i, sizeof word);
+    below |= (word - each * (',' + 1)) & ~word & each * 0x80;
+    if (i + WORD == text.length) return below == 0;
+    i = i + 2 * WORD <= text.length ? i + WORD : text.length - WORD;
+  }
+}
+
 static bool needs_quotes(struct text text) {
+  if (is_above_comma(text)) return false;
   static const bool is_special[256] = {[','] = true, ['"'] = true, ['\n'] = true, ['\r'] = true};
   bool is_any = is_blank(text.at[0]) || is_blank(text.at[text.length - 1]);
   for (size_t i = 0; i < text.length; i++) is_any |= is_special[(unsigned char)text.at[i]];

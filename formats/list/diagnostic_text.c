@@ -37,30 +37,40 @@ static void add_replaced(struct buffer *out, struct text place) {
   buffer_add_byte(out, ')');
 }
 
-void diagnostic_line(struct buffer *out, enum language language, const struct row_place *place,
-                     const struct case_columns *columns, const struct diagnostics *diagnostics,
-                     const struct diagnostic *diagnostic) {
-  struct text name = case_columns_told(columns, diagnostic->field, language);
-  struct text value = diagnostics_text(diagnostics, diagnostic->value);
-  const size_t start = out->length;
-  if (place->file.length > 0) {
-    table_place_add(out, place->file, place->sheet, column_of(columns, diagnostic->field), place->line);
-    add_replaced(out, place->stands_for);
-    buffer_add_literal(out, ": ");
-  }
+/* `缴费基数 "5,OOO": `; nothing where there is neither. */
+static void add_subject(struct buffer *out, struct text name, struct text value, bool is_masked) {
   buffer_add_text(out, name);
   if (value.length > 0) {
-    buffer_add_literal(out, " \"");
-    if (place->masks_ids && diagnostic->field == FIELD_ID_NUMBER && !person_mask_is_id(value))
+    if (name.length > 0) buffer_add_byte(out, ' ');
+    buffer_add_byte(out, '"');
+    if (is_masked)
       id_mask_add(out, value);
     else
       buffer_add_text(out, value);
     buffer_add_byte(out, '"');
   }
   if (name.length > 0 || value.length > 0) buffer_add_literal(out, ": ");
-  diagnostic_text(out, language, diagnostics, diagnostic);
+}
+
+static void add_code(struct buffer *out, const struct diagnostic *diagnostic) {
   buffer_add_literal(out, " [");
   buffer_add_text(out, text_from(diagnostics_table[diagnostic->code].code));
+}
+
+void diagnostic_line(struct buffer *out, enum language language, const struct row_place *place,
+                     const struct case_columns *columns, const struct diagnostics *diagnostics,
+                     const struct diagnostic *diagnostic) {
+  struct text value = diagnostics_text(diagnostics, diagnostic->value);
+  const bool is_id = diagnostic->field == FIELD_ID_NUMBER && !person_mask_is_id(value);
+  const size_t start = out->length;
+  if (place->file.length > 0) {
+    table_place_add(out, place->file, place->sheet, column_of(columns, diagnostic->field), place->line);
+    add_replaced(out, place->stands_for);
+    buffer_add_literal(out, ": ");
+  }
+  add_subject(out, case_columns_told(columns, diagnostic->field, language), value, place->masks_ids && is_id);
+  diagnostic_text(out, language, diagnostics, diagnostic);
+  add_code(out, diagnostic);
   if (place->file.length > 0) {
     buffer_add_literal(out, ", ");
     buffer_add_text(out, text_from(label(language, LABEL_RECORD_NUMBER)));
@@ -69,4 +79,20 @@ void diagnostic_line(struct buffer *out, enum language language, const struct ro
   }
   buffer_add_byte(out, ']');
   if (place->masks_ids) id_mask_from(out, start);
+}
+
+void diagnostic_option_line(struct buffer *out, enum language language, struct text name,
+                            const struct diagnostics *diagnostics, const struct diagnostic *diagnostic) {
+  const struct text value = diagnostics_text(diagnostics, diagnostic->value);
+  const size_t start = out->length;
+  if (name.length > 0 && value.length == 0) { /* an option that was given, of an empty text */
+    buffer_add_text(out, name);
+    buffer_add_literal(out, " \"\": ");
+  } else {
+    add_subject(out, name, value, false);
+  }
+  diagnostic_text(out, language, diagnostics, diagnostic);
+  add_code(out, diagnostic);
+  buffer_add_byte(out, ']');
+  id_mask_from(out, start);
 }

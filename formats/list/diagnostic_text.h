@@ -30,4 +30,9 @@ void diagnostic_line(struct buffer *out, enum language language, const struct ro
                      const struct case_columns *columns, const struct diagnostics *diagnostics,
                      const struct diagnostic *diagnostic);
 
+/* Appends `--pay-on "soon": ...`: of a text that stands in no list, such as an option's, called `name`, which
+ * may be empty. For a terminal or a log. */
+void diagnostic_option_line(struct buffer *out, enum language language, struct text name,
+                            const struct diagnostics *diagnostics, const struct diagnostic *diagnostic);
+
 #endif

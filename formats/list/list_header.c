@@ -225,10 +225,20 @@ static bool is_repeated(const struct table_row *header, const struct table_row *
   return equal >= LIST_HEADER_LEAST;
 }
 
+/* The very cells of a row above the header, as they are printed on every page. */
+static bool is_title(const struct kept_row *title, const struct table_row *row) {
+  const size_t count = row->count > title->row.count ? row->count : title->row.count;
+  for (size_t i = 0; i < count; i++)
+    if (!text_equals(table_row_cell(row, i), table_row_cell(&title->row, i))) return false;
+  return !title->is_blank;
+}
+
 bool list_header_is_again(const struct list_header *header, const struct kept_rows *rows,
                           const struct table_row *row) {
   for (size_t i = 0; i < header->row_count; i++)
     if (is_repeated(&rows->list[header->first + i].row, row)) return true;
+  for (size_t i = 0; i < header->first; i++)
+    if (is_title(&rows->list[i], row)) return true;
   return false;
 }
 

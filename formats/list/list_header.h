@@ -35,7 +35,7 @@ void list_header_take_first(struct list_header *header, const struct kept_rows *
 /* Known headings in a row. */
 size_t list_header_known(const struct table_row *row, struct column_choices choices);
 
-/* Whether a row repeats one of the header's. */
+/* Whether a row repeats one of the header's, or a title above it. */
 bool list_header_is_again(const struct list_header *header, const struct kept_rows *rows,
                           const struct table_row *row);
 

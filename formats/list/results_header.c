@@ -1,7 +1,9 @@
 #include "formats/list/results_header.h"
 
+#include <string.h>
+
 #include "formats/file/plain_text.h"
-#include "formats/words/labels.h"
+#include "formats/words/sheet_words.h"
 
 enum { TELLING = 6 };
 
@@ -25,9 +27,17 @@ static const enum label titles[][TELLING] = {
     {LABEL_RULE_NUMBER, LABEL_RULE_MEANING, LABEL_RULE_ABOVE, LABEL_RULE_VALUE, LABEL_RULE_GRADE,
      LABEL_RULE_VALID_ON}};
 
+/* In two languages a title has a line for each. */
+static bool is_title(struct text name, const char *title) {
+  if (strlen(title) != name.length) return false;
+  for (size_t i = 0; i < name.length; i++)
+    if (name.at[i] != title[i] && !(name.at[i] == '\n' && title[i] == ' ')) return false;
+  return true;
+}
+
 static bool has_name(const struct text *names, size_t count, const char *name) {
   for (size_t i = 0; i < count; i++)
-    if (text_is(text_trim(names[i]), name)) return true;
+    if (is_title(text_trim(names[i]), name)) return true;
   return false;
 }
 
@@ -39,10 +49,11 @@ static bool has_all(const struct text *names, size_t count, const char *const wa
   return true;
 }
 
-static bool are_titles(const struct text *names, size_t count, enum language language, struct text *telling) {
+static bool are_titles(const struct text *names, size_t count, enum sheet_language language,
+                       struct text *telling) {
   for (size_t set = 0; set < sizeof titles / sizeof titles[0]; set++) {
     const char *wanted[TELLING];
-    for (int i = 0; i < TELLING; i++) wanted[i] = label(language, titles[set][i]);
+    for (int i = 0; i < TELLING; i++) wanted[i] = sheet_words_label(language, titles[set][i]);
     if (has_all(names, count, wanted, telling)) return true;
   }
   return false;
@@ -51,7 +62,7 @@ static bool are_titles(const struct text *names, size_t count, enum language lan
 bool results_header_is(const struct text *names, size_t count, struct text *telling) {
   for (size_t set = 0; set < sizeof keys / sizeof keys[0]; set++)
     if (has_all(names, count, keys[set], telling)) return true;
-  for (int language = 0; language < LANGUAGE_COUNT; language++)
-    if (are_titles(names, count, (enum language)language, telling)) return true;
+  for (int language = 0; language < SHEETS_COUNT; language++)
+    if (are_titles(names, count, (enum sheet_language)language, telling)) return true;
   return false;
 }

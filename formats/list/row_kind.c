@@ -16,18 +16,35 @@ struct opening {
   enum behind behind;
 };
 
-static const struct opening totals[] = {
-    {"合计", BEHIND_END},   {"总计", BEHIND_END},  {"小计", BEHIND_END},     {"共计", BEHIND_END},
-    {"总合计", BEHIND_END}, {"total", BEHIND_END}, {"subtotal", BEHIND_END}, {"grandtotal", BEHIND_END},
-    {"累计", BEHIND_END},   {"汇总", BEHIND_END},  {"总人数", BEHIND_END},   {"共", BEHIND_MARK},
-    {"大写", BEHIND_SUM},   {"金额", BEHIND_SUM},  {"人民币", BEHIND_SUM}};
+static const struct opening totals[] = {{"合计", BEHIND_END},
+                                        {"总计", BEHIND_END},
+                                        {"小计", BEHIND_END},
+                                        {"共计", BEHIND_END},
+                                        {"总合计", BEHIND_END},
+                                        {"total", BEHIND_END},
+                                        {"subtotal", BEHIND_END},
+                                        {"grandtotal", BEHIND_END},
+                                        {"累计", BEHIND_END},
+                                        {"汇总", BEHIND_END},
+                                        {"总人数", BEHIND_END},
+                                        {"共", BEHIND_MARK},
+                                        {"大写", BEHIND_SUM},
+                                        {"金额", BEHIND_SUM},
+                                        {"人民币", BEHIND_SUM},
+                                        /* what a page leaves to the next */
+                                        {"过次页", BEHIND_END},
+                                        {"承前页", BEHIND_END},
+                                        {"转次页", BEHIND_END},
+                                        {"转下页", BEHIND_END},
+                                        {"接上页", BEHIND_END},
+                                        {"承上页", BEHIND_END}};
 /* What a name ends with that is a sum's: 研发部小计, 本页合计. */
 static const struct text total_endings[] = {{"小计", 6}, {"合计", 6}, {"总计", 6}, {"共计", 6}, {"汇总", 6}};
 static const struct opening feet[] = {
-    {"制表", BEHIND_ROLE},   {"复核", BEHIND_ROLE}, {"审批", BEHIND_ROLE}, {"审核", BEHIND_ROLE},
-    {"填表", BEHIND_ROLE},   {"填报", BEHIND_ROLE}, {"经办", BEHIND_ROLE}, {"单位负责人", BEHIND_ROLE},
-    {"负责人", BEHIND_ROLE}, {"日期", BEHIND_ROLE}, {"注", BEHIND_MARK},   {"备注", BEHIND_MARK},
-    {"说明", BEHIND_MARK}};
+    {"制表", BEHIND_ROLE},   {"复核", BEHIND_ROLE},    {"审批", BEHIND_ROLE}, {"审核", BEHIND_ROLE},
+    {"填表", BEHIND_ROLE},   {"填报", BEHIND_ROLE},    {"经办", BEHIND_ROLE}, {"单位负责人", BEHIND_ROLE},
+    {"负责人", BEHIND_ROLE}, {"日期", BEHIND_ROLE},    {"注", BEHIND_MARK},   {"备注", BEHIND_MARK},
+    {"说明", BEHIND_MARK},   {"以下空白", BEHIND_ANY}, {"以下无", BEHIND_ANY}};
 static const struct opening examples[] = {{"示例", BEHIND_ANY},
                                           {"样例", BEHIND_ANY},
                                           {"例:", BEHIND_ANY},
@@ -159,10 +176,10 @@ static struct text first_filled(const struct table_row *row) {
   return TEXT("");
 }
 
-/* All endings end with one of two characters, most cells with neither. */
+/* All endings end with 计 or 总, whose last bytes these are: most cells end with neither. */
 static bool ends_with_total(struct text cell) {
-  static const struct text last[] = {{"计", 3}, {"总", 3}};
-  if (!text_ends_with(cell, last[0]) && !text_ends_with(cell, last[1])) return false;
+  const unsigned char last = cell.length == 0 ? 0 : (unsigned char)cell.at[cell.length - 1];
+  if (last != 0xA1 && last != 0xBB) return false;
   for (size_t i = 0; i < COUNT(total_endings); i++)
     if (text_ends_with(cell, total_endings[i])) return true;
   return false;
@@ -194,16 +211,36 @@ static bool is_ordinal(struct text cell) {
   return digits > 0 && begins_with_any(rest, (const char *const[]){")", "）", NULL});
 }
 
-static bool is_column_numbers(const struct table_row *row) {
-  enum { LEAST = 3 };
+/* Every filled cell of the row is of this form, and so many are filled. */
+static bool is_all(const struct table_row *row, bool (*is_form)(struct text cell), size_t least) {
   size_t filled = 0;
   for (size_t i = 0; i < row->count; i++) {
     struct text cell = table_row_cell(row, i);
     if (cell.length == 0) continue;
-    if (!is_ordinal(cell)) return false;
+    if (!is_form(cell)) return false;
     filled++;
   }
-  return filled >= LEAST;
+  return filled >= least;
+}
+
+/* (元), 年-月, %: a unit, or how a column is to be written. */
+static bool is_unit(struct text cell) {
+  static const char *const units[] = {"元",    "元/月",  "元/人", "万元",   "%",        "％", "年-月",
+                                      "年/月", "年.月",  "年月",  "年月日", "年-月-日", "月", "日期",
+                                      "个月",  "人民币", "文本",  "数字",   NULL};
+  bool is_open = begins_with_any(cell, (const char *const[]){"(", "（", "[", "【", NULL});
+  bool is_closed = false;
+  for (const char *const *end = (const char *const[]){")", "）", "]", "】", NULL}; *end != NULL; end++)
+    is_closed = is_closed || text_ends_with(cell, text_from(*end));
+  return is_any(cell, units) || (is_open && is_closed);
+}
+
+/* 第2页, 第 2 页 共 5 页. */
+static bool is_page(struct text cell) {
+  if (!text_starts_with(cell, TEXT("第"))) return false;
+  size_t at = skip_blanks(cell, strlen("第")), start = at;
+  while (at < cell.length && is_digit(cell.at[at])) at++;
+  return at > start && text_starts_with(text_from_offset(cell, skip_blanks(cell, at)), TEXT("页"));
 }
 
 /* A date behind 日期 is the day of the list, wherever it stands. */
@@ -242,6 +279,11 @@ static bool is_instruction(const struct case_columns *columns, const struct tabl
   return has_words;
 }
 
+static bool is_about_columns(const struct case_columns *columns, const struct table_row *row) {
+  enum { LEAST_ORDINALS = 3 };
+  return is_all(row, is_ordinal, LEAST_ORDINALS) || is_all(row, is_unit, 1) || is_instruction(columns, row);
+}
+
 bool row_kind_is_skipped(const struct case_columns *columns, const struct table_row *row,
                          bool is_below_header, enum skipped_kind *kind, bool *is_total_like) {
   *is_total_like = false;
@@ -256,7 +298,9 @@ bool row_kind_is_skipped(const struct case_columns *columns, const struct table_
     *kind = SKIPPED_FOOT;
   else if (is_example(row))
     *kind = SKIPPED_EXAMPLE;
-  else if (is_below_header && (is_column_numbers(row) || is_instruction(columns, row)))
+  else if (is_page(first) && !has_person_or_month(columns, row))
+    *kind = SKIPPED_FOOT;
+  else if (is_below_header && is_about_columns(columns, row))
     *kind = SKIPPED_INSTRUCTION;
   else {
     *is_total_like = is_total && !is_number_like(cell_of(columns, row, FIELD_ID_NUMBER));

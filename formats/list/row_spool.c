@@ -26,7 +26,8 @@ static bool is_plain(const struct table_row *row) {
     const struct text cell = row->cells[i];
     if (i > 0 && (at >= row->raw.length || row->raw.at[at++] != ',')) return false;
     if (row->raw.length - at < cell.length) return false;
-    if (cell.length > 0 && memcmp(row->raw.at + at, cell.at, cell.length) != 0) return false;
+    const char *place = row->raw.at + at;
+    if (cell.at != place && cell.length > 0 && memcmp(place, cell.at, cell.length) != 0) return false;
     at += cell.length;
   }
   return row->count > 0 && at == row->raw.length;

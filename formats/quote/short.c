@@ -140,7 +140,7 @@ static void print_account(const struct short_answer *answer) {
   struct buffer line = {0};
   if (told != 0)
     note_text(&line, answer->options->language, note_next(told, NOTE_FIRST),
-              (struct note_reader){assessment, answer->options->regions});
+              (struct note_reader){.assessment = assessment, .regions = answer->options->regions});
   paragraph(answer, &line);
   buffer_clear(&line);
 }
@@ -159,7 +159,8 @@ static void add_notes(struct buffer *line, const struct short_answer *answer,
   const enum language language = answer->options->language;
   for (int code = NOTE_FIRST; (code = note_next(notes, code)) != NOTE_NONE; code++) {
     buffer_add_text(line, text_from(label(language, line->length == 0 ? opening : LABEL_DELAY_SEMICOLON)));
-    note_text(line, language, code, (struct note_reader){assessment, answer->options->regions});
+    note_text(line, language, code,
+              (struct note_reader){.assessment = assessment, .regions = answer->options->regions});
     buffer_add_literal(line, " [");
     buffer_add_text(line, text_from(diagnostics_table[code].code));
     buffer_add_byte(line, ']');

@@ -242,7 +242,8 @@ static void print_note(struct quote *quote, int code, const struct assessment *a
   struct buffer line = {0};
   if (note_is_assumption(code))
     buffer_add_text(&line, text_from(label(quote->options->language, LABEL_QUOTE_ASSUMED)));
-  note_text(&line, quote->options->language, code, (struct note_reader){assessment, quote->options->regions});
+  note_text(&line, quote->options->language, code,
+            (struct note_reader){.assessment = assessment, .regions = quote->options->regions});
   buffer_add_literal(&line, " [");
   buffer_add_text(&line, text_from(diagnostics_table[code].code));
   buffer_add_byte(&line, ']');

@@ -59,11 +59,6 @@ static size_t number_of(struct basis_numbers *numbers, const struct assessment *
   return numbers->numbers[count];
 }
 
-static void mark(struct basis_marks *marks, size_t number, bool is_first) {
-  marks->marks = array_grow(marks->marks, &marks->capacity, marks->count + 1, sizeof *marks->marks);
-  marks->marks[marks->count++] = (struct basis_mark){number, is_first};
-}
-
 /* Neighbouring months mostly share their rows. */
 static bool is_repeated(const struct assessment *assessment, size_t line) {
   const struct ledger_line *lines = assessment->lines;
@@ -71,23 +66,22 @@ static bool is_repeated(const struct assessment *assessment, size_t line) {
          lines[line].basis.first == lines[line - 1].basis.first;
 }
 
-static void mark_found(struct basis_numbers *numbers, struct basis_marks *marks,
-                       const struct assessment *assessment, struct basis basis) {
+static struct basis_mark mark_of(struct basis_numbers *numbers, const struct assessment *assessment,
+                                 struct basis basis) {
+  if (basis.count == 0) return (struct basis_mark){NO_NUMBER, false};
   const size_t before = numbers->count, number = number_of(numbers, assessment, basis);
-  mark(marks, number, numbers->count > before);
+  return (struct basis_mark){number, numbers->count > before};
 }
 
 static void mark_lines(struct basis_numbers *numbers, struct basis_marks *marks,
                        const struct assessment *assessment) {
-  for (size_t i = 0; i < assessment->line_count; i++) {
-    const struct basis basis = assessment->lines[i].basis;
-    if (basis.count == 0)
-      mark(marks, NO_NUMBER, false);
-    else if (is_repeated(assessment, i))
-      mark(marks, marks->marks[marks->count - 1].number, false);
-    else
-      mark_found(numbers, marks, assessment, basis);
-  }
+  const size_t count = assessment->line_count;
+  marks->marks = array_grow(marks->marks, &marks->capacity, marks->count + count, sizeof *marks->marks);
+  struct basis_mark *mark = marks->marks + marks->count;
+  marks->count += count;
+  for (size_t i = 0; i < count; i++)
+    mark[i] = is_repeated(assessment, i) ? (struct basis_mark){mark[i - 1].number, false}
+                                         : mark_of(numbers, assessment, assessment->lines[i].basis);
 }
 
 void basis_numbers_mark(struct basis_numbers *numbers, struct basis_marks *marks,

@@ -28,6 +28,8 @@ struct span {
 struct line_text {
   struct span front, back;
   size_t month, fee_first; /* where they begin in the front */
+  const struct rule *rate; /* the only one of the days; NULL: there are none, or more, or an absent one */
+  struct span rate_front;  /* `0.0005x`; meaningful where there is one */
 };
 
 static void span_repeat(struct buffer *out, struct span *span) {
@@ -100,9 +102,33 @@ static void front_of_further_line(struct buffer *out, const struct assessment *a
   front_add(out, assessment, line, text);
 }
 
+static const struct rule *only_rate(const struct assessment *assessment, const struct ledger_line *line) {
+  return line->segment_count == 1 ? assessment->segments[line->first_segment].rate : NULL;
+}
+
+/* A line of one rate shows its days once more behind the rate: `128,0.0005x128,`. */
+static void days_add(struct buffer *out, const struct assessment *assessment, const struct ledger_line *line,
+                     struct line_text *text) {
+  const struct rule *rate = only_rate(assessment, line);
+  struct span days = {.start = out->length};
+  cells_add(out, assessment, line, LEDGER_DAYS, LEDGER_DAYS);
+  days.length = out->length - days.start;
+  if (rate != NULL && rate == text->rate) {
+    span_repeat(out, &text->rate_front);
+    span_repeat(out, &days);
+    return;
+  }
+  const size_t start = out->length;
+  cells_add(out, assessment, line, LEDGER_FEE_RATES, LEDGER_FEE_RATES);
+  text->rate = rate;
+  if (rate != NULL) text->rate_front = (struct span){start, out->length - start - days.length};
+}
+
 /* A fee that no cap reaches is written once and copied. */
-static void fee_add(struct buffer *out, const struct assessment *assessment, const struct ledger_line *line) {
-  cells_add(out, assessment, line, LEDGER_DAYS, LEDGER_LATE_FEE_EXACT);
+static void fee_add(struct buffer *out, const struct assessment *assessment, const struct ledger_line *line,
+                    struct line_text *text) {
+  days_add(out, assessment, line, text);
+  cells_add(out, assessment, line, LEDGER_LATE_FEE_EXACT, LEDGER_LATE_FEE_EXACT);
   struct span uncapped = {.start = out->length};
   cells_add(out, assessment, line, LEDGER_LATE_FEE_UNCAPPED, LEDGER_LATE_FEE_UNCAPPED);
   uncapped.length = out->length - uncapped.start;
@@ -156,7 +182,7 @@ static void lines_add(struct text_block *block, const struct text_context *conte
       front_add(out, assessment, line, &text);
     else
       front_of_further_line(out, assessment, line, &text);
-    fee_add(out, assessment, line);
+    fee_add(out, assessment, line, &text);
     back_add(block, context, assessment, line, &text);
   }
 }

@@ -3,17 +3,16 @@
 #include <stdlib.h>
 
 #include "calc/array.h"
-#include "formats/words/rule_text.h"
 
-static int64_t count_told(const struct basis_index *index, size_t list, enum language language) {
+static int64_t count_told(const struct basis_index *index, size_t list, enum sheet_language language) {
   int64_t told = 0;
   for (size_t i = 0; i < index->lists[list].count; i++)
-    told += rule_is_told(language, index->rows[index->lists[list].first + i]);
+    told += sheet_words_tell_rule(language, index->rows[index->lists[list].first + i]);
   return told;
 }
 
 /* Lists that read alike have one number, and stand on the sheet once. */
-static void add_list(struct basis_lists *lists, size_t list, enum language language) {
+static void add_list(struct basis_lists *lists, size_t list, enum sheet_language language) {
   if (lists->numbers.numbers[list] <= lists->count) return;
   const size_t count = lists->count + 1;
   lists->lists = array_grow(lists->lists, &lists->list_capacity, count, sizeof *lists->lists);
@@ -24,7 +23,7 @@ static void add_list(struct basis_lists *lists, size_t list, enum language langu
   lists->count = count;
 }
 
-void basis_lists_mark(struct basis_lists *lists, struct basis_marks *marks, enum language language,
+void basis_lists_mark(struct basis_lists *lists, struct basis_marks *marks, enum sheet_language language,
                       const struct dossier *dossiers, size_t count) {
   basis_numbers_mark(&lists->numbers, marks, dossiers, count);
   for (; lists->seen < lists->numbers.index.count; lists->seen++) add_list(lists, lists->seen, language);

@@ -4,7 +4,7 @@
 #define ARREARS_FORMATS_REPORT_BASIS_LISTS_H
 
 #include "formats/record/basis_numbers.h"
-#include "formats/words/labels.h"
+#include "formats/words/sheet_words.h"
 
 /* `{0}` is valid and empty; belongs to whoever reserves rows, one batch after another. */
 struct basis_lists {
@@ -24,7 +24,7 @@ struct basis_place {
 
 /* Numbers every ledger line of the batch, as basis_numbers_mark does. Rows that the language is not told are
  * no rows of the sheet. */
-void basis_lists_mark(struct basis_lists *lists, struct basis_marks *marks, enum language language,
+void basis_lists_mark(struct basis_lists *lists, struct basis_marks *marks, enum sheet_language language,
                       const struct dossier *dossiers, size_t count);
 
 struct basis_place basis_lists_place(const struct basis_lists *lists, size_t number);

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "calc/array.h"
-#include "formats/words/rule_text.h"
 
 void report_numbers_clear(struct report_numbers *numbers) {
   shared_strings_clear(&numbers->words);
@@ -15,7 +14,9 @@ void report_numbers_clear(struct report_numbers *numbers) {
 struct report_block *report_block_new(const struct report *report, const struct report_block *lender) {
   struct report_block *block = array_new(1, sizeof *block);
   block->borrows = lender != NULL;
-  block->deflater = block->borrows ? lender->deflater : deflater_new();
+  block->deflater = block->borrows
+                        ? lender->deflater
+                        : deflater_new(report->context.places.is_live ? DEFLATE_LIGHT : DEFLATE_FULL);
   block->rule_lines = array_new(report->options.rules->count + 1, sizeof *block->rule_lines);
   for (int i = 0; i < REPORT_SHEET_COUNT; i++)
     row_writer_init(&block->writers[i], &report->context, &report->sheets[i], block->rule_lines);
@@ -60,7 +61,7 @@ static void number_rules(struct report_block *block, struct report_numbers *numb
   const size_t rule_count = block->totals.rules.rule_count;
   for (size_t i = 0; i < assessment->basis_row_count; i++) {
     const struct rule *row = assessment->basis_rows[i];
-    if (!rule_is_told(block->totals.rules.language, row)) continue;
+    if (!sheet_words_tell_rule(block->totals.rules.language, row)) continue;
     block->rule_lines[row->index] = parameter_lines_of(&numbers->parameters, row, rule_count);
   }
 }
@@ -210,7 +211,7 @@ static void write_basis(struct report_block *block, const struct report *report,
   for (size_t i = 0; i < count; i++) {
     const struct report_subject subject = {
         .rule = rows[i], .basis = basis_lists_place(lists, number), .rule_row = rules->rows[rows[i]->index]};
-    if (rule_is_told(report->options.language, rows[i])) write_rows(block, ROWS_OF_BASES, &subject);
+    if (sheet_words_tell_rule(report->options.language, rows[i])) write_rows(block, ROWS_OF_BASES, &subject);
   }
 }
 

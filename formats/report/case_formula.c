@@ -1,6 +1,6 @@
 #include "formats/report/case_formula.h"
 
-#include "formats/report/ledger_range.h"
+#include "formats/report/credit_formula.h"
 
 typedef enum formula_outcome case_formula_function(struct formula *formula, struct case_view view);
 
@@ -8,18 +8,8 @@ static bool has_lines(struct case_view view) { return view.assessment->line_coun
 
 static enum formula_outcome outcome(bool is_said) { return is_said ? FORMULA_LIVE : FORMULA_VALUE; }
 
-/* The row of a basis for a parameter; NULL: none. */
-static const struct rule *row_in(const struct assessment *assessment, struct basis basis,
-                                 enum parameter parameter) {
-  for (size_t i = 0; i < basis.count; i++) {
-    const struct rule *row = assessment->basis_rows[basis.first + i];
-    if (row->parameter == parameter) return row;
-  }
-  return NULL;
-}
-
 static const struct rule *row_of_case(struct case_view view, enum parameter parameter) {
-  return row_in(view.assessment, view.assessment->basis, parameter);
+  return case_view_row(view, view.assessment->basis, parameter);
 }
 
 static bool has_word(struct case_view view, enum parameter parameter, int word) {
@@ -27,13 +17,9 @@ static bool has_word(struct case_view view, enum parameter parameter, int word) 
   return row != NULL && row->word == word;
 }
 
-static struct ledger_lines lines_of(struct case_view view) {
-  return (struct ledger_lines){view.first_line, (int64_t)view.assessment->line_count};
-}
-
 static void add_range(struct buffer *out, const struct formula *formula, struct case_view view,
                       enum ledger_figure figure) {
-  ledger_range_add(out, formula->places, lines_of(view), (int)figure);
+  ledger_range_add(out, formula->places, case_view_lines(view), (int)figure);
 }
 
 static enum formula_outcome sum_of(struct formula *formula, struct case_view view,
@@ -61,18 +47,19 @@ static enum formula_outcome employee_arrears(struct formula *formula, struct cas
   return sum_of(formula, view, LEDGER_EMPLOYEE);
 }
 
-static bool has_fixed_sum(const struct assessment *assessment, struct basis basis) {
-  return row_in(assessment, basis, PARAMETER_EMPLOYER_FIXED) != NULL ||
-         row_in(assessment, basis, PARAMETER_EMPLOYEE_FIXED) != NULL ||
-         row_in(assessment, basis, PARAMETER_EMPLOYEE_FIXED_YEAR) != NULL;
+static bool has_fixed_sum(struct case_view view, struct basis basis) {
+  return case_view_row(view, basis, PARAMETER_EMPLOYER_FIXED) != NULL ||
+         case_view_row(view, basis, PARAMETER_EMPLOYEE_FIXED) != NULL ||
+         case_view_row(view, basis, PARAMETER_EMPLOYEE_FIXED_YEAR) != NULL;
 }
 
 /* The decimals of the rates of all lines; -1: a fixed sum is added to some share. */
-static int scale_of_rates(const struct assessment *assessment) {
+static int scale_of_rates(struct case_view view) {
+  const struct assessment *assessment = view.assessment;
   int scale = 0;
   for (size_t i = 0; i < assessment->line_count; i++) {
     const struct ledger_line *line = &assessment->lines[i];
-    if (has_fixed_sum(assessment, line->basis)) return -1;
+    if (has_fixed_sum(view, line->basis)) return -1;
     if (line->employer_rate.scale > scale) scale = line->employer_rate.scale;
     if (line->employee_rate.scale > scale) scale = line->employee_rate.scale;
   }
@@ -109,9 +96,9 @@ static void add_unrounded_shares(struct formula *formula, struct case_view view,
 /* Rounded once for the case: of what the months owe unrounded. */
 static enum formula_outcome arrears_by_case(struct formula *formula, struct case_view view) {
   const struct rule *rounding = row_of_case(view, PARAMETER_AMOUNT_ROUNDING);
-  const int scale = scale_of_rates(view.assessment);
+  const int scale = scale_of_rates(view);
   if (scale < 0 || scale > 12 || rounding == NULL || assessment_has(view.assessment, FIGURE_SHORTFALL) ||
-      !ledger_range_is_one(formula->places, lines_of(view)))
+      !ledger_range_is_one(formula->places, case_view_lines(view)))
     return FORMULA_VALUE;
   add_unrounded_shares(formula, view, scale);
   return outcome(formula_round(formula, 2 + scale, rounding));
@@ -284,7 +271,7 @@ static enum formula_outcome per_day(struct formula *formula, struct case_view vi
   if (money_is_zero(&assessment->late_fee_per_day) && rate == NULL) return FORMULA_NONE;
   const bool is_said = rate != NULL && !assessment_has(assessment, FIGURE_PART) &&
                        is_cost_of_charged(assessment, rate, &owed) &&
-                       ledger_range_is_one(formula->places, lines_of(view));
+                       ledger_range_is_one(formula->places, case_view_lines(view));
   const int64_t units = formula_money("", &owed).units;
   money_clear(&owed);
   if (!is_said) return FORMULA_VALUE;
@@ -300,12 +287,8 @@ static enum formula_outcome per_day(struct formula *formula, struct case_view vi
 }
 
 static enum formula_outcome account_credit(struct formula *formula, struct case_view view) {
-  if (has_lines(view) && money_is_zero(&view.assessment->account_credit)) return FORMULA_NONE;
   if (!has_lines(view)) return FORMULA_VALUE;
-  formula_add(formula, "ROUND(SUM(");
-  ledger_range_add(&formula->text, formula->places, lines_of(view), LEDGER_CELL_CREDIT);
-  formula_add(formula, "),2)");
-  return FORMULA_LIVE;
+  return money_is_zero(&view.assessment->account_credit) ? FORMULA_NONE : credit_formula(formula, view);
 }
 
 static case_formula_function *const functions[RESULT_FIGURE_COUNT] = {

@@ -3,13 +3,8 @@
 #ifndef ARREARS_FORMATS_REPORT_CASE_FORMULA_H
 #define ARREARS_FORMATS_REPORT_CASE_FORMULA_H
 
+#include "formats/report/case_view.h"
 #include "formats/report/formula.h"
-
-/* A result, and the data row of the ledger that its lines begin at, from 0. */
-struct case_view {
-  const struct assessment *assessment;
-  int64_t first_line;
-};
 
 /* Puts the formula of a figure, which applies to the result, together in formula->text; the formula has been
  * started for the result's row. */

@@ -5,45 +5,73 @@
 #include "formats/words/delay_text.h"
 #include "formats/words/note_text.h"
 
-static void add_word(struct row_writer *writer, struct text word) {
-  if (writer->text.length > 0) buffer_add_text(&writer->text, writer->context->words[LABEL_DELAY_SEMICOLON]);
-  buffer_add_text(&writer->text, word);
+/* The next of a list that begins at `start`. */
+static void add_item(struct buffer *out, size_t start, enum language language, struct text item) {
+  if (out->length > start) buffer_add_text(out, text_from(label(language, LABEL_DELAY_SEMICOLON)));
+  buffer_add_text(out, item);
 }
 
 static void write_worse_why(struct row_writer *writer, unsigned worse_why) {
-  buffer_reset(&writer->text);
-  for (int i = 0; i < WORSENING_COUNT; i++)
-    if ((worse_why >> i & 1U) != 0) add_word(writer, writer->context->words[word_label(WORDS_WORSENING, i)]);
-  row_writer_shared(writer, buffer_text(&writer->text));
+  struct buffer *text = &writer->text;
+  buffer_reset(text);
+  for (EACH_SHEET_LANGUAGE(language, writer->context->language)) {
+    sheet_words_part(text, 0, ' ');
+    const size_t start = text->length;
+    for (int i = 0; i < WORSENING_COUNT; i++)
+      if ((worse_why >> i & 1U) != 0)
+        add_item(text, start, language, text_from(label(language, word_label(WORDS_WORSENING, i))));
+  }
+  row_writer_shared(writer, buffer_text(text));
 }
 
 static void write_parameters(struct row_writer *writer, parameter_set named) {
-  buffer_reset(&writer->text);
-  for (parameter_set rest = named; rest != 0; rest &= rest - 1)
-    add_word(writer, writer->context->words[parameter_label((enum parameter)__builtin_ctzll(rest))]);
-  row_writer_shared(writer, buffer_text(&writer->text));
+  struct buffer *text = &writer->text;
+  buffer_reset(text);
+  for (EACH_SHEET_LANGUAGE(language, writer->context->language)) {
+    sheet_words_part(text, 0, ' ');
+    const size_t start = text->length;
+    for (parameter_set rest = named; rest != 0; rest &= rest - 1)
+      add_item(text, start, language,
+               text_from(label(language, parameter_label((enum parameter)__builtin_ctzll(rest)))));
+  }
+  row_writer_shared(writer, buffer_text(text));
 }
 
 static void write_notes(struct row_writer *writer, const struct assessment *assessment) {
-  buffer_reset(&writer->text);
-  for (int code = NOTE_FIRST; (code = note_next(assessment->notes, code)) != NOTE_NONE; code++) {
-    add_word(writer, note_code(code));
-    if (note_code(code).length > 0) buffer_add_byte(&writer->text, ' ');
-    note_text(&writer->text, writer->context->language, code,
-              (struct note_reader){assessment, writer->context->regions});
+  struct buffer *text = &writer->text;
+  buffer_reset(text);
+  for (EACH_SHEET_LANGUAGE(language, writer->context->language)) {
+    sheet_words_part(text, 0, ' ');
+    const size_t start = text->length;
+    for (int code = NOTE_FIRST; (code = note_next(assessment->notes, code)) != NOTE_NONE; code++) {
+      add_item(text, start, language, note_code(code));
+      if (note_code(code).length > 0) buffer_add_byte(text, ' ');
+      note_text(text, language, code,
+                (struct note_reader){.assessment = assessment, .regions = writer->context->regions});
+    }
   }
   row_writer_scratch(writer);
 }
 
 static void write_documents(struct row_writer *writer, const struct assessment *assessment) {
-  const struct rule *row =
-      writer->context->language == LANGUAGE_ZH ? assessment->documents_zh : assessment->documents_en;
-  row_writer_shared(writer, row == NULL ? TEXT("") : row->value_text);
+  const struct rule *const rows[LANGUAGE_COUNT] = {
+      [LANGUAGE_ZH] = assessment->documents_zh, [LANGUAGE_EN] = assessment->documents_en};
+  struct buffer *text = &writer->text;
+  buffer_reset(text);
+  for (EACH_SHEET_LANGUAGE(language, writer->context->language)) {
+    if (rows[language] == NULL) continue;
+    sheet_words_part(text, 0, ' ');
+    buffer_add_text(text, rows[language]->value_text);
+  }
+  row_writer_shared(writer, buffer_text(text));
 }
 
 static void write_delay(struct row_writer *writer, const struct assessment *assessment) {
   buffer_reset(&writer->text);
-  delay_text(&writer->text, writer->context->language, assessment);
+  for (EACH_SHEET_LANGUAGE(language, writer->context->language)) {
+    sheet_words_part(&writer->text, 0, ' ');
+    delay_text(&writer->text, language, assessment);
+  }
   row_writer_scratch(writer);
 }
 

@@ -288,7 +288,9 @@ void report_check_sheet_write(struct xlsx_book *book, const struct report *repor
                               const struct row_plan *plan) {
   struct check_sheet sheet = {.row = ROW_FIRST, .agree = true};
   summary_page_init(&sheet.page, report, plan);
-  sheet.page.cells.sheet = xlsx_book_add(book, label(report->options.language, LABEL_SHEET_CHECKS));
+  sheet.page.cells.label_width = WIDTH_CHECK;
+  sheet.page.cells.sheet =
+      xlsx_book_add(book, sheet_words_label(report->options.language, LABEL_SHEET_CHECKS));
   for (int i = 0; i < count_columns(&sheet.page); i++) write_column_check(&sheet, &column_checks[i]);
   for (int i = 0; i < CROSS_CHECKS; i++) write_cross_check(&sheet, &cross_checks[i]);
   for (int i = 0; i < GROUPINGS_CHECKED; i++) write_groups(&sheet, i);

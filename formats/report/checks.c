@@ -11,7 +11,8 @@ enum {
   COLUMN_RIGHT,
   COLUMN_DIFFERENCE,
   COLUMN_MARK,
-  ROW_OVERALL = 5
+  ROW_OVERALL = 5,
+  WIDTH_CHECK = 65 /* at least */
 };
 
 /* What one side of a check is made of. */
@@ -185,8 +186,8 @@ static enum label label_of(const struct summary_page *summary, const struct chec
 static bool write_check(struct summary_page *summary, int row, const struct check *check) {
   const enum xlsx_style style = check->counts ? STYLE_COUNT : STYLE_MONEY;
   struct money left = {0}, right = {0}, difference = {0};
-  xlsx_merge(&summary->cells.sheet, row, COLUMN_CHECK, COLUMN_CHECK_LAST,
-             page_word(&summary->cells, label_of(summary, check)), STYLE_LABEL);
+  page_put_across(&summary->cells, row, COLUMN_CHECK, COLUMN_CHECK_LAST, WIDTH_CHECK,
+                  label_of(summary, check), STYLE_LABEL);
   fillers[check->left.form](summary, &check->left, &left);
   page_put(&summary->cells, row, COLUMN_LEFT, &left, check->counts, style);
   fillers[check->right.form](summary, &check->right, &right);

@@ -10,11 +10,11 @@
 #include "formats/list/case_columns.h"
 #include "formats/report/formula_places.h"
 #include "formats/sheet/shared_strings.h"
-#include "formats/words/labels.h"
+#include "formats/words/sheet_words.h"
 
 /* Read-only once it is made. */
 struct report_context {
-  enum language language;
+  enum sheet_language language;
   struct text words[LABEL_COUNT];
   int widths[LABEL_COUNT];       /* of the words */
   struct shared_strings shared;  /* texts that many cells share */
@@ -26,7 +26,8 @@ struct report_context {
 };
 
 /* Without regions and columns, which the caller sets. `rules` may be NULL: no texts of theirs are shared. */
-void report_context_init(struct report_context *context, enum language language, const struct rules *rules);
+void report_context_init(struct report_context *context, enum sheet_language language,
+                         const struct rules *rules);
 void report_context_clear(struct report_context *context);
 
 /* Appends "330100 杭州市", the code alone where no name is known. */

@@ -3,7 +3,6 @@
 #include "formats/report/page.h"
 #include "formats/words/figures_text.h"
 #include "formats/words/note_text.h"
-#include "formats/words/template.h"
 
 enum {
   ROW_TITLE,
@@ -28,6 +27,9 @@ struct cover_page {
   int row;
 };
 
+/* Of the column with the names of the sheets. */
+static int width_of_names(enum sheet_language language) { return WIDTH_WHAT * sheet_words_count(language); }
+
 static void write_section(struct cover_page *page, enum label title) {
   page->row++;
   page_put_word(&page->cells, page->row, COLUMN_WHAT, title, STYLE_SECTION);
@@ -42,10 +44,16 @@ static void write_paragraph(struct cover_page *page, struct text text) {
   page_set_height(&page->cells, page->row++, text, WIDTH);
 }
 
+static void write_label(struct cover_page *page, enum label id) {
+  struct buffer words = {0};
+  sheet_words_add(&words, page->cells.language, '\n', id, NULL, 0);
+  write_paragraph(page, buffer_text(&words));
+  buffer_clear(&words);
+}
+
 static void write_paragraphs(struct cover_page *page, enum label title, enum label first, enum label last) {
   write_section(page, title);
-  for (int id = (int)first; id <= (int)last; id++)
-    write_paragraph(page, page_word(&page->cells, (enum label)id));
+  for (int id = (int)first; id <= (int)last; id++) write_label(page, (enum label)id);
 }
 
 static void write_head(struct cover_page *page) {
@@ -73,8 +81,7 @@ static void write_scope(struct cover_page *page) {
     figure_number(&digits[i], counts[i]);
     arguments[i] = buffer_text(&digits[i]);
   }
-  const enum language language = page->cells.language;
-  template_add(&words, language, label(language, LABEL_COVER_SCOPE_ROWS), arguments, COUNTS);
+  sheet_words_add(&words, page->cells.language, '\n', LABEL_COVER_SCOPE_ROWS, arguments, COUNTS);
   write_section(page, LABEL_COVER_SCOPE);
   write_paragraph(page, buffer_text(&words));
   for (int i = 0; i < COUNTS; i++) buffer_clear(&digits[i]);
@@ -83,7 +90,11 @@ static void write_scope(struct cover_page *page) {
 
 static void write_note(struct cover_page *page, int code) {
   struct buffer words = {0};
-  note_text(&words, page->cells.language, code, (struct note_reader){0});
+  const struct note_reader reader = {.assumed_wage = page->report->options.assumed_wage};
+  for (EACH_SHEET_LANGUAGE(language, page->cells.language)) {
+    sheet_words_part(&words, 0, '\n');
+    note_text(&words, language, code, reader);
+  }
   xlsx_text(&page->cells.sheet, page->row, COLUMN_WHAT, note_code(code), STYLE_LABEL);
   xlsx_count(&page->cells.sheet, page->row, COLUMN_COUNT, page->report->totals.noted[code - NOTE_FIRST],
              STYLE_COUNT);
@@ -100,15 +111,13 @@ static void write_notes(struct cover_page *page) {
   const int before = page->row;
   for (int code = NOTE_FIRST; code < DIAGNOSTIC_COUNT; code++)
     if (noted[code - NOTE_FIRST] > 0) write_note(page, code);
-  if (page->row == before) write_paragraph(page, page_word(&page->cells, LABEL_COVER_NOTHING_ASSUMED));
+  if (page->row == before) write_label(page, LABEL_COVER_NOTHING_ASSUMED);
 }
 
 static void write_link(struct cover_page *page, enum label sheet, enum label words) {
-  xlsx_link(&page->cells.sheet, page->row, COLUMN_WHAT, page_word(&page->cells, sheet).at,
-            page_word(&page->cells, sheet));
-  xlsx_merge(&page->cells.sheet, page->row, COLUMN_COUNT, COLUMN_WORDS, page_word(&page->cells, words),
-             STYLE_PARAGRAPH);
-  page_set_height(&page->cells, page->row++, page_word(&page->cells, words), WIDTH_COUNT + WIDTH_WORDS);
+  page_put_link(&page->cells, page->row, COLUMN_WHAT, page->cells.label_width, sheet);
+  page_put_across(&page->cells, page->row++, COLUMN_COUNT, COLUMN_WORDS, WIDTH_COUNT + WIDTH_WORDS, words,
+                  STYLE_PARAGRAPH);
 }
 
 static void write_sheets(struct cover_page *page) {
@@ -127,7 +136,7 @@ static void write_sheets(struct cover_page *page) {
 
 static void set_view(const struct cover_page *page) {
   lxw_worksheet *worksheet = page->cells.sheet.worksheet;
-  worksheet_set_column(worksheet, COLUMN_WHAT, COLUMN_WHAT, WIDTH_WHAT, NULL);
+  worksheet_set_column(worksheet, COLUMN_WHAT, COLUMN_WHAT, page->cells.label_width, NULL);
   worksheet_set_column(worksheet, COLUMN_COUNT, COLUMN_COUNT, WIDTH_COUNT, NULL);
   worksheet_set_column(worksheet, COLUMN_WORDS, COLUMN_WORDS, WIDTH_WORDS, NULL);
   worksheet_set_row(worksheet, ROW_TITLE, TITLE_HEIGHT, NULL);
@@ -139,13 +148,14 @@ static void set_view(const struct cover_page *page) {
 }
 
 void report_cover_write(struct xlsx_book *book, const struct report *report, const struct row_plan *plan) {
-  const enum language language = report->options.language;
-  struct cover_page page = {.cells = {.language = language}, .report = report};
-  page.cells.sheet = xlsx_book_add(book, label(language, LABEL_SHEET_COVER));
+  const enum sheet_language language = report->options.language;
+  struct cover_page page = {.cells = {.language = language, .label_width = width_of_names(language)},
+                            .report = report};
+  page.cells.sheet = xlsx_book_add(book, sheet_words_label(language, LABEL_SHEET_COVER));
   xlsx_words(&page.cells.sheet, plan->words);
   write_head(&page);
   write_section(&page, LABEL_COVER_PURPOSE);
-  write_paragraph(&page, page_word(&page.cells, LABEL_COVER_PURPOSE_WORDS));
+  write_label(&page, LABEL_COVER_PURPOSE_WORDS);
   write_scope(&page);
   write_notes(&page);
   write_paragraphs(&page, LABEL_COVER_METHODS, LABEL_METHOD_BASE, LABEL_METHOD_DELAY);

@@ -32,13 +32,11 @@ static int scale_of_rates(const struct line_view *view) {
 static int days_of(struct date first, struct date last) { return last.serial - first.serial + 1; }
 
 /* Adds the earlier of the line's last day and the rule's, or the later of both first days. */
-static void add_day(struct buffer *out, const struct formula *formula, const struct rule *rule,
-                    bool is_first) {
+static void add_day(struct buffer *out, struct formula *formula, const struct rule *rule, bool is_first) {
   const struct date day = is_first ? rule->from : rule->to, open = is_first ? DATE_FIRST : DATE_LAST;
   const bool has_day = day.serial != open.serial;
   if (has_day) buffer_add_text(out, is_first ? TEXT("MAX(") : TEXT("MIN("));
-  buffer_add_text(out, text_from(letters_of(formula, is_first ? LEDGER_FEE_FIRST : LEDGER_FEE_LAST)));
-  buffer_add_text(out, formula->row);
+  formula_name_cell(out, formula, letters_of(formula, is_first ? LEDGER_FEE_FIRST : LEDGER_FEE_LAST));
   if (!has_day) return;
   buffer_add_byte(out, ',');
   formula_add_rule(out, formula, rule, is_first ? RULE_CELL_FROM : RULE_CELL_TO);
@@ -81,11 +79,9 @@ static void times_debt(struct formula *formula, const struct debt *debt) {
     return;
   }
   buffer_add_literal(&rest, "ROUND(");
-  buffer_add_text(&rest, text_from(debt->letters));
-  buffer_add_text(&rest, formula->row);
+  formula_name_cell(&rest, formula, debt->letters);
   buffer_add_literal(&rest, "*100-");
-  buffer_add_text(&rest, text_from(debt->less));
-  buffer_add_text(&rest, formula->row);
+  formula_name_cell(&rest, formula, debt->less);
   buffer_add_literal(&rest, "*100,0)");
   formula_times_text(formula, buffer_text(&rest), whole.units);
   buffer_clear(&rest);

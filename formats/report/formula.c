@@ -1,5 +1,8 @@
 #include "formats/report/formula.h"
 
+#include <assert.h>
+#include <string.h>
+
 #include "calc/digits.h"
 #include "formats/words/figures_text.h"
 
@@ -22,7 +25,10 @@ static void start_number(struct formula *formula) {
 }
 
 void formula_start(struct formula *formula, struct text row) {
-  formula->row = row;
+  assert(row.length < sizeof formula->row);
+  memcpy(formula->row, row.at, row.length);
+  formula->row_length = row.length;
+  formula->is_array = false;
   buffer_reset(&formula->text);
   start_number(formula);
 }
@@ -93,16 +99,23 @@ void formula_add_piece(struct formula *formula, const char *text) {
   buffer_add_text(&formula->number, text_from(text));
 }
 
-static void add_factor_cell(struct buffer *out, const struct formula *formula, struct formula_factor factor) {
+/* Pieces of fixed sizes are copied whole: that costs less than asking for their lengths. */
+void formula_name_cell(struct buffer *out, const struct formula *formula, const char *letters) {
+  char *const room = buffer_room(out, ROW_COLUMN_LETTERS + ROW_DIGITS_SIZE), *end = room;
+  while (*letters != '\0') *end++ = *letters++;
+  memcpy(end, formula->row, ROW_DIGITS_SIZE);
+  out->length += (size_t)(end - room) + formula->row_length;
+}
+
+static void add_factor_cell(struct buffer *out, struct formula *formula, struct formula_factor factor) {
   if (factor.letters == NULL) {
     formula_add_rule(out, formula, factor.rule, RULE_CELL_NUMBER);
     return;
   }
-  buffer_add_text(out, text_from(factor.letters));
-  buffer_add_text(out, formula->row);
+  formula_name_cell(out, formula, factor.letters);
 }
 
-static void add_factor(struct buffer *out, const struct formula *formula, struct formula_factor factor) {
+static void add_factor(struct buffer *out, struct formula *formula, struct formula_factor factor) {
   if (factor.scale > 0) buffer_add_literal(out, "ROUND(");
   add_factor_cell(out, formula, factor);
   if (factor.scale == 0) return;
@@ -139,30 +152,50 @@ void formula_add(struct formula *formula, const char *text) {
 }
 
 void formula_add_cell(struct formula *formula, const char *letters) {
-  buffer_add_text(&formula->text, text_from(letters));
-  buffer_add_text(&formula->text, formula->row);
+  formula_name_cell(&formula->text, formula, letters);
 }
 
 void formula_add_sheet(struct buffer *out, struct text name, int64_t continuation) {
-  if (continuation > 0) buffer_add_byte(out, '\'');
+  const bool is_quoted = continuation > 0 || memchr(name.at, ' ', name.length) != NULL;
+  if (is_quoted) buffer_add_byte(out, '\'');
   buffer_add_text(out, name);
   if (continuation > 0) {
     buffer_add_literal(out, " (");
     figure_number(out, continuation + 1);
-    buffer_add_literal(out, ")'");
+    buffer_add_byte(out, ')');
   }
+  if (is_quoted) buffer_add_byte(out, '\'');
   buffer_add_byte(out, '!');
 }
 
-void formula_add_rule(struct buffer *out, const struct formula *formula, const struct rule *rule,
+static void name_rule(struct buffer *out, const struct formula_places *places, int64_t line,
                       enum parameter_cell cell) {
-  const struct formula_places *places = formula->places;
-  const int64_t line = formula->rule_rows[rule->index], sheet = line / places->parameters_capacity;
-  formula_add_sheet(out, places->parameters_name, sheet);
+  formula_add_sheet(out, places->parameters_name, line / places->parameters_capacity);
   buffer_add_byte(out, '$');
   buffer_add_text(out, text_from(places->parameters[cell]));
   buffer_add_byte(out, '$');
   digits_add(out, (uint64_t)(line % places->parameters_capacity + REPORT_HEADER_ROWS + 1), 1);
+}
+
+static void keep_name(struct rule_name *name, int64_t cell, const char *text, size_t length) {
+  if (length > sizeof name->text) return;
+  memcpy(name->text, text, length);
+  name->length = (uint32_t)length;
+  name->cell = cell;
+}
+
+void formula_add_rule(struct buffer *out, struct formula *formula, const struct rule *rule,
+                      enum parameter_cell cell) {
+  const int64_t line = formula->rule_rows[rule->index], number = line * PARAMETER_CELLS + (int64_t)cell + 1;
+  struct rule_name *name = &formula->names[number % RULE_NAMES];
+  const size_t start = out->length;
+  if (name->cell == number) {
+    memcpy(buffer_room(out, RULE_NAME_MOST), name->text, RULE_NAME_MOST);
+    out->length += name->length;
+    return;
+  }
+  name_rule(out, formula->places, line, cell);
+  keep_name(name, number, out->at + start, out->length - start);
 }
 
 /* The whole number as one operand. */
@@ -190,7 +223,7 @@ static void add_divisor(struct formula *formula, int scale, const struct rule *r
 /* Each mode says with n for the number and d for the divisor how many units are left. */
 static const char *const rounded[ROUNDING_MODE_COUNT] = {
     [ROUNDING_HALF_UP] = "ROUND(n/d,0)",
-    [ROUNDING_HALF_EVEN] = "(ROUND(n/d,0)-IF(2*MOD(n,d)=d,MOD(ROUND(n/d,0),2),0))",
+    [ROUNDING_HALF_EVEN] = "(ROUND(n/d,0)-(2*MOD(n,d)=d)*MOD(ROUND(n/d,0),2))",
     [ROUNDING_UP] = "(n+MOD(-n,d))/d",
     [ROUNDING_DOWN] = "(n-MOD(n,d))/d",
     [ROUNDING_EXACT] = "IF(MOD(n,d)=0,n/d,NA())",

@@ -17,6 +17,8 @@ enum formula_outcome {
   FORMULA_VALUE /* computed, in a way that the cells here cannot say exactly */
 };
 
+enum { RULE_NAMES = 64, RULE_NAME_MOST = 52 };
+
 /* What a product is made of: a cell and what it holds, times 10^scale a whole number. */
 struct formula_factor {
   const char *letters; /* of a cell in the row; NULL: the number of `rule` */
@@ -25,21 +27,31 @@ struct formula_factor {
   int64_t units; /* value x 10^scale; INT64_MAX: more than fits */
 };
 
+/* A cell of the sheet Parameters as formulas name it. */
+struct rule_name {
+  int64_t cell; /* which, counted from 1; 0: none yet */
+  uint32_t length;
+  char text[RULE_NAME_MOST];
+};
+
 struct formula {
   const struct formula_places *places;
-  const uint32_t *rule_rows;     /* by the rule's place in its table: its line among the parameters, from 0 */
-  struct text row;               /* the digits of the row being written */
+  const uint32_t *rule_rows; /* by the rule's place in its table: its line among the parameters, from 0 */
+  char row[ROW_DIGITS_SIZE]; /* the digits of the row being written */
+  size_t row_length;
   struct buffer text;            /* owned: what is finished */
   struct buffer number;          /* owned: a whole number being put together, a sum of products */
   int terms;                     /* of that sum */
+  bool is_array;                 /* it works on ranges, cell by cell */
   int64_t sum, product;          /* what the terms before, and this one, come to; INT64_MAX: more than fits */
   struct formula_factor divisor; /* a cell that formula_round divides by, too; no letters: none */
   int64_t parts;                 /* a whole number that it divides by, too; 0: none */
+  struct rule_name names[RULE_NAMES]; /* those named of late: most lines name what the line above does */
 };
 
 void formula_clear(struct formula *formula);
 
-/* Begins anew; `row` as in the struct, valid until the formula has been read. */
+/* Begins anew; `row`: the digits of the row being written, fewer than ROW_DIGITS_SIZE. */
 void formula_start(struct formula *formula, struct text row);
 
 struct formula_factor formula_money(const char *letters, const struct money *amount);
@@ -62,16 +74,20 @@ void formula_grow(struct formula *formula, int power);
 /* Appends 10^power; at most 14. */
 void formula_add_power(struct buffer *out, int power);
 
-/* Appends the name of a sheet or its continuation, from 0, and the mark behind it. */
+/* Appends the name of a sheet or its continuation, from 0, and the mark behind it; in quotation marks, where
+ * it is more than a word. */
 void formula_add_sheet(struct buffer *out, struct text name, int64_t continuation);
 
 /* A piece of the whole number as it stands; one that begins with a letter is a factor. */
 void formula_add_piece(struct formula *formula, const char *text);
 
+/* Appends a cell of the row: its letters and the row's digits. */
+void formula_name_cell(struct buffer *out, const struct formula *formula, const char *letters);
+
 /* Pieces of the finished text. */
 void formula_add(struct formula *formula, const char *text);
 void formula_add_cell(struct formula *formula, const char *letters);
-void formula_add_rule(struct buffer *out, const struct formula *formula, const struct rule *rule,
+void formula_add_rule(struct buffer *out, struct formula *formula, const struct rule *rule,
                       enum parameter_cell cell);
 
 /* Adds the whole number divided by 10^scale, rounded as the rule row says (NULL: half up to the fen), in

@@ -4,7 +4,6 @@ const enum label ledger_titles[LEDGER_CELLS] = {
 #define LINE_ROW(ID, key, label, ...) [LEDGER_##ID] = label,
 #include "calc/figures.def"
     [LEDGER_CELL_WAGE] = LABEL_LEDGER_WAGE,
-    [LEDGER_CELL_CREDIT] = LABEL_LEDGER_CREDIT,
     [LEDGER_CELL_AVERAGE] = LABEL_LEDGER_AVERAGE,
 };
 

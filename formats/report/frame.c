@@ -1,20 +1,33 @@
 #include "formats/report/frame.h"
 
+#include "formats/report/page.h"
 #include "formats/report/place.h"
 #include "formats/words/display_width.h"
 
-enum { HEADER_HEIGHT = 32, WIDEST = 120, MARGIN = 2, FILTER_BUTTON = 2 };
+enum { WIDEST = 120, MARGIN = 2, FILTER_BUTTON = 2 };
 
-static void write_header(const struct xlsx_sheet *sheet, const struct report_sheet *layout) {
-  for (size_t i = 0; i < layout->count; i++) xlsx_text(sheet, 0, (int)i, layout->titles[i], STYLE_HEADER);
-  worksheet_set_row(sheet->worksheet, 0, HEADER_HEIGHT, NULL);
+/* The titles of what the list carries are its own. */
+static bool is_carried(const struct report_sheet *layout, size_t column) {
+  return layout->columns[column].title == LABEL_COUNT;
 }
 
-static void write_template(const struct xlsx_sheet *sheet, const struct report_sheet *layout) {
+static void write_header(const struct xlsx_sheet *sheet, const struct report *report,
+                         const struct report_sheet *layout) {
+  const struct report_page page = {.sheet = *sheet, .language = report->options.language};
+  for (size_t i = 0; i < layout->count; i++)
+    if (is_carried(layout, i))
+      xlsx_text(sheet, 0, (int)i, layout->titles[i], STYLE_HEADER);
+    else
+      page_put_word(&page, 0, (int)i, layout->columns[i].title, STYLE_HEADER);
+  worksheet_set_row(sheet->worksheet, 0, page_heading_height(page.language), NULL);
+}
+
+static void write_template(const struct xlsx_sheet *sheet, const struct report *report,
+                           const struct report_sheet *layout) {
+  const int height = layout->layout->row_height * sheet_words_count(report->options.language);
   for (size_t i = 0; i < layout->count; i++)
     xlsx_blank(sheet, REPORT_HEADER_ROWS, (int)i, layout->columns[i].style);
-  if (layout->layout->row_height > 0)
-    worksheet_set_row(sheet->worksheet, REPORT_HEADER_ROWS, layout->layout->row_height, NULL);
+  if (height > 0) worksheet_set_row(sheet->worksheet, REPORT_HEADER_ROWS, height, NULL);
 }
 
 /* The visible rows of this sheet; the whole list is added up on the summary. */
@@ -59,7 +72,7 @@ static void write_totals(const struct xlsx_sheet *sheet, const struct report *re
 }
 
 /* A title is broken into two lines, between words or Chinese characters. */
-static int title_width(struct text title) {
+static int width_of(struct text title) {
   int longest = 0, word = 0;
   for (size_t i = 0; i < title.length; i++) {
     unsigned char byte = (unsigned char)title.at[i];
@@ -72,15 +85,27 @@ static int title_width(struct text title) {
 
 static int greater(int left, int right) { return left > right ? left : right; }
 
+/* In two languages each has its two lines. */
+static int title_width(const struct report *report, const struct report_sheet *layout, size_t column) {
+  int width = 0;
+  if (is_carried(layout, column)) return width_of(layout->titles[column]);
+  for (EACH_SHEET_LANGUAGE(language, report->options.language))
+    width = greater(width, width_of(text_from(label(language, layout->columns[column].title))));
+  return width;
+}
+
 static int column_width(const struct report *report, const struct planned_sheet *planned, size_t index) {
   const struct report_sheet *layout = &report->sheets[planned->shape];
   const struct report_column *column = &layout->columns[index];
   const struct report_tally *tally = &report->tallies[planned->shape];
-  int width = greater(column->width, title_width(layout->titles[index]));
+  const bool is_wide =
+      (column->flags & COLUMN_SPOKEN) != 0 && sheet_words_have(report->options.language, LANGUAGE_EN);
+  int width = greater(column->width * (is_wide ? 2 : 1), title_width(report, layout, index));
   if ((column->flags & COLUMN_FITTED) != 0) width = greater(width, tally->widths[index] + MARGIN);
   if (column->kind == ROW_MONEY && (column->flags & COLUMN_SUMMED) != 0)
     width = greater(width, report_amount_width(report_tally_sum(tally, planned->continuation, index)));
-  return width < WIDEST ? width : WIDEST;
+  const int widest = WIDEST * sheet_words_count(report->options.language);
+  return width < widest ? width : widest;
 }
 
 /* Weak grades stand out, in colour and in grey. */
@@ -166,8 +191,8 @@ void report_frame_write(struct xlsx_book *book, const struct report *report, str
   struct xlsx_sheet sheet = xlsx_book_add(book, name.at);
   buffer_clear(&name);
   planned->worksheet = xlsx_sheet_number(&sheet);
-  write_header(&sheet, &report->sheets[planned->shape]);
-  write_template(&sheet, &report->sheets[planned->shape]);
+  write_header(&sheet, report, &report->sheets[planned->shape]);
+  write_template(&sheet, report, &report->sheets[planned->shape]);
   write_totals(&sheet, report, planned);
   mark_grades(&sheet, report, planned);
   set_view(&sheet, report, planned);

@@ -53,7 +53,7 @@ static void write_missing_rule(struct summary_page *summary, int row, const stru
   xlsx_money(&summary->cells.sheet, row, COLUMN_AMOUNTS, &missing->moved, STYLE_MONEY);
   page_put_word(&summary->cells, row, COLUMN_AMOUNTS + 1, parameter_label(missing->parameter),
                 STYLE_SUBTITLE);
-  if (summary->cells.language == LANGUAGE_EN)
+  if (sheet_words_have(summary->cells.language, LANGUAGE_EN))
     xlsx_text(&summary->cells.sheet, row, COLUMN_AMOUNTS + 3, text_from(parameters[missing->parameter].name),
               STYLE_SUBTITLE);
   buffer_clear(&place);

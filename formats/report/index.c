@@ -260,17 +260,18 @@ static bool can_be_live(const struct report_index *index) {
 /* A row_skeleton without long sheets: what the library wrote is checked and copied. */
 static const char *index_skeleton(void *context, const char *path, struct row_plan *plan) {
   const struct report_index *index = context;
-  const enum language language = index->options->language;
-  struct index_page page = {.index = index,
-                            .agrees = true,
-                            .figures = report_has_interest(index->options) ? INDEX_FIGURES : INDEX_INTEREST,
-                            .cells = {.language = language, .is_live = can_be_live(index)}};
+  const enum sheet_language language = index->options->language;
+  struct index_page page = {
+      .index = index,
+      .agrees = true,
+      .figures = report_has_interest(index->options) ? INDEX_FIGURES : INDEX_INTEREST,
+      .cells = {.language = language, .label_width = WIDTH_FILE, .is_live = can_be_live(index)}};
   struct xlsx_book book;
   (void)plan;
   xlsx_book_open(&book, path, index->folder);
-  xlsx_book_describe(&book, label(language, LABEL_INDEX_TITLE), label(language, LABEL_REPORT_SUBJECT), "",
-                     index->options->report_date);
-  page.cells.sheet = xlsx_book_add(&book, label(language, LABEL_SHEET_INDEX));
+  xlsx_book_describe(&book, sheet_words_label(language, LABEL_INDEX_TITLE),
+                     sheet_words_label(language, LABEL_REPORT_SUBJECT), "", index->options->report_date);
+  page.cells.sheet = xlsx_book_add(&book, sheet_words_label(language, LABEL_SHEET_INDEX));
   page.last = PLACE_LINES + (index->count == 0 ? 0 : (int)index->count - 1);
   write_sheet(&page);
   report_index_figures_clear(page.sums);

@@ -7,7 +7,7 @@
 
 #include "formats/sheet/row_sheet.h"
 #include "formats/sheet/xlsx_style.h"
-#include "formats/words/labels.h"
+#include "formats/words/sheet_words.h"
 
 enum report_sheet_id {
 #define SHEET(ID, ...) REPORT_##ID,
@@ -42,7 +42,8 @@ enum report_column_flag {
   COLUMN_GRADED = 4,   /* weak grades are marked */
   COLUMN_KEYS = 8,     /* what programs call things; not in Chinese */
   COLUMN_SCREEN = 16,  /* neither it nor what follows is printed: too wide for paper */
-  COLUMN_INTEREST = 32 /* only where a deferral may bear interest */
+  COLUMN_SPOKEN = 32,  /* words in lines, English ones twice as wide */
+  COLUMN_INTEREST = 64 /* only where a deferral may bear interest */
 };
 
 struct report_column {

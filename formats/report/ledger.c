@@ -47,37 +47,6 @@ static void cell_average(struct row_writer *writer, const struct report_subject 
   write_stated(writer, subject, &subject->dossier->reported.average_wage, line_view_month_of_terms(&view));
 }
 
-/* Beside live formulas alone: the part of the base that goes to the personal account, where the case is
- * credited. RULES 6.4 */
-static void write_credit(struct row_writer *writer, const struct report_subject *subject,
-                         const struct rule *rate, const struct rule *rounding) {
-  struct exact yuan = {0};
-  struct money credit = {0};
-  money_to_exact(&yuan, &subject->line->base);
-  exact_multiply(&yuan, &yuan, &rate->number);
-  if (money_round(&credit, &yuan, rounding->rounding)) {
-    put_formula(writer, LEDGER_CELL_CREDIT);
-    row_writer_money(writer, &credit);
-  } else {
-    row_writer_blank(writer); /* mode `exact` met a remainder: the case was rejected */
-  }
-  exact_clear(&yuan);
-  money_clear(&credit);
-}
-
-static void cell_credit(struct row_writer *writer, const struct report_subject *subject,
-                        const struct report_column *column) {
-  const bool is_credited =
-      writer->context->places.is_live && !money_is_zero(&subject->assessment->account_credit);
-  const struct rule *rate = is_credited ? writer->line.rows[PARAMETER_ACCOUNT_RATE] : NULL,
-                    *rounding = is_credited ? writer->line.rows[PARAMETER_AMOUNT_ROUNDING] : NULL;
-  (void)column;
-  if (rate != NULL && rounding != NULL)
-    write_credit(writer, subject, rate, rounding);
-  else
-    row_writer_blank(writer);
-}
-
 REPORT_CELL(cell_values, row_writer_values(writer, ledger_titles))
 
 #define WRITE_RATE(value) write_exact(writer, &(value))
@@ -138,10 +107,6 @@ static const struct report_column columns[] = {
    .cell = ledger_cell_##key,        \
    .only_with = IF_PAID},
 #include "calc/figures.def"
-    {.title = LABEL_LEDGER_CREDIT,
-     COLUMN_FORM(ROW_MONEY, STYLE_MONEY, COLUMN_SCREEN),
-     .width = 11,
-     .cell = cell_credit},
     {.title = LABEL_FORMULA_VALUES, FORM_TEXT(NO_SUM), .width = 10, .cell = cell_values},
 };
 

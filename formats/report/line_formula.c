@@ -20,7 +20,6 @@ static line_formula_function *const functions[LEDGER_CELLS] = {
     [LEDGER_DUE_EMPLOYEE] = share_formula_due_employee,
     [LEDGER_PAID_EMPLOYER] = share_formula_paid_employer,
     [LEDGER_PAID_EMPLOYEE] = share_formula_paid_employee,
-    [LEDGER_CELL_CREDIT] = share_formula_credit,
     [LEDGER_SURPLUS] = share_formula_surplus,
 };
 

@@ -15,7 +15,7 @@
 #include "formats/list/case_columns.h"
 #include "formats/list/corrections.h"
 #include "formats/list/skipped_rows.h"
-#include "formats/words/labels.h"
+#include "formats/words/sheet_words.h"
 
 /* Whether the amounts of cases and ledger have formulas. */
 enum report_formulas {
@@ -32,13 +32,14 @@ enum { REPORT_LIVE_BYTES_MOST = 2 * 1024 * 1024 };
 struct report_options {
   const char *path; /* "-": standard output */
   bool force;       /* an existing workbook may be replaced */
-  enum language language;
+  enum sheet_language language;
   struct date report_date;                  /* the default day of payment; also the `created` property */
   const struct rules *rules;                /* sealed */
   const struct regions *regions;            /* for the names; NULL: codes alone */
   struct text input_name, input_hash;       /* SHA-256, hexadecimal */
   struct text rules_hash;                   /* a line for each table: its name, a blank, its SHA-256 */
   struct text choices;                      /* the options that decide figures, in one line */
+  struct text assumed_wage;                 /* that all rows are tried out with */
   const struct corrections *corrections;    /* rows that were handed back and corrected; NULL: none */
   int64_t input_size;                       /* bytes; 0: not known */
   struct text columns_read, columns_unread; /* how the headings were read: column_text.h */

@@ -3,25 +3,11 @@
 #include "formats/report/capital_figures.h"
 #include "formats/report/place.h"
 #include "formats/words/display_width.h"
-#include "formats/words/template.h"
 
 void page_clear(struct report_page *page) { buffer_clear(&page->formula); }
 
 struct text page_word(const struct report_page *page, enum label id) {
-  return text_from(label(page->language, id));
-}
-
-void page_put_word(const struct report_page *page, int row, int column, enum label id,
-                   enum xlsx_style style) {
-  xlsx_text(&page->sheet, row, column, page_word(page, id), style);
-}
-
-void page_put_template(const struct report_page *page, int row, int column, enum label id,
-                       struct text argument, enum xlsx_style style) {
-  struct buffer text = {0};
-  template_add(&text, page->language, label(page->language, id), &argument, 1);
-  xlsx_text(&page->sheet, row, column, buffer_text(&text), style);
-  buffer_clear(&text);
+  return text_from(sheet_words_label(page->language, id));
 }
 
 static int count_lines(struct text text, int width) {
@@ -36,14 +22,80 @@ static int count_lines(struct text text, int width) {
 
 void page_set_height(const struct report_page *page, int row, struct text text, int width) {
   enum { LINE_HEIGHT = 15 };
-  const int lines = count_lines(text, width);
-  if (lines > 1) worksheet_set_row(page->sheet.worksheet, (lxw_row_t)row, lines * LINE_HEIGHT, NULL);
+  const int height = count_lines(text, width) * LINE_HEIGHT;
+  const lxw_row *known = lxw_worksheet_find_row(page->sheet.worksheet, (lxw_row_t)row);
+  if (height > LINE_HEIGHT && (known == NULL || known->height < height))
+    worksheet_set_row(page->sheet.worksheet, (lxw_row_t)row, height, NULL);
+}
+
+static bool is_label(enum xlsx_style style) {
+  return style == STYLE_LABEL || style == STYLE_LABEL_INNER || style == STYLE_GRAND_LABEL ||
+         style == STYLE_SECTION || style == STYLE_SIGNATURE;
+}
+
+/* Words of a label, in lines if one does not hold them. */
+struct lined_words {
+  struct buffer text;
+  enum xlsx_style style;
+};
+
+static struct lined_words lined_words(const struct report_page *page, int row, int width, enum label id,
+                                      const struct text *argument, enum xlsx_style style) {
+  struct lined_words words = {.style = style};
+  const int arguments = argument != NULL;
+  sheet_words_add(&words.text, page->language, ' ', id, argument, arguments);
+  const int needed = xlsx_style_width(style, display_width(buffer_text(&words.text)));
+  if (width == 0 || needed < width) return words;
+  buffer_reset(&words.text);
+  sheet_words_add(&words.text, page->language, '\n', id, argument, arguments);
+  words.style = xlsx_style_lined(style);
+  page_set_height(page, row, buffer_text(&words.text), width);
+  return words;
+}
+
+static void put_lined(const struct report_page *page, int row, int column, enum label id,
+                      const struct text *argument, enum xlsx_style style) {
+  const int width = column == 0 && is_label(style) ? page->label_width : 0;
+  struct lined_words words = lined_words(page, row, width, id, argument, style);
+  xlsx_text(&page->sheet, row, column, buffer_text(&words.text), words.style);
+  buffer_clear(&words.text);
+}
+
+void page_put_word(const struct report_page *page, int row, int column, enum label id,
+                   enum xlsx_style style) {
+  struct buffer heading = {0};
+  if (style != STYLE_HEADER || sheet_words_count(page->language) == 1) {
+    put_lined(page, row, column, id, NULL, style);
+    return;
+  }
+  sheet_words_add(&heading, page->language, '\n', id, NULL, 0);
+  xlsx_text(&page->sheet, row, column, buffer_text(&heading), style);
+  worksheet_set_row(page->sheet.worksheet, (lxw_row_t)row, page_heading_height(page->language), NULL);
+  buffer_clear(&heading);
+}
+
+void page_put_template(const struct report_page *page, int row, int column, enum label id,
+                       struct text argument, enum xlsx_style style) {
+  put_lined(page, row, column, id, &argument, style);
+}
+
+void page_put_across(const struct report_page *page, int row, int first, int last, int width, enum label id,
+                     enum xlsx_style style) {
+  struct lined_words words = lined_words(page, row, width, id, NULL, style);
+  xlsx_merge(&page->sheet, row, first, last, buffer_text(&words.text), words.style);
+  buffer_clear(&words.text);
+}
+
+void page_put_link(const struct report_page *page, int row, int column, int width, enum label sheet) {
+  struct lined_words words = lined_words(page, row, width, sheet, NULL, STYLE_LINK);
+  xlsx_link(&page->sheet, row, column, page_word(page, sheet).at, buffer_text(&words.text), words.style);
+  buffer_clear(&words.text);
 }
 
 void page_put_capitals(const struct report_page *page, int row, int column, int last_column,
                        const struct money *amount) {
   struct buffer capitals = {0};
-  if (page->language == LANGUAGE_ZH && capital_figures_add(&capitals, amount)) {
+  if (sheet_words_have(page->language, LANGUAGE_ZH) && capital_figures_add(&capitals, amount)) {
     page_put_word(page, row, column - 1, LABEL_REPORT_CAPITALS, STYLE_GRAND_LABEL);
     xlsx_merge(&page->sheet, row, column, last_column, buffer_text(&capitals), STYLE_GRAND_TEXT);
   }

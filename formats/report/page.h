@@ -9,12 +9,14 @@
 #include "calc/money.h"
 #include "calc/text.h"
 #include "formats/sheet/xlsx_book.h"
-#include "formats/words/labels.h"
+#include "formats/words/sheet_words.h"
 
 struct report_page {
   struct xlsx_sheet sheet;
-  enum language language;
-  bool is_live;          /* formulas can hold everything exactly; else their results stand alone */
+  enum sheet_language language;
+  int label_width; /* of column 0, half-width characters; a label that is wider has several lines; 0: none
+                    * has */
+  bool is_live;    /* formulas can hold everything exactly; else their results stand alone */
   struct buffer formula; /* being put together; owned */
 };
 
@@ -23,6 +25,12 @@ void page_clear(struct report_page *page);
 
 struct text page_word(const struct report_page *page, enum label id);
 
+/* Points of a row of headings, which in two languages have a part each, one below the other. */
+static inline int page_heading_height(enum sheet_language language) {
+  enum { TWO_LINES = 32 };
+  return TWO_LINES * sheet_words_count(language);
+}
+
 /* Writes the words of a label. */
 void page_put_word(const struct report_page *page, int row, int column, enum label id, enum xlsx_style style);
 
@@ -30,9 +38,16 @@ void page_put_word(const struct report_page *page, int row, int column, enum lab
 void page_put_template(const struct report_page *page, int row, int column, enum label id,
                        struct text argument, enum xlsx_style style);
 
-/* Makes a row as high as the text needs in a cell of `width` half-width characters: not every program does so
- * by itself. */
+/* Makes a row as high as the text needs in a cell of `width` half-width characters, if it is not: not every
+ * program does so by itself. */
 void page_set_height(const struct report_page *page, int row, struct text text, int width);
+
+/* Writes the words of a label in columns first..last, a merged cell of `width` half-width characters. */
+void page_put_across(const struct report_page *page, int row, int first, int last, int width, enum label id,
+                     enum xlsx_style style);
+
+/* Writes a link to a sheet in a cell of `width` half-width characters. */
+void page_put_link(const struct report_page *page, int row, int column, int width, enum label sheet);
 
 /* In Chinese, an amount that has a name in capital figures: the name, as one cell up to `last_column`, and
  * what it is in the column before. */

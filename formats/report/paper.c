@@ -1,6 +1,7 @@
 #include "formats/report/paper.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "calc/array.h"
 #include "formats/words/amount_text.h"
@@ -25,11 +26,32 @@ static struct paper_cell *add_cell(struct paper *paper, int first, int last, enu
   return cell;
 }
 
+/* Takes the first line off a text. */
+static struct text next_line(struct text *rest) {
+  const char *end = memchr(rest->at, '\n', rest->length);
+  const size_t length = end == NULL ? rest->length : (size_t)(end - rest->at);
+  const struct text line = {rest->at, length};
+  *rest = text_from_offset(*rest, end == NULL ? length : length + 1);
+  return line;
+}
+
+/* The lines that the text itself ends; a label makes its column as wide as they are. */
+static void make_room(struct paper *paper, struct text text, bool is_label) {
+  int *height = &paper->heights[paper->row_count - 1], lines = 0;
+  while (text.length > 0) {
+    const int width = display_width(next_line(&text)) + 1;
+    if (is_label && width > paper->widest_label) paper->widest_label = width;
+    lines++;
+  }
+  if (lines > 1 && lines * LINE_HEIGHT + 1 > *height) *height = lines * LINE_HEIGHT + 1;
+}
+
 void paper_text(struct paper *paper, int first, int last, struct text text, enum xlsx_style style) {
   struct paper_cell *cell = add_cell(paper, first, last, style);
   cell->offset = paper->texts.length;
   cell->length = text.length;
   buffer_add_text(&paper->texts, text);
+  make_room(paper, text, first == last && paper_is_label(first));
 }
 
 void paper_amount(struct paper *paper, int first, int last, const struct money *amount,
@@ -52,9 +74,12 @@ void paper_amount(struct paper *paper, int first, int last, const struct money *
 
 static int lines_of(struct text text) {
   struct buffer wrapped = {0};
-  int lines = 1;
-  display_wrap(&wrapped, text, 0, 0, LINE_WIDTH);
-  for (size_t i = 0; i < wrapped.length; i++) lines += wrapped.at[i] == '\n';
+  int lines = text.length == 0;
+  for (; text.length > 0; lines++) {
+    buffer_reset(&wrapped);
+    display_wrap(&wrapped, next_line(&text), 0, 0, LINE_WIDTH);
+    for (size_t i = 0; i < wrapped.length; i++) lines += wrapped.at[i] == '\n';
+  }
   buffer_clear(&wrapped);
   return lines;
 }
@@ -95,7 +120,8 @@ static void set_print(const struct paper *paper, const struct xlsx_sheet *sheet)
 static void set_view(const struct paper *paper, const struct xlsx_sheet *sheet) {
   lxw_worksheet *worksheet = sheet->worksheet;
   const int width = paper->widest_amount > WIDTH_LEAST ? paper->widest_amount : WIDTH_LEAST;
-  const int label_width = width > WIDTH_LABEL ? width : WIDTH_LABEL;
+  const int label_least = paper->widest_label > WIDTH_LABEL ? paper->widest_label : WIDTH_LABEL;
+  const int label_width = width > label_least ? width : label_least;
   worksheet_set_column(worksheet, 1, PAPER_LAST, width, NULL);
   worksheet_set_column(worksheet, 0, 0, label_width, NULL);
   worksheet_set_column(worksheet, PAPER_COLUMNS / 2, PAPER_COLUMNS / 2, label_width, NULL);

@@ -3,6 +3,7 @@
 #ifndef ARREARS_FORMATS_REPORT_PAPER_H
 #define ARREARS_FORMATS_REPORT_PAPER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -30,6 +31,7 @@ struct paper {
   int *heights; /* owned: points of each row */
   size_t row_count, row_capacity;
   int widest_amount; /* half-width characters */
+  int widest_label;  /* of a line of a text in one of the columns of labels */
   int appendix;      /* the row from which on further pages stand; 0: one page */
 };
 
@@ -38,10 +40,13 @@ void paper_row(struct paper *paper);
 /* The same, higher: `points` of it. */
 void paper_tall_row(struct paper *paper, int points);
 
-/* Columns first..last of the row. The text is copied. */
+/* Columns first..last of the row, which becomes as high as the lines of the text. The text is copied. */
 void paper_text(struct paper *paper, int first, int last, struct text text, enum xlsx_style style);
 void paper_amount(struct paper *paper, int first, int last, const struct money *amount,
                   enum xlsx_style style);
+
+/* The columns of labels: the first of each half. */
+static inline bool paper_is_label(int column) { return column % (PAPER_COLUMNS / 2) == 0; }
 
 /* A row across the page that is as high as its text is long. */
 void paper_paragraph(struct paper *paper, struct text text, enum xlsx_style style);

@@ -11,12 +11,21 @@ static void cell_amount(struct row_writer *writer, const struct report_subject *
     row_writer_blank(writer);
 }
 
+/* Five schemes in Chinese fill two lines. */
+static void add_schemes(struct buffer *out, enum language language, const struct dossier *dossier) {
+  static const char *const between[LANGUAGE_COUNT] = {[LANGUAGE_ZH] = "+", [LANGUAGE_EN] = " + "};
+  for (int i = 0; i < dossier->assessment_count; i++) {
+    const int scheme = (int)dossier->assessments[i].scheme;
+    if (i > 0) buffer_add_text(out, text_from(between[language]));
+    buffer_add_text(out, text_from(label(language, word_label(WORDS_SCHEME, scheme))));
+  }
+}
+
 static void write_schemes(struct row_writer *writer, const struct dossier *dossier) {
   buffer_reset(&writer->text);
-  for (int i = 0; i < dossier->assessment_count; i++) {
-    if (i > 0) buffer_add_literal(&writer->text, " + ");
-    int scheme = (int)dossier->assessments[i].scheme;
-    buffer_add_text(&writer->text, writer->context->words[word_label(WORDS_SCHEME, scheme)]);
+  for (EACH_SHEET_LANGUAGE(language, writer->context->language)) {
+    sheet_words_part(&writer->text, 0, '\n');
+    add_schemes(&writer->text, language, dossier);
   }
   row_writer_shared(writer, buffer_text(&writer->text));
 }
@@ -53,10 +62,15 @@ static const struct report_column columns[] = {
     {.title = LABEL_FIELD_EMPLOYER,
      .kind = ROW_TEXT,
      .style = STYLE_WRAPPED,
-     .width = 18,
+     .width = 16,
      .cell = cell_employer},
     AS_RESULT(REGION),
-    {.title = LABEL_SCHEMES, .kind = ROW_TEXT, .style = STYLE_WRAPPED, .width = 14, .cell = cell_schemes},
+    {.title = LABEL_SCHEMES,
+     .kind = ROW_TEXT,
+     .style = STYLE_WRAPPED,
+     .width = 16,
+     .flags = COLUMN_SPOKEN,
+     .cell = cell_schemes},
     COUNT(LABEL_PAYABLE_MONTHS, cell_months),
     AMOUNT(LABEL_EMPLOYER_ARREARS, AMOUNT_EMPLOYER),
     AMOUNT(LABEL_EMPLOYEE_ARREARS, AMOUNT_EMPLOYEE),

@@ -16,13 +16,16 @@ static const enum label titles[KIND_COUNT] = {
 
 static void lay_title(const struct quotation *quotation) {
   paper_tall_row(quotation->paper, TITLE_HEIGHT);
-  paper_text(quotation->paper, 0, PAPER_LAST,
-             quotation_word(quotation, titles[quotation->dossier->reported.kind]), STYLE_TITLE);
+  quotation_put_word(quotation, 0, PAPER_LAST, titles[quotation->dossier->reported.kind], STYLE_TITLE);
 }
 
 static void fact_region(struct quotation_facts *facts, enum label id, region_code region) {
   struct buffer name = {0};
-  region_text(&name, facts->quotation->language, facts->quotation->regions, region);
+  for (EACH_SHEET_LANGUAGE(language, facts->quotation->language)) {
+    sheet_words_part(&name, 0, ' ');
+    region_text(&name, language, facts->quotation->regions, region);
+  }
+  sheet_words_once(&name, 0, facts->quotation->language);
   quotation_fact_text(facts, id, buffer_text(&name));
   buffer_clear(&name);
 }
@@ -50,11 +53,13 @@ static void fact_gap(struct quotation_facts *facts, const struct dossier *dossie
 }
 
 static void fact_schemes(struct quotation_facts *facts, const struct dossier *dossier) {
-  struct text schemes[SCHEME_COUNT];
+  enum scheme schemes[SCHEME_COUNT];
   struct buffer names = {0};
-  for (int i = 0; i < dossier->assessment_count; i++)
-    schemes[i] = quotation_scheme(facts->quotation, dossier->assessments[i].scheme);
-  quotation_add_list(&names, facts->quotation, schemes, dossier->assessment_count);
+  for (int i = 0; i < dossier->assessment_count; i++) schemes[i] = dossier->assessments[i].scheme;
+  for (EACH_SHEET_LANGUAGE(language, facts->quotation->language)) {
+    sheet_words_part(&names, 0, ' ');
+    quotation_say_schemes(&names, language, LABEL_QUOTATION_SCHEMES, schemes, dossier->assessment_count);
+  }
   quotation_fact_text(facts, LABEL_FIELD_SCHEME, buffer_text(&names));
   buffer_clear(&names);
 }
@@ -67,13 +72,15 @@ static bool was_assessed(const struct dossier *dossier, enum scheme scheme) {
 
 /* What --partial left out, so that nobody takes the total for that of all schemes. */
 static void fact_left_out(struct quotation_facts *facts, const struct dossier *dossier) {
-  struct text schemes[SCHEME_COUNT];
+  enum scheme schemes[SCHEME_COUNT];
   struct buffer text = {0};
   int count = 0;
   for (int i = 0; i < dossier->reported.scheme_count; i++)
-    if (!was_assessed(dossier, dossier->reported.schemes[i]))
-      schemes[count++] = quotation_scheme(facts->quotation, dossier->reported.schemes[i]);
-  if (count > 0) quotation_add(&text, facts->quotation, LABEL_QUOTATION_NOT_COUNTED, schemes, count);
+    if (!was_assessed(dossier, dossier->reported.schemes[i])) schemes[count++] = dossier->reported.schemes[i];
+  for (EACH_SHEET_LANGUAGE(language, facts->quotation->language)) {
+    sheet_words_part(&text, 0, '\n');
+    if (count > 0) quotation_say_schemes(&text, language, LABEL_QUOTATION_NOT_COUNTED, schemes, count);
+  }
   quotation_fact_line(facts, LABEL_QUOTATION_LEFT_OUT, buffer_text(&text));
   buffer_clear(&text);
 }
@@ -112,11 +119,11 @@ static void lay_grand_total(const struct quotation *quotation, const struct mone
   struct paper *paper = quotation->paper;
   struct buffer capitals = {0};
   paper_tall_row(paper, GRAND_HEIGHT);
-  paper_text(paper, 0, 0, quotation_word(quotation, LABEL_QUOTE_TO_PAY), STYLE_GRAND_LABEL);
+  quotation_put_word(quotation, 0, 0, LABEL_QUOTE_TO_PAY, STYLE_GRAND_LABEL);
   paper_amount(paper, 1, HALF - 1, total, STYLE_GRAND_MONEY);
-  if (quotation->language == LANGUAGE_ZH && capital_figures_add(&capitals, total)) {
+  if (sheet_words_have(quotation->language, LANGUAGE_ZH) && capital_figures_add(&capitals, total)) {
     paper_tall_row(paper, GRAND_HEIGHT);
-    paper_text(paper, 0, 0, quotation_word(quotation, LABEL_REPORT_CAPITALS), STYLE_GRAND_LABEL);
+    quotation_put_word(quotation, 0, 0, LABEL_REPORT_CAPITALS, STYLE_GRAND_LABEL);
     paper_text(paper, 1, PAPER_LAST, buffer_text(&capitals), STYLE_GRAND_LABEL);
   }
   buffer_clear(&capitals);

@@ -17,8 +17,8 @@ static const char *write_sheets(void *context, const char *path, struct row_plan
   struct xlsx_book xlsx;
   (void)plan;
   xlsx_book_open(&xlsx, path, skeleton->folder);
-  xlsx_book_describe(&xlsx, label(book->language, LABEL_SHEET_QUOTATION),
-                     label(book->language, LABEL_REPORT_SUBJECT), "", book->created);
+  xlsx_book_describe(&xlsx, sheet_words_label(book->language, LABEL_SHEET_QUOTATION),
+                     sheet_words_label(book->language, LABEL_REPORT_SUBJECT), "", book->created);
   for (size_t i = 0; i < book->count; i++)
     paper_write(&book->sheets[i]->paper, &xlsx, book->sheets[i]->name.at);
   return xlsx_book_close(&xlsx);

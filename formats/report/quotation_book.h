@@ -10,7 +10,7 @@
 #include "formats/record/writer.h"
 #include "formats/report/paper.h"
 #include "formats/sheet/row_failure.h"
-#include "formats/words/labels.h"
+#include "formats/words/sheet_words.h"
 
 /* One sheet: its paper, and whose it is. */
 struct quotation_sheet {
@@ -20,7 +20,7 @@ struct quotation_sheet {
 };
 
 struct quotation_book {
-  enum language language;
+  enum sheet_language language;
   struct date created; /* the day of payment, whatever the clock says */
   const struct quotation_sheet *const *sheets;
   size_t count;

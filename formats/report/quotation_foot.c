@@ -9,23 +9,22 @@
 
 enum { SIGNATURE_HEIGHT = 26 };
 
-/* Before words of one scheme of several: its name. */
-static void add_scheme(struct buffer *out, const struct quotation *quotation,
-                       const struct assessment *assessment, struct text words) {
-  const struct text arguments[] = {quotation_scheme(quotation, assessment->scheme), words};
+static struct text word(enum language language, enum label id) { return text_from(label(language, id)); }
+
+/* Before words of one scheme of several: its name. No words: nothing. */
+static void say_of_scheme(struct buffer *out, const struct quotation *quotation, enum language language,
+                          const struct assessment *assessment, struct text words) {
+  const struct text arguments[] = {word(language, word_label(WORDS_SCHEME, (int)assessment->scheme)), words};
   if (quotation->dossier->assessment_count == 1)
     buffer_add_text(out, words);
-  else
-    quotation_add(out, quotation, LABEL_QUOTATION_OF_SCHEME, arguments, 2);
+  else if (!text_is_empty(words))
+    quotation_say(out, language, LABEL_QUOTATION_OF_SCHEME, arguments, 2);
 }
 
-static void scheme_paragraph(const struct quotation *quotation, const struct assessment *assessment,
-                             struct text words) {
-  struct buffer line = {0};
-  if (text_is_empty(words)) return;
-  add_scheme(&line, quotation, assessment, words);
-  paper_paragraph(quotation->paper, buffer_text(&line), STYLE_PARAGRAPH);
-  buffer_clear(&line);
+/* Ends a paragraph that may have become none, and empties the line. */
+static void lay_line(const struct quotation *quotation, struct buffer *line) {
+  if (line->length > 0) paper_paragraph(quotation->paper, buffer_text(line), STYLE_PARAGRAPH);
+  buffer_clear(line);
 }
 
 static void fact_resumption(struct quotation_facts *facts, const struct assessment *assessment) {
@@ -100,71 +99,96 @@ static void lay_validity(const struct quotation *quotation, const struct money *
   buffer_clear(&amount);
 }
 
+static void lay_worse(const struct quotation *quotation, const struct assessment *assessment) {
+  struct buffer words = {0}, line = {0};
+  for (EACH_SHEET_LANGUAGE(language, quotation->language)) {
+    sheet_words_part(&line, 0, '\n');
+    buffer_reset(&words);
+    delay_worse_text(&words, language, assessment);
+    say_of_scheme(&line, quotation, language, assessment, buffer_text(&words));
+  }
+  lay_line(quotation, &line);
+  buffer_clear(&words);
+}
+
 static void lay_timing(const struct quotation *quotation, const struct person_total *total) {
   quotation_section(quotation, LABEL_QUOTATION_VALID);
   lay_validity(quotation, &total->late_fee_per_day);
-  for (int i = 0; i < quotation->dossier->assessment_count; i++) {
-    const struct assessment *assessment = &quotation->dossier->assessments[i];
-    struct buffer words = {0};
-    delay_worse_text(&words, quotation->language, assessment);
-    scheme_paragraph(quotation, assessment, buffer_text(&words));
-    buffer_clear(&words);
-  }
+  for (int i = 0; i < quotation->dossier->assessment_count; i++)
+    lay_worse(quotation, &quotation->dossier->assessments[i]);
 }
 
-static const struct rule *documents_of(const struct quotation *quotation, int i) {
+static const struct rule *documents_of(const struct quotation *quotation, enum language language, int i) {
   const struct assessment *assessment = &quotation->dossier->assessments[i];
-  return quotation->language == LANGUAGE_ZH ? assessment->documents_zh : assessment->documents_en;
+  const struct rule *const rows[LANGUAGE_COUNT] = {
+      [LANGUAGE_ZH] = assessment->documents_zh, [LANGUAGE_EN] = assessment->documents_en};
+  return rows[language];
 }
 
-static bool was_listed(const struct quotation *quotation, int i) {
+static bool was_listed(const struct quotation *quotation, enum language language, int i) {
+  const struct rule *row = documents_of(quotation, language, i);
   for (int k = 0; k < i; k++) {
-    const struct rule *earlier = documents_of(quotation, k);
-    if (earlier != NULL && text_equals(earlier->value_text, documents_of(quotation, i)->value_text))
-      return true;
+    const struct rule *earlier = documents_of(quotation, language, k);
+    if (earlier != NULL && text_equals(earlier->value_text, row->value_text)) return true;
   }
   return false;
 }
 
-/* The same papers are named once. */
+/* The same papers are named once. Returns whether any are known. */
+static bool lay_papers(const struct quotation *quotation, enum language language) {
+  bool is_known = false;
+  for (int i = 0; i < quotation->dossier->assessment_count; i++) {
+    const struct rule *row = documents_of(quotation, language, i);
+    struct buffer line = {0};
+    if (row == NULL || was_listed(quotation, language, i)) continue;
+    if (is_known)
+      say_of_scheme(&line, quotation, language, &quotation->dossier->assessments[i], row->value_text);
+    else
+      buffer_add_text(&line, row->value_text);
+    lay_line(quotation, &line);
+    is_known = true;
+  }
+  return is_known;
+}
+
 static void lay_documents(const struct quotation *quotation) {
   bool is_known = false;
   quotation_section(quotation, LABEL_QUOTE_DOCUMENTS);
-  for (int i = 0; i < quotation->dossier->assessment_count; i++) {
-    const struct rule *row = documents_of(quotation, i);
-    if (row == NULL || was_listed(quotation, i)) continue;
-    if (is_known)
-      scheme_paragraph(quotation, &quotation->dossier->assessments[i], row->value_text);
-    else
-      paper_paragraph(quotation->paper, row->value_text, STYLE_PARAGRAPH);
-    is_known = true;
-  }
+  for (EACH_SHEET_LANGUAGE(language, quotation->language))
+    is_known = lay_papers(quotation, language) || is_known;
   quotation_paragraph(quotation, is_known ? LABEL_QUOTATION_DOCUMENTS_DECIDE : LABEL_QUOTATION_NO_DOCUMENTS,
                       NULL, 0);
 }
 
-static void add_grade(struct buffer *out, const struct quotation *quotation, enum label id, int grade) {
+static void add_grade(struct buffer *out, enum language language, enum label id, int grade) {
   if (grade == GRADE_NONE) return;
-  const struct text arguments[] = {quotation_word(quotation, id),
-                                   quotation_word(quotation, word_label(WORDS_GRADE, grade))};
-  if (out->length > 0) buffer_add_text(out, quotation_word(quotation, LABEL_DELAY_SEMICOLON));
-  quotation_add(out, quotation, LABEL_QUOTATION_OF_SCHEME, arguments, 2);
+  const struct text arguments[] = {word(language, id), word(language, word_label(WORDS_GRADE, grade))};
+  if (out->length > 0) buffer_add_text(out, word(language, LABEL_DELAY_SEMICOLON));
+  quotation_say(out, language, LABEL_QUOTATION_OF_SCHEME, arguments, 2);
+}
+
+static void say_named(struct buffer *out, enum language language, enum label id, parameter_set named) {
+  struct text names[PARAMETER_COUNT];
+  int count = 0;
+  for (parameter_set rest = named; rest != 0; rest &= rest - 1)
+    names[count++] = word(language, parameter_label((enum parameter)__builtin_ctzll(rest)));
+  quotation_say(out, language, id, names, count);
 }
 
 /* The names of the parameters that rest on one grade. */
 static void lay_named(const struct quotation *quotation, enum label id, parameter_set named) {
-  struct text names[PARAMETER_COUNT];
-  int count = 0;
-  for (parameter_set rest = named; rest != 0; rest &= rest - 1)
-    names[count++] = quotation_word(quotation, parameter_label((enum parameter)__builtin_ctzll(rest)));
-  if (count > 0) quotation_paragraph(quotation, id, names, count);
+  struct buffer line = {0};
+  for (EACH_SHEET_LANGUAGE(language, quotation->language)) {
+    sheet_words_part(&line, 0, '\n');
+    if (named != 0) say_named(&line, language, id, named);
+  }
+  lay_line(quotation, &line);
 }
 
-static void add_grades(struct buffer *out, const struct quotation *quotation,
-                       const struct assessment *assessment) {
-  add_grade(out, quotation, LABEL_ARREARS_GRADE, assessment->arrears_grade);
-  add_grade(out, quotation, LABEL_FEE_GRADE, assessment->fee_grade);
-  add_grade(out, quotation, LABEL_COVER_GRADE, assessment->cover_grade);
+static void add_grades(struct buffer *out, enum language language, const struct assessment *assessment) {
+  add_grade(out, language, LABEL_ARREARS_GRADE, assessment->arrears_grade);
+  add_grade(out, language, LABEL_FEE_GRADE, assessment->fee_grade);
+  add_grade(out, language, LABEL_COVER_GRADE, assessment->cover_grade);
 }
 
 static bool are_alike(const struct assessment *left, const struct assessment *right) {
@@ -173,28 +197,38 @@ static bool are_alike(const struct assessment *left, const struct assessment *ri
 }
 
 /* The names of the schemes that are graded like scheme `i`; none where an earlier one is. */
-static void add_alike(struct buffer *out, const struct quotation *quotation, int i) {
+static void add_alike(struct buffer *out, const struct quotation *quotation, enum language language, int i) {
   const struct assessment *assessments = quotation->dossier->assessments;
-  struct text names[SCHEME_COUNT];
+  enum scheme schemes[SCHEME_COUNT];
   int count = 0;
   for (int k = 0; k < quotation->dossier->assessment_count; k++) {
     if (!are_alike(&assessments[k], &assessments[i])) continue;
     if (k < i) return;
-    names[count++] = quotation_scheme(quotation, assessments[k].scheme);
+    schemes[count++] = assessments[k].scheme;
   }
-  quotation_add_list(out, quotation, names, count);
+  quotation_say_schemes(out, language, LABEL_QUOTATION_SCHEMES, schemes, count);
+}
+
+static void say_grades_of(struct buffer *out, const struct quotation *quotation, enum language language,
+                          int i) {
+  struct buffer names = {0}, grades = {0};
+  add_alike(&names, quotation, language, i);
+  add_grades(&grades, language, &quotation->dossier->assessments[i]);
+  const struct text arguments[] = {buffer_text(&names), buffer_text(&grades)};
+  if (names.length > 0 && grades.length > 0)
+    quotation_say(out, language, LABEL_QUOTATION_OF_SCHEME, arguments, 2);
+  buffer_clear(&names);
+  buffer_clear(&grades);
 }
 
 /* Schemes of the same grades in one line. */
 static void lay_grades_of(const struct quotation *quotation, int i) {
-  struct buffer names = {0}, grades = {0};
-  add_alike(&names, quotation, i);
-  add_grades(&grades, quotation, &quotation->dossier->assessments[i]);
-  const struct text arguments[] = {buffer_text(&names), buffer_text(&grades)};
-  if (names.length > 0 && grades.length > 0)
-    quotation_paragraph(quotation, LABEL_QUOTATION_OF_SCHEME, arguments, 2);
-  buffer_clear(&names);
-  buffer_clear(&grades);
+  struct buffer line = {0};
+  for (EACH_SHEET_LANGUAGE(language, quotation->language)) {
+    sheet_words_part(&line, 0, '\n');
+    say_grades_of(&line, quotation, language, i);
+  }
+  lay_line(quotation, &line);
 }
 
 static void lay_grades(const struct quotation *quotation) {
@@ -212,19 +246,24 @@ static void lay_grades(const struct quotation *quotation) {
   lay_named(quotation, LABEL_QUOTATION_UNOFFICIAL, unofficial & ~weak);
 }
 
+static void lay_note(const struct quotation *quotation, int code, struct note_reader reader) {
+  struct buffer line = {0};
+  for (EACH_SHEET_LANGUAGE(language, quotation->language)) {
+    sheet_words_part(&line, 0, '\n');
+    if (note_is_assumption(code)) buffer_add_text(&line, word(language, LABEL_QUOTE_ASSUMED));
+    note_text(&line, language, code, reader);
+  }
+  lay_line(quotation, &line);
+}
+
 /* Each note of any scheme, once. */
 static void lay_notes(const struct quotation *quotation) {
   note_set said = 0;
   for (int i = 0; i < quotation->dossier->assessment_count; i++) {
     const struct assessment *assessment = &quotation->dossier->assessments[i];
-    const struct note_reader reader = {assessment, quotation->regions};
-    for (int code = NOTE_FIRST; (code = note_next(assessment->notes & ~said, code)) != NOTE_NONE; code++) {
-      struct buffer line = {0};
-      if (note_is_assumption(code)) buffer_add_text(&line, quotation_word(quotation, LABEL_QUOTE_ASSUMED));
-      note_text(&line, quotation->language, code, reader);
-      paper_paragraph(quotation->paper, buffer_text(&line), STYLE_PARAGRAPH);
-      buffer_clear(&line);
-    }
+    const struct note_reader reader = {.assessment = assessment, .regions = quotation->regions};
+    for (int code = NOTE_FIRST; (code = note_next(assessment->notes & ~said, code)) != NOTE_NONE; code++)
+      lay_note(quotation, code, reader);
     said |= assessment->notes;
   }
 }
@@ -236,8 +275,10 @@ static void lay_signatures(const struct quotation *quotation) {
   for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
     paper_tall_row(quotation->paper, SIGNATURE_HEIGHT);
     for (int k = 0; k < 4; k++) {
-      const struct text name = lines[i][k] == LABEL_COUNT ? TEXT("") : quotation_word(quotation, lines[i][k]);
-      paper_text(quotation->paper, 2 * k, 2 * k, name, STYLE_SIGNATURE);
+      if (lines[i][k] == LABEL_COUNT)
+        paper_text(quotation->paper, 2 * k, 2 * k, TEXT(""), STYLE_SIGNATURE);
+      else
+        quotation_put_word(quotation, 2 * k, 2 * k, lines[i][k], STYLE_SIGNATURE);
       paper_text(quotation->paper, 2 * k + 1, 2 * k + 1, TEXT(""), STYLE_SIGNATURE);
     }
   }

@@ -2,6 +2,7 @@
 
 #include "calc/figure.h"
 #include "formats/words/amount_text.h"
+#include "formats/words/display_width.h"
 #include "formats/words/figures_text.h"
 
 enum { COLUMN_NAME, COLUMN_BASE, COLUMN_EMPLOYER, COLUMN_EMPLOYEE, COLUMN_ARREARS, COLUMN_DAYS, COLUMN_FEE };
@@ -106,9 +107,8 @@ static void sum_row(const struct quotation *quotation, struct text name, const s
   paper_row(quotation->paper);
   paper_text(quotation->paper, COLUMN_NAME, COLUMN_NAME, name, STYLE_TEXT);
   if (sum->payable == 0) {
-    const enum label why = LABEL_LINE_NOT_PAYABLE;
     blanks(quotation, COLUMN_BASE, COLUMN_FEE, STYLE_TEXT);
-    paper_text(quotation->paper, PAPER_LAST, PAPER_LAST, quotation_word(quotation, why), STYLE_TEXT);
+    quotation_put_word(quotation, PAPER_LAST, PAPER_LAST, LABEL_LINE_NOT_PAYABLE, STYLE_TEXT);
     return;
   }
   money_add(&all, &sum->arrears, &sum->late_fee);
@@ -140,7 +140,7 @@ static void year_row(const struct quotation *quotation, struct month first, stru
   figure_number(&year, month_year(first));
   figure_number(&months, sum.payable > 0 ? sum.payable_months : sum.months);
   const struct text arguments[] = {buffer_text(&year), buffer_text(&months)};
-  quotation_add(&name, quotation, LABEL_QUOTATION_YEAR, arguments, 2);
+  sheet_words_add(&name, quotation->language, '\n', LABEL_QUOTATION_YEAR, arguments, 2);
   sum_row(quotation, buffer_text(&name), &sum);
   month_sum_clear(&sum);
   buffer_clear(&year);
@@ -154,15 +154,29 @@ static bool has_interest(const struct quotation *quotation) {
   return false;
 }
 
+/* Lines of a heading, which has two in a language where one does not hold it. */
+static int lines_of(const struct quotation *quotation, enum label id) {
+  enum { WIDTH = 11 };
+  int lines = 0;
+  for (EACH_SHEET_LANGUAGE(language, quotation->language))
+    lines += display_width(text_from(label(language, id))) > WIDTH ? 2 : 1;
+  return lines;
+}
+
 /* The column of the fee holds the interest of a deferral, too, and then says so. */
+static enum label heading_of(const struct quotation *quotation, enum label id) {
+  return id == LABEL_LEDGER_LATE_FEE && has_interest(quotation) ? LABEL_QUOTATION_FEE_AND_INTEREST : id;
+}
+
 static void head(const struct quotation *quotation, const enum label labels[PAPER_COLUMNS]) {
-  paper_row(quotation->paper);
-  for (int i = 0; i < PAPER_COLUMNS; i++) {
-    const bool is_both = labels[i] == LABEL_LEDGER_LATE_FEE && has_interest(quotation);
-    paper_text(quotation->paper, i, i,
-               quotation_word(quotation, is_both ? LABEL_QUOTATION_FEE_AND_INTEREST : labels[i]),
-               STYLE_HEADER);
-  }
+  enum { LINE_HEIGHT = 14 };
+  int lines = 1;
+  for (int i = 0; i < PAPER_COLUMNS; i++)
+    if (lines_of(quotation, heading_of(quotation, labels[i])) > lines)
+      lines = lines_of(quotation, heading_of(quotation, labels[i]));
+  paper_tall_row(quotation->paper, lines * LINE_HEIGHT + 1);
+  for (int i = 0; i < PAPER_COLUMNS; i++)
+    quotation_put_word(quotation, i, i, heading_of(quotation, labels[i]), STYLE_HEADER);
 }
 
 static void months_head(const struct quotation *quotation) {
@@ -180,7 +194,7 @@ static void difference_row(const struct quotation *quotation, enum label id, con
   money_add(&all, arrears, late_fee);
   if (!money_is_zero(arrears) || !money_is_zero(late_fee)) {
     paper_row(quotation->paper);
-    paper_text(quotation->paper, COLUMN_NAME, COLUMN_NAME, quotation_word(quotation, id), STYLE_TEXT);
+    quotation_put_word(quotation, COLUMN_NAME, COLUMN_NAME, id, STYLE_TEXT);
     blanks(quotation, COLUMN_BASE, COLUMN_EMPLOYEE, STYLE_TEXT);
     paper_amount(quotation->paper, COLUMN_ARREARS, COLUMN_ARREARS, arrears, STYLE_MONEY);
     blanks(quotation, COLUMN_DAYS, COLUMN_DAYS, STYLE_TEXT);
@@ -218,8 +232,7 @@ static void total_row(const struct quotation *quotation, const struct person_tot
   const struct money *const fees[] = {&fee, &total->total};
   money_add(&fee, &total->late_fee, &total->deferral_interest);
   paper_row(quotation->paper);
-  paper_text(quotation->paper, COLUMN_NAME, COLUMN_NAME, quotation_word(quotation, LABEL_QUOTE_SUM),
-             STYLE_TOTAL_TEXT);
+  quotation_put_word(quotation, COLUMN_NAME, COLUMN_NAME, LABEL_QUOTE_SUM, STYLE_TOTAL_TEXT);
   blanks(quotation, COLUMN_BASE, COLUMN_BASE, STYLE_TOTAL_TEXT);
   amounts(quotation, COLUMN_EMPLOYER, shares, 3, STYLE_TOTAL_MONEY);
   blanks(quotation, COLUMN_DAYS, COLUMN_DAYS, STYLE_TOTAL_TEXT);
@@ -238,8 +251,8 @@ static void scheme_row(const struct quotation *quotation, const struct assessmen
   struct buffer months = {0};
   money_add(&fee, &assessment->late_fee, &assessment->deferral_interest);
   paper_row(quotation->paper);
-  paper_text(quotation->paper, COLUMN_NAME, COLUMN_NAME, quotation_scheme(quotation, assessment->scheme),
-             STYLE_TEXT);
+  quotation_put_word(quotation, COLUMN_NAME, COLUMN_NAME, word_label(WORDS_SCHEME, (int)assessment->scheme),
+                     STYLE_TEXT);
   figure_number(&months, assessment->payable_months);
   paper_text(quotation->paper, COLUMN_BASE, COLUMN_BASE, buffer_text(&months), STYLE_NUMERAL);
   buffer_clear(&months);
@@ -249,8 +262,7 @@ static void scheme_row(const struct quotation *quotation, const struct assessmen
     return;
   }
   blanks(quotation, COLUMN_EMPLOYER, COLUMN_FEE, STYLE_TEXT);
-  paper_text(quotation->paper, PAPER_LAST, PAPER_LAST, quotation_word(quotation, LABEL_LINE_NOT_PAYABLE),
-             STYLE_TEXT);
+  quotation_put_word(quotation, PAPER_LAST, PAPER_LAST, LABEL_LINE_NOT_PAYABLE, STYLE_TEXT);
 }
 
 static void scheme_table(const struct quotation *quotation) {

@@ -6,32 +6,47 @@
 enum { HALF = PAPER_COLUMNS / 2, HALF_WIDTH = 36, SECTION_HEIGHT = 20 };
 
 struct text quotation_word(const struct quotation *quotation, enum label id) {
-  return text_from(label(quotation->language, id));
+  return text_from(sheet_words_label(quotation->language, id));
 }
 
-struct text quotation_scheme(const struct quotation *quotation, enum scheme scheme) {
-  return quotation_word(quotation, word_label(WORDS_SCHEME, (int)scheme));
+void quotation_put_word(const struct quotation *quotation, int first, int last, enum label id,
+                        enum xlsx_style style) {
+  struct buffer words = {0};
+  const bool is_alone = sheet_words_count(quotation->language) == 1;
+  const bool is_across = style == STYLE_SECTION || style == STYLE_TITLE || style == STYLE_TOTAL_TEXT;
+  sheet_words_add(&words, quotation->language, is_across ? ' ' : '\n', id, NULL, 0);
+  paper_text(quotation->paper, first, last, buffer_text(&words),
+             is_alone || is_across ? style : xlsx_style_lined(style));
+  buffer_clear(&words);
 }
 
 void quotation_add(struct buffer *out, const struct quotation *quotation, enum label id,
                    const struct text *arguments, int count) {
-  template_add(out, quotation->language, label(quotation->language, id), arguments, count);
+  sheet_words_add(out, quotation->language, ' ', id, arguments, count);
 }
 
-void quotation_add_list(struct buffer *out, const struct quotation *quotation, const struct text *names,
-                        int count) {
-  template_add(out, quotation->language, "{0,}", names, count);
+void quotation_say(struct buffer *out, enum language language, enum label id, const struct text *arguments,
+                   int count) {
+  template_add(out, language, label(language, id), arguments, count);
+}
+
+void quotation_say_schemes(struct buffer *out, enum language language, enum label id,
+                           const enum scheme *schemes, int count) {
+  struct text names[SCHEME_COUNT];
+  for (int i = 0; i < count; i++)
+    names[i] = text_from(label(language, word_label(WORDS_SCHEME, (int)schemes[i])));
+  quotation_say(out, language, id, names, count);
 }
 
 void quotation_section(const struct quotation *quotation, enum label id) {
   paper_tall_row(quotation->paper, SECTION_HEIGHT);
-  paper_text(quotation->paper, 0, PAPER_LAST, quotation_word(quotation, id), STYLE_SECTION);
+  quotation_put_word(quotation, 0, PAPER_LAST, id, STYLE_SECTION);
 }
 
 void quotation_paragraph(const struct quotation *quotation, enum label id, const struct text *arguments,
                          int count) {
   struct buffer line = {0};
-  quotation_add(&line, quotation, id, arguments, count);
+  sheet_words_add(&line, quotation->language, '\n', id, arguments, count);
   paper_paragraph(quotation->paper, buffer_text(&line), STYLE_PARAGRAPH);
   buffer_clear(&line);
 }
@@ -41,7 +56,7 @@ static int begin_fact(struct quotation_facts *facts, enum label id) {
   const struct quotation *quotation = facts->quotation;
   const int column = facts->count++ % 2 * HALF;
   if (column == 0) paper_row(quotation->paper);
-  paper_text(quotation->paper, column, column, quotation_word(quotation, id), STYLE_LABEL);
+  quotation_put_word(quotation, column, column, id, STYLE_LABEL);
   return column;
 }
 

@@ -5,12 +5,12 @@
 #include "calc/dossier.h"
 #include "calc/region.h"
 #include "formats/report/paper.h"
-#include "formats/words/labels.h"
+#include "formats/words/sheet_words.h"
 
 /* A quotation on its way. */
 struct quotation {
   struct paper *paper;
-  enum language language;
+  enum sheet_language language;
   const struct regions *regions; /* NULL: codes alone */
   const struct dossier *dossier;
 };
@@ -22,20 +22,26 @@ struct quotation_facts {
 };
 
 struct text quotation_word(const struct quotation *quotation, enum label id);
-struct text quotation_scheme(const struct quotation *quotation, enum scheme scheme);
 
-/* The words of a label, filled in. */
+/* Writes the words of a label in columns first..last of the row; in two languages one below the other, where
+ * the style allows it. */
+void quotation_put_word(const struct quotation *quotation, int first, int last, enum label id,
+                        enum xlsx_style style);
+
+/* The words of a label, filled in with what is no word, in each language. */
 void quotation_add(struct buffer *out, const struct quotation *quotation, enum label id,
                    const struct text *arguments, int count);
 
-/* Names in one list, as the language sets them apart. */
-void quotation_add_list(struct buffer *out, const struct quotation *quotation, const struct text *names,
-                        int count);
+/* In one language: the words of a label, filled in, and the names of schemes in one list. */
+void quotation_say(struct buffer *out, enum language language, enum label id, const struct text *arguments,
+                   int count);
+void quotation_say_schemes(struct buffer *out, enum language language, enum label id,
+                           const enum scheme *schemes, int count);
 
 /* A title across the page. */
 void quotation_section(const struct quotation *quotation, enum label id);
 
-/* A paragraph of such words. */
+/* A paragraph of the label's words, filled in with what is no word. */
 void quotation_paragraph(const struct quotation *quotation, enum label id, const struct text *arguments,
                          int count);
 

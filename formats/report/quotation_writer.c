@@ -58,8 +58,8 @@ static void block_free(void *opaque) {
   free(block);
 }
 
-static void name_single(struct quotation_sheet *sheet, enum language language) {
-  buffer_add_text(&sheet->name, text_from(label(language, LABEL_SHEET_QUOTATION)));
+static void name_single(struct quotation_sheet *sheet, enum sheet_language language) {
+  buffer_add_text(&sheet->name, text_from(sheet_words_label(language, LABEL_SHEET_QUOTATION)));
   buffer_add_byte(&sheet->name, '\0');
 }
 
@@ -132,7 +132,7 @@ static bool append(struct writer *writer, void *opaque) {
       quotations->is_one ? LABEL_QUOTATION_TOO_MANY_SHEETS : LABEL_QUOTATION_TOO_MANY_FILES;
   if (block->count > quotations->most - quotations->count) {
     writer->failure.error = (struct output_error){OUTPUT_FAILED, 0};
-    writer->failure.detail = label(quotations->options.language, limit);
+    writer->failure.detail = label(sheet_words_first(quotations->options.language), limit);
     return false;
   }
   bool is_added = true;
@@ -170,10 +170,11 @@ static bool settle_folder(struct quotation_writer *writer) {
 
 /* A list without any quotation gives no file in a folder, and a workbook that says so. */
 static void add_empty_sheet(struct quotation_writer *writer) {
-  const enum language language = writer->options.language;
+  const enum sheet_language language = writer->options.language;
   struct quotation_sheet *sheet = array_new(1, sizeof *sheet);
   name_single(sheet, language);
-  paper_paragraph(&sheet->paper, text_from(label(language, LABEL_QUOTATION_NOBODY)), STYLE_PARAGRAPH);
+  paper_paragraph(&sheet->paper, text_from(sheet_words_label(language, LABEL_QUOTATION_NOBODY)),
+                  STYLE_PARAGRAPH);
   writer->sheets[writer->count++] = sheet;
 }
 
@@ -191,7 +192,7 @@ static bool print_files(struct quotation_writer *writer) {
     workbooks[i] =
         (struct printed_workbook){output_file_writable_path(&file->file), &file->pdf, file->pdf_path.at};
   }
-  const struct printed_pages pages = {.language = writer->options.language,
+  const struct printed_pages pages = {.language = sheet_words_first(writer->options.language),
                                       .created = writer->options.report_date,
                                       .seconds = writer->options.pdf_seconds,
                                       .workbooks = workbooks,
@@ -290,8 +291,8 @@ static bool is_folder(struct quotation_writer *writer) {
   if (is_there && S_ISDIR(status.st_mode)) return true;
   writer->writer.failure.error = (struct output_error){OUTPUT_FAILED, errno};
   if (is_there || errno == ENOENT)
-    writer->writer.failure.detail =
-        label(writer->options.language, is_there ? LABEL_QUOTATION_IS_FILE : LABEL_QUOTATION_NO_FOLDER);
+    writer->writer.failure.detail = label(sheet_words_first(writer->options.language),
+                                          is_there ? LABEL_QUOTATION_IS_FILE : LABEL_QUOTATION_NO_FOLDER);
   return false;
 }
 

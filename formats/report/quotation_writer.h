@@ -10,7 +10,7 @@
 #include "calc/status.h"
 #include "formats/file/file_roles.h"
 #include "formats/record/writer.h"
-#include "formats/words/labels.h"
+#include "formats/words/sheet_words.h"
 
 /* More are a failure, noticed with the first one too many. */
 enum { QUOTATION_SHEETS_MOST = 200, QUOTATION_FILES_MOST = 400 };
@@ -23,7 +23,7 @@ struct quotation_options {
   const char *pdf_path; /* of one workbook: where its pages go; in a folder they are beside each file */
   int pdf_seconds;      /* LibreOffice has so long; 0: what printed_pages.h says */
   bool force;
-  enum language language;
+  enum sheet_language language;
   struct date report_date; /* the `created` property */
   const struct regions *regions;
   const struct file_roles *files; /* that the run reads and writes, which no quotation may be; NULL: none */

@@ -3,20 +3,31 @@
 #include "formats/report/cells.h"
 
 /* The column as the list calls it. */
+static void write_told(struct row_writer *writer, int field) {
+  buffer_reset(&writer->text);
+  for (EACH_SHEET_LANGUAGE(language, writer->context->language)) {
+    sheet_words_part(&writer->text, 0, ' ');
+    buffer_add_text(&writer->text, case_columns_told(writer->context->columns, field, language));
+  }
+  sheet_words_once(&writer->text, 0, writer->context->language);
+  row_writer_scratch(writer);
+}
+
 static void write_column(struct row_writer *writer, int field) {
-  const struct case_columns *known = writer->context->columns;
   if (field < 0)
     row_writer_blank(writer);
-  else if (known != NULL)
-    row_writer_text(writer, case_columns_told(known, field, writer->context->language));
+  else if (writer->context->columns != NULL)
+    write_told(writer, field);
   else
     row_writer_word(writer, field_label(field));
 }
 
 static void write_reason(struct row_writer *writer, const struct report_subject *subject) {
   buffer_reset(&writer->text);
-  diagnostic_text(&writer->text, writer->context->language, &subject->dossier->diagnostics,
-                  subject->diagnostic);
+  for (EACH_SHEET_LANGUAGE(language, writer->context->language)) {
+    sheet_words_part(&writer->text, 0, '\n');
+    diagnostic_text(&writer->text, language, &subject->dossier->diagnostics, subject->diagnostic);
+  }
   row_writer_scratch(writer);
 }
 

@@ -150,17 +150,22 @@ struct formula *row_writer_formula(struct row_writer *writer) {
 }
 
 void row_writer_put_formula(struct row_writer *writer, enum formula_outcome outcome, int figure) {
-  if (outcome == FORMULA_LIVE) row_block_formula(&writer->rows, buffer_text(&writer->formula.text));
+  const struct text text = buffer_text(&writer->formula.text);
+  if (outcome == FORMULA_LIVE && writer->formula.is_array) row_block_array_formula(&writer->rows, text);
+  if (outcome == FORMULA_LIVE && !writer->formula.is_array) row_block_formula(&writer->rows, text);
   if (outcome == FORMULA_VALUE) writer->values |= UINT64_C(1) << figure;
 }
 
 void row_writer_values(struct row_writer *writer, const enum label *titles) {
-  buffer_reset(&writer->text);
-  for (uint64_t rest = writer->values; rest != 0; rest &= rest - 1) {
-    const enum label title = titles[__builtin_ctzll(rest)];
-    if (writer->text.length > 0)
-      buffer_add_text(&writer->text, writer->context->words[LABEL_DELAY_SEMICOLON]);
-    buffer_add_text(&writer->text, writer->context->words[title]);
+  struct buffer *text = &writer->text;
+  buffer_reset(text);
+  for (EACH_SHEET_LANGUAGE(language, writer->context->language)) {
+    sheet_words_part(text, 0, ' ');
+    const size_t start = text->length;
+    for (uint64_t rest = writer->values; rest != 0; rest &= rest - 1) {
+      if (text->length > start) buffer_add_text(text, text_from(label(language, LABEL_DELAY_SEMICOLON)));
+      buffer_add_text(text, text_from(label(language, titles[__builtin_ctzll(rest)])));
+    }
   }
   row_writer_scratch(writer);
 }

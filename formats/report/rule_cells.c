@@ -19,7 +19,11 @@ static void write_day(struct row_writer *writer, struct date date, struct date o
 
 static void write_value(struct row_writer *writer, const struct rule *rule) {
   buffer_reset(&writer->text);
-  value_text_words(&writer->text, writer->context->language, rule);
+  for (EACH_SHEET_LANGUAGE(language, writer->context->language)) {
+    sheet_words_part(&writer->text, 0, ' ');
+    value_text_words(&writer->text, language, rule);
+  }
+  sheet_words_once(&writer->text, 0, writer->context->language);
   if (writer->text.length == 0)
     row_writer_text(writer, rule->value_text);
   else

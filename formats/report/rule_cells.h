@@ -21,8 +21,9 @@ report_cell rule_cell_number, rule_cell_number_linked, rule_cell_region, rule_ce
 
 /* The value in words, and for those who write tables as they hold it. */
 #define RULE_VALUE_COLUMN(least) RULE_TEXTS(LABEL_RULE_VALUE, STYLE_WRAPPED, least, 0, rule_cell_value)
-#define RULE_EXPRESSION_COLUMN \
-  RULE_TEXTS(LABEL_RULE_EXPRESSION, STYLE_TEXT, 14, COLUMN_KEYS | COLUMN_SCREEN, rule_cell_expression)
+#define RULE_EXPRESSION_COLUMN                                                                   \
+  RULE_TEXTS(LABEL_RULE_EXPRESSION, STYLE_TEXT, 14, COLUMN_FITTED | COLUMN_KEYS | COLUMN_SCREEN, \
+             rule_cell_expression)
 #define RULE_REFERENCE_COLUMN                                                                   \
   RULE_TEXTS(LABEL_RULE_REFERENCE, STYLE_TEXT, 14, COLUMN_FITTED | COLUMN_KEYS | COLUMN_SCREEN, \
              rule_cell_reference)

@@ -3,9 +3,8 @@
 #include <stdlib.h>
 
 #include "calc/array.h"
-#include "formats/words/rule_text.h"
 
-void rules_used_init(struct rules_used *used, enum language language, size_t rule_count) {
+void rules_used_init(struct rules_used *used, enum sheet_language language, size_t rule_count) {
   *used = (struct rules_used){.rule_count = rule_count, .language = language};
   used->uses = array_new(rule_count + 1, sizeof *used->uses);
 }
@@ -40,7 +39,7 @@ void rules_used_add(struct rules_used *used, const struct assessment *assessment
     const struct rule *row = assessment->basis_rows[i];
     struct rule_use *use = &used->uses[row->index];
     const struct money *amount = amount_of(assessment, row->parameter);
-    if (use->result == result || !rule_is_told(used->language, row)) continue;
+    if (use->result == result || !sheet_words_tell_rule(used->language, row)) continue;
     use->result = result;
     if (amount != NULL) money_add(&use->moved, &use->moved, amount);
   }

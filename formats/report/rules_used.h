@@ -8,7 +8,7 @@
 #include <stddef.h>
 
 #include "calc/assessment.h"
-#include "formats/words/labels.h"
+#include "formats/words/sheet_words.h"
 
 struct rule_use {
   int64_t result; /* the last one that used it, from 1; 0: none did */
@@ -18,11 +18,11 @@ struct rule_use {
 struct rules_used {
   struct rule_use *uses; /* owned; by the rows' index */
   size_t rule_count;
-  enum language language; /* of the report: papers named in the other one are left out */
+  enum sheet_language language; /* of the report: papers named in the other one are left out */
   int64_t results;
 };
 
-void rules_used_init(struct rules_used *used, enum language language, size_t rule_count);
+void rules_used_init(struct rules_used *used, enum sheet_language language, size_t rule_count);
 /* Empties it and keeps its storage. */
 void rules_used_reset(struct rules_used *used);
 void rules_used_clear(struct rules_used *used);

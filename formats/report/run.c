@@ -92,7 +92,7 @@ static void write_origin(struct run_page *page) {
   write_text(page, LABEL_RUN_PROVEN_RESULTS, options->proven_results);
   if (options->mask != NULL) write_text(page, LABEL_RUN_MASK, text_from(options->mask->fingerprint));
   write_text(page, LABEL_RUN_REPORT_DATE, buffer_text(&day));
-  write_text(page, LABEL_RUN_LANGUAGE, options->language == LANGUAGE_ZH ? TEXT("zh") : TEXT("en"));
+  write_text(page, LABEL_RUN_LANGUAGE, text_from(sheet_words_key(options->language)));
   buffer_clear(&day);
 }
 
@@ -120,7 +120,11 @@ static void write_counts(struct run_page *page) {
 static void write_skipped(struct run_page *page) {
   const struct report_options *options = &page->report->options;
   struct buffer text = {0};
-  if (options->skipped != NULL) skipped_rows_text(&text, options->language, options->skipped);
+  for (EACH_SHEET_LANGUAGE(language, options->language)) {
+    if (options->skipped == NULL) continue;
+    sheet_words_part(&text, 0, '\n');
+    skipped_rows_text(&text, language, options->skipped);
+  }
   write_text(page, LABEL_RUN_SKIPPED, buffer_text(&text));
   buffer_clear(&text);
 }
@@ -185,8 +189,9 @@ static void set_view(const struct run_page *page) {
 }
 
 void report_run_write(struct xlsx_book *book, const struct report *report) {
-  struct run_page page = {.cells = {.language = report->options.language}, .report = report};
-  page.cells.sheet = xlsx_book_add(book, label(report->options.language, LABEL_SHEET_RUN));
+  struct run_page page = {.cells = {.language = report->options.language, .label_width = WIDTH_LABEL},
+                          .report = report};
+  page.cells.sheet = xlsx_book_add(book, sheet_words_label(report->options.language, LABEL_SHEET_RUN));
   page_put_word(&page.cells, 0, 0, LABEL_RUN_TITLE, STYLE_TITLE);
   page_put_word(&page.cells, 1, 0, LABEL_REPORT_DISCLAIMER, STYLE_REMARK);
   page.row = 3;

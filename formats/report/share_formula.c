@@ -207,11 +207,3 @@ enum formula_outcome share_formula_surplus(struct formula *formula, const struct
   formula_add(formula, ",0)/100");
   return FORMULA_LIVE;
 }
-
-enum formula_outcome share_formula_credit(struct formula *formula, const struct line_view *view) {
-  const struct rule *rate = view->rows[PARAMETER_ACCOUNT_RATE];
-  formula_term(formula);
-  formula_times(formula, formula_money(formula->places->ledger[LEDGER_BASE], &view->line->base));
-  formula_times(formula, formula_rule(rate));
-  return outcome(formula_round(formula, 2 + rate->number.scale, view->rows[PARAMETER_AMOUNT_ROUNDING]));
-}

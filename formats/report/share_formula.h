@@ -9,7 +9,6 @@ line_formula_function share_formula_employer_rate, share_formula_employee_rate;
 line_formula_function share_formula_employer, share_formula_employee, share_formula_arrears;
 
 /* What of the base is credited to the personal account. RULES 6.4 */
-line_formula_function share_formula_credit;
 
 /* Of a shortfall. */
 line_formula_function share_formula_due_employer, share_formula_due_employee;

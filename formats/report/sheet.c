@@ -43,22 +43,22 @@ static const struct report_column *column_of(const struct report_column *own) {
   return own->same_as == NULL ? own : own->same_as;
 }
 
-static void add_column(struct report_sheet *sheet, enum language language, const struct report_column *column,
-                       unsigned flags) {
+static void add_column(struct report_sheet *sheet, enum sheet_language language,
+                       const struct report_column *column, unsigned flags) {
   struct report_column *added = &sheet->columns[sheet->own_count];
   *added = *column;
   added->flags |= flags;
   if (sheet->layout->links_records && column->title == LABEL_RECORD) added->style = STYLE_LINK_ID;
-  sheet->titles[sheet->own_count++] = text_from(label(language, column->title));
+  sheet->titles[sheet->own_count++] = text_from(sheet_words_label(language, column->title));
 }
 
 /* The sheet's own columns, those left out that the list or the reader has no use for. */
 static void add_columns(struct report_sheet *sheet, const struct report_options *options) {
-  const enum language language = options->language;
+  const enum sheet_language language = options->language;
   const bool has_interest = report_has_interest(options);
   for (size_t i = 0; i < sheet->layout->count; i++) {
     const struct report_column *own = &sheet->layout->columns[i], *column = column_of(own);
-    const bool is_told = (own->flags & COLUMN_KEYS) == 0 || language == LANGUAGE_EN;
+    const bool is_told = (own->flags & COLUMN_KEYS) == 0 || sheet_words_have(language, LANGUAGE_EN);
     const bool may_be = (column->flags & COLUMN_INTEREST) == 0 || has_interest;
     if (is_told && may_be && is_shown(column, options->columns))
       add_column(sheet, language, column, own->flags);
@@ -85,7 +85,7 @@ void report_sheet_init(struct report_sheet *sheet, const struct report_layout *l
   sheet->kinds = array_new(sheet->count, sizeof *sheet->kinds);
   add_carried(sheet, columns);
   for (size_t i = 0; i < sheet->count; i++) sheet->kinds[i] = sheet->columns[i].kind;
-  sheet->shape = (struct row_shape){.name = label(options->language, layout->name),
+  sheet->shape = (struct row_shape){.name = sheet_words_label(options->language, layout->name),
                                     .kinds = sheet->kinds,
                                     .column_count = sheet->count,
                                     .rows_above = REPORT_HEADER_ROWS,

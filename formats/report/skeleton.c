@@ -11,9 +11,10 @@ const char *report_skeleton(void *context, const char *path, struct row_plan *pl
   const struct report *report = context;
   struct xlsx_book book;
   xlsx_book_open(&book, path, report->folder);
-  const enum language language = report->options.language;
-  xlsx_book_describe(&book, label(language, LABEL_REPORT_TITLE), label(language, LABEL_REPORT_SUBJECT),
-                     report->run_id, report->options.report_date);
+  const enum sheet_language language = report->options.language;
+  xlsx_book_describe(&book, sheet_words_label(language, LABEL_REPORT_TITLE),
+                     sheet_words_label(language, LABEL_REPORT_SUBJECT), report->run_id,
+                     report->options.report_date);
   report_cover_write(&book, report, plan);
   report_summary_write(&book, report, plan);
   report_without_cover_write(&book, report);

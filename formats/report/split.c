@@ -309,7 +309,8 @@ static bool open_index(struct split_writer *writer, const struct report_options 
   if (!output_file_open(&writer->index, options->path, options->force, &failure->error)) return false;
   if (!writer->index.is_direct) return true;
   failure->error = (struct output_error){OUTPUT_FAILED, 0};
-  failure->detail = label(options->language, LABEL_SPLIT_NO_FILE); /* a pipe has no neighbours */
+  failure->detail =
+      label(sheet_words_first(options->language), LABEL_SPLIT_NO_FILE); /* a pipe has no neighbours */
   return false;
 }
 

@@ -1,9 +1,8 @@
 #include "formats/report/split_keys.h"
 
 #include "formats/words/figures_text.h"
-#include "formats/words/template.h"
 
-void split_keys_init(struct split_keys *keys, struct report_split split, enum language language,
+void split_keys_init(struct split_keys *keys, struct report_split split, enum sheet_language language,
                      const struct regions *regions) {
   *keys = (struct split_keys){.split = split};
   report_context_init(&keys->context, language, NULL);
@@ -62,8 +61,7 @@ static void describe_rows(struct split_keys *keys, const struct dossier *dossier
   struct buffer first = {0};
   figure_number(&first, dossier->record);
   const struct text argument = buffer_text(&first);
-  const enum language language = keys->context.language;
-  template_add(&keys->what, language, label(language, LABEL_SPLIT_ROWS), &argument, 1);
+  sheet_words_add(&keys->what, keys->context.language, ' ', LABEL_SPLIT_ROWS, &argument, 1);
   buffer_clear(&first);
 }
 
@@ -95,7 +93,7 @@ void split_keys_describe(struct split_keys *keys, struct split_key key, const st
   if (key.rank == KEY_KNOWN) {
     ways[keys->split.by].describe(keys, dossier);
   } else {
-    *name = keys->context.words[names[key.rank].name];
+    *name = text_from(label(sheet_words_first(keys->context.language), names[key.rank].name));
     buffer_add_text(&keys->what, keys->context.words[names[key.rank].what]);
   }
   *what = buffer_text(&keys->what);

@@ -29,7 +29,7 @@ struct split_keys {
   struct buffer key, what;       /* scratch */
 };
 
-void split_keys_init(struct split_keys *keys, struct report_split split, enum language language,
+void split_keys_init(struct split_keys *keys, struct report_split split, enum sheet_language language,
                      const struct regions *regions);
 void split_keys_clear(struct split_keys *keys);
 

@@ -151,9 +151,10 @@ struct split_workbook *split_workbooks_open(struct split_workbooks *workbooks, s
                                             struct text name, struct text what,
                                             struct writer_failure *failure) {
   if (workbooks->count == SPLIT_WORKBOOKS_MOST) {
-    *failure = (struct writer_failure){.path = workbooks->options.path,
-                                       .error = {OUTPUT_FAILED, 0},
-                                       .detail = label(workbooks->options.language, LABEL_SPLIT_TOO_MANY)};
+    *failure = (struct writer_failure){
+        .path = workbooks->options.path,
+        .error = {OUTPUT_FAILED, 0},
+        .detail = label(sheet_words_first(workbooks->options.language), LABEL_SPLIT_TOO_MANY)};
     return NULL;
   }
   struct split_workbook *workbook = make_workbook(workbooks, key, name, what);

@@ -119,8 +119,8 @@ static void write_parts(struct summary_page *summary) {
 }
 
 static void write_link(struct summary_page *summary, int column, enum label sheet) {
-  const struct text name = page_word(&summary->cells, sheet);
-  xlsx_link(&summary->cells.sheet, ROW_LINKS, column, name.at, name);
+  page_put_link(&summary->cells, ROW_LINKS, column, column == COLUMN_LABEL ? WIDTH_LABEL : WIDTH_MONTHS,
+                sheet);
 }
 
 static void write_links(struct summary_page *summary) {
@@ -221,7 +221,8 @@ static int row_of_charts(const struct summary_page *summary) { return row_of_pay
 void report_summary_write(struct xlsx_book *book, const struct report *report, const struct row_plan *plan) {
   struct summary_page summary;
   summary_page_init(&summary, report, plan);
-  summary.cells.sheet = xlsx_book_add(book, label(report->options.language, LABEL_SHEET_SUMMARY));
+  summary.cells.label_width = WIDTH_LABEL;
+  summary.cells.sheet = xlsx_book_add(book, sheet_words_label(report->options.language, LABEL_SHEET_SUMMARY));
   const int row_grades = row_of_charts(&summary) + CHART_ROWS + 1;
   report_tables_place(&summary, row_grades + report_grades_rows(&summary));
   write_head(&summary);

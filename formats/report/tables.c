@@ -2,8 +2,6 @@
 
 #include "formats/words/figures_text.h"
 
-enum { HEADER_HEIGHT = 32 };
-
 static const struct {
   enum label title;
   enum word_list keys; /* not for regions and years */
@@ -48,29 +46,41 @@ void report_tables_place(struct summary_page *summary, int row) {
   }
 }
 
+/* Points: English headings of these columns may have three lines. */
+static int heading_height(enum sheet_language sheets) {
+  static const int points[LANGUAGE_COUNT] = {[LANGUAGE_ZH] = 32, [LANGUAGE_EN] = 45};
+  int height = 0;
+  for (EACH_SHEET_LANGUAGE(language, sheets)) height += points[language];
+  return height;
+}
+
 static void write_header(struct summary_page *summary, int row, struct text title) {
   xlsx_text(&summary->cells.sheet, row, COLUMN_LABEL, title, STYLE_HEADER);
   for (int i = 1; i < summary_page_columns(summary); i++)
     page_put_word(&summary->cells, row, i, titles[i - 1], STYLE_HEADER);
-  worksheet_set_row(summary->cells.sheet.worksheet, (lxw_row_t)row, HEADER_HEIGHT, NULL);
+  worksheet_set_row(summary->cells.sheet.worksheet, (lxw_row_t)row, heading_height(summary->cells.language),
+                    NULL);
+}
+
+static void write_number_or_place(struct summary_page *summary, int row, enum report_grouping grouping,
+                                  int32_t key) {
+  struct buffer words = {0};
+  if (grouping == BY_REGION)
+    report_context_add_region(&summary->report->context, &words, key);
+  else
+    figure_number(&words, key);
+  xlsx_text(&summary->cells.sheet, row, COLUMN_LABEL, buffer_text(&words), STYLE_LABEL);
+  buffer_clear(&words);
 }
 
 static void write_name(struct summary_page *summary, int row, enum report_grouping grouping, int32_t key) {
-  struct buffer words = {0};
-  struct text name;
-  if (grouping == BY_REGION || grouping == BY_YEAR) {
-    if (grouping == BY_REGION)
-      report_context_add_region(&summary->report->context, &words, key);
-    else
-      figure_number(&words, key);
-    name = buffer_text(&words);
-  } else if (key == PAYER_NOT_APPLICABLE) {
-    name = page_word(&summary->cells, LABEL_REPORT_NOT_APPLICABLE);
-  } else {
-    name = page_word(&summary->cells, word_label(groupings[grouping].keys, key));
-  }
-  xlsx_text(&summary->cells.sheet, row, COLUMN_LABEL, name, STYLE_LABEL);
-  buffer_clear(&words);
+  const bool is_unknown = key == PAYER_NOT_APPLICABLE;
+  if (grouping == BY_REGION || grouping == BY_YEAR)
+    write_number_or_place(summary, row, grouping, key);
+  else
+    page_put_word(&summary->cells, row, COLUMN_LABEL,
+                  is_unknown ? LABEL_REPORT_NOT_APPLICABLE : word_label(groupings[grouping].keys, key),
+                  STYLE_LABEL);
 }
 
 /* The figure of a column: units, or fen. */

@@ -4,7 +4,7 @@
 
 #include "calc/array.h"
 
-void report_totals_init(struct report_totals *totals, enum language language, size_t rule_count) {
+void report_totals_init(struct report_totals *totals, enum sheet_language language, size_t rule_count) {
   *totals = (struct report_totals){0};
   rules_used_init(&totals->rules, language, rule_count);
 }

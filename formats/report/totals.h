@@ -48,7 +48,7 @@ struct report_totals {
 };
 
 /* Makes empty totals over a table of `rule_count` rules. */
-void report_totals_init(struct report_totals *totals, enum language language, size_t rule_count);
+void report_totals_init(struct report_totals *totals, enum sheet_language language, size_t rule_count);
 /* Empties the totals and keeps their storage. */
 void report_totals_reset(struct report_totals *totals);
 void report_totals_clear(struct report_totals *totals);

@@ -1,6 +1,7 @@
 #include "formats/report/without_cover.h"
 
 #include "formats/report/page.h"
+#include "formats/words/display_width.h"
 #include "formats/words/figures_text.h"
 
 enum {
@@ -18,7 +19,6 @@ enum {
   COLUMN_UNTIL,
   COLUMN_DAYS,
   COLUMNS,
-  HEADER_HEIGHT = 32,
   TITLE_HEIGHT = 30
 };
 
@@ -72,12 +72,23 @@ static void write_gap(const struct report_page *page, const struct report *repor
   buffer_clear(&place);
 }
 
+/* Schemes are as wide as the widest of them. */
+static int width_of(const struct report_page *page, int column) {
+  int width = columns[column].width;
+  if (column != COLUMN_SCHEME) return width;
+  for (int i = 0; i < SCHEME_COUNT; i++) {
+    const int needed = display_width(page_word(page, word_label(WORDS_SCHEME, i))) + 2;
+    if (needed > width) width = needed;
+  }
+  return width;
+}
+
 static void set_view(const struct report_page *page, const struct report *report) {
   lxw_worksheet *worksheet = page->sheet.worksheet;
   for (int i = 0; i < COLUMNS; i++)
-    worksheet_set_column(worksheet, (lxw_col_t)i, (lxw_col_t)i, columns[i].width, NULL);
+    worksheet_set_column(worksheet, (lxw_col_t)i, (lxw_col_t)i, width_of(page, i), NULL);
   worksheet_set_row(worksheet, ROW_TITLE, TITLE_HEIGHT, NULL);
-  worksheet_set_row(worksheet, ROW_TITLES, HEADER_HEIGHT, NULL);
+  worksheet_set_row(worksheet, ROW_TITLES, page_heading_height(page->language), NULL);
   worksheet_gridlines(worksheet, LXW_HIDE_ALL_GRIDLINES);
   worksheet_set_tab_color(worksheet, 0x1F4E79);
   xlsx_set_page(&page->sheet,
@@ -86,10 +97,10 @@ static void set_view(const struct report_page *page, const struct report *report
 }
 
 void report_without_cover_write(struct xlsx_book *book, const struct report *report) {
-  const enum language language = report->options.language;
+  const enum sheet_language language = report->options.language;
   const struct cover_gaps *gaps = &report->totals.cover_gaps;
   struct report_page page = {.language = language};
-  page.sheet = xlsx_book_add(book, label(language, LABEL_SHEET_WITHOUT_COVER));
+  page.sheet = xlsx_book_add(book, sheet_words_label(language, LABEL_SHEET_WITHOUT_COVER));
   write_head(&page, report);
   for (size_t i = 0; i < gaps->count; i++) write_gap(&page, report, ROW_FIRST + (int)i, &gaps->items[i]);
   set_view(&page, report);

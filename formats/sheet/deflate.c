@@ -15,14 +15,18 @@ static size_t output_room(struct text input) { return input.length / 4 + 1024; }
 enum { LEVEL = 1, RAW_WINDOW = -MAX_WBITS, MEMORY = 8 };
 
 /* How hard matches are looked for, tuned to worksheet XML: see the header. */
-enum { GOOD_LENGTH = 4, INSERTED_LENGTH = 16, NICE_LENGTH = 64, CHAIN_LENGTH = 6 };
+enum { GOOD_LENGTH = 4, INSERTED_LENGTH = 16, NICE_LENGTH = 64 };
+
+static const int chain_lengths[] = {[DEFLATE_FULL] = 6, [DEFLATE_LIGHT] = 4};
 
 struct deflater {
   z_stream stream;
+  int chain_length;
 };
 
-struct deflater *deflater_new(void) {
+struct deflater *deflater_new(enum deflate_effort effort) {
   struct deflater *deflater = array_new(1, sizeof *deflater);
+  deflater->chain_length = chain_lengths[effort];
   z_stream *stream = &deflater->stream;
   if (deflateInit2(stream, LEVEL, Z_DEFLATED, RAW_WINDOW, MEMORY, Z_DEFAULT_STRATEGY) != Z_OK) abort();
   return deflater;
@@ -38,7 +42,8 @@ void deflater_add(struct deflater *deflater, struct text input, bool is_last, st
   assert(input.length <= INT_MAX);
   z_stream *stream = &deflater->stream;
   deflateReset(stream);
-  deflateTune(stream, GOOD_LENGTH, INSERTED_LENGTH, NICE_LENGTH, CHAIN_LENGTH); /* a reset forgets it */
+  deflateTune(stream, GOOD_LENGTH, INSERTED_LENGTH, NICE_LENGTH,
+              deflater->chain_length);            /* a reset forgets it */
   stream->next_in = (Bytef *)(uintptr_t)input.at; /* read only, the library lacks the const */
   stream->avail_in = (uInt)input.length;
   size_t room = output_room(input);

@@ -33,6 +33,7 @@ void row_block_start(struct row_block *block, const struct row_sheet *sheet, int
   block->row_number = sheet->shape->rows_above + first_row % sheet->capacity;
   block->column = SIZE_MAX;
   block->formula = TEXT("");
+  block->is_array = false;
   block->segment_count = 0;
   block->counts = (struct row_counts){0};
   buffer_reset(&block->xml);
@@ -128,11 +129,22 @@ static char *open_cell(char *out, const struct row_block *block, struct row_piec
   return add_row_number(add_piece(out, block, open), block);
 }
 
+/* Behind the start of a cell: the formula is one over arrays, whose result is this cell alone. */
+static char *add_array_mark(char *out) {
+  const char *cell = out;
+  while (cell[-1] != '"') cell--;
+  const size_t length = (size_t)(out - cell);
+  out = add_literal(out, "\"><f t=\"array\" ref=\"");
+  memcpy(out, cell, length);
+  return add_literal(out + length, "\">");
+}
+
 static char *add_formula(char *out, struct row_block *block) {
-  out = add_literal(out, "\"><f>");
+  out = block->is_array ? add_array_mark(out) : add_literal(out, "\"><f>");
   memcpy(out, block->formula.at, block->formula.length);
   out += block->formula.length;
   block->formula = TEXT("");
+  block->is_array = false;
   return add_literal(out, "</f><v>");
 }
 

@@ -1,6 +1,6 @@
 /* A run of rows of one long sheet, formatted and compressed by one thread.
  *
- *   struct deflater *deflater = deflater_new();          one per thread
+ *   struct deflater *deflater = deflater_new(DEFLATE_FULL);   one per thread
  *   struct row_block block = {0};                        reused: after warm-up nothing is allocated
  *   row_block_start(&block, row_stream_sheet(&stream, LEDGER), first_row, deflater);
  *   for (...) {
@@ -57,6 +57,7 @@ struct row_block {
   uint32_t row_digit_count;
   int64_t row_number;           /* the same, 1-based */
   struct text formula;          /* of the next cell; empty: none */
+  bool is_array;                /* it works on arrays, one value after another */
   struct buffer xml;            /* rows not yet packed */
   struct buffer packed;         /* all segments one after another */
   struct row_segment *segments; /* owned; the last one is being filled */
@@ -95,6 +96,14 @@ void row_block_date(struct row_block *block, int32_t serial);
  * read when the cell is written; a number that becomes text, a blank and a word go without. */
 static inline void row_block_formula(struct row_block *block, struct text formula) {
   block->formula = formula;
+  block->is_array = false;
+}
+
+/* The same for a formula that has to be worked out as one over arrays, such as the sum of the rounded values
+ * of a range: programs differ in what else they make of it. */
+static inline void row_block_array_formula(struct row_block *block, struct text formula) {
+  block->formula = formula;
+  block->is_array = true;
 }
 
 /* A cell with the column's style and no value; fits every column. */

@@ -177,7 +177,7 @@ bool row_stream_open(struct row_stream *stream, const char *folder, const struct
   *stream = (struct row_stream){
       .skeleton = skeleton, .context = context, .words = words, .track_count = shape_count};
   stream->folder = terminated(text_from(folder));
-  stream->deflater = deflater_new();
+  stream->deflater = deflater_new(DEFLATE_FULL);
   stream->tracks = array_new(shape_count, sizeof *stream->tracks);
   for (size_t i = 0; i < shape_count; i++) {
     stream->tracks[i] = (struct row_stream_track){.shape = &shapes[i], .unnamed_file = -1};

@@ -84,6 +84,8 @@ static const char *checked(struct xlsx_book *book, struct text text) {
   const struct text plain = buffer_text(&gated);
   buffer_reset(&book->text);
   for (size_t i = 0; i < plain.length; i++) {
+    const bool begins = ((unsigned char)plain.at[i] & 0xC0) != 0x80;
+    if (begins && book->text.length >= TEXT_BYTES) break; /* escapes have made it longer */
     if (is_escape_like(plain, i)) buffer_add_literal(&book->text, "_x005F");
     buffer_add_byte(&book->text, plain.at[i]);
   }
@@ -196,13 +198,14 @@ void xlsx_words(const struct xlsx_sheet *sheet, const struct shared_strings *wor
     note(sheet->book, worksheet_write_string(sheet->worksheet, 0, 0, shared_strings_text(words, i).at, NULL));
 }
 
-void xlsx_link(const struct xlsx_sheet *sheet, int row, int column, const char *target, struct text shown) {
+void xlsx_link(const struct xlsx_sheet *sheet, int row, int column, const char *target, struct text shown,
+               enum xlsx_style style) {
   struct buffer url = {0};
   buffer_add_literal(&url, "internal:'");
   add_gated(&url, text_from(target));
   buffer_add_literal(&url, "'!A1");
   buffer_add_byte(&url, '\0');
-  note(sheet->book, worksheet_write_url_opt(sheet->worksheet, AT, url.at, sheet->book->formats[STYLE_LINK],
+  note(sheet->book, worksheet_write_url_opt(sheet->worksheet, AT, url.at, sheet->book->formats[style],
                                             checked(sheet->book, shown), NULL));
   buffer_clear(&url);
 }
@@ -220,7 +223,12 @@ static void add_percent(struct buffer *out, const char *bytes, size_t count) {
 }
 
 void xlsx_link_file(const struct xlsx_sheet *sheet, int row, int column, struct text name) {
+  enum { NAME_MOST = 255 }; /* three characters of the address for each byte: it takes 2,079 */
   struct buffer url = {0};
+  if (name.length > NAME_MOST) {
+    xlsx_text(sheet, row, column, name, STYLE_TEXT);
+    return;
+  }
   buffer_add_literal(&url, "external:");
   for (size_t at = 0, length; at < name.length; at += length) {
     const struct text rest = text_from_offset(name, at);

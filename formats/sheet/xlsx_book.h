@@ -24,7 +24,7 @@ struct xlsx_locale;
 
 struct xlsx_book {
   lxw_workbook *workbook;
-  lxw_format *formats[XLSX_STYLES_ALL];
+  lxw_format *formats[XLSX_FORMATS_ALL];
   lxw_error error;            /* the first one */
   struct buffer text;         /* scratch */
   struct xlsx_locale *locale; /* owned; the decimal point */
@@ -68,9 +68,11 @@ void xlsx_money(const struct xlsx_sheet *sheet, int row, int column, const struc
 void xlsx_words(const struct xlsx_sheet *sheet, const struct shared_strings *words);
 
 /* A link to cell A1 of the sheet called `target`. */
-void xlsx_link(const struct xlsx_sheet *sheet, int row, int column, const char *target, struct text shown);
+void xlsx_link(const struct xlsx_sheet *sheet, int row, int column, const char *target, struct text shown,
+               enum xlsx_style style);
 
-/* A link to the file `name` in the folder of the workbook. */
+/* A link to the file `name` in the folder of the workbook; more than 255 bytes are no file's name, and
+ * stand as text. */
 void xlsx_link_file(const struct xlsx_sheet *sheet, int row, int column, struct text name);
 
 /* Formulas start with '=', array formulas of one cell with "{=" (and end with '}'), and are stored with their

@@ -94,7 +94,7 @@ static void set_lines(lxw_format *format, unsigned flags) {
   }
 }
 
-static lxw_format *make_cell_format(lxw_workbook *workbook, const struct style *style) {
+static lxw_format *make_cell_format(lxw_workbook *workbook, const struct style *style, bool is_lined) {
   lxw_format *format = workbook_add_format(workbook);
   format_set_font_name(format, font);
   format_set_font_size(format, style->size);
@@ -104,12 +104,17 @@ static lxw_format *make_cell_format(lxw_workbook *workbook, const struct style *
   if (style->background != 0) format_set_bg_color(format, (lxw_color_t)style->background);
   if (style->number_format != NULL) format_set_num_format(format, style->number_format);
   if ((style->flags & BOLD) != 0) format_set_bold(format);
-  if ((style->flags & WRAP) != 0) format_set_text_wrap(format);
+  if ((style->flags & WRAP) != 0 || is_lined) format_set_text_wrap(format);
   if ((style->flags & UNDERLINED) != 0) format_set_underline(format, LXW_UNDERLINE_SINGLE);
   if ((style->flags & INDENTED) != 0) format_set_indent(format, 1);
   if ((style->flags & UNLOCKED) != 0) format_set_unlocked(format);
   set_lines(format, style->flags);
   return format;
+}
+
+int xlsx_style_width(enum xlsx_style style, int width) {
+  enum { USUAL = 10 };
+  return (width * styles[style].size + USUAL - 1) / USUAL;
 }
 
 /* A conditional format only says what it changes. */
@@ -121,11 +126,13 @@ static lxw_format *make_conditional_format(lxw_workbook *workbook, const struct 
   return format;
 }
 
-void xlsx_styles_make(lxw_workbook *workbook, lxw_format *formats[XLSX_STYLES_ALL]) {
+void xlsx_styles_make(lxw_workbook *workbook, lxw_format *formats[XLSX_FORMATS_ALL]) {
   for (int i = 0; i < XLSX_STYLE_COUNT; i++) {
-    formats[i] = make_cell_format(workbook, &styles[i]);
+    formats[i] = make_cell_format(workbook, &styles[i], false);
     (void)lxw_format_get_xf_index(formats[i]); /* numbers are given by first use */
   }
   for (int i = XLSX_STYLE_COUNT; i < XLSX_STYLES_ALL; i++)
     formats[i] = make_conditional_format(workbook, &styles[i]);
+  for (int i = 0; i < XLSX_STYLE_COUNT; i++)
+    formats[XLSX_STYLES_ALL + i] = make_cell_format(workbook, &styles[i], true);
 }

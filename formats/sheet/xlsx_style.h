@@ -44,10 +44,20 @@ enum xlsx_style {
   STYLE_BAD,
   STYLE_WEAK,   /* rests on a default; in grey print the darker ground */
   STYLE_UNSURE, /* rests on what no office has published; the lighter ground */
-  XLSX_STYLES_ALL
+  XLSX_STYLES_ALL,
+  /* each style of a cell once more, its text in several lines */
+  XLSX_FORMATS_ALL = XLSX_STYLES_ALL + XLSX_STYLE_COUNT
 };
 
+/* The style of a cell, its text broken into lines. */
+static inline enum xlsx_style xlsx_style_lined(enum xlsx_style style) {
+  return (enum xlsx_style)(XLSX_STYLES_ALL + (int)style);
+}
+
+/* Half-width characters that a text of such width takes in the style, as those of 10 points. */
+int xlsx_style_width(enum xlsx_style style, int width);
+
 /* Makes all formats of a workbook. Those of cells take their final numbers here, always the same ones. */
-void xlsx_styles_make(lxw_workbook *workbook, lxw_format *formats[XLSX_STYLES_ALL]);
+void xlsx_styles_make(lxw_workbook *workbook, lxw_format *formats[XLSX_FORMATS_ALL]);
 
 #endif

@@ -102,6 +102,10 @@ static void take_reference(struct xlsx_rows *rows, struct text reference) {
 }
 
 static void take_type(struct xlsx_rows *rows, struct text word) {
+  if (word.length == 1 && word.at[0] == 's') { /* nearly all that are stated */
+    rows->type = XLSX_SHARED;
+    return;
+  }
   static const struct text types[XLSX_CELL_TYPE_COUNT] = {
       [XLSX_NUMBER] = {"n", 1},         [XLSX_SHARED] = {"s", 1},  [XLSX_FORMULA_TEXT] = {"str", 3},
       [XLSX_INLINE] = {"inlineStr", 9}, [XLSX_BOOLEAN] = {"b", 1}, [XLSX_ERROR] = {"e", 1},

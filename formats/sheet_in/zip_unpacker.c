@@ -1,21 +1,10 @@
 #include "formats/sheet_in/zip_unpacker.h"
 
 #include <stdlib.h>
-#include <unzip.h>
 
 #include "calc/array.h"
 
 enum { INPUT_SIZE = 16 * 1024 };
-
-/* inflate has nothing to say against a new or a copied stream but that memory has ended. */
-static void must(int status) {
-  if (status != Z_OK) abort();
-}
-
-static void give_storage(struct zip_unpacker *unpacker) {
-  unpacker->stream = array_new(1, sizeof *unpacker->stream);
-  unpacker->input = array_new(INPUT_SIZE, 1);
-}
 
 void zip_unpacker_open(struct zip_unpacker *unpacker, struct byte_source *bytes,
                        const struct zip_entry *entry) {
@@ -23,8 +12,8 @@ void zip_unpacker_open(struct zip_unpacker *unpacker, struct byte_source *bytes,
   *unpacker = (struct zip_unpacker){
       .bytes = bytes, .entry = *entry, .at = entry->at, .packed_left = entry->packed_size, .is_summed = true};
   if (entry->is_stored) return;
-  give_storage(unpacker);
-  must(inflateInit2(unpacker->stream, -MAX_WBITS));
+  unpacker->inflater = inflater_new();
+  unpacker->input = array_new(INPUT_SIZE, 1);
 }
 
 /* Packed bytes as they stand. */
@@ -38,19 +27,19 @@ static size_t take_packed(struct zip_unpacker *unpacker, void *bytes, size_t roo
 
 /* Fills the bytes as far as the packed ones go. False: damaged. */
 static bool unpack(struct zip_unpacker *unpacker, void *bytes, size_t *room) {
-  z_stream *stream = unpacker->stream;
-  int status = Z_OK;
-  stream->next_out = bytes;
-  stream->avail_out = (uInt)*room;
-  while (stream->avail_out > 0 && status == Z_OK) {
-    if (stream->avail_in == 0) {
-      stream->next_in = unpacker->input;
-      stream->avail_in = (uInt)take_packed(unpacker, unpacker->input, INPUT_SIZE);
+  struct inflater_room work = {unpacker->packed, unpacker->packed_count, bytes, *room};
+  enum inflater_status status = INFLATER_GOES_ON;
+  while (work.out_left > 0 && status == INFLATER_GOES_ON) {
+    if (work.packed_left == 0) {
+      work.packed = unpacker->input;
+      work.packed_left = take_packed(unpacker, unpacker->input, INPUT_SIZE);
     }
-    status = inflate(stream, Z_NO_FLUSH); /* Z_BUF_ERROR: no packed bytes are left */
+    status = inflater_run(unpacker->inflater, &work);
   }
-  *room -= stream->avail_out;
-  return status == Z_OK || status == Z_STREAM_END;
+  unpacker->packed = work.packed;
+  unpacker->packed_count = work.packed_left;
+  *room -= work.out_left;
+  return status != INFLATER_STUCK;
 }
 
 bool zip_unpacker_read(struct zip_unpacker *unpacker, void *bytes, size_t room, size_t *count) {
@@ -64,7 +53,7 @@ bool zip_unpacker_read(struct zip_unpacker *unpacker, void *bytes, size_t room, 
     is_good = unpack(unpacker, bytes, count);
   if (!is_good || *count == 0) return *count = 0, false;
   unpacker->taken += *count;
-  if (unpacker->is_summed) unpacker->sum = (uint32_t)crc32(unpacker->sum, bytes, (uInt)*count);
+  if (unpacker->is_summed) unpacker->sum = inflater_sum(unpacker->sum, bytes, *count);
   return true;
 }
 
@@ -77,17 +66,17 @@ void zip_unpacker_mark(struct zip_unpacker *mark, const struct zip_unpacker *unp
   zip_unpacker_close(mark);
   *mark = *unpacker;
   mark->is_summed = false;
-  if (unpacker->stream == NULL) return;
-  give_storage(mark);
-  must(inflateCopy(mark->stream, unpacker->stream));
-  mark->at -= mark->stream->avail_in; /* what was taken in and not unpacked is taken in again */
-  mark->packed_left += mark->stream->avail_in;
-  mark->stream->avail_in = 0;
+  if (unpacker->inflater == NULL) return;
+  mark->inflater = inflater_copy(unpacker->inflater);
+  mark->input = array_new(INPUT_SIZE, 1);
+  mark->at -= mark->packed_count; /* what was taken in and not unpacked is taken in again */
+  mark->packed_left += mark->packed_count;
+  mark->packed_count = 0;
+  mark->packed = NULL;
 }
 
 void zip_unpacker_close(struct zip_unpacker *unpacker) {
-  if (unpacker->stream != NULL) (void)inflateEnd(unpacker->stream);
-  free(unpacker->stream);
+  inflater_free(unpacker->inflater);
   free(unpacker->input);
   *unpacker = (struct zip_unpacker){0};
 }

@@ -1,6 +1,6 @@
-/* One part of an archive while it is being unpacked: packed bytes from the archive's source, inflated by zlib
- * (which minizip brings along), never more than the directory states, and summed. Where it stands can be
- * marked, so that unpacking goes on from there later; minizip's own reading cannot. */
+/* One part of an archive while it is being unpacked: packed bytes from the archive's source, inflated,
+ * never more than the directory states, and summed. Where it stands can be marked, so that unpacking goes on
+ * from there later. */
 #ifndef ARREARS_FORMATS_SHEET_IN_ZIP_UNPACKER_H
 #define ARREARS_FORMATS_SHEET_IN_ZIP_UNPACKER_H
 
@@ -10,8 +10,7 @@
 
 #include "calc/status.h"
 #include "formats/sheet_in/byte_source.h"
-
-struct z_stream_s;
+#include "formats/sheet_in/inflater.h"
 
 /* What the archive's directory says of a part. */
 struct zip_entry {
@@ -28,9 +27,11 @@ struct zip_unpacker {
   uint64_t at, packed_left; /* of the packed bytes that come next */
   uint64_t taken;           /* unpacked bytes */
   uint32_t sum;
-  bool is_summed;            /* from its beginning on */
-  struct z_stream_s *stream; /* owned; NULL: stored */
-  unsigned char *input;      /* owned */
+  bool is_summed;              /* from its beginning on */
+  struct inflater *inflater;   /* owned; NULL: stored */
+  unsigned char *input;        /* owned; packed bytes, of which are yet to be unpacked ... */
+  const unsigned char *packed; /* ... those from here on */
+  size_t packed_count;
 };
 
 /* Begins a part at its beginning, whatever was open. `bytes` outlives it. */

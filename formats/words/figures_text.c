@@ -62,10 +62,9 @@ void figure_basis_sources(struct buffer *out, const struct assessment *assessmen
 
 void figure_notes(struct buffer *out, note_set notes) {
   bool is_first = true;
-  for (int code = NOTE_FIRST; code < DIAGNOSTIC_COUNT; code++) {
-    if ((notes >> (code - NOTE_FIRST) & 1u) == 0) continue;
+  for (note_set rest = notes; rest != 0; rest &= rest - 1) {
     if (!is_first) buffer_add_byte(out, ';');
-    buffer_add_text(out, text_from(diagnostics_table[code].code));
+    buffer_add_text(out, text_from(diagnostics_table[NOTE_FIRST + __builtin_ctzll(rest)].code));
     is_first = false;
   }
 }

@@ -5,12 +5,13 @@
 #include "formats/words/template.h"
 
 static const note_set assumptions =
-    NOTE(NATION_ASSUMED) | NOTE(PAY_ON_ASSUMED) | NOTE(WAGE_ASSUMED) | NOTE(SCHEME_ASSUMED) |
-    NOTE(PAYER_ASSUMED) | NOTE(GAP_ASSUMED_OPEN) | NOTE(GAP_ASSUMED_CLOSED) | NOTE(FEE_WAITS_FOR_ORDER) |
-    NOTE(FIXED_YEAR_LEFT_OUT) | NOTE(LOCAL_MONTHS_ASSUMED) | NOTE(GROUP_ASSUMED) | NOTE(PAID_A_MONTH) |
-    NOTE(PART_ORDER_ASSUMED) | NOTE(PART_FEE_FIRST) | NOTE(DEFERRAL_WITHOUT_RATE) | NOTE(PAID_PASSED_OVER) |
-    NOTE(WAGE_IS_SMALL) | NOTE(ESTIMATED) | NOTE(RULES_AGED) | NOTE(JOINED) | NOTE(NOT_JOINED) |
-    NOTE(ADJOINS_OTHER_TERMS) | NOTE(MAYBE_CLAIMED_TWICE) | NOTE(NUMBER_LACKS) | NOTE(MONTHS_MISCOUNTED);
+    NOTE(NATION_ASSUMED) | NOTE(PAY_ON_ASSUMED) | NOTE(WAGE_ASSUMED) | NOTE(WAGE_TRIED) |
+    NOTE(SCHEME_ASSUMED) | NOTE(PAYER_ASSUMED) | NOTE(GAP_ASSUMED_OPEN) | NOTE(GAP_ASSUMED_CLOSED) |
+    NOTE(FEE_WAITS_FOR_ORDER) | NOTE(FIXED_YEAR_LEFT_OUT) | NOTE(LOCAL_MONTHS_ASSUMED) | NOTE(GROUP_ASSUMED) |
+    NOTE(PAID_A_MONTH) | NOTE(PART_ORDER_ASSUMED) | NOTE(PART_FEE_FIRST) | NOTE(DEFERRAL_WITHOUT_RATE) |
+    NOTE(PAID_PASSED_OVER) | NOTE(WAGE_IS_SMALL) | NOTE(ESTIMATED) | NOTE(RULES_AGED) | NOTE(JOINED) |
+    NOTE(NOT_JOINED) | NOTE(ADJOINS_OTHER_TERMS) | NOTE(MAYBE_CLAIMED_TWICE) | NOTE(NUMBER_LACKS) |
+    NOTE(MONTHS_MISCOUNTED) | NOTE(FACT_DENIED);
 
 int note_next(note_set notes, int code) {
   while (code < DIAGNOSTIC_COUNT && (notes >> (code - NOTE_FIRST) & 1u) == 0) code++;
@@ -147,6 +148,7 @@ static int add_arguments(struct text *arguments, struct buffer *scratch, enum la
     case DIAGNOSTIC_MAYBE_CLAIMED_TWICE:
       if (reader->assessment != NULL) figure_number(scratch, reader->assessment->claimed_before);
       break;
+    case DIAGNOSTIC_WAGE_TRIED: buffer_add_text(scratch, reader->assumed_wage); break;
     case DIAGNOSTIC_NATION_RATE: return add_nation_rates(arguments, language, reader->assessment);
     case DIAGNOSTIC_FIXED_YEAR_LEFT_OUT:
       buffer_add_text(scratch, value_of(reader->assessment, PARAMETER_EMPLOYEE_FIXED_YEAR));

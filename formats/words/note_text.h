@@ -22,6 +22,7 @@ bool note_is_assumption(int code);
 struct note_reader {
   const struct assessment *assessment; /* what depends on the case; NULL: nothing */
   const struct regions *regions;       /* names of places; NULL: codes */
+  struct text assumed_wage;            /* that all rows are tried out with; empty: not told */
 };
 
 /* Appends the note without its code. */

@@ -36,7 +36,7 @@ static void write_book(const char *path, struct text text, const char *string) {
   buffer_add_literal(&formula, "=LEN(\"a\")");
   xlsx_book_describe(&book, string, string, string, (struct date){20000});
   xlsx_text(&sheet, 0, 0, text, STYLE_TEXT);
-  xlsx_link(&sheet, 1, 0, "S", text);
+  xlsx_link(&sheet, 1, 0, "S", text, STYLE_LINK);
   xlsx_link_file(&sheet, 2, 0, text);
   xlsx_formula_text(&sheet, 3, 0, buffer_text(&formula), text, STYLE_TEXT);
   xlsx_formula_money(&sheet, 4, 0, TEXT("=1"), &amount, STYLE_MONEY);

@@ -118,6 +118,64 @@ test('what if: another day of payment stands beside the first', async page => {
   assert.ok(cells.includes(totals.results.total), cells.join() + ' lacks ' + totals.results.total);
 });
 
+// Beijing, 2026-03, no fee before May. 8,000: 784 + 163 = 947.00; 9,000: 882 + 183 = 1,065.00; of both persons 118.00 more.
+test('what if: one wage for every row is the command line\'s --assume-wage, to the byte, and says so', async page => {
+  const listed = file('assumed.csv', 'name,region,scheme,payer,gap_from,gap_to,wage,pay_on\n' +
+    'A,Beijing,medical,employer,2026-03,2026-03,8000,2026-04-20\nB,Beijing,medical,employer,2026-03,2026-03,9000,2026-04-20\n');
+  await drop(page, listed);
+  await open(page, 'compare');
+  await page.$eval('#view-compare select', node => { node.value = '?'; });
+  await page.type('#view-compare input[name=assumed_wage]', '9000');
+  await page.click('#view-compare button.main');
+  await page.waitForSelector('#view-compare table');
+  const tables = await page.$$eval('#view-compare table', nodes => nodes.map(node =>
+    [...node.tBodies[0].rows].map(row => [...row.cells].map(cell => cell.textContent))));
+  assert.deepStrictEqual(tables[0].map(row => row.slice(1)), [['2', '2', '0'], ['0', '0', '0'], ['2012.00', '2130.00', '+118.00'],
+    ['0.00', '0.00', '0.00'], ['2012.00', '2130.00', '+118.00'], ['1666.00', '1764.00', '+98.00'], ['346.00', '366.00', '+20.00'],
+    ['0.00', '0.00', '0.00'], ['2', '2', '0']]);
+  assert.deepStrictEqual(tables[1].map(row => [row[1], ...row.slice(3, 6)]), [['A', '947.00', '1065.00', '+118.00']]);
+  assert.ok((await text_of(page, '#view-compare li')).includes('9000'), 'nothing says what was assumed');
+  const bytes = await page.evaluate(() => assess_list(how_then(session.answer, {day: '', is_for_all: true, wage: '9000', column: as_now}))
+    .then(then => Array.from(then.files[then.names.results])));
+  const expected = native('assess', listed, '-o', 'r.csv', '--pay-on', '2026-06-20', '--lang', 'zh', '--assume-wage', '9000');
+  assert.ok(Buffer.from(bytes).equals(expected.read('r.csv')));
+});
+
+test('what if: a wage that is none is refused in the command line\'s words', async page => {
+  await page.$eval('#view-compare input[name=assumed_wage]', node => { node.value = '9OOO'; });
+  await page.click('#view-compare button.main');
+  await page.waitForSelector('#view-compare pre.refused');
+  assert.match(await text_of(page, '#view-compare pre.refused'), /^--assume-wage "9OOO": .*E101/);
+});
+
+test('a sum that the page does not know stands beside the total, in the comparison and in the rows', async page => {
+  const shown = await page.evaluate(() => {
+    const {summary} = session.answer, with_sum = {...summary, totals: {...summary.totals, further: '12.34'}};
+    const text = node => node.textContent;
+    return [text(make_totals(with_sum)), text(make_totals(summary)), text(make_sides(summary, with_sum)), further_sums(with_sum.totals)];
+  });
+  assert.ok(shown[0].includes('further12.34') && !shown[1].includes('further'), shown.join());
+  assert.ok(shown[2].includes('further0.0012.34+12.34'), shown[2]);
+  assert.deepStrictEqual(shown[3], ['further']);
+});
+
+// 10,000 columns: those that are read are shown, and some of the others.
+test('a list of thousands of columns is shown without strain', async page => {
+  const many = Array.from({length: 10000}, (_, i) => 'x' + i).join();
+  const started = Date.now();
+  await drop(page, file('columns.csv', 'name,region,gap_from,gap_to,' + many + ',wage\nA,Beijing,2026-03,2026-03,' + many + ',9OOO\nB,Beijing,2026-03,2026-03,' + many + ',9000\n'));
+  assert.ok(Date.now() - started < 20000, (Date.now() - started) + ' ms');
+  assert.ok(await page.$$eval('input, select', nodes => nodes.length) < 800);
+  const headings = await page.$$eval('#view-list tbody tr', rows => rows.map(row => row.cells[0].textContent));
+  assert.ok(headings.includes('wage') && headings.includes('x0') && headings.length < 200, headings.length);
+  await open(page, 'rejects');
+  assert.strictEqual(await page.$eval('#view-rejects input[aria-invalid=true]', node => node.value), '9OOO');
+  await page.$eval('#view-rejects input[aria-invalid=true]', node => { node.value = ''; });
+  await page.type('#view-rejects input[aria-invalid=true]', '9000');
+  await page.click('#view-rejects button.main');
+  await page.waitForFunction(() => session.answer.summary.counts.rejected === 0);
+});
+
 // Beijing, 2026-03, no fee before May. 8,000: 784 + 163 = 947.00; 9,000: 882 + 183 = 1,065.00.
 test('what if: another column of wages stands beside the first', async page => {
   const listed = 'name,region,scheme,payer,gap_from,gap_to,wage,planned,pay_on\nA,Beijing,medical,employer,2026-03,2026-03,8000,9000,2026-04-20\n';
@@ -127,7 +185,7 @@ test('what if: another column of wages stands beside the first', async page => {
   await page.click('#view-compare button.main');
   await page.waitForSelector('#view-compare table');
   const row = await page.$$eval('#view-compare table:first-of-type tbody tr', rows => [...rows[2].cells].slice(1).map(cell => cell.textContent));
-  assert.deepStrictEqual(row, ['947.00', '1065.00']);
+  assert.deepStrictEqual(row, ['947.00', '1065.00', '+118.00']);
   await drop(page, list);
 });
 
@@ -238,6 +296,8 @@ test('a run that is cancelled leaves the answer as it was', async page => {
   assert.strictEqual(await page.evaluate(() => session.answer.summary.list), before);
   assert.strictEqual(await page.evaluate(() => session.list.name), before);
   assert.strictEqual(await page.$eval('#progress', node => node.hidden), true);
+  await page.click('.notice button');
+  assert.strictEqual(await page.$('#notice'), null);
 });
 
 test('of two lists dropped at once the later one stays', async page => {
@@ -272,6 +332,46 @@ test('a dropped list takes from the form what it does not state', async page => 
   await page.evaluate(() => { session.defaults = {pay_on: '2026-06-20'}; });
 });
 
+const drop_files = (page, selector, names) => page.evaluate((where, given) => {
+  const data = new DataTransfer();
+  for (const name of given) data.items.add(new File(['name,region,gap_from,gap_to,wage\nA,Beijing,2026-03,2026-03,9000\n'], name));
+  const event = new DragEvent('drop', {dataTransfer: data, cancelable: true, bubbles: true});
+  document.querySelector(where).dispatchEvent(event);
+  return event.defaultPrevented;
+}, selector, names);
+
+test('two lists dropped together are named and neither is taken', async page => {
+  const before = await page.evaluate(() => session.asked);
+  await open(page, 'list');
+  assert.ok(await drop_files(page, '#view-list .drop', ['one.csv', 'two.csv']));
+  assert.strictEqual(await text_of(page, '#notice'), words_of('zh').one_file + 'one.csv, two.csv');
+  assert.strictEqual(await page.evaluate(() => session.asked), before);
+});
+
+test('a list dropped anywhere is taken, what it comes to is told, and the keyboard goes on from the answer', async page => {
+  await open(page, 'save');
+  await page.evaluate(() => document.activeElement.blur());
+  assert.ok(await drop_files(page, 'footer', ['beside.csv']), 'the browser leaves the page');
+  await page.waitForFunction(() => session.answer.summary.list === 'beside.csv');
+  await page.waitForFunction(() => document.activeElement.id === 'tab-answer');
+  const {totals} = await page.evaluate(() => session.answer.summary);
+  assert.match(await text_of(page, '#told'), new RegExp('1 / 1.*' + totals.total));
+  assert.ok((await text_of(page, '#view-answer')).includes('beside.csv'));
+});
+
+test('on paper stand all rows in their order, and what the form was set to', async page => {
+  await drop(page, list);
+  const printed = await page.evaluate(() => {
+    dispatchEvent(new Event('beforeprint'));
+    const rows = [...document.querySelectorAll('#printed tbody tr')].map(row => row.cells[0].textContent);
+    dispatchEvent(new Event('afterprint'));
+    return [rows, answer_table.order.map(place => session.answer.results.record(place).record)];
+  });
+  assert.ok(printed[0].length > 300);
+  assert.deepStrictEqual(printed[0], printed[1]);
+  assert.strictEqual(await page.$$eval('#printed *', nodes => nodes.length), 0);
+});
+
 test('a file that cannot be read is named, and the next one is taken', async page => {
   const taken = await page.evaluate(async () => {
     const names = [], broken = {name: 'folder', arrayBuffer: () => Promise.reject(new Error('NotFoundError'))};
@@ -287,6 +387,10 @@ test('arrow keys go from tab to tab', async page => {
   await press(page, 'ArrowRight');
   assert.strictEqual(await page.evaluate(() => document.activeElement.id), 'tab-rejects');
   assert.strictEqual(await page.$eval('#view-rejects', node => node.hidden), false);
+  for (const [key, tab] of [['End', 'tab-compare'], ['ArrowRight', 'tab-list'], ['ArrowLeft', 'tab-compare'], ['Home', 'tab-list']]) {
+    await press(page, key);
+    assert.strictEqual(await page.evaluate(() => document.activeElement.id), tab);
+  }
 });
 
 test('a hostile list is shown and nothing else', async page => {
@@ -319,6 +423,19 @@ test('a place tells what is known of it, and a bad rule table is refused in word
   assert.strictEqual(await page.evaluate(() => session.rules.length), 0);
 });
 
+// A table of rules without a row changes nothing.
+test('a rule table may have the name of the list', async page => {
+  await drop(page, list);
+  const total = await page.evaluate(() => session.answer.summary.totals.total), name = path.basename(list);
+  const rules = 'region,scheme,payer,parameter,above,from,to,value,source,url,confidence,valid_on,note\n';
+  await page.evaluate((same, text) => { session.rules = [{name: same, bytes: new TextEncoder().encode(text)}]; }, name, rules);
+  await drop(page, list);
+  await page.evaluate(() => { session.rules = []; });
+  assert.strictEqual(await page.evaluate(() => session.answer.is_complete && session.answer.summary.totals.total), total);
+  assert.strictEqual(await page.evaluate(() => session.answer.how.rules[0].name), 'rules-' + name);
+  await drop(page, list);
+});
+
 test('English has no Chinese but what the list holds', async page => {
   await page.click('[data-language=en]');
   await page.waitForFunction(() => document.documentElement.lang === 'en');
@@ -334,6 +451,25 @@ test('every control has a name for a screen reader', async page => {
     !(node.textContent.trim() || node.getAttribute('aria-label') || node.title || node.closest('label')?.textContent.trim()))
     .map(node => node.outerHTML));
   assert.deepStrictEqual(nameless, []);
+});
+
+// The tree that a screen reader gets, in every view as it stands after all that was done before.
+test_chromium('in the tree of a screen reader controls, tables and their heads have names', async page => {
+  const named = new Set(['button', 'combobox', 'textbox', 'searchbox', 'checkbox', 'Date', 'tab', 'grid', 'tabpanel', 'tablist', 'columnheader',
+    'progressbar', 'image', 'img', 'dialog', 'DisclosureTriangle', 'link', 'spinbutton']);
+  const seen = new Set(), nameless = [];
+  const visit = node => {
+    seen.add(node.role);
+    if (named.has(node.role) && !node.name?.trim()) nameless.push(opened_view + ': ' + node.role);
+    (node.children ?? []).forEach(visit);
+  };
+  let opened_view = '';
+  for (opened_view of ['list', 'answer', 'rejects', 'save', 'single', 'law', 'compare']) {
+    await open(page, opened_view);
+    visit(await page.accessibility.snapshot({interestingOnly: false}));
+  }
+  assert.deepStrictEqual([...new Set(nameless)], []);
+  for (const role of ['tabpanel', 'grid', 'columnheader', 'combobox', 'status']) assert.ok(seen.has(role), role + ' was not seen');
 });
 
 const words_of = language => JSON.parse(execFileSync(program, ['help', 'words', '--lang', language], {maxBuffer: 1 << 28})).page;
