@@ -95,7 +95,7 @@ Test(report_index, adds_the_interest_of_deferrals_where_there_may_be_some) {
   struct rule row = {.parameter = PARAMETER_DEFERRAL_INTEREST};
   const struct rules rules = {.rows = &row, .count = 1};
   struct case_columns columns = {0};
-  struct report_options options = options_in(LANGUAGE_EN);
+  struct report_options options = options_in(SHEETS_EN);
   struct row_failure failure;
   static const int64_t list[INDEX_FIGURES] = {0, 0, 0, 10000, 50, 10150, 100};
   for (int i = 0; i < FIELD_COUNT; i++) columns.index[i] = COLUMN_ABSENT;
