@@ -28,6 +28,7 @@ static void release_numbers(struct assessment *assessment) {
   money_clear(&assessment->surplus);
   for (size_t i = 0; i < assessment->line_count; i++) ledger_line_clear(&assessment->lines[i]);
   for (size_t i = 0; i < assessment->part_count; i++) money_clear(&assessment->parts[i].amount);
+  for (size_t i = 0; i < assessment->deferral_count; i++) money_clear(&assessment->deferrals[i].interest);
   for (size_t i = 0; i < assessment->shortfall_count; i++) shortfall_release(&assessment->shortfalls[i]);
 }
 
@@ -50,6 +51,8 @@ void assessment_reset(struct assessment *assessment) {
       .shortfall_capacity = assessment->shortfall_capacity,
       .parts = assessment->parts,
       .part_capacity = assessment->part_capacity,
+      .deferrals = assessment->deferrals,
+      .deferral_capacity = assessment->deferral_capacity,
       .segments = assessment->segments,
       .segment_capacity = assessment->segment_capacity,
       .basis_rows = assessment->basis_rows,
@@ -63,6 +66,7 @@ void assessment_clear(struct assessment *assessment) {
   free(assessment->lines);
   free(assessment->shortfalls);
   free(assessment->parts);
+  free(assessment->deferrals);
   free(assessment->segments);
   free(assessment->basis_rows);
   trace_clear(&assessment->trace);
@@ -89,6 +93,14 @@ struct part_payment *assessment_add_part(struct assessment *assessment) {
   return part;
 }
 
+struct deferral_line *assessment_add_deferral(struct assessment *assessment) {
+  assessment->deferrals = array_grow(assessment->deferrals, &assessment->deferral_capacity,
+                                     assessment->deferral_count + 1, sizeof *assessment->deferrals);
+  struct deferral_line *deferral = &assessment->deferrals[assessment->deferral_count++];
+  *deferral = (struct deferral_line){0};
+  return deferral;
+}
+
 struct shortfall_line *assessment_add_shortfall(struct assessment *assessment) {
   assessment->shortfalls = array_grow(assessment->shortfalls, &assessment->shortfall_capacity,
                                       assessment->shortfall_count + 1, sizeof *assessment->shortfalls);
@@ -110,13 +122,12 @@ static const struct rule **keep_rows(const struct rule **end, const struct rule_
   return end;
 }
 
-/* The rates of a line from `first` on, each once: a local rate may give way to the nation's and come back.
+/* The rates of some days from `first` on, each once: a local rate may give way to the nation's and come back.
  * Returns where they end. */
-static const struct rule **keep_rates(const struct rule **first, const struct assessment *assessment,
-                                      const struct ledger_line *line) {
+static const struct rule **keep_rates(const struct rule **first, struct fee_segments segments) {
   const struct rule **end = first;
-  for (size_t i = 0; i < line->segment_count; i++) {
-    const struct rule *rate = assessment->segments[line->first_segment + i].rate, **at = first;
+  for (size_t i = 0; i < segments.count; i++) {
+    const struct rule *rate = segments.at[i].rate, **at = first;
     while (at < end && *at != rate) at++;
     if (rate != NULL && at == end) *end++ = rate;
   }
@@ -146,22 +157,41 @@ static void keep_grades(struct assessment *assessment, struct basis kept) {
   }
 }
 
+/* The interest of a line; none where line is NULL or there is no deferral. */
+static struct fee_segments interest_of(const struct assessment *assessment, const struct ledger_line *line) {
+  if (line == NULL || !assessment_has(assessment, FIGURE_DEFERRAL)) return (struct fee_segments){0};
+  return assessment_interest_segments(assessment, assessment_deferral(assessment, line));
+}
+
+/* How many rates a line may add. */
+static size_t segments_of(const struct assessment *assessment, const struct ledger_line *line) {
+  return line == NULL ? 0 : line->segment_count + interest_of(assessment, line).count;
+}
+
+/* All rows in the order of the parameters; of the two rates that change by the day those of the line. */
+static const struct rule **keep_all(const struct rule **end, const struct assessment *assessment,
+                                    const struct rule_lookup *lookup, const struct ledger_line *line) {
+  const parameter_set rate = PARAMETER_BIT(PARAMETER_FEE_RATE),
+                      interest = PARAMETER_BIT(PARAMETER_DEFERRAL_INTEREST);
+  const parameter_set used = line == NULL ? lookup->used : lookup->used & ~(rate | interest);
+  end = keep_rows(end, lookup, used & (rate - 1));
+  if (line != NULL && (lookup->used & rate) != 0)
+    end = keep_rates(end, assessment_fee_segments(assessment, line));
+  end = keep_rows(end, lookup, used & ~(rate - 1) & (interest - 1));
+  if (line != NULL && (lookup->used & interest) != 0) end = keep_rates(end, interest_of(assessment, line));
+  return keep_rows(end, lookup, used & ~(interest - 1));
+}
+
 struct basis assessment_keep_basis(struct assessment *assessment, const struct rule_lookup *lookup,
                                    const struct ledger_line *line) {
-  const parameter_set rate = PARAMETER_BIT(PARAMETER_FEE_RATE), before = rate - 1;
-  parameter_set used = lookup->used;
-  size_t segments = line == NULL ? 0 : line->segment_count;
   struct basis kept = {assessment->basis_row_count, 0};
   assessment->basis_rows =
       array_grow(assessment->basis_rows, &assessment->basis_row_capacity,
-                 assessment->basis_row_count + PARAMETER_COUNT + segments, sizeof *assessment->basis_rows);
-  const struct rule **end = keep_rows(assessment->basis_rows + kept.first, lookup, used & before);
-  if ((used & rate) != 0 && line != NULL) {
-    end = keep_rates(end, assessment, line);
-    used &= ~rate;
-  }
-  end = keep_rows(end, lookup, used & ~before);
-  assessment->basis_row_count = (size_t)(end - assessment->basis_rows);
+                 assessment->basis_row_count + PARAMETER_COUNT + segments_of(assessment, line),
+                 sizeof *assessment->basis_rows);
+  assessment->basis_row_count =
+      (size_t)(keep_all(assessment->basis_rows + kept.first, assessment, lookup, line) -
+               assessment->basis_rows);
   kept.count = assessment->basis_row_count - kept.first;
   assessment->graded[GRADE_STATED] |= lookup->stated;
   assessment->graded[GRADE_DEFAULT] |= lookup->estimated;

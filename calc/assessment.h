@@ -16,7 +16,7 @@
 #include "rules.h"
 #include "trace.h"
 
-/* Days of one fee rate; rate NULL: no row is in force, no fee. */
+/* Days of one rate of the fee, or of the interest of a deferral; rate NULL: no row is in force, no fee. */
 struct fee_segment {
   const struct rule *rate;
   struct date first, last; /* inclusive */
@@ -66,6 +66,18 @@ struct part_payment {
   int days;            /* charged on the part */
 };
 
+/* Days of a year of interest, leap years too. */
+enum { DEFERRAL_YEAR_DAYS = 365 };
+
+/* What a month owes for the days of a deferral (缓缴利息). RULES 5.9 */
+struct deferral_line {
+  bool has_interest; /* a rate is in force on some of its days; else all is empty */
+  int days;
+  int part_days;                       /* on the part that was paid before P */
+  size_t first_segment, segment_count; /* in assessment.segments, behind those of the fee */
+  struct money interest;               /* yuan, rounded */
+};
+
 /* Which of the optional figures are there; what is not there is printed empty, never 0. */
 enum assessment_figure {
   FIGURE_MONTHS = 1 << 0,
@@ -78,7 +90,9 @@ enum assessment_figure {
   FIGURE_WAIT = 1 << 7, /* wait_months */
   FIGURE_ACCOUNT_CREDIT = 1 << 8,
   FIGURE_SHORTFALL = 1 << 9, /* every line has a shortfall_line */
-  FIGURE_PART = 1 << 10      /* every line has a part_payment; paid, outstanding */
+  FIGURE_PART = 1 << 10,     /* every line has a part_payment; paid, outstanding */
+  FIGURE_DEFERRAL = 1 << 11, /* every line has a deferral_line */
+  FIGURE_INTEREST = 1 << 12  /* deferral_interest: some of them has interest */
 };
 
 /* Why a later day is worse: a set of enum worsening. RULES 6.5. */
@@ -110,7 +124,8 @@ struct assessment {
   struct money fee_difference;      /* level `case`: what the lines' rounding is off by by */
   struct money cap_reduction;       /* late_fee_uncapped - late_fee */
   struct money rounding_difference; /* arrears_difference + fee_difference */
-  struct money total;               /* arrears + late_fee */
+  struct money deferral_interest;   /* sum of the lines */
+  struct money total;               /* arrears + late_fee + deferral_interest */
   enum payer late_fee_bearer;
   struct money late_fee_per_day;
   struct joined_gap joined; /* the gap that the cover is lost by, where other rows belong to it */
@@ -143,6 +158,8 @@ struct assessment {
   struct money surplus;       /* of all lines */
   struct part_payment *parts; /* owned; one for each line where FIGURE_PART, else none */
   size_t part_count, part_capacity;
+  struct deferral_line *deferrals; /* owned; one for each line where FIGURE_DEFERRAL, else none */
+  size_t deferral_count, deferral_capacity;
   struct money paid;            /* before P, of arrears and then of the fee */
   struct money outstanding;     /* total - paid */
   struct fee_segment *segments; /* owned */
@@ -163,6 +180,9 @@ void ledger_line_clear(struct ledger_line *line);
 struct ledger_line *assessment_add_line(struct assessment *assessment, struct month month);
 /* The part paid of the last line, nothing yet; pointers to earlier ones become invalid. */
 struct part_payment *assessment_add_part(struct assessment *assessment);
+
+/* The interest of the last line, none yet; pointers to earlier ones become invalid. */
+struct deferral_line *assessment_add_deferral(struct assessment *assessment);
 
 /* The shortfall of the last line, empty; pointers to earlier ones become invalid. */
 struct shortfall_line *assessment_add_shortfall(struct assessment *assessment);
@@ -194,6 +214,30 @@ static inline const struct shortfall_line *assessment_shortfall(const struct ass
 static inline const struct part_payment *assessment_part(const struct assessment *assessment,
                                                          const struct ledger_line *line) {
   return &assessment->parts[line - assessment->lines];
+}
+
+/* Meaningful where FIGURE_DEFERRAL. */
+static inline const struct deferral_line *assessment_deferral(const struct assessment *assessment,
+                                                              const struct ledger_line *line) {
+  return &assessment->deferrals[line - assessment->lines];
+}
+
+/* Runs of days, each with its rate. */
+struct fee_segments {
+  const struct fee_segment *at;
+  size_t count;
+};
+
+static inline struct fee_segments assessment_fee_segments(const struct assessment *assessment,
+                                                          const struct ledger_line *line) {
+  if (line->segment_count == 0) return (struct fee_segments){0};
+  return (struct fee_segments){assessment->segments + line->first_segment, line->segment_count};
+}
+
+static inline struct fee_segments assessment_interest_segments(const struct assessment *assessment,
+                                                               const struct deferral_line *deferral) {
+  if (deferral->segment_count == 0) return (struct fee_segments){0};
+  return (struct fee_segments){assessment->segments + deferral->first_segment, deferral->segment_count};
 }
 
 static inline bool assessment_has(const struct assessment *assessment, enum assessment_figure figure) {

@@ -4,6 +4,7 @@
 #include "backpay_trace.h"
 #include "benefits.h"
 #include "contribution.h"
+#include "deferral.h"
 #include "delay_effects.h"
 #include "late_fee.h"
 #include "part_payment.h"
@@ -89,13 +90,17 @@ static struct ledger_line *add_line(struct backpay *backpay, struct month month)
   struct assessment *assessment = backpay->assessment;
   if (is_shortfall(backpay)) (void)assessment_add_shortfall(assessment);
   if (assessment_has(assessment, FIGURE_PART)) (void)assessment_add_part(assessment);
+  if (assessment_has(assessment, FIGURE_DEFERRAL)) (void)assessment_add_deferral(assessment);
   return assessment_add_line(assessment, month);
 }
 
 static bool charge_month(struct backpay *backpay, struct ledger_line *line) {
-  return !backpay->month_fee.is_charged ||
-         late_fee_fill(line, &backpay->month_fee, backpay->assessment, backpay->month_lookup,
-                       backpay->charged, backpay->fee_levels, &backpay->fees);
+  if (backpay->month_fee.is_charged &&
+      !late_fee_fill(line, &backpay->month_fee, backpay->assessment, backpay->month_lookup, backpay->charged,
+                     backpay->fee_levels, &backpay->fees))
+    return false;
+  return !assessment_has(backpay->assessment, FIGURE_DEFERRAL) ||
+         deferral_fill(backpay->assessment, backpay->month_lookup, backpay->charged, &backpay->fees);
 }
 
 /* A month whose rows are looked up. */
@@ -142,6 +147,7 @@ static bool assess_month(struct backpay *backpay, struct month month) {
   }
   const bool is_told = backpay->month_lookup->trace != NULL; /* each month tells its own steps */
   const bool is_alike = !is_shortfall(backpay) && !is_told && assessment->payable_months > 0 &&
+                        !assessment_has(assessment, FIGURE_DEFERRAL) &&
                         !date_is_before(backpay->month_lookup->steady_until, line->first_day);
   if (!(is_alike ? assess_alike(backpay, line) : assess_anew(backpay, line))) return false;
   add_to_totals(backpay, line);
@@ -173,6 +179,7 @@ static bool find_fee_by_part(struct money *fee, const struct backpay *backpay) {
   struct rule_lookup months = *backpay->month_lookup;
   struct backpay earlier = *backpay;
   charged.pay_on = charged.paid_on;
+  deferral_begin(&by_then, &charged);
   months.trace = earlier.case_lookup.trace = NULL;
   earlier.assessment = &by_then;
   earlier.charged = &charged;
@@ -180,7 +187,7 @@ static bool find_fee_by_part(struct money *fee, const struct backpay *backpay) {
   earlier.unallocated = (struct money){0};
   const bool is_found =
       assess_months(&earlier) && (by_then.payable_months == 0 || backpay_round_totals(&earlier));
-  if (is_found) money_set(fee, &by_then.late_fee);
+  if (is_found) money_add(fee, &by_then.late_fee, &by_then.deferral_interest);
   release_numbers(&earlier);
   assessment_clear(&by_then);
   return is_found;
@@ -293,6 +300,7 @@ bool backpay_assess(struct assessment *assessment, struct rule_lookup *lookup,
   };
   if (!gap_resolve(&backpay.gap, reported, lookup->diagnostics)) return false;
   part_payment_begin(assessment, reported, &backpay.unallocated);
+  deferral_begin(assessment, reported);
   assessment->gap_to = backpay.gap.last;
   assessment->months = gap_length(&backpay.gap);
   find_cover_gap(&backpay, joined);

@@ -1,6 +1,7 @@
 #include "backpay_totals.h"
 
 #include "backpay_trace.h"
+#include "deferral.h"
 #include "part_payment.h"
 
 /* Level `case`: the total is the rounded exact sum, and what the lines are off by is a named difference. */
@@ -93,6 +94,16 @@ static void fill_fee_per_day(struct backpay *backpay) {
   exact_clear(&per_day);
 }
 
+/* P lies within the deferral: interest runs on it, and no fee. */
+static void fill_interest_per_day(struct backpay *backpay) {
+  static const struct rounding half_up_fen = {ROUNDING_HALF_UP, 1};
+  struct money *cost = &backpay->assessment->late_fee_per_day;
+  bool rounded = deferral_round(cost, &backpay->fees.per_year, half_up_fen);
+  (void)rounded; /* only mode `exact` refuses */
+  if (backpay->case_lookup.trace != NULL)
+    trace_interest_per_day(&backpay->case_lookup, &backpay->fees.per_year, cost);
+}
+
 static void note_fee_above_arrears(struct backpay *backpay) {
   struct assessment *assessment = backpay->assessment;
   bool is_capped =
@@ -110,7 +121,7 @@ static void note_needless_order(struct backpay *backpay) {
 }
 
 static bool find_bearer(struct backpay *backpay) {
-  if (!backpay->fees.applies) return true;
+  if (!backpay->fees.applies && !assessment_has(backpay->assessment, FIGURE_INTEREST)) return true;
   const struct rule *bearer =
       rule_lookup_required(&backpay->case_lookup, PARAMETER_FEE_BEARER, month_first_day(backpay->gap.first));
   if (bearer == NULL) return false;
@@ -157,10 +168,14 @@ bool backpay_fill_totals(struct backpay *backpay) {
   money_subtract(&assessment->cap_reduction, &assessment->late_fee_uncapped, &assessment->late_fee);
   money_add(&assessment->rounding_difference, &assessment->arrears_difference, &assessment->fee_difference);
   money_add(&assessment->total, &assessment->arrears, &assessment->late_fee);
+  money_add(&assessment->total, &assessment->total, &assessment->deferral_interest);
   if (!part_payment_finish(assessment, backpay->case_lookup.diagnostics) || !is_deferral_sound(backpay))
     return false;
   if (backpay->case_lookup.trace != NULL) trace_totals(&backpay->case_lookup, assessment);
-  fill_fee_per_day(backpay);
+  if (exact_sign(&backpay->fees.per_year) > 0)
+    fill_interest_per_day(backpay);
+  else
+    fill_fee_per_day(backpay);
   note_fee_above_arrears(backpay);
   note_needless_order(backpay);
   assessment->figures |= FIGURE_SHARES | FIGURE_ARREARS | FIGURE_FEE;

@@ -105,12 +105,20 @@ static void tell_bearer(struct rule_lookup *lookup, const struct assessment *ass
   trace_end_whole(lookup->trace, (int)assessment->late_fee_bearer);
 }
 
+static void tell_interest(struct rule_lookup *lookup, const struct assessment *assessment) {
+  if (assessment_has(assessment, FIGURE_INTEREST))
+    tell_sum(lookup, TRACE_INTEREST_TOTAL, TRACE_INTEREST, &assessment->deferral_interest);
+}
+
 void trace_totals(struct rule_lookup *lookup, const struct assessment *assessment) {
   struct trace *trace = lookup->trace;
   tell_bearer(lookup, assessment);
+  tell_interest(lookup, assessment);
   begin(lookup, TRACE_TOTAL, TRACE_SUM);
   trace_money(trace, TRACE_PLUS, TRACE_ARREARS_TOTAL, &assessment->arrears);
   trace_money(trace, TRACE_PLUS, TRACE_FEE_TOTAL, &assessment->late_fee);
+  if (assessment_has(assessment, FIGURE_INTEREST))
+    trace_money(trace, TRACE_PLUS, TRACE_INTEREST_TOTAL, &assessment->deferral_interest);
   trace_end_money(trace, &assessment->total);
   if (!assessment_has(assessment, FIGURE_PART)) return;
   begin(lookup, TRACE_OUTSTANDING, TRACE_SUM);
@@ -125,6 +133,19 @@ void trace_per_day(struct rule_lookup *lookup, const struct assessment *assessme
   begin(lookup, TRACE_FEE_PER_DAY, TRACE_SUM);
   trace_each(lookup->trace, TRACE_DAY_FEE, TRACE_DAY_FEE, false);
   trace_end_rounded(lookup->trace, per_day, NULL, &assessment->late_fee_per_day);
+}
+
+void trace_interest_per_day(struct rule_lookup *lookup, const struct exact *per_year,
+                            const struct money *cost) {
+  struct trace *trace = lookup->trace;
+  begin(lookup, TRACE_YEAR_INTEREST_TOTAL, TRACE_SUM);
+  trace_each(trace, TRACE_YEAR_INTEREST, TRACE_YEAR_INTEREST, false);
+  trace_end_exact(trace, per_year);
+  begin(lookup, TRACE_FEE_PER_DAY, TRACE_SUM);
+  trace_exact(trace, TRACE_PLUS, TRACE_YEAR_INTEREST_TOTAL, per_year, NULL);
+  trace_whole(trace, TRACE_OVER, TRACE_YEAR_DAYS, DEFERRAL_YEAR_DAYS, NULL);
+  trace_end_rounded(trace, per_year, NULL, cost);
+  trace_quotient(trace);
 }
 
 void trace_per_day_stopped(struct rule_lookup *lookup, const struct exact *fee, const struct exact *limit,

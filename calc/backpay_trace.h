@@ -31,6 +31,9 @@ void trace_part_left(struct rule_lookup *lookup, const struct money *fee, const 
 void trace_totals(struct rule_lookup *lookup, const struct assessment *assessment);
 void trace_per_day(struct rule_lookup *lookup, const struct assessment *assessment,
                    const struct exact *per_day);
+/* A 365th of what a year of the interest costs. */
+void trace_interest_per_day(struct rule_lookup *lookup, const struct exact *per_year,
+                            const struct money *cost);
 /* One more day costs nothing: the fee has reached the limit of the cap. */
 void trace_per_day_stopped(struct rule_lookup *lookup, const struct exact *fee, const struct exact *limit,
                            const struct rule *cap);

@@ -32,7 +32,7 @@ enum figure_type {
   TYPE_NOTES,      /* note_set */
   TYPE_GRADE,      /* enum grade */
   TYPE_PARAMETERS, /* parameter_set */
-  TYPE_FEE_RATES,  /* rates and days of a line */
+  TYPE_FEE_RATES,  /* struct fee_segments */
   TYPE_BASIS       /* struct basis */
 };
 
@@ -45,6 +45,8 @@ enum figure_sum { NO_SUM, SHEET_SUM, CONTROL_SUM };
 #define SHORTFALL assessment_shortfall(assessment, line)
 #define HAS_PART (HAS(PART) && PAYABLE)
 #define PART assessment_part(assessment, line)
+#define DEFERRAL assessment_deferral(assessment, line)
+#define HAS_INTEREST (HAS(INTEREST) && PAYABLE && DEFERRAL->has_interest)
 #define PAYABLE (line->status != LINE_NOT_PAYABLE)
 
 /* The amount of a figure that is money; NULL where it does not apply. */

@@ -6,6 +6,7 @@ void fee_sums_clear(struct fee_sums *sums) {
   exact_clear(&sums->uncapped);
   exact_clear(&sums->capped);
   money_clear(&sums->running);
+  exact_clear(&sums->per_year);
 }
 
 static bool find_period(struct fee_terms *terms, struct date by, struct rule_lookup *lookup,
@@ -20,32 +21,29 @@ static bool find_period(struct fee_terms *terms, struct date by, struct rule_loo
   return true;
 }
 
-/* Cuts the period where the row in force changes. */
-static void cut_segments(struct ledger_line *line, struct assessment *assessment,
-                         struct rule_lookup *lookup) {
-  line->first_segment = assessment->segment_count;
-  for (struct date day = line->fee_first; !date_is_before(line->fee_last, day);) {
-    const struct rule_span *span = resolved_rules_span(lookup->resolved, PARAMETER_FEE_RATE, day);
-    struct date last = date_earlier(span->last, line->fee_last);
+size_t late_fee_cut(struct assessment *assessment, struct rule_lookup *lookup, enum parameter parameter,
+                    struct date first, struct date last) {
+  const size_t before = assessment->segment_count;
+  for (struct date day = first; !date_is_before(last, day);) {
+    const struct rule_span *span = resolved_rules_span(lookup->resolved, parameter, day);
+    struct date end = date_earlier(span->last, last);
     const struct rule *rate = span->tier_count == 0 ? NULL : span->tiers[0];
     if (rate != NULL)
-      rule_lookup_remember(lookup, PARAMETER_FEE_RATE, rate);
-    else
+      rule_lookup_remember(lookup, parameter, rate);
+    else if (parameter == PARAMETER_FEE_RATE)
       assessment->notes |= NOTE(FEE_RATE_ABSENT);
-    assessment_add_segment(assessment, (struct fee_segment){rate, day, last});
-    day = date_add_days(last, 1);
+    assessment_add_segment(assessment, (struct fee_segment){rate, day, end});
+    day = date_add_days(end, 1);
   }
-  line->segment_count = assessment->segment_count - line->first_segment;
+  return assessment->segment_count - before;
 }
 
-/* Sum of rate x days over the segments of a line, of days before `limit` only. */
-static void sum_rates(struct exact *sum, const struct ledger_line *line, const struct assessment *assessment,
-                      struct date limit) {
+void late_fee_sum_rates(struct exact *sum, struct fee_segments segments, struct date limit) {
   struct exact rates = {0};
   bool is_first = true;
   exact_set_whole(sum, 0);
-  for (size_t i = 0; i < line->segment_count; i++) {
-    const struct fee_segment *segment = &assessment->segments[line->first_segment + i];
+  for (size_t i = 0; i < segments.count; i++) {
+    const struct fee_segment *segment = &segments.at[i];
     struct date end = date_earlier(date_add_days(segment->last, 1), limit);
     if (segment->rate == NULL || !date_is_before(segment->first, end)) continue;
     exact_multiply_whole(is_first ? sum : &rates, &segment->rate->number, end.serial - segment->first.serial);
@@ -64,9 +62,10 @@ static void fee_of(struct exact *fee, const struct money *amount, const struct e
  */
 static void accrue(struct exact *fee, const struct ledger_line *line, const struct assessment *assessment,
                    struct date limit) {
+  const struct fee_segments segments = assessment_fee_segments(assessment, line);
   struct exact rates = {0}, part_fee = {0};
   struct money rest = {0};
-  sum_rates(&rates, line, assessment, limit);
+  late_fee_sum_rates(&rates, segments, limit);
   if (!assessment_has(assessment, FIGURE_PART)) {
     fee_of(fee, &line->arrears, &rates);
   } else {
@@ -74,7 +73,7 @@ static void accrue(struct exact *fee, const struct ledger_line *line, const stru
     money_subtract(&rest, &line->arrears, &part->amount);
     fee_of(fee, &rest, &rates);
     if (date_is_set(part->last)) {
-      sum_rates(&rates, line, assessment, date_earlier(limit, date_add_days(part->last, 1)));
+      late_fee_sum_rates(&rates, segments, date_earlier(limit, date_add_days(part->last, 1)));
       fee_of(&part_fee, &part->amount, &rates);
       exact_add(fee, fee, &part_fee);
     }
@@ -326,7 +325,9 @@ bool late_fee_fill(struct ledger_line *line, const struct fee_terms *terms, stru
   if (line->days > 0) {
     line->fee_first = first;
     line->fee_last = terms->last;
-    cut_segments(line, assessment, lookup);
+    line->first_segment = assessment->segment_count;
+    line->segment_count =
+        late_fee_cut(assessment, lookup, PARAMETER_FEE_RATE, line->fee_first, line->fee_last);
     if (!charge(line, assessment, lookup, levels, sums)) return false;
     sums->latest_day = date_later(sums->latest_day, terms->last);
   }

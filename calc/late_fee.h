@@ -14,6 +14,7 @@ struct fee_sums {
   struct exact capped;         /* yuan; by the cap of the month, where there is one */
   struct money running;        /* yuan that the months whose fee runs on P owe */
   const struct rule *day_rate; /* by which it does; NULL: no fee runs */
+  struct exact per_year;       /* yuan of interest a year, of the months whose deferral runs on P */
   struct date latest_day;      /* last day charged of all months; DATE_NONE: none */
   bool applies;                /* to some month, waived ones included */
   struct date first_start; /* the earliest fee_start that has come by the last day charged; DATE_NONE: none */
@@ -56,6 +57,14 @@ MUST_USE bool late_fee_fill(struct ledger_line *line, const struct fee_terms *te
                             struct assessment *assessment, struct rule_lookup *lookup,
                             const struct reported_case *reported, struct fee_levels levels,
                             struct fee_sums *sums);
+
+/* Cuts the days where the row of the parameter in force changes, and appends the pieces to the assessment.
+ * Returns how many. */
+size_t late_fee_cut(struct assessment *assessment, struct rule_lookup *lookup, enum parameter parameter,
+                    struct date first, struct date last);
+
+/* Sets *sum = rate x days of all pieces, of days before `limit` only. */
+void late_fee_sum_rates(struct exact *sum, struct fee_segments segments, struct date limit);
 
 /* Sums the exact fee of the days before `limit`, over all lines: the fee that had accrued before a cap came
  * into force.

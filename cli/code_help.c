@@ -32,7 +32,7 @@ static void add_meaning(struct buffer *out, enum language language, const char *
 
 /* What a rule would settle; the rest is for the list. */
 static const note_set by_rule = NOTE(BOUND_ABSENT) | NOTE(NATION_RATE) | NOTE(ESTIMATED) | NOTE(RULES_AGED) |
-                                NOTE(BOUND_EXPIRED) | NOTE(FIXED_YEAR_LEFT_OUT);
+                                NOTE(BOUND_EXPIRED) | NOTE(FIXED_YEAR_LEFT_OUT) | NOTE(DEFERRAL_WITHOUT_RATE);
 
 /* What no column settles: who is who, and what belongs to which month. */
 static const note_set by_persons = NOTE(JOINED) | NOTE(NOT_JOINED) | NOTE(ADJOINS_OTHER_TERMS) |

@@ -161,6 +161,7 @@ static void add_totals(struct buffer *out, const struct list_json *json,
   json_name(out, ',', TEXT("totals"));
   json_money_member(out, '{', "arrears", &counts->arrears);
   json_money_member(out, ',', "late_fee", &counts->late_fee);
+  if (counts->has_interest) json_money_member(out, ',', "deferral_interest", &counts->deferral_interest);
   json_money_member(out, ',', "total", &counts->total);
   json_money_member(out, ',', "employer_pays", &json->employer_pays);
   json_money_member(out, ',', "employee_pays", &json->employee_pays);

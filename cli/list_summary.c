@@ -22,25 +22,30 @@ static void say_numbers(enum language language, enum label id, const int64_t *nu
   for (int i = 0; i < 3; i++) buffer_clear(&texts[i]);
 }
 
-static void say_amounts(enum language language, enum label id, const struct money *const amounts[3]) {
-  struct buffer texts[3] = {0};
-  for (int i = 0; i < 3; i++) {
+enum { AMOUNTS_SAID = 4 };
+
+static void say_amounts(enum language language, enum label id,
+                        const struct money *const amounts[AMOUNTS_SAID]) {
+  struct buffer texts[AMOUNTS_SAID] = {0};
+  for (int i = 0; i < AMOUNTS_SAID; i++) {
     money_format(&texts[i], amounts[i]);
     buffer_add_byte(&texts[i], '\0');
   }
-  say(language, id, texts[0].at, texts[1].at, texts[2].at, NULL);
-  for (int i = 0; i < 3; i++) buffer_clear(&texts[i]);
+  say(language, id, texts[0].at, texts[1].at, texts[2].at, texts[3].at, NULL);
+  for (int i = 0; i < AMOUNTS_SAID; i++) buffer_clear(&texts[i]);
 }
 
 /* What all cases come to, and what of it was paid before. */
 static void say_money(enum language language, const struct pipeline_counts *counts) {
   struct money outstanding = {0};
-  say_amounts(language, LABEL_SAY_TOTALS,
-              (const struct money *const[]){&counts->arrears, &counts->late_fee, &counts->total});
+  say_amounts(language, counts->has_interest ? LABEL_SAY_TOTALS_INTEREST : LABEL_SAY_TOTALS,
+              (const struct money *const[AMOUNTS_SAID]){&counts->arrears, &counts->late_fee, &counts->total,
+                                                        &counts->deferral_interest});
   money_subtract(&outstanding, &counts->total, &counts->paid);
   if (!money_is_zero(&counts->paid))
     say_amounts(language, LABEL_SAY_OUTSTANDING,
-                (const struct money *const[]){&counts->total, &counts->paid, &outstanding});
+                (const struct money *const[AMOUNTS_SAID]){&counts->total, &counts->paid, &outstanding,
+                                                          &counts->paid});
   money_clear(&outstanding);
 }
 

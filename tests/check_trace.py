@@ -163,7 +163,7 @@ def worked_out(step, rules, kinds):
 
 # What follows from the case itself: neither stated word for word, nor a rule's, nor what a step came to (CONTRACT 5).
 OF_THE_CASE = {"account_month", "months_back", "day_shift", "rate_days", "part", "part_last", "gap_from", "gap_to",
-               "payment_month", "counted_from", "resume_months", "this_year", "first_year", "counted_month", "cover_year"}
+               "payment_month", "counted_from", "resume_months", "this_year", "first_year", "counted_month", "cover_year", "year_days"}
 
 
 def check_step(step, rules, kinds, earlier):
@@ -189,14 +189,15 @@ def percent(text):
 LEDGER = {"base": "base", "employer": "employer", "employee": "employee", "arrears": "arrears",
           "fee_unrounded": "late_fee_exact", "fee": "late_fee", "days": "days", "due_employer": "due_employer",
           "due_employee": "due_employee", "paid_employer": "paid_employer", "paid_employee": "paid_employee",
-          "paid_base": "paid_base", "part_days": "part_days"}
+          "paid_base": "paid_base", "part_days": "part_days", "interest": "deferral_interest",
+          "interest_days": "interest_days", "interest_part_days": "interest_part_days"}
 RESULTS = {"employer_total": "employer_arrears", "employee_total": "employee_arrears", "arrears_total": "arrears",
            "fee_uncapped_total": "late_fee_uncapped", "fee_total": "late_fee", "total": "total",
            "outstanding": "outstanding", "fee_per_day": "late_fee_per_day", "gap_months": "gap_months",
            "suspended_from": "suspended_from", "resumes_on": "resumes_on", "wait_months": "wait_months",
            "gap_costs": "gap_costs", "continuity": "continuity", "account_credit": "account_credit",
            "fee_bearer": "late_fee_bearer", "credit": "account_credit", "done_by": "resumes_on",
-           "missing_months": "months"}
+           "missing_months": "months", "interest_total": "deferral_interest"}
 
 
 def agree(cell, value):

@@ -11,7 +11,7 @@ import tempfile
 
 import openpyxl
 
-SAMPLES = ["employer", "every-kind", "first-case", "flexible", "joined", "methods", "part-payment", "rate-change-2011",
+SAMPLES = ["deferral", "employer", "every-kind", "first-case", "flexible", "joined", "methods", "part-payment", "rate-change-2011",
            "realistic", "shortfall", "wages-by-month", "wages-over-time"]
 # Amounts and fee rounded by case, a cap: whose differences are listed; numbers that are the same up to their 15th digit.
 CAPPED = {"cases.csv": """case_id,name,id_number,region,payer,scheme,gap_from,gap_to,wage,pay_on

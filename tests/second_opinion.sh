@@ -24,10 +24,23 @@ compare() { # compare NAME RULES...: the list NAME.csv through both
 python=$2
 if [ "${3:-}" = paid ]; then
   least=2000
-  set -- shortfalls:4200 parts:5200 deferrals:3800
+  set -- shortfalls:4200 parts:5200 deferrals:5000
   for list in "$@"; do
     name=${list%:*}
     "$python" "$here/bench/make_cases.py" "${list#*:}" "$work/$name.csv" --stress --seed 9 "--$name"
+    compare "$name" "$here/bench/stress_rules.csv"
+  done
+  "$python" - "$work/deferrals-r2.csv" <<'END'
+import csv, sys
+bearing = {row["record"] for row in csv.DictReader(open(sys.argv[1], newline="")) if row["deferral_interest"]}
+print(f"{len(bearing)} of them bear interest")
+sys.exit(len(bearing) < 2000)
+END
+  "$python" "$here/bench/make_cases.py" 4800 "$work/deferred-parts.csv" --stress --seed 11 --parts --deferrals
+  compare deferred-parts "$here/bench/stress_rules.csv" "$here/bench/stress_rules_later.csv"
+  for list in shortfalls:4200 deferrals:3600; do
+    name=wide-${list%:*}
+    "$python" "$here/bench/make_cases.py" "${list#*:}" "$work/$name.csv" --wide --seed 12 "--${list%:*}"
     compare "$name" "$here/bench/stress_rules.csv"
   done
   least=300

@@ -10,7 +10,7 @@ import tempfile
 import openpyxl
 
 arrears, samples = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
-SAMPLES = ["employer", "every-kind", "first-case", "flexible", "joined", "methods", "part-payment", "rate-change-2011", "realistic",
+SAMPLES = ["deferral", "employer", "every-kind", "first-case", "flexible", "joined", "methods", "part-payment", "rate-change-2011", "realistic",
            "shortfall", "wages-by-month", "wages-over-time"]
 FOREIGN = re.compile(r"[A-Za-z][A-Za-z_'-]+|[MPG][+-]\d")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")

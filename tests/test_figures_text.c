@@ -95,7 +95,7 @@ Test(figures_text, writes_rates_with_their_days_and_merges_equal_neighbours) {
     struct buffer out = {0};
     assessment_reset(&assessment);
     add_line(&assessment, &rules, "2011-05-16", fee_lines[i].segments);
-    figure_fee_rates(&out, &assessment, &assessment.lines[0]);
+    figure_fee_rates(&out, assessment_fee_segments(&assessment, &assessment.lines[0]));
     expect_text(&out, fee_lines[i].segments, fee_lines[i].expected);
     assessment_clear(&assessment);
   }
@@ -109,7 +109,7 @@ Test(figures_text, does_not_merge_the_rates_of_different_lines) {
   for (size_t i = 0; i < FEE_LINES; i++) add_line(&assessment, &rules, "2011-05-16", fee_lines[i].segments);
   for (size_t i = 0; i < FEE_LINES; i++) {
     struct buffer out = {0};
-    figure_fee_rates(&out, &assessment, &assessment.lines[i]);
+    figure_fee_rates(&out, assessment_fee_segments(&assessment, &assessment.lines[i]));
     expect_text(&out, fee_lines[i].segments, fee_lines[i].expected);
   }
   assessment_clear(&assessment);

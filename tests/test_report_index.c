@@ -1,5 +1,6 @@
 /* Indexes of workbooks that do not add up: each kind of difference shows where it is. */
 #include "formats/report/index.h"
+#include "formats/report/sheet.h"
 
 #include <criterion/criterion.h>
 #include <errno.h>
@@ -66,7 +67,7 @@ static void expect_recalculated(void) {
 Test(report_index, marks_every_line_and_every_sum_that_disagrees) {
   const struct report_options options = options_in(SHEETS_EN);
   struct row_failure failure;
-  static const int64_t list[] = {7, 5, 2, 15001, 150, 15151};
+  static const int64_t list[INDEX_FIGURES] = {7, 5, 2, 15001, 150, 15151};
   cr_assert(write_index(&options, ".", "R.xlsx", LINES, list, &failure), "%s", failure.text);
   expect_cells(
       "assert [s.cell(r, 9).value for r in (9, 10, 11, 13)] == [\"✓\", \"✗\", \"✗\", \"✓\"]\n"
@@ -89,11 +90,36 @@ Test(report_index, says_that_all_agree_where_they_do) {
   expect_recalculated();
 }
 
+/* 100.00 + 0.50 + 1.00 = 101.50; a list without deferrals, or rules without a rate, has no such column. */
+Test(report_index, adds_the_interest_of_deferrals_where_there_may_be_some) {
+  struct rule row = {.parameter = PARAMETER_DEFERRAL_INTEREST};
+  const struct rules rules = {.rows = &row, .count = 1};
+  struct case_columns columns = {0};
+  struct report_options options = options_in(SHEETS_EN);
+  struct row_failure failure;
+  static const int64_t list[INDEX_FIGURES] = {0, 0, 0, 10000, 50, 10150, 100};
+  for (int i = 0; i < FIELD_COUNT; i++) columns.index[i] = COLUMN_ABSENT;
+  options.columns = &columns;
+  options.rules = &rules;
+  cr_assert(!report_has_interest(&options));
+  columns.index[FIELD_DEFERRED_TO] = 0;
+  row.parameter = PARAMETER_FEE_RATE;
+  cr_assert(!report_has_interest(&options));
+  row.parameter = PARAMETER_DEFERRAL_INTEREST;
+  cr_assert(report_has_interest(&options));
+  cr_assert(write_index(&options, ".", "R.xlsx", 0, list, &failure), "%s", failure.text);
+  expect_cells(
+      "assert s[\"I8\"].value == \"interest of the deferral\" and s[\"I11\"].value == 1\n"
+      "assert s[\"J11\"].value == \"✓\"");
+  expect_recalculated();
+}
+
 /* From 10^16 yuan on an amount has no name in capital figures, and no number cell keeps it. */
 Test(report_index, writes_an_amount_out_that_has_no_name_and_fits_no_number) {
   const struct report_options options = options_in(SHEETS_ZH);
   struct row_failure failure;
-  static const int64_t list[] = {0, 0, 0, INT64_C(1000000000000000000), 0, INT64_C(1000000000000000000)};
+  static const int64_t list[INDEX_FIGURES] = {
+      0, 0, 0, INT64_C(1000000000000000000), 0, INT64_C(1000000000000000000)};
   cr_assert(write_index(&options, ".", "R.xlsx", 0, list, &failure), "%s", failure.text);
   expect_cells(
       "assert s[\"H11\"].value == \"10000000000000000.00\" and s[\"B14\"].value is None\n"

@@ -32,7 +32,7 @@ static void plan_open(struct plan *plan, const struct rules *rules) {
   report_context_init(&report->context, SHEETS_EN, NULL);
   report_totals_init(&report->totals, SHEETS_EN, rules->count);
   for (int i = 0; i < REPORT_SHEET_COUNT; i++) {
-    report_sheet_init(&report->sheets[i], layouts[i], SHEETS_EN, NULL, 0);
+    report_sheet_init(&report->sheets[i], layouts[i], &report->options);
     report_tally_init(&report->tallies[i], report->sheets[i].count);
     plan->shapes[i] = report->sheets[i].shape;
   }

@@ -147,15 +147,16 @@ static void expect_shown(const struct text_format *format, const struct scene *s
   text_block_clear(&block);
 }
 
-#define RESULTS_HEADER                                                                                         \
-  "record,case_id,name,id_number,employer,region,kind,scheme,payer,gap_from,gap_to,pay_on,months,payable_"     \
-  "months,"                                                                                                    \
-  "employer_arrears,employee_arrears,arrears,late_fee_uncapped,late_fee,late_fee_bearer,rounding_"             \
-  "difference,"                                                                                                \
-  "total,late_fee_per_day,gap_months,suspended_from,resumes_on,wait_months,gap_costs,continuity,account_"      \
-  "credit,"                                                                                                    \
-  "worse_from,worse_why,status,notes,arrears_grade,fee_grade,cover_grade,grade_why,paid,outstanding,\"部门," \
-  "组\",\"the "                                                                                               \
+#define RESULTS_HEADER                                                                                     \
+  "record,case_id,name,id_number,employer,region,kind,scheme,payer,gap_from,gap_to,pay_on,months,payable_" \
+  "months,"                                                                                                \
+  "employer_arrears,employee_arrears,arrears,late_fee_uncapped,late_fee,late_fee_bearer,rounding_"         \
+  "difference,"                                                                                            \
+  "total,late_fee_per_day,gap_months,suspended_from,resumes_on,wait_months,gap_costs,continuity,account_"  \
+  "credit,"                                                                                                \
+  "worse_from,worse_why,status,notes,arrears_grade,fee_grade,cover_grade,grade_why,paid,outstanding,"      \
+  "deferral_interest,\"部门,"                                                                            \
+  "组\",\"the "                                                                                           \
   "\"\"note\"\"\"\n"
 
 Test(results, has_a_row_for_each_scheme_with_every_figure_in_its_column) {
@@ -168,11 +169,11 @@ Test(results, has_a_row_for_each_scheme_with_every_figure_in_its_column) {
       RESULTS_HEADER
       "12,E-1,,,,330106,backpay,medical,employer,2025-01,2025-02,2025-04-10,2,2,1280.00,320.00,1600.01,"
       "43.60,40.00,employer,-0.01,1640.01,0.80,3,2025-02-01,2025-05-01,1,employer_pays,reset,320.00,"
-      "2025-06-01,resume;waiver,ok,W201;W208,secondary,official,default,gap_counts;resume,,,,\"a "
+      "2025-06-01,resume;waiver,ok,W201;W208,secondary,official,default,gap_counts;resume,,,,,\"a "
       "\"\"b\"\"\"\n"
       "12,E-1,,,,330106,backpay,major_medical,flexible,2025-01,2025-03,2025-04-10,3,0,,,,"
       ",,,,,,3,,,,retroactive,kept,,"
-      ",,not_payable,,,,,,,,,\"a \"\"b\"\"\"\n");
+      ",,not_payable,,,,,,,,,,\"a \"\"b\"\"\"\n");
   scene_close(&scene);
 }
 
@@ -194,7 +195,7 @@ Test(results, quotes_the_free_texts_of_a_row_where_they_need_it) {
                RESULTS_HEADER
                "12,\"a,b\",\"张\"\"三\",\" doc:1\",\"甲\n乙\",000000,transfer,medical,,,,2025-04-10,,,,,,"
                ",,,,,,,,2025-05-20,,,,,"
-               ",,ok,account_moves,,,,,,,\"财务,2\",\n");
+               ",,ok,account_moves,,,,,,,,\"财务,2\",\n");
   scene_close(&scene);
 }
 
@@ -206,11 +207,12 @@ Test(results, have_no_row_for_a_rejected_case) {
   scene_close(&scene);
 }
 
-#define LEDGER_HEADER                                                                                      \
-  "record,case_id,scheme,month,base,base_from,employer_rate,employee_rate,employer,employee,arrears,"      \
-  "fee_first,fee_last,days,fee_rates,late_fee_exact,late_fee_uncapped,late_fee,due_employer,due_employee," \
-  "paid_base,"                                                                                             \
-  "paid_employer,paid_employee,surplus,part_paid,part_days,status,because\n"
+#define LEDGER_HEADER                                                                                        \
+  "record,case_id,scheme,month,base,base_from,employer_rate,employee_rate,employer,employee,arrears,"        \
+  "fee_first,fee_last,days,fee_rates,late_fee_exact,late_fee_uncapped,late_fee,due_employer,due_employee,"   \
+  "paid_base,"                                                                                               \
+  "paid_employer,paid_employee,surplus,part_paid,part_days,interest_days,interest_rates,interest_part_days," \
+  "deferral_interest,status,because\n"
 #define BECAUSE "330100/employer_rate@2025-01-01"
 
 Test(ledger, has_a_row_for_each_month_and_leaves_empty_what_does_not_apply) {
@@ -221,15 +223,15 @@ Test(ledger, has_a_row_for_each_month_and_leaves_empty_what_does_not_apply) {
   expect_shown(&ledger_csv, &scene, false,
                LEDGER_HEADER
                "12,\"a,b\",medical,2011-05,5000.00,floor,0.08,0.02,400.00,100.00,500.00,"
-               "2011-06-01,2011-07-02,32,0.002x30+0.0005x2,30.5,30.50,30.00,,,,,,,,,ok," BECAUSE
+               "2011-06-01,2011-07-02,32,0.002x30+0.0005x2,30.5,30.50,30.00,,,,,,,,,,,,,ok," BECAUSE
                "\n"
                "12,\"a,b\",medical,2011-06,5000.00,stated,0.08,0.02,400.00,100.00,500.00,"
-               ",,,,0,0.00,0.00,,,,,,,,,waived," BECAUSE
+               ",,,,0,0.00,0.00,,,,,,,,,,,,,waived," BECAUSE
                "\n"
                "12,\"a,b\",medical,2011-07,5000.00,average,0.08,0.02,400.00,100.00,500.00,"
-               ",,0,,0,0.00,0.00,,,,,,,,,ok," BECAUSE
+               ",,0,,0,0.00,0.00,,,,,,,,,,,,,ok," BECAUSE
                "\n"
-               "12,\"a,b\",medical,2011-08,,,,,,,,,,,,,,,,,,,,,,,not_payable,\n");
+               "12,\"a,b\",medical,2011-08,,,,,,,,,,,,,,,,,,,,,,,,,,,not_payable,\n");
   scene_close(&scene);
 }
 
@@ -245,8 +247,8 @@ Test(ledger, starts_anew_with_each_scheme) {
   expect_shown(
       &ledger_csv, &scene, false,
       LEDGER_HEADER
-      "12,E-1,medical,2025-01,5000.00,floor,0.08,0.02,400.00,100.00,500.00,,,,,0,0.00,0.00,,,,,,,,,ok,\n"
-      "12,E-1,pension,2025-01,5000.00,floor,0.08,0.02,400.00,100.00,500.00,,,,,0,0.00,0.00,,,,,,,,,"
+      "12,E-1,medical,2025-01,5000.00,floor,0.08,0.02,400.00,100.00,500.00,,,,,0,0.00,0.00,,,,,,,,,,,,,ok,\n"
+      "12,E-1,pension,2025-01,5000.00,floor,0.08,0.02,400.00,100.00,500.00,,,,,0,0.00,0.00,,,,,,,,,,,,,"
       "ok," BECAUSE "\n");
   scene_close(&scene);
 }
@@ -264,7 +266,7 @@ Test(ledger, repeats_the_rules_of_many_equal_months_as_they_stand) {
     result->lines[i].month = month_add(month_of("2000-01"), i);
     int length = snprintf(row, sizeof row,
                           "12,E-1,medical,%d-%02d,5000.00,floor,0.08,0.02,400.00,100.00,500.00,,,,,0,0.00,0."
-                          "00,,,,,,,,,ok," BECAUSE "\n",
+                          "00,,,,,,,,,,,,,ok," BECAUSE "\n",
                           2000 + i / 12, i % 12 + 1);
     buffer_add(&expected, row, (size_t)length);
   }
@@ -285,7 +287,7 @@ Test(ledger, repeats_the_rules_of_many_equal_months_as_they_stand) {
   "\"continuity\":\"reset\",\"account_credit\":\"320.00\",\"worse_from\":\"2025-06-01\","                 \
   "\"worse_why\":\"resume;waiver\",\"status\":\"ok\",\"notes\":\"W201;W208\","                            \
   "\"arrears_grade\":\"secondary\",\"fee_grade\":\"official\",\"cover_grade\":\"default\",\"grade_why\":" \
-  "\"gap_counts;resume\",\"paid\":null,\"outstanding\":null,"                                             \
+  "\"gap_counts;resume\",\"paid\":null,\"outstanding\":null,\"deferral_interest\":null,"                  \
   "\"部门,组\":\"\",\"the \\\"note\\\"\":\"a \\\"b\\\"\""
 
 Test(jsonl, writes_counts_as_numbers_and_all_else_as_strings) {
@@ -318,7 +320,8 @@ Test(jsonl, writes_null_where_a_figure_does_not_apply) {
       "\"wait_months\":null,\"gap_costs\":null,\"continuity\":null,\"account_credit\":null,\"worse_from\":"
       "null,"
       "\"worse_why\":null,\"status\":\"ok\",\"notes\":null,\"arrears_grade\":null,\"fee_grade\":null,\"cover_"
-      "grade\":null,\"grade_why\":null,\"paid\":null,\"outstanding\":null,\"部门,组\":\"\",\"the "
+      "grade\":null,\"grade_why\":null,\"paid\":null,\"outstanding\":null,\"deferral_interest\":null,\"部门,"
+      "组\":\"\",\"the "
       "\\\"note\\\"\":\"a "
       "\\\"b\\\"\","
       "\"ledger\":[]}\n");
@@ -353,7 +356,8 @@ Test(jsonl, holds_the_ledger_as_an_array) {
       "\"fee_rates\":\"0.002x30+0.0005x2\",\"late_fee_exact\":\"30.5\",\"late_fee_uncapped\":\"30.50\","
       "\"late_fee\":\"30.00\",\"due_employer\":null,\"due_employee\":null,\"paid_base\":null,\"paid_"
       "employer\":null,"
-      "\"paid_employee\":null,\"surplus\":null,\"part_paid\":null,\"part_days\":null,\"status\":\"ok\","
+      "\"paid_employee\":null,\"surplus\":null,\"part_paid\":null,\"part_days\":null,\"interest_days\":null,"
+      "\"interest_rates\":null,\"interest_part_days\":null,\"deferral_interest\":null,\"status\":\"ok\","
       "\"because\":\"" BECAUSE
       "\"},"
       "{\"month\":\"2011-06\",\"base\":\"5000.00\",\"base_from\":\"stated\",\"employer_rate\":\"0.08\","
@@ -362,7 +366,8 @@ Test(jsonl, holds_the_ledger_as_an_array) {
       "\"fee_rates\":null,\"late_fee_exact\":\"0\",\"late_fee_uncapped\":\"0.00\","
       "\"late_fee\":\"0.00\",\"due_employer\":null,\"due_employee\":null,\"paid_base\":null,\"paid_"
       "employer\":null,"
-      "\"paid_employee\":null,\"surplus\":null,\"part_paid\":null,\"part_days\":null,\"status\":\"waived\","
+      "\"paid_employee\":null,\"surplus\":null,\"part_paid\":null,\"part_days\":null,\"interest_days\":null,"
+      "\"interest_rates\":null,\"interest_part_days\":null,\"deferral_interest\":null,\"status\":\"waived\","
       "\"because\":\"" BECAUSE
       "\"},"
       "{\"month\":\"2011-07\",\"base\":\"5000.00\",\"base_from\":\"average\",\"employer_rate\":\"0.08\","
@@ -371,7 +376,8 @@ Test(jsonl, holds_the_ledger_as_an_array) {
       "\"fee_rates\":null,\"late_fee_exact\":\"0\",\"late_fee_uncapped\":\"0.00\","
       "\"late_fee\":\"0.00\",\"due_employer\":null,\"due_employee\":null,\"paid_base\":null,\"paid_"
       "employer\":null,"
-      "\"paid_employee\":null,\"surplus\":null,\"part_paid\":null,\"part_days\":null,\"status\":\"ok\","
+      "\"paid_employee\":null,\"surplus\":null,\"part_paid\":null,\"part_days\":null,\"interest_days\":null,"
+      "\"interest_rates\":null,\"interest_part_days\":null,\"deferral_interest\":null,\"status\":\"ok\","
       "\"because\":\"" BECAUSE
       "\"},"
       "{\"month\":\"2011-08\",\"base\":null,\"base_from\":null,\"employer_rate\":null,"
@@ -380,7 +386,8 @@ Test(jsonl, holds_the_ledger_as_an_array) {
       "\"fee_rates\":null,\"late_fee_exact\":null,\"late_fee_uncapped\":null,"
       "\"late_fee\":null,\"due_employer\":null,\"due_employee\":null,\"paid_base\":null,\"paid_employer\":"
       "null,"
-      "\"paid_employee\":null,\"surplus\":null,\"part_paid\":null,\"part_days\":null,\"status\":\"not_"
+      "\"paid_employee\":null,\"surplus\":null,\"part_paid\":null,\"part_days\":null,\"interest_days\":null,"
+      "\"interest_rates\":null,\"interest_part_days\":null,\"deferral_interest\":null,\"status\":\"not_"
       "payable\",\"because\":null}]}\n");
   scene_close(&scene);
 }

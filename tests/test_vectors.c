@@ -10,7 +10,7 @@
 
 #include "formats/list/table.h"
 
-enum { FOLDERS_LEAST = 61, COLUMNS_MAX = 64, PATH_MAX_BYTES = 512 };
+enum { FOLDERS_LEAST = 62, COLUMNS_MAX = 64, PATH_MAX_BYTES = 512 };
 
 extern char **environ;
 

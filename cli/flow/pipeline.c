@@ -129,6 +129,8 @@ static void count_row(struct pipeline_counts *counts, const struct dossier *doss
     counts->ledger_lines += (int64_t)assessment->line_count;
     money_add(&counts->arrears, &counts->arrears, &assessment->arrears);
     money_add(&counts->late_fee, &counts->late_fee, &assessment->late_fee);
+    if (assessment_has(assessment, FIGURE_INTEREST)) counts->has_interest = true;
+    money_add(&counts->deferral_interest, &counts->deferral_interest, &assessment->deferral_interest);
     money_add(&counts->total, &counts->total, &assessment->total);
     if (assessment_has(assessment, FIGURE_PART) && assessment_has(assessment, FIGURE_ARREARS))
       money_add(&counts->paid, &counts->paid, &assessment->paid);
@@ -275,6 +277,7 @@ enum pipeline_status pipeline_run(const struct pipeline *pipeline, struct pipeli
 void pipeline_counts_clear(struct pipeline_counts *counts) {
   money_clear(&counts->arrears);
   money_clear(&counts->late_fee);
+  money_clear(&counts->deferral_interest);
   money_clear(&counts->total);
   money_clear(&counts->paid);
   grade_totals_clear(&counts->grades);

@@ -31,7 +31,8 @@ struct pipeline_counts {
   struct skipped_rows skipped; /* of the whole list: no cases; once it has ended */
   int64_t hidden;              /* cases of the whole list in rows that a workbook hides */
   int64_t noted[NOTE_COUNT];   /* assessed rows with each note, from NOTE_FIRST on */
-  struct money arrears, late_fee, total, paid;
+  struct money arrears, late_fee, deferral_interest, total, paid;
+  bool has_interest; /* of a deferral, in some result */
   struct grade_totals grades;
 };
 

@@ -297,22 +297,43 @@ static enum exit_code commit_outputs(struct merge_run *run) {
   return code;
 }
 
-static void say_merged(const struct merge_run *run, double seconds) {
+/* The sum of a column of the results; NULL: it has no control total. */
+static const struct money *control_of(const struct merge_run *run, const char *column) {
+  for (int c = 0; c < CONTROL_COUNT; c++)
+    if (controls[c].table == CONTROL_RESULTS && strcmp(controls[c].column, column) == 0)
+      return &run->set.stated.amounts[c];
+  return NULL;
+}
+
+/* Interest has no control total of its own: it is what the total is above arrears and late fee. */
+static void say_amounts(const struct merge_run *run) {
+  enum { ARREARS, LATE_FEE, TOTAL, INTEREST, AMOUNTS };
   static const char *const columns[] = {"arrears", "late_fee", "total"};
-  struct buffer texts[3] = {0};
-  if (run->set.options->is_quiet) return;
-  for (int i = 0; i < 3; i++) {
-    for (int c = 0; c < CONTROL_COUNT; c++)
-      if (controls[c].table == CONTROL_RESULTS && strcmp(controls[c].column, columns[i]) == 0)
-        money_format(&texts[i], &run->set.stated.amounts[c]);
+  struct money amounts[AMOUNTS] = {0};
+  struct buffer texts[AMOUNTS] = {0};
+  for (int i = 0; i < INTEREST; i++) money_set(&amounts[i], control_of(run, columns[i]));
+  money_subtract(&amounts[INTEREST], &amounts[TOTAL], &amounts[ARREARS]);
+  money_subtract(&amounts[INTEREST], &amounts[INTEREST], &amounts[LATE_FEE]);
+  for (int i = 0; i < AMOUNTS; i++) {
+    money_format(&texts[i], &amounts[i]);
     buffer_add_byte(&texts[i], '\0');
   }
+  say(run->set.options->language,
+      money_is_zero(&amounts[INTEREST]) ? LABEL_SAY_TOTALS : LABEL_SAY_TOTALS_INTEREST, texts[ARREARS].at,
+      texts[LATE_FEE].at, texts[TOTAL].at, texts[INTEREST].at, NULL);
+  for (int i = 0; i < AMOUNTS; i++) {
+    buffer_clear(&texts[i]);
+    money_clear(&amounts[i]);
+  }
+}
+
+static void say_merged(const struct merge_run *run, double seconds) {
+  if (run->set.options->is_quiet) return;
   shard_set_say(run->set.options->language, LABEL_SAY_MERGED, run->set.options->output, "",
                 (int64_t[]){run->set.count, run->set.assessed, run->set.rejected});
-  say(run->set.options->language, LABEL_SAY_TOTALS, texts[0].at, texts[1].at, texts[2].at, NULL);
+  say_amounts(run);
   say_grades(run->set.options->language, run->set.grades, run->set.graded);
   say_seconds(run->set.options->language, seconds);
-  for (int i = 0; i < 3; i++) buffer_clear(&texts[i]);
 }
 
 /* A file of each shard is open at a time. */

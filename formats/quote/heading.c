@@ -91,17 +91,23 @@ void quote_heading_print(struct buffer *out, const struct quote_options *options
   buffer_clear(&line);
 }
 
-enum { PERSON_COLUMNS = 7 };
+/* The interest of a deferral has a column only where there is some. */
+enum { PERSON_COLUMNS = 8, COLUMN_INTEREST = 5 };
+
+static bool is_left_out(const struct text_grid *grid, int column) {
+  return column == COLUMN_INTEREST && grid->columns < PERSON_COLUMNS;
+}
 
 /* One scheme and its amounts, or a word instead of the last. */
 static void person_row(struct text_grid *grid, struct text name, const struct money *const amounts[],
                        struct text instead) {
   buffer_add_text(&grid->texts, name);
   text_grid_cell(grid);
-  for (int i = 0; i < PERSON_COLUMNS - 1; i++) {
+  for (int i = 1; i < PERSON_COLUMNS; i++) {
+    if (is_left_out(grid, i)) continue;
     if (text_is_empty(instead))
-      quote_amount(&grid->texts, amounts[i]);
-    else if (i == PERSON_COLUMNS - 2)
+      quote_amount(&grid->texts, amounts[i - 1]);
+    else if (i == PERSON_COLUMNS - 1)
       buffer_add_text(&grid->texts, instead);
     text_grid_cell(grid);
   }
@@ -109,9 +115,13 @@ static void person_row(struct text_grid *grid, struct text name, const struct mo
 
 static void scheme_row(struct text_grid *grid, const struct quote_options *options,
                        const struct assessment *assessment) {
-  const struct money *const amounts[] = {&assessment->employer_arrears, &assessment->employee_arrears,
-                                         &assessment->arrears,          &assessment->late_fee,
-                                         &assessment->late_fee_per_day, &assessment->total};
+  const struct money *const amounts[] = {&assessment->employer_arrears,
+                                         &assessment->employee_arrears,
+                                         &assessment->arrears,
+                                         &assessment->late_fee,
+                                         &assessment->deferral_interest,
+                                         &assessment->late_fee_per_day,
+                                         &assessment->total};
   const bool is_payable = assessment->status == ASSESSMENT_OK;
   person_row(grid, quote_word(options, WORDS_SCHEME, (int)assessment->scheme), amounts,
              is_payable ? TEXT("") : text_from(label(options->language, LABEL_LINE_NOT_PAYABLE)));
@@ -125,7 +135,8 @@ static void print_bearers(struct buffer *out, const struct quote_options *option
   size_t length = texts.length;
   quote_amount(&texts, &total->employee_pays);
   const struct text arguments[] = {{texts.at, length}, {texts.at + length, texts.length - length}};
-  quote_label(&sentence, options, LABEL_QUOTE_BEARERS, arguments, 2);
+  quote_label(&sentence, options, total->has_interest ? LABEL_QUOTE_BEARERS_INTEREST : LABEL_QUOTE_BEARERS,
+              arguments, 2);
   buffer_add_literal(out, "  ");
   display_wrap(out, buffer_text(&sentence), INDENT, INDENT, options->width);
   buffer_add_byte(out, '\n');
@@ -136,19 +147,23 @@ static void print_bearers(struct buffer *out, const struct quote_options *option
 void quote_person_print(struct buffer *out, const struct quote_options *options,
                         const struct dossier *dossier) {
   struct person_total total;
-  struct text_grid grid = {
-      .columns = PERSON_COLUMNS, .aligns = "lrrrrrr", .has_header = true, .has_total = true};
   static const enum label heads[PERSON_COLUMNS] = {
-      LABEL_FIELD_SCHEME, LABEL_EMPLOYER_ARREARS, LABEL_EMPLOYEE_ARREARS, LABEL_ARREARS,
-      LABEL_LATE_FEE,     LABEL_LATE_FEE_PER_DAY, LABEL_QUOTE_TO_PAY};
+      LABEL_FIELD_SCHEME, LABEL_EMPLOYER_ARREARS,  LABEL_EMPLOYEE_ARREARS, LABEL_ARREARS,
+      LABEL_LATE_FEE,     LABEL_DEFERRAL_INTEREST, LABEL_LATE_FEE_PER_DAY, LABEL_QUOTE_TO_PAY};
+  person_total_of(&total, dossier);
+  struct text_grid grid = {.columns = total.has_interest ? PERSON_COLUMNS : PERSON_COLUMNS - 1,
+                           .aligns = total.has_interest ? "lrrrrrrr" : "lrrrrrr",
+                           .has_header = true,
+                           .has_total = true};
   for (int i = 0; i < PERSON_COLUMNS; i++) {
+    if (is_left_out(&grid, i)) continue;
     buffer_add_text(&grid.texts, text_from(label(options->language, heads[i])));
     text_grid_cell(&grid);
   }
   for (int i = 0; i < dossier->assessment_count; i++) scheme_row(&grid, options, &dossier->assessments[i]);
-  person_total_of(&total, dossier);
-  const struct money *const totals[] = {&total.employer, &total.employee,         &total.arrears,
-                                        &total.late_fee, &total.late_fee_per_day, &total.total};
+  const struct money *const totals[] = {&total.employer, &total.employee,          &total.arrears,
+                                        &total.late_fee, &total.deferral_interest, &total.late_fee_per_day,
+                                        &total.total};
   person_row(&grid, text_from(label(options->language, LABEL_QUOTE_SUM)), totals, TEXT(""));
   quote_title(out, options, LABEL_QUOTE_ALL_SCHEMES);
   text_grid_print(out, &grid, INDENT, options->with_colour);

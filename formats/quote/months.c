@@ -158,7 +158,7 @@ static void fee_row(struct month_table *table, const struct ledger_line *line) {
   date_cell(table, line->fee_last);
   if (line->has_days) figure_number(&table->grid.texts, line->days);
   text_grid_cell(&table->grid);
-  figure_fee_rates(&table->grid.texts, table->assessment, line);
+  figure_fee_rates(&table->grid.texts, assessment_fee_segments(table->assessment, line));
   text_grid_cell(&table->grid);
   part_cells(table, line);
   amount_cell(table, &line->late_fee_uncapped, is_cut);
@@ -222,6 +222,43 @@ static void print_fees(struct buffer *out, const struct quote_options *options,
   print_table(out, &table, LABEL_QUOTE_FEES);
 }
 
+static void interest_row(struct month_table *table, const struct ledger_line *line) {
+  const struct deferral_line *deferral = assessment_deferral(table->assessment, line);
+  if (!deferral->has_interest) return;
+  month_format(&table->grid.texts, line->month);
+  text_grid_cell(&table->grid);
+  figure_number(&table->grid.texts, deferral->days);
+  text_grid_cell(&table->grid);
+  figure_fee_rates(&table->grid.texts, assessment_interest_segments(table->assessment, deferral));
+  text_grid_cell(&table->grid);
+  if (assessment_has(table->assessment, FIGURE_PART) &&
+      !money_is_zero(&assessment_part(table->assessment, line)->amount)) {
+    amount_cell(table, &assessment_part(table->assessment, line)->amount, true);
+    figure_number(&table->grid.texts, deferral->part_days);
+    text_grid_cell(&table->grid);
+  } else {
+    empty_cells(table, 2);
+  }
+  amount_cell(table, &deferral->interest, true);
+}
+
+static void print_interest(struct buffer *out, const struct quote_options *options,
+                           const struct assessment *assessment) {
+  static const enum label labels[] = {
+      LABEL_LEDGER_MONTH,     LABEL_LEDGER_INTEREST_DAYS,      LABEL_LEDGER_INTEREST_RATES,
+      LABEL_LEDGER_PART_PAID, LABEL_LEDGER_INTEREST_PART_DAYS, LABEL_LEDGER_DEFERRAL_INTEREST};
+  struct month_table table = {
+      .grid = {.columns = 6, .aligns = "lrlrrr", .has_header = true, .has_total = true},
+      .options = options,
+      .assessment = assessment};
+  header_row(&table, labels);
+  for (size_t i = 0; i < assessment->line_count; i++) interest_row(&table, &assessment->lines[i]);
+  label_cell(&table, LABEL_QUOTE_SUM);
+  empty_cells(&table, 4);
+  amount_cell(&table, &assessment->deferral_interest, true);
+  print_table(out, &table, LABEL_QUOTE_INTEREST);
+}
+
 void quote_months_print(struct buffer *out, const struct quote_options *options,
                         const struct quote_basis *basis, const struct assessment *assessment) {
   if (assessment->line_count == 0) return;
@@ -229,4 +266,5 @@ void quote_months_print(struct buffer *out, const struct quote_options *options,
   if (assessment_has(assessment, FIGURE_SHORTFALL) && assessment->payable_months > 0)
     print_due_and_paid(out, options, assessment);
   if (is_charged(assessment)) print_fees(out, options, assessment);
+  if (assessment_has(assessment, FIGURE_INTEREST)) print_interest(out, options, assessment);
 }

@@ -116,6 +116,18 @@ static void part_facts(struct quote *quote, const struct assessment *assessment)
   buffer_clear(&day);
 }
 
+/* What is owed for the days of a deferral, and through which day. */
+static void interest_fact(struct quote *quote, const struct assessment *assessment) {
+  if (!assessment_has(assessment, FIGURE_INTEREST)) return;
+  struct buffer day = {0};
+  date_format(&day, quote->dossier->reported.deferred_to);
+  const struct text argument = buffer_text(&day);
+  amount_fact(quote, 1, LABEL_DEFERRAL_INTEREST, &assessment->deferral_interest);
+  quote_label(fact_remark(quote), quote->options, LABEL_QUOTE_DEFERRED, &argument, 1);
+  fact_end(quote);
+  buffer_clear(&day);
+}
+
 static void backpay_money(struct quote *quote, const struct assessment *assessment) {
   amount_fact(quote, 0, LABEL_QUOTE_TO_PAY, &assessment->total);
   fact_end(quote);
@@ -132,6 +144,7 @@ static void backpay_money(struct quote *quote, const struct assessment *assessme
     add_amount_label(fact_remark(quote), quote, LABEL_QUOTE_UNCAPPED, &assessment->late_fee_uncapped);
     fact_end(quote);
   }
+  interest_fact(quote, assessment);
   if (!money_is_zero(&assessment->rounding_difference)) {
     amount_fact(quote, 1, LABEL_ROUNDING_DIFFERENCE, &assessment->rounding_difference);
     add_words(fact_remark(quote), quote, LABEL_QUOTE_CONTAINED);

@@ -140,8 +140,9 @@ static void fee_add(struct buffer *out, const struct assessment *assessment, con
 
 static bool has_same_back(const struct assessment *assessment, const struct ledger_line *line) {
   return line > assessment->lines && !assessment_has(assessment, FIGURE_SHORTFALL) &&
-         !assessment_has(assessment, FIGURE_PART) && line->status == line[-1].status &&
-         line->basis.count == line[-1].basis.count && line->basis.first == line[-1].basis.first;
+         !assessment_has(assessment, FIGURE_PART) && !assessment_has(assessment, FIGURE_INTEREST) &&
+         line->status == line[-1].status && line->basis.count == line[-1].basis.count &&
+         line->basis.first == line[-1].basis.first;
 }
 
 /* The number of the list of rule rows, where the run numbers them; else the rows. */

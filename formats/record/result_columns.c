@@ -18,7 +18,7 @@
 #define ADD_NOTES(value) figure_notes(out, value)
 #define ADD_GRADE(value) buffer_add_text(out, text_from(grade_keys[value]))
 #define ADD_PARAMETERS(value) figure_parameters(out, value)
-#define ADD_FEE_RATES(value) figure_fee_rates(out, assessment, value)
+#define ADD_FEE_RATES(value) figure_fee_rates(out, value)
 #define ADD_BASIS(value) figure_basis(out, assessment, value)
 
 /* One function a column; not every one needs every argument. */

@@ -73,6 +73,7 @@ static void json_person(struct buffer *out, const struct dossier *dossier) {
   json_money_member(out, ',', "employee_arrears", &total.employee);
   json_money_member(out, ',', "arrears", &total.arrears);
   json_money_member(out, ',', "late_fee", &total.late_fee);
+  if (total.has_interest) json_money_member(out, ',', "deferral_interest", &total.deferral_interest);
   json_money_member(out, ',', "total", &total.total);
   json_money_member(out, ',', "employer_pays", &total.employer_pays);
   json_money_member(out, ',', "employee_pays", &total.employee_pays);

@@ -200,9 +200,26 @@ static enum formula_outcome rounding_difference(struct formula *formula, struct 
   return FORMULA_LIVE;
 }
 
+static enum formula_outcome interest(struct formula *formula, struct case_view view) {
+  return sum_of(formula, view, LEDGER_DEFERRAL_INTEREST);
+}
+
+static void add_three(struct formula *formula, const char *first, const char *second, const char *third) {
+  const char *const letters[] = {first, second, third};
+  formula_add(formula, "ROUND(");
+  for (int i = 0; i < 3; i++) {
+    if (i > 0) formula_add(formula, "+");
+    formula_add_cell(formula, letters[i]);
+    formula_add(formula, "*100");
+  }
+  formula_add(formula, ",0)/100");
+}
+
 static enum formula_outcome total(struct formula *formula, struct case_view view) {
   const column_letters *results = formula->places->results;
-  if (assessment_has(view.assessment, FIGURE_FEE))
+  if (assessment_has(view.assessment, FIGURE_INTEREST))
+    add_three(formula, results[RESULT_ARREARS], results[RESULT_LATE_FEE], results[RESULT_DEFERRAL_INTEREST]);
+  else if (assessment_has(view.assessment, FIGURE_FEE))
     formula_add_sum(formula, results[RESULT_ARREARS], '+', results[RESULT_LATE_FEE]);
   else
     formula_add_cell(formula, results[RESULT_ARREARS]);
@@ -286,6 +303,7 @@ static case_formula_function *const functions[RESULT_FIGURE_COUNT] = {
     [RESULT_LATE_FEE_PER_DAY] = per_day,
     [RESULT_ACCOUNT_CREDIT] = account_credit,
     [RESULT_OUTSTANDING] = outstanding,
+    [RESULT_DEFERRAL_INTEREST] = interest,
 };
 
 enum formula_outcome case_formula(struct formula *formula, struct case_view view, enum result_figure figure) {

@@ -136,6 +136,11 @@ const struct report_column report_cases_columns[] = {
                    .width = 11,                         \
                    .cell = result_cell_##key,           \
                    .only_with = UINT64_C(1) << FIELD_PAID_ARREARS},
+#define RESULT_INTEREST(ID, key, zh, en, member, when)                                   \
+  [RESULT_##ID] = {.title = LABEL_##ID,                                                  \
+                   COLUMN_FORM(ROW_MONEY, STYLE_MONEY, COLUMN_SUMMED | COLUMN_INTEREST), \
+                   .width = 11,                                                          \
+                   .cell = result_cell_##key},
 #include "calc/figures.def"
     SOURCE_LINE_COLUMN,
     {.title = LABEL_DOCUMENTS,

@@ -41,9 +41,19 @@ static const struct column_check column_checks[] = {
     {LABEL_CHECKED_ROUNDING, REPORT_CASES, LABEL_ROUNDING_DIFFERENCE},
     {LABEL_CHECKED_CREDIT, REPORT_CASES, LABEL_ACCOUNT_CREDIT},
     {LABEL_CHECKED_TOTAL, REPORT_CASES, LABEL_TOTAL},
+    /* where a deferral may bear interest */
+    {LABEL_CHECKED_LEDGER_INTEREST, REPORT_LEDGER, LABEL_LEDGER_DEFERRAL_INTEREST},
+    {LABEL_CHECKED_INTEREST, REPORT_CASES, LABEL_DEFERRAL_INTEREST},
 };
 
-enum { COLUMN_CHECKS = sizeof column_checks / sizeof column_checks[0] };
+enum {
+  INTEREST_CHECKS = 2,
+  COLUMN_CHECKS = sizeof column_checks / sizeof column_checks[0] - INTEREST_CHECKS
+};
+
+static int count_columns(const struct summary_page *page) {
+  return page->has_interest ? COLUMN_CHECKS + INTEREST_CHECKS : COLUMN_CHECKS;
+}
 
 static bool is_listed(enum label column) {
   return column == LABEL_RECORD || column == LABEL_INPUT_RECORD || column == LABEL_REJECT_COUNTED;
@@ -77,6 +87,7 @@ static struct money program_of(const struct check_sheet *sheet, const struct col
       {LABEL_ROUNDING_DIFFERENCE, AMOUNT_ROUNDING},
       {LABEL_ACCOUNT_CREDIT, AMOUNT_CREDIT},
       {LABEL_TOTAL, AMOUNT_TOTAL},
+      {LABEL_DEFERRAL_INTEREST, AMOUNT_INTEREST},
   };
   const struct report_totals *all = &sheet->page.report->totals;
   struct money program = {0};
@@ -153,7 +164,7 @@ static struct money arrears_of_ledger(const struct check_sheet *sheet) {
   return value_of(sheet, REPORT_LEDGER, LABEL_LEDGER_ARREARS);
 }
 
-enum { SIGNED_MOST = 3 };
+enum { SIGNED_MOST = 4 };
 
 /* Columns that come to something together. */
 static const struct cross_check {
@@ -170,8 +181,9 @@ static const struct cross_check {
      total_from_ledger,
      {{'+', REPORT_LEDGER, LABEL_LEDGER_ARREARS},
       {'+', REPORT_LEDGER, LABEL_LEDGER_LATE_FEE},
-      {'+', REPORT_CASES, LABEL_ROUNDING_DIFFERENCE}},
-     3},
+      {'+', REPORT_CASES, LABEL_ROUNDING_DIFFERENCE},
+      {'+', REPORT_LEDGER, LABEL_LEDGER_DEFERRAL_INTEREST}},
+     4},
     {LABEL_CHECKED_PERSONS, total, {{'+', REPORT_PERSONS, LABEL_TOTAL}}, 1},
     {LABEL_CHECKED_ACROSS,
      arrears_of_ledger,
@@ -182,8 +194,12 @@ enum { CROSS_CHECKS = sizeof cross_checks / sizeof cross_checks[0] };
 
 static void write_cross_check(struct check_sheet *sheet, const struct cross_check *check) {
   struct money result = {0}, program = check->program(sheet);
-  page_put_word(&sheet->page.cells, sheet->row, CHECK_COLUMN_TITLE, check->label, STYLE_LABEL);
-  add_columns(sheet, &result, check->columns, check->count);
+  const bool ends_with_interest = check->columns[check->count - 1].column == LABEL_LEDGER_DEFERRAL_INTEREST,
+             has_interest = ends_with_interest && sheet->page.has_interest;
+  page_put_word(&sheet->page.cells, sheet->row, CHECK_COLUMN_TITLE,
+                has_interest ? LABEL_CHECKED_FROM_LEDGER_INTEREST : check->label, STYLE_LABEL);
+  add_columns(sheet, &result, check->columns,
+              ends_with_interest && !has_interest ? check->count - 1 : check->count);
   check_rows_put(sheet, &program, &result, false);
   money_clear(&result);
   money_clear(&program);
@@ -234,7 +250,7 @@ static void write_groups(struct check_sheet *sheet, int grouping) {
 
 static int count_checks(const struct summary_page *page) {
   const struct report *report = page->report;
-  int count = COLUMN_CHECKS + CROSS_CHECKS + check_persons_rows(page) + check_cases_rows(report);
+  int count = count_columns(page) + CROSS_CHECKS + check_persons_rows(page) + check_cases_rows(report);
   for (int i = 0; i < GROUPINGS_CHECKED; i++) count += (int)report->totals.by[groupings[i].grouping].count;
   return count;
 }
@@ -275,7 +291,7 @@ void report_check_sheet_write(struct xlsx_book *book, const struct report *repor
   sheet.page.cells.label_width = WIDTH_CHECK;
   sheet.page.cells.sheet =
       xlsx_book_add(book, sheet_words_label(report->options.language, LABEL_SHEET_CHECKS));
-  for (int i = 0; i < COLUMN_CHECKS; i++) write_column_check(&sheet, &column_checks[i]);
+  for (int i = 0; i < count_columns(&sheet.page); i++) write_column_check(&sheet, &column_checks[i]);
   for (int i = 0; i < CROSS_CHECKS; i++) write_cross_check(&sheet, &cross_checks[i]);
   for (int i = 0; i < GROUPINGS_CHECKED; i++) write_groups(&sheet, i);
   check_persons_write(&sheet);

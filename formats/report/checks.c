@@ -19,6 +19,7 @@ enum {
 enum side_form {
   SIDE_LINE,   /* first: a line of the totals */
   SIDE_PAIR,   /* first + second: two lines */
+  SIDE_OWED,   /* arrears, late fee and the interest of deferrals */
   SIDE_READ,   /* the rows of Persons, and those rejected as the sheet Rejected has them */
   SIDE_ENGINE, /* first: a line, as the program has it, no formula */
   SIDE_ROWS,   /* first: a sheet, its rows counted */
@@ -48,10 +49,7 @@ static const struct check checks[] = {
      false,
      {SIDE_COLUMN, REPORT_PERSONS, LABEL_TOTAL},
      {SIDE_LINE, LINE_TOTAL, 0}},
-    {LABEL_CHECK_ARREARS_AND_FEE,
-     false,
-     {SIDE_PAIR, LINE_ARREARS, LINE_LATE_FEE},
-     {SIDE_LINE, LINE_TOTAL, 0}},
+    {LABEL_CHECK_ARREARS_AND_FEE, false, {SIDE_OWED, 0, 0}, {SIDE_LINE, LINE_TOTAL, 0}},
     {LABEL_CHECK_BEARERS,
      false,
      {SIDE_PAIR, LINE_FEE_EMPLOYER, LINE_FEE_FLEXIBLE},
@@ -83,6 +81,21 @@ static void fill_pair(struct summary_page *summary, const struct side *side, str
   summary_page_add_line(summary, (enum total_line)side->second);
   page_add(&summary->cells, ",2)");
   money_add(value, &summary->values[side->first], &summary->values[side->second]);
+}
+
+static void fill_owed(struct summary_page *summary, const struct side *side, struct money *value) {
+  (void)side;
+  page_add(&summary->cells, "=ROUND(");
+  summary_page_add_line(summary, LINE_ARREARS);
+  page_add(&summary->cells, "+");
+  summary_page_add_line(summary, LINE_LATE_FEE);
+  money_add(value, &summary->values[LINE_ARREARS], &summary->values[LINE_LATE_FEE]);
+  if (summary->has_interest) {
+    page_add(&summary->cells, "+");
+    page_add_cell(&summary->cells, ROW_INTEREST, COLUMN_VALUE);
+    money_add(value, value, &summary->report->totals.all.amounts[AMOUNT_INTEREST]);
+  }
+  page_add(&summary->cells, ",2)");
 }
 
 static void fill_read(struct summary_page *summary, const struct side *side, struct money *value) {
@@ -134,6 +147,10 @@ static void fill_ledger(struct summary_page *summary, const struct side *side, s
   add_column_sum(summary, REPORT_LEDGER, LABEL_LEDGER_ARREARS, value);
   page_add(&summary->cells, "+");
   add_column_sum(summary, REPORT_LEDGER, LABEL_LEDGER_LATE_FEE, value);
+  if (summary->has_interest) {
+    page_add(&summary->cells, "+");
+    add_column_sum(summary, REPORT_LEDGER, LABEL_LEDGER_DEFERRAL_INTEREST, value);
+  }
   page_add(&summary->cells, "+");
   summary_page_add_line(summary, LINE_ROUNDING);
   page_add(&summary->cells, "-");
@@ -155,16 +172,22 @@ static void fill_table(struct summary_page *summary, const struct side *side, st
 }
 
 static side_function *const fillers[SIDE_FORMS] = {
-    [SIDE_LINE] = fill_line,     [SIDE_PAIR] = fill_pair,   [SIDE_READ] = fill_read,
-    [SIDE_ENGINE] = fill_engine, [SIDE_ROWS] = fill_rows,   [SIDE_COLUMN] = fill_column,
-    [SIDE_LEDGER] = fill_ledger, [SIDE_TABLE] = fill_table,
+    [SIDE_LINE] = fill_line,     [SIDE_PAIR] = fill_pair,     [SIDE_OWED] = fill_owed,
+    [SIDE_READ] = fill_read,     [SIDE_ENGINE] = fill_engine, [SIDE_ROWS] = fill_rows,
+    [SIDE_COLUMN] = fill_column, [SIDE_LEDGER] = fill_ledger, [SIDE_TABLE] = fill_table,
 };
+
+static enum label label_of(const struct summary_page *summary, const struct check *check) {
+  if (summary->has_interest && check->left.form == SIDE_OWED) return LABEL_CHECK_WITH_INTEREST;
+  if (summary->has_interest && check->left.form == SIDE_LEDGER) return LABEL_CHECK_LEDGER_INTEREST;
+  return check->label;
+}
 
 static bool write_check(struct summary_page *summary, int row, const struct check *check) {
   const enum xlsx_style style = check->counts ? STYLE_COUNT : STYLE_MONEY;
   struct money left = {0}, right = {0}, difference = {0};
-  page_put_across(&summary->cells, row, COLUMN_CHECK, COLUMN_CHECK_LAST, WIDTH_CHECK, check->label,
-                  STYLE_LABEL);
+  page_put_across(&summary->cells, row, COLUMN_CHECK, COLUMN_CHECK_LAST, WIDTH_CHECK,
+                  label_of(summary, check), STYLE_LABEL);
   fillers[check->left.form](summary, &check->left, &left);
   page_put(&summary->cells, row, COLUMN_LEFT, &left, check->counts, style);
   fillers[check->right.form](summary, &check->right, &right);

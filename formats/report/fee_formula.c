@@ -263,3 +263,49 @@ enum formula_outcome fee_formula_capped(struct formula *formula, const struct li
   formula_add_cell(formula, letters_of(formula, LEDGER_LATE_FEE_UNCAPPED));
   return FORMULA_LIVE;
 }
+
+static void add_interest(struct formula *formula, const struct rule *rate, const struct debt *debt) {
+  formula_term(formula);
+  times_debt(formula, debt);
+  formula_times(formula, formula_rule(rate));
+  formula_times(formula, formula_count(debt->days, debt->day_count));
+}
+
+/* debt x annual rate x days, and the same of the part that was paid. False: the rate changes on the way. */
+static bool add_interests(struct formula *formula, const struct line_view *view,
+                          const struct deferral_line *deferral) {
+  const struct fee_segments segments = assessment_interest_segments(view->assessment, deferral);
+  const struct ledger_line *line = view->line;
+  struct debt debt = {.letters = letters_of(formula, LEDGER_ARREARS),
+                      .amount = &line->arrears,
+                      .days = letters_of(formula, LEDGER_INTEREST_DAYS),
+                      .day_count = deferral->days};
+  if (segments.count != 1 || debt.days[0] == '\0') return false;
+  const struct rule *rate = segments.at[0].rate;
+  if (!assessment_has(view->assessment, FIGURE_PART)) {
+    add_interest(formula, rate, &debt);
+    return true;
+  }
+  const struct part_payment *part = assessment_part(view->assessment, line);
+  const char *paid = letters_of(formula, LEDGER_PART_PAID),
+             *days = letters_of(formula, LEDGER_INTEREST_PART_DAYS);
+  if (paid[0] == '\0' || days[0] == '\0') return false;
+  debt.less = paid;
+  add_interest(formula, rate, &debt);
+  if (money_is_zero(&part->amount) || deferral->part_days == 0) return true;
+  debt =
+      (struct debt){.letters = paid, .amount = &part->amount, .days = days, .day_count = deferral->part_days};
+  add_interest(formula, rate, &debt);
+  return true;
+}
+
+enum formula_outcome fee_formula_interest(struct formula *formula, const struct line_view *view) {
+  if (!assessment_has(view->assessment, FIGURE_INTEREST)) return FORMULA_NONE;
+  const struct deferral_line *deferral = assessment_deferral(view->assessment, view->line);
+  const struct rule *rounding = view->rows[PARAMETER_FEE_ROUNDING];
+  if (!deferral->has_interest) return FORMULA_NONE;
+  if (rounding == NULL || !add_interests(formula, view, deferral)) return FORMULA_VALUE;
+  const int scale = 2 + assessment_interest_segments(view->assessment, deferral).at[0].rate->number.scale;
+  formula->parts = DEFERRAL_YEAR_DAYS;
+  return formula_round(formula, scale, rounding) ? FORMULA_LIVE : FORMULA_VALUE;
+}

@@ -21,6 +21,7 @@ static void start_number(struct formula *formula) {
   formula->sum = 0;
   formula->product = 0;
   formula->divisor = (struct formula_factor){0};
+  formula->parts = 0;
 }
 
 void formula_start(struct formula *formula, struct text row) {
@@ -206,14 +207,17 @@ static void add_number(struct formula *formula) {
 
 /* How many of the number make one unit of the rounding; at least one of the two is there, or nothing is. */
 static void add_divisor(struct formula *formula, int scale, const struct rule *rounding) {
-  const bool is_product = scale > 2 && rounding != NULL, has_divisor = formula->divisor.letters != NULL;
-  if (is_product || has_divisor) buffer_add_byte(&formula->text, '(');
+  const bool is_product = scale > 2 && rounding != NULL, has_divisor = formula->divisor.letters != NULL,
+             is_one = !is_product && !has_divisor && formula->parts == 0;
+  if (!is_one) buffer_add_byte(&formula->text, '(');
   if (scale > 2 || rounding == NULL) formula_add_power(&formula->text, scale - 2);
   if (is_product) buffer_add_byte(&formula->text, '*');
   if (rounding != NULL) formula_add_rule(&formula->text, formula, rounding, RULE_CELL_UNIT);
   if (has_divisor) buffer_add_byte(&formula->text, '*');
   if (has_divisor) add_factor(&formula->text, formula, formula->divisor);
-  if (is_product || has_divisor) buffer_add_byte(&formula->text, ')');
+  if (formula->parts > 0) buffer_add_byte(&formula->text, '*');
+  if (formula->parts > 0) figure_number(&formula->text, formula->parts);
+  if (!is_one) buffer_add_byte(&formula->text, ')');
 }
 
 /* Each mode says with n for the number and d for the divisor how many units are left. */
@@ -235,6 +239,7 @@ bool formula_round(struct formula *formula, int scale, const struct rule *roundi
   end_sum(formula);
   if (scale > SCALE_MOST || formula->sum >= exact_limit) return false;
   if (multiplied(power_of_ten(scale), formula->divisor.units) >= exact_limit) return false;
+  if (multiplied(power_of_ten(scale), formula->parts) >= exact_limit) return false;
   for (const char *at = rounded[mode]; *at != '\0'; at++) {
     if (*at == 'n')
       add_number(formula);

@@ -45,6 +45,7 @@ struct formula {
   bool is_array;                 /* it works on ranges, cell by cell */
   int64_t sum, product;          /* what the terms before, and this one, come to; INT64_MAX: more than fits */
   struct formula_factor divisor; /* a cell that formula_round divides by, too; no letters: none */
+  int64_t parts;                 /* a whole number that it divides by, too; 0: none */
   struct rule_name names[RULE_NAMES]; /* those named of late: most lines name what the line above does */
 };
 

@@ -28,7 +28,7 @@ static void write_title(struct summary_page *summary, int row, enum label title,
   page_put_word(&summary->cells, row, COLUMN_RESULTS, LABEL_SCHEME_RESULTS, STYLE_SECTION);
   page_put_word(&summary->cells, row, COLUMN_AMOUNTS, amount, STYLE_SECTION);
   xlsx_blank(&summary->cells.sheet, row, COLUMN_MONTHS, STYLE_SECTION);
-  for (int i = COLUMN_AMOUNTS + 1; i < COLUMNS_ALL; i++)
+  for (int i = COLUMN_AMOUNTS + 1; i < summary_page_columns(summary); i++)
     xlsx_blank(&summary->cells.sheet, row, i, STYLE_SECTION);
 }
 

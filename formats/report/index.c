@@ -19,7 +19,6 @@ enum {
   COLUMN_FILE = 0,
   COLUMN_WHAT,
   COLUMN_FIGURES,
-  COLUMN_MARK = COLUMN_FIGURES + INDEX_FIGURES,
   FIRST_AMOUNT = INDEX_ARREARS,
   WIDTH_FILE = 24, /* at least */
   WIDTH_WHAT = 18,
@@ -34,18 +33,23 @@ enum {
 enum foot { FOOT_SUM, FOOT_LIST, FOOT_DIFFERENCE, FOOT_OUTCOME, FOOT_CAPITALS };
 
 static const enum label titles[INDEX_FIGURES] = {
-    [INDEX_READ] = LABEL_REPORT_READ,         [INDEX_ASSESSED] = LABEL_REPORT_ASSESSED,
-    [INDEX_REJECTED] = LABEL_REPORT_REJECTED, [INDEX_ARREARS] = LABEL_ARREARS,
-    [INDEX_LATE_FEE] = LABEL_LATE_FEE,        [INDEX_TOTAL] = LABEL_REPORT_GRAND_TOTAL,
+    [INDEX_READ] = LABEL_REPORT_READ,           [INDEX_ASSESSED] = LABEL_REPORT_ASSESSED,
+    [INDEX_REJECTED] = LABEL_REPORT_REJECTED,   [INDEX_ARREARS] = LABEL_ARREARS,
+    [INDEX_LATE_FEE] = LABEL_LATE_FEE,          [INDEX_TOTAL] = LABEL_REPORT_GRAND_TOTAL,
+    [INDEX_INTEREST] = LABEL_DEFERRAL_INTEREST,
 };
 
 struct index_page {
   struct report_page cells;
   const struct report_index *index;
+  int figures;                      /* without the last, interest, where deferrals bear none */
   struct money sums[INDEX_FIGURES]; /* of the lines */
   int last;                         /* row of the last line; without lines an empty one */
   bool agrees;                      /* so far */
 };
+
+/* The column of the marks. */
+static int mark_of(const struct index_page *page) { return COLUMN_FIGURES + page->figures; }
 
 static bool is_count(int figure) { return figure < FIRST_AMOUNT; }
 
@@ -60,6 +64,7 @@ void report_index_figures(struct money figures[INDEX_FIGURES], int64_t read,
   money_set(&figures[INDEX_ARREARS], &amounts[AMOUNT_ARREARS]);
   money_set(&figures[INDEX_LATE_FEE], &amounts[AMOUNT_LATE_FEE]);
   money_set(&figures[INDEX_TOTAL], &amounts[AMOUNT_TOTAL]);
+  money_set(&figures[INDEX_INTEREST], &amounts[AMOUNT_INTEREST]);
 }
 
 void report_index_figures_clear(struct money figures[INDEX_FIGURES]) {
@@ -87,9 +92,9 @@ static void write_header(struct index_page *page) {
   const struct report_page *cells = &page->cells;
   page_put_word(cells, PLACE_HEADER, COLUMN_FILE, LABEL_INDEX_FILE, STYLE_HEADER);
   page_put_word(cells, PLACE_HEADER, COLUMN_WHAT, page->index->what, STYLE_HEADER);
-  for (int i = 0; i < INDEX_FIGURES; i++)
+  for (int i = 0; i < page->figures; i++)
     page_put_word(cells, PLACE_HEADER, COLUMN_FIGURES + i, titles[i], STYLE_HEADER);
-  page_put_word(cells, PLACE_HEADER, COLUMN_MARK, LABEL_REPORT_OVERALL, STYLE_HEADER);
+  page_put_word(cells, PLACE_HEADER, mark_of(page), LABEL_REPORT_OVERALL, STYLE_HEADER);
 }
 
 /* Adds the reference to one figure: C9. */
@@ -97,11 +102,12 @@ static void add_figure(struct index_page *page, int row, int figure) {
   page_add_cell(&page->cells, row, COLUMN_FIGURES + figure);
 }
 
-/* read = assessed + rejected, arrears + late fee = total. */
+/* read = assessed + rejected, arrears + late fee + interest = total. */
 static bool line_agrees(const struct money figures[INDEX_FIGURES]) {
   struct money rows = {0}, amounts = {0};
   money_add(&rows, &figures[INDEX_ASSESSED], &figures[INDEX_REJECTED]);
   money_add(&amounts, &figures[INDEX_ARREARS], &figures[INDEX_LATE_FEE]);
+  money_add(&amounts, &amounts, &figures[INDEX_INTEREST]);
   bool agrees =
       money_compare(&rows, &figures[INDEX_READ]) == 0 && money_compare(&amounts, &figures[INDEX_TOTAL]) == 0;
   money_clear(&rows);
@@ -120,11 +126,13 @@ static void write_line_mark(struct index_page *page, int row, const struct money
   add_figure(page, row, INDEX_ARREARS);
   page_add(&page->cells, "+");
   add_figure(page, row, INDEX_LATE_FEE);
+  if (page->figures > INDEX_INTEREST) page_add(&page->cells, "+");
+  if (page->figures > INDEX_INTEREST) add_figure(page, row, INDEX_INTEREST);
   page_add(&page->cells, "-");
   add_figure(page, row, INDEX_TOTAL);
   page_add(&page->cells, ",2)=0),\"✓\",\"✗\")");
   const bool agrees = line_agrees(figures);
-  page_put_mark(&page->cells, row, COLUMN_MARK, agrees);
+  page_put_mark(&page->cells, row, mark_of(page), agrees);
   page->agrees = page->agrees && agrees;
 }
 
@@ -132,7 +140,7 @@ static void write_line(struct index_page *page, int row, const struct report_ind
   const struct xlsx_sheet *sheet = &page->cells.sheet;
   xlsx_link_file(sheet, row, COLUMN_FILE, line->file);
   xlsx_text(sheet, row, COLUMN_WHAT, line->what, STYLE_TEXT);
-  for (int i = 0; i < INDEX_FIGURES; i++) {
+  for (int i = 0; i < page->figures; i++) {
     page_put(&page->cells, row, COLUMN_FIGURES + i, &line->figures[i], is_count(i),
              is_count(i) ? STYLE_COUNT : STYLE_MONEY);
     money_add(&page->sums[i], &page->sums[i], &line->figures[i]);
@@ -171,8 +179,8 @@ static void write_feet(struct index_page *page) {
   write_foot_label(page, FOOT_LIST, LABEL_INDEX_LIST, STYLE_LABEL);
   write_foot_label(page, FOOT_DIFFERENCE, LABEL_REPORT_DIFFERENCE, STYLE_LABEL);
   write_foot_label(page, FOOT_OUTCOME, LABEL_REPORT_OUTCOME, STYLE_LABEL);
-  xlsx_blank(&page->cells.sheet, page->last + 1 + FOOT_SUM, COLUMN_MARK, STYLE_TOTAL_TEXT);
-  for (int i = 0; i < INDEX_FIGURES; i++) write_foot(page, i);
+  xlsx_blank(&page->cells.sheet, page->last + 1 + FOOT_SUM, mark_of(page), STYLE_TOTAL_TEXT);
+  for (int i = 0; i < page->figures; i++) write_foot(page, i);
   write_line_mark(page, page->last + 1 + FOOT_LIST, page->index->figures);
 }
 
@@ -188,13 +196,13 @@ static void write_overall(struct index_page *page) {
   struct report_page *cells = &page->cells;
   const int list = page->last + 1 + FOOT_LIST, outcome = page->last + 1 + FOOT_OUTCOME;
   page_add(cells, "=IF(");
-  add_faults(cells, PLACE_LINES, COLUMN_MARK, list, COLUMN_MARK);
+  add_faults(cells, PLACE_LINES, mark_of(page), list, mark_of(page));
   page_add(cells, "+");
-  add_faults(cells, outcome, COLUMN_FIGURES, outcome, COLUMN_MARK - 1);
+  add_faults(cells, outcome, COLUMN_FIGURES, outcome, mark_of(page) - 1);
   page_add(cells, "=0");
   page_put_overall(cells, PLACE_OVERALL, page->agrees);
-  xlsx_mark_checks(&cells->sheet, PLACE_LINES, COLUMN_MARK, list, COLUMN_MARK);
-  xlsx_mark_checks(&cells->sheet, outcome, COLUMN_FIGURES, outcome, COLUMN_MARK - 1);
+  xlsx_mark_checks(&cells->sheet, PLACE_LINES, mark_of(page), list, mark_of(page));
+  xlsx_mark_checks(&cells->sheet, outcome, COLUMN_FIGURES, outcome, mark_of(page) - 1);
 }
 
 static int wider(int width, struct text text) {
@@ -214,8 +222,8 @@ static void set_widths(const struct index_page *page, lxw_worksheet *worksheet) 
   worksheet_set_column(worksheet, COLUMN_FILE, COLUMN_FILE, file, NULL);
   worksheet_set_column(worksheet, COLUMN_WHAT, COLUMN_WHAT, what, NULL);
   worksheet_set_column(worksheet, COLUMN_FIGURES, COLUMN_FIGURES + FIRST_AMOUNT - 1, WIDTH_COUNT, NULL);
-  worksheet_set_column(worksheet, COLUMN_FIGURES + FIRST_AMOUNT, COLUMN_MARK - 1, amount, NULL);
-  worksheet_set_column(worksheet, COLUMN_MARK, COLUMN_MARK, WIDTH_MARK, NULL);
+  worksheet_set_column(worksheet, COLUMN_FIGURES + FIRST_AMOUNT, (lxw_col_t)mark_of(page) - 1, amount, NULL);
+  worksheet_set_column(worksheet, (lxw_col_t)mark_of(page), (lxw_col_t)mark_of(page), WIDTH_MARK, NULL);
 }
 
 static void set_view(const struct index_page *page) {
@@ -225,7 +233,7 @@ static void set_view(const struct index_page *page) {
   worksheet_gridlines(worksheet, LXW_HIDE_ALL_GRIDLINES);
   worksheet_set_tab_color(worksheet, 0x1F4E79);
   worksheet_freeze_panes(worksheet, PLACE_LINES, COLUMN_WHAT);
-  worksheet_autofilter(worksheet, PLACE_HEADER, COLUMN_FILE, (lxw_row_t)page->last, COLUMN_MARK);
+  worksheet_autofilter(worksheet, PLACE_HEADER, COLUMN_FILE, (lxw_row_t)page->last, (lxw_col_t)mark_of(page));
   xlsx_set_page(&page->cells.sheet, (struct xlsx_page){.pages_wide = 1, .header_rows = PLACE_LINES});
 }
 
@@ -256,6 +264,7 @@ static const char *index_skeleton(void *context, const char *path, struct row_pl
   struct index_page page = {
       .index = index,
       .agrees = true,
+      .figures = report_has_interest(index->options) ? INDEX_FIGURES : INDEX_INTEREST,
       .cells = {.language = language, .label_width = WIDTH_FILE, .is_live = can_be_live(index)}};
   struct xlsx_book book;
   (void)plan;

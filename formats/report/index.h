@@ -20,6 +20,7 @@ enum index_figure {
   INDEX_ARREARS,
   INDEX_LATE_FEE,
   INDEX_TOTAL,
+  INDEX_INTEREST, /* shown only where deferrals may bear any */
   INDEX_FIGURES
 };
 

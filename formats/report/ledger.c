@@ -9,9 +9,9 @@ static void write_exact(struct row_writer *writer, const struct exact *number) {
   row_writer_scratch(writer);
 }
 
-static void write_fee_rates(struct row_writer *writer, const struct report_subject *subject) {
+static void write_fee_rates(struct row_writer *writer, struct fee_segments segments) {
   buffer_reset(&writer->text);
-  figure_fee_rates(&writer->text, subject->assessment, subject->line);
+  figure_fee_rates(&writer->text, segments);
   row_writer_scratch(writer);
 }
 
@@ -51,7 +51,7 @@ REPORT_CELL(cell_values, row_writer_values(writer, ledger_titles))
 
 #define WRITE_RATE(value) write_exact(writer, &(value))
 #define WRITE_EXACT(value) write_exact(writer, &(value))
-#define WRITE_FEE_RATES(value) write_fee_rates(writer, subject)
+#define WRITE_FEE_RATES(value) write_fee_rates(writer, value)
 #define WRITE_BASIS(value) write_basis(writer, subject->basis)
 
 #define LINE_ROW(ID, key, label, type, value, when, ...)                                         \
@@ -75,6 +75,12 @@ REPORT_CELL(cell_values, row_writer_values(writer, ledger_titles))
    .width = least,                                           \
    .cell = ledger_cell_##key,                                \
    .only_with = IF_PART},
+
+#define COLUMN_OF_MONEY COLUMN_FORM(ROW_MONEY, STYLE_MONEY, COLUMN_SUMMED | COLUMN_INTEREST)
+#define COLUMN_OF_COUNT COLUMN_FORM(ROW_INTEGER, STYLE_COUNT, COLUMN_INTEREST)
+#define COLUMN_OF_FEE_RATES COLUMN_FORM(ROW_TEXT, STYLE_TEXT, COLUMN_FITTED | COLUMN_INTEREST)
+#define LINE_INTEREST(ID, key, zh, en, type, value, when, least) \
+  {.title = LABEL_LEDGER_##ID, COLUMN_OF_##type, .width = least, .cell = ledger_cell_##key},
 
 /* The columns of shortfalls and of payments in part, in lists that say what was paid. */
 #define IF_PART BIT(PAID_ARREARS)

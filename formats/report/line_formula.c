@@ -15,6 +15,7 @@ static line_formula_function *const functions[LEDGER_CELLS] = {
     [LEDGER_LATE_FEE_EXACT] = fee_formula_exact,
     [LEDGER_LATE_FEE_UNCAPPED] = fee_formula_uncapped,
     [LEDGER_LATE_FEE] = fee_formula_capped,
+    [LEDGER_DEFERRAL_INTEREST] = fee_formula_interest,
     [LEDGER_DUE_EMPLOYER] = share_formula_due_employer,
     [LEDGER_DUE_EMPLOYEE] = share_formula_due_employee,
     [LEDGER_PAID_EMPLOYER] = share_formula_paid_employer,

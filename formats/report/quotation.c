@@ -146,6 +146,8 @@ static void lay_amounts(const struct quotation *quotation, const struct person_t
   if (kind_has_months(kind)) {
     quotation_fact_amount(&facts, LABEL_ARREARS, &total->arrears);
     quotation_fact_amount(&facts, LABEL_LATE_FEE, &total->late_fee);
+    if (total->has_interest)
+      quotation_fact_amount(&facts, LABEL_DEFERRAL_INTEREST, &total->deferral_interest);
     quotation_fact_amount(&facts, LABEL_EMPLOYER_ARREARS, &total->employer);
     quotation_fact_amount(&facts, LABEL_EMPLOYEE_ARREARS, &total->employee);
     quotation_fact_amount(&facts, LABEL_QUOTATION_EMPLOYER_PAYS, &total->employer_pays);

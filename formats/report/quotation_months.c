@@ -9,8 +9,8 @@ enum { COLUMN_NAME, COLUMN_BASE, COLUMN_EMPLOYER, COLUMN_EMPLOYEE, COLUMN_ARREAR
 
 /* What months of all schemes come to. */
 struct month_sum {
-  struct money base, employer, employee, arrears, late_fee;
-  int lines, payable; /* of all schemes */
+  struct money base, employer, employee, arrears, late_fee; /* late_fee: with the interest of a deferral */
+  int lines, payable;                                       /* of all schemes */
   int months, payable_months;
   int days_least, days_most;
   bool has_days, is_one_base;
@@ -27,7 +27,8 @@ static void add_days(struct month_sum *sum, int days) {
   sum->has_days = true;
 }
 
-static void add_line(struct month_sum *sum, const struct ledger_line *line) {
+static void add_line(struct month_sum *sum, const struct assessment *assessment,
+                     const struct ledger_line *line) {
   sum->lines++;
   if (line->status == LINE_NOT_PAYABLE) return;
   sum->is_one_base = sum->payable == 0 || (sum->is_one_base && money_compare(&sum->base, &line->base) == 0);
@@ -37,6 +38,8 @@ static void add_line(struct month_sum *sum, const struct ledger_line *line) {
   money_add(&sum->employee, &sum->employee, &line->employee);
   money_add(&sum->arrears, &sum->arrears, &line->arrears);
   money_add(&sum->late_fee, &sum->late_fee, &line->late_fee);
+  if (assessment_has(assessment, FIGURE_INTEREST))
+    money_add(&sum->late_fee, &sum->late_fee, &assessment_deferral(assessment, line)->interest);
   if (line->has_days) add_days(sum, line->days);
 }
 
@@ -49,7 +52,7 @@ static void sum_months(struct month_sum *sum, const struct dossier *dossier, str
     for (int i = 0; i < dossier->assessment_count; i++)
       for (size_t k = 0; k < dossier->assessments[i].line_count; k++)
         if (dossier->assessments[i].lines[k].month.index == month)
-          add_line(sum, &dossier->assessments[i].lines[k]);
+          add_line(sum, &dossier->assessments[i], &dossier->assessments[i].lines[k]);
     sum->months += sum->lines > lines;
     sum->payable_months += sum->payable > payable;
   }
@@ -145,6 +148,12 @@ static void year_row(const struct quotation *quotation, struct month first, stru
   buffer_clear(&name);
 }
 
+static bool has_interest(const struct quotation *quotation) {
+  for (int i = 0; i < quotation->dossier->assessment_count; i++)
+    if (assessment_has(&quotation->dossier->assessments[i], FIGURE_INTEREST)) return true;
+  return false;
+}
+
 /* Lines of a heading, which has two in a language where one does not hold it. */
 static int lines_of(const struct quotation *quotation, enum label id) {
   enum { WIDTH = 11 };
@@ -154,13 +163,20 @@ static int lines_of(const struct quotation *quotation, enum label id) {
   return lines;
 }
 
+/* The column of the fee holds the interest of a deferral, too, and then says so. */
+static enum label heading_of(const struct quotation *quotation, enum label id) {
+  return id == LABEL_LEDGER_LATE_FEE && has_interest(quotation) ? LABEL_QUOTATION_FEE_AND_INTEREST : id;
+}
+
 static void head(const struct quotation *quotation, const enum label labels[PAPER_COLUMNS]) {
   enum { LINE_HEIGHT = 14 };
   int lines = 1;
   for (int i = 0; i < PAPER_COLUMNS; i++)
-    if (lines_of(quotation, labels[i]) > lines) lines = lines_of(quotation, labels[i]);
+    if (lines_of(quotation, heading_of(quotation, labels[i])) > lines)
+      lines = lines_of(quotation, heading_of(quotation, labels[i]));
   paper_tall_row(quotation->paper, lines * LINE_HEIGHT + 1);
-  for (int i = 0; i < PAPER_COLUMNS; i++) quotation_put_word(quotation, i, i, labels[i], STYLE_HEADER);
+  for (int i = 0; i < PAPER_COLUMNS; i++)
+    quotation_put_word(quotation, i, i, heading_of(quotation, labels[i]), STYLE_HEADER);
 }
 
 static void months_head(const struct quotation *quotation) {
@@ -212,20 +228,28 @@ static void difference_rows(const struct quotation *quotation) {
 
 static void total_row(const struct quotation *quotation, const struct person_total *total) {
   const struct money *const shares[] = {&total->employer, &total->employee, &total->arrears};
-  const struct money *const fees[] = {&total->late_fee, &total->total};
+  struct money fee = {0};
+  const struct money *const fees[] = {&fee, &total->total};
+  money_add(&fee, &total->late_fee, &total->deferral_interest);
   paper_row(quotation->paper);
   quotation_put_word(quotation, COLUMN_NAME, COLUMN_NAME, LABEL_QUOTE_SUM, STYLE_TOTAL_TEXT);
   blanks(quotation, COLUMN_BASE, COLUMN_BASE, STYLE_TOTAL_TEXT);
   amounts(quotation, COLUMN_EMPLOYER, shares, 3, STYLE_TOTAL_MONEY);
   blanks(quotation, COLUMN_DAYS, COLUMN_DAYS, STYLE_TOTAL_TEXT);
   amounts(quotation, COLUMN_FEE, fees, 2, STYLE_TOTAL_MONEY);
+  money_clear(&fee);
 }
 
 static void scheme_row(const struct quotation *quotation, const struct assessment *assessment) {
-  const struct money *const shares[] = {&assessment->employer_arrears, &assessment->employee_arrears,
-                                        &assessment->arrears,          &assessment->late_fee_per_day,
-                                        &assessment->late_fee,         &assessment->total};
+  struct money fee = {0};
+  const struct money *const shares[] = {&assessment->employer_arrears,
+                                        &assessment->employee_arrears,
+                                        &assessment->arrears,
+                                        &assessment->late_fee_per_day,
+                                        &fee,
+                                        &assessment->total};
   struct buffer months = {0};
+  money_add(&fee, &assessment->late_fee, &assessment->deferral_interest);
   paper_row(quotation->paper);
   quotation_put_word(quotation, COLUMN_NAME, COLUMN_NAME, word_label(WORDS_SCHEME, (int)assessment->scheme),
                      STYLE_TEXT);
@@ -234,6 +258,7 @@ static void scheme_row(const struct quotation *quotation, const struct assessmen
   buffer_clear(&months);
   if (assessment->status == ASSESSMENT_OK) {
     amounts(quotation, COLUMN_EMPLOYER, shares, 6, STYLE_MONEY);
+    money_clear(&fee);
     return;
   }
   blanks(quotation, COLUMN_EMPLOYER, COLUMN_FEE, STYLE_TEXT);

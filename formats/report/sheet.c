@@ -53,32 +53,44 @@ static void add_column(struct report_sheet *sheet, enum sheet_language language,
 }
 
 /* The sheet's own columns, those left out that the list or the reader has no use for. */
-static void add_columns(struct report_sheet *sheet, enum sheet_language language,
-                        const struct case_columns *columns) {
+static void add_columns(struct report_sheet *sheet, const struct report_options *options) {
+  const enum sheet_language language = options->language;
+  const bool has_interest = report_has_interest(options);
   for (size_t i = 0; i < sheet->layout->count; i++) {
     const struct report_column *own = &sheet->layout->columns[i], *column = column_of(own);
     const bool is_told = (own->flags & COLUMN_KEYS) == 0 || sheet_words_have(language, LANGUAGE_EN);
-    if (is_told && is_shown(column, columns)) add_column(sheet, language, column, own->flags);
+    const bool may_be = (column->flags & COLUMN_INTEREST) == 0 || has_interest;
+    if (is_told && may_be && is_shown(column, options->columns))
+      add_column(sheet, language, column, own->flags);
   }
 }
 
+bool report_has_interest(const struct report_options *options) {
+  const struct rules *rules = options->rules;
+  if (options->columns == NULL || options->columns->index[FIELD_DEFERRED_TO] == COLUMN_ABSENT) return false;
+  for (size_t i = 0; i < rules->count; i++)
+    if (rules->rows[i].parameter == PARAMETER_DEFERRAL_INTEREST) return true;
+  return false;
+}
+
 void report_sheet_init(struct report_sheet *sheet, const struct report_layout *layout,
-                       enum sheet_language language, const struct case_columns *columns, int64_t row_limit) {
+                       const struct report_options *options) {
+  const struct case_columns *columns = options->columns;
   const size_t most = layout->count + carried_most(layout, columns);
   *sheet = (struct report_sheet){.layout = layout};
   sheet->columns = array_new(most, sizeof *sheet->columns);
   sheet->titles = array_new(most, sizeof *sheet->titles);
-  add_columns(sheet, language, columns);
+  add_columns(sheet, options);
   sheet->count = sheet->own_count + carried_count(sheet, columns);
   sheet->kinds = array_new(sheet->count, sizeof *sheet->kinds);
   add_carried(sheet, columns);
   for (size_t i = 0; i < sheet->count; i++) sheet->kinds[i] = sheet->columns[i].kind;
-  sheet->shape = (struct row_shape){.name = sheet_words_label(language, layout->name),
+  sheet->shape = (struct row_shape){.name = sheet_words_label(options->language, layout->name),
                                     .kinds = sheet->kinds,
                                     .column_count = sheet->count,
                                     .rows_above = REPORT_HEADER_ROWS,
                                     .rows_below = has_sums(sheet) ? 1 : 0,
-                                    .row_limit = row_limit};
+                                    .row_limit = options->sheet_row_limit};
 }
 
 size_t report_sheet_left_out(const struct report_layout *layout, const struct case_columns *columns) {

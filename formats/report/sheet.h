@@ -9,6 +9,7 @@
 #include "calc/text.h"
 #include "formats/list/case_columns.h"
 #include "formats/report/layout.h"
+#include "formats/report/options.h"
 
 struct report_sheet {
   const struct report_layout *layout;
@@ -22,9 +23,11 @@ struct report_sheet {
 
 enum { REPORT_HEADER_ROWS = 1 };
 
-/* `columns` may be NULL; `row_limit` as in row_shape. */
+/* Whether a deferral may bear interest: the list states deferrals, and some rule row an interest. */
+bool report_has_interest(const struct report_options *options);
+
 void report_sheet_init(struct report_sheet *sheet, const struct report_layout *layout,
-                       enum sheet_language language, const struct case_columns *columns, int64_t row_limit);
+                       const struct report_options *options);
 
 /* How many of the columns carried through from the list are beyond what a sheet holds: the last ones. */
 size_t report_sheet_left_out(const struct report_layout *layout, const struct case_columns *columns);

@@ -16,8 +16,6 @@ enum {
   WIDTH_MONTHS = 10,
   WIDTH_AMOUNT = 13, /* at least */
   TITLE_HEIGHT = 30,
-  ROW_PAID = ROW_LIST + TOTAL_LINES + 1, /* with the next, where something was paid in part */
-  ROW_OUTSTANDING,
   PAY_LINES = 5
 };
 
@@ -78,28 +76,45 @@ static bool has_parts(const struct summary_page *summary) {
   return (summary->report->totals.all.amounts_known >> AMOUNT_PAID & 1u) != 0;
 }
 
+/* With the next, where something was paid in part. */
+static int row_of_paid(const struct summary_page *summary) {
+  return ROW_INTEREST + (summary->has_interest ? 1 : 0);
+}
+
 static int row_of_pays(const struct summary_page *summary) {
-  return has_parts(summary) ? ROW_OUTSTANDING + 2 : ROW_PAID + 1;
+  return row_of_paid(summary) + (has_parts(summary) ? 3 : 1);
+}
+
+/* What deferrals cost, which the total contains. */
+static void write_interest(struct summary_page *summary) {
+  if (!summary->has_interest) return;
+  page_put_word(&summary->cells, ROW_INTEREST, COLUMN_LABEL, LABEL_REPORT_INTEREST, STYLE_LABEL);
+  page_add(&summary->cells, "=ROUND(SUM(");
+  summary_page_add_column(summary, REPORT_CASES, LABEL_DEFERRAL_INTEREST);
+  page_add(&summary->cells, "),2)");
+  page_put(&summary->cells, ROW_INTEREST, COLUMN_VALUE, &summary->report->totals.all.amounts[AMOUNT_INTEREST],
+           false, STYLE_MONEY);
 }
 
 /* What was paid before, and what of the total is left. */
 static void write_parts(struct summary_page *summary) {
   const struct money *amounts = summary->report->totals.all.amounts;
+  const int row = row_of_paid(summary);
   struct money left = {0};
   if (!has_parts(summary)) return;
   money_subtract(&left, &amounts[AMOUNT_TOTAL], &amounts[AMOUNT_PAID]);
-  page_put_word(&summary->cells, ROW_PAID, COLUMN_LABEL, LABEL_REPORT_PAID, STYLE_LABEL);
+  page_put_word(&summary->cells, row, COLUMN_LABEL, LABEL_REPORT_PAID, STYLE_LABEL);
   page_add(&summary->cells, "=ROUND(SUM(");
   summary_page_add_column(summary, REPORT_CASES, LABEL_PAID);
   page_add(&summary->cells, "),2)");
-  page_put(&summary->cells, ROW_PAID, COLUMN_VALUE, &amounts[AMOUNT_PAID], false, STYLE_MONEY);
-  page_put_word(&summary->cells, ROW_OUTSTANDING, COLUMN_LABEL, LABEL_REPORT_OUTSTANDING, STYLE_LABEL);
+  page_put(&summary->cells, row, COLUMN_VALUE, &amounts[AMOUNT_PAID], false, STYLE_MONEY);
+  page_put_word(&summary->cells, row + 1, COLUMN_LABEL, LABEL_REPORT_OUTSTANDING, STYLE_LABEL);
   page_add(&summary->cells, "=ROUND(");
   summary_page_add_line(summary, LINE_TOTAL);
   page_add(&summary->cells, "-");
-  page_add_cell(&summary->cells, ROW_PAID, COLUMN_VALUE);
+  page_add_cell(&summary->cells, row, COLUMN_VALUE);
   page_add(&summary->cells, ",2)");
-  page_put(&summary->cells, ROW_OUTSTANDING, COLUMN_VALUE, &left, false, STYLE_MONEY);
+  page_put(&summary->cells, row + 1, COLUMN_VALUE, &left, false, STYLE_MONEY);
   money_clear(&left);
 }
 
@@ -168,7 +183,9 @@ static void write_who_pays(struct summary_page *summary) {
   const int row = row_of_pays(summary);
   page_put_word(&summary->cells, row, COLUMN_LABEL, LABEL_REPORT_WHO_PAYS, STYLE_SECTION);
   xlsx_blank(&summary->cells.sheet, row, COLUMN_VALUE, STYLE_SECTION);
-  write_answer(summary, row + 1, LABEL_REPORT_PAYS_EMPLOYER, LABEL_PAYS_EMPLOYER, AMOUNT_PAYS_EMPLOYER);
+  write_answer(summary, row + 1,
+               summary->has_interest ? LABEL_REPORT_PAYS_EMPLOYER_INTEREST : LABEL_REPORT_PAYS_EMPLOYER,
+               LABEL_PAYS_EMPLOYER, AMOUNT_PAYS_EMPLOYER);
   write_answer(summary, row + 2, LABEL_REPORT_PAYS_EMPLOYEE, LABEL_PAYS_EMPLOYEE, AMOUNT_PAYS_EMPLOYEE);
   write_other_payers(summary, row + 3);
   write_answer(summary, row + 4, LABEL_REPORT_PER_DAY, LABEL_LATE_FEE_PER_DAY, AMOUNT_PER_DAY);
@@ -190,7 +207,8 @@ static void set_view(const struct summary_page *summary) {
   worksheet_set_column(worksheet, COLUMN_LABEL, COLUMN_LABEL, WIDTH_LABEL, NULL);
   worksheet_set_column(worksheet, COLUMN_VALUE, COLUMN_VALUE, WIDTH_VALUE, NULL);
   worksheet_set_column(worksheet, COLUMN_MONTHS, COLUMN_MONTHS, WIDTH_MONTHS, NULL);
-  worksheet_set_column(worksheet, COLUMN_AMOUNTS, COLUMNS_ALL - 1, widest_amount(summary), NULL);
+  worksheet_set_column(worksheet, COLUMN_AMOUNTS, (lxw_col_t)(summary_page_columns(summary) - 1),
+                       widest_amount(summary), NULL);
   worksheet_set_row(worksheet, ROW_TITLE, TITLE_HEIGHT, NULL);
   worksheet_gridlines(worksheet, LXW_HIDE_ALL_GRIDLINES);
   worksheet_set_tab_color(worksheet, 0x1F4E79);
@@ -209,6 +227,7 @@ void report_summary_write(struct xlsx_book *book, const struct report *report, c
   report_tables_place(&summary, row_grades + report_grades_rows(&summary));
   write_head(&summary);
   write_totals(&summary);
+  write_interest(&summary);
   write_parts(&summary);
   report_checks_write(&summary);
   write_who_pays(&summary);

@@ -33,20 +33,22 @@ static inline bool total_line_counts(enum total_line line) { return line <= LINE
 /* Where things are, rows and columns from 0. */
 enum {
   ROW_SECTIONS = 7,
-  ROW_LIST = 8, /* totals on the left, checks on the right */
+  ROW_LIST = 8,                              /* totals on the left, checks on the right */
+  ROW_INTEREST = ROW_LIST + TOTAL_LINES + 1, /* behind the total in words; where has_interest */
   COLUMN_LABEL = 0,
   COLUMN_VALUE = 1,
   /* of the tables */
   COLUMN_RESULTS = 1,
   COLUMN_MONTHS,
   COLUMN_AMOUNTS,
-  COLUMNS_ALL = COLUMN_AMOUNTS + AMOUNTS_SHOWN
+  COLUMNS_ALL = COLUMN_AMOUNTS + AMOUNTS_SHOWN /* at most: the last is left out unless has_interest */
 };
 
 struct summary_page {
   struct report_page cells;
   const struct report *report;
   const struct row_plan *plan;
+  bool has_interest;                /* a deferral may bear some */
   struct money values[TOTAL_LINES]; /* owned; fen, or units where total_line_counts */
   int sum_rows[GROUPING_COUNT];     /* of the tables */
 };
@@ -59,5 +61,10 @@ void summary_page_clear(struct summary_page *summary);
 /* Add to the formula: the cell with the figure of a line; all cells of a column of a long sheet. */
 void summary_page_add_line(struct summary_page *summary, enum total_line line);
 void summary_page_add_column(struct summary_page *summary, size_t sheet, enum label title);
+
+/* How many columns the tables have. */
+static inline int summary_page_columns(const struct summary_page *summary) {
+  return summary->has_interest ? COLUMNS_ALL : COLUMNS_ALL - 1;
+}
 
 #endif

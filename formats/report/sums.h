@@ -19,10 +19,11 @@ enum report_amount {
   AMOUNT_ROUNDING,     /* rounding_difference, contained in arrears and late fee */
   AMOUNT_CAP,          /* late_fee_uncapped - late_fee */
   AMOUNT_TOTAL,
-  AMOUNT_CREDIT, /* account_credit, not contained in the total */
+  AMOUNT_CREDIT,   /* account_credit, not contained in the total */
+  AMOUNT_INTEREST, /* deferral_interest; shown only where deferrals may bear any */
   AMOUNTS_SHOWN,
   AMOUNT_CASE_CAP = AMOUNTS_SHOWN, /* what of AMOUNT_CAP no ledger line shows: taken off a case's total */
-  AMOUNT_PAYS_EMPLOYER,            /* shares, and the late fee of whom it falls on */
+  AMOUNT_PAYS_EMPLOYER,            /* shares, and late fee and interest of whom they fall on */
   AMOUNT_PAYS_EMPLOYEE,
   AMOUNT_PER_DAY,
   AMOUNT_PAID,        /* in part, before the day of payment; still contained in the total */

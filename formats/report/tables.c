@@ -24,14 +24,15 @@ static const enum label titles[] = {LABEL_SCHEME_RESULTS,
                                     LABEL_REPORT_ROUNDING,
                                     LABEL_CAP_REDUCTION,
                                     LABEL_TOTAL,
-                                    LABEL_ACCOUNT_CREDIT};
+                                    LABEL_ACCOUNT_CREDIT,
+                                    LABEL_DEFERRAL_INTEREST};
 _Static_assert(sizeof titles / sizeof titles[0] == COLUMNS_ALL - 1, "a title for every column");
 
 /* Of account months: what belongs to a result as a whole is left empty. */
 static bool is_left_empty(enum report_grouping grouping, int column) {
   enum {
     OF_MONTHS = 1U << AMOUNT_EMPLOYER | 1U << AMOUNT_EMPLOYEE | 1U << AMOUNT_ARREARS | 1U << AMOUNT_LATE_FEE |
-                1U << AMOUNT_TOTAL
+                1U << AMOUNT_TOTAL | 1U << AMOUNT_INTEREST
   };
   if (grouping != BY_YEAR || column == COLUMN_MONTHS) return false;
   return column == COLUMN_RESULTS || ((unsigned)OF_MONTHS >> (column - COLUMN_AMOUNTS) & 1U) == 0;
@@ -55,7 +56,8 @@ static int heading_height(enum sheet_language sheets) {
 
 static void write_header(struct summary_page *summary, int row, struct text title) {
   xlsx_text(&summary->cells.sheet, row, COLUMN_LABEL, title, STYLE_HEADER);
-  for (int i = 1; i < COLUMNS_ALL; i++) page_put_word(&summary->cells, row, i, titles[i - 1], STYLE_HEADER);
+  for (int i = 1; i < summary_page_columns(summary); i++)
+    page_put_word(&summary->cells, row, i, titles[i - 1], STYLE_HEADER);
   worksheet_set_row(summary->cells.sheet.worksheet, (lxw_row_t)row, heading_height(summary->cells.language),
                     NULL);
 }
@@ -93,7 +95,7 @@ static struct money figure_of(const struct report_sums *sums, int column) {
 
 static void write_group(struct summary_page *summary, int row, enum report_grouping grouping,
                         const struct report_sums *sums) {
-  for (int column = COLUMN_RESULTS; column < COLUMNS_ALL; column++) {
+  for (int column = COLUMN_RESULTS; column < summary_page_columns(summary); column++) {
     const bool counts = column < COLUMN_AMOUNTS;
     struct money figure = figure_of(sums, column);
     if (is_left_empty(grouping, column))
@@ -129,7 +131,7 @@ static void write_table(struct summary_page *summary, enum report_grouping group
     write_group(summary, first + (int)i, grouping, &groups->items[i].sums);
   }
   page_put_word(&summary->cells, last + 1, COLUMN_LABEL, LABEL_REPORT_SUM, STYLE_TOTAL_TEXT);
-  for (int column = COLUMN_RESULTS; column < COLUMNS_ALL; column++)
+  for (int column = COLUMN_RESULTS; column < summary_page_columns(summary); column++)
     if (is_left_empty(grouping, column))
       xlsx_blank(&summary->cells.sheet, last + 1, column, STYLE_TOTAL_MONEY);
     else
@@ -155,7 +157,7 @@ static void write_named_group(struct summary_page *summary, int row, struct text
 static void write_named_sums(struct summary_page *summary, int first, int row,
                              const struct named_groups *groups) {
   page_put_word(&summary->cells, row, COLUMN_LABEL, LABEL_REPORT_SUM, STYLE_TOTAL_TEXT);
-  for (int column = COLUMN_RESULTS; column < COLUMNS_ALL; column++) {
+  for (int column = COLUMN_RESULTS; column < summary_page_columns(summary); column++) {
     const bool counts = column < COLUMN_AMOUNTS;
     struct money sum = named_sum(groups, column);
     if (row > first) page_add_sum(&summary->cells, first, row - 1, column, counts);

@@ -72,6 +72,10 @@ static void add_years(struct report_groups *years, const struct assessment *asse
     money_add(&amounts[AMOUNT_LATE_FEE], &amounts[AMOUNT_LATE_FEE], &line->late_fee);
     money_add(&amounts[AMOUNT_TOTAL], &amounts[AMOUNT_TOTAL], &line->arrears);
     money_add(&amounts[AMOUNT_TOTAL], &amounts[AMOUNT_TOTAL], &line->late_fee);
+    if (!assessment_has(assessment, FIGURE_INTEREST)) continue;
+    const struct money *interest = &assessment_deferral(assessment, line)->interest;
+    money_add(&amounts[AMOUNT_INTEREST], &amounts[AMOUNT_INTEREST], interest);
+    money_add(&amounts[AMOUNT_TOTAL], &amounts[AMOUNT_TOTAL], interest);
   }
 }
 

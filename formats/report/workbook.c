@@ -241,8 +241,7 @@ static void prepare(struct report_writer *writer, const struct report_options *o
   report->context.columns = options->columns;
   report_totals_init(&report->totals, options->language, options->rules->count);
   for (int i = 0; i < REPORT_SHEET_COUNT; i++) {
-    report_sheet_init(&report->sheets[i], layouts[i], options->language, options->columns,
-                      options->sheet_row_limit);
+    report_sheet_init(&report->sheets[i], layouts[i], options);
     report_tally_init(&report->tallies[i], report->sheets[i].count);
     writer->shapes[i] = report->sheets[i].shape;
   }

@@ -22,20 +22,17 @@ static bool same_rate(const struct rule *left, const struct rule *right) {
          exact_compare(left == NULL ? &none : &left->number, right == NULL ? &none : &right->number) == 0;
 }
 
-void figure_fee_rates(struct buffer *out, const struct assessment *assessment,
-                      const struct ledger_line *line) {
-  if (line->segment_count == 0) return;
-  const struct fee_segment *segments = assessment->segments + line->first_segment;
-  for (size_t i = 0; i < line->segment_count;) {
+void figure_fee_rates(struct buffer *out, struct fee_segments segments) {
+  for (size_t i = 0; i < segments.count;) {
     size_t first = i;
-    while (i < line->segment_count && same_rate(segments[i].rate, segments[first].rate)) i++;
+    while (i < segments.count && same_rate(segments.at[i].rate, segments.at[first].rate)) i++;
     if (first > 0) buffer_add_byte(out, '+');
-    if (segments[first].rate == NULL)
+    if (segments.at[first].rate == NULL)
       buffer_add_byte(out, '0');
     else
-      exact_format(out, &segments[first].rate->number);
+      exact_format(out, &segments.at[first].rate->number);
     buffer_add_byte(out, 'x');
-    figure_number(out, segments[i - 1].last.serial - segments[first].first.serial + 1);
+    figure_number(out, segments.at[i - 1].last.serial - segments.at[first].first.serial + 1);
   }
 }
 

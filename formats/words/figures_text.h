@@ -11,8 +11,7 @@ void figure_date(struct buffer *out, struct date date);    /* nothing when not s
 void figure_month(struct buffer *out, struct month month); /* nothing when not set */
 
 /* `0.002x181+0.0005x215`: days without a rate as 0x12, equal neighbours merged. */
-void figure_fee_rates(struct buffer *out, const struct assessment *assessment,
-                      const struct ledger_line *line);
+void figure_fee_rates(struct buffer *out, struct fee_segments segments);
 
 /* `region/parameter@from` of the rows, separated by spaces. */
 void figure_basis(struct buffer *out, const struct assessment *assessment, struct basis basis);

@@ -80,6 +80,7 @@ ROUNDING = Context(prec=DIGITS, traps=[InvalidOperation, DivisionByZero, Overflo
 
 ZERO = Decimal(0)
 FEN = Decimal("0.01")
+DAYS_OF_A_YEAR = 365      # leap years too
 ONE_DAY = timedelta(days=1)
 OUTLOOK_MONTHS = 36
 WORSE_COSTS = {"retroactive": 0, "employer_pays": 1, "not_covered": 2}
@@ -221,6 +222,7 @@ PARAMETERS = {
     "fee_cap_level": one_of("month", "case"),
     "fee_waived_if_paid_by": parse_day,
     "fee_bearer": one_of("employer", "payer"),
+    "deferral_interest": parse_number,
     "payment_order": one_of("arrears_first", "fee_first"),
     "gap_counts": one_of("to_month_before_payment", "with_payment_month"),
     "suspension_start": day_expression("G"),
@@ -237,7 +239,7 @@ ARREARS = {"average_wage", "base_floor", "base_ceiling", "floor_ratio", "ceiling
            "employee_rate", "flexible_backpay_rate", "employer_fixed", "employee_fixed", "employee_fixed_year", "fixed_year_month",
            "backpay_months_max"}
 FEE = {"fee_applies", "shortfall_fee_applies", "fee_needs_order", "fee_start", "fee_end", "fee_rate", "fee_cap", "fee_waived_if_paid_by",
-       "payment_order"}
+       "deferral_interest", "payment_order"}
 COVER = {"gap_counts", "suspension_start", "wait_counts_from", "account_rate", *TIERED}
 # Where a place has rows of these for other days, no default of the nation answers.
 LOCAL = {"average_wage", "base_floor", "base_ceiling", "employer_rate", "employee_rate", "employer_fixed", "employee_fixed"}
@@ -315,6 +317,7 @@ class LocalRules:
         self.answers = {}
         self.fee_starts = self.changes("fee_rate")
         self.fee_rules = [self.find("fee_rate", day) for day in self.fee_starts]
+        self.interest_starts = self.changes("deferral_interest")
         self.outlook_changes = sorted({day for name in DECIDE_THE_OUTLOOK for day in self.changes(name)})
 
     def changes(self, parameter):
@@ -369,6 +372,13 @@ class LocalRules:
     def fee_factor(self, first, last):
         """Sum of rate x days over first..last: what one yuan of arrears costs."""
         return sum((rule.value * days for rule, days in self.accrual(first, last) if rule), ZERO)
+
+
+    def interest_stretches(self, first, last):
+        """(rule or None, first day, last day) of each stretch of the days first..last, both counted."""
+        edges = [first] + [day for day in self.interest_starts if first < day <= last] + [last + ONE_DAY]
+        return [(self.find("deferral_interest", day), day, after - ONE_DAY)
+                for day, after in zip(edges, edges[1:]) if day < after]
 
 
 class LineRules:
@@ -640,7 +650,7 @@ def read_case(record, row, default_pay_on, missed):
             setattr(case, column, value(column, parse_over_time(Decimal) if column == "declared_base" else parse_paid))
         if case.declared_base and case.declared_base[0][0] > gap_from:
             raise Rejected("nothing is stated for the first month")
-        check_shortfall(case, row.get("gap_to"))
+        check_shortfall(case, row.get("gap_to") or wages_by_month(row))
     check_part(case)
     return case
 
@@ -676,6 +686,10 @@ class Line:
     surplus: Decimal | None = None
     part_paid: Decimal | None = None
     part_days: int | None = None
+    interest_days: int | None = None
+    interest_rates: str | None = None
+    interest_part_days: int | None = None
+    deferral_interest: Decimal | None = None
     status: str = "ok"
     because: str | None = None
     part: Decimal = ZERO                # of a payment before P, set against these arrears
@@ -686,6 +700,7 @@ class Line:
     starts: date | None = None          # by fee_start, where it has begun by the last day
     begins: date | None = None          # first day of the fee, also where it has not begun
     cap: Rule | None = None             # in force on the last day charged
+    interest_of_a_year: Decimal = ZERO  # of the interest that runs on P
     spared: tuple = ()                  # (last day, reason) of what spares the month its fee for now
     answers: dict | None = None         # parameter -> weakest grade of what answered
 
@@ -892,6 +907,40 @@ def charge(line, case, rules):
     line.late_fee = rounded(line.exact_capped)
 
 
+def charge_interest(line, case, rules):
+    """What the days of a deferral cost: all those on which the fee would run but for it, whatever spares the fee."""
+    if case.deferred_to is None:
+        return
+    month_day = first_day(line.month)
+    start, end = rules.local.find("fee_start", month_day), rules.local.find("fee_end", month_day)
+    if not start or not end:
+        return
+    first = start.value.on(month_day)
+
+    def last_day(paid_on):
+        ends = [case.deferred_to, paid_on - ONE_DAY if end.value == "day_before" else paid_on]
+        return min(ends + ([case.fee_to] if case.fee_to else []))
+
+    def product(amount, last):
+        return amount * sum([rule.value * ((min(last, to) - since).days + 1) for rule, since, to in stretches
+                             if rule and since <= last], ZERO)
+
+    last = last_day(case.pay_on)
+    stretches = rules.local.interest_stretches(first, last) if first <= last else []
+    if any(rule for rule, _, _ in stretches):
+        rules.seen += [start, end] + [rule for rule, _, _ in stretches if rule]
+        line.interest_days = (last - first).days + 1
+        line.interest_rates = print_fee_rates([(rule, (to - since).days + 1) for rule, since, to in stretches])
+        owed = product(line.arrears - line.part, last)
+        if line.part:
+            line.interest_part_days = max(0, (last_day(case.paid_on) - first).days + 1)
+            owed += product(line.part, last_day(case.paid_on))
+        line.deferral_interest = round_to(portion(owed, 1, DAYS_OF_A_YEAR), rules.require("fee_rounding", month_day).value)
+    rate = rules.local.find("deferral_interest", case.pay_on)
+    if rate and first <= case.pay_on <= min(case.deferred_to, case.fee_to or date.max):
+        line.interest_of_a_year = (line.arrears - line.part) * rate.value
+
+
 def portion(fee, share, whole):
     """fee x share / whole; where that has no end, enough of its digits to round it."""
     return ROUNDING.divide(fee * share, whole) if whole else ZERO
@@ -927,6 +976,7 @@ def assess_months(case, scheme, local, limit):
         set_part_against([line for line, _ in asked], case.paid_arrears - paid_of_fee(asked, case, scheme, local))
     for line, rules in asked:
         charge(line, case, rules)
+        charge_interest(line, case, rules)
         if scheme == "medical" and not case.is_shortfall:
             rules.find("account_rate", first_day(line.month))
         line.because = rules.because()
@@ -947,10 +997,11 @@ def paid_of_fee(asked, case, scheme, local):
     lines = [replace(line) for line, _ in asked]
     for line in lines:
         charge(line, then, LineRules(local))
+        charge_interest(line, then, LineRules(local))
     sums = Result(case.record, "", "", "", "", "", "", scheme, case.payer, case.gap_from, case.gap_to, case.paid_on, 0, 0)
     total_arrears(sums, lines, case, local)
     total_fee(sums, lines, then, local)
-    return min(case.paid_arrears, sums.late_fee)
+    return min(case.paid_arrears, sums.late_fee + (sums.deferral_interest or ZERO))
 
 
 def set_part_against(lines, amount):
@@ -1026,6 +1077,7 @@ class Result:
     grade_why: str | None = None
     paid: Decimal | None = None
     outstanding: Decimal | None = None
+    deferral_interest: Decimal | None = None
 
 
 def assess_scheme(case, scheme, rules):
@@ -1040,7 +1092,7 @@ def assess_scheme(case, scheme, rules):
     if payable:
         total_arrears(result, payable, case, local)
         total_fee(result, payable, case, local)
-        result.total = result.arrears + result.late_fee
+        result.total = result.arrears + result.late_fee + (result.deferral_interest or ZERO)
         set_off_paid(result, case)
     else:
         result.status = "not_payable"
@@ -1086,7 +1138,9 @@ def total_fee(result, payable, case, local):
     result.late_fee_uncapped = sum([line.late_fee_uncapped for line in payable])
     lines_sum = result.late_fee = sum([line.late_fee for line in payable])
     result.late_fee_per_day = fee_of_one_more_day(result, payable, case, local)
-    if any(line.fee_applies for line in payable):
+    interest = [line.deferral_interest for line in payable if line.deferral_interest is not None]
+    result.deferral_interest = sum(interest) if interest else None
+    if interest or any(line.fee_applies for line in payable):
         by_payer = local.require("fee_bearer", whole).value == "payer"
         result.late_fee_bearer = case.payer if by_payer else "employer"
     charged = [line for line in payable if line.days]
@@ -1107,6 +1161,9 @@ def total_fee(result, payable, case, local):
 
 
 def fee_of_one_more_day(result, payable, case, local):
+    interest = sum([line.interest_of_a_year for line in payable], ZERO)
+    if interest:
+        return portion(interest, 1, DAYS_OF_A_YEAR).quantize(FEN, ROUND_HALF_UP, ROUNDING)
     running = [line for line in payable
                if line.begins and line.begins <= case.pay_on and not (case.fee_to and case.fee_to < case.pay_on)]
     rate = local.find("fee_rate", case.pay_on)
@@ -1276,15 +1333,16 @@ def show_month(value):
 
 
 RESULT_COLUMNS = [field.name for field in fields(Result)]
-LEDGER_COLUMNS = [field.name for field in fields(Line)][:28]
+LEDGER_COLUMNS = [field.name for field in fields(Line)][:32]
 KINDS = {
     **dict.fromkeys(("record", "months", "payable_months", "gap_months", "wait_months", "days",
-                     "part_days"), show_integer),
+                     "part_days", "interest_days", "interest_part_days"), show_integer),
     **dict.fromkeys(("gap_from", "gap_to", "month"), show_month),
     **dict.fromkeys(("pay_on", "suspended_from", "resumes_on", "worse_from", "fee_first", "fee_last"), show_day),
     **dict.fromkeys(("employer_arrears", "employee_arrears", "arrears", "late_fee_uncapped", "late_fee",
                      "rounding_difference", "total", "late_fee_per_day", "account_credit", "base", "due_employer", "due_employee",
-                     "paid_base", "paid_employer", "paid_employee", "surplus", "part_paid", "paid", "outstanding"), show_money),
+                     "paid_base", "paid_employer", "paid_employee", "surplus", "part_paid", "paid", "outstanding",
+                     "deferral_interest"), show_money),
     **dict.fromkeys(("employer_rate", "employee_rate", "late_fee_exact"), show_plain),
 }
 RESULT_KINDS = [KINDS.get(name, show_text) for name in RESULT_COLUMNS]

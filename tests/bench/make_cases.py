@@ -4,8 +4,8 @@
 Plain: about --months account months a case between 2024-01 and 2026-08, paid between 2025-01 and 2026-10.
 --short: one account month a case. --rows N: a person's months in up to N rows, which stand apart.
 --stress: odd values for stress_rules.csv, to compare two programs with each other;
---shortfalls, --parts and --deferrals make them underpaid months, partly paid before, and deferred.
---wide: the same with the wages in a column for each month.
+--shortfalls, --parts and --deferrals, there or with --wide: underpaid months, partly paid before, deferred.
+--wide: odd values with the wages in a column for each month.
 """
 
 import argparse
@@ -301,18 +301,23 @@ def with_deferral(draw, case, options):
                            else days_around(draw, case["pay_on"], -400, 400))
 
 
-def stress_maker(columns, options):
+def added_columns(options):
+    return (SHORTFALL_COLUMNS * options.shortfalls + PART_COLUMNS * options.parts + ("deferred_to",) * options.deferrals)
+
+
+def case_with_additions(draw, index, options):
     """stress_case with what the options add to it."""
     additions = [(as_shortfall, options.shortfalls), (with_part, options.parts), (with_deferral, options.deferrals)]
-    additions = [addition for addition, wanted in additions if wanted]
-
-    def make(draw, index, options):
-        case = dict.fromkeys(columns, "") | dict(zip(STRESS_COLUMNS, stress_case(draw, index, options)))
-        for addition in additions:
+    case = dict.fromkeys(STRESS_COLUMNS + added_columns(options), "") | dict(
+        zip(STRESS_COLUMNS, stress_case(draw, index, options)))
+    for addition, wanted in additions:
+        if wanted:
             addition(draw, case, options)
-        return tuple(case.values())
+    return case
 
-    return make
+
+def added_case(draw, index, options):
+    return tuple(case_with_additions(draw, index, options).values())
 
 
 def wide_months():
@@ -334,12 +339,12 @@ def wide_wages(draw, gap_from, gap_to):
 
 
 def wide_case(draw, index, options):
-    case = dict(zip(STRESS_COLUMNS, stress_case(draw, index, options)))
+    case = case_with_additions(draw, index, options)
     by_text = {text: month for month, text in MONTHS.items()}
     gap_from = by_text[case["gap_from"]]
     gap_to = by_text[case["gap_to"]] if case["gap_to"] else by_text[case["pay_on"][:7]] - 1
     wages = wide_wages(draw, gap_from, gap_to)
-    return [case[name] for name in WIDE_COLUMNS] + [wages.get(month, "") for month in wide_months()]
+    return [case[name] for name in WIDE_COLUMNS + added_columns(options)] + [wages.get(month, "") for month in wide_months()]
 
 
 def another(draw, columns, row):
@@ -420,11 +425,9 @@ def main():
     draw = Draw(options.seed)
     columns, make = COLUMNS, plain_case
     if options.wide:
-        columns, make = WIDE_COLUMNS + tuple(MONTHS[month] for month in wide_months()), wide_case
+        columns, make = WIDE_COLUMNS + added_columns(options) + tuple(MONTHS[month] for month in wide_months()), wide_case
     elif options.stress:
-        columns = (STRESS_COLUMNS + SHORTFALL_COLUMNS * options.shortfalls + PART_COLUMNS * options.parts
-                   + ("deferred_to",) * options.deferrals)
-        make = stress_maker(columns, options)
+        columns, make = STRESS_COLUMNS + added_columns(options), added_case
     with open(options.output, "w", newline="", encoding="utf-8") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(columns)

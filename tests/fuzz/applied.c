@@ -69,8 +69,12 @@ static void check_assessment(const struct assessment *assessment) {
   for (size_t i = 0; i < assessment->line_count; i++)
     check_difference(&assessment->lines[i].arrears, &assessment->lines[i].employer,
                      &assessment->lines[i].employee);
-  if (assessment_has(assessment, FIGURE_ARREARS))
-    check_difference(&assessment->total, &assessment->arrears, &assessment->late_fee);
+  if (assessment_has(assessment, FIGURE_ARREARS)) {
+    struct money surcharge = {0};
+    money_add(&surcharge, &assessment->late_fee, &assessment->deferral_interest);
+    check_difference(&assessment->total, &assessment->arrears, &surcharge);
+    money_clear(&surcharge);
+  }
   if (assessment->line_count == 0) return;
   check_difference(&assessment->late_fee_uncapped, &assessment->late_fee, &assessment->cap_reduction);
   check_difference(&assessment->rounding_difference, &assessment->arrears_difference,
