@@ -300,6 +300,24 @@ test('a run that is cancelled leaves the answer as it was', async page => {
   assert.strictEqual(await page.$('#notice'), null);
 });
 
+test('list, report and comparison are cancelled as they begin, and the next list is taken', async page => {
+  const told = await page.evaluate(async () => {
+    const before = session.answer, section = document.createElement('section'), told = [];
+    const wanted = {day: '', is_for_all: true, wage: '9000', column: as_now};
+    for (const begin of [() => take_list(session.list), save_report, save_fix, () => compare(section, wanted)]) {
+      drop_notice();
+      const going = begin();
+      cancel_runs();
+      await going;
+      told.push(document.getElementById('notice').textContent, session.runs.size, session.answer === before, section.childNodes.length);
+    }
+    return told;
+  });
+  assert.deepStrictEqual(told, Array(4).fill([words_of('zh').cancelled, 0, true, 0]).flat());
+  await drop(page, list);
+  assert.strictEqual(await page.$('#notice'), null);
+});
+
 test('of two lists dropped at once the later one stays', async page => {
   const row = 'A,Beijing,2010-01,2026-05,9000\n';
   await page.evaluate(async rows => {
@@ -409,6 +427,10 @@ test('a single case is answered with its chart', async page => {
   await page.evaluate(() => { single.cells = {region: '\u5317\u4eac', gap_from: '2026-03', gap_to: '2026-05', wage: '9000', pay_on: '2026-06-20'}; draw_view('single'); });
   await page.click('#view-single button.main');
   await page.waitForSelector('#view-single svg');
+  assert.strictEqual(await text_of(page, '#view-single .total.first strong'), '3231.75');
+  assert.match(await text_of(page, '#told'), /3231\.75$/);
+  await drop(page, list); // which takes away nothing of it
+  await open(page, 'single');
   assert.strictEqual(await text_of(page, '#view-single .total.first strong'), '3231.75');
 });
 
