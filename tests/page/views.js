@@ -176,16 +176,19 @@ test('a list of thousands of columns is shown without strain', async page => {
   await page.waitForFunction(() => session.answer.summary.counts.rejected === 0);
 });
 
-// Beijing, 2026-03, no fee before May. 8,000: 784 + 163 = 947.00; 9,000: 882 + 183 = 1,065.00.
-test('what if: another column of wages stands beside the first', async page => {
-  const listed = 'name,region,scheme,payer,gap_from,gap_to,wage,planned,pay_on\nA,Beijing,medical,employer,2026-03,2026-03,8000,9000,2026-04-20\n';
+// Beijing, 2026-03, no fee before May. 8,000: 784 + 163 = 947.00; 9,000: 882 + 183 = 1,065.00; B has no wage there.
+test('what if: another column of wages stands beside the first, and a row that one side rejects is listed', async page => {
+  const listed = 'name,region,scheme,payer,gap_from,gap_to,wage,planned,pay_on\nA,Beijing,medical,employer,2026-03,2026-03,8000,9000,2026-04-20\n' +
+    'B,Beijing,medical,employer,2026-03,2026-03,8000,9OOO,2026-04-20\n';
   await drop(page, file('planned.csv', listed));
   await open(page, 'compare');
   await page.select('#view-compare select', 'planned');
   await page.click('#view-compare button.main');
   await page.waitForSelector('#view-compare table');
   const row = await page.$$eval('#view-compare table:first-of-type tbody tr', rows => [...rows[2].cells].slice(1).map(cell => cell.textContent));
-  assert.deepStrictEqual(row, ['947.00', '1065.00', '+118.00']);
+  assert.deepStrictEqual(row, ['1894.00', '1065.00', '-829.00']);
+  const rows = await page.$$eval('#view-compare .wide tbody tr', nodes => nodes.map(node => [1, 3, 4, 5].map(i => node.cells[i].textContent)));
+  assert.deepStrictEqual(rows, [['A', '947.00', '1065.00', '+118.00'], ['B', '947.00', '', '']]);
   await drop(page, list);
 });
 
