@@ -3,6 +3,7 @@
 
 const views = {list: draw_list, answer: draw_answer, rejects: draw_rejects, save: draw_save, single: draw_single,
   law: draw_law, compare: draw_compare};
+const views_of_list = ['list', 'answer', 'rejects', 'save', 'compare']; // the others keep what they show
 let opened = 'list';
 
 function draw_view(name) { views[name](document.getElementById('view-' + name)); }

@@ -86,6 +86,9 @@ async function ask(argv, files, is_long) {
 
 function cancel_runs() { for (const run of session.runs) run.cancel(); }
 
+// To who cannot see what has come.
+function tell(text) { document.getElementById('told').textContent = text; }
+
 function drop_notice() { document.querySelector('.notice')?.remove(); }
 
 // It stays until it is closed or something else is worked out: whoever waited for a long list may be away.

@@ -96,6 +96,8 @@ async function compare(place, wanted) {
   const now = session.answer, then = await assess_list(how_then(now, wanted));
   if (then === null) return;
   if (!then.is_complete) { show(place, make('pre', {class: 'messages refused', role: 'alert'}, then.messages)); return; }
+  const totals = [now.summary.totals.total, then.summary.totals.total];
+  tell(label_of('total') + ' ' + totals[1] + ', ' + word('compare_difference') + ' ' + difference(...totals));
   show(place, make_supposed(wanted), make_sides(now.summary, then.summary), make_further_assumptions(now.summary, then.summary),
     await make_differences(now.results, then.results));
 }
@@ -103,7 +105,7 @@ async function compare(place, wanted) {
 function draw_compare(view) {
   const answer = session.answer;
   if (answer === null || !answer.is_complete) { show(view, make('p', {}, word('no_list'))); return; }
-  const place = make('section', {'aria-live': 'polite'});
+  const place = make('section', {});
   const day = make('input', {type: 'date'}), all = make('input', {type: 'checkbox', checked: true});
   const wage = make('input', {type: 'text', name: 'assumed_wage', inputmode: 'decimal'});
   const headings = answer.summary.columns.filter(column => ['', 'wage'].includes(column.column) && !column.month);
@@ -111,7 +113,8 @@ function draw_compare(view) {
     ...headings.slice(0, columns_shown).map(({heading}) => [heading, heading])], as_now, () => {}, {name: 'wage'});
   show(view, make('p', {}, word('compare_hint')), make('form', {class: 'how', onsubmit: event => {
     event.preventDefault();
-    compare(place, {day: day.value, is_for_all: all.checked, wage: wage.value.trim(), column: base.value});
+    const typed = wage.value.trim(); // stands in place of every wage, whatever column it comes from
+    compare(place, {day: day.value, is_for_all: all.checked, wage: typed, column: typed === '' ? base.value : as_now});
   }}, make_field(word('compare_day'), day), make('label', {class: 'switch'}, all, make('span', {}, word('compare_all'))),
     make_field(word('compare_wage'), wage), make_field(word('compare_base'), base),
     make('button', {type: 'submit', class: 'main'}, word('compute'))), place);

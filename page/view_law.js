@@ -44,13 +44,15 @@ async function show_place(place, region) {
     ask(['rules', 'show', region, '--format', 'csv', ...own], files), ask(['rules', 'list', region, ...own], files)]);
   if (coverage === null || rows === null || list === null) return;
   if (coverage.code !== 0) { show(place, make('pre', {class: 'messages refused', role: 'alert'}, coverage.stderr)); return; }
+  const table = await csv_read(new TextEncoder().encode(rows.stdout));
+  tell(word('law_rows') + ' ' + table.count);
   show(place, make('details', {open: true}, make('summary', {}, word('law_coverage')), make('pre', {}, coverage.stdout)),
     make('details', {}, make('summary', {}, word('law_list')), make('pre', {}, list.stdout + list.stderr)),
-    make('div', {class: 'wide tall'}, make_rule_rows(await csv_read(new TextEncoder().encode(rows.stdout)))));
+    make('div', {class: 'wide tall'}, make_rule_rows(table)));
 }
 
 function draw_law(view) {
-  const place = make('section', {'aria-live': 'polite'});
+  const place = make('section', {});
   const input = make('input', {type: 'text', list: 'places', required: true});
   show(view, make('form', {class: 'how', onsubmit: event => { event.preventDefault(); show_place(place, input.value.trim()); }},
     make_field(word('law_place'), input), make('button', {type: 'submit', class: 'main'}, word('law_show'))),

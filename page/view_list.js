@@ -12,17 +12,16 @@ async function work_out(next, changes) {
   const answer = await assess_list(how);
   if (answer === null || asked !== session.asked) return false;
   Object.assign(session, changes, {answer});
-  draw_all();
+  views_of_list.forEach(draw_view);
   open_view(answer.is_complete ? next ?? 'answer' : 'list');
-  tell(answer);
+  tell_answer(answer);
   return true;
 }
 
-// To who cannot see it, and the keyboard goes on from the view that is open now: what had the focus was drawn anew.
-function tell({is_complete, summary}) {
+// The keyboard goes on from the view that is open now: what had the focus was drawn anew.
+function tell_answer({is_complete, summary}) {
   const {counts, totals} = summary ?? {};
-  document.getElementById('told').textContent = !is_complete ? '' :
-    word('count_assessed') + ' ' + counts.assessed + ' / ' + counts.read + ', ' + label_of('total') + ' ' + totals.total;
+  tell(!is_complete ? '' : word('count_assessed') + ' ' + counts.assessed + ' / ' + counts.read + ', ' + label_of('total') + ' ' + totals.total);
   if (document.activeElement === document.body) document.getElementById('tab-' + opened).focus();
 }
 

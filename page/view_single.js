@@ -88,6 +88,7 @@ async function answer_single(place) {
   if (data === null || text === null) return;
   const results = data.stdout.split('\n').filter(Boolean).map(line => JSON.parse(line));
   const chart = make('div', {});
+  tell(results.map(result => cell_text('SCHEME', result.scheme) + ' ' + label_of('total') + ' ' + (result.total ?? '')).join(', '));
   show(place, text.stderr === '' ? null : make('pre', {class: 'messages refused', role: 'alert'}, text.stderr),
     results.map(result => [results.length > 1 ? make('h3', {}, cell_text('SCHEME', result.scheme)) : null,
       single_totals(result)]),
@@ -97,7 +98,7 @@ async function answer_single(place) {
 }
 
 function draw_single(view) {
-  const place = make('section', {'aria-live': 'polite'});
+  const place = make('section', {});
   const columns = single_columns(), first = column => single_first.includes(column.key) || column.needed_by.includes(single.kind);
   const kinds = Object.entries(words.words.KIND);
   show(view, make('form', {class: 'how single', onsubmit: event => { event.preventDefault(); answer_single(place); }},

@@ -176,16 +176,19 @@ test('a list of thousands of columns is shown without strain', async page => {
   await page.waitForFunction(() => session.answer.summary.counts.rejected === 0);
 });
 
-// Beijing, 2026-03, no fee before May. 8,000: 784 + 163 = 947.00; 9,000: 882 + 183 = 1,065.00.
-test('what if: another column of wages stands beside the first', async page => {
-  const listed = 'name,region,scheme,payer,gap_from,gap_to,wage,planned,pay_on\nA,Beijing,medical,employer,2026-03,2026-03,8000,9000,2026-04-20\n';
+// Beijing, 2026-03, no fee before May. 8,000: 784 + 163 = 947.00; 9,000: 882 + 183 = 1,065.00; B has no wage there.
+test('what if: another column of wages stands beside the first, and a row that one side rejects is listed', async page => {
+  const listed = 'name,region,scheme,payer,gap_from,gap_to,wage,planned,pay_on\nA,Beijing,medical,employer,2026-03,2026-03,8000,9000,2026-04-20\n' +
+    'B,Beijing,medical,employer,2026-03,2026-03,8000,9OOO,2026-04-20\n';
   await drop(page, file('planned.csv', listed));
   await open(page, 'compare');
   await page.select('#view-compare select', 'planned');
   await page.click('#view-compare button.main');
   await page.waitForSelector('#view-compare table');
   const row = await page.$$eval('#view-compare table:first-of-type tbody tr', rows => [...rows[2].cells].slice(1).map(cell => cell.textContent));
-  assert.deepStrictEqual(row, ['947.00', '1065.00', '+118.00']);
+  assert.deepStrictEqual(row, ['1894.00', '1065.00', '-829.00']);
+  const rows = await page.$$eval('#view-compare .wide tbody tr', nodes => nodes.map(node => [1, 3, 4, 5].map(i => node.cells[i].textContent)));
+  assert.deepStrictEqual(rows, [['A', '947.00', '1065.00', '+118.00'], ['B', '947.00', '', '']]);
   await drop(page, list);
 });
 
@@ -300,6 +303,24 @@ test('a run that is cancelled leaves the answer as it was', async page => {
   assert.strictEqual(await page.$('#notice'), null);
 });
 
+test('list, report and comparison are cancelled as they begin, and the next list is taken', async page => {
+  const told = await page.evaluate(async () => {
+    const before = session.answer, section = document.createElement('section'), told = [];
+    const wanted = {day: '', is_for_all: true, wage: '9000', column: as_now};
+    for (const begin of [() => take_list(session.list), save_report, save_fix, () => compare(section, wanted)]) {
+      drop_notice();
+      const going = begin();
+      cancel_runs();
+      await going;
+      told.push(document.getElementById('notice').textContent, session.runs.size, session.answer === before, section.childNodes.length);
+    }
+    return told;
+  });
+  assert.deepStrictEqual(told, Array(4).fill([words_of('zh').cancelled, 0, true, 0]).flat());
+  await drop(page, list);
+  assert.strictEqual(await page.$('#notice'), null);
+});
+
 test('of two lists dropped at once the later one stays', async page => {
   const row = 'A,Beijing,2010-01,2026-05,9000\n';
   await page.evaluate(async rows => {
@@ -409,6 +430,10 @@ test('a single case is answered with its chart', async page => {
   await page.evaluate(() => { single.cells = {region: '\u5317\u4eac', gap_from: '2026-03', gap_to: '2026-05', wage: '9000', pay_on: '2026-06-20'}; draw_view('single'); });
   await page.click('#view-single button.main');
   await page.waitForSelector('#view-single svg');
+  assert.strictEqual(await text_of(page, '#view-single .total.first strong'), '3231.75');
+  assert.match(await text_of(page, '#told'), /3231\.75$/);
+  await drop(page, list); // which takes away nothing of it
+  await open(page, 'single');
   assert.strictEqual(await text_of(page, '#view-single .total.first strong'), '3231.75');
 });
 
