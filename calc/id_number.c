@@ -10,12 +10,10 @@ static int digits_at(struct text number, size_t start, size_t count) {
 
 /* The first character that does not belong where it is; the length when there is none. */
 static size_t find_stranger(struct text number) {
-  for (size_t i = 0; i < number.length; i++) {
-    char at = number.at[i];
-    bool is_check = i == 17 && (at == 'X' || at == 'x');
-    if ((at < '0' || at > '9') && !is_check) return i;
-  }
-  return number.length;
+  size_t digits = 0;
+  while (digits < number.length && is_digit(number.at[digits])) digits++;
+  const bool is_check = digits == 17 && number.length == 18 && lower_case(number.at[17]) == 'x';
+  return is_check ? number.length : digits;
 }
 
 /* GB 11643, ISO 7064 MOD 11-2. */
@@ -47,17 +45,15 @@ struct id_number_check id_number_check(struct text number) {
 }
 
 bool id_number_person(uint64_t *person, struct text number) {
-  char digits[17];
-  if (number.length == 18 && text_is_digits((struct text){number.at, 17})) {
-    memcpy(digits, number.at, 17);
-  } else if (number.length == 15 && text_is_digits((struct text){number.at, 15})) {
-    memcpy(digits, number.at, 6);
-    memcpy(digits + 6, "19", 2);
-    memcpy(digits + 8, number.at + 6, 9);
-  } else {
-    return false;
+  enum { PLACE = 6, CENTURY = 19 }; /* the digits of the place, and what old numbers leave out behind them */
+  if (number.length != 18 && number.length != 15) return false;
+  const size_t digits = number.length == 18 ? 17 : 15;
+  uint64_t value = 0;
+  for (size_t i = 0; i < digits; i++) {
+    if (!is_digit(number.at[i])) return false;
+    if (i == PLACE && digits == 15) value = value * 100 + CENTURY;
+    value = value * 10 + (uint64_t)(number.at[i] - '0');
   }
-  *person = 0;
-  for (int i = 0; i < 17; i++) *person = *person * 10 + (uint64_t)(digits[i] - '0');
+  *person = value;
   return true;
 }

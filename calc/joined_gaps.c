@@ -29,7 +29,7 @@ struct joined_row {
   bool is_narrower; /* than its span */
 };
 
-enum { SHELF_COUNT = 1024, MONTH_ORIGIN = YEAR_LEAST * 12, LINES_KEPT = JOINED_LINES_MAX + 1 };
+enum { SHELF_COUNT = 4096, MONTH_ORIGIN = YEAR_LEAST * 12, LINES_KEPT = JOINED_LINES_MAX + 1 };
 
 struct joined_span {
   uint16_t first, last;
@@ -122,8 +122,10 @@ void joined_gaps_take(struct joined_gaps *gaps, struct dossier *dossier) {
                                     .line = (uint32_t)dossier->line,
                                     .first = (uint16_t)(gap.first.index - MONTH_ORIGIN),
                                     .last = (uint16_t)(gap.last.index - MONTH_ORIGIN)};
-  put(&gaps->shelves[hash_of_person(&row) >> 54], row);
+  put(&gaps->shelves[hash_of_person(&row) >> 52], row);
 }
+
+static uint64_t place_of(const struct joined_row *row) { return (uint64_t)row->sheet << 32 | row->line; }
 
 static int compare_numbers(uint64_t left, uint64_t right) { return (left > right) - (left < right); }
 
@@ -314,7 +316,7 @@ static void join_person(struct joined_gaps *gaps, struct missed_months *rows, si
 
 /* Drops rows whose person has no other: nothing joins them. By bits of a hash, so that a few stay. */
 static void drop_lone(struct missed_shelf *shelf) {
-  enum { BITS = 1 << 14, WORD = 64 };
+  enum { BITS = 1 << 12, WORD = 64 };
   uint64_t once[BITS / WORD] = {0}, twice[BITS / WORD] = {0};
   size_t kept = 0;
   for (size_t i = 0; i < shelf->count; i++) {
@@ -339,9 +341,24 @@ static void join_shelf(struct joined_gaps *gaps, struct missed_shelf *shelf) {
   }
 }
 
+/* Rows by sheet and line: digit by digit, the lowest first. */
+static void sort_by_place(struct joined_row *rows, size_t count) {
+  enum { BITS = 12, PLACE_BITS = 48, DIGITS = 1 << BITS };
+  struct joined_row *from = rows, *to = array_new(count, sizeof *rows), *other;
+  struct joined_row *const beside = to;
+  for (int shift = 0; shift < PLACE_BITS; shift += BITS, other = from, from = to, to = other) {
+    size_t ends[DIGITS] = {0};
+    for (size_t i = 0; i < count; i++) ends[place_of(&from[i]) >> shift & (DIGITS - 1)]++;
+    for (size_t digit = 1; digit < DIGITS; digit++) ends[digit] += ends[digit - 1];
+    for (size_t i = count; i-- > 0;) to[--ends[place_of(&from[i]) >> shift & (DIGITS - 1)]] = from[i];
+  }
+  _Static_assert(PLACE_BITS / BITS % 2 == 0,
+                 "after an even number of rounds the rows stand where they stood");
+  free(beside);
+}
+
 static int by_place(const void *left, const void *right) {
-  const struct joined_row *one = left, *other = right;
-  return compare_places(one->sheet, one->line, other->sheet, other->line);
+  return compare_numbers(place_of(left), place_of(right));
 }
 
 void joined_gaps_seal(struct joined_gaps *gaps) {
@@ -354,7 +371,7 @@ void joined_gaps_seal(struct joined_gaps *gaps) {
   text_numbers_clear(&gaps->documents);
   text_numbers_clear(&gaps->cases);
   buffer_clear(&gaps->folded);
-  if (gaps->row_count > 1) qsort(gaps->rows, gaps->row_count, sizeof *gaps->rows, by_place);
+  if (gaps->row_count > 1) sort_by_place(gaps->rows, gaps->row_count);
   namesakes_seal(&gaps->namesakes);
 }
 

@@ -60,6 +60,7 @@ static inline char lower_case(char byte) {
 /* Equal ignoring the case of ASCII letters. */
 static inline bool text_equals_any_case(struct text left, struct text right) {
   if (left.length != right.length) return false;
+  if (text_equals(left, right)) return true;
   for (size_t i = 0; i < left.length; i++)
     if (lower_case(left.at[i]) != lower_case(right.at[i])) return false;
   return true;

@@ -308,6 +308,18 @@ Test(cases, the_row_is_kept_as_it_stood_and_every_column_has_a_cell) {
   list_close(&list);
 }
 
+Test(cases, a_number_made_plain_leaves_row_and_cell_as_they_were_typed) {
+  static const char typed[] = "11010519491231002 x"; /* of the standard: 11010519491231002X */
+  struct list list;
+  list_open(&list, "gap_from,id_number\n2026-01,11010519491231002 x\n");
+  const struct reported_case *reported = next_case(&list);
+  expect_faults(&list, "");
+  cr_expect(text_is(reported->id_number, "11010519491231002X"));
+  cr_expect(text_is(list.dossier.raw, "2026-01,11010519491231002 x"));
+  cr_expect(text_is(list.dossier.cells[1], typed));
+  list_close(&list);
+}
+
 Test(cases, what_assessing_finds_wrong_quotes_the_cell_as_it_was_typed) {
   struct list list;
   list_open(&list, "gap_from,rate,region\n2026-01, 1% ,\n");

@@ -293,3 +293,29 @@ Test(joined_gaps, of_a_case_id_are_found_however_blanks_letters_and_widths_are_w
                                          "2025-01..2025-03 of 3: 1 2", ""};
   EXPECT_GAPS(rows, expected);
 }
+
+Test(joined_gaps, rows_are_found_on_any_sheet_and_line_and_nothing_beside_them) {
+  /* The months of one person, one after another, in an order that is neither that of the sheets nor of the
+   * lines; the lines differ in each of their bytes. */
+  static const struct {
+    int sheet;
+    int64_t line;
+  } places[] = {{2, 7}, {0, 70000000}, {0, 4103}, {1, 7}, {0, 7}, {300, 7}, {0, 1048583}};
+  static const char *const months[] = {"2025-01", "2025-02", "2025-03", "2025-04",
+                                       "2025-05", "2025-06", "2025-07"};
+  enum { COUNT = sizeof places / sizeof places[0] };
+  struct joined_gaps gaps = {0};
+  for (int i = 0; i < COUNT; i++) {
+    struct row row = {"L", "-", "-", "340100", "e", "2026-06-20", months[i], months[i]};
+    struct dossier dossier = dossier_of(&row, places[i].line);
+    dossier.sheet = places[i].sheet;
+    joined_gaps_take(&gaps, &dossier);
+    dossier_clear(&dossier);
+  }
+  joined_gaps_seal(&gaps);
+  for (int i = 0; i < COUNT; i++)
+    cr_expect(joined_gaps_find(&gaps, places[i].sheet, places[i].line).rows == COUNT, "place %d", i);
+  cr_expect(joined_gaps_find(&gaps, 1, 4103).rows == 0);
+  cr_expect(joined_gaps_find(&gaps, 0, 8).rows == 0);
+  joined_gaps_clear(&gaps);
+}

@@ -47,6 +47,25 @@ Test(output, a_file_appears_with_commit_and_not_before) {
   cr_expect_not(file.is_open);
 }
 
+Test(output, large_blocks_stand_between_the_small_ones_they_were_written_between) {
+  static char block[64 * 1024];
+  static char content[sizeof block + 8];
+  struct output_file file;
+  memset(block, 'b', sizeof block);
+  cr_assert(output_file_open(&file, "a.csv", false, &error));
+  cr_assert(write_text(&file, "one,"));
+  cr_assert(output_file_write(&file, block, sizeof block, &error));
+  cr_assert(write_text(&file, "two"));
+  cr_assert(output_file_commit(&file, &error));
+  FILE *written = fopen("a.csv", "rb");
+  cr_assert_not_null(written);
+  cr_expect_eq(fread(content, 1, sizeof content, written), 4 + sizeof block + 3);
+  fclose(written);
+  cr_expect_eq(memcmp(content, "one,", 4), 0);
+  cr_expect_eq(memcmp(content + 4, block, sizeof block), 0);
+  cr_expect_eq(memcmp(content + 4 + sizeof block, "two", 3), 0);
+}
+
 Test(output, an_abandoned_file_leaves_nothing) {
   struct output_file file;
   cr_assert(output_file_open(&file, "a.csv", false, &error));

@@ -168,7 +168,7 @@ static void batch_free(struct batch *batch, const struct pipeline *pipeline) {
 
 static void ring_init(struct ring *ring, const struct pipeline *pipeline) {
   size_t jobs = (size_t)pipeline->jobs;
-  *ring = (struct ring){.count = jobs == 1 ? 1 : jobs + jobs / 2 + 1};
+  *ring = (struct ring){.count = jobs == 1 ? 1 : 2 * jobs + 2};
   pthread_mutex_init(&ring->mutex, NULL);
   pthread_cond_init(&ring->returned, NULL);
   ring->idle = array_new(ring->count, sizeof *ring->idle);

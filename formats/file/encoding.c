@@ -79,8 +79,8 @@ size_t utf8_character_length(struct text text) {
  * text. It and ascii_length are only there for speed; utf8_character_length alone would do. */
 static size_t plain_three_byte_length(const unsigned char *at, size_t available) {
   size_t i = 0;
-  while (available - i >= 3 && at[i] > 0xE0 && at[i] < 0xED && (at[i + 1] & 0xC0) == 0x80 &&
-         (at[i + 2] & 0xC0) == 0x80) {
+  while (available - i >= 3 && at[i] > 0xE0 && at[i] < 0xED &&
+         ((at[i + 1] ^ 0x80u) | (at[i + 2] ^ 0x80u)) < 0x40) {
     i += 3;
   }
   return i;
@@ -221,6 +221,10 @@ struct encoding_verdict encoding_decide(struct text window, bool is_last) {
   if (ascii_length(window) == window.length) {
     return (struct encoding_verdict){ENCODING_AUTO, true, window.length};
   }
+  const size_t valid =
+      utf8_valid_length(window); /* all of it, but for a character that is cut, of most lists */
+  if (fit_of(ENCODING_UTF_8, text_from_offset(window, valid), is_last).misfits == 0)
+    return (struct encoding_verdict){ENCODING_UTF_8, true, window.length};
   static const enum file_encoding candidates[] = {ENCODING_UTF_8, ENCODING_GB18030};
   struct fit fits[2];
   for (size_t i = 0; i < 2; i++) {

@@ -1,6 +1,7 @@
 #include "formats/list/cases.h"
 
 #include <assert.h>
+#include <stdint.h>
 #include <stdlib.h>
 
 #include "calc/array.h"
@@ -109,9 +110,17 @@ static void keep_marks(struct dossier *dossier, const struct table_row *row) {
     dossier->marks[i] = i < row->count ? row->marks[i] : 0;
 }
 
+/* A cell that stands in the raw row needs no copy of its own. */
+static struct text keep_cell(struct dossier *dossier, const struct table_row *row, struct text cell) {
+  const size_t at = (size_t)((uintptr_t)cell.at - (uintptr_t)row->raw.at), length = row->raw.length;
+  const bool is_within = at <= length && cell.length <= length - at;
+  return is_within ? (struct text){dossier->raw.at + at, cell.length} : keep(dossier, cell);
+}
+
+/* With room for a number made plain, too. */
 static void keep_cells(struct dossier *dossier, const struct table_row *row, size_t columns) {
   size_t room = row->raw.length + 1;
-  for (size_t i = 0; i < columns && i < row->count; i++) room += row->cells[i].length;
+  for (size_t i = 0; i < columns && i < row->count; i++) room += 2 * row->cells[i].length;
   (void)buffer_room(&dossier->texts, room); /* from here on the views stay where they are */
   dossier->raw = keep(dossier, row->raw);
   if (dossier->cell_capacity < columns) {
@@ -122,7 +131,7 @@ static void keep_cells(struct dossier *dossier, const struct table_row *row, siz
     dossier->cell_capacity = columns;
   }
   for (size_t i = 0; i < columns; i++)
-    dossier->cells[i] = i < row->count ? keep(dossier, row->cells[i]) : (struct text){"", 0};
+    dossier->cells[i] = i < row->count ? keep_cell(dossier, row, row->cells[i]) : (struct text){"", 0};
   dossier->cell_count = columns;
   keep_marks(dossier, row);
 }

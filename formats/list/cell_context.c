@@ -48,11 +48,9 @@ bool cell_is_scientific(struct text text) {
   return text_is_digits(text_from_offset(text, at));
 }
 
-bool cell_is_nothing(struct text text) {
+bool cell_is_word_for_nothing(struct text text) {
   static const char *const words[] = {"-", "--", "—", "——", "－", "/", "／", "\\", "无", "空", "NA", "N/A"};
   static const char first[] = "-/\\Nn\xE2\xE6\xE7\xEF"; /* bytes of the words */
-  enum { LONGEST = 6 };
-  if (text.length == 0 || text.length > LONGEST) return text.length == 0;
   if (memchr(first, text.at[0], sizeof first - 1) == NULL) return false;
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
     if (text_equals_any_case(text, text_from(words[i]))) return true;
@@ -60,8 +58,13 @@ bool cell_is_nothing(struct text text) {
 }
 
 bool cell_read_digits(int *count, struct text digits) {
+  int value = 0;
   *count = 0;
-  if (!text_is_digits(digits) || digits.length > 9) return false;
-  for (size_t i = 0; i < digits.length; i++) *count = *count * 10 + (digits.at[i] - '0');
+  if (digits.length == 0 || digits.length > 9) return false;
+  for (size_t i = 0; i < digits.length; i++) {
+    if (!is_digit(digits.at[i])) return false;
+    value = value * 10 + (digits.at[i] - '0');
+  }
+  *count = value;
   return true;
 }

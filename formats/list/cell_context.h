@@ -39,8 +39,14 @@ bool cell_is_scientific(struct text text);
 /* #N/A, #REF!, #NAME?, ####: what a spreadsheet leaves in any column. */
 bool cell_is_spreadsheet_error(struct text text);
 
-/* `-`, `/`, `无`, `N/A` and what else stands for an empty cell. */
-bool cell_is_nothing(struct text text);
+/* `-`, `/`, `无`, `N/A` and what else stands for an empty cell, of six bytes at most and not empty itself;
+ * callers use cell_is_nothing. */
+bool cell_is_word_for_nothing(struct text text);
+
+/* Empty, or as good as. */
+static inline bool cell_is_nothing(struct text text) {
+  return text.length == 0 || (text.length <= 6 && cell_is_word_for_nothing(text));
+}
 
 /* Reads up to nine digits and nothing else. */
 bool cell_read_digits(int *count, struct text digits);

@@ -5,16 +5,16 @@
 #include "formats/list/heading.h"
 #include "formats/list/heading_aliases.h"
 
-/* The number made plain takes the place of the cell as typed; it is never longer. */
+/* The number made plain is never longer than the cell as typed: there is room for it. */
 static bool take_id_number(struct field_reader *reader, struct dossier *dossier, struct text cell) {
   struct text number, document = field_reader_cell(reader, dossier, FIELD_ID_TYPE);
   struct text typed = dossier->cells[reader->columns->index[FIELD_ID_NUMBER]];
   dossier->reported.id_number = cell;
   if (!cell_id_number(&number, &reader->context, FIELD_ID_NUMBER, typed, document)) return false;
-  char *place = dossier->texts.at + (typed.at - dossier->texts.at);
-  memmove(place, number.at, number.length);
-  if (number.length == 18 && place[17] == 'x') place[17] = 'X';
-  dossier->reported.id_number = (struct text){place, number.length};
+  char *kept = buffer_room(&dossier->texts, number.length);
+  buffer_add_text(&dossier->texts, number);
+  if (number.length == 18 && kept[17] == 'x') kept[17] = 'X';
+  dossier->reported.id_number = (struct text){kept, number.length};
   return true;
 }
 
