@@ -49,16 +49,30 @@ static void judge_fact(const struct field_reader *reader, struct dossier *dossie
   diagnostics_argument(diagnostics, case_columns_name(reader->columns, (int)stated->field));
 }
 
+/* What the cell says of the row as a whole. */
+static void judge_row(struct dossier *dossier, const struct stated_column *stated) {
+  const struct text cell = text_trim(dossier->cells[stated->column]);
+  const enum stated_answer answer = stated_column_answer(stated, cell);
+  if (answer == STATED_SETTLED) dossier->reported.notes |= NOTE(CALLED_PAID);
+  if (answer != STATED_VOID && answer != STATED_YES) return;
+  diagnostics_add(&dossier->diagnostics,
+                  answer == STATED_VOID ? DIAGNOSTIC_NOT_TO_BE_PAID : DIAGNOSTIC_MONTHS_EXCLUDED,
+                  (int)case_columns_field_of(stated->column), text_clip(cell, VALUE_SHOWN_MAX));
+}
+
 void cell_conflicts_stated(const struct field_reader *reader, struct dossier *dossier,
                            bool (*uses)(enum case_field, enum kind)) {
   struct reported_case *reported = &dossier->reported;
+  const bool has_months = kind_has_months(reported->kind);
   for (size_t i = 0; i < reader->columns->stated_count; i++) {
     const struct stated_column *stated = &reader->columns->stated[i];
-    if (stated->field != FIELD_NONE) {
+    if (stated->matter == STATED_COUNT) {
+      if (has_months && stated_column_miscounts(dossier->cells[stated->column], reported))
+        reported->notes |= NOTE(MONTHS_MISCOUNTED);
+    } else if (stated->matter == STATED_FACT) {
       if (uses(stated->field, reported->kind)) judge_fact(reader, dossier, stated);
-    } else if (kind_has_months(reported->kind) &&
-               stated_column_miscounts(dossier->cells[stated->column], reported)) {
-      reported->notes |= NOTE(MONTHS_MISCOUNTED);
+    } else if (has_months) {
+      judge_row(dossier, stated);
     }
   }
 }

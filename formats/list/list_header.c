@@ -160,6 +160,13 @@ static size_t known_of_its_own(const struct table_row *above, const struct table
   return heading_score(names, count, choices);
 }
 
+/* Words of groups stand in several cells; a title fills one, and is known by nothing. */
+static bool may_be_above(const struct table_row *row, size_t known) {
+  size_t filled = 0;
+  for (size_t i = 0; i < row->count; i++) filled += own_name(row, i).length > 0;
+  return known > 0 || filled > 1;
+}
+
 /* Known headings if the header began here; *is_double: if the next row belongs to it. */
 static size_t score_at(const struct kept_rows *rows, size_t at, struct column_choices choices,
                        bool *is_double) {
@@ -168,7 +175,7 @@ static size_t score_at(const struct kept_rows *rows, size_t at, struct column_ch
   *is_double = false;
   if (row == NULL) return 0;
   size_t single = list_header_known(row, choices);
-  if (single == 0 || below == NULL || !is_second_row(row, below, choices)) return single;
+  if (below == NULL || !may_be_above(row, single) || !is_second_row(row, below, choices)) return single;
   take_two(&both, row, below, choices);
   size_t joined = heading_score(both.names, both.count, choices);
   list_header_clear(&both);

@@ -10,13 +10,29 @@
 #include "calc/case.h"
 #include "calc/text.h"
 
+enum stated_matter {
+  STATED_COUNT,    /* of months */
+  STATED_FACT,     /* something of which `field` holds the particulars */
+  STATED_DUE,      /* whether the row is to be paid */
+  STATED_PAID,     /* whether it has been */
+  STATED_STATE,    /* what became of it, in words */
+  STATED_EXCLUSION /* months that do not belong to it */
+};
+
 struct stated_column {
   size_t column;
-  enum case_field field; /* that holds the particulars; NONE: the column counts months */
+  enum stated_matter matter;
+  enum case_field field; /* of a FACT */
   bool is_question;      /* 是否缓缴 rather than 缓缴状态 */
 };
 
-enum stated_answer { STATED_NOTHING, STATED_YES, STATED_NO };
+enum stated_answer {
+  STATED_NOTHING,
+  STATED_YES,
+  STATED_NO,
+  STATED_VOID,   /* the row is not to be paid */
+  STATED_SETTLED /* it has been paid */
+};
 
 /* Whether the heading is that of such a column; 累计断缴月数 counts other months, too. `index`: the column of
  * each field, negative where there is none. *stated then has all but the column. */
@@ -26,7 +42,8 @@ bool stated_column_is(struct stated_column *stated, struct text heading, const i
  * lasts up to the month before payment. */
 bool stated_column_miscounts(struct text cell, const struct reported_case *reported);
 
-/* What the cell says to the question. NO to what is no question says nothing. */
+/* What the cell says. Of a FACT: YES, or NO if it is asked for; of DUE, PAID and STATE: VOID or SETTLED; of
+ * an EXCLUSION: YES. */
 enum stated_answer stated_column_answer(const struct stated_column *stated, struct text cell);
 
 #endif
