@@ -5,10 +5,12 @@
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <poll.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h> /* its declarations of the three */
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -19,6 +21,20 @@
 static enum language spoken = LANGUAGE_EN;
 
 #ifndef ARREARS_SANITIZED
+
+/* What whoever started the program had open is not the library's, whatever it is called. Where that cannot be
+ * told all of it counts as theirs. */
+enum { DESCRIPTORS = 1000 };
+static struct pollfd at_start[DESCRIPTORS];
+
+static void note_descriptors(void) {
+  struct rlimit most = {.rlim_cur = 0};
+  (void)getrlimit(RLIMIT_NOFILE, &most);
+  for (int i = 0; i < DESCRIPTORS; i++) at_start[i].fd = i;
+  (void)poll(at_start, most.rlim_cur < DESCRIPTORS ? most.rlim_cur : DESCRIPTORS, 0);
+}
+
+static bool was_open(int descriptor) { return (at_start[descriptor].revents & POLLNVAL) == 0; }
 
 /* libxlsxwriter opens a temporary file by a name and takes the name away once it has memory for the stream:
  * where it does not get that memory, the file stays, still empty. It is known by its name's form and by how
@@ -39,10 +55,9 @@ static bool is_left_by_library(int descriptor, char name[], size_t size) {
 }
 
 static void remove_left_by_library(void) {
-  enum { DESCRIPTORS = 1000 };
   char name[PATH_MAX];
   for (int i = STDERR_FILENO + 1; i < DESCRIPTORS; i++)
-    if (is_left_by_library(i, name, sizeof name)) (void)unlink(name);
+    if (!was_open(i) && is_left_by_library(i, name, sizeof name)) (void)unlink(name);
 }
 
 /* Nothing here asks for memory. A second thread waits for the end that the first one makes. */
@@ -109,7 +124,10 @@ __attribute__((noinline)) static void use_stack(void) { /* or main would ask for
   (void)room[0];
 }
 
-void memory_end_prepare(void) { use_stack(); }
+void memory_end_prepare(void) {
+  note_descriptors();
+  use_stack();
+}
 
 #else
 

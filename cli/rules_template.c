@@ -123,14 +123,15 @@ static void add_parameter(struct rule_template *template, enum parameter paramet
   if (!is_rate) add_gaps(template, (struct wanted){parameter, 0, HOLDERS});
 }
 
-static bool write_file(const struct rule_template *template, struct writer_failure *failure) {
+/* What *failure says may stand in *reason. */
+static bool write_file(const struct rule_template *template, struct row_failure *reason,
+                       struct writer_failure *failure) {
   const struct options *options = template->session->options;
   const struct rule_book book = {options->language, buffer_text(&template->table)};
   struct output_file file = {0};
-  struct row_failure reason;
   bool is_written = output_file_open(&file, options->output, options->force, &failure->error);
   if (is_written && path_ends_with(options->output, ".xlsx"))
-    is_written = rule_book_write(&book, &file, &reason, failure);
+    is_written = rule_book_write(&book, &file, reason, failure);
   else if (is_written)
     is_written = (!options->with_mark || output_file_write(&file, "\xEF\xBB\xBF", 3, &failure->error)) &&
                  output_file_write(&file, book.table.at, book.table.length, &failure->error) &&
@@ -142,11 +143,13 @@ static bool write_file(const struct rule_template *template, struct writer_failu
 static enum exit_code write_template(const struct rule_template *template) {
   const struct options *options = template->session->options;
   struct writer_failure failure = {.path = options->output};
+  struct row_failure reason;
   if (options->output == NULL) {
     size_t written = fwrite(template->table.at, 1, template->table.length, stdout);
     return written == template->table.length ? EXIT_OK : EXIT_FILE;
   }
-  if (!write_file(template, &failure)) return say_writer_failure(options->language, &failure), EXIT_FILE;
+  if (!write_file(template, &reason, &failure))
+    return say_writer_failure(options->language, &failure), EXIT_FILE;
   if (!options->is_quiet) say(options->language, LABEL_SAY_WRITTEN, options->output, NULL);
   return EXIT_OK;
 }

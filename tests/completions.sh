@@ -62,6 +62,16 @@ expect "arrears assess --format ''" csv jsonl '!--lang'
 expect "arrears quote --kind ''" backpay shortfall topup resident transfer credit '!zh'
 expect "arrears report ''" list.csv '!--output'
 expect "arrears report --fix ''" list.csv
+# Names of files are offered as they are, whatever is in them.
+touch 'a b.csv' '*' '$(touch done)'
+for line in "arrears report ''" "arrears report --fix ''"; do
+  offers bash "$line" >offered.bash
+  for name in 'a b.csv' '*' '$(touch done)' list.csv; do
+    [ "$(grep -cxF -e "$name" offered.bash)" -eq 1 ] || { echo "bash: $line does not offer $name once:"; cat offered.bash; exit 1; }
+  done
+done
+[ ! -e done ]
+rm 'a b.csv' '*' '$(touch done)' offered.bash
 expect "arrears report --lang ''" zh en
 expect "arrears rules ''" list show coverage template lint
 expect "arrears template ''" backpay credit

@@ -36,6 +36,8 @@ starved() { # starved STEP ARGUMENTS...
   [ "$ended" -ge 3 ] || fail "memory ended only $ended times: $*"
   rm -rf result* quotations/*
 }
+# One that looks like the library's, but is another's: it was open before the start.
+exec 9<>tmp.ABCDEFGHIJ
 case='--region 110000 --gap-from 2026-01 --wage 9000 --pay-on 2026-03-10'
 starved 171 assess list.csv -o result.csv --ledger result-ledger.csv --jobs 1
 starved 391 assess list.csv -o result.csv --ledger result-ledger.csv --jobs 4
@@ -48,4 +50,6 @@ starved 171 explain list.csv --jobs 1
 starved 391 explain list.csv --json --jobs 4
 starved 57 quote $case -o result.xlsx
 starved 57 template -o result.xlsx
+exec 9>&-
+[ -e tmp.ABCDEFGHIJ ] || fail 'a file that whoever started it has open was removed'
 [ "$failures" -eq 0 ]

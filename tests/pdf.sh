@@ -102,6 +102,8 @@ END
 
 # One that does not end: its time is over, or the program ends. Its children are ended, too.
 stand_in <<END
+mktemp -d >"$work/its-own"
+mktemp -p "\${TEMP:-$TMPDIR}" >>"$work/its-own"
 sleep 60 & echo \$! >"$work/child"
 wait
 END
@@ -113,6 +115,7 @@ gone() {
   fail "$1: what LibreOffice began goes on"
 }
 expect 4 'was not done in time and was ended; --pdf-limit' quote $case -o late.xlsx --pdf --pdf-limit 1 --lang en
+[ "$(grep -c /arrears- its-own)" -eq 2 ] || fail "what LibreOffice keeps for a while lies elsewhere: $(cat its-own)"
 gone 'too late'
 nothing_left 'too late'
 for signal in TERM HUP KILL; do

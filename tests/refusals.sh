@@ -47,8 +47,8 @@ expect 5 'date' check list.csv --calendar column.csv
 for option in '--region Atlantis' '--scheme dental' '--payer nobody' '--pay-on soon' '--pay-on 2026-02-30'; do
   expect 2 "${option% *} \"${option#* }\"" check list.csv $option
 done
-expect 2 '--pay-on: is not a date' check list.csv --pay-on ''
-expect 2 '--region: is not a known region' check list.csv --region ''
+expect 2 '--pay-on "": is not a date' check list.csv --pay-on ''
+expect 2 '--region "": is not a known region' check list.csv --region ''
 expect 2 '--pay-on "soon"' check list.csv --region Atlantis --scheme dental --payer nobody --pay-on soon
 for option in region scheme payer; do grep -q -e "^--$option " said || fail "--$option is not named: $(cat said)"; done
 

@@ -116,6 +116,20 @@ nothing_left
   [ "$status" -eq 4 ]
 ) || fail 'a full disk was not noticed by quote'
 grep -q 'quote.xlsx: ' said || fail "of a full disk quote says: $(cat said)"
+{ head -n 30 list.csv; echo 'q,Atlantis,2025-08,2026-02,9000,2026-03-10'; } >short.csv
+for words in 'template -o small.xlsx' 'rules template 440600 -o small.xlsx' 'rules template 440600 -o small.csv' 'check short.csv --fix small.xlsx' \
+  'report short.csv -o small.xlsx' "quote $case -o small.xlsx"; do
+  for blocks in 1 2 4 8 12 16 20 24 28 32; do
+    status=0
+    (export GCOV_PREFIX=/dev/null && ulimit -f $blocks && exec "$arrears" $words >/dev/null 2>said) || status=$?
+    [ "$status" -eq 0 ] || [ "$status" -eq 3 ] || [ "$status" -eq 4 ] || fail "exit $status of $words"
+    [ "$blocks" -gt 1 ] || [ "$status" -eq 4 ] || fail "a full disk was not noticed: $words"
+    [ "$status" -ne 4 ] || grep -qE '^small[.a-z]*: (the disk is full|writing failed: [a-z]+ [a-z]+|writing failed: skeleton)' said || fail "with $blocks blocks $words says $(cat -v said)"
+    rm -f small.xlsx small.csv
+  done
+done
+rm short.csv
+nothing_left
 expect 2 quote $case -o -
 expect 4 quote $case -o no/such/folder/quote.xlsx
 expect 0 quote $case -o quote.xlsx

@@ -1,7 +1,7 @@
 # Completion of arrears for bash. What there is to complete the program itself says: arrears help options.
 
 _arrears_rows() { # the rows of the command on the line, or of all
-  "${COMP_WORDS[0]}" help options "$@" 2>/dev/null
+  "${COMP_WORDS[0]}" help options ${1:+"$1"} 2>/dev/null
 }
 
 _arrears_command() { # the first word before the cursor that is no option
@@ -20,29 +20,34 @@ _arrears_operands() { # what may follow a command beside options and files
   esac
 }
 
+_arrears_offer() { # adds what compgen finds, a line each: names of files have blanks and asterisks
+  local found
+  while IFS= read -r found; do COMPREPLY+=("$found"); done < <(compgen "$@")
+}
+
 _arrears() {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command row words
   command=$(_arrears_command)
   COMPREPLY=()
   if [[ $word == = ]]; then word=; fi
   if [[ $before == = ]]; then before=${COMP_WORDS[COMP_CWORD - 2]}; fi
-  row=$(_arrears_rows $command | awk -F '\t' -v name="$before" '$2 == name || $3 == name { print; exit }')
+  row=$(_arrears_rows "$command" | awk -F '\t' -v name="$before" '$2 == name || $3 == name { print; exit }')
   if [[ $before == -* && -n $(cut -f 4 <<<"$row") ]]; then
     words=$(cut -f 5 <<<"$row")
-    COMPREPLY=($(compgen -W "$words" -- "$word"))
+    _arrears_offer -W "$words" -- "$word"
     case $(cut -f 4 <<<"$row") in
-      *FILE*) compopt -o filenames 2>/dev/null; COMPREPLY+=($(compgen -f -- "$word")) ;;
+      *FILE*) compopt -o filenames 2>/dev/null; _arrears_offer -f -- "$word" ;;
     esac
     return
   fi
   if [[ $word == -* ]]; then
-    COMPREPLY=($(compgen -W "$(_arrears_rows $command | cut -f 2,3 | sort -u)" -- "$word"))
+    _arrears_offer -W "$(_arrears_rows "$command" | cut -f 2,3 | sort -u)" -- "$word"
     return
   fi
-  COMPREPLY=($(compgen -W "$(_arrears_operands "$command")" -- "$word"))
+  _arrears_offer -W "$(_arrears_operands "$command")" -- "$word"
   if [[ -n $command ]]; then
     compopt -o filenames 2>/dev/null
-    COMPREPLY+=($(compgen -f -- "$word"))
+    _arrears_offer -f -- "$word"
   fi
 }
 

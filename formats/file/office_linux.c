@@ -99,8 +99,10 @@ static void add_profile(struct buffer *out, const char *folder) {
   buffer_add_byte(out, '\0');
 }
 
-/* Its input, output and messages are nobody's; it draws without a screen. */
+/* Its input, output and messages are nobody's; it draws without a screen. What it keeps for a while, copies
+ * of documents among it, stays in the folder and goes with it. */
 static void settle_surroundings(const char *folder) {
+  static const char *const places[] = {"TMPDIR", "TEMP", "TMP"};
   sigset_t none;
   const int nothing = open("/dev/null", O_RDWR);
   for (int i = 0; i <= STDERR_FILENO && nothing >= 0; i++) (void)dup2(nothing, i);
@@ -111,6 +113,7 @@ static void settle_surroundings(const char *folder) {
   (void)setenv("SAL_USE_VCLPLUGIN", "svp", 1);
   (void)setenv("LC_ALL", "C.UTF-8", 1);
   (void)setenv("TZ", "UTC", 1);
+  for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) (void)setenv(places[i], folder, 1);
   if (setpgid(0, 0) != 0 || chdir(folder) != 0) _exit(NO_PROGRAM);
 }
 
