@@ -24,6 +24,17 @@ holds '社会保险费补缴报价单' '姓名|李敏|单位名称|某公司' '�
   '本单按 2025-08-20 缴纳核算,有效至当日;自次日 2025-08-21 起每晚一天多付 1.03 元,须重新核算。' \
   '劳动合同、工资发放记录' '另以经办机构要求为准' '制表|复核|审批|日期' '单位(盖章)'
 
+# The same in both languages: the figures once, words beside each other, sentences one below the other.
+expect 0 both.xlsx quote $case --lang zh+en --gap-from 2025-05 --gap-to 2025-07 -o both.xlsx
+read_sheet both.xlsx
+holds '社会保险费补缴报价单 Quotation: back-payment of social insurance' '姓名 name|李敏|单位名称 employer|某公司' \
+  'sheet 报价单 Quotation, portrait, paper 9, sheets 1' 'fits True, breaks 0' '应缴合计(元) To pay (yuan)|2115.56' \
+  '人民币大写 in words|贰仟壹佰壹拾伍元伍角陆分' '欠缴本金 arrears|2064.00|滞纳金 late fee|51.56' \
+  '2025-05|8000.00|512.00|160.00|672.00|81|27.22|699.22' '合计 total|1584.00|480.00|2064.00|51.56|2115.56' \
+  '本单按 2025-08-20 缴纳核算,有效至当日;自次日 2025-08-21 起每晚一天多付 1.03 元,须重新核算。' \
+  'The amounts hold for payment on 2025-08-20 and are valid until the end of that day; from 2025-08-21 on each day later costs 1.03, and a new quotation is needed.' \
+  '劳动合同、工资发放记录' '另以经办机构要求为准' 'and whatever else the office asks for'
+
 # Five calendar years on the page, 48 months behind it; before 2024 the nation's 8 % count, 800.00 a month. 2022-12 bears
 # the fee from 2023-01-01 on, 365 + 366 + 232 = 963 days, 2022-01 334 more, the twelve months 13573 days: 5429.20.
 expect 0 long.xlsx quote $case --lang en --gap-from 2021-08 --gap-to 2025-07 -o long.xlsx

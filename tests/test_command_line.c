@@ -326,8 +326,10 @@ Test(command_line, refuses_a_value_that_is_not_possible_and_names_those_that_are
 /* There are two languages where there is a sheet; whatever has none says so, in Chinese as all messages are.
  */
 Test(command_line, takes_two_languages_for_reports_and_quotations_alone) {
-  static const char *const taken[] = {"report --lang zh+en", "quote --lang zh+en -o a.xlsx",
-                                      "assess --lang zh+en --help", "report --lang zh+en --help"},
+  static const char *const taken[] = {"report --lang zh+en",        "quote --lang zh+en -o a.xlsx",
+                                      "assess --lang zh+en --help", "report --lang zh+en --help",
+                                      "help --lang zh+en",          "--lang zh+en",
+                                      "version --lang zh+en"},
                            *const refused[] = {"assess --lang zh+en",
                                                "check --lang zh+en",
                                                "quote --lang=zh+en",

@@ -35,6 +35,19 @@ Test(capital_amount, reads_every_zero_as_a_voucher_does) {
       {100000000000000, "壹万亿元整"},
       {200030000000000, "贰万零叁亿元整"},
       {-12345, "负壹佰贰拾叁元肆角伍分"},
+      /* the examples of the rules for vouchers (支付结算办法), 整 behind 角 as they allow */
+      {140950, "壹仟肆佰零玖元伍角整"},
+      {600714, "陆仟零柒元壹角肆分"},
+      {1640902, "壹万陆仟肆佰零玖元零贰分"},
+      {32504, "叁佰贰拾伍元零肆分"},
+      /* of which they name two forms each */
+      {168032, "壹仟陆佰捌拾元叁角贰分"},
+      {10700053, "壹拾万零柒仟元伍角叁分"},
+      /* inner zeros over the groups: 1,0000,0000.01; 12,0003,0040.05; 9,0000,0000,0000.00 */
+      {10000000001, "壹亿元零壹分"},
+      {120003004005, "壹拾贰亿零叁万零肆拾元零伍分"},
+      {90000000000000, "玖仟亿元整"},
+      {100000000000001, "壹万亿元零壹分"},
   };
   for (size_t i = 0; i < sizeof examples / sizeof examples[0]; i++) {
     struct buffer words = {0};

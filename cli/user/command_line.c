@@ -230,7 +230,9 @@ static bool are_used(const struct options *options, const bool given[OPTION_COUN
 static bool has_sheets(const struct options *options) {
   const bool is_quotation = options->command == COMMAND_QUOTE && options->output != NULL;
   const bool makes_sheets = options->command == COMMAND_REPORT || is_quotation;
-  const bool is_good = !options->is_bilingual || makes_sheets || options->wants_help;
+  const bool only_speaks = options->wants_help || options->command == COMMAND_NONE ||
+                           options->command == COMMAND_HELP || options->command == COMMAND_VERSION;
+  const bool is_good = !options->is_bilingual || makes_sheets || only_speaks;
   if (!is_good) say(options->language, LABEL_SAY_BILINGUAL_SHEETS, NULL);
   return is_good;
 }

@@ -83,7 +83,8 @@ enum exit_code run_files_check_pdf(const struct options *options) {
   const char *path = is_quote ? options->output : options->quotations;
   if (!options->as_pdf) return EXIT_OK;
   if (path == NULL) {
-    say(options->language, LABEL_SAY_PDF_NEEDS_QUOTATION, is_quote ? "-o FILE.xlsx" : "--quotations", NULL);
+    say(options->language, LABEL_SAY_PDF_NEEDS_QUOTATION, is_quote ? "-o FILE.xlsx" : "--quotations",
+        is_quote ? NULL : "", NULL);
     return EXIT_USAGE;
   }
   if (office_is_there()) return EXIT_OK;

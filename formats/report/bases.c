@@ -7,7 +7,7 @@ static const struct report_column columns[] = {
     RULE_LINK_COLUMN,
     RULE_TEXTS(LABEL_RULE_MEANING, STYLE_TEXT, 24, COLUMN_FITTED, rule_cell_meaning),
     RULE_TEXTS(LABEL_RULE_REGION_NAME, STYLE_TEXT, 12, COLUMN_FITTED, rule_cell_region),
-    RULE_VALUE_COLUMN(26),
+    RULE_VALUE_COLUMN(26, COLUMN_FITTED),
     RULE_DAY(LABEL_RULE_FROM, rule_cell_from),
     RULE_DAY(LABEL_RULE_TO, rule_cell_to),
     RULE_TEXTS(LABEL_BASES_SOURCE, STYLE_WRAPPED, 64, 0, rule_cell_source),

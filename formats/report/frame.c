@@ -24,7 +24,8 @@ static void write_header(const struct xlsx_sheet *sheet, const struct report *re
 
 static void write_template(const struct xlsx_sheet *sheet, const struct report *report,
                            const struct report_sheet *layout) {
-  const int height = layout->layout->row_height * sheet_words_count(report->options.language);
+  const int height = sheet_words_count(report->options.language) == 1 ? layout->layout->row_height
+                                                                      : layout->layout->lined_height;
   for (size_t i = 0; i < layout->count; i++)
     xlsx_blank(sheet, REPORT_HEADER_ROWS, (int)i, layout->columns[i].style);
   if (height > 0) worksheet_set_row(sheet->worksheet, REPORT_HEADER_ROWS, height, NULL);

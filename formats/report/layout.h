@@ -70,6 +70,7 @@ struct report_layout {
   int pages_wide;            /* as many A4 pages across as keep the print readable */
   bool links_records;        /* the cells of the record number are links */
   int row_height;            /* points, for sheets with text in several lines; 0: as usual */
+  int lined_height;          /* the same in two languages */
   int color;                 /* of the tab */
 };
 

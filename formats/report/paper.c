@@ -9,7 +9,7 @@
 
 /* Labels stand in columns 0 and 4. A line of a paragraph is counted shorter than the page is wide, as fonts
  * differ. */
-enum { HEIGHT = 15, LINE_HEIGHT = 14, WIDTH_LABEL = 15, WIDTH_LEAST = 12, LINE_WIDTH = 98 };
+enum { HEIGHT = 15, LINE_HEIGHT = 14, WIDTH_LABEL = 15, WIDTH_LEAST = 12, LINE_MARGIN = 4 };
 
 void paper_tall_row(struct paper *paper, int points) {
   paper->heights =
@@ -72,12 +72,12 @@ void paper_amount(struct paper *paper, int first, int last, const struct money *
   buffer_clear(&digits);
 }
 
-static int lines_of(struct text text) {
+static int lines_of(struct text text, int width) {
   struct buffer wrapped = {0};
   int lines = text.length == 0;
   for (; text.length > 0; lines++) {
     buffer_reset(&wrapped);
-    display_wrap(&wrapped, next_line(&text), 0, 0, LINE_WIDTH);
+    display_wrap(&wrapped, next_line(&text), 0, 0, width);
     for (size_t i = 0; i < wrapped.length; i++) lines += wrapped.at[i] == '\n';
   }
   buffer_clear(&wrapped);
@@ -85,8 +85,9 @@ static int lines_of(struct text text) {
 }
 
 void paper_paragraph(struct paper *paper, struct text text, enum xlsx_style style) {
-  paper_tall_row(paper, lines_of(text) * LINE_HEIGHT + 1);
+  paper_row(paper);
   paper_text(paper, 0, PAPER_LAST, text, style);
+  paper->cells[paper->count - 1].is_paragraph = true;
 }
 
 void paper_begin_appendix(struct paper *paper) { paper->appendix = (int)paper->row_count; }
@@ -117,16 +118,28 @@ static void set_print(const struct paper *paper, const struct xlsx_sheet *sheet)
   if (!is_one_page) worksheet_set_h_pagebreaks(worksheet, (lxw_row_t[]){(lxw_row_t)paper->appendix, 0});
 }
 
+/* Paragraphs are as high as their lines are on a page of this width. */
+static void set_heights(const struct paper *paper, lxw_worksheet *worksheet, int width) {
+  for (size_t i = 0; i < paper->row_count; i++)
+    worksheet_set_row(worksheet, (lxw_row_t)i, paper->heights[i], NULL);
+  for (size_t i = 0; i < paper->count; i++) {
+    const struct paper_cell *cell = &paper->cells[i];
+    const struct text text = {paper->texts.at + cell->offset, cell->length};
+    if (!cell->is_paragraph) continue;
+    const int height = lines_of(text, width - LINE_MARGIN) * LINE_HEIGHT + 1;
+    worksheet_set_row(worksheet, (lxw_row_t)cell->row, height, NULL);
+  }
+}
+
 static void set_view(const struct paper *paper, const struct xlsx_sheet *sheet) {
   lxw_worksheet *worksheet = sheet->worksheet;
   const int width = paper->widest_amount > WIDTH_LEAST ? paper->widest_amount : WIDTH_LEAST;
   const int label_least = paper->widest_label > WIDTH_LABEL ? paper->widest_label : WIDTH_LABEL;
   const int label_width = width > label_least ? width : label_least;
-  worksheet_set_column(worksheet, 1, PAPER_LAST, width, NULL);
-  worksheet_set_column(worksheet, 0, 0, label_width, NULL);
-  worksheet_set_column(worksheet, PAPER_COLUMNS / 2, PAPER_COLUMNS / 2, label_width, NULL);
-  for (size_t i = 0; i < paper->row_count; i++)
-    worksheet_set_row(worksheet, (lxw_row_t)i, paper->heights[i], NULL);
+  for (int i = 0; i < PAPER_COLUMNS; i++)
+    worksheet_set_column(worksheet, (lxw_col_t)i, (lxw_col_t)i, paper_is_label(i) ? label_width : width,
+                         NULL);
+  set_heights(paper, worksheet, 2 * label_width + (PAPER_COLUMNS - 2) * width);
   worksheet_gridlines(worksheet, LXW_HIDE_ALL_GRIDLINES);
   set_print(paper, sheet);
 }

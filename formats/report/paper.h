@@ -18,7 +18,7 @@ enum { PAPER_COLUMNS = 8, PAPER_LAST = PAPER_COLUMNS - 1 };
 struct paper_cell {
   int row, first, last;
   enum xlsx_style style;
-  bool is_amount;
+  bool is_amount, is_paragraph;
   int64_t fen;           /* of an amount */
   size_t offset, length; /* of a text, among the texts */
 };

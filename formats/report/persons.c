@@ -103,4 +103,5 @@ const struct report_layout report_persons = {.name = LABEL_SHEET_PERSONS,
                                              .frozen = 2,
                                              .pages_wide = 1,
                                              .row_height = 28,
+                                             .lined_height = 42,
                                              .color = 0x1F4E79};

@@ -9,14 +9,21 @@ struct text quotation_word(const struct quotation *quotation, enum label id) {
   return text_from(sheet_words_label(quotation->language, id));
 }
 
+/* Whether both languages have room beside each other: across the page, and in a column of labels. */
+static bool is_one_line(const struct quotation *quotation, int first, int last, enum label id,
+                        enum xlsx_style style) {
+  enum { LABEL_MOST = 30 };
+  if (sheet_words_count(quotation->language) == 1 || last > first) return true;
+  const bool is_label = paper_is_label(first) && style != STYLE_HEADER && style != STYLE_SIGNATURE;
+  return is_label && xlsx_style_width(style, display_width(quotation_word(quotation, id))) <= LABEL_MOST;
+}
+
 void quotation_put_word(const struct quotation *quotation, int first, int last, enum label id,
                         enum xlsx_style style) {
   struct buffer words = {0};
-  const bool is_alone = sheet_words_count(quotation->language) == 1;
-  const bool is_across = style == STYLE_SECTION || style == STYLE_TITLE || style == STYLE_TOTAL_TEXT;
-  sheet_words_add(&words, quotation->language, is_across ? ' ' : '\n', id, NULL, 0);
-  paper_text(quotation->paper, first, last, buffer_text(&words),
-             is_alone || is_across ? style : xlsx_style_lined(style));
+  const bool is_alone = is_one_line(quotation, first, last, id, style);
+  sheet_words_add(&words, quotation->language, is_alone ? ' ' : '\n', id, NULL, 0);
+  paper_text(quotation->paper, first, last, buffer_text(&words), is_alone ? style : xlsx_style_lined(style));
   buffer_clear(&words);
 }
 

@@ -68,4 +68,5 @@ const struct report_layout report_rejected = {.name = LABEL_SHEET_REJECTED,
                                               .frozen = 0,
                                               .pages_wide = 1,
                                               .row_height = 30,
+                                              .lined_height = 60,
                                               .color = 0xC00000};

@@ -20,7 +20,8 @@ report_cell rule_cell_number, rule_cell_number_linked, rule_cell_region, rule_ce
   RULE_NUMBERS(LABEL_RULE_NUMBER, ROW_INTEGER, STYLE_LINK_ID, 7, rule_cell_number_linked)
 
 /* The value in words, and for those who write tables as they hold it. */
-#define RULE_VALUE_COLUMN(least) RULE_TEXTS(LABEL_RULE_VALUE, STYLE_WRAPPED, least, 0, rule_cell_value)
+#define RULE_VALUE_COLUMN(least, flags) \
+  RULE_TEXTS(LABEL_RULE_VALUE, STYLE_WRAPPED, least, flags, rule_cell_value)
 #define RULE_EXPRESSION_COLUMN                                                                   \
   RULE_TEXTS(LABEL_RULE_EXPRESSION, STYLE_TEXT, 14, COLUMN_FITTED | COLUMN_KEYS | COLUMN_SCREEN, \
              rule_cell_expression)
