@@ -64,6 +64,32 @@ static bool add_fix(struct list_outputs *outputs, const struct list_source *sour
   return add_writer(outputs, writer, &failure);
 }
 
+static void name_calendar(struct report_options *report, struct list_outputs *outputs,
+                          const struct list_source *source, const struct manifest *manifest) {
+  const char *const path = source->options->calendar;
+  struct buffer *hash = &outputs->calendar_hash;
+  buffer_add_text(hash, text_from(path != NULL ? path : manifest_text(manifest, "calendar.name")));
+  if (hash->length > 0) buffer_add_byte(hash, ' ');
+  buffer_add_text(hash, text_from(manifest_text(manifest, "calendar.sha256")));
+  report->calendar_hash = buffer_text(hash);
+}
+
+static struct run_choices choices_of(const struct options *options, const struct session *session,
+                                     const struct list_source *source) {
+  return (struct run_choices){
+      .defaults = &session->defaults,
+      .assess = session_casework(session, &source->columns).choices,
+      .sheets = options->sheets,
+      .sheet_count = options->sheet_count,
+      .columns = options->columns,
+      .column_count = options->column_count,
+      .encoding = options->encoding == ENCODING_AUTO ? NULL : encoding_name(options->encoding),
+      .fills_down = options->fills_down,
+      .leaves_apart = options->leaves_apart,
+      .assumed_wage = options->assumed_wage,
+      .regions = &session->regions};
+}
+
 /* What went in, by its bytes; where a pipe is among it they are not known beforehand. */
 static void name_origin(struct report_options *report, struct list_outputs *outputs,
                         const struct list_source *source, const struct run_manifest *described) {
@@ -78,6 +104,7 @@ static void name_origin(struct report_options *report, struct list_outputs *outp
     buffer_add_byte(hash, ' ');
     buffer_add_text(hash, text_from(manifest_rules_digest(manifest, i)));
   }
+  name_calendar(report, outputs, source, manifest);
   report->input_hash = text_from(manifest_text(manifest, "input.sha256"));
   report->rules_hash = buffer_text(hash);
   manifest_choices(&outputs->choices, manifest);
@@ -127,6 +154,7 @@ static bool add_report(struct list_outputs *outputs, const struct list_source *s
       .corrections = &source->corrections,
       .files = &source->files,
       .skipped = &source->list.skipped,
+      .run_choices = choices_of(options, session, source),
   };
   name_origin(&report, outputs, source, described);
   name_columns(&report, outputs, source);
@@ -227,6 +255,7 @@ void list_outputs_clear(struct list_outputs *outputs) {
   for (int i = 0; i < outputs->count; i++) outputs->writers[i]->operations->free(outputs->writers[i]);
   basis_numbers_clear(&outputs->numbers);
   buffer_clear(&outputs->rules_hash);
+  buffer_clear(&outputs->calendar_hash);
   buffer_clear(&outputs->input_name);
   buffer_clear(&outputs->proven);
   buffer_clear(&outputs->choices);

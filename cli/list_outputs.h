@@ -14,8 +14,9 @@ struct list_outputs {
   enum language language;
   struct writer *writers[PIPELINE_WRITERS_MAX]; /* owned */
   int count;
-  struct basis_numbers numbers;                                    /* of ledger lines' lists of rule rows */
-  struct buffer rules_hash, choices, columns_read, columns_unread; /* of a report, like the next */
+  struct basis_numbers numbers; /* of ledger lines' lists of rule rows */
+  struct buffer rules_hash, calendar_hash, choices, columns_read,
+      columns_unread; /* of a report, like the next */
   struct buffer input_name, proven;
   bool list_rejects; /* one of them holds all rejected rows */
   bool has_values;   /* the report turned to values, being of a long list */

@@ -15,6 +15,7 @@
 #include "formats/list/case_columns.h"
 #include "formats/list/corrections.h"
 #include "formats/list/skipped_rows.h"
+#include "formats/report/run_choices.h"
 #include "formats/words/sheet_words.h"
 
 /* Whether the amounts of cases and ledger have formulas. */
@@ -38,6 +39,8 @@ struct report_options {
   const struct regions *regions;            /* for the names; NULL: codes alone */
   struct text input_name, input_hash;       /* SHA-256, hexadecimal */
   struct text rules_hash;                   /* a line for each table: its name, a blank, its SHA-256 */
+  struct text calendar_hash;                /* the calendar's name, a blank, its SHA-256 */
+  struct run_choices run_choices;           /* the same options as they were understood, one by one */
   struct text choices;                      /* the options that decide figures, in one line */
   struct text assumed_wage;                 /* that all rows are tried out with */
   const struct corrections *corrections;    /* rows that were handed back and corrected; NULL: none */

@@ -5,6 +5,7 @@
 #include "calc/array.h"
 #include "formats/report/page.h"
 #include "formats/words/figures_text.h"
+#include "formats/words/note_text.h"
 
 enum { WIDTH_LABEL = 34, WIDTH_VALUE = 70, WIDTH_COUNT = 12, SIGNATURE_HEIGHT = 26 };
 
@@ -73,6 +74,49 @@ static void write_fixes(struct run_page *page) {
   for (int i = 0; corrections != NULL && i < corrections->file_count; i++) write_fix(page, corrections, i);
 }
 
+/* A line for each file. */
+static void write_hashes(struct run_page *page, enum label title, struct text lines) {
+  while (lines.length > 0) {
+    const char *const end = memchr(lines.at, '\n', lines.length);
+    const size_t length = end == NULL ? lines.length : (size_t)(end - lines.at);
+    write_text(page, title, (struct text){lines.at, length});
+    lines = text_from_offset(lines, end == NULL ? length : length + 1);
+  }
+}
+
+static void write_choices(struct run_page *page) {
+  const struct run_choices *choices = &page->report->options.run_choices;
+  struct buffer value = {0};
+  if (choices->defaults == NULL) return;
+  for (int i = 0; i < RUN_CHOICES; i++) {
+    buffer_reset(&value);
+    run_choice_value(&value, page->cells.language, choices, i);
+    if (value.length == 0) buffer_add_text(&value, page_word(&page->cells, LABEL_RUN_NOT_GIVEN));
+    write_text(page, run_choice_label(i), buffer_text(&value));
+  }
+  buffer_clear(&value);
+}
+
+/* What no cell stated and was assumed, and what was doubtful, with the rows it concerns. */
+static void write_assumptions(struct run_page *page) {
+  const int64_t *noted = page->report->totals.noted;
+  const struct note_reader reader = {.assumed_wage = page->report->options.assumed_wage};
+  struct buffer words = {0};
+  for (int code = NOTE_FIRST; code < DIAGNOSTIC_COUNT; code++) {
+    if (noted[code - NOTE_FIRST] == 0) continue;
+    buffer_reset(&words);
+    buffer_add_text(&words, note_code(code));
+    for (EACH_SHEET_LANGUAGE(language, page->cells.language)) {
+      buffer_add_byte(&words, ' ');
+      note_text(&words, language, code, reader);
+    }
+    buffer_add_literal(&words, ": ");
+    figure_number(&words, noted[code - NOTE_FIRST]);
+    write_text(page, LABEL_RUN_ASSUMED, buffer_text(&words));
+  }
+  buffer_clear(&words);
+}
+
 static void write_origin(struct run_page *page) {
   const struct report_options *options = &page->report->options;
   struct buffer day = {0};
@@ -85,7 +129,8 @@ static void write_origin(struct run_page *page) {
   if (options->input_size > 0) write_count(page, LABEL_RUN_INPUT_SIZE, options->input_size);
   write_text(page, LABEL_RUN_INPUT_HASH, options->input_hash);
   write_fixes(page);
-  write_text(page, LABEL_RUN_RULES_HASH, options->rules_hash);
+  write_hashes(page, LABEL_RUN_RULES_HASH, options->rules_hash);
+  write_hashes(page, LABEL_RUN_CALENDAR_HASH, options->calendar_hash);
   write_text(page, LABEL_RUN_COLUMNS, options->columns_read);
   write_text(page, LABEL_RUN_COLUMNS_UNREAD, options->columns_unread);
   write_text(page, LABEL_RUN_PROVEN, options->proven_manifest);
@@ -196,6 +241,8 @@ void report_run_write(struct xlsx_book *book, const struct report *report) {
   page_put_word(&page.cells, 1, 0, LABEL_REPORT_DISCLAIMER, STYLE_REMARK);
   page.row = 3;
   write_origin(&page);
+  write_choices(&page);
+  write_assumptions(&page);
   write_counts(&page);
   write_skipped(&page);
   write_left_out(&page);

@@ -11,10 +11,10 @@ enum {
   ROW_BASIS,
   ROW_DISCLAIMER,
   ROW_LINKS,
-  WIDTH_LABEL = 30,
-  WIDTH_VALUE = 19,
-  WIDTH_MONTHS = 10,
-  WIDTH_AMOUNT = 13, /* at least */
+  WIDTH_LABEL = 28,
+  WIDTH_VALUE = 16,
+  WIDTH_MONTHS = 8,
+  WIDTH_AMOUNT = 12, /* at least */
   TITLE_HEIGHT = 30,
   PAY_LINES = 5
 };

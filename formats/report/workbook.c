@@ -223,6 +223,7 @@ static void name_run(struct report *report) {
   add_line(&digest, options->program_version);
   add_line(&digest, options->input_hash);
   add_line(&digest, options->rules_hash);
+  add_line(&digest, options->calendar_hash);
   add_line(&digest, options->input_hash.length > 0 ? options->choices : options->command_line);
   add_line(&digest, buffer_text(&day));
   add_fixes(&digest, options->corrections);
