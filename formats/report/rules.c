@@ -58,6 +58,6 @@ const struct report_layout report_rules = {.name = LABEL_SHEET_RULES,
                                            .count = sizeof columns / sizeof columns[0],
                                            .frozen = 0,
                                            .pages_wide = 1,
-                                            .row_height = 27,
-                                            .lined_height = 45,
+                                           .row_height = 27,
+                                           .lined_height = 45,
                                            .color = 0x2E7D32};
