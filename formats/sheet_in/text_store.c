@@ -17,25 +17,26 @@ static enum sheet_status fail(struct text_store *store) {
 }
 
 static enum sheet_status write_out(struct text_store *store) {
-  if (store->file == 0) store->file = overflow_file_open() + 1;
+  const bool is_first = store->file == 0;
+  if (is_first) store->file = overflow_file_open() + 1;
   if (store->file == 0) return fail(store);
-  if (!unnamed_file_write(store->file - 1, store->unwritten.at, store->unwritten.length)) return fail(store);
-  store->file_size += (uint32_t)store->unwritten.length;
-  buffer_reset(&store->unwritten);
+  if (!unnamed_file_write(store->file - 1, store->pending.at, store->pending.length)) return fail(store);
+  store->file_size += (uint32_t)store->pending.length;
+  if (is_first)
+    buffer_clear(&store->pending); /* much larger than what it gathers from now on */
+  else
+    buffer_reset(&store->pending);
   return SHEET_OK;
 }
 
 enum sheet_status text_store_add(struct text_store *store, struct text text) {
-  uint32_t start = store->count == 0 ? 0 : store->ends[store->count - 1];
+  const uint32_t start = store->count == 0 ? 0 : store->ends[store->count - 1];
   if (store->count == SHEET_STRING_LIMIT || text.length > UINT32_MAX - start) return SHEET_TOO_MANY_STRINGS;
   store->ends = array_grow(store->ends, &store->capacity, store->count + 1, sizeof *store->ends);
   store->ends[store->count++] = start + (uint32_t)text.length;
-  size_t room = TEXT_STORE_MEMORY - store->memory.length;
-  size_t kept = text.length < room ? text.length : room;
-  buffer_add(&store->memory, text.at, kept);
-  if (kept == text.length) return SHEET_OK;
-  buffer_add_text(&store->unwritten, text_from_offset(text, kept));
-  return store->unwritten.length < WRITE_SIZE ? SHEET_OK : write_out(store);
+  buffer_add_text(&store->pending, text);
+  return store->pending.length <= (store->file == 0 ? TEXT_STORE_MEMORY : WRITE_SIZE) ? SHEET_OK
+                                                                                      : write_out(store);
 }
 
 /* The page of the file, read if it is not in the cache; NULL and errno. */
@@ -55,7 +56,7 @@ static const char *page_at(struct text_store *store, uint32_t number) {
 /* Appends bytes [start, end) of the file. */
 static enum sheet_status get_from_file(struct text_store *store, uint32_t start, uint32_t end,
                                        struct buffer *out) {
-  if (store->unwritten.length > 0 && write_out(store) != SHEET_OK) return SHEET_SPILL_ERROR;
+  if (store->pending.length > 0 && write_out(store) != SHEET_OK) return SHEET_SPILL_ERROR;
   while (start < end) {
     uint32_t within = start % TEXT_STORE_PAGE;
     uint32_t part = TEXT_STORE_PAGE - within < end - start ? TEXT_STORE_PAGE - within : end - start;
@@ -68,23 +69,22 @@ static enum sheet_status get_from_file(struct text_store *store, uint32_t start,
 }
 
 enum sheet_status text_store_get(struct text_store *store, size_t number, struct buffer *out) {
-  uint32_t start = number == 0 ? 0 : store->ends[number - 1], end = store->ends[number];
-  uint32_t in_memory = (uint32_t)store->memory.length;
-  uint32_t turn = end < in_memory ? end : in_memory;
-  if (start < turn) buffer_add(out, store->memory.at + start, turn - start);
-  if (end <= in_memory) return SHEET_OK;
-  return get_from_file(store, start > in_memory ? start - in_memory : 0, end - in_memory, out);
+  const uint32_t start = number == 0 ? 0 : store->ends[number - 1], end = store->ends[number];
+  if (store->file != 0) return get_from_file(store, start, end, out);
+  buffer_add(out, store->pending.at + start, end - start);
+  return SHEET_OK;
 }
 
+bool text_store_is_in_file(const struct text_store *store) { return store->file != 0; }
+
 size_t text_store_memory(const struct text_store *store) {
-  size_t cache = store->file == 0 ? 0 : sizeof *store->pages * TEXT_STORE_PAGES;
-  return store->memory.length + store->count * sizeof *store->ends + cache;
+  const size_t cache = store->file == 0 ? 0 : sizeof *store->pages * TEXT_STORE_PAGES;
+  return store->pending.length + store->count * sizeof *store->ends + cache;
 }
 
 void text_store_clear(struct text_store *store) {
   if (store->file != 0) close(store->file - 1);
-  buffer_clear(&store->memory);
-  buffer_clear(&store->unwritten);
+  buffer_clear(&store->pending);
   free(store->ends);
   free(store->pages);
   *store = (struct text_store){0};

@@ -74,11 +74,12 @@ static enum sheet_status read_shared(struct xlsx_book *book) {
   return status;
 }
 
-/* What may be kept of a sheet, so that it is not unpacked twice: what the shared texts leave. */
+/* What may be kept of a sheet, so that it is not unpacked twice: what the shared texts leave, and nothing of
+ * a book so large that they went to a file. */
 static uint64_t kept_of_sheet(const struct xlsx_book *book) {
   enum { MOST = 40 * 1024 * 1024 };
-  size_t strings = text_store_memory(&book->strings);
-  return strings >= MOST ? 0 : MOST - strings;
+  const size_t strings = text_store_memory(&book->strings);
+  return text_store_is_in_file(&book->strings) || strings >= MOST ? 0 : MOST - strings;
 }
 
 static enum sheet_status open_rows(struct xlsx_book *book, struct text part) {
