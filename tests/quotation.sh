@@ -51,6 +51,13 @@ read_sheet window.xlsx
 holds '2022 年(12 个月)|不可补缴' '2023-01|不可补缴'
 grep -q '^2023 年(11 个月)|8000.00|7040.00|1760.00|8800.00|' sheet || fail "not eleven months of 2023 in: $(cat sheet)"
 
+# A deferral to 2025-08-10 at 3.65 % a year: 672.00 x 0.0365 x 71 / 365 = 4.7712, and 10 days of the fee, 3.36.
+{ cat "$here/golden/quote-with-workbook/rules.csv"; echo '000000,*,*,deferral_interest,,,,0.0365,a worked example,2026-01-01'; } >interest.csv
+expect 0 interest.xlsx quote --no-builtin-rules --rules interest.csv --region 340100 --wage 8000 --pay-on 2025-08-20 --lang zh \
+  --gap-from 2025-05 --gap-to 2025-05 --deferred-to 2025-08-10 -o interest.xlsx
+read_sheet interest.xlsx
+holds '2025-05|8000.00|512.00|160.00|672.00|10|8.13|680.13' '各月缓缴利息(本金×年利率×天数÷365): 2025-05 0.0365x71'
+
 # Two schemes: 2025-07 of both. Pension has no rate of its own: 640.00 + 160.00 = 800.00, fee 800 x 0.0005 x 20 = 8.00.
 expect 0 two.xlsx quote $case --lang zh --scheme medical+pension --gap-from 2025-07 --gap-to 2025-07 -o two.xlsx
 read_sheet two.xlsx

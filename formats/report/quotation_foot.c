@@ -268,6 +268,43 @@ static void lay_notes(const struct quotation *quotation) {
   }
 }
 
+/* `2025-07 0.0035x153;2025-08 0.0035x122` */
+static void add_interest_days(struct buffer *out, const struct assessment *assessment) {
+  const size_t start = out->length;
+  for (size_t i = 0; i < assessment->line_count; i++) {
+    const struct ledger_line *line = &assessment->lines[i];
+    const struct deferral_line *deferral = assessment_deferral(assessment, line);
+    if (!deferral->has_interest) continue;
+    sheet_words_part(out, start, ';');
+    month_format(out, line->month);
+    buffer_add_byte(out, ' ');
+    figure_fee_rates(out, assessment_interest_segments(assessment, deferral));
+  }
+}
+
+/* How the interest of a deferral comes about; the table of months has no room for its days. */
+static void lay_interest(const struct quotation *quotation, const struct assessment *assessment) {
+  struct buffer line = {0}, days = {0}, words = {0};
+  add_interest_days(&days, assessment);
+  for (EACH_SHEET_LANGUAGE(language, quotation->language)) {
+    sheet_words_part(&line, 0, '\n');
+    buffer_reset(&words);
+    buffer_add_text(&words, word(language, LABEL_QUOTE_INTEREST));
+    buffer_add_literal(&words, ": ");
+    buffer_add_text(&words, buffer_text(&days));
+    say_of_scheme(&line, quotation, language, assessment, buffer_text(&words));
+  }
+  lay_line(quotation, &line);
+  buffer_clear(&words);
+  buffer_clear(&days);
+}
+
+static void lay_interests(const struct quotation *quotation) {
+  for (int i = 0; i < quotation->dossier->assessment_count; i++)
+    if (assessment_has(&quotation->dossier->assessments[i], FIGURE_INTEREST))
+      lay_interest(quotation, &quotation->dossier->assessments[i]);
+}
+
 static void lay_signatures(const struct quotation *quotation) {
   static const enum label lines[][4] = {
       {LABEL_RUN_PREPARED, LABEL_RUN_REVIEWED, LABEL_RUN_APPROVED, LABEL_RUN_DAY},
@@ -291,6 +328,7 @@ void quotation_foot(const struct quotation *quotation, const struct person_total
   lay_documents(quotation);
   quotation_section(quotation, LABEL_QUOTATION_GRADES);
   lay_grades(quotation);
+  lay_interests(quotation);
   lay_notes(quotation);
   quotation_paragraph(quotation, LABEL_REPORT_DISCLAIMER, NULL, 0);
   lay_signatures(quotation);
