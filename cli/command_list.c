@@ -51,16 +51,7 @@ static void print_refused(const struct list_source *source) {
   list_json_clear(&json);
 }
 
-/* What explain prints is its answer; nobody waits for a summary. */
-static struct options quiet(const struct options *options) {
-  struct options silent = *options;
-  silent.is_quiet = true;
-  return silent;
-}
-
-enum exit_code command_list(const struct options *asked) {
-  const struct options silent = quiet(asked);
-  const struct options *options = asked->command == COMMAND_EXPLAIN ? &silent : asked;
+enum exit_code command_list(const struct options *options) {
   struct list_source source = {0};
   struct session session = {0};
   struct run_manifest manifest = {0};

@@ -89,7 +89,7 @@ static void say_renamed(const struct run *run) {
 
 static void say_left_out(const struct run *run) {
   const struct case_columns *columns = &run->source->columns;
-  const size_t left = report_workbook_left_out(columns);
+  const size_t left = report_workbook_left_out(columns, &run->session->rules);
   struct buffer count = {0}, name = {0};
   if (left == 0 || run->options->command != COMMAND_REPORT) return;
   figure_number(&count, (int64_t)left);

@@ -81,7 +81,7 @@ shows quote '滞纳金宽限天数  fee_grace_days = 10'
 shows rejects.csv ',视同缴费月数,601,'
 shows help --deemed-months
 # The figure: in results, manifest and terminal.
-shows results.csv ',outstanding,employer_total' ',903.30'
+shows results.csv ',deferral_interest,employer_total' ',903.30'
 shows quote '单位应付合计' '903.30'
 shows run.json '"employer_total": "903.30"'
 "$python" - <<'END' || fail 'months or workbook are not as they should be'

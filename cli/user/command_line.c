@@ -139,6 +139,8 @@ static bool refuse_option(const struct options *options, const char *typed, bool
 
 static bool take_command(struct options *options, const char *word) {
   options->command = command_find(word);
+  if (options->command == COMMAND_EXPLAIN)
+    options->is_quiet = true; /* its answer is all that is waited for */
   if (options->command != COMMAND_NONE) return true;
   enum command guess = command_guess(word);
   say(options->language, LABEL_SAY_UNKNOWN_COMMAND, word, NULL);

@@ -264,7 +264,8 @@ static const char *index_skeleton(void *context, const char *path, struct row_pl
   struct index_page page = {
       .index = index,
       .agrees = true,
-      .figures = report_has_interest(index->options) ? INDEX_FIGURES : INDEX_INTEREST,
+      .figures = report_has_interest(index->options->columns, index->options->rules) ? INDEX_FIGURES
+                                                                                     : INDEX_INTEREST,
       .cells = {.language = language, .label_width = WIDTH_FILE, .is_live = can_be_live(index)}};
   struct xlsx_book book;
   (void)plan;

@@ -177,7 +177,8 @@ static void write_skipped(struct run_page *page) {
 /* 3: 部门 … 备注 */
 static void write_left_out(struct run_page *page) {
   const struct case_columns *columns = page->report->options.columns;
-  const size_t left = report_sheet_left_out(page->report->sheets[REPORT_CASES].layout, columns);
+  const size_t left =
+      report_sheet_left_out(page->report->sheets[REPORT_CASES].layout, columns, page->report->options.rules);
   struct buffer text = {0};
   if (left == 0) return;
   figure_number(&text, (int64_t)left);

@@ -10,8 +10,9 @@ static size_t carried_most(const struct report_layout *layout, const struct case
   return layout->carries_all ? columns->count : columns->carried_count;
 }
 
-static size_t carried_count(const struct report_sheet *sheet, const struct case_columns *columns) {
-  return carried_most(sheet->layout, columns) - report_sheet_left_out(sheet->layout, columns);
+static size_t carried_count(const struct report_sheet *sheet, const struct report_options *options) {
+  return carried_most(sheet->layout, options->columns) -
+         report_sheet_left_out(sheet->layout, options->columns, options->rules);
 }
 
 static void add_carried(struct report_sheet *sheet, const struct case_columns *columns) {
@@ -32,7 +33,10 @@ static bool has_sums(const struct report_sheet *sheet) {
   return false;
 }
 
-static bool is_shown(const struct report_column *column, const struct case_columns *columns) {
+/* Whether the list, and the rules, may have something for the column. */
+static bool is_shown(const struct report_column *column, const struct case_columns *columns,
+                     bool has_interest) {
+  if ((column->flags & COLUMN_INTEREST) != 0 && !has_interest) return false;
   if (column->only_with == 0 || columns == NULL) return column->only_with == 0;
   for (int field = 0; field < FIELD_COUNT; field++)
     if ((column->only_with >> field & 1u) != 0 && columns->index[field] != COLUMN_ABSENT) return true;
@@ -55,19 +59,17 @@ static void add_column(struct report_sheet *sheet, enum sheet_language language,
 /* The sheet's own columns, those left out that the list or the reader has no use for. */
 static void add_columns(struct report_sheet *sheet, const struct report_options *options) {
   const enum sheet_language language = options->language;
-  const bool has_interest = report_has_interest(options);
+  const bool has_interest = report_has_interest(options->columns, options->rules);
   for (size_t i = 0; i < sheet->layout->count; i++) {
     const struct report_column *own = &sheet->layout->columns[i], *column = column_of(own);
     const bool is_told = (own->flags & COLUMN_KEYS) == 0 || sheet_words_have(language, LANGUAGE_EN);
-    const bool may_be = (column->flags & COLUMN_INTEREST) == 0 || has_interest;
-    if (is_told && may_be && is_shown(column, options->columns))
+    if (is_told && is_shown(column, options->columns, has_interest))
       add_column(sheet, language, column, own->flags);
   }
 }
 
-bool report_has_interest(const struct report_options *options) {
-  const struct rules *rules = options->rules;
-  if (options->columns == NULL || options->columns->index[FIELD_DEFERRED_TO] == COLUMN_ABSENT) return false;
+bool report_has_interest(const struct case_columns *columns, const struct rules *rules) {
+  if (columns == NULL || columns->index[FIELD_DEFERRED_TO] == COLUMN_ABSENT) return false;
   for (size_t i = 0; i < rules->count; i++)
     if (rules->rows[i].parameter == PARAMETER_DEFERRAL_INTEREST) return true;
   return false;
@@ -81,7 +83,7 @@ void report_sheet_init(struct report_sheet *sheet, const struct report_layout *l
   sheet->columns = array_new(most, sizeof *sheet->columns);
   sheet->titles = array_new(most, sizeof *sheet->titles);
   add_columns(sheet, options);
-  sheet->count = sheet->own_count + carried_count(sheet, columns);
+  sheet->count = sheet->own_count + carried_count(sheet, options);
   sheet->kinds = array_new(sheet->count, sizeof *sheet->kinds);
   add_carried(sheet, columns);
   for (size_t i = 0; i < sheet->count; i++) sheet->kinds[i] = sheet->columns[i].kind;
@@ -93,11 +95,14 @@ void report_sheet_init(struct report_sheet *sheet, const struct report_layout *l
                                     .row_limit = options->sheet_row_limit};
 }
 
-size_t report_sheet_left_out(const struct report_layout *layout, const struct case_columns *columns) {
+size_t report_sheet_left_out(const struct report_layout *layout, const struct case_columns *columns,
+                             const struct rules *rules) {
+  const bool has_interest = report_has_interest(columns, rules);
   size_t own = 0;
   const size_t carried = carried_most(layout, columns);
   if (carried == 0) return 0;
-  for (size_t i = 0; i < layout->count; i++) own += is_shown(column_of(&layout->columns[i]), columns);
+  for (size_t i = 0; i < layout->count; i++)
+    own += is_shown(column_of(&layout->columns[i]), columns, has_interest);
   const size_t room = ROW_COLUMNS_MOST - own;
   return carried < room ? 0 : carried - room;
 }

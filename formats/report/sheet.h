@@ -24,13 +24,14 @@ struct report_sheet {
 enum { REPORT_HEADER_ROWS = 1 };
 
 /* Whether a deferral may bear interest: the list states deferrals, and some rule row an interest. */
-bool report_has_interest(const struct report_options *options);
+bool report_has_interest(const struct case_columns *columns, const struct rules *rules);
 
 void report_sheet_init(struct report_sheet *sheet, const struct report_layout *layout,
                        const struct report_options *options);
 
 /* How many of the columns carried through from the list are beyond what a sheet holds: the last ones. */
-size_t report_sheet_left_out(const struct report_layout *layout, const struct case_columns *columns);
+size_t report_sheet_left_out(const struct report_layout *layout, const struct case_columns *columns,
+                             const struct rules *rules);
 
 void report_sheet_clear(struct report_sheet *sheet);
 

@@ -54,7 +54,7 @@ void summary_page_init(struct summary_page *summary, const struct report *report
   *summary =
       (struct summary_page){.cells = {.language = report->options.language}, .report = report, .plan = plan};
   gather_values(summary);
-  summary->has_interest = report_has_interest(&report->options);
+  summary->has_interest = report_has_interest(report->options.columns, report->options.rules);
   summary->cells.is_live = can_be_live(summary);
 }
 

@@ -137,8 +137,8 @@ bool report_workbook_complete(struct writer *writer) {
   return true;
 }
 
-size_t report_workbook_left_out(const struct case_columns *columns) {
-  return report_sheet_left_out(&report_cases, columns);
+size_t report_workbook_left_out(const struct case_columns *columns, const struct rules *rules) {
+  return report_sheet_left_out(&report_cases, columns, rules);
 }
 
 const struct report_totals *report_workbook_totals(const struct writer *writer) {

@@ -35,7 +35,7 @@ void *report_workbook_block_beside(struct writer *writer, void *beside);
 MUST_USE bool report_workbook_complete(struct writer *writer);
 
 /* Carried columns, the last of the list, that no workbook has room for. */
-size_t report_workbook_left_out(const struct case_columns *columns);
+size_t report_workbook_left_out(const struct case_columns *columns, const struct rules *rules);
 
 /* What has been appended so far. */
 const struct report_totals *report_workbook_totals(const struct writer *writer);
