@@ -150,9 +150,9 @@ limited '-f 120' '' 'refused: the disk is full' good
 sed -n '1p;$p' list.csv >tiny.csv # a rejected row: headers and a manifest, which is longer
 shards tiny.csv tiny 2
 expect 3 '' merge tiny/1/manifest.json tiny/2/manifest.json -o whole
-sed '1!s/2025-08/2026-02/;81q' list.csv >small.csv # results of some 12 KB, less than is kept before it is written
+sed '1!s/2025-08/2026-02/;9q' list.csv >small.csv # results and a ledger of less than is kept before it is written
 shards small.csv small 2
-limited '-f 16' '' 'results.csv: the disk is full' small
+limited '-f 2' '' 'results.csv: the disk is full' small
 export GCOV_PREFIX=/dev/null # or the counts of a coverage build are cut off, too
 limited "-f $((($(stat -c %s whole/manifest.json) - 1) / 512))" '' 'manifest.json: the disk is full' tiny
 unset GCOV_PREFIX
