@@ -5,7 +5,7 @@
 #include "cli/user/options.h"
 
 /* assess, report, check and explain: a case list in, outputs out. */
-enum exit_code command_list(const struct options *asked);
+enum exit_code command_list(const struct options *options);
 /* One case, answered on the terminal. */
 enum exit_code command_quote(const struct options *options);
 /* An empty list to be filled in. */
