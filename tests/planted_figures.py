@@ -17,7 +17,7 @@ import openpyxl
 SAMPLES = ["deferral", "shortfall", "every-kind", "wages-by-month"]  # have every column of the three sheets between them
 SHEETS = ("Cases", "Ledger", "Persons")
 FORMATS = ("#,##0.00_ ;[Red]-#,##0.00_ ", "#,##0_ ;[Red]-#,##0_ ")  # amounts and counts
-STATED = ("wage as reported", "average wage as stated")  # of the list, with more decimals than fen: seen through the base
+STATED = ("wage as reported", "average wage as reported")  # of the list, with more decimals than fen: seen through the base
 CHANGE = 1234567  # no cap, floor or rounding hides it
 SAYS_NOTHING = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 
