@@ -48,6 +48,9 @@ def check_cells(sheet, formulas):
                 expect(not shown(cell.value).startswith("#"), f"{where}: {cell.value}")
 
 
+NO_ROWS = ("没有未通过的行", "no row was rejected")  # what stands where rows would
+
+
 def hidden_columns(sheet):
     return [letter for letter, column in sheet.column_dimensions.items() if column.hidden]
 
@@ -56,7 +59,7 @@ def check_columns(sheet):
     """A column without a value in any row is hidden, one with a value is not; first and total rows do not count."""
     last = sheet.max_row - 1 if sheet.cell(sheet.max_row, 1).value in ("合计", "Total") else sheet.max_row
     rows = list(sheet.iter_rows(min_row=2, max_row=last))
-    if not any(cell.value is not None for row in rows for cell in row):
+    if {cell.value for row in rows for cell in row} <= {None, *NO_ROWS}:
         return
     hidden = set()
     for dimension in sheet.column_dimensions.values():

@@ -1,5 +1,6 @@
 #include "formats/report/check_sheet.h"
 
+#include "formats/report/check_columns.h"
 #include "formats/report/check_rows.h"
 #include "formats/report/place.h"
 
@@ -14,106 +15,58 @@ enum {
   WIDTH_MARK = 8
 };
 
-/* A column whose cells add up, or are counted, to what the program came to. */
-struct column_check {
+/* Lists whose rows are counted. */
+static const struct rows_check {
   enum label label;
   enum report_sheet_id sheet;
-  enum label column; /* of is_listed its cells are counted */
-};
-
-static const struct column_check column_checks[] = {
+  enum label column; /* has a number in each row that counts */
+} rows_checks[] = {
     {LABEL_CHECKED_READ, REPORT_INPUT, LABEL_INPUT_RECORD},
     {LABEL_CHECKED_REJECTED, REPORT_REJECTED, LABEL_REJECT_COUNTED},
     {LABEL_CHECKED_ASSESSED, REPORT_PERSONS, LABEL_RECORD},
     {LABEL_CHECKED_RESULTS, REPORT_CASES, LABEL_RECORD},
     {LABEL_CHECKED_LINES, REPORT_LEDGER, LABEL_RECORD},
-    {LABEL_CHECKED_MONTHS, REPORT_CASES, LABEL_PAYABLE_MONTHS},
-    {LABEL_CHECKED_LEDGER_EMPLOYER, REPORT_LEDGER, LABEL_LEDGER_EMPLOYER},
-    {LABEL_CHECKED_LEDGER_EMPLOYEE, REPORT_LEDGER, LABEL_LEDGER_EMPLOYEE},
-    {LABEL_CHECKED_LEDGER_ARREARS, REPORT_LEDGER, LABEL_LEDGER_ARREARS},
-    {LABEL_CHECKED_LEDGER_UNCAPPED, REPORT_LEDGER, LABEL_LEDGER_LATE_FEE_UNCAPPED},
-    {LABEL_CHECKED_LEDGER_FEE, REPORT_LEDGER, LABEL_LEDGER_LATE_FEE},
-    {LABEL_CHECKED_EMPLOYER, REPORT_CASES, LABEL_EMPLOYER_ARREARS},
-    {LABEL_CHECKED_EMPLOYEE, REPORT_CASES, LABEL_EMPLOYEE_ARREARS},
-    {LABEL_CHECKED_ARREARS, REPORT_CASES, LABEL_ARREARS},
-    {LABEL_CHECKED_UNCAPPED, REPORT_CASES, LABEL_LATE_FEE_UNCAPPED},
-    {LABEL_CHECKED_FEE, REPORT_CASES, LABEL_LATE_FEE},
-    {LABEL_CHECKED_ROUNDING, REPORT_CASES, LABEL_ROUNDING_DIFFERENCE},
-    {LABEL_CHECKED_CREDIT, REPORT_CASES, LABEL_ACCOUNT_CREDIT},
-    {LABEL_CHECKED_TOTAL, REPORT_CASES, LABEL_TOTAL},
-    /* where a deferral may bear interest */
-    {LABEL_CHECKED_LEDGER_INTEREST, REPORT_LEDGER, LABEL_LEDGER_DEFERRAL_INTEREST},
-    {LABEL_CHECKED_INTEREST, REPORT_CASES, LABEL_DEFERRAL_INTEREST},
 };
+enum { ROWS_CHECKS = sizeof rows_checks / sizeof rows_checks[0] };
 
-enum {
-  INTEREST_CHECKS = 2,
-  COLUMN_CHECKS = sizeof column_checks / sizeof column_checks[0] - INTEREST_CHECKS
-};
-
-static int count_columns(const struct summary_page *page) {
-  return page->has_interest ? COLUMN_CHECKS + INTEREST_CHECKS : COLUMN_CHECKS;
+static struct money rows_of(const struct check_sheet *sheet, const struct rows_check *check) {
+  const struct report *report = sheet->page.report;
+  const size_t column = place_column_of(report, check->sheet, check->column);
+  return (struct money){integer_from(place_column_count(report, check->sheet, column))};
 }
 
-static bool is_listed(enum label column) {
-  return column == LABEL_RECORD || column == LABEL_INPUT_RECORD || column == LABEL_REJECT_COUNTED;
+/* What the program has counted; the lines of the ledger it has only written. */
+static struct money rows_of_program(const struct check_sheet *sheet, const struct rows_check *check) {
+  const struct report_totals *all = &sheet->page.report->totals;
+  switch (check->label) {
+    case LABEL_CHECKED_READ: return (struct money){integer_from(all->assessed + all->rejected)};
+    case LABEL_CHECKED_REJECTED: return (struct money){integer_from(all->rejected)};
+    case LABEL_CHECKED_ASSESSED: return (struct money){integer_from(all->assessed)};
+    case LABEL_CHECKED_RESULTS: return (struct money){integer_from(all->all.results)};
+    default: return rows_of(sheet, check);
+  }
 }
 
-static bool is_counted(enum label column) { return is_listed(column) || column == LABEL_PAYABLE_MONTHS; }
-
-static void add_sum(struct check_sheet *sheet, enum report_sheet_id id, enum label column) {
-  page_add(&sheet->page.cells, is_listed(column) ? "COUNT(" : "SUM(");
-  summary_page_add_column(&sheet->page, id, column);
+static void write_rows_check(struct check_sheet *sheet, const struct rows_check *check) {
+  struct money program = rows_of_program(sheet, check), result = rows_of(sheet, check);
+  page_put_word(&sheet->page.cells, sheet->row, CHECK_COLUMN_TITLE, check->label, STYLE_LABEL);
+  page_add(&sheet->page.cells, "=COUNT(");
+  summary_page_add_column(&sheet->page, check->sheet, check->column);
   page_add(&sheet->page.cells, ")");
+  check_rows_put(sheet, &program, &result, true);
+  money_clear(&program);
+  money_clear(&result);
 }
 
 static struct money value_of(const struct check_sheet *sheet, enum report_sheet_id id, enum label column) {
   const struct report *report = sheet->page.report;
-  const size_t place = place_column_of(report, id, column);
-  if (is_listed(column)) return (struct money){integer_from(place_column_count(report, id, place))};
-  return place_column_sum(report, sheet->page.plan, id, place);
+  return place_column_sum(report, sheet->page.plan, id, place_column_of(report, id, column));
 }
 
-/* What the program has under the same name as a column of Cases; other columns are what it wrote. */
-static struct money program_of(const struct check_sheet *sheet, const struct column_check *check) {
-  static const struct {
-    enum label column;
-    enum report_amount amount;
-  } totals[] = {
-      {LABEL_EMPLOYER_ARREARS, AMOUNT_EMPLOYER},
-      {LABEL_EMPLOYEE_ARREARS, AMOUNT_EMPLOYEE},
-      {LABEL_ARREARS, AMOUNT_ARREARS},
-      {LABEL_LATE_FEE, AMOUNT_LATE_FEE},
-      {LABEL_ROUNDING_DIFFERENCE, AMOUNT_ROUNDING},
-      {LABEL_ACCOUNT_CREDIT, AMOUNT_CREDIT},
-      {LABEL_TOTAL, AMOUNT_TOTAL},
-      {LABEL_DEFERRAL_INTEREST, AMOUNT_INTEREST},
-  };
-  const struct report_totals *all = &sheet->page.report->totals;
-  struct money program = {0};
-  if (check->label == LABEL_CHECKED_READ) return (struct money){integer_from(all->assessed + all->rejected)};
-  if (check->label == LABEL_CHECKED_REJECTED) return (struct money){integer_from(all->rejected)};
-  if (check->label == LABEL_CHECKED_ASSESSED) return (struct money){integer_from(all->assessed)};
-  if (check->label == LABEL_CHECKED_RESULTS) return (struct money){integer_from(all->all.results)};
-  if (check->label == LABEL_CHECKED_MONTHS) return (struct money){integer_from(all->all.months)};
-  for (size_t i = 0; i < sizeof totals / sizeof totals[0]; i++) {
-    if (check->sheet != REPORT_CASES || totals[i].column != check->column) continue;
-    money_set(&program, &all->all.amounts[totals[i].amount]);
-    return program;
-  }
-  return value_of(sheet, check->sheet, check->column);
-}
-
-static void write_column_check(struct check_sheet *sheet, const struct column_check *check) {
-  const bool counts = is_counted(check->column);
-  struct money program = program_of(sheet, check), result = value_of(sheet, check->sheet, check->column);
-  page_put_word(&sheet->page.cells, sheet->row, CHECK_COLUMN_TITLE, check->label, STYLE_LABEL);
-  page_add(&sheet->page.cells, counts ? "=" : "=ROUND(");
-  add_sum(sheet, check->sheet, check->column);
-  if (!counts) page_add(&sheet->page.cells, ",2)");
-  check_rows_put(sheet, &program, &result, counts);
-  money_clear(&program);
-  money_clear(&result);
+static void add_sum(struct check_sheet *sheet, enum report_sheet_id id, enum label column) {
+  page_add(&sheet->page.cells, "SUM(");
+  summary_page_add_column(&sheet->page, id, column);
+  page_add(&sheet->page.cells, ")");
 }
 
 /* A sum of columns, each added or taken off. */
@@ -154,12 +107,6 @@ static struct money cut_by_caps(const struct check_sheet *sheet) {
   return cut;
 }
 
-static struct money total(const struct check_sheet *sheet) {
-  struct money sum = {0};
-  money_set(&sum, &sheet->page.values[LINE_TOTAL]);
-  return sum;
-}
-
 static struct money arrears_of_ledger(const struct check_sheet *sheet) {
   return value_of(sheet, REPORT_LEDGER, LABEL_LEDGER_ARREARS);
 }
@@ -184,7 +131,6 @@ static const struct cross_check {
       {'+', REPORT_CASES, LABEL_ROUNDING_DIFFERENCE},
       {'+', REPORT_LEDGER, LABEL_LEDGER_DEFERRAL_INTEREST}},
      4},
-    {LABEL_CHECKED_PERSONS, total, {{'+', REPORT_PERSONS, LABEL_TOTAL}}, 1},
     {LABEL_CHECKED_ACROSS,
      arrears_of_ledger,
      {{'+', REPORT_LEDGER, LABEL_LEDGER_EMPLOYER}, {'+', REPORT_LEDGER, LABEL_LEDGER_EMPLOYEE}},
@@ -250,7 +196,8 @@ static void write_groups(struct check_sheet *sheet, int grouping) {
 
 static int count_checks(const struct summary_page *page) {
   const struct report *report = page->report;
-  int count = count_columns(page) + CROSS_CHECKS + check_persons_rows(page) + check_cases_rows(report);
+  int count = ROWS_CHECKS + check_columns_rows(report) + CROSS_CHECKS + check_persons_rows(page) +
+              check_cases_rows(report);
   for (int i = 0; i < GROUPINGS_CHECKED; i++) count += (int)report->totals.by[groupings[i].grouping].count;
   return count;
 }
@@ -291,7 +238,8 @@ void report_check_sheet_write(struct xlsx_book *book, const struct report *repor
   sheet.page.cells.label_width = WIDTH_CHECK;
   sheet.page.cells.sheet =
       xlsx_book_add(book, sheet_words_label(report->options.language, LABEL_SHEET_CHECKS));
-  for (int i = 0; i < count_columns(&sheet.page); i++) write_column_check(&sheet, &column_checks[i]);
+  for (int i = 0; i < ROWS_CHECKS; i++) write_rows_check(&sheet, &rows_checks[i]);
+  check_columns_write(&sheet);
   for (int i = 0; i < CROSS_CHECKS; i++) write_cross_check(&sheet, &cross_checks[i]);
   for (int i = 0; i < GROUPINGS_CHECKED; i++) write_groups(&sheet, i);
   check_persons_write(&sheet);

@@ -56,6 +56,14 @@ static void write_sum(const struct xlsx_sheet *sheet, const struct report_column
   buffer_clear(&formula);
 }
 
+/* A page with headings alone would leave its reader to guess. */
+static void write_none(const struct xlsx_sheet *sheet, const struct report *report,
+                       const struct planned_sheet *planned) {
+  if (planned->rows > 0 || planned->shape != REPORT_REJECTED) return;
+  xlsx_text(sheet, REPORT_HEADER_ROWS, (int)place_column_of(report, REPORT_REJECTED, LABEL_REJECT_REASON),
+            text_from(sheet_words_label(report->options.language, LABEL_REJECT_NONE)), STYLE_WRAPPED);
+}
+
 static void write_totals(const struct xlsx_sheet *sheet, const struct report *report,
                          const struct planned_sheet *planned) {
   const struct report_sheet *layout = &report->sheets[planned->shape];
@@ -194,6 +202,7 @@ void report_frame_write(struct xlsx_book *book, const struct report *report, str
   planned->worksheet = xlsx_sheet_number(&sheet);
   write_header(&sheet, report, &report->sheets[planned->shape]);
   write_template(&sheet, report, &report->sheets[planned->shape]);
+  write_none(&sheet, report, planned);
   write_totals(&sheet, report, planned);
   mark_grades(&sheet, report, planned);
   set_view(&sheet, report, planned);

@@ -37,13 +37,14 @@ typedef void report_cell(struct row_writer *writer, const struct report_subject 
                          const struct report_column *column);
 
 enum report_column_flag {
-  COLUMN_SUMMED = 1,   /* has a sum in the totals row */
-  COLUMN_FITTED = 2,   /* as wide as its widest text */
-  COLUMN_GRADED = 4,   /* weak grades are marked */
-  COLUMN_KEYS = 8,     /* what programs call things; not in Chinese */
-  COLUMN_SCREEN = 16,  /* neither it nor what follows is printed: too wide for paper */
-  COLUMN_SPOKEN = 32,  /* words in lines, English ones twice as wide */
-  COLUMN_INTEREST = 64 /* only where a deferral may bear interest */
+  COLUMN_SUMMED = 1,    /* has a sum in the totals row */
+  COLUMN_FITTED = 2,    /* as wide as its widest text */
+  COLUMN_GRADED = 4,    /* weak grades are marked */
+  COLUMN_KEYS = 8,      /* what programs call things; not in Chinese */
+  COLUMN_SCREEN = 16,   /* neither it nor what follows is printed: too wide for paper */
+  COLUMN_SPOKEN = 32,   /* words in lines, English ones twice as wide */
+  COLUMN_INTEREST = 64, /* only where a deferral may bear interest */
+  COLUMN_TALLIED = 128  /* an amount or a count: added up for the sheet Checks; report_sheet_init sets it */
 };
 
 struct report_column {

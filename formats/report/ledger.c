@@ -76,6 +76,8 @@ REPORT_CELL(cell_values, row_writer_values(writer, ledger_titles))
    .cell = ledger_cell_##key,                                \
    .only_with = IF_PART},
 
+/* As stated: with as many decimals as the list has. */
+#define FORM_STATED COLUMN_FORM(ROW_DECIMAL, STYLE_MONEY, 0)
 #define COLUMN_OF_MONEY COLUMN_FORM(ROW_MONEY, STYLE_MONEY, COLUMN_SUMMED | COLUMN_INTEREST)
 #define COLUMN_OF_COUNT COLUMN_FORM(ROW_INTEGER, STYLE_COUNT, COLUMN_INTEREST)
 #define COLUMN_OF_FEE_RATES COLUMN_FORM(ROW_TEXT, STYLE_TEXT, COLUMN_FITTED | COLUMN_INTEREST)
@@ -92,9 +94,9 @@ static const struct report_column columns[] = {
     AS_RESULT(CASE_ID),
     AS_RESULT(NAME),
     AS_RESULT(SCHEME),
-    {.title = LABEL_LEDGER_WAGE, FORM_MONEY(NO_SUM), .width = 11, .cell = cell_wage},
+    {.title = LABEL_LEDGER_WAGE, FORM_STATED, .width = 11, .cell = cell_wage},
     {.title = LABEL_LEDGER_AVERAGE,
-     FORM_MONEY(NO_SUM),
+     FORM_STATED,
      .width = 11,
      .cell = cell_average,
      .only_with = BIT(AVERAGE_WAGE)},

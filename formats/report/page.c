@@ -3,6 +3,7 @@
 #include "formats/report/capital_figures.h"
 #include "formats/report/place.h"
 #include "formats/words/display_width.h"
+#include "formats/words/template.h"
 
 void page_clear(struct report_page *page) { buffer_clear(&page->formula); }
 
@@ -77,6 +78,20 @@ void page_put_word(const struct report_page *page, int row, int column, enum lab
 void page_put_template(const struct report_page *page, int row, int column, enum label id,
                        struct text argument, enum xlsx_style style) {
   put_lined(page, row, column, id, &argument, style);
+}
+
+void page_put_named(const struct report_page *page, int row, int column, enum label id, enum label argument,
+                    enum xlsx_style style) {
+  const bool is_lined = sheet_words_count(page->language) > 1;
+  struct buffer words = {0};
+  for (EACH_SHEET_LANGUAGE(language, page->language)) {
+    const struct text name = text_from(label(language, argument));
+    sheet_words_part(&words, 0, '\n');
+    template_add(&words, language, label(language, id), &name, 1);
+  }
+  page_set_height(page, row, buffer_text(&words), page->label_width);
+  xlsx_text(&page->sheet, row, column, buffer_text(&words), is_lined ? xlsx_style_lined(style) : style);
+  buffer_clear(&words);
 }
 
 void page_put_across(const struct report_page *page, int row, int first, int last, int width, enum label id,

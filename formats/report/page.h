@@ -38,6 +38,10 @@ void page_put_word(const struct report_page *page, int row, int column, enum lab
 void page_put_template(const struct report_page *page, int row, int column, enum label id,
                        struct text argument, enum xlsx_style style);
 
+/* The same with the words of another label, each in its language. */
+void page_put_named(const struct report_page *page, int row, int column, enum label id, enum label argument,
+                    enum xlsx_style style);
+
 /* Makes a row as high as the text needs in a cell of `width` half-width characters, if it is not: not every
  * program does so by itself. */
 void page_set_height(const struct report_page *page, int row, struct text text, int width);

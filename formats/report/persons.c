@@ -37,6 +37,10 @@ static void write_months(struct row_writer *writer, const struct report_person *
     row_writer_blank(writer);
 }
 
+REPORT_CELL(cell_name, row_writer_text(writer, subject->dossier->reported.name))
+REPORT_CELL(cell_id_number, row_writer_text(writer, subject->dossier->reported.id_number))
+REPORT_CELL(cell_region,
+            row_writer_text(writer, row_writer_region(writer, subject->dossier->reported.region)))
 REPORT_CELL(cell_employer, row_writer_text(writer, subject->dossier->reported.employer))
 REPORT_CELL(cell_schemes, write_schemes(writer, subject->dossier))
 REPORT_CELL(cell_results, row_writer_count(writer, subject->person->sums.results))
@@ -48,29 +52,25 @@ REPORT_CELL(cell_resumes_on, row_writer_day(writer, subject->person->resumes_on)
 #define COUNT(label, write) \
   { .title = label, FORM_COUNT(SHEET_SUM), .width = 7, .cell = write }
 
+/* As wide as keeps the page readable; what is wider has two lines. */
+#define IN_LINES(label, least, further, write) \
+  { .title = label, COLUMN_FORM(ROW_TEXT, STYLE_WRAPPED, further), .width = least, .cell = write }
+
 #define AMOUNT_IF_PART(label, sum, amount)                                               \
   {                                                                                      \
     .title = label, FORM_MONEY(sum), .width = 11, .cell = cell_amount, .offset = amount, \
     .only_with = UINT64_C(1) << FIELD_PAID_ARREARS                                       \
   }
 
-/* What is printed comes first and fits on A4 across at 8 points: at most 186 half-width characters. */
+/* What is printed comes first and fits on A4 across at 8 points: at most 186 half-width characters, of
+ * which each column takes 0.7 more than its width. */
 static const struct report_column columns[] = {
     AS_RESULT(RECORD),
-    AS_RESULT(NAME),
-    AS_RESULT(ID_NUMBER),
-    {.title = LABEL_FIELD_EMPLOYER,
-     .kind = ROW_TEXT,
-     .style = STYLE_WRAPPED,
-     .width = 16,
-     .cell = cell_employer},
-    AS_RESULT(REGION),
-    {.title = LABEL_SCHEMES,
-     .kind = ROW_TEXT,
-     .style = STYLE_WRAPPED,
-     .width = 16,
-     .flags = COLUMN_SPOKEN,
-     .cell = cell_schemes},
+    IN_LINES(LABEL_FIELD_NAME, 9, 0, cell_name),
+    IN_LINES(LABEL_FIELD_ID_NUMBER, 11, 0, cell_id_number),
+    IN_LINES(LABEL_FIELD_EMPLOYER, 14, 0, cell_employer),
+    IN_LINES(LABEL_FIELD_REGION, 10, COLUMN_SPOKEN, cell_region),
+    IN_LINES(LABEL_SCHEMES, 16, COLUMN_SPOKEN, cell_schemes),
     COUNT(LABEL_PAYABLE_MONTHS, cell_months),
     AMOUNT(LABEL_EMPLOYER_ARREARS, AMOUNT_EMPLOYER),
     AMOUNT(LABEL_EMPLOYEE_ARREARS, AMOUNT_EMPLOYEE),
@@ -85,7 +85,11 @@ static const struct report_column columns[] = {
     AMOUNT_IF_PART(LABEL_OUTSTANDING, NO_SUM, AMOUNT_OUTSTANDING),
     AMOUNT(LABEL_PAYS_EMPLOYER, AMOUNT_PAYS_EMPLOYER),
     AMOUNT(LABEL_PAYS_EMPLOYEE, AMOUNT_PAYS_EMPLOYEE),
-    AMOUNT(LABEL_LATE_FEE_PER_DAY, AMOUNT_PER_DAY),
+    {.title = LABEL_LATE_FEE_PER_DAY,
+     FORM_MONEY(SHEET_SUM),
+     .width = 9,
+     .cell = cell_amount,
+     .offset = AMOUNT_PER_DAY},
     {.title = LABEL_RESUMES_ON, FORM_DAY(NO_SUM), .width = 11, .cell = cell_resumes_on},
     AS_RESULT_ON_SCREEN(PAY_ON),
     AS_RESULT(CASE_ID),

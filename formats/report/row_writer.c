@@ -98,14 +98,14 @@ void row_writer_word(struct row_writer *writer, enum label word) {
 
 void row_writer_count(struct row_writer *writer, int64_t count) {
   row_block_integer(&writer->rows, count);
-  if (!has_flag(writer, COLUMN_SUMMED)) return;
+  if (!has_flag(writer, COLUMN_TALLIED)) return;
   const struct money units = {integer_from(count)};
   money_add(&writer->sums[writer->column], &writer->sums[writer->column], &units);
 }
 
 void row_writer_money(struct row_writer *writer, const struct money *amount) {
   int64_t fen;
-  if (has_flag(writer, COLUMN_SUMMED))
+  if (has_flag(writer, COLUMN_TALLIED))
     money_add(&writer->sums[writer->column], &writer->sums[writer->column], amount);
   if (integer_fits(&amount->fen, &fen)) {
     row_block_money(&writer->rows, fen);

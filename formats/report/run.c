@@ -1,6 +1,7 @@
 #include "formats/report/run.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "calc/array.h"
 #include "formats/report/page.h"
@@ -74,12 +75,35 @@ static void write_fixes(struct run_page *page) {
   for (int i = 0; corrections != NULL && i < corrections->file_count; i++) write_fix(page, corrections, i);
 }
 
+/* What a manifest says in place of the name of a file, in the reader's words. */
+static bool add_named(struct buffer *out, const struct run_page *page, struct text line) {
+  static const struct {
+    const char *key;
+    enum label word;
+  } names[] = {{"built-in", LABEL_RUN_BUILTIN}, {"none", LABEL_RUN_NO_TABLE}};
+  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+    const size_t length = strlen(names[i].key);
+    if (line.length < length || memcmp(line.at, names[i].key, length) != 0) continue;
+    if (line.length > length && line.at[length] != ' ') continue;
+    buffer_add_text(out, page_word(&page->cells, names[i].word));
+    buffer_add_text(out, text_from_offset(line, length));
+    return true;
+  }
+  return false;
+}
+
+static void write_hash(struct run_page *page, enum label title, struct text line) {
+  struct buffer named = {0};
+  write_text(page, title, add_named(&named, page, line) ? buffer_text(&named) : line);
+  buffer_clear(&named);
+}
+
 /* A line for each file. */
 static void write_hashes(struct run_page *page, enum label title, struct text lines) {
   while (lines.length > 0) {
     const char *const end = memchr(lines.at, '\n', lines.length);
     const size_t length = end == NULL ? lines.length : (size_t)(end - lines.at);
-    write_text(page, title, (struct text){lines.at, length});
+    write_hash(page, title, (struct text){lines.at, length});
     lines = text_from_offset(lines, end == NULL ? length : length + 1);
   }
 }

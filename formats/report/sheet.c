@@ -52,6 +52,7 @@ static void add_column(struct report_sheet *sheet, enum sheet_language language,
   struct report_column *added = &sheet->columns[sheet->own_count];
   *added = *column;
   added->flags |= flags;
+  if (column->kind == ROW_MONEY || column->style == STYLE_COUNT) added->flags |= COLUMN_TALLIED;
   if (sheet->layout->links_records && column->title == LABEL_RECORD) added->style = STYLE_LINK_ID;
   sheet->titles[sheet->own_count++] = text_from(sheet_words_label(language, column->title));
 }
