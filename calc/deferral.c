@@ -54,14 +54,16 @@ static bool find_days(struct deferred_days *days, const struct ledger_line *line
   return true;
 }
 
-/* Whether some of the pieces has a rate; notes those that have none. */
-static bool is_charged(struct assessment *assessment, struct fee_segments segments) {
+/* Whether some of the pieces has a rate; notes those that have none, where anything is owed. */
+static bool is_charged(struct assessment *assessment, const struct ledger_line *line,
+                       struct fee_segments segments) {
+  const bool is_owed = !money_is_zero(&line->arrears);
   bool has_one = false;
   for (size_t i = 0; i < segments.count; i++) {
-    if (segments.at[i].rate == NULL)
-      assessment->notes |= NOTE(DEFERRAL_WITHOUT_RATE);
-    else
+    if (segments.at[i].rate != NULL)
       has_one = true;
+    else if (is_owed)
+      assessment->notes |= NOTE(DEFERRAL_WITHOUT_RATE);
   }
   return has_one;
 }
@@ -150,7 +152,7 @@ bool deferral_fill(struct assessment *assessment, struct rule_lookup *lookup,
   deferral->first_segment = assessment->segment_count;
   deferral->segment_count =
       late_fee_cut(assessment, lookup, PARAMETER_DEFERRAL_INTEREST, days.first, days.last);
-  if (is_charged(assessment, assessment_interest_segments(assessment, deferral))) {
+  if (is_charged(assessment, line, assessment_interest_segments(assessment, deferral))) {
     if (!charge(deferral, line, assessment, lookup, reported, days)) return false;
     assessment->figures |= FIGURE_INTEREST;
     money_add(&assessment->deferral_interest, &assessment->deferral_interest, &deferral->interest);

@@ -3,8 +3,8 @@
  *
  *   joined_gaps_take for each row -> joined_gaps_seal -> joined_gaps_find for each row
  *
- * Memory grows with the list, 24 bytes a row and a quarter; once sealed only with the rows that were joined.
- * Once sealed, any number of threads may ask. */
+ * Memory grows with the list, 24 bytes a row and the room that growing needs; once sealed only with the rows
+ * that were joined. Once sealed, any number of threads may ask. */
 #ifndef ARREARS_CALC_JOINED_GAPS_H
 #define ARREARS_CALC_JOINED_GAPS_H
 
@@ -15,16 +15,16 @@
 #include "buffer.h"
 #include "dossier.h"
 #include "joined_gap.h"
+#include "missed_shelves.h"
 #include "namesakes.h"
 #include "text_numbers.h"
 
-struct missed_shelf;
 struct joined_row;
 struct joined_span;
 
 /* `{0}` is a valid empty set. */
 struct joined_gaps {
-  struct missed_shelf *shelves;  /* owned; NULL before the first row, and once sealed */
+  struct missed_shelves shelves; /* empty once sealed */
   struct text_numbers documents; /* numbers of other documents than identity cards */
   struct text_numbers cases;     /* case_id of rows without a number, folded */
   struct buffer folded;          /* owned scratch */

@@ -145,3 +145,12 @@ Test(deferral, bears_no_fee_through_its_last_day) {
   };
   EXPECT_EXAMPLES(examples);
 }
+
+Test(deferral, lacks_no_interest_where_a_month_owes_nothing) {
+  static const struct example examples[] = {
+      EXAMPLE(GAP "deferred_to=2025-04-30", "deferral_interest= notes=W268"),
+      EXAMPLE(GAP "deferred_to=2025-04-30", "arrears=0.00 deferral_interest= notes=",
+              EVER("employer_rate", "0") EVER("employee_rate", "0")),
+  };
+  EXPECT_EXAMPLES(examples);
+}

@@ -101,12 +101,12 @@ Test(report_index, adds_the_interest_of_deferrals_where_there_may_be_some) {
   for (int i = 0; i < FIELD_COUNT; i++) columns.index[i] = COLUMN_ABSENT;
   options.columns = &columns;
   options.rules = &rules;
-  cr_assert(!report_has_interest(&options));
+  cr_assert(!report_has_interest(&columns, &rules));
   columns.index[FIELD_DEFERRED_TO] = 0;
   row.parameter = PARAMETER_FEE_RATE;
-  cr_assert(!report_has_interest(&options));
+  cr_assert(!report_has_interest(&columns, &rules));
   row.parameter = PARAMETER_DEFERRAL_INTEREST;
-  cr_assert(report_has_interest(&options));
+  cr_assert(report_has_interest(&columns, &rules));
   cr_assert(write_index(&options, ".", "R.xlsx", 0, list, &failure), "%s", failure.text);
   expect_cells(
       "assert s[\"I8\"].value == \"interest of the deferral\" and s[\"I11\"].value == 1\n"
