@@ -294,12 +294,10 @@ bool row_kind_is_skipped(const struct case_columns *columns, const struct table_
     *kind = SKIPPED_BLANK;
   else if (is_total && !has_person_or_month(columns, row))
     *kind = SKIPPED_TOTAL;
-  else if (is_foot(columns, row, first))
+  else if (is_foot(columns, row, first) || (is_page(first) && !has_person_or_month(columns, row)))
     *kind = SKIPPED_FOOT;
   else if (is_example(row))
     *kind = SKIPPED_EXAMPLE;
-  else if (is_page(first) && !has_person_or_month(columns, row))
-    *kind = SKIPPED_FOOT;
   else if (is_below_header && is_about_columns(columns, row))
     *kind = SKIPPED_INSTRUCTION;
   else {
