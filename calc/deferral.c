@@ -46,7 +46,8 @@ static bool find_days(struct deferred_days *days, const struct ledger_line *line
                     *end = resolved_rules_find(lookup->resolved, PARAMETER_FEE_END, line->first_day);
   *days = (struct deferred_days){DATE_LAST, DATE_FIRST, 0};
   if (start == NULL || end == NULL)
-    return !has_rate(lookup, line->first_day, reported->deferred_to) || ask_for_days(lookup, line->first_day);
+    return !has_rate(lookup, line->first_day, date_earlier(reported->deferred_to, reported->pay_on)) ||
+           ask_for_days(lookup, line->first_day);
   days->part_shift = end->word == FEE_END_DAY_BEFORE ? -1 : 0;
   days->first = day_expression_apply_to_month(start->day_expression, line->month);
   days->last = date_earlier(date_add_days(reported->pay_on, days->part_shift), reported->deferred_to);
