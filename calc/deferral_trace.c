@@ -1,5 +1,7 @@
 #include "deferral_trace.h"
 
+#include "accrual_trace.h"
+
 static void add_day(struct trace *trace, enum trace_name name, struct date day) {
   trace_whole(trace, TRACE_PLUS, name, day.serial, NULL);
 }
@@ -66,27 +68,6 @@ static void tell_part_days(struct rule_lookup *lookup, const struct ledger_line 
             days);
 }
 
-static void tell_rest(struct trace *trace, const struct ledger_line *line, const struct part_payment *part,
-                      const struct money *rest) {
-  trace_begin(trace, TRACE_REST, TRACE_SUM, line->month);
-  trace_money(trace, TRACE_PLUS, TRACE_ARREARS, &line->arrears);
-  trace_money(trace, TRACE_MINUS, TRACE_PART, &part->amount);
-  trace_end_money(trace, rest);
-}
-
-/* amount x annual rate x days for each run of days with a rate, up to `last`. */
-static void add_products(struct trace *trace, struct fee_segments segments, enum trace_name name,
-                         const struct money *amount, struct date last) {
-  for (size_t i = 0; i < segments.count; i++) {
-    const struct fee_segment *segment = &segments.at[i];
-    const struct date end = date_earlier(segment->last, last);
-    if (segment->rate == NULL || date_is_before(end, segment->first)) continue;
-    trace_money(trace, TRACE_PLUS, name, amount);
-    trace_exact(trace, TRACE_TIMES, TRACE_ANNUAL_RATE, &segment->rate->number, segment->rate);
-    trace_whole(trace, TRACE_TIMES, TRACE_RATE_DAYS, end.serial - segment->first.serial + 1, NULL);
-  }
-}
-
 static void tell_interest(struct rule_lookup *lookup, const struct ledger_line *line,
                           const struct exact *product, const struct money *interest) {
   struct trace *trace = lookup->trace;
@@ -111,20 +92,16 @@ void trace_interest(struct rule_lookup *lookup, const struct assessment *assessm
   struct date part_last = last;
   tell_days(trace, line->month, TRACE_INTEREST_DAYS, first, TRACE_INTEREST_LAST, last, deferral->days);
   if (has_part) tell_part_days(lookup, line, reported, first, &part_last, deferral->part_days);
-  if (has_part) tell_rest(trace, line, part, rest);
+  if (has_part) trace_rest(trace, line, part, rest);
   trace_begin(trace, TRACE_INTEREST_PRODUCT, TRACE_SUM, line->month);
-  add_products(trace, segments, has_part ? TRACE_REST : TRACE_ARREARS, rest, last);
+  trace_products(trace, segments, TRACE_ANNUAL_RATE, has_part ? TRACE_REST : TRACE_ARREARS, rest, last);
   if (has_part && deferral->part_days > 0)
-    add_products(trace, segments, TRACE_PART, &part->amount, part_last);
+    trace_products(trace, segments, TRACE_ANNUAL_RATE, TRACE_PART, &part->amount, part_last);
   trace_end_exact(trace, product);
   tell_interest(lookup, line, product, &deferral->interest);
 }
 
 void trace_year_interest(struct rule_lookup *lookup, const struct ledger_line *line, const struct money *owed,
                          const struct rule *rate, const struct exact *year) {
-  const bool has_part = money_compare(owed, &line->arrears) != 0;
-  trace_begin(lookup->trace, TRACE_YEAR_INTEREST, TRACE_SUM, line->month);
-  trace_money(lookup->trace, TRACE_PLUS, has_part ? TRACE_REST : TRACE_ARREARS, owed);
-  trace_exact(lookup->trace, TRACE_TIMES, TRACE_ANNUAL_RATE, &rate->number, rate);
-  trace_end_exact(lookup->trace, year);
+  trace_owed_by_rate(lookup->trace, line, TRACE_YEAR_INTEREST, owed, TRACE_ANNUAL_RATE, rate, year);
 }

@@ -1,5 +1,7 @@
 #include "late_fee_trace.h"
 
+#include "accrual_trace.h"
+
 /* A word of the rules that the decision looks at. */
 static void add_answer(struct rule_lookup *lookup, enum trace_name name, const struct rule *row) {
   if (row != NULL) trace_whole(lookup->trace, TRACE_PLUS, name, row->word, row);
@@ -86,42 +88,22 @@ void trace_fee_days(struct rule_lookup *lookup, const struct ledger_line *line,
   tell_days(lookup->trace, line->month, TRACE_PART_DAYS, first, TRACE_PART_LAST, part->last, part->days);
 }
 
-/* amount x rate x days for each run of days with a rate, up to `last`. */
-static void add_segments(struct trace *trace, const struct ledger_line *line,
-                         const struct assessment *assessment, enum trace_name name,
-                         const struct money *amount, struct date last) {
-  for (size_t i = 0; i < line->segment_count; i++) {
-    const struct fee_segment *segment = &assessment->segments[line->first_segment + i];
-    const struct date end = date_earlier(segment->last, last);
-    if (segment->rate == NULL || date_is_before(end, segment->first)) continue;
-    trace_money(trace, TRACE_PLUS, name, amount);
-    trace_exact(trace, TRACE_TIMES, TRACE_FEE_RATE, &segment->rate->number, segment->rate);
-    trace_whole(trace, TRACE_TIMES, TRACE_RATE_DAYS, end.serial - segment->first.serial + 1, NULL);
-  }
-}
-
-static void tell_rest(struct trace *trace, const struct ledger_line *line, const struct part_payment *part,
-                      const struct money *rest) {
-  trace_begin(trace, TRACE_REST, TRACE_SUM, line->month);
-  trace_money(trace, TRACE_PLUS, TRACE_ARREARS, &line->arrears);
-  trace_money(trace, TRACE_MINUS, TRACE_PART, &part->amount);
-  trace_end_money(trace, rest);
-}
-
 void trace_fee_unrounded(struct rule_lookup *lookup, const struct ledger_line *line,
                          const struct assessment *assessment) {
   struct trace *trace = lookup->trace;
+  const struct fee_segments segments = assessment_fee_segments(assessment, line);
   const struct part_payment *part =
       assessment_has(assessment, FIGURE_PART) ? assessment_part(assessment, line) : NULL;
   const bool has_part = part != NULL && !money_is_zero(&part->amount);
   struct money rest = {0};
   money_set(&rest, &line->arrears);
   if (has_part) money_subtract(&rest, &rest, &part->amount);
-  if (has_part) tell_rest(trace, line, part, &rest);
+  if (has_part) trace_rest(trace, line, part, &rest);
   trace_begin(trace, TRACE_FEE_UNROUNDED, TRACE_SUM, line->month);
-  add_segments(trace, line, assessment, has_part ? TRACE_REST : TRACE_ARREARS, &rest, line->fee_last);
+  trace_products(trace, segments, TRACE_FEE_RATE, has_part ? TRACE_REST : TRACE_ARREARS, &rest,
+                 line->fee_last);
   if (has_part && date_is_set(part->last))
-    add_segments(trace, line, assessment, TRACE_PART, &part->amount, part->last);
+    trace_products(trace, segments, TRACE_FEE_RATE, TRACE_PART, &part->amount, part->last);
   trace_end_exact(trace, &line->late_fee_exact);
   money_clear(&rest);
 }
@@ -188,9 +170,5 @@ void trace_fee_share(struct rule_lookup *lookup, const struct ledger_line *line,
 
 void trace_day_fee(struct rule_lookup *lookup, const struct ledger_line *line, const struct money *owed,
                    const struct rule *rate, const struct exact *fee) {
-  const bool has_part = money_compare(owed, &line->arrears) != 0;
-  trace_begin(lookup->trace, TRACE_DAY_FEE, TRACE_SUM, line->month);
-  trace_money(lookup->trace, TRACE_PLUS, has_part ? TRACE_REST : TRACE_ARREARS, owed);
-  trace_exact(lookup->trace, TRACE_TIMES, TRACE_FEE_RATE, &rate->number, rate);
-  trace_end_exact(lookup->trace, fee);
+  trace_owed_by_rate(lookup->trace, line, TRACE_DAY_FEE, owed, TRACE_FEE_RATE, rate, fee);
 }
