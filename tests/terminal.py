@@ -4,6 +4,7 @@ import fcntl
 import glob
 import os
 import pty
+import select
 import struct
 import subprocess
 import sys
@@ -15,6 +16,7 @@ arrears = os.path.realpath(sys.argv[1])
 failures = 0
 HEADER = "name,region,gap_from,gap_to,wage,pay_on\n"
 ROW = "p,110000,2025-08,2026-02,9000,2026-03-10\n"
+LAST = b"\0 that was all \0"
 WIPED = "\r\x1b[K"
 QUOTE = "quote --region 110000 --gap-from 2026-03 --gap-to 2026-05 --wage 9000 --pay-on 2026-06-20 --lang en".split()
 environment = dict(os.environ, LC_ALL="C.UTF-8")
@@ -29,7 +31,7 @@ def expect(is_so, what):
 
 
 class Terminal:
-    """The program is given `end`; `text` is what it has written once that is closed."""
+    """The program is given `end`; `text` is what it has written once it has ended."""
 
     def __init__(self, columns=80):
         self.bytes = b""
@@ -43,25 +45,26 @@ class Terminal:
     def close(self):
         os.close(self.end)
 
-    def read(self):
-        """False: the other side is closed."""
-        try:
-            piece = os.read(self.master, 65536)
-        except OSError:
-            return False
-        self.bytes += piece
-        return len(piece) > 0
+    def has_more(self, seconds):
+        return len(select.select([self.master], [], [], seconds)[0]) > 0
 
-    def wait_for(self, words, count):
-        """Reads on until the words have come so often."""
-        while self.bytes.count(words.encode()) < count and self.read():
-            pass
+    def read_until(self, is_enough):
+        while not is_enough():
+            if self.has_more(0.05):
+                self.bytes += os.read(self.master, 65536)
 
-    def text(self):
-        while self.read():
-            pass
+    def wait_for(self, words, count, process):
+        """Reads on until the words have come so often, or can no longer come."""
+        self.read_until(lambda: self.bytes.count(words.encode()) >= count or process.poll() is not None)
+
+    def text(self, process):
+        """This side holds the end open till all is read: a terminal that hangs up may take unread bytes with it."""
+        self.read_until(lambda: process.poll() is not None and not self.has_more(0))
+        os.write(self.end, LAST)
+        self.read_until(lambda: self.bytes.endswith(LAST))
+        self.close()
         os.close(self.master)
-        return self.bytes.decode()
+        return self.bytes.removesuffix(LAST).decode()
 
 
 def run(arguments, columns=80, **more):
@@ -69,9 +72,8 @@ def run(arguments, columns=80, **more):
     terminal = Terminal(columns)
     process = subprocess.Popen([arrears, *arguments], stdout=terminal.end, stdin=subprocess.DEVNULL,
                                env=dict(environment, **more))
-    terminal.close()
-    text = terminal.text()
-    return process.wait(), text
+    text = terminal.text(process)
+    return process.returncode, text
 
 
 def colours():
@@ -99,7 +101,6 @@ def progress():
     terminal = Terminal()
     process = subprocess.Popen([arrears, "assess", "-", "-o", "out.csv", "--no-join", "--lang", "en", "--jobs", "1"],
                                stdin=subprocess.PIPE, stderr=terminal.end, env=environment)
-    terminal.close()
     process.stdin.write((HEADER + ROW * 64).encode())  # enough to find the header
     process.stdin.flush()
     while not glob.glob(".out.csv.tmp-*") and process.poll() is None:
@@ -109,10 +110,10 @@ def progress():
         time.sleep(1.1)  # longer than a short run, and than a line stays as it is; a batch is 64 rows
         process.stdin.write(rows.encode())
         process.stdin.flush()
-        terminal.wait_for("left", shown + 1)
+        terminal.wait_for("left", shown + 1, process)
     process.stdin.close()
-    text = terminal.text()
-    expect(process.wait() == 3, f"a slow list ended with {process.returncode}: {text}")
+    text = terminal.text(process)
+    expect(process.returncode == 3, f"a slow list ended with {process.returncode}: {text}")
     expect(f"{WIPED}assessing  " in text and "? left" in text, f"no progress: {text!r}")
     expect(f"left{WIPED}-:193: wage" in text, f"the line is in the way of a rejected row: {text!r}")
     expect(f"{WIPED}writing  256 rows{WIPED}read 256 = assessed 255 + rejected 1\n" in text, f"the end: {text!r}")
