@@ -9,18 +9,28 @@ function bytesOf(content) {
   return content instanceof ArrayBuffer ? new Uint8Array(content) : content;
 }
 
-// The file system lets a long file grow by an eighth, and so copies it nine times over; what is not written yet takes no
-// memory. Where the browser grants no more than is needed, that is asked for.
-function growByDoubling({expandFileStorage: grow}) {
+const LONG = 1 << 20;
+
+// The file system lets a long file grow by an eighth, and so copies it nine times over. What is not written yet takes no
+// memory: a file that becomes long gets the room it is expected to need, and twice as much whenever that is not enough.
+// Where the browser grants no more than is needed, that is asked for.
+function growAhead({expandFileStorage: grow}, expected) {
   return (file, capacity) => {
-    const doubled = file.contents && capacity > file.contents.length ? Math.max(capacity, 2 * file.contents.length) : capacity;
+    const has = file.contents ? file.contents.length : 0;
+    const wanted = has === 0 || capacity <= has ? capacity : Math.max(capacity, 2 * has, has >= LONG ? expected : 0);
     try {
-      grow(file, doubled);
+      grow(file, wanted);
     } catch (error) {
-      if (!(error instanceof RangeError) || doubled === capacity) throw error;
+      if (!(error instanceof RangeError) || wanted === capacity) throw error;
       grow(file, capacity);
     }
   };
+}
+
+// A ledger has some twelve times the bytes of its list.
+function expectedBytes(files) {
+  const given = Object.values(files).reduce((sum, {size, byteLength, length}) => sum + (size ?? byteLength ?? length), 0);
+  return Math.min(16 * given, 1 << 29);
 }
 
 function putFiles(FS, files) {
@@ -90,7 +100,7 @@ async function runProgram({module, argv, files}, tell) {
       return {};
     },
     preRun: [({FS, ENV}) => {
-      FS.filesystems.MEMFS.expandFileStorage = growByDoubling(FS.filesystems.MEMFS);
+      FS.filesystems.MEMFS.expandFileStorage = growAhead(FS.filesystems.MEMFS, expectedBytes(files));
       FS.init(() => null, out.add, err.add);
       addProgress(FS, tell);
       putFiles(FS, files);
