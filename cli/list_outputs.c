@@ -1,7 +1,9 @@
 #include "cli/list_outputs.h"
 
+#include <stdatomic.h>
 #include <string.h>
 
+#include "cli/flow/workers.h"
 #include "cli/list_summary.h"
 #include "cli/user/program.h"
 #include "cli/user/say.h"
@@ -192,6 +194,7 @@ bool list_outputs_open(struct list_outputs *outputs, struct list_source *source,
   const bool is_report = options->command == COMMAND_REPORT;
   bool is_open = true;
   outputs->language = options->language;
+  outputs->jobs = workers_asked(options->jobs);
   outputs->list_rejects = options->rejects != NULL || is_report;
   if (is_report) is_open = add_report(outputs, source, session, described);
   if (list_source_is_run(source))
@@ -205,25 +208,49 @@ bool list_outputs_open(struct list_outputs *outputs, struct list_source *source,
          add_quotations(outputs, source, session);
 }
 
-static bool are_all(const struct list_outputs *outputs, bool (*done)(struct writer *)) {
-  for (int i = 0; i < outputs->count; i++) {
-    struct writer *writer = outputs->writers[i];
-    if (done(writer)) continue;
-    say_writer_failure(outputs->language, &writer->failure);
-    return false;
-  }
+static bool is_done(struct list_outputs *outputs, struct writer *writer, bool is_fine) {
+  if (!is_fine) say_writer_failure(outputs->language, &writer->failure);
+  return is_fine;
+}
+
+/* What is done to each output, several at a time: mostly they wait for the disk. */
+struct errand {
+  struct list_outputs *outputs;
+  bool (*run)(struct writer *writer);
+  atomic_int next;
+  bool is_fine[PIPELINE_WRITERS_MAX];
+};
+
+static void *run_errand(void *shared) {
+  struct errand *errand = shared;
+  for (int i; (i = atomic_fetch_add(&errand->next, 1)) < errand->outputs->count;)
+    errand->is_fine[i] = errand->run(errand->outputs->writers[i]);
+  return NULL;
+}
+
+/* All are tried; the first that failed is told of. */
+static bool are_all(struct list_outputs *outputs, bool (*run)(struct writer *writer)) {
+  struct errand errand = {.outputs = outputs, .run = run};
+  if (outputs->count == 0) return true;
+  workers_run(run_errand, &errand, outputs->jobs < outputs->count ? outputs->jobs : outputs->count);
+  for (int i = 0; i < outputs->count; i++)
+    if (!is_done(outputs, outputs->writers[i], errand.is_fine[i])) return false;
   return true;
 }
 
 static bool settle(struct writer *writer) { return writer->operations->settle(writer); }
 
-static bool name(struct writer *writer) { return writer->operations->name(writer); }
-
 static bool finish(struct writer *writer) { return writer->operations->finish(writer); }
 
 bool list_outputs_settle(struct list_outputs *outputs) { return are_all(outputs, settle); }
 
-bool list_outputs_name(struct list_outputs *outputs) { return are_all(outputs, name); }
+bool list_outputs_name(struct list_outputs *outputs) {
+  for (int i = 0; i < outputs->count; i++) {
+    struct writer *writer = outputs->writers[i];
+    if (!is_done(outputs, writer, writer->operations->name(writer))) return false;
+  }
+  return true;
+}
 
 bool list_outputs_finish(struct list_outputs *outputs) { return are_all(outputs, finish); }
 

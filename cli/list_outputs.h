@@ -13,7 +13,7 @@
 struct list_outputs {
   enum language language;
   struct writer *writers[PIPELINE_WRITERS_MAX]; /* owned */
-  int count;
+  int count, jobs;
   struct basis_numbers numbers; /* of ledger lines' lists of rule rows */
   struct buffer rules_hash, calendar_hash, choices, columns_read,
       columns_unread; /* of a report, like the next */
