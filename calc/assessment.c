@@ -85,6 +85,31 @@ struct ledger_line *assessment_add_line(struct assessment *assessment, struct mo
   return line;
 }
 
+static void unshare_numbers(struct ledger_line *line) {
+#define LINE_AMOUNT(ID, key, zh, en, member, ...) integer_unshare(&line->member.fen);
+#define LINE_EXACT(ID, key, zh, en, type, member, ...) integer_unshare(&line->member.digits);
+#include "figures.def"
+}
+
+struct ledger_line *assessment_repeat_line(struct assessment *assessment) {
+  assessment->lines = array_grow(assessment->lines, &assessment->line_capacity, assessment->line_count + 1,
+                                 sizeof *assessment->lines);
+  struct ledger_line *line = &assessment->lines[assessment->line_count++];
+  *line = line[-1];
+  line->month = month_add(line->month, 1);
+  line->first_day = month_first_day(line->month);
+  line->has_days = false;
+  line->fee_first = line->fee_last = DATE_NONE;
+  line->days = 0;
+  line->first_segment = assessment->segment_count;
+  line->segment_count = 0;
+  line->late_fee_exact = (struct exact){0};
+  line->late_fee_uncapped = line->late_fee = (struct money){0};
+  line->basis = (struct basis){0};
+  unshare_numbers(line);
+  return line;
+}
+
 struct part_payment *assessment_add_part(struct assessment *assessment) {
   assessment->parts = array_grow(assessment->parts, &assessment->part_capacity, assessment->part_count + 1,
                                  sizeof *assessment->parts);

@@ -178,6 +178,9 @@ void ledger_line_clear(struct ledger_line *line);
 
 /* A new, empty line at the end; pointers to earlier lines become invalid. */
 struct ledger_line *assessment_add_line(struct assessment *assessment, struct month month);
+/* A new line for the next month that owes what the last line does; its fee is empty. Pointers to earlier
+ * lines become invalid. */
+struct ledger_line *assessment_repeat_line(struct assessment *assessment);
 /* The part paid of the last line, nothing yet; pointers to earlier ones become invalid. */
 struct part_payment *assessment_add_part(struct assessment *assessment);
 

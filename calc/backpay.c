@@ -1,5 +1,6 @@
 #include "backpay.h"
 
+#include "alike_months.h"
 #include "backpay_totals.h"
 #include "backpay_trace.h"
 #include "benefits.h"
@@ -46,19 +47,6 @@ static bool find_account_credit(struct backpay *backpay, const struct ledger_lin
   if (lookup->trace != NULL) trace_month_credit(lookup, line, rate, &credit, &backpay->month_credit);
   exact_clear(&credit);
   return accepted;
-}
-
-static void add_to_totals(struct backpay *backpay, const struct ledger_line *line) {
-  struct assessment *assessment = backpay->assessment;
-  assessment->payable_months++;
-  money_add(&assessment->employer_arrears, &assessment->employer_arrears, &line->employer);
-  money_add(&assessment->employee_arrears, &assessment->employee_arrears, &line->employee);
-  money_add(&assessment->arrears, &assessment->arrears, &line->arrears);
-  money_add(&assessment->late_fee_uncapped, &assessment->late_fee_uncapped, &line->late_fee_uncapped);
-  money_add(&assessment->late_fee, &assessment->late_fee, &line->late_fee);
-  money_add(&backpay->account_credit, &backpay->account_credit, &backpay->month_credit);
-  if (backpay->amount_level == LEVEL_CASE)
-    exact_add(&backpay->exact_arrears, &backpay->exact_arrears, &backpay->month_unrounded);
 }
 
 /* Cover is lost by a month that was not paid, not by one paid on too low a base. RULES 6, 7 */
@@ -123,20 +111,7 @@ static bool assess_anew(struct backpay *backpay, struct ledger_line *line) {
   return true;
 }
 
-/* A month on whose day the same rows answer as for the one before: only its fee is another. */
-static bool assess_alike(struct backpay *backpay, struct ledger_line *line) {
-  const parameter_set used_before = backpay->month_lookup->used;
-  contribution_repeat(line, line - 1);
-  line->status = line[-1].status;
-  backpay->month_lookup->used = backpay->terms_used;
-  part_payment_allocate(backpay->assessment, line, &backpay->unallocated);
-  if (!charge_month(backpay, line)) return false;
-  line->basis = assessment_repeat_basis(backpay->assessment, backpay->month_lookup, used_before, line);
-  return true;
-}
-
 static bool assess_month(struct backpay *backpay, struct month month) {
-  struct assessment *assessment = backpay->assessment;
   struct ledger_line *line = add_line(backpay, month);
   if (!is_payable(backpay, month)) {
     line->status = LINE_NOT_PAYABLE;
@@ -145,19 +120,17 @@ static bool assess_month(struct backpay *backpay, struct month month) {
                         date_month(backpay->reported->pay_on).index - month.index, backpay->window);
     return true;
   }
-  const bool is_told = backpay->month_lookup->trace != NULL; /* each month tells its own steps */
-  const bool is_alike = !is_shortfall(backpay) && !is_told && assessment->payable_months > 0 &&
-                        !assessment_has(assessment, FIGURE_DEFERRAL) &&
-                        !date_is_before(backpay->month_lookup->steady_until, line->first_day);
-  if (!(is_alike ? assess_alike(backpay, line) : assess_anew(backpay, line))) return false;
-  add_to_totals(backpay, line);
+  if (!assess_anew(backpay, line)) return false;
+  backpay_add_fee(backpay, line);
+  backpay_add_months(backpay, line, 1);
   return true;
 }
 
 static bool assess_months(struct backpay *backpay) {
-  const struct gap *gap = &backpay->gap;
-  for (struct month month = gap->first; month.index <= gap->last.index; month = month_add(month, 1))
-    if (!assess_month(backpay, month)) return false;
+  struct assessment *assessment = backpay->assessment;
+  const int count = gap_length(&backpay->gap);
+  for (int i = 0; i < count; i = (int)assessment->line_count)
+    if (!assess_month(backpay, month_add(backpay->gap.first, i)) || !alike_months_add(backpay)) return false;
   return true;
 }
 

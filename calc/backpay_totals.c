@@ -4,6 +4,33 @@
 #include "deferral.h"
 #include "part_payment.h"
 
+static void add_times(struct money *sum, const struct money *amount, int count) {
+  struct money product = {0};
+  money_times(&product, amount, count);
+  money_add(sum, sum, &product);
+  money_clear(&product);
+}
+
+void backpay_add_months(struct backpay *backpay, const struct ledger_line *line, int count) {
+  struct assessment *assessment = backpay->assessment;
+  assessment->payable_months += count;
+  add_times(&assessment->employer_arrears, &line->employer, count);
+  add_times(&assessment->employee_arrears, &line->employee, count);
+  add_times(&assessment->arrears, &line->arrears, count);
+  add_times(&backpay->account_credit, &backpay->month_credit, count);
+  if (backpay->amount_level != LEVEL_CASE) return;
+  struct exact unrounded = {0};
+  exact_multiply_whole(&unrounded, &backpay->month_unrounded, count);
+  exact_add(&backpay->exact_arrears, &backpay->exact_arrears, &unrounded);
+  exact_clear(&unrounded);
+}
+
+void backpay_add_fee(struct backpay *backpay, const struct ledger_line *line) {
+  struct assessment *assessment = backpay->assessment;
+  money_add(&assessment->late_fee_uncapped, &assessment->late_fee_uncapped, &line->late_fee_uncapped);
+  money_add(&assessment->late_fee, &assessment->late_fee, &line->late_fee);
+}
+
 /* Level `case`: the total is the rounded exact sum, and what the lines are off by is a named difference. */
 static bool round_total(struct money *total, struct money *difference, const struct exact *exact_sum,
                         enum parameter parameter, struct backpay *backpay, const char *what) {

@@ -5,6 +5,12 @@
 
 #include "backpay_run.h"
 
+/* Adds `count` months that owe what the line does, but for the fee. */
+void backpay_add_months(struct backpay *backpay, const struct ledger_line *line, int count);
+
+/* Adds the fee of a line. */
+void backpay_add_fee(struct backpay *backpay, const struct ledger_line *line);
+
 /* Arrears and fees of all lines, rounded and capped as the case wants them. False: rejected and reported. */
 MUST_USE bool backpay_round_totals(struct backpay *backpay);
 

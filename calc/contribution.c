@@ -343,13 +343,3 @@ bool contribution_on(struct ledger_line *line, struct rule_lookup *lookup,
   if (lookup->trace != NULL) trace_shares(lookup, line, SHARES_PAID, level, shares);
   return true;
 }
-
-void contribution_repeat(struct ledger_line *line, const struct ledger_line *before) {
-  line->base_from = before->base_from;
-  money_set(&line->base, &before->base);
-  exact_set(&line->employer_rate, &before->employer_rate);
-  exact_set(&line->employee_rate, &before->employee_rate);
-  money_set(&line->employer, &before->employer);
-  money_set(&line->employee, &before->employee);
-  money_set(&line->arrears, &before->arrears);
-}

@@ -28,7 +28,4 @@ MUST_USE bool contribution_on(struct ledger_line *line, struct rule_lookup *look
                               const struct reported_case *reported, enum rounding_level level,
                               const struct exact *yuan, struct exact_shares *shares, bool *is_outside);
 
-/* The same for a line on whose day the lookup is steady: what the month before came to. */
-void contribution_repeat(struct ledger_line *line, const struct ledger_line *before);
-
 #endif

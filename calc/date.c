@@ -5,8 +5,9 @@
 #include "digits.h"
 
 /* Days and years are counted from 0000-03-01, so that the leap day is the last day of a year and every
- * month's start has a closed form. DAYS_TO_1970 leads from there to 1970-01-01. */
-enum { DAYS_PER_ERA = 146097, YEARS_PER_ERA = 400, DAYS_TO_1970 = 719468 };
+ * month's start has a closed form. DAYS_TO_1970 leads from there to 1970-01-01. Both directions are those of
+ * Neri and Schneider, Euclidean affine functions and their application to calendar algorithms (2023). */
+enum { DAYS_PER_ERA = 146097, DAYS_TO_1970 = 719468 };
 
 static bool is_leap(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
 
@@ -16,13 +17,12 @@ static int days_in_month(int year, int month) {
 }
 
 static struct date serial_of(int year, int month, int day) {
-  int shifted_year = month > 2 ? year : year - 1;
-  int shifted_month = month > 2 ? month - 3 : month + 9;
-  int era = shifted_year / YEARS_PER_ERA;
-  int year_of_era = shifted_year % YEARS_PER_ERA;
-  int day_of_year = (153 * shifted_month + 2) / 5 + day - 1;
-  int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-  return (struct date){era * DAYS_PER_ERA + day_of_era - DAYS_TO_1970};
+  const int shifted_year = month > 2 ? year : year - 1;
+  const int shifted_month = month > 2 ? month : month + 12;
+  const int century = shifted_year / 100;
+  const int days_before_year = 1461 * shifted_year / 4 - century + century / 4;
+  const int days_before_month = (979 * shifted_month - 2919) / 32;
+  return (struct date){days_before_year + days_before_month + day - 1 - DAYS_TO_1970};
 }
 
 bool date_from_civil(struct date *date, int year, int month, int day) {
@@ -33,15 +33,16 @@ bool date_from_civil(struct date *date, int year, int month, int day) {
 }
 
 struct civil_date date_to_civil(struct date date) {
-  int days = date.serial + DAYS_TO_1970;
-  int era = days / DAYS_PER_ERA;
-  int day_of_era = days % DAYS_PER_ERA;
-  int year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-  int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-  int shifted_month = (5 * day_of_year + 2) / 153;
-  int month = shifted_month < 10 ? shifted_month + 3 : shifted_month - 9;
-  int year = era * YEARS_PER_ERA + year_of_era + (month <= 2);
-  return (struct civil_date){year, month, day_of_year - (153 * shifted_month + 2) / 5 + 1};
+  const uint32_t quarters = 4 * (uint32_t)(date.serial + DAYS_TO_1970) + 3;
+  const uint32_t century = quarters / DAYS_PER_ERA;
+  const uint64_t in_century = UINT64_C(2939745) * (quarters % DAYS_PER_ERA | 3); /* in 2^32nds of a year */
+  const uint32_t day_of_year = (uint32_t)in_century / 2939745 / 4;
+  const uint32_t months = 2141 * day_of_year + 197913; /* in 2^16ths of a month, from month 3 on */
+  const bool is_next_year = day_of_year >= 306;
+  const int year = (int)(100 * century + (uint32_t)(in_century >> 32));
+  const int month = (int)(months >> 16);
+  return (struct civil_date){is_next_year ? year + 1 : year, is_next_year ? month - 12 : month,
+                             (int)((months & 0xFFFF) / 2141) + 1};
 }
 
 struct month date_month(struct date date) {
@@ -54,8 +55,11 @@ struct date month_first_day(struct month month) {
 }
 
 struct date month_day(struct month month, int day) {
-  int last = days_in_month(month_year(month), month_number(month));
-  return serial_of(month_year(month), month_number(month), day == 0 || day > last ? last : day);
+  enum { ALWAYS_THERE = 28 };
+  const int year = month_year(month), number = month_number(month);
+  if (day >= 1 && day <= ALWAYS_THERE) return serial_of(year, number, day);
+  const int last = days_in_month(year, number);
+  return serial_of(year, number, day == 0 || day > last ? last : day);
 }
 
 int date_weekday(struct date date) {
@@ -102,17 +106,25 @@ void month_format(struct buffer *out, struct month month) {
   out->length += MONTH_BYTES;
 }
 
+/* The last two digits of a number. */
+static void put_pair(char *at, unsigned number) { memcpy(at, digits_pairs + number % 100 * 2, 2); }
+
+static void put_month(char *at, unsigned year, unsigned month) {
+  put_pair(at, year / 100);
+  put_pair(at + 2, year);
+  at[4] = '-';
+  put_pair(at + 5, month);
+}
+
 void date_put(char *at, struct date date) {
   assert(date_is_set(date));
   const struct civil_date civil = date_to_civil(date);
-  month_put(at, month_from(civil.year, civil.month));
+  put_month(at, (unsigned)civil.year, (unsigned)civil.month);
   at[7] = '-';
-  digits_put(at + 8, (uint64_t)civil.day, 2);
+  put_pair(at + 8, (unsigned)civil.day);
 }
 
 void month_put(char *at, struct month month) {
   assert(month_is_set(month));
-  digits_put(at, (uint64_t)month_year(month), 4);
-  at[4] = '-';
-  digits_put(at + 5, (uint64_t)month_number(month), 2);
+  put_month(at, (unsigned)month_year(month), (unsigned)month_number(month));
 }

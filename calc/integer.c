@@ -99,6 +99,8 @@ void integer_copy_big(struct integer *copy, const struct integer *number) {
   integer_adopt(copy, integer_widen(number));
 }
 
+void integer_unshare_big(struct integer *copy) { copy->big = integer_widen(copy); }
+
 bool integer_fits(const struct integer *number, int64_t *value) {
   if (number->big == NULL) {
     *value = number->small;

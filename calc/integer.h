@@ -37,6 +37,7 @@ INTEGER_RARE void integer_multiply_big(struct integer *product, const struct int
                                        const struct integer *right);
 INTEGER_RARE int integer_compare_big(const struct integer *left, const struct integer *right);
 INTEGER_RARE void integer_copy_big(struct integer *copy, const struct integer *number);
+INTEGER_RARE void integer_unshare_big(struct integer *copy);
 INTEGER_RARE void integer_release(struct integer *number);
 
 /* Frees the storage; the number is zero afterwards. */
@@ -58,6 +59,11 @@ static inline void integer_set(struct integer *copy, const struct integer *numbe
     integer_set_small(copy, number->small);
   else if (copy != number)
     integer_copy_big(copy, number);
+}
+
+/* Completes a copy of the struct, which shares the storage of a number past 64 bits until then. */
+static inline void integer_unshare(struct integer *copy) {
+  if (copy->big != NULL) integer_unshare_big(copy);
 }
 
 static inline void integer_add(struct integer *sum, const struct integer *left, const struct integer *right) {

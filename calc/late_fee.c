@@ -180,6 +180,12 @@ static void tell_day_fee(struct rule_lookup *lookup, const struct ledger_line *l
   money_clear(&owed);
 }
 
+const struct rule *late_fee_running_rate(struct rule_lookup *lookup, const struct reported_case *reported) {
+  const struct date day = reported->pay_on;
+  if (date_is_set(reported->fee_to) && date_is_before(reported->fee_to, day)) return NULL;
+  return resolved_rules_find(lookup->resolved, PARAMETER_FEE_RATE, day);
+}
+
 /* Does the fee accrue on P, with no monthly cap reached? Then one more day costs arrears x rate: that of P,
  * the same for all months. */
 static void add_running(struct fee_sums *sums, const struct ledger_line *line, struct rule_lookup *lookup,
@@ -187,8 +193,7 @@ static void add_running(struct fee_sums *sums, const struct ledger_line *line, s
                         struct date first, enum cap_level cap_level) {
   struct date day = reported->pay_on;
   if (date_is_before(day, first)) return;
-  if (date_is_set(reported->fee_to) && date_is_before(reported->fee_to, day)) return;
-  const struct rule *rate = resolved_rules_find(lookup->resolved, PARAMETER_FEE_RATE, day);
+  const struct rule *rate = late_fee_running_rate(lookup, reported);
   const struct rule *cap =
       cap_level == CAP_MONTH ? resolved_rules_find(lookup->resolved, PARAMETER_FEE_CAP, day) : NULL;
   if (rate == NULL || (cap != NULL && is_cap_reached(line, cap))) return;
@@ -304,6 +309,12 @@ bool late_fee_find_terms(struct fee_terms *terms, struct ledger_line *line, stru
   if (applies->word == ANSWER_YES && !find_terms(terms, line, lookup, reported, sums, notes)) return false;
   if (lookup->trace != NULL) trace_fee_charged(lookup, line, applies, reported, terms->is_charged);
   return true;
+}
+
+struct date late_fee_first_day(const struct fee_terms *terms, struct month month,
+                               const struct reported_case *reported) {
+  const struct date start = day_expression_apply_to_month(terms->start, month);
+  return date_is_set(reported->fee_from) ? date_later(start, reported->fee_from) : start;
 }
 
 bool late_fee_fill(struct ledger_line *line, const struct fee_terms *terms, struct assessment *assessment,

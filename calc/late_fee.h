@@ -51,6 +51,13 @@ MUST_USE bool late_fee_find_terms(struct fee_terms *terms, struct ledger_line *l
                                   struct rule_lookup *lookup, const struct reported_case *reported,
                                   struct fee_sums *sums, note_set *notes);
 
+/* The first day that would be charged for the month, deferral aside. */
+struct date late_fee_first_day(const struct fee_terms *terms, struct month month,
+                               const struct reported_case *reported);
+
+/* The rate at which the fee of a month charged through P runs on it, caps aside; NULL: none does. */
+const struct rule *late_fee_running_rate(struct rule_lookup *lookup, const struct reported_case *reported);
+
 /* Fills the fee fields of a line that is charged and whose arrears are known, appends its segments to the
  * assessment, and adds to the sums. False: rejected and reported. RULES 5.1-5.4. */
 MUST_USE bool late_fee_fill(struct ledger_line *line, const struct fee_terms *terms,
