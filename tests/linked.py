@@ -79,19 +79,30 @@ def check_ledger(where, book, because, ledger):
             at = bases.get(place[:2], {})
             expect(at and at["because"].value == place[3], f"{where} {sheet}!{row}: the link does not lead to {place[3]}")
     listed = {}
-    for _, _, cells in parts(book, "Basis"):
-        listed.setdefault(str(cells["because"].value), []).append(cells["reference"].value)
-    expect({number: " ".join(rows) for number, rows in listed.items()} == because, f"{where}: Basis is not what the CSV has")
+    rules = rows_by_place(book, "Rules")
+    for sheet, row, cells in parts(book, "Basis"):
+        named = listed.setdefault(str(cells["because"].value), [])
+        for title, cell in cells.items():
+            if title == "because" or cell.value is None:
+                continue
+            place = target(cell)
+            rule = rules.get(place[:2], {}) if place else {}
+            expect(rule and rule["rule no."].value == place[3] and rule["meaning"].value == title,
+                   f"{where} {sheet}!{row}: {title} leads to another rule")
+            named.append(rule["reference"].value if rule else None)
+    expect({number: sorted(rows) for number, rows in listed.items()} == {number: sorted(rows.split()) for number, rows in because.items()},
+           f"{where}: Basis is not what the CSV has")
+    expect(len(listed) == len(because) and len(bases) <= 3 * len(because), f"{where}: {len(bases)} rows for {len(because)} numbers")
 
 
 def check_rules(where, book):
     rules = rows_by_place(book, "Rules")
-    for name in ("Basis", "Parameters"):
-        for sheet, row, cells in parts(book, name):
-            place = target(cells["rule no."])
-            rule = rules.get(place[:2], {}) if place else {}
-            expect(rule and rule["rule no."].value == place[3] and rule["meaning"].value == cells["meaning"].value,
-                   f"{where} {sheet}!{row}: leads to another rule")
+    expect([cells["rule no."].value for cells in rules.values()] == list(range(1, len(rules) + 1)), f"{where}: rules are not numbered as they stand")
+    for sheet, row, cells in parts(book, "Parameters"):
+        place = target(cells["rule no."])
+        rule = rules.get(place[:2], {}) if place else {}
+        expect(rule and rule["rule no."].value == place[3] and rule["meaning"].value == cells["meaning"].value,
+               f"{where} {sheet}!{row}: leads to another rule")
     addresses = [cells["address"].value for cells in rules.values() if cells["address"].value]
     for address in addresses:
         expect(WEB.match(address) or '"' in address or len(address) > 255, f"{where}: {address} is no link")

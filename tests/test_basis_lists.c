@@ -9,10 +9,9 @@
     .index = number, .parameter = PARAMETER_##of, .label = { words, sizeof words - 1 } \
   }
 static const struct rule rules[] = {
-    ROW(0, "110000/base_floor@2024-07-01", BASE_FLOOR),
-    ROW(1, "000000/fee_rate@2011-07-01", FEE_RATE),
+    ROW(0, "110000/base_floor@2024-07-01", BASE_FLOOR), ROW(1, "000000/fee_rate@2011-07-01", FEE_RATE),
     ROW(2, "000000/fee_rate@2011-07-01", FEE_RATE), /* another tier: another row, the same words */
-    ROW(3, "000000/documents_zh@", DOCUMENTS_ZH),
+    ROW(3, "000000/documents_zh@", DOCUMENTS_ZH),       ROW(4, "110000/documents_zh@", DOCUMENTS_ZH),
 };
 
 /* The number of a line that rests on these rows; "": on none. */
@@ -41,12 +40,15 @@ static void expect_place(struct basis_lists *lists, const char *places, size_t n
 Test(basis_lists, puts_the_rows_of_each_number_behind_those_of_the_number_before) {
   struct basis_lists lists = {0};
   expect_place(&lists, "01", 1, 0);
-  expect_place(&lists, "10", 2, 2); /* another order reads differently */
+  expect_place(&lists, "10", 2, 1); /* another order reads differently */
   expect_place(&lists, "01", 1, 0);
-  expect_place(&lists, "02", 1, 0); /* other rows, but they read alike */
-  expect_place(&lists, "0", 3, 4);  /* the beginning of another list */
-  expect_place(&lists, "1", 4, 5);
-  cr_expect(lists.count == 4 && lists.rows == 6);
+  expect_place(&lists, "02", 1, 0);  /* other rows, but they read alike */
+  expect_place(&lists, "012", 3, 2); /* two rows of the same parameter */
+  expect_place(&lists, "0", 4, 4);   /* the beginning of another list */
+  expect_place(&lists, "1", 5, 5);
+  cr_expect(lists.count == 5 && lists.rows == 6);
+  cr_expect(basis_lists_row_count(&lists, 2) == 1 && basis_lists_row_count(&lists, 3) == 2);
+  cr_expect(basis_lists_row_count(&lists, 5) == 1);
   basis_lists_clear(&lists);
 }
 
@@ -67,10 +69,10 @@ Test(basis_lists, has_the_rows_of_a_number_in_their_order) {
   basis_lists_clear(&lists);
 }
 
-/* The papers to bring in Chinese are no row for a reader of English: what follows begins a row earlier. */
+/* The papers to bring in Chinese are no rows for a reader of English: what follows begins a row earlier. */
 Test(basis_lists, counts_no_row_that_a_reader_is_not_shown) {
   struct basis_lists lists = {0};
-  (void)place_of(&lists, SHEETS_EN, "03");
+  (void)place_of(&lists, SHEETS_EN, "034");
   const struct basis_place next = place_of(&lists, SHEETS_EN, "1");
   cr_expect(next.number == 2 && next.first_row == 1);
   basis_lists_clear(&lists);

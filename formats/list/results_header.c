@@ -12,7 +12,7 @@ static const char *const keys[][TELLING] = {
     {"record", "employer_arrears", "late_fee_uncapped", "late_fee_bearer", "late_fee_per_day", "worse_why"},
     {"record", "base_from", "fee_first", "fee_last", "fee_rates", "late_fee_exact"}};
 
-/* The titles of the sheets Cases, Ledger, Persons, Input, Parameters and Rules. */
+/* The titles of the sheets Cases, Ledger, Persons, Input, Parameters, Rules and Basis. */
 static const enum label titles[][TELLING] = {
     {LABEL_RECORD, LABEL_EMPLOYER_ARREARS, LABEL_LATE_FEE_UNCAPPED, LABEL_LATE_FEE_BEARER,
      LABEL_LATE_FEE_PER_DAY, LABEL_WORSE_WHY},
@@ -25,7 +25,9 @@ static const enum label titles[][TELLING] = {
     {LABEL_RULE_NUMBER, LABEL_RULE_MEANING, LABEL_RULE_FROM, LABEL_RULE_VALUE, LABEL_PARAMETERS_NUMBER,
      LABEL_PARAMETERS_UNIT},
     {LABEL_RULE_NUMBER, LABEL_RULE_MEANING, LABEL_RULE_ABOVE, LABEL_RULE_VALUE, LABEL_RULE_GRADE,
-     LABEL_RULE_VALID_ON}};
+     LABEL_RULE_VALID_ON},
+    {LABEL_LEDGER_BECAUSE, LABEL_PARAMETER_AVERAGE_WAGE, LABEL_PARAMETER_BASE_ROUNDING,
+     LABEL_PARAMETER_EMPLOYER_RATE, LABEL_PARAMETER_FEE_START, LABEL_PARAMETER_AMOUNT_ROUNDING}};
 
 /* In two languages a title has a line for each. */
 static bool is_title(struct text name, const char *title) {

@@ -4,11 +4,14 @@
 
 #include "calc/array.h"
 
-static int64_t count_told(const struct basis_index *index, size_t list, enum sheet_language language) {
-  int64_t told = 0;
-  for (size_t i = 0; i < index->lists[list].count; i++)
-    told += sheet_words_tell_rule(language, index->rows[index->lists[list].first + i]);
-  return told;
+/* As many as a parameter has rule rows that are told, the one with most of them. */
+static int64_t count_rows(const struct basis_index *index, size_t list, enum sheet_language language) {
+  int64_t rows[PARAMETER_COUNT] = {0}, most = 0;
+  for (size_t i = 0; i < index->lists[list].count; i++) {
+    const struct rule *rule = index->rows[index->lists[list].first + i];
+    if (sheet_words_tell_rule(language, rule) && ++rows[rule->parameter] > most) most = rows[rule->parameter];
+  }
+  return most;
 }
 
 /* Lists that read alike have one number, and stand on the sheet once. */
@@ -19,7 +22,7 @@ static void add_list(struct basis_lists *lists, size_t list, enum sheet_language
   lists->first_rows = array_grow(lists->first_rows, &lists->row_capacity, count, sizeof *lists->first_rows);
   lists->lists[lists->count] = list;
   lists->first_rows[lists->count] = lists->rows;
-  lists->rows += count_told(&lists->numbers.index, list, language);
+  lists->rows += count_rows(&lists->numbers.index, list, language);
   lists->count = count;
 }
 
@@ -31,6 +34,10 @@ void basis_lists_mark(struct basis_lists *lists, struct basis_marks *marks, enum
 
 struct basis_place basis_lists_place(const struct basis_lists *lists, size_t number) {
   return (struct basis_place){number, number == 0 ? 0 : lists->first_rows[number - 1]};
+}
+
+int64_t basis_lists_row_count(const struct basis_lists *lists, size_t number) {
+  return (number < lists->count ? lists->first_rows[number] : lists->rows) - lists->first_rows[number - 1];
 }
 
 const struct rule *const *basis_lists_rows(const struct basis_lists *lists, size_t number, size_t *count) {

@@ -1,5 +1,6 @@
-/* The rule rows behind ledger lines as the sheet Basis has them: number by number, a row for each rule row.
- * The numbers are those of the ledger in CSV. */
+/* The rule rows behind ledger lines as the sheet Basis has them: a row for each number, with a cell for each
+ * parameter, and further ones where a parameter has several rule rows. The numbers are those of the ledger in
+ * CSV. */
 #ifndef ARREARS_FORMATS_REPORT_BASIS_LISTS_H
 #define ARREARS_FORMATS_REPORT_BASIS_LISTS_H
 
@@ -28,6 +29,9 @@ void basis_lists_mark(struct basis_lists *lists, struct basis_marks *marks, enum
                       const struct dossier *dossiers, size_t count);
 
 struct basis_place basis_lists_place(const struct basis_lists *lists, size_t number);
+
+/* How many rows of the sheet the number has, from 1 on. */
+int64_t basis_lists_row_count(const struct basis_lists *lists, size_t number);
 
 /* The rule rows of a number, from 1 on; *count of them. */
 const struct rule *const *basis_lists_rows(const struct basis_lists *lists, size_t number, size_t *count);

@@ -190,6 +190,7 @@ static void write_rules(struct report_block *block, const struct report *report,
                         const struct rule_rows *rules) {
   for (size_t i = 0; i < rules->count; i++) {
     const struct report_subject subject = {.rule = &report->options.rules->rows[rules->order[i]],
+                                           .rule_row = (int64_t)i,
                                            .moved = &report->totals.rules.uses[rules->order[i]].moved};
     write_rows(block, ROWS_OF_RULES, &subject);
   }
@@ -204,15 +205,12 @@ static void write_parameters(struct report_block *block, const struct report *re
   }
 }
 
-static void write_basis(struct report_block *block, const struct report *report,
-                        const struct basis_lists *lists, size_t number, const struct rule_rows *rules) {
-  size_t count;
-  const struct rule *const *rows = basis_lists_rows(lists, number, &count);
-  for (size_t i = 0; i < count; i++) {
-    const struct report_subject subject = {
-        .rule = rows[i], .basis = basis_lists_place(lists, number), .rule_row = rules->rows[rows[i]->index]};
-    if (sheet_words_tell_rule(report->options.language, rows[i])) write_rows(block, ROWS_OF_BASES, &subject);
-  }
+static void write_basis(struct report_block *block, const struct basis_lists *lists, size_t number,
+                        const struct rule_rows *rules) {
+  const int64_t rows = basis_lists_row_count(lists, number);
+  struct report_subject subject = {.basis = basis_lists_place(lists, number), .rule_rows = rules->rows};
+  subject.listed = basis_lists_rows(lists, number, &subject.listed_count);
+  for (; subject.turn < rows; subject.turn++) write_rows(block, ROWS_OF_BASES, &subject);
 }
 
 void report_block_format_rules(struct report_block *block, const struct row_stream *stream,
@@ -222,7 +220,7 @@ void report_block_format_rules(struct report_block *block, const struct row_stre
   write_rules(block, report, &rules);
   write_parameters(block, report, &numbers->parameters, &rules);
   for (size_t number = 1; number <= numbers->basis_lists.count; number++)
-    write_basis(block, report, &numbers->basis_lists, number, &rules);
+    write_basis(block, &numbers->basis_lists, number, &rules);
   finish_rows(block, true);
   free(rules.order);
   free(rules.rows);

@@ -4,11 +4,15 @@
 #include "formats/report/place.h"
 #include "formats/words/display_width.h"
 
-enum { WIDEST = 120, MARGIN = 2, FILTER_BUTTON = 2 };
+enum { WIDEST = 120, MARGIN = 2, FILTER_BUTTON = 2, TITLE_LINES = 2 };
 
 /* The titles of what the list carries are its own. */
 static bool is_carried(const struct report_sheet *layout, size_t column) {
   return layout->columns[column].title == LABEL_COUNT;
+}
+
+static int lines_of(const struct report_sheet *layout) {
+  return layout->layout->heading_lines > 0 ? layout->layout->heading_lines : TITLE_LINES;
 }
 
 static void write_header(const struct xlsx_sheet *sheet, const struct report *report,
@@ -19,7 +23,8 @@ static void write_header(const struct xlsx_sheet *sheet, const struct report *re
       xlsx_text(sheet, 0, (int)i, layout->titles[i], STYLE_HEADER);
     else
       page_put_word(&page, 0, (int)i, layout->columns[i].title, STYLE_HEADER);
-  worksheet_set_row(sheet->worksheet, 0, page_heading_height(page.language), NULL);
+  worksheet_set_row(sheet->worksheet, 0, page_heading_height(page.language) * lines_of(layout) / TITLE_LINES,
+                    NULL);
 }
 
 static void write_template(const struct xlsx_sheet *sheet, const struct report *report,
@@ -80,16 +85,16 @@ static void write_totals(const struct xlsx_sheet *sheet, const struct report *re
   }
 }
 
-/* A title is broken into two lines, between words or Chinese characters. */
-static int width_of(struct text title) {
+/* A title is broken into lines, between words or Chinese characters. */
+static int width_of(struct text title, int lines) {
   int longest = 0, word = 0;
   for (size_t i = 0; i < title.length; i++) {
     unsigned char byte = (unsigned char)title.at[i];
     word = byte <= ' ' || byte >= 0x80 ? 0 : word + 1;
     if (word > longest) longest = word;
   }
-  int half = (display_width(title) + 1) / 2;
-  return (half > longest ? half : longest) + FILTER_BUTTON + 2;
+  const int part = (display_width(title) + lines - 1) / lines;
+  return (part > longest ? part : longest) + FILTER_BUTTON + 2;
 }
 
 static int greater(int left, int right) { return left > right ? left : right; }
@@ -97,9 +102,10 @@ static int greater(int left, int right) { return left > right ? left : right; }
 /* In two languages each has its two lines. */
 static int title_width(const struct report *report, const struct report_sheet *layout, size_t column) {
   int width = 0;
-  if (is_carried(layout, column)) return width_of(layout->titles[column]);
+  if (is_carried(layout, column)) return width_of(layout->titles[column], lines_of(layout));
   for (EACH_SHEET_LANGUAGE(language, report->options.language))
-    width = greater(width, width_of(text_from(label(language, layout->columns[column].title))));
+    width =
+        greater(width, width_of(text_from(label(language, layout->columns[column].title)), lines_of(layout)));
   return width;
 }
 

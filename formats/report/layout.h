@@ -24,7 +24,8 @@ enum report_rows {
   ROWS_OF_FAULTS,     /* an error of a rejected row */
   ROWS_OF_RULES,      /* a rule that was used; known at the end, when all others are written */
   ROWS_OF_PARAMETERS, /* the same rule as formulas find it, in the order of first use */
-  ROWS_OF_BASES,      /* a rule once more for each number that ledger lines have instead of their rules */
+  ROWS_OF_BASES, /* a number that ledger lines have instead of their rules; more where a parameter has several
+                  */
   ROWS_KINDS
 };
 
@@ -70,6 +71,7 @@ struct report_layout {
   int frozen;                /* columns that stay when the sheet is scrolled, and on every printed page */
   int pages_wide;            /* as many A4 pages across as keep the print readable */
   bool links_records;        /* the cells of the record number are links */
+  int heading_lines;         /* of titles; 0: two */
   int row_height;            /* points, for sheets with text in several lines; 0: as usual */
   int lined_height;          /* the same in two languages */
   int color;                 /* of the tab */

@@ -28,8 +28,13 @@ struct report_subject {
   const struct rule *rule;
   const struct money *moved; /* by the rule */
   int64_t first_line;        /* of the assessment: which data row of the ledger its lines begin at, from 0 */
-  struct basis_place basis;  /* of the line, or of the rule */
+  struct basis_place basis;  /* of the line, or of the row of the sheet Basis */
   int64_t rule_row;          /* of the rule, on the sheet Rules, from 0 */
+  /* Of a number of the sheet Basis: */
+  const struct rule *const *listed;
+  size_t listed_count;
+  int turn;                 /* which of a parameter's rules the row has, from 0 */
+  const int64_t *rule_rows; /* of each rule, by its index, on the sheet Rules */
 };
 
 /* A region's code and name in words, remembered. */

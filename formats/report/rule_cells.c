@@ -31,11 +31,10 @@ static void write_value(struct row_writer *writer, const struct rule *rule) {
 }
 
 static void write_linked(struct row_writer *writer, const struct report_subject *subject) {
-  row_writer_link(writer, writer->context->places.rules, subject->rule_row, 1,
-                  (int64_t)subject->rule->index + 1);
+  row_writer_link(writer, writer->context->places.rules, subject->rule_row, 1, subject->rule_row + 1);
 }
 
-RULE_CELL(rule_cell_number, row_writer_count(writer, (int64_t)subject->rule->index + 1))
+RULE_CELL(rule_cell_number, row_writer_count(writer, subject->rule_row + 1))
 RULE_CELL(rule_cell_number_linked, write_linked(writer, subject))
 RULE_CELL(rule_cell_region, row_writer_text(writer, row_writer_region(writer, subject->rule->region)))
 RULE_CELL(rule_cell_scheme, write_scheme(writer, subject->rule->scheme))
