@@ -53,6 +53,10 @@ expect 3 'written: long/pages.xlsx' report escapes.csv -o long/report.xlsx --fix
 expect 3 'long/split.xlsx is their index' report escapes.csv -o long/split.xlsx --split employer
 sound long/*.xlsx
 
+# A device without an end is no list, and that is seen in its first megabyte.
+expect 4 '/dev/zero: is not CSV text' check /dev/zero
+expect 4 '/dev/zero: 不是 CSV 文本' report /dev/zero -o zero.xlsx --lang zh
+
 # Messages show a value in one line, and never the whole of an identity number.
 printf 'name,id_number,gap_from,wage,"pay_on"\n"x","110105198502151230","20\n25\033[2J",9000,2026-03-10\n' >values.csv
 expect 3 'gap_from "20\n25\x1b[2J": ' check values.csv --region 110000

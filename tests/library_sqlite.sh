@@ -66,6 +66,19 @@ answers '1|1' "SELECT instr(arrears_assess($row, $options), 'ledger') > 0, instr
 answers '*missing.csv*' "SELECT arrears_assess('{}', '{\"rules\":\"missing.csv\"}')"
 answers '1|1' "SELECT arrears_assess($row, $options) = arrears_assess($row, $options), arrears_assess($row) <> arrears_assess($row, '{\"pay_on\":\"2025-06-15\"}') FROM cases LIMIT 1"
 
+# What a database brings with it reads no file: its views have no options, nor the table that takes them.
+query "CREATE VIEW alone AS SELECT arrears_assess($row) AS answer FROM cases" \
+  "CREATE VIEW with_options AS SELECT arrears_assess($row, '{\"rules\":\"cases.csv\"}') AS answer FROM cases" \
+  "CREATE VIEW with_lines AS SELECT l.arrears FROM cases, arrears_ledger($row) AS l" \
+  "CREATE TABLE kept(row, answer)" \
+  "CREATE TRIGGER trap AFTER INSERT ON kept BEGIN UPDATE kept SET answer = arrears_assess(new.row, '{\"calendar\":\"cases.csv\"}'); END"
+answers '4' 'SELECT count(*) FROM alone WHERE json_valid(answer)'
+answers '*unsafe use of arrears_assess()*' 'SELECT * FROM with_options'
+answers '*unsafe use of virtual table "arrears_ledger"*' 'SELECT * FROM with_lines'
+answers '*unsafe use of arrears_assess()*' "INSERT INTO kept(row) VALUES ('{}')"
+query "CREATE TEMP VIEW mine AS SELECT arrears_assess($row, $options) AS answer FROM cases" 'SELECT count(*) FROM mine' >found
+[ "$(cat found)" = 4 ] || fail "a view of the connection's own: $(cat found)"
+
 # Connections that load it, one after the other, take no more memory than a few.
 for count in 5 40; do
   for i in $(seq $count); do

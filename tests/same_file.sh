@@ -32,6 +32,14 @@ expect 2 "days.csv, which is read, $one" assess list.csv --calendar days.csv --l
 expect 2 "fix.csv, which is read, $one" assess wrong.csv fix.csv -o ./fix.csv --force
 expect 2 "rules.csv, which is read, $one" quote --region 110000 --gap-from 2025-08 --rules rules.csv -o rules.csv --force
 expect 2 '输出 ./list.csv 与要读取的 list.csv 是同一个文件' assess list.csv -o ./list.csv --force --lang zh
+for name in list.csv hard.csv sub/link.csv; do
+  export ARREARS_PROGRESS=$name # which is appended to
+  expect 2 "the output $name and list.csv, which is read, $one" assess list.csv -o r.csv --force
+  expect 2 "the output $name and list.csv, which is read, $one" report list.csv -o r.xlsx --force
+done
+export ARREARS_PROGRESS=./r.csv
+expect 2 "the outputs r.csv and ./r.csv $one" assess list.csv -o r.csv
+unset ARREARS_PROGRESS
 
 # Two outputs that are one file, there already or not yet.
 : >old.csv

@@ -233,10 +233,17 @@ Test(cell_values, commas_must_group_thousands) {
   static const struct example examples[] = {
       {"12,34", "E101(3,,)"}, /* a decimal comma */
       {"1,2345", "E101(2,,)"},  {",123", "E101(1,,)"}, {"8000,", "E101(5,,)"}, {"1,000.5,0", "E101(8,,)"},
-      {"12，34", "E101(3,，)"}, {"¥", "E101(2,)"}, /* a number is missing behind it */
-      {".12", "E101(1,.)"},                        /* a digit is missing before it */
-      {"1,,234", "E101(3,,)"},                     /* no digit before the second comma */
+      {"12，34", "E101(3,，)"}, {".12", "E101(1,.)"}, /* a digit is missing before it */
+      {"1,,234", "E101(3,,)"},                        /* no digit before the second comma */
   };
+  EXPECT_READINGS(amount, examples);
+}
+
+Test(cell_values, where_no_number_stands_or_none_behind_the_point_that_is_said) {
+  static const struct example examples[] = {{"¥", "E190"},      {"￥ ", "E190"},        {"", "E190"},
+                                            {" ", "E190"},      {"\u3000", "E190"},     {"8000.", "E191"},
+                                            {"8,000.", "E191"}, {"８０００．", "E191"}, {"¥8000. ", "E191"},
+                                            {".", "E101(1,.)"}, {"元", "E101(1,元)"}};
   EXPECT_READINGS(amount, examples);
 }
 

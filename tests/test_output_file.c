@@ -380,10 +380,10 @@ Test(output, a_disk_that_fills_up_leaves_no_file_and_the_failure_stays) {
   limit_files(1000);
   char block[4096] = {0};
   cr_assert(output_file_write(&file, block, sizeof block, &error)); /* still in the buffer */
-  expect_failure(output_file_write(&file, large, sizeof large, &error), OUTPUT_DISK_FULL, EFBIG);
+  expect_failure(output_file_write(&file, large, sizeof large, &error), OUTPUT_TOO_LARGE, EFBIG);
   limit_files(RLIM_INFINITY);
-  expect_failure(write_text(&file, "x"), OUTPUT_DISK_FULL, EFBIG); /* room again, but bytes are missing */
-  expect_failure(output_file_commit(&file, &error), OUTPUT_DISK_FULL, EFBIG);
+  expect_failure(write_text(&file, "x"), OUTPUT_TOO_LARGE, EFBIG); /* room again, but bytes are missing */
+  expect_failure(output_file_commit(&file, &error), OUTPUT_TOO_LARGE, EFBIG);
   cr_expect_eq(names_in("."), 1);
   expect_content("a.csv", "old");
 }
@@ -393,7 +393,7 @@ Test(output, a_disk_that_fills_up_at_the_very_end_is_seen_by_commit) {
   cr_assert(output_file_open(&file, "a.csv", false, &error));
   cr_assert(write_text(&file, "one"));
   limit_files(1);
-  expect_failure(output_file_commit(&file, &error), OUTPUT_DISK_FULL, EFBIG);
+  expect_failure(output_file_commit(&file, &error), OUTPUT_TOO_LARGE, EFBIG);
   cr_expect_eq(names_in("."), 0);
   limit_files(RLIM_INFINITY);
 }
@@ -590,7 +590,7 @@ Test(output, what_the_system_says_is_put_into_its_kind) {
                {EROFS, OUTPUT_NOT_PERMITTED},
                {ENOSPC, OUTPUT_DISK_FULL},
                {EDQUOT, OUTPUT_DISK_FULL},
-               {EFBIG, OUTPUT_DISK_FULL},
+               {EFBIG, OUTPUT_TOO_LARGE},
                {EPIPE, OUTPUT_PIPE_CLOSED},
                {EIO, OUTPUT_FAILED},
                {0, OUTPUT_FAILED}};

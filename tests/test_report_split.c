@@ -418,7 +418,7 @@ Test(split_report, says_when_the_disk_is_full_and_leaves_nothing) {
   limit_files(4096);
   cr_expect(!writer->operations->finish(writer));
   limit_files(RLIM_INFINITY);
-  cr_expect(writer->failure.error.status == OUTPUT_DISK_FULL && writer->failure.detail != NULL);
+  cr_expect(writer->failure.error.status == OUTPUT_TOO_LARGE && writer->failure.detail != NULL);
   writer->operations->free(writer);
   cr_expect_eq(names_in("."), 0);
   list_close(&list);
@@ -434,7 +434,7 @@ Test(split_report, says_when_a_full_workbook_cannot_be_completed_and_takes_no_fu
   cr_assert(write_batch(writer, block, list.dossiers, ROWS));
   limit_files(4096);
   cr_expect(!write_batch(writer, block, list.dossiers, ROWS));
-  cr_expect(writer->failure.error.status == OUTPUT_DISK_FULL && writer->failure.detail != NULL);
+  cr_expect(writer->failure.error.status == OUTPUT_TOO_LARGE && writer->failure.detail != NULL);
   cr_expect_str_eq(writer->failure.path, "R-001.xlsx");
   limit_files(RLIM_INFINITY);
   cr_expect(!write_batch(writer, block, list.dossiers, ROWS)); /* room again, but rows are missing */
@@ -454,7 +454,7 @@ Test(split_report, says_when_rows_cannot_be_kept) {
   limit_files(1);
   cr_expect(!write_rows(&list, writer, ROWS));
   limit_files(RLIM_INFINITY);
-  cr_expect(writer->failure.error.status == OUTPUT_DISK_FULL);
+  cr_expect(writer->failure.error.status == OUTPUT_TOO_LARGE);
   cr_expect_str_eq(writer->failure.path, "R-110000.xlsx");
   writer->operations->free(writer);
   cr_expect_eq(names_in("."), 0);

@@ -583,7 +583,7 @@ Test(report_workbook, says_when_there_is_room_for_the_rows_but_not_for_the_workb
   limit_files(4096);
   cr_expect(!writer->operations->finish(writer));
   limit_files(RLIM_INFINITY);
-  cr_expect(writer->failure.error.status == OUTPUT_DISK_FULL && writer->failure.detail != NULL);
+  cr_expect(writer->failure.error.status == OUTPUT_TOO_LARGE && writer->failure.detail != NULL);
   writer->operations->free(writer);
   expect_nothing_in_folder();
   list_close(&list);
@@ -601,7 +601,7 @@ Test(report_workbook, says_when_a_copy_of_it_cannot_be_written) {
   limit_files(4096);
   cr_expect(!writer->operations->finish(writer));
   limit_files(RLIM_INFINITY);
-  cr_expect(writer->failure.error.status == OUTPUT_DISK_FULL && writer->failure.detail != NULL);
+  cr_expect(writer->failure.error.status == OUTPUT_TOO_LARGE && writer->failure.detail != NULL);
   writer->operations->free(writer);
   list_close(&list);
 }
@@ -682,7 +682,7 @@ Test(report_workbook, says_when_the_disk_is_full_and_leaves_nothing) {
     is_fine = writer->operations->append(writer, block);
   }
   limit_files(RLIM_INFINITY);
-  cr_expect(!is_fine && writer->failure.error.status == OUTPUT_DISK_FULL && writer->failure.detail != NULL);
+  cr_expect(!is_fine && writer->failure.error.status == OUTPUT_TOO_LARGE && writer->failure.detail != NULL);
   cr_expect(!writer->operations->finish(writer));
   writer->operations->block_free(block);
   writer->operations->free(writer);

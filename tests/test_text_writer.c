@@ -240,12 +240,12 @@ Test(text_writer, leaves_no_file_when_the_disk_fills_up_and_refuses_what_follows
   void *block = writer->operations->block_new(writer);
   limit_files(1000);
   cr_expect_not(append(writer, block, 1, 1)); /* 500000 bytes */
-  cr_expect_eq(writer->failure.error.status, OUTPUT_DISK_FULL);
+  cr_expect_eq(writer->failure.error.status, OUTPUT_TOO_LARGE);
   limit_files(RLIM_INFINITY);
   cr_expect_not(append(writer, block, 2, 1)); /* room again, but bytes are missing */
   writer->operations->block_free(block);
   cr_expect_not(writer->operations->finish(writer));
-  cr_expect_eq(writer->failure.error.status, OUTPUT_DISK_FULL);
+  cr_expect_eq(writer->failure.error.status, OUTPUT_TOO_LARGE);
   cr_expect_eq(writer->failure.error.system, EFBIG);
   cr_expect_str_eq(writer->failure.path, "a.csv");
   writer->operations->free(writer);
@@ -258,7 +258,7 @@ Test(text_writer, sees_at_the_end_what_only_the_disk_knows) {
   limit_files(2);
   cr_expect_not(writer->operations->finish(writer));
   limit_files(RLIM_INFINITY);
-  cr_expect_eq(writer->failure.error.status, OUTPUT_DISK_FULL);
+  cr_expect_eq(writer->failure.error.status, OUTPUT_TOO_LARGE);
   writer->operations->free(writer);
   cr_expect_eq(names_in("."), 0);
 }

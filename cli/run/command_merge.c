@@ -376,6 +376,7 @@ static enum exit_code check_files(const struct merge_run *run) {
       buffer_clear(&path);
     }
   }
+  file_roles_add(&files, progress_file(), true);
   const bool are_apart = run_files_check(&files, run->set.options->language);
   if (are_apart) run_files_sweep(&files, run->set.options->language);
   file_roles_clear(&files);

@@ -16,11 +16,13 @@ static double now(void) {
   return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
+const char *progress_file(void) { return getenv("ARREARS_PROGRESS"); }
+
 void progress_start(struct progress *progress, enum language language, bool is_quiet) {
   *progress = (struct progress){.language = language,
                                 .is_quiet = is_quiet,
                                 .is_terminal = isatty(STDERR_FILENO) != 0,
-                                .numbers = getenv("ARREARS_PROGRESS"),
+                                .numbers = progress_file(),
                                 .started = now()};
   progress->shown = progress->told = progress->started;
 }

@@ -24,6 +24,9 @@ struct progress_point {
   int64_t bytes_done, bytes_total;
 };
 
+/* The file that the numbers are appended to, ARREARS_PROGRESS; NULL: nobody asked. */
+const char *progress_file(void);
+
 void progress_start(struct progress *progress, enum language language, bool is_quiet);
 /* `stage`: a label with rows {0}, rows a second {1} and time left {2}. */
 void progress_step(struct progress *progress, enum label stage, struct progress_point point);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/user/output_names.h"
+#include "cli/user/progress.h"
 #include "cli/user/say.h"
 #include "formats/file/leftovers.h"
 #include "formats/file/office.h"
@@ -15,6 +16,7 @@ void run_files_add_options(struct file_roles *files, const struct options *optio
   file_roles_add(files, options->calendar, false);
   file_roles_add(files, options->mask, false);
   for (size_t i = 0; i < sizeof outputs / sizeof outputs[0]; i++) file_roles_add(files, outputs[i], true);
+  file_roles_add(files, progress_file(), true);
   if (options->command == COMMAND_ASSESS && options->output == NULL) file_roles_add(files, "-", true);
 }
 

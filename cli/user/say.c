@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "formats/file/encoding.h"
 #include "formats/file/path.h"
 #include "formats/words/system_words.h"
 #include "formats/words/visible_text.h"
@@ -49,6 +50,13 @@ void say_no_folder(enum language language, const char *path) {
   free(folder);
 }
 
+/* What the workbook library says is English; other details are words of ours, or a file's name. */
+static bool is_for_others(enum language language, const struct writer_failure *failure) {
+  const struct text detail = text_from(failure->detail);
+  return language != LANGUAGE_EN && failure->error.status == OUTPUT_FAILED &&
+         ascii_length(detail) == detail.length;
+}
+
 /* What the message names beside the path: a detail of the library, the folder that is in the way, or the
  * words of the system. */
 static void add_detail(struct buffer *out, enum language language, const struct writer_failure *failure) {
@@ -57,8 +65,10 @@ static void add_detail(struct buffer *out, enum language language, const struct 
     char *folder = path_folder(failure->path);
     buffer_add_text(out, text_from(folder));
     free(folder);
-  } else if (failure->detail == NULL) {
+  } else if (failure->detail == NULL || (failure->error.system != 0 && is_for_others(language, failure))) {
     system_words_add(out, language, failure->error.system);
+  } else if (is_for_others(language, failure)) {
+    buffer_add_text(out, text_from(label(language, LABEL_SAY_BOOK_UNFINISHED)));
   } else {
     buffer_add_text(out, text_from(failure->detail));
   }
@@ -72,6 +82,7 @@ void say_writer_failure(enum language language, const struct writer_failure *fai
       [OUTPUT_NO_FOLDER] = LABEL_SAY_NO_FOLDER,
       [OUTPUT_NOT_PERMITTED] = LABEL_SAY_NOT_PERMITTED,
       [OUTPUT_DISK_FULL] = LABEL_SAY_DISK_FULL,
+      [OUTPUT_TOO_LARGE] = LABEL_SAY_FILE_TOO_LARGE,
       [OUTPUT_PIPE_CLOSED] = LABEL_SAY_PIPE_CLOSED,
       [OUTPUT_IS_SPECIAL] = LABEL_SAY_OUTPUT_IS_SPECIAL,
       [OUTPUT_IS_USED] = LABEL_SAY_OUTPUT_IS_INPUT,

@@ -12,8 +12,8 @@ static enum output_status status_of(int system) {
     case EPERM:
     case EROFS: return OUTPUT_NOT_PERMITTED;
     case ENOSPC:
-    case EDQUOT:
-    case EFBIG: return OUTPUT_DISK_FULL;
+    case EDQUOT: return OUTPUT_DISK_FULL;
+    case EFBIG: return OUTPUT_TOO_LARGE;
     case EPIPE: return OUTPUT_PIPE_CLOSED;
     default: return OUTPUT_FAILED;
   }

@@ -8,7 +8,8 @@ enum output_status {
   OUTPUT_IS_FOLDER,     /* the target is a folder */
   OUTPUT_NO_FOLDER,     /* the folder of the target does not exist */
   OUTPUT_NOT_PERMITTED, /* no right to write there, or a read-only disk */
-  OUTPUT_DISK_FULL,     /* disk, quota or file size limit */
+  OUTPUT_DISK_FULL,     /* disk or quota */
+  OUTPUT_TOO_LARGE,     /* more than a file may have there: the disk's format, or a limit on the process */
   OUTPUT_PIPE_CLOSED,   /* whoever read the output has gone */
   OUTPUT_IS_SPECIAL,    /* a pipe or a device, and `force` was not given */
   OUTPUT_IS_USED,       /* the run reads or writes that file already */

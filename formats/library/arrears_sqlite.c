@@ -7,7 +7,11 @@
  * object of the texts of struct arrears_options: language, rules (one file), calendar, region, scheme, payer,
  * pay_on, grade, max_age; and "ledger":"no" leaves the ledger out of results, which is quicker. What is wrong
  * with a row is in its diagnostics; options that are refused are an error of the statement. Rows are worked
- * out one by one: the same person twice is not noticed. */
+ * out one by one: the same person twice is not noticed.
+ *
+ * Options may name files. As SQLite advises for what could tell of them, a database that somebody else made
+ * cannot use options: views, triggers and the rest of its schema have arrears_assess(row) alone, which reads
+ * no file. Whoever writes the statement, and TEMP views, have it all. */
 #include <arrears.h>
 #include <sqlite3ext.h>
 #include <stdlib.h>
@@ -193,7 +197,7 @@ static int ledger_connect(sqlite3 *database, void *shared, int count, const char
   *made = &table->base;
   const int status = sqlite3_declare_vtab(database, declaration);
   sqlite3_free(declaration);
-  return status;
+  return status == SQLITE_OK ? sqlite3_vtab_config(database, SQLITE_VTAB_DIRECTONLY) : status;
 }
 
 static int ledger_disconnect(sqlite3_vtab *table) {
@@ -338,8 +342,9 @@ int sqlite3_arrearssqlite_init(sqlite3 *database, char **error, const sqlite3_ap
     struct connection *made = connections[i] = sqlite3_malloc(sizeof *made);
     if (made == NULL) return SQLITE_NOMEM;
     *made = (struct connection){0, NULL, ARREARS_ANSWER};
-    const int status = sqlite3_create_function_v2(database, "arrears_assess", i + 1, SQLITE_UTF8, made,
-                                                  assess, NULL, NULL, connection_close);
+    const int how = i == 0 ? SQLITE_UTF8 : SQLITE_UTF8 | SQLITE_DIRECTONLY;
+    const int status = sqlite3_create_function_v2(database, "arrears_assess", i + 1, how, made, assess, NULL,
+                                                  NULL, connection_close);
     if (status != SQLITE_OK) return status;
   }
   return sqlite3_create_module(database, "arrears_ledger", &ledger_module, NULL);

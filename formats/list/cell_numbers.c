@@ -49,25 +49,42 @@ static bool refuse_length(struct cell_context *context, enum case_field field, s
   return false;
 }
 
-/* Says which character of the cell as typed is in the way. Where each may stand in a number it is a comma
- * that groups nothing, else the end. */
-static bool refuse_number(struct cell_context *context, enum case_field field, struct text cell) {
-  size_t at = 0, comma = cell.length;
-  bool seen_point = false;
-  if (cell.length > EXACT_TEXT_MAX) return refuse_length(context, field, cell);
-  while (at < cell.length) {
-    size_t length = character_length(cell, at);
-    char byte = plain_byte((struct text){cell.at + at, length});
-    if (!is_digit(byte) && byte != ',' && byte != ' ' && (byte != '.' || seen_point)) break;
-    seen_point = seen_point || byte == '.';
-    if (byte == ',') comma = at;
-    at += length;
+/* What a cell reads like that is no number: each character of `at` bytes may stand in one. */
+struct number_shape {
+  size_t at, comma; /* the last comma; the cell's length: none */
+  char first, last; /* but blanks and signs of money; 0: nothing */
+  bool seen_point;
+};
+
+static struct number_shape shape_of(struct text cell) {
+  struct number_shape shape = {.comma = cell.length};
+  while (shape.at < cell.length) {
+    const size_t length = character_length(cell, shape.at);
+    const char byte = plain_byte((struct text){cell.at + shape.at, length});
+    if (!is_digit(byte) && byte != ',' && byte != ' ' && (byte != '.' || shape.seen_point)) break;
+    shape.seen_point = shape.seen_point || byte == '.';
+    if (byte == ',') shape.comma = shape.at;
+    if (byte != ' ' && shape.first == 0) shape.first = byte;
+    if (byte != ' ') shape.last = byte;
+    shape.at += length;
   }
-  if (at == cell.length) at = comma;
-  if (plain_byte((struct text){cell.at, character_length(cell, 0)}) == '.') at = 0; /* .12 */
+  return shape;
+}
+
+/* Says what is in the way: that nothing stands there, or nothing behind the point, else which character of
+ * the cell as typed. Where each may stand in a number it is a comma that groups nothing. */
+static bool refuse_number(struct cell_context *context, enum case_field field, struct text cell) {
+  if (cell.length > EXACT_TEXT_MAX) return refuse_length(context, field, cell);
+  const struct number_shape shape = shape_of(cell);
+  const bool is_whole = shape.at == cell.length;
+  if (is_whole && shape.first == 0) return cell_refuse(context, DIAGNOSTIC_NO_NUMBER, field, cell);
+  if (is_whole && shape.last == '.' && shape.first != '.')
+    return cell_refuse(context, DIAGNOSTIC_NUMBER_UNFINISHED, field, cell);
+  const bool is_point = plain_byte((struct text){cell.at, character_length(cell, 0)}) == '.'; /* .12 */
+  const size_t at = is_point ? 0 : is_whole ? shape.comma : shape.at;
   (void)cell_refuse(context, DIAGNOSTIC_NOT_A_NUMBER, field, cell);
   diagnostics_argument_number(context->diagnostics, (int64_t)character_index(cell, at) + 1);
-  size_t length = at < cell.length ? character_length(cell, at) : 0;
+  const size_t length = at < cell.length ? character_length(cell, at) : 0;
   diagnostics_argument(context->diagnostics, (struct text){cell.at + at, length});
   return false;
 }

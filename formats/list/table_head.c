@@ -15,6 +15,11 @@ enum table_status table_raw_row(struct table *table, struct table_row *row) {
   return table_fail(table, TABLE_READ_ERROR, table->csv.line + 1, table->csv.lines.offset);
 }
 
+/* No text at all, and perhaps without an end, such as a device: no header is looked for behind it. */
+static bool is_binary(const struct kept_row *kept) {
+  return kept->has_nul && kept->row.fault == ROW_TOO_LONG;
+}
+
 /* Keeps the rows among which the header is looked for. */
 static enum table_status keep_head(struct table *table) {
   enum { ROWS_LOOKED_AT = 1000 };
@@ -31,6 +36,7 @@ static enum table_status keep_head(struct table *table) {
     if (table->csv.lines.is_doubtful && ascii_length(row.raw) < row.raw.length)
       kept->doubt_offset = table->csv.lines.doubt_offset;
     filled += !kept->is_blank;
+    if (is_binary(kept)) return TABLE_OK;
   }
   return TABLE_OK;
 }

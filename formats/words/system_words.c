@@ -21,6 +21,9 @@ static const struct {
     {ELOOP, LABEL_SYSTEM_LINKS},           {EBUSY, LABEL_SYSTEM_BUSY},
     {ETXTBSY, LABEL_SYSTEM_TEXT_BUSY},     {ESTALE, LABEL_SYSTEM_STALE},
     {EEXIST, LABEL_SYSTEM_EXISTS},         {EPIPE, LABEL_SYSTEM_PIPE},
+    {EBADF, LABEL_SYSTEM_NOT_OPEN},        {ENXIO, LABEL_SYSTEM_NO_DEVICE},
+    {ENODEV, LABEL_SYSTEM_NO_DEVICE},      {EINVAL, LABEL_SYSTEM_UNFIT},
+    {ETIMEDOUT, LABEL_SYSTEM_TIMEOUT},     {EXDEV, LABEL_SYSTEM_OTHER_DISK},
 };
 
 static void add_unknown(struct buffer *out, enum language language, int code) {
