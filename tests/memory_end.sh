@@ -17,6 +17,7 @@ while
   (ulimit -v $loaded && exec "$arrears" version >/dev/null 2>&1) || status=$?
   [ "$status" -gt 1 ]
 do loaded=$((loaded + 100)); done
+loaded=$((loaded + 100)) # the stack begins at random: some KiB more or less
 starved() { # starved STEP ARGUMENTS...
   step=$1
   ended=0
