@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/types.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 static atomic_long calls;
@@ -46,6 +47,7 @@ static void *next(const char *name) {
   memcpy(&go_on, &found, sizeof go_on)
 
 typedef ssize_t writing(int, const void *, size_t);
+typedef ssize_t writing_parts(int, const struct iovec *, int);
 typedef int renaming(const char *, const char *);
 typedef int syncing(int);
 typedef int opening(const char *, int, ...);
@@ -54,6 +56,11 @@ typedef void *allocating(size_t);
 ssize_t write(int descriptor, const void *bytes, size_t count) {
   NEXT(writing, "write");
   return descriptor > 2 && fails("write", ENOSPC) ? -1 : go_on(descriptor, bytes, count);
+}
+
+ssize_t writev(int descriptor, const struct iovec *parts, int count) {
+  NEXT(writing_parts, "writev");
+  return descriptor > 2 && fails("write", ENOSPC) ? -1 : go_on(descriptor, parts, count);
 }
 
 int rename(const char *from, const char *to) {

@@ -398,17 +398,18 @@ Test(output, a_disk_that_fills_up_at_the_very_end_is_seen_by_commit) {
   limit_files(RLIM_INFINITY);
 }
 
-Test(output, many_small_and_few_large_writes_arrive_in_order) {
-  enum { BYTES = 3000000 };
+Test(output, many_small_and_few_large_writes_arrive_in_order_and_few_bytes_wait) {
+  enum { BYTES = 3000000, BUFFER = 256 * 1024 };
   char *bytes = malloc(BYTES), *back = malloc(BYTES);
   for (size_t i = 0; i < BYTES; i++) bytes[i] = (char)(i * i / 7 % 251);
-  static const size_t steps[] = {7, 1000, 262144, 262145, 1000000, BYTES};
+  static const size_t steps[] = {7, 1000, 8192, 16384, 40000, 65536, 65537, 262144, 262145, 1000000, BYTES};
   for (size_t s = 0; s < sizeof steps / sizeof steps[0]; s++) {
     struct output_file file;
     cr_assert(output_file_open(&file, "a.bin", true, &error));
     for (size_t at = 0; at < BYTES; at += steps[s]) {
       size_t count = BYTES - at < steps[s] ? BYTES - at : steps[s];
       cr_assert(output_file_write(&file, bytes + at, count, &error));
+      cr_expect_lt(file.pending.length, BUFFER, "steps of %zu", steps[s]);
     }
     cr_assert(output_file_commit(&file, &error));
     FILE *in = fopen("a.bin", "rb");

@@ -1,6 +1,7 @@
 #include "formats/file/descriptor.h"
 
 #include <errno.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 ssize_t descriptor_read(int descriptor, void *bytes, size_t count) {
@@ -28,4 +29,24 @@ bool descriptor_write(int descriptor, const void *bytes, size_t count) {
     count -= (size_t)written;
   }
   return true;
+}
+
+/* An iovec knows no bytes that are only read. */
+static struct iovec part_of(struct text text) {
+  return (struct iovec){.iov_base = (void *)(uintptr_t)text.at, .iov_len = text.length};
+}
+
+bool descriptor_write_both(int descriptor, struct text first, struct text second) {
+  while (first.length > 0 && second.length > 0) {
+    const struct iovec parts[] = {part_of(first), part_of(second)};
+    const ssize_t written = writev(descriptor, parts, 2);
+    if (written < 0 && errno == EINTR) continue;
+    if (written == 0) errno = EIO;
+    if (written <= 0) return false;
+    const size_t of_first = (size_t)written < first.length ? (size_t)written : first.length;
+    first = text_from_offset(first, of_first);
+    second = text_from_offset(second, (size_t)written - of_first);
+  }
+  return descriptor_write(descriptor, first.at, first.length) &&
+         descriptor_write(descriptor, second.at, second.length);
 }

@@ -9,6 +9,7 @@
 #include <sys/types.h>
 
 #include "calc/status.h"
+#include "calc/text.h"
 
 /* Reads up to `count` bytes, which is above 0: how many there were, 0 at the end of the file; -1 and errno.
  */
@@ -19,5 +20,8 @@ MUST_USE ssize_t descriptor_read_at(int descriptor, void *bytes, size_t count, u
 
 /* Writes all bytes; false and errno (never 0) when not all could be written. */
 MUST_USE bool descriptor_write(int descriptor, const void *bytes, size_t count);
+
+/* The same for the bytes of both texts, one behind the other. */
+MUST_USE bool descriptor_write_both(int descriptor, struct text first, struct text second);
 
 #endif

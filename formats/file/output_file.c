@@ -22,8 +22,10 @@
 /* The null device, whose bytes go nowhere. */
 enum { NULL_MAJOR = 1, NULL_MINOR = 3 };
 enum { PATH_BYTES = 4096, PENDING = 256 * 1024, ATTEMPTS = 1000, OWNER_ALONE = 0600 };
-/* So many bytes at once are written as they are: gathering them first would cost more than a call. */
-enum { LARGE = 16 * 1024 };
+/* So many bytes at once are written as they are: gathering them first would cost more than a call. What is
+ * written ends where a piece of the file ends, which the system then keeps in large pages. */
+enum { LARGE = 16 * 1024, PIECE = 64 * 1024 };
+_Static_assert(PENDING % PIECE == 0, "what is pending never has to grow beyond its size");
 
 /* The temporary files of the program, where a signal handler can find them: hence no heap, no lock. A
  * slot's path is written while it is CLAIMED and read by the handler only while it is LIVE. */
@@ -218,29 +220,38 @@ static void start_writeback(struct output_file *file) {
   file->started = file->written;
 }
 
-static bool write_all(struct output_file *file, const char *bytes, size_t count) {
-  if (!descriptor_write(file->descriptor, bytes, count)) return fail(file, errno);
-  file->written += (int64_t)count;
+static bool write_both(struct output_file *file, struct text first, struct text second) {
+  if (!descriptor_write_both(file->descriptor, first, second)) return fail(file, errno);
+  file->written += (int64_t)(first.length + second.length);
   start_writeback(file);
   return true;
 }
 
 static bool flush_pending(struct output_file *file) {
   if (file->error.status != OUTPUT_OK) return false;
-  bool is_fine = write_all(file, file->pending.at, file->pending.length);
+  bool is_fine = write_both(file, buffer_text(&file->pending), TEXT(""));
   buffer_reset(&file->pending);
   return is_fine;
+}
+
+/* How many of the bytes, behind all that are pending, are written now: up to the end of a piece. */
+static size_t due_of(const struct output_file *file, size_t count) {
+  const size_t held = file->pending.length + count;
+  if (count < LARGE && held < PENDING) return 0;
+  const size_t beyond = ((size_t)file->written + held) % PIECE;
+  return beyond < count ? count - beyond : 0;
 }
 
 bool output_file_write(struct output_file *file, const void *bytes, size_t count,
                        struct output_error *error) {
   assert(file->is_open && !file->is_settled);
   bool is_fine = file->error.status == OUTPUT_OK;
-  if (is_fine && (count >= LARGE || file->pending.length + count > PENDING)) is_fine = flush_pending(file);
-  if (is_fine && count >= LARGE)
-    is_fine = write_all(file, bytes, count);
-  else if (is_fine)
-    buffer_add(&file->pending, bytes, count);
+  const size_t due = is_fine ? due_of(file, count) : 0;
+  if (due > 0) {
+    is_fine = write_both(file, buffer_text(&file->pending), (struct text){bytes, due});
+    buffer_reset(&file->pending);
+  }
+  if (is_fine && due < count) buffer_add(&file->pending, (const char *)bytes + due, count - due);
   if (!is_fine) *error = file->error;
   return is_fine;
 }

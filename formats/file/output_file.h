@@ -37,7 +37,7 @@ struct output_file {
   int slot;                  /* in the table of temporary files; -1: none */
   char *path;                /* owned: the target; NULL: standard output */
   const char *temporary;     /* lives in the slot; NULL: none */
-  struct buffer pending;     /* bytes not yet written, at most 256 KiB */
+  struct buffer pending;     /* bytes not yet written, less than 256 KiB */
   int64_t written, started;  /* bytes given to the system; those it has been asked to put on the disk */
   struct output_error error; /* the first failure; OUTPUT_OK: none */
 };
