@@ -75,14 +75,27 @@ size_t utf8_character_length(struct text text) {
   return available >= 4 && (at[3] & 0xC0) == 0x80 ? 4 : 0;
 }
 
+static bool is_plain_three_bytes(const unsigned char *at) {
+  return at[0] > 0xE0 && at[0] < 0xF0 && at[0] != 0xED && ((at[1] ^ 0x80u) | (at[2] ^ 0x80u)) < 0x40;
+}
+
+/* Whether eight bytes begin with two of them. */
+static bool are_two_plain(const unsigned char *at) {
+  static const unsigned char forms[] = {0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0, 0};  /* the bits that tell, */
+  static const unsigned char wanted[] = {0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80, 0, 0}; /* and what they are */
+  uint64_t eight, form, want;
+  memcpy(&eight, at, sizeof eight);
+  memcpy(&form, forms, sizeof form);
+  memcpy(&want, wanted, sizeof want);
+  return (eight & form) == want && at[0] != 0xE0 && at[0] != 0xED && at[3] != 0xE0 && at[3] != 0xED;
+}
+
 /* A run of three-byte characters without the two leads that limit their second byte: nearly all Chinese
  * text. It and ascii_length are only there for speed; utf8_character_length alone would do. */
 static size_t plain_three_byte_length(const unsigned char *at, size_t available) {
   size_t i = 0;
-  while (available - i >= 3 && at[i] > 0xE0 && at[i] < 0xED &&
-         ((at[i + 1] ^ 0x80u) | (at[i + 2] ^ 0x80u)) < 0x40) {
-    i += 3;
-  }
+  while (available - i >= sizeof(uint64_t) && are_two_plain(at + i)) i += 6;
+  while (available - i >= 3 && is_plain_three_bytes(at + i)) i += 3;
   return i;
 }
 

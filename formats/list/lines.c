@@ -52,6 +52,7 @@ static void fill(struct line_source *source) {
   size_t keep = source->is_held ? source->held : source->cursor;
   drop_front(&source->window, keep);
   source->cursor -= keep;
+  source->clean -= source->clean < keep ? source->clean : keep;
   if (source->is_held) source->held = 0;
   source->knows_line_feed = false;
   if (source->encoding == ENCODING_UTF_16LE) {
@@ -221,13 +222,28 @@ static void show_decoded(struct line_source *source, struct text bytes, struct l
   line->text = (struct text){source->decoded.at, length};
 }
 
+/* Whether the next bytes are UTF-8 without NUL: many lines are looked at together. */
+static bool is_clean(struct line_source *source, size_t length) {
+  enum { STEP = 4096 };
+  if (source->encoding == ENCODING_GB18030) return false;
+  if (source->cursor + length <= source->clean) return true;
+  if (source->clean < source->cursor) source->clean = source->cursor;
+  struct text next = text_from_offset(buffer_text(&source->window), source->clean);
+  const size_t wanted = source->cursor + length - source->clean + STEP;
+  if (next.length > wanted) next.length = wanted;
+  next.length = index_of(next, '\0');
+  source->clean += utf8_valid_length(next);
+  return source->cursor + length <= source->clean;
+}
+
 static void show_line(struct line_source *source, struct text bytes, struct line *line) {
+  line->text = bytes;
+  if (!line->is_cut && is_clean(source, bytes.length)) return; /* a cut may go through a character */
   size_t nul = index_of(bytes, '\0');
   line->has_nul = nul < bytes.length;
   if (line->has_nul) note_fault(source, line, nul);
   bool is_gb = source->encoding == ENCODING_GB18030;
   size_t plain = is_gb ? ascii_length(bytes) : utf8_valid_length(bytes);
-  line->text = bytes;
   if (plain < bytes.length || line->has_nul) show_decoded(source, bytes, line);
 }
 
@@ -265,6 +281,7 @@ void lines_rewind(struct line_source *source) {
   assert(source->is_held);
   source->cursor = source->held;
   source->offset = source->held_offset;
+  source->clean = source->cursor;
   source->knows_line_feed = false;
   source->is_skipping = false;
   source->is_held = false;

@@ -43,6 +43,8 @@ struct line_source {
   size_t held;
   int64_t held_offset;
 
+  size_t clean; /* up to here the window, from the cursor on, is UTF-8 without NUL; at least */
+
   size_t line_feed;     /* the first LF from the cursor on, or the window's length; */
   bool knows_line_feed; /* ... if known */
 

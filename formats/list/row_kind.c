@@ -288,6 +288,10 @@ bool row_kind_is_skipped(const struct case_columns *columns, const struct table_
                          bool is_below_header, enum skipped_kind *kind, bool *is_total_like) {
   *is_total_like = false;
   if (row->fault != ROW_FINE) return false;
+  if (!is_below_header && is_number_like(cell_of(columns, row, FIELD_ID_NUMBER))) {
+    *kind = SKIPPED_EXAMPLE; /* nothing else has a person's number, and nearly all rows have one */
+    return is_example(row);
+  }
   struct text first = first_filled(row);
   bool is_total = is_row_called_total(columns, row, first);
   if (table_row_is_blank(row))
