@@ -47,6 +47,9 @@ void claims_add(struct claims *claims, const struct claim *claim);
  * Then neither claims_take nor claims_add may follow. */
 MUST_USE bool claims_have_room(const struct claims *claims, const struct dossier *dossier);
 
+/* Lets the memory come near that claims_take will look at for a dossier of the next few. Only a hint. */
+void claims_foresee(const struct claims *claims, const struct dossier *dossier);
+
 /* Claims the months of a dossier's back-payment; there is room. Where an earlier row has one of them for the
  * same person and scheme the dossier is rejected whole, with a diagnostic that names that row's line; where
  * only case id and name say that it is one person, it is noted and claims them, too. Other

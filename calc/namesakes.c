@@ -34,14 +34,21 @@ static void shelf_put(struct namesake_shelf *shelf, uint64_t namesake) {
   shelf->names[slot] |= namesake;
 }
 
-/* Growing by a quarter keeps the room between 70 and 88 percent used. */
+/* Growing by a quarter keeps the room of a long list between 70 and 88 percent used. */
 static void shelf_grow(struct namesake_shelf *shelf) {
-  struct namesake_shelf larger = {.capacity = shelf->capacity + shelf->capacity / 4 + 8};
+  enum { STEP = 256 };
+  struct namesake_shelf larger = {.capacity = shelf->capacity + shelf->capacity / 4 + STEP};
   larger.names = array_new(larger.capacity, sizeof *larger.names);
   for (uint32_t i = 0; i < shelf->capacity; i++)
     if (shelf->names[i] != 0) shelf_put(&larger, shelf->names[i]);
   free(shelf->names);
   *shelf = larger;
+}
+
+void namesakes_foresee(const struct namesakes *namesakes, uint64_t namesake) {
+  if (namesake == 0 || namesakes->shelves == NULL) return;
+  const struct namesake_shelf *shelf = &namesakes->shelves[namesake >> SHELF_SHIFT];
+  if (shelf->capacity > 0) __builtin_prefetch(&shelf->names[hash_place(namesake >> 2, shelf->capacity)]);
 }
 
 void namesakes_take(struct namesakes *namesakes, uint64_t namesake) {

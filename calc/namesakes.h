@@ -27,6 +27,9 @@ struct namesakes {
  * have one key by a chance of 2^-62. */
 uint64_t namesake_of(const struct reported_case *reported);
 
+/* Lets the memory come near that namesakes_take will look at for one of the next few. Only a hint. */
+void namesakes_foresee(const struct namesakes *namesakes, uint64_t namesake);
+
 /* What namesake_of said of a row; 0 is nobody. */
 void namesakes_take(struct namesakes *namesakes, uint64_t namesake);
 

@@ -10,7 +10,7 @@
 #include "formats/list/person_mask.h"
 
 /* Rows of one batch: enough to keep a block's overhead small, few enough to stay in the cache. */
-enum { BATCH_ROWS = 128 };
+enum { BATCH_ROWS = 128, FORESEEN = 8 };
 
 struct batch {
   int64_t sequence;
@@ -97,7 +97,10 @@ static void claim(struct run *run, struct dossier *dossier) {
 static void batch_claim(struct batch *batch, struct run *run) {
   const struct pipeline *pipeline = run->pipeline;
   turnstile_enter(&run->claiming, batch->sequence);
-  for (size_t i = 0; i < batch->count; i++) claim(run, &batch->dossiers[i]);
+  for (size_t i = 0; i < batch->count; i++) {
+    if (i + FORESEEN < batch->count) claims_foresee(&run->claims, &batch->dossiers[i + FORESEEN]);
+    claim(run, &batch->dossiers[i]);
+  }
   for (size_t i = 0; i < batch->count && pipeline->mask != NULL; i++)
     person_mask_apply(&run->mask, &batch->dossiers[i], pipeline->casework.columns);
   for (int w = 0; w < pipeline->writer_count; w++)
