@@ -28,11 +28,8 @@ static size_t trailing_blank(struct text text) {
   return 0;
 }
 
-static bool is_plain_byte(char byte) { return byte > ' ' && byte < 0x7F; }
-
-struct text text_trim(struct text text) {
+struct text text_trim_blanks(struct text text) {
   size_t blank;
-  if (text.length == 0 || (is_plain_byte(text.at[0]) && is_plain_byte(text.at[text.length - 1]))) return text;
   while ((blank = leading_blank(text)) > 0) text = text_from_offset(text, blank);
   while ((blank = trailing_blank(text)) > 0) text.length -= blank;
   return text;

@@ -5,8 +5,18 @@
 #include "calc/buffer.h"
 #include "calc/text.h"
 
+/* text_trim of a text that is not empty. */
+struct text text_trim_blanks(struct text text);
+
+/* A character of ASCII that shows. */
+static inline bool is_plain_byte(char byte) { return byte > ' ' && byte < 0x7F; }
+
 /* The text without blanks at either end: space, tab, line ends, NBSP, U+3000, U+200B, U+FEFF. A view. */
-struct text text_trim(struct text text);
+static inline struct text text_trim(struct text text) {
+  const bool is_trimmed =
+      text.length == 0 || (is_plain_byte(text.at[0]) && is_plain_byte(text.at[text.length - 1]));
+  return is_trimmed ? text : text_trim_blanks(text);
+}
 
 /* Appends the text with full-width forms (U+FF01..U+FF5E) as their ASCII twins and without any blank. */
 void plain_text_add(struct buffer *out, struct text text);

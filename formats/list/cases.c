@@ -111,27 +111,35 @@ static void keep_marks(struct dossier *dossier, const struct table_row *row) {
 }
 
 /* A cell that stands in the raw row needs no copy of its own. */
-static struct text keep_cell(struct dossier *dossier, const struct table_row *row, struct text cell) {
-  const size_t at = (size_t)((uintptr_t)cell.at - (uintptr_t)row->raw.at), length = row->raw.length;
-  const bool is_within = at <= length && cell.length <= length - at;
-  return is_within ? (struct text){dossier->raw.at + at, cell.length} : keep(dossier, cell);
+static bool is_within(struct text raw, struct text cell) {
+  const size_t at = (size_t)((uintptr_t)cell.at - (uintptr_t)raw.at);
+  return at <= raw.length && cell.length <= raw.length - at;
 }
 
 /* With room for a number made plain, too. */
-static void keep_cells(struct dossier *dossier, const struct table_row *row, size_t columns) {
+static void make_room(struct dossier *dossier, const struct table_row *row, size_t columns) {
   size_t room = row->raw.length + 1;
   for (size_t i = 0; i < columns && i < row->count; i++) room += 2 * row->cells[i].length;
   (void)buffer_room(&dossier->texts, room); /* from here on the views stay where they are */
-  dossier->raw = keep(dossier, row->raw);
-  if (dossier->cell_capacity < columns) {
-    free(dossier->cells);
-    free(dossier->marks);
-    dossier->cells = array_new(columns, sizeof *dossier->cells);
-    dossier->marks = array_new(columns, sizeof *dossier->marks);
-    dossier->cell_capacity = columns;
+  if (dossier->cell_capacity >= columns) return;
+  free(dossier->cells);
+  free(dossier->marks);
+  dossier->cells = array_new(columns, sizeof *dossier->cells);
+  dossier->marks = array_new(columns, sizeof *dossier->marks);
+  dossier->cell_capacity = columns;
+}
+
+static void keep_cells(struct dossier *dossier, const struct table_row *row, size_t columns) {
+  const size_t filled = columns < row->count ? columns : row->count;
+  make_room(dossier, row, columns);
+  const struct text raw = dossier->raw = keep(dossier, row->raw);
+  for (size_t i = 0; i < filled; i++) {
+    const struct text cell = row->cells[i];
+    dossier->cells[i] = is_within(row->raw, cell)
+                            ? (struct text){raw.at + (cell.at - row->raw.at), cell.length}
+                            : keep(dossier, cell);
   }
-  for (size_t i = 0; i < columns; i++)
-    dossier->cells[i] = i < row->count ? keep_cell(dossier, row, row->cells[i]) : (struct text){"", 0};
+  for (size_t i = filled; i < columns; i++) dossier->cells[i] = (struct text){"", 0};
   dossier->cell_count = columns;
   keep_marks(dossier, row);
 }

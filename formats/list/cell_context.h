@@ -45,7 +45,7 @@ bool cell_is_word_for_nothing(struct text text);
 
 /* Empty, or as good as. */
 static inline bool cell_is_nothing(struct text text) {
-  return text.length == 0 || (text.length <= 6 && cell_is_word_for_nothing(text));
+  return text.length == 0 || (text.length <= 6 && !is_digit(text.at[0]) && cell_is_word_for_nothing(text));
 }
 
 /* Reads up to nine digits and nothing else. */

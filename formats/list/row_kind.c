@@ -252,13 +252,16 @@ static bool is_foot(const struct case_columns *columns, const struct table_row *
   return month > 0 && opens_with(table_row_cell(row, (size_t)month - 1), feet, COUNT(feet));
 }
 
-/* Of most cells the first byte tells that they are no example; blanks may hide it. */
+/* Of most cells the first byte, or of English ones the second, tells that they are no example; blanks may
+ * hide it. */
 static bool may_be_example(struct text cell) {
   if (cell.length == 0) return false;
   char first = lower_case(cell.at[0]);
-  if (first > ' ' && first < 0x7F) return first == 'e';
-  return (unsigned char)first < 0xE5 || text_starts_with(cell, TEXT("示")) ||
-         text_starts_with(cell, TEXT("样"));
+  if (is_plain_byte(first))
+    return first == 'e' && cell.length > 1 && (lower_case(cell.at[1]) == 'x' || !is_plain_byte(cell.at[1]));
+  if ((unsigned char)first < 0xE5) return true;
+  return (first == TEXT("示").at[0] && text_starts_with(cell, TEXT("示"))) ||
+         (first == TEXT("样").at[0] && text_starts_with(cell, TEXT("样")));
 }
 
 static bool is_example(const struct table_row *row) {
