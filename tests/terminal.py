@@ -101,13 +101,13 @@ def progress():
     terminal = Terminal()
     process = subprocess.Popen([arrears, "assess", "-", "-o", "out.csv", "--no-join", "--lang", "en", "--jobs", "1"],
                                stdin=subprocess.PIPE, stderr=terminal.end, env=environment)
-    process.stdin.write((HEADER + ROW * 128).encode())  # enough to find the header
+    process.stdin.write((HEADER + ROW * 64).encode())  # enough to find the header
     process.stdin.flush()
     while not glob.glob(".out.csv.tmp-*") and process.poll() is None:
         time.sleep(0.1)  # it has not begun
     bad = ROW.replace("9000", "many")
-    for shown, rows in enumerate((ROW * 128, ROW * 127 + bad, ROW * 128)):
-        time.sleep(1.1)  # longer than a short run, and than a line stays as it is; a batch is 128 rows
+    for shown, rows in enumerate((ROW * 64, ROW * 63 + bad, ROW * 64)):
+        time.sleep(1.1)  # longer than a short run, and than a line stays as it is; a batch is 64 rows
         process.stdin.write(rows.encode())
         process.stdin.flush()
         terminal.wait_for("left", shown + 1, process)
@@ -115,8 +115,8 @@ def progress():
     text = terminal.text(process)
     expect(process.returncode == 3, f"a slow list ended with {process.returncode}: {text}")
     expect(f"{WIPED}assessing  " in text and "? left" in text, f"no progress: {text!r}")
-    expect(f"left{WIPED}-:385: wage" in text, f"the line is in the way of a rejected row: {text!r}")
-    expect(f"{WIPED}writing  512 rows{WIPED}read 512 = assessed 511 + rejected 1\n" in text, f"the end: {text!r}")
+    expect(f"left{WIPED}-:193: wage" in text, f"the line is in the way of a rejected row: {text!r}")
+    expect(f"{WIPED}writing  256 rows{WIPED}read 256 = assessed 255 + rejected 1\n" in text, f"the end: {text!r}")
 
 
 def input_from_a_terminal():

@@ -10,7 +10,7 @@
 #include "formats/list/person_mask.h"
 
 /* Rows of one batch: enough to keep a block's overhead small, few enough to stay in the cache. */
-enum { BATCH_ROWS = 128, FORESEEN = 8 };
+enum { BATCH_ROWS = 64, FORESEEN = 8 };
 
 struct batch {
   int64_t sequence;
