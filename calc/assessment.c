@@ -98,6 +98,7 @@ struct ledger_line *assessment_repeat_line(struct assessment *assessment) {
   *line = line[-1];
   line->month = month_add(line->month, 1);
   line->first_day = month_first_day(line->month);
+  line->repeats = true;
   line->has_days = false;
   line->fee_first = line->fee_last = DATE_NONE;
   line->days = 0;

@@ -1,3 +1,4 @@
+#include "calc/digits.h"
 #include "formats/list/csv_text.h"
 #include "formats/record/result_columns.h"
 #include "formats/record/text_block.h"
@@ -53,6 +54,7 @@ static bool same_exact(const struct exact *left, const struct exact *right) {
 }
 
 static bool has_same_front(const struct ledger_line *line, const struct ledger_line *above) {
+  if (line->repeats) return line->fee_last.serial == above->fee_last.serial;
   return (line->status == LINE_NOT_PAYABLE) == (above->status == LINE_NOT_PAYABLE) &&
          line->base_from == above->base_from && money_compare(&line->base, &above->base) == 0 &&
          same_exact(&line->employer_rate, &above->employer_rate) &&
@@ -109,40 +111,61 @@ static const struct rule *only_rate(const struct assessment *assessment, const s
 /* A line of one rate shows its days once more behind the rate: `128,0.0005x128,`. */
 static void days_add(struct buffer *out, const struct assessment *assessment, const struct ledger_line *line,
                      struct line_text *text) {
-  const struct rule *rate = only_rate(assessment, line);
-  struct span days = {.start = out->length};
+  const size_t days = out->length;
   cells_add(out, assessment, line, LEDGER_DAYS, LEDGER_DAYS);
-  days.length = out->length - days.start;
-  if (rate != NULL && rate == text->rate) {
-    span_repeat(out, &text->rate_front);
-    span_repeat(out, &days);
-    return;
-  }
   const size_t start = out->length;
   cells_add(out, assessment, line, LEDGER_FEE_RATES, LEDGER_FEE_RATES);
-  text->rate = rate;
-  if (rate != NULL) text->rate_front = (struct span){start, out->length - start - days.length};
+  text->rate = only_rate(assessment, line);
+  text->rate_front = (struct span){start, out->length - start - (start - days)};
 }
 
-/* A fee that no cap reaches is written once and copied. */
+enum {
+  DAYS_BYTES = 16,
+  AMOUNT_BYTES = MONEY_BYTES,
+  FEE_BYTES = 2 * DAYS_BYTES + (EXACT_BYTES + 1) + 2 * AMOUNT_BYTES
+};
+
+/* The fee of a line with the rate of the one above; texts that come twice are made once. False: its amounts
+ * are not usual ones, and nothing was added. */
+static bool fee_repeat(struct buffer *out, const struct ledger_line *line, const struct line_text *text) {
+  char *room = buffer_room(out, text->rate_front.length + FEE_BYTES), *at = room;
+  char days[DAYS_BYTES] = {0}, amount[AMOUNT_BYTES] = {0};
+  char *end = money_put(amount, &line->late_fee);
+  if (end == NULL || money_compare(&line->late_fee, &line->late_fee_uncapped) != 0) return false;
+  *end++ = ',';
+  char *days_end = digits_put_all(days, (uint64_t)line->days);
+  *days_end++ = ',';
+  memcpy(at, days, DAYS_BYTES);
+  at += days_end - days;
+  memcpy(at, out->at + text->rate_front.start, text->rate_front.length);
+  at += text->rate_front.length;
+  memcpy(at, days, DAYS_BYTES);
+  at = exact_put(at + (days_end - days), &line->late_fee_exact);
+  if (at == NULL) return false;
+  *at++ = ',';
+  memcpy(at, amount, AMOUNT_BYTES);
+  at += end - amount;
+  memcpy(at, amount, AMOUNT_BYTES);
+  out->length += (size_t)(at + (end - amount) - room);
+  return true;
+}
+
 static void fee_add(struct buffer *out, const struct assessment *assessment, const struct ledger_line *line,
                     struct line_text *text) {
+  if (text->rate != NULL && only_rate(assessment, line) == text->rate && fee_repeat(out, line, text)) return;
   days_add(out, assessment, line, text);
-  cells_add(out, assessment, line, LEDGER_LATE_FEE_EXACT, LEDGER_LATE_FEE_EXACT);
-  struct span uncapped = {.start = out->length};
-  cells_add(out, assessment, line, LEDGER_LATE_FEE_UNCAPPED, LEDGER_LATE_FEE_UNCAPPED);
-  uncapped.length = out->length - uncapped.start;
-  if (money_compare(&line->late_fee, &line->late_fee_uncapped) == 0)
-    span_repeat(out, &uncapped);
-  else
-    cells_add(out, assessment, line, LEDGER_LATE_FEE, LEDGER_LATE_FEE);
+  cells_add(out, assessment, line, LEDGER_LATE_FEE_EXACT, LEDGER_LATE_FEE);
+}
+
+/* Of a shortfall, a part paid or interest. */
+static bool has_further_figures(const struct assessment *assessment) {
+  return assessment_has(assessment, FIGURE_SHORTFALL) || assessment_has(assessment, FIGURE_PART) ||
+         assessment_has(assessment, FIGURE_INTEREST);
 }
 
 static bool has_same_back(const struct assessment *assessment, const struct ledger_line *line) {
-  return line > assessment->lines && !assessment_has(assessment, FIGURE_SHORTFALL) &&
-         !assessment_has(assessment, FIGURE_PART) && !assessment_has(assessment, FIGURE_INTEREST) &&
-         line->status == line[-1].status && line->basis.count == line[-1].basis.count &&
-         line->basis.first == line[-1].basis.first;
+  return line > assessment->lines && !has_further_figures(assessment) && line->status == line[-1].status &&
+         line->basis.count == line[-1].basis.count && line->basis.first == line[-1].basis.first;
 }
 
 /* The number of the list of rule rows, where the run numbers them; else the rows. */
@@ -152,6 +175,16 @@ static void because_add(struct buffer *out, const struct assessment *assessment,
     ledger_columns[LEDGER_BECAUSE].add(out, assessment, line);
   else if (mark->number > 0)
     figure_number(out, (int64_t)mark->number);
+}
+
+static void further_figures_add(struct buffer *out, const struct assessment *assessment,
+                                const struct ledger_line *line) {
+  static const char none[] = ",,,,,,,,,,,,";
+  _Static_assert(sizeof none - 1 == LEDGER_STATUS - LEDGER_DUE_EMPLOYER, "a comma behind each");
+  if (has_further_figures(assessment))
+    cells_add(out, assessment, line, LEDGER_DUE_EMPLOYER, LEDGER_STATUS - 1);
+  else
+    buffer_add_literal(out, none);
 }
 
 static void back_add(struct text_block *block, const struct text_context *context,
@@ -164,7 +197,8 @@ static void back_add(struct text_block *block, const struct text_context *contex
     return;
   }
   text->back.start = out->length;
-  cells_add(out, assessment, line, LEDGER_DUE_EMPLOYER, LEDGER_STATUS);
+  further_figures_add(out, assessment, line);
+  cells_add(out, assessment, line, LEDGER_STATUS, LEDGER_STATUS);
   because_add(out, assessment, line, mark);
   buffer_add_byte(out, '\n');
   text->back.length = out->length - text->back.start;

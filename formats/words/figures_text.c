@@ -4,8 +4,11 @@
 #include "formats/words/labels.h"
 
 void figure_number(struct buffer *out, int64_t number) {
-  if (number < 0) buffer_add_byte(out, '-');
-  digits_add(out, number < 0 ? 0 - (uint64_t)number : (uint64_t)number, 1);
+  enum { NUMBER_BYTES = 20 };
+  char *room = buffer_room(out, NUMBER_BYTES), *at = room;
+  if (number < 0) *at++ = '-';
+  at = digits_put_all(at, number < 0 ? 0 - (uint64_t)number : (uint64_t)number);
+  out->length += (size_t)(at - room);
 }
 
 void figure_date(struct buffer *out, struct date date) {
