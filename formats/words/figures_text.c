@@ -76,17 +76,17 @@ void figure_parameters(struct buffer *out, parameter_set named) {
   bool is_first = true;
   for (parameter_set rest = named; rest != 0; rest &= rest - 1) {
     if (!is_first) buffer_add_byte(out, ';');
-    buffer_add_text(out, text_from(parameters[__builtin_ctzll(rest)].name));
+    const struct parameter_definition *parameter = &parameters[__builtin_ctzll(rest)];
+    buffer_add(out, parameter->name, parameter->name_length);
     is_first = false;
   }
 }
 
 void figure_worse_why(struct buffer *out, unsigned worse_why) {
   bool is_first = true;
-  for (int i = 0; i < WORSENING_COUNT; i++) {
-    if ((worse_why >> i & 1u) == 0) continue;
+  for (unsigned rest = worse_why; rest != 0; rest &= rest - 1) {
     if (!is_first) buffer_add_byte(out, ';');
-    buffer_add_text(out, text_from(worsening_keys[i]));
+    buffer_add_text(out, word_text(WORD_OF(WORSENING, __builtin_ctz(rest))));
     is_first = false;
   }
 }
