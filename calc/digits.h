@@ -29,8 +29,12 @@ static inline uint64_t digits_put(char *at, uint64_t value, int count) {
   return value / 10;
 }
 
-/* Writes all digits of the value; returns their end. */
+/* Writes all digits of the value, over at most DIGITS_POWERS bytes; returns their end. */
 static inline char *digits_put_all(char *at, uint64_t value) {
+  if (value < 10) {
+    *at = (char)('0' + value);
+    return at + 1;
+  }
   const int count = digits_count(value);
   digits_put(at, value, count);
   return at + count;

@@ -23,7 +23,7 @@ struct span {
 };
 
 enum {
-  DAYS_BYTES = 16,
+  DAYS_BYTES = 16,              /* of an int, and a comma */
   RATE_BYTES = EXACT_BYTES + 6, /* with its x */
   FEE_BYTES = 2 * DAYS_BYTES + RATE_BYTES + EXACT_BYTES + 1 + 2 * MONEY_BYTES
 };

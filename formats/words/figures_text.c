@@ -4,7 +4,7 @@
 #include "formats/words/labels.h"
 
 void figure_number(struct buffer *out, int64_t number) {
-  enum { NUMBER_BYTES = 20 };
+  enum { NUMBER_BYTES = 1 + DIGITS_POWERS };
   char *room = buffer_room(out, NUMBER_BYTES), *at = room;
   if (number < 0) *at++ = '-';
   at = digits_put_all(at, number < 0 ? 0 - (uint64_t)number : (uint64_t)number);
