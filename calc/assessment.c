@@ -5,8 +5,8 @@
 #include "array.h"
 
 void ledger_line_clear(struct ledger_line *line) {
-#define LINE_AMOUNT(ID, key, zh, en, member, ...) money_clear(&line->member);
-#define LINE_EXACT(ID, key, zh, en, type, member, ...) exact_clear(&line->member);
+#define LINE_AMOUNT(ID, key, zh, en, member, ...) integer_free(&line->member.fen);
+#define LINE_EXACT(ID, key, zh, en, type, member, ...) integer_free(&line->member.digits);
 #include "figures.def"
 }
 
@@ -20,7 +20,7 @@ static void shortfall_release(struct shortfall_line *shortfall) {
 }
 
 static void release_numbers(struct assessment *assessment) {
-#define RESULT_AMOUNT(ID, key, zh, en, member, ...) money_clear(&assessment->member);
+#define RESULT_AMOUNT(ID, key, zh, en, member, ...) integer_free(&assessment->member.fen);
 #include "figures.def"
   money_clear(&assessment->arrears_difference);
   money_clear(&assessment->fee_difference);
@@ -98,6 +98,7 @@ struct ledger_line *assessment_repeat_line(struct assessment *assessment) {
   *line = line[-1];
   line->month = month_add(line->month, 1);
   line->first_day = month_first_day(line->month);
+  line->repeats = true;
   line->has_days = false;
   line->fee_first = line->fee_last = DATE_NONE;
   line->days = 0;
@@ -176,10 +177,8 @@ static bool has_same_rates(const struct assessment *assessment, const struct led
 }
 
 static void keep_grades(struct assessment *assessment, struct basis kept) {
-  for (size_t i = kept.first; i < kept.first + kept.count; i++) {
-    const struct rule *row = assessment->basis_rows[i];
-    assessment->graded[row->confidence] |= PARAMETER_BIT(row->parameter);
-  }
+  const struct rule *const *row = assessment->basis_rows + kept.first, *const *const end = row + kept.count;
+  for (; row < end; row++) assessment->graded[(*row)->confidence] |= PARAMETER_BIT((*row)->parameter);
 }
 
 /* The interest of a line; none where line is NULL or there is no deferral. */

@@ -47,6 +47,7 @@ struct ledger_line {
   struct money late_fee_uncapped;      /* rounded */
   struct money late_fee;               /* rounded, capped where the cap is by month */
   struct basis basis;
+  bool repeats; /* owes what the line before does, but for the fee */
 };
 
 /* What a month owed, what was paid for it, and the surplus where that was more. In a shortfall (少缴补差) the

@@ -106,12 +106,12 @@ void month_format(struct buffer *out, struct month month) {
   out->length += MONTH_BYTES;
 }
 
-/* The last two digits of a number. */
-static void put_pair(char *at, unsigned number) { memcpy(at, digits_pairs + number % 100 * 2, 2); }
+/* Of a number below 100. */
+static void put_pair(char *at, unsigned number) { memcpy(at, digits_pairs + number * 2, 2); }
 
 static void put_month(char *at, unsigned year, unsigned month) {
-  put_pair(at, year / 100);
-  put_pair(at + 2, year);
+  put_pair(at, year / 100 % 100);
+  put_pair(at + 2, year % 100);
   at[4] = '-';
   put_pair(at + 5, month);
 }
@@ -126,5 +126,6 @@ void date_put(char *at, struct date date) {
 
 void month_put(char *at, struct month month) {
   assert(month_is_set(month));
-  put_month(at, (unsigned)month_year(month), (unsigned)month_number(month));
+  const unsigned index = (unsigned)month.index;
+  put_month(at, index / 12, index % 12 + 1);
 }

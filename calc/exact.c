@@ -2,6 +2,8 @@
 
 #include <assert.h>
 
+#include "digits.h"
+
 typedef void integer_operation(struct integer *, const struct integer *, const struct integer *);
 
 /* Brings both numbers to one scale, then adds or subtracts their digits. */
@@ -90,7 +92,45 @@ bool exact_parse(struct exact *number, struct text text, size_t *wrong) {
   return true;
 }
 
-void exact_format(struct buffer *out, const struct exact *number) {
+/* Of at most eight digits and seven decimals. */
+static char *put_word(char *at, uint32_t value, int scale) {
+  const uint64_t digits = digits_spread(value);
+  const int skipped = digits_leading(digits, DIGITS_WORD - scale - 1), zeros = digits_trailing(digits);
+  char *point = at + DIGITS_WORD - scale - skipped;
+  digits_put_word(at, digits >> skipped * DIGIT_BITS);
+  if (zeros >= scale) return point;
+  *point = '.';
+  digits_put_word(point + 1, digits >> (DIGITS_WORD - scale) * DIGIT_BITS);
+  return point + 1 + scale - zeros;
+}
+
+/* Of twice as many: all digits lie side by side first. */
+static char *put_words(char *at, uint64_t value, int scale) {
+  enum { DIGITS = 2 * DIGITS_WORD };
+  char digits[2 * DIGITS]; /* what lies behind them is copied, but never shown */
+  const uint64_t front = digits_spread((uint32_t)(value / DIGITS_WORD_LIMIT));
+  const uint64_t back = digits_spread((uint32_t)(value % DIGITS_WORD_LIMIT));
+  const int count = digits_count(value), whole = count > scale ? count - scale : 1;
+  const int zeros = back != 0 ? digits_trailing(back) : DIGITS_WORD + digits_trailing(front);
+  const char *decimals = digits + DIGITS - scale;
+  digits_put_word(digits, front);
+  digits_put_word(digits + DIGITS_WORD, back);
+  memcpy(at, decimals - whole, DIGITS);
+  if (zeros >= scale) return at + whole;
+  at[whole] = '.';
+  memcpy(at + whole + 1, decimals, DIGITS);
+  return at + whole + 1 + scale - zeros;
+}
+
+char *exact_put(char *at, const struct exact *number) {
+  const uint64_t value = (uint64_t)number->digits.small;
+  if (number->digits.big != NULL || number->scale >= 2 * DIGITS_WORD) return NULL;
+  if (value < DIGITS_WORD_LIMIT && number->scale < DIGITS_WORD)
+    return put_word(at, (uint32_t)value, number->scale);
+  return value < DIGITS_WORD_LIMIT * DIGITS_WORD_LIMIT ? put_words(at, value, number->scale) : NULL;
+}
+
+INTEGER_RARE static void format_unusual(struct buffer *out, const struct exact *number) {
   if (exact_sign(number) < 0) buffer_add_byte(out, '-');
   if (number->scale == 0) {
     integer_format_digits(out, &number->digits, 1);
@@ -99,4 +139,12 @@ void exact_format(struct buffer *out, const struct exact *number) {
   integer_format_decimal(out, &number->digits, number->scale);
   while (out->at[out->length - 1] == '0') out->length--;
   if (out->at[out->length - 1] == '.') out->length--;
+}
+
+void exact_format(struct buffer *out, const struct exact *number) {
+  char *room = buffer_room(out, EXACT_BYTES), *end = exact_put(room, number);
+  if (end != NULL)
+    out->length += (size_t)(end - room);
+  else
+    format_unusual(out, number);
 }

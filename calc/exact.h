@@ -75,6 +75,11 @@ static inline int exact_sign(const struct exact *number) { return integer_sign(&
  * text ends too early). */
 MUST_USE bool exact_parse(struct exact *number, struct text text, size_t *wrong);
 
+/* Writes a usual number, not negative, of at most 16 digits and 15 decimals, as exact_format does, over at
+ * most EXACT_BYTES bytes. Returns its end; NULL: it is not usual, and nothing was written. */
+enum { EXACT_BYTES = 34 };
+char *exact_put(char *at, const struct exact *number);
+
 /* Appends a plain decimal without trailing zeros: 22.266465, 0.0005, 8, -0.5. */
 void exact_format(struct buffer *out, const struct exact *number);
 

@@ -46,6 +46,11 @@ static inline void integer_clear(struct integer *number) {
   number->small = 0;
 }
 
+/* The same of a number that is not used again. */
+static inline void integer_free(struct integer *number) {
+  if (number->big != NULL) integer_release(number);
+}
+
 static inline void integer_set_small(struct integer *number, int64_t value) {
   if (number->big != NULL) integer_release(number);
   number->small = value;

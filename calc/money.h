@@ -5,6 +5,7 @@
 #define ARREARS_CALC_MONEY_H
 
 #include "buffer.h"
+#include "digits.h"
 #include "exact.h"
 #include "integer.h"
 
@@ -44,6 +45,21 @@ static inline void money_to_exact(struct exact *yuan, const struct money *amount
 /* The same as a view: it owns nothing, is never cleared, and lasts as long as the amount is not changed. */
 static inline struct exact money_as_exact(const struct money *amount) {
   return (struct exact){.digits = amount->fen, .scale = 2};
+}
+
+/* Writes a usual amount, not negative and below a million yuan, as money_format does, over at most
+ * MONEY_BYTES bytes. Returns its end; NULL: it is not usual, and nothing was written. */
+enum { MONEY_BYTES = 16 };
+static inline char *money_put(char *at, const struct money *amount) {
+  enum { DECIMALS = 2 };
+  if (amount->fen.big != NULL || (uint64_t)amount->fen.small >= DIGITS_WORD_LIMIT) return NULL;
+  const uint64_t digits = digits_spread((uint32_t)amount->fen.small);
+  const int skipped = digits_leading(digits, DIGITS_WORD - DECIMALS - 1);
+  digits_put_word(at, digits >> skipped * DIGIT_BITS);
+  char *point = at + DIGITS_WORD - DECIMALS - skipped;
+  *point = '.';
+  digits_put_word(point + 1, digits >> (DIGITS_WORD - DECIMALS) * DIGIT_BITS);
+  return point + 1 + DECIMALS;
 }
 
 /* Appends yuan with two decimals and no separators: 1234.50, -0.03. */

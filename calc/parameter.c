@@ -16,6 +16,7 @@ enum { REQUIRED = 0, OPTIONAL = 1, TIERED = 2, MAY_BE_NONE = 4, LOCAL = 8 };
 const struct parameter_definition parameters[PARAMETER_COUNT] = {
 #define PARAMETER(ID, key, zh, en, form, flags, about)           \
   [PARAMETER_##ID] = {.name = #key,                              \
+                      .name_length = sizeof #key - 1,            \
                       .is_optional = ((flags)&OPTIONAL) != 0,    \
                       .is_tiered = ((flags)&TIERED) != 0,        \
                       .may_be_none = ((flags)&MAY_BE_NONE) != 0, \

@@ -39,6 +39,7 @@ enum { PARAMETER_COUNT_MOST = 100000 };
 
 struct parameter_definition {
   const char *name;
+  size_t name_length;
   enum value_type type;
   bool is_optional;
   bool is_tiered;

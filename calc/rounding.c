@@ -5,8 +5,8 @@
 #include "digits.h"
 
 /* True when the quotient must move one unit away from zero: one predicate for every mode.
- * `half` compares twice the remainder with the divisor. */
-static bool moves_away(enum rounding_mode mode, bool has_remainder, int half, bool is_odd) {
+ * `half` has the sign of twice the remainder less the divisor. */
+static inline bool moves_away(enum rounding_mode mode, bool has_remainder, int64_t half, bool is_odd) {
   switch (mode) {
     case ROUNDING_HALF_UP: return half >= 0;
     case ROUNDING_HALF_EVEN: return half > 0 || (half == 0 && is_odd);
@@ -65,11 +65,10 @@ static bool round_small(struct money *amount, const struct exact *yuan, struct r
   assert(rounding.unit <= 100);
   if (__builtin_mul_overflow(yuan->digits.small, factor, &dividend)) return false;
   int64_t units = dividend / divisor;
-  int64_t remainder = dividend % divisor;
-  int64_t twice = remainder < 0 ? -2 * remainder : 2 * remainder; /* below 2 x 10^14 */
+  const int64_t remainder = dividend - units * divisor, rest = remainder < 0 ? -remainder : remainder;
+  const int64_t half = 2 * rest - divisor; /* rest < divisor <= 10^14 */
   /* A remainder that moves the quotient needs a divisor of 2 or more, so one unit more still fits. */
-  if (moves_away(rounding.mode, remainder != 0, (twice > divisor) - (twice < divisor), units % 2 != 0))
-    units += dividend < 0 ? -1 : 1;
+  if (moves_away(rounding.mode, rest != 0, half, units % 2 != 0)) units += dividend < 0 ? -1 : 1;
   if (__builtin_mul_overflow(units, rounding.unit, &fen)) return false;
   *accepted = rounding.mode != ROUNDING_EXACT || remainder == 0;
   if (*accepted) integer_set_small(&amount->fen, fen);
@@ -80,10 +79,8 @@ static void check_rounding(struct rounding rounding) {
   assert(rounding.mode < ROUNDING_MODE_COUNT && rounding.unit > 0 && rounding.unit <= 100);
 }
 
-bool money_round(struct money *amount, const struct exact *yuan, struct rounding rounding) {
-  check_rounding(rounding);
-  bool is_accepted;
-  if (round_small(amount, yuan, rounding, &is_accepted)) return is_accepted;
+/* The same at any size. */
+INTEGER_RARE static bool round_big(struct money *amount, const struct exact *yuan, struct rounding rounding) {
   struct integer dividend = {0};
   struct integer divisor = integer_from(rounding.unit);
   integer_scale(&dividend, &yuan->digits, yuan->scale < 2 ? 2 - yuan->scale : 0);
@@ -92,6 +89,12 @@ bool money_round(struct money *amount, const struct exact *yuan, struct rounding
   integer_clear(&dividend);
   integer_clear(&divisor);
   return accepted;
+}
+
+bool money_round(struct money *amount, const struct exact *yuan, struct rounding rounding) {
+  check_rounding(rounding);
+  bool is_accepted;
+  return round_small(amount, yuan, rounding, &is_accepted) ? is_accepted : round_big(amount, yuan, rounding);
 }
 
 bool money_round_fraction(struct money *amount, const struct exact *yuan, const struct exact *numerator,

@@ -26,8 +26,10 @@ struct rule {
   int scheme; /* enum scheme or ANY_SCHEME */
   int party;  /* enum party or ANY_PARTY; the column `payer` */
   enum parameter parameter;
-  int32_t above;        /* tier: holds where the key is greater; ABOVE_NOTHING otherwise */
-  struct date from, to; /* both inclusive; DATE_FIRST and DATE_LAST where open */
+  int32_t above;         /* tier: holds where the key is greater; ABOVE_NOTHING otherwise */
+  struct date from, to;  /* both inclusive; DATE_FIRST and DATE_LAST where open */
+  enum grade confidence; /* never GRADE_STATED */
+  struct date valid_on;
   /* the value, in the form of the parameter's type */
   bool is_none;        /* `none`, and no value */
   struct exact number; /* amounts, rates, ratios, counts; as yuan, or plain */
@@ -38,12 +40,10 @@ struct rule {
   struct date date;
   /* as written */
   struct text value_text, source, url, note; /* url and note may be empty */
-  enum grade confidence;                     /* never GRADE_STATED */
-  struct date valid_on;
-  struct text label; /* region/parameter@from */
-  int file;          /* index into rules.files */
-  int line;          /* physical line in that file */
-  size_t index;      /* position in the sealed table */
+  struct text label;                         /* region/parameter@from */
+  int file;                                  /* index into rules.files */
+  int line;                                  /* physical line in that file */
+  size_t index;                              /* position in the sealed table */
 };
 
 /* One table file, or one built-in table. A later layer wins over an earlier one. */

@@ -14,6 +14,18 @@ const char *const *const word_keys[WORD_LIST_COUNT] = {
 #include "words.def"
 };
 
+#define WORD_LIST(tag, PREFIX) static const struct text tag##_texts[PREFIX##_COUNT + 1] = {
+#define WORD(PREFIX, ID, key, ...) [PREFIX##_##ID] = {#key, sizeof #key - 1},
+#define WORD_LIST_END(tag, PREFIX) \
+  }                                \
+  ;
+#include "words.def"
+
+const struct text *const word_texts[WORD_LIST_COUNT] = {
+#define WORD_LIST(tag, PREFIX) [WORDS_##PREFIX] = tag##_texts,
+#include "words.def"
+};
+
 int key_find(const char *const keys[], int count, struct text text) {
   for (int i = 0; i < count; i++)
     if (text_is(text, keys[i])) return i;

@@ -24,6 +24,7 @@ enum word_list {
 #define WORD_LIST(tag, PREFIX) extern const char *const tag##_keys[PREFIX##_COUNT + 1];
 #include "words.def"
 extern const char *const *const word_keys[WORD_LIST_COUNT];
+extern const struct text *const word_texts[WORD_LIST_COUNT];
 
 /* One word: its list and its value in the enum of that list. */
 struct word {
@@ -34,6 +35,7 @@ struct word {
 #define WORD_OF(LIST, value) ((struct word){WORDS_##LIST, (int)(value)})
 
 static inline const char *word_key(struct word word) { return word_keys[word.list][word.index]; }
+static inline struct text word_text(struct word word) { return word_texts[word.list][word.index]; }
 
 /* Index of the key that equals `text`, or -1. */
 int key_find(const char *const keys[], int count, struct text text);

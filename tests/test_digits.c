@@ -35,3 +35,42 @@ Test(digits, writes_the_last_ones_with_zeros_in_front_and_returns_the_others) {
     cr_expect_str_eq(shown, forms[i].shown);
   }
 }
+
+/* As bytes 01 02 … 08, the first the lowest. */
+Test(digits, spreads_eight_over_the_bytes_of_a_word) {
+  cr_expect(digits_spread(12345678) == UINT64_C(0x0807060504030201));
+  cr_expect(digits_spread(0) == 0);
+  cr_expect(digits_spread(90) == UINT64_C(0x0009000000000000));
+  cr_expect(digits_spread(99999999) == UINT64_C(0x0909090909090909));
+}
+
+/* Each four of digits comes once in front and once behind. */
+Test(digits, are_spread_as_they_are_written_one_by_one) {
+  for (uint32_t front = 0; front < 10000; front++) {
+    const uint32_t value = front * 10000 + (front * 7 + 3) % 10000;
+    char spread[DIGITS_WORD + 1] = {0}, single[DIGITS_WORD + 1] = {0};
+    digits_put_word(spread, digits_spread(value));
+    for (int i = DIGITS_WORD - 1, rest = (int)value; i >= 0; i--, rest /= 10)
+      single[i] = (char)('0' + rest % 10);
+    cr_assert_str_eq(spread, single);
+  }
+}
+
+Test(digits, counts_the_zeros_at_both_ends_of_eight) {
+  cr_expect(digits_leading(digits_spread(12300), 7) == 3);
+  cr_expect(digits_leading(digits_spread(12300), 2) == 2);
+  cr_expect(digits_leading(digits_spread(0), 5) == 5);
+  cr_expect(digits_trailing(digits_spread(12300)) == 2);
+  cr_expect(digits_trailing(digits_spread(10000000)) == 7);
+  cr_expect(digits_trailing(digits_spread(1)) == 0);
+}
+
+Test(digits, writes_all_of_them) {
+  static const uint64_t values[] = {0, 9, 10, 128, 99999999, UINT64_MAX};
+  static const char *const shown[] = {"0", "9", "10", "128", "99999999", "18446744073709551615"};
+  for (size_t i = 0; i < sizeof values / sizeof values[0]; i++) {
+    char text[21] = {0};
+    cr_expect(digits_put_all(text, values[i]) == text + strlen(shown[i]));
+    cr_expect_str_eq(text, shown[i]);
+  }
+}

@@ -164,6 +164,37 @@ Test(exact, keeps_a_copy_of_its_own) {
   exact_clear(&number);
 }
 
+Test(exact, shows_digits_up_to_sixteen_as_it_shows_more) {
+  static const struct {
+    int64_t digits;
+    int scale;
+    const char *shown;
+  } numbers[] = {{0, 0, "0"},
+                 {0, 7, "0"},
+                 {0, 15, "0"},
+                 {5, 0, "5"},
+                 {50, 1, "5"},
+                 {5, 7, "0.0000005"},
+                 {5, 8, "0.00000005"},
+                 {5, 15, "0.000000000000005"},
+                 {5, 16, "0.0000000000000005"},
+                 {54279680, 6, "54.27968"},
+                 {99999999, 7, "9.9999999"},
+                 {100000000, 7, "10"},
+                 {100000000, 8, "1"},
+                 {123400000000, 9, "123.4"},
+                 {9999999999999999, 1, "999999999999999.9"},
+                 {9999999999999999, 15, "9.999999999999999"},
+                 {9999999999999999, 0, "9999999999999999"},
+                 {10000000000000000, 3, "10000000000000"},
+                 {-12345, 3, "-12.345"},
+                 {INT64_MAX, 2, "92233720368547758.07"}};
+  for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+    struct exact number = {integer_from(numbers[i].digits), numbers[i].scale};
+    expect_shown(&number, numbers[i].shown);
+  }
+}
+
 /* 25 bytes and the 39 digits fill the buffer's first 64; the point is the 65th. */
 Test(exact, makes_room_for_its_point) {
   static const char number[] = "12345678901234567890123456789012345678.9";

@@ -313,3 +313,16 @@ Test(integer, copies_the_value_and_not_the_storage) {
   expect_is(&copy, "0");
   integer_clear(&number);
 }
+
+/* 10^18 x 10^18 is past 64 bits. */
+Test(integer, has_storage_of_its_own_after_a_copy_of_its_struct) {
+  struct integer number = integer_from(INT64_C(1000000000000000000)), copy;
+  integer_multiply(&number, &number, &number);
+  copy = number;
+  integer_unshare(&copy);
+  cr_expect(copy.big != number.big && integer_compare(&copy, &number) == 0);
+  integer_set_small(&number, 1);
+  cr_expect(integer_compare(&copy, &number) > 0);
+  integer_free(&copy);
+  integer_free(&number);
+}

@@ -12,8 +12,8 @@ static const struct rule *const *rows_of(const struct assessment *assessment, st
 
 static uint64_t hash_rows(const struct rule *const *rows, size_t count) {
   uint64_t hash = count;
-  for (size_t i = 0; i < count; i++) hash = hash_number(hash ^ rows[i]->index);
-  return hash;
+  for (size_t i = 0; i < count; i++) hash = hash * UINT64_C(0x100000001B3) + rows[i]->index;
+  return hash_number(hash);
 }
 
 size_t basis_index_find(const struct basis_index *index, const struct assessment *assessment,

@@ -1,3 +1,4 @@
+#include "calc/digits.h"
 #include "formats/list/csv_text.h"
 #include "formats/record/result_columns.h"
 #include "formats/record/text_block.h"
@@ -21,15 +22,22 @@ struct span {
   size_t start, length;
 };
 
+enum {
+  DAYS_BYTES = 16,              /* of an int, and a comma */
+  RATE_BYTES = EXACT_BYTES + 6, /* with its x */
+  FEE_BYTES = 2 * DAYS_BYTES + RATE_BYTES + EXACT_BYTES + 1 + 2 * MONEY_BYTES
+};
+
 /* A line as it was written. Its front reaches from the head, what stands before its figures, to the last day
  * of the fee; the fee follows, and the back ends the line. Front and back mostly read as in the line above,
  * but for the month and the first day, which are always of one length: then they are copied, not made again.
  */
 struct line_text {
   struct span front, back;
-  size_t month, fee_first; /* where they begin in the front */
-  const struct rule *rate; /* the only one of the days; NULL: there are none, or more, or an absent one */
-  struct span rate_front;  /* `0.0005x`; meaningful where there is one */
+  size_t month, fee_first;    /* where they begin in the front */
+  const struct rule *rate;    /* the latest that was the only one of a line; NULL: none yet */
+  char rate_text[RATE_BYTES]; /* `0.0005x` */
+  size_t rate_length;
 };
 
 static void span_repeat(struct buffer *out, struct span *span) {
@@ -53,8 +61,10 @@ static bool same_exact(const struct exact *left, const struct exact *right) {
 }
 
 static bool has_same_front(const struct ledger_line *line, const struct ledger_line *above) {
-  return (line->status == LINE_NOT_PAYABLE) == (above->status == LINE_NOT_PAYABLE) &&
-         line->base_from == above->base_from && money_compare(&line->base, &above->base) == 0 &&
+  if (line->repeats) return line->fee_last.serial == above->fee_last.serial;
+  if (line->status == LINE_NOT_PAYABLE) return above->status == LINE_NOT_PAYABLE;
+  return above->status != LINE_NOT_PAYABLE && line->base_from == above->base_from &&
+         money_compare(&line->base, &above->base) == 0 &&
          same_exact(&line->employer_rate, &above->employer_rate) &&
          same_exact(&line->employee_rate, &above->employee_rate) &&
          money_compare(&line->employer, &above->employer) == 0 &&
@@ -102,47 +112,64 @@ static void front_of_further_line(struct buffer *out, const struct assessment *a
   front_add(out, assessment, line, text);
 }
 
-static const struct rule *only_rate(const struct assessment *assessment, const struct ledger_line *line) {
-  return line->segment_count == 1 ? assessment->segments[line->first_segment].rate : NULL;
-}
-
-/* A line of one rate shows its days once more behind the rate: `128,0.0005x128,`. */
-static void days_add(struct buffer *out, const struct assessment *assessment, const struct ledger_line *line,
-                     struct line_text *text) {
-  const struct rule *rate = only_rate(assessment, line);
-  struct span days = {.start = out->length};
-  cells_add(out, assessment, line, LEDGER_DAYS, LEDGER_DAYS);
-  days.length = out->length - days.start;
-  if (rate != NULL && rate == text->rate) {
-    span_repeat(out, &text->rate_front);
-    span_repeat(out, &days);
-    return;
-  }
-  const size_t start = out->length;
-  cells_add(out, assessment, line, LEDGER_FEE_RATES, LEDGER_FEE_RATES);
+/* Of a line whose days have one rate; false: they have none or more, or its text is no usual one. */
+static bool find_only_rate(struct line_text *text, const struct assessment *assessment,
+                           const struct ledger_line *line) {
+  if (line->segment_count != 1) return false;
+  const struct rule *rate = assessment->segments[line->first_segment].rate;
+  if (rate == NULL || rate == text->rate) return rate != NULL;
+  char *end = exact_put(text->rate_text, &rate->number);
+  if (end == NULL) return false;
+  *end++ = 'x';
   text->rate = rate;
-  if (rate != NULL) text->rate_front = (struct span){start, out->length - start - days.length};
+  text->rate_length = (size_t)(end - text->rate_text);
+  return true;
 }
 
-/* A fee that no cap reaches is written once and copied. */
+/* The fee at one rate, whose line shows its days once more behind the rate: `128,0.0005x128,`. Texts that
+ * come twice are made once. False: its amounts are not usual ones, and nothing was added. */
+static bool fee_put(struct buffer *out, const struct ledger_line *line, const struct line_text *text) {
+  char *const room = buffer_room(out, FEE_BYTES), *at = room;
+  char days[DAYS_BYTES] = {0}, amount[MONEY_BYTES] = {0};
+  char *amount_end = money_put(amount, &line->late_fee);
+  if (amount_end == NULL || money_compare(&line->late_fee, &line->late_fee_uncapped) != 0) return false;
+  char *days_end = digits_put_all(days, (uint64_t)line->days);
+  *days_end++ = ',';
+  *amount_end++ = ',';
+  memcpy(at, days, DAYS_BYTES);
+  at += days_end - days;
+  memcpy(at, text->rate_text, RATE_BYTES);
+  at += text->rate_length;
+  memcpy(at, days, DAYS_BYTES);
+  at = exact_put(at + (days_end - days), &line->late_fee_exact);
+  if (at == NULL) return false;
+  *at++ = ',';
+  memcpy(at, amount, MONEY_BYTES);
+  at += amount_end - amount;
+  memcpy(at, amount, MONEY_BYTES);
+  out->length += (size_t)(at + (amount_end - amount) - room);
+  return true;
+}
+
 static void fee_add(struct buffer *out, const struct assessment *assessment, const struct ledger_line *line,
                     struct line_text *text) {
-  days_add(out, assessment, line, text);
-  cells_add(out, assessment, line, LEDGER_LATE_FEE_EXACT, LEDGER_LATE_FEE_EXACT);
-  struct span uncapped = {.start = out->length};
-  cells_add(out, assessment, line, LEDGER_LATE_FEE_UNCAPPED, LEDGER_LATE_FEE_UNCAPPED);
-  uncapped.length = out->length - uncapped.start;
-  if (money_compare(&line->late_fee, &line->late_fee_uncapped) == 0)
-    span_repeat(out, &uncapped);
-  else
-    cells_add(out, assessment, line, LEDGER_LATE_FEE, LEDGER_LATE_FEE);
+  static const char none[] = ",,,,,";
+  _Static_assert(sizeof none - 1 == LEDGER_LATE_FEE - LEDGER_DAYS + 1, "a comma behind each");
+  if (line->status == LINE_NOT_PAYABLE)
+    buffer_add_literal(out, none);
+  else if (!find_only_rate(text, assessment, line) || !fee_put(out, line, text))
+    cells_add(out, assessment, line, LEDGER_DAYS, LEDGER_LATE_FEE);
+}
+
+/* Of a shortfall, a part paid or interest. */
+static bool has_further_figures(const struct assessment *assessment) {
+  return assessment_has(assessment, FIGURE_SHORTFALL) || assessment_has(assessment, FIGURE_PART) ||
+         assessment_has(assessment, FIGURE_INTEREST);
 }
 
 static bool has_same_back(const struct assessment *assessment, const struct ledger_line *line) {
-  return line > assessment->lines && !assessment_has(assessment, FIGURE_SHORTFALL) &&
-         !assessment_has(assessment, FIGURE_PART) && !assessment_has(assessment, FIGURE_INTEREST) &&
-         line->status == line[-1].status && line->basis.count == line[-1].basis.count &&
-         line->basis.first == line[-1].basis.first;
+  return line > assessment->lines && !has_further_figures(assessment) && line->status == line[-1].status &&
+         line->basis.count == line[-1].basis.count && line->basis.first == line[-1].basis.first;
 }
 
 /* The number of the list of rule rows, where the run numbers them; else the rows. */
@@ -152,6 +179,16 @@ static void because_add(struct buffer *out, const struct assessment *assessment,
     ledger_columns[LEDGER_BECAUSE].add(out, assessment, line);
   else if (mark->number > 0)
     figure_number(out, (int64_t)mark->number);
+}
+
+static void further_figures_add(struct buffer *out, const struct assessment *assessment,
+                                const struct ledger_line *line) {
+  static const char none[] = ",,,,,,,,,,,,";
+  _Static_assert(sizeof none - 1 == LEDGER_STATUS - LEDGER_DUE_EMPLOYER, "a comma behind each");
+  if (has_further_figures(assessment))
+    cells_add(out, assessment, line, LEDGER_DUE_EMPLOYER, LEDGER_STATUS - 1);
+  else
+    buffer_add_literal(out, none);
 }
 
 static void back_add(struct text_block *block, const struct text_context *context,
@@ -164,7 +201,8 @@ static void back_add(struct text_block *block, const struct text_context *contex
     return;
   }
   text->back.start = out->length;
-  cells_add(out, assessment, line, LEDGER_DUE_EMPLOYER, LEDGER_STATUS);
+  further_figures_add(out, assessment, line);
+  cells_add(out, assessment, line, LEDGER_STATUS, LEDGER_STATUS);
   because_add(out, assessment, line, mark);
   buffer_add_byte(out, '\n');
   text->back.length = out->length - text->back.start;

@@ -23,6 +23,11 @@ struct ledger_column {
 extern const struct result_column result_columns[RESULT_FIGURE_COUNT];
 extern const struct ledger_column ledger_columns[LEDGER_FIGURE_COUNT];
 
+/* Appends all cells of a result as CSV, a comma between them. `neutralises`: text that a spreadsheet program
+ * would work out, csv_text.h. */
+void result_cells_add(struct buffer *out, bool neutralises, const struct dossier *dossier,
+                      const struct assessment *assessment);
+
 /* The figures of its result that stand before those of each line of the ledger. */
 enum { LEDGER_HEAD_COUNT = 3 };
 extern const enum result_figure ledger_heads[LEDGER_HEAD_COUNT];

@@ -18,26 +18,11 @@ static void results_header(struct buffer *out, const struct text_context *contex
   buffer_add_byte(out, '\n');
 }
 
-static void add_cell(struct buffer *out, bool neutralises, const struct result_column *column,
-                     const struct dossier *dossier, const struct assessment *assessment) {
-  if (column->type != TYPE_TEXT) {
-    column->add(out, dossier, assessment);
-    return;
-  }
-  size_t start = out->length;
-  column->add(out, dossier, assessment);
-  if (neutralises) csv_neutralise_from(out, start);
-  csv_quote_from(out, start);
-}
-
 static void results_rows(struct text_block *block, const struct text_context *context,
                          const struct dossier *dossier) {
   struct buffer *out = &block->out;
   for (int a = 0; a < dossier->assessment_count; a++) {
-    for (int i = 0; i < RESULT_FIGURE_COUNT; i++) {
-      if (i > 0) buffer_add_byte(out, ',');
-      add_cell(out, context->neutralises, &result_columns[i], dossier, &dossier->assessments[a]);
-    }
+    result_cells_add(out, context->neutralises, dossier, &dossier->assessments[a]);
     for (size_t i = 0; i < context->columns->carried_count; i++) {
       buffer_add_byte(out, ',');
       csv_add_neutral_cell(out, dossier->cells[context->columns->carried[i]], context->neutralises);

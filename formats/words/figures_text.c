@@ -4,8 +4,11 @@
 #include "formats/words/labels.h"
 
 void figure_number(struct buffer *out, int64_t number) {
-  if (number < 0) buffer_add_byte(out, '-');
-  digits_add(out, number < 0 ? 0 - (uint64_t)number : (uint64_t)number, 1);
+  enum { NUMBER_BYTES = 1 + DIGITS_POWERS };
+  char *room = buffer_room(out, NUMBER_BYTES), *at = room;
+  if (number < 0) *at++ = '-';
+  at = digits_put_all(at, number < 0 ? 0 - (uint64_t)number : (uint64_t)number);
+  out->length += (size_t)(at - room);
 }
 
 void figure_date(struct buffer *out, struct date date) {
@@ -73,17 +76,17 @@ void figure_parameters(struct buffer *out, parameter_set named) {
   bool is_first = true;
   for (parameter_set rest = named; rest != 0; rest &= rest - 1) {
     if (!is_first) buffer_add_byte(out, ';');
-    buffer_add_text(out, text_from(parameters[__builtin_ctzll(rest)].name));
+    const struct parameter_definition *parameter = &parameters[__builtin_ctzll(rest)];
+    buffer_add(out, parameter->name, parameter->name_length);
     is_first = false;
   }
 }
 
 void figure_worse_why(struct buffer *out, unsigned worse_why) {
   bool is_first = true;
-  for (int i = 0; i < WORSENING_COUNT; i++) {
-    if ((worse_why >> i & 1u) == 0) continue;
+  for (unsigned rest = worse_why; rest != 0; rest &= rest - 1) {
     if (!is_first) buffer_add_byte(out, ';');
-    buffer_add_text(out, text_from(worsening_keys[i]));
+    buffer_add_text(out, word_text(WORD_OF(WORSENING, __builtin_ctz(rest))));
     is_first = false;
   }
 }
