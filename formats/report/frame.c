@@ -4,7 +4,14 @@
 #include "formats/report/place.h"
 #include "formats/words/display_width.h"
 
-enum { WIDEST = 120, MARGIN = 2, FILTER_BUTTON = 2, TITLE_LINES = 2 };
+enum {
+  WIDEST = 120,
+
+  MARGIN = 2,
+  FITTED_MARGIN = 1,
+  FILTER_BUTTON = 2,
+  TITLE_LINES = 2
+};
 
 /* The titles of what the list carries are its own. */
 static bool is_carried(const struct report_sheet *layout, size_t column) {
@@ -27,10 +34,14 @@ static void write_header(const struct xlsx_sheet *sheet, const struct report *re
                     NULL);
 }
 
+static int row_height(const struct report_layout *layout, enum sheet_language language) {
+  if (sheet_words_count(language) > 1) return layout->lined_height;
+  return language == SHEETS_EN && layout->english_height > 0 ? layout->english_height : layout->row_height;
+}
+
 static void write_template(const struct xlsx_sheet *sheet, const struct report *report,
                            const struct report_sheet *layout) {
-  const int height = sheet_words_count(report->options.language) == 1 ? layout->layout->row_height
-                                                                      : layout->layout->lined_height;
+  const int height = row_height(layout->layout, report->options.language);
   for (size_t i = 0; i < layout->count; i++)
     xlsx_blank(sheet, REPORT_HEADER_ROWS, (int)i, layout->columns[i].style);
   if (height > 0) worksheet_set_row(sheet->worksheet, REPORT_HEADER_ROWS, height, NULL);
@@ -85,7 +96,8 @@ static void write_totals(const struct xlsx_sheet *sheet, const struct report *re
   }
 }
 
-/* A title is broken into lines, between words or Chinese characters. */
+/* A title is broken into lines, between words or Chinese characters; of more than two, the filter button
+ * stands below the last. */
 static int width_of(struct text title, int lines) {
   int longest = 0, word = 0;
   for (size_t i = 0; i < title.length; i++) {
@@ -94,7 +106,7 @@ static int width_of(struct text title, int lines) {
     if (word > longest) longest = word;
   }
   const int part = (display_width(title) + lines - 1) / lines;
-  return (part > longest ? part : longest) + FILTER_BUTTON + 2;
+  return (part > longest ? part : longest) + (lines > TITLE_LINES ? 1 : MARGIN + FILTER_BUTTON);
 }
 
 static int greater(int left, int right) { return left > right ? left : right; }
@@ -109,6 +121,13 @@ static int title_width(const struct report *report, const struct report_sheet *l
   return width;
 }
 
+/* Letters and figures of 10 points are up to a sixteenth wider than the widths that columns are measured in;
+ * separators of amounts are narrower. */
+static int fitted_width(const struct report_column *column, int width) {
+  enum { LETTERS = 16 };
+  return column->kind == ROW_TEXT ? width + width / LETTERS : width;
+}
+
 static int column_width(const struct report *report, const struct planned_sheet *planned, size_t index) {
   const struct report_sheet *layout = &report->sheets[planned->shape];
   const struct report_column *column = &layout->columns[index];
@@ -116,10 +135,11 @@ static int column_width(const struct report *report, const struct planned_sheet 
   const bool is_wide =
       (column->flags & COLUMN_SPOKEN) != 0 && sheet_words_have(report->options.language, LANGUAGE_EN);
   int width = greater(column->width * (is_wide ? 2 : 1), title_width(report, layout, index));
-  if ((column->flags & COLUMN_FITTED) != 0) width = greater(width, tally->widths[index] + MARGIN);
+  if ((column->flags & COLUMN_FITTED) != 0)
+    width = greater(width, fitted_width(column, tally->widths[index]));
   if (column->kind == ROW_MONEY && (column->flags & COLUMN_SUMMED) != 0)
     width = greater(width, report_amount_width(report_tally_sum(tally, planned->continuation, index)));
-  const int widest = WIDEST * sheet_words_count(report->options.language);
+  const int widest = column->style == STYLE_WRAPPED ? REPORT_WIDEST_IN_LINES : WIDEST;
   return width < widest ? width : widest;
 }
 
@@ -145,30 +165,49 @@ static bool is_empty_column(const struct report *report, size_t sheet, size_t co
          report->tallies[sheet].blanks[column] == report->rows[sheet];
 }
 
-/* Empty columns are out of sight and out of print; they stay in their places, for the formulas that name
+/* A fee before its cap says nothing where no cap has taken anything off: of a result, or in one of its
+ * months. */
+static bool is_repeated_column(const struct report *report, size_t sheet, size_t column) {
+  const struct money *amounts = report->totals.all.amounts;
+  switch (report->sheets[sheet].columns[column].title) {
+    case LABEL_LATE_FEE_UNCAPPED: return money_is_zero(&amounts[AMOUNT_CAP]);
+    case LABEL_LEDGER_LATE_FEE_UNCAPPED:
+      return money_compare(&amounts[AMOUNT_CAP], &amounts[AMOUNT_CASE_CAP]) == 0;
+    default: return false;
+  }
+}
+
+static bool is_hidden(const struct report *report, size_t sheet, size_t column) {
+  return is_empty_column(report, sheet, column) || is_repeated_column(report, sheet, column);
+}
+
+/* These columns are out of sight and out of print; they stay in their places, for the formulas that name
  * cells. */
 static void set_columns(const struct xlsx_sheet *sheet, const struct report *report,
                         const struct planned_sheet *planned) {
   for (size_t i = 0; i < report->sheets[planned->shape].count; i++) {
-    lxw_row_col_options options = {.hidden = is_empty_column(report, planned->shape, i)};
+    lxw_row_col_options options = {.hidden = is_hidden(report, planned->shape, i)};
     worksheet_set_column_opt(sheet->worksheet, (lxw_col_t)i, (lxw_col_t)i, column_width(report, planned, i),
                              NULL, &options);
   }
 }
 
-/* Half-width characters across A4 at 8 points. */
-enum { PAGE_WIDTH = 186 };
+/* Tenths of a half-width character: across A4 at 8 points, and what a column takes beyond its width. */
+enum { PAGE_WIDTH = 1895, PADDING = 7 };
 
 /* As many pages as keep the print at 8 points or more, the frozen columns on each of them. */
 static int pages_across(const struct report *report, const struct planned_sheet *planned, size_t printed) {
-  const struct report_layout *layout = report->sheets[planned->shape].layout;
-  int frozen = 0, rest = 0;
+  const int frozen = report->sheets[planned->shape].layout->frozen;
+  int pages = 1, used = 0, repeated = 0;
   for (size_t i = 0; i < printed; i++) {
-    const int width = is_empty_column(report, planned->shape, i) ? 0 : column_width(report, planned, i);
-    *(i < (size_t)layout->frozen ? &frozen : &rest) += width;
+    if (is_hidden(report, planned->shape, i)) continue;
+    const int width = column_width(report, planned, i) * 10 + PADDING;
+    const bool is_full = (int)i > frozen && used > repeated && used + width > PAGE_WIDTH;
+    pages += is_full;
+    used = (is_full ? repeated : used) + width;
+    if ((int)i < frozen) repeated += width;
   }
-  const int room = PAGE_WIDTH - frozen > PAGE_WIDTH / 4 ? PAGE_WIDTH - frozen : PAGE_WIDTH / 4;
-  return rest <= room ? 1 : (rest + room - 1) / room;
+  return pages;
 }
 
 static size_t printed_columns(const struct report_sheet *layout) {
@@ -190,8 +229,7 @@ static void set_view(const struct xlsx_sheet *sheet, const struct report *report
   const size_t printed = printed_columns(layout);
   if (printed < layout->count)
     worksheet_print_area(worksheet, 0, 0, (lxw_row_t)last_row, (lxw_col_t)(printed - 1));
-  const int pages_wide =
-      layout->layout->pages_wide > 1 ? pages_across(report, planned, printed) : layout->layout->pages_wide;
+  const int pages_wide = pages_across(report, planned, printed);
   xlsx_set_page(sheet, (struct xlsx_page){.pages_wide = pages_wide,
                                           .header_rows = REPORT_HEADER_ROWS,
                                           .header_columns = pages_wide > 1 ? layout->layout->frozen : 0,

@@ -39,7 +39,7 @@ typedef void report_cell(struct row_writer *writer, const struct report_subject 
 
 enum report_column_flag {
   COLUMN_SUMMED = 1,    /* has a sum in the totals row */
-  COLUMN_FITTED = 2,    /* as wide as its widest text */
+  COLUMN_FITTED = 2,    /* as wide as its widest text or amount */
   COLUMN_GRADED = 4,    /* weak grades are marked */
   COLUMN_KEYS = 8,      /* what programs call things; not in Chinese */
   COLUMN_SCREEN = 16,   /* neither it nor what follows is printed: too wide for paper */
@@ -69,10 +69,10 @@ struct report_layout {
   report_cell *carried_cell; /* of the columns carried through from the list; NULL: the sheet has none */
   bool carries_all;          /* every column of the list is, not only those that are read for nothing */
   int frozen;                /* columns that stay when the sheet is scrolled, and on every printed page */
-  int pages_wide;            /* as many A4 pages across as keep the print readable */
   bool links_records;        /* the cells of the record number are links */
   int heading_lines;         /* of titles; 0: two */
   int row_height;            /* points, for sheets with text in several lines; 0: as usual */
+  int english_height;        /* the same in English; 0: as high as in Chinese */
   int lined_height;          /* the same in two languages */
   int color;                 /* of the tab */
 };

@@ -43,5 +43,4 @@ const struct report_layout report_parameters = {.name = LABEL_SHEET_PARAMETERS,
                                                 .columns = columns,
                                                 .count = sizeof columns / sizeof columns[0],
                                                 .frozen = 2,
-                                                .pages_wide = 1,
                                                 .color = 0x2E7D32};

@@ -27,18 +27,27 @@ void row_writer_start(struct row_writer *writer, const struct row_sheet *row_she
   report_tally_reset(&writer->tally, (size_t)first_row / writer->capacity);
 }
 
+/* Not every program makes rows as high as their texts need. */
+static void set_height(struct row_writer *writer) {
+  enum { LINE_HEIGHT = 14 };
+  if (writer->sheet->layout->row_height == 0 && writer->lines > 1)
+    row_block_set_height(&writer->rows, writer->lines * LINE_HEIGHT + 2);
+}
+
 void row_writer_row(struct row_writer *writer, const struct report_subject *subject) {
   const struct report_sheet *sheet = writer->sheet;
   size_t row = (size_t)(writer->rows.first_row + writer->rows.rows);
   row_block_begin_row(&writer->rows);
   writer->sums = report_tally_sums(&writer->tally, row / writer->capacity);
   writer->values = 0;
+  writer->lines = 1;
   if (sheet->layout->rows == ROWS_OF_MONTHS && writer->context->places.is_live)
     line_view_set(&writer->line, &subject->dossier->reported, subject->assessment, subject->line);
   for (writer->column = 0; writer->column < sheet->count; writer->column++) {
     const struct report_column *column = &sheet->columns[writer->column];
     column->cell(writer, subject, column);
   }
+  set_height(writer);
   row_block_end_row(&writer->rows);
 }
 
@@ -53,10 +62,19 @@ static bool has_flag(const struct row_writer *writer, enum report_column_flag fl
   return (writer->sheet->columns[writer->column].flags & flag) != 0;
 }
 
+/* Lines end before words, and fonts differ: they are counted shorter than the column is wide. */
+static void count_lines(struct row_writer *writer, struct text text) {
+  enum { LINE = REPORT_WIDEST_IN_LINES - 6 };
+  if (text.length <= LINE) return;
+  const int lines = (display_width(text) + LINE - 1) / LINE;
+  if (lines > writer->lines) writer->lines = lines;
+}
+
 /* No character takes more columns than bytes: most texts need not be measured. */
 static void fit_text(struct row_writer *writer, struct text text) {
   if (has_flag(writer, COLUMN_FITTED) && text.length > (size_t)writer->tally.widths[writer->column])
     report_tally_fit(&writer->tally, writer->column, display_width(text));
+  if (writer->sheet->columns[writer->column].style == STYLE_WRAPPED) count_lines(writer, text);
 }
 
 void row_writer_text(struct row_writer *writer, struct text text) {
@@ -78,13 +96,35 @@ void row_writer_shared(struct row_writer *writer, struct text text) {
   row_block_word(&writer->rows, word);
 }
 
+/* As a number is shown: with separators, and two decimals at least. */
+static void fit_decimal(struct row_writer *writer, struct text digits) {
+  const char *point = memchr(digits.at, '.', digits.length);
+  const int whole = (int)(point == NULL ? digits.length : (size_t)(point - digits.at));
+  const int decimals = point == NULL ? 0 : (int)digits.length - whole - 1;
+  if (has_flag(writer, COLUMN_FITTED))
+    report_tally_fit(&writer->tally, writer->column,
+                     whole + (whole - 1) / 3 + 1 + (decimals > 2 ? decimals : 2));
+}
+
+static void write_decimal(struct row_writer *writer, struct text digits) {
+  fit_decimal(writer, digits);
+  row_block_decimal(&writer->rows, digits);
+}
+
+static void fit_fen(struct row_writer *writer, int64_t fen) {
+  int digits = 1;
+  if (!has_flag(writer, COLUMN_FITTED)) return;
+  for (int64_t yuan = fen / 1000; yuan != 0; yuan /= 10) digits++;
+  report_tally_fit(&writer->tally, writer->column, digits + (digits - 1) / 3 + 3 + (fen < 0));
+}
+
 void row_writer_scratch(struct row_writer *writer) {
   if (writer->text.length == 0)
     row_writer_blank(writer);
   else if (writer->sheet->columns[writer->column].kind == ROW_TEXT)
     row_writer_text(writer, buffer_text(&writer->text));
   else
-    row_block_decimal(&writer->rows, buffer_text(&writer->text));
+    write_decimal(writer, buffer_text(&writer->text));
 }
 
 void row_writer_word(struct row_writer *writer, enum label word) {
@@ -108,12 +148,13 @@ void row_writer_money(struct row_writer *writer, const struct money *amount) {
   if (has_flag(writer, COLUMN_TALLIED))
     money_add(&writer->sums[writer->column], &writer->sums[writer->column], amount);
   if (integer_fits(&amount->fen, &fen)) {
+    fit_fen(writer, fen);
     row_block_money(&writer->rows, fen);
     return;
   }
   buffer_reset(&writer->text);
   money_format(&writer->text, amount);
-  row_block_decimal(&writer->rows, buffer_text(&writer->text));
+  write_decimal(writer, buffer_text(&writer->text));
 }
 
 void row_writer_link(struct row_writer *writer, struct link_sheet sheet, int64_t first, int64_t count,

@@ -56,6 +56,7 @@ struct row_writer {
   struct buffer text; /* scratch for cell functions */
   struct formula formula;
   struct line_view line; /* of sheets whose rows are account months, where amounts have formulas */
+  int lines;             /* of the row's longest text, where rows are as high as theirs */
   uint64_t values;       /* figures of the row that are computed and have no formula: 1 << enum of them */
   struct region_word regions[REGION_WORDS];
 };
