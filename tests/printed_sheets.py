@@ -11,6 +11,7 @@ import openpyxl
 from openpyxl.utils import range_boundaries
 
 AT_LEAST = 8
+FONT = 10  # of all cells but titles
 ONE_PAGE = {"zh": {"汇总", "台账", "人员合计", "参数", "依据", "规则", "未通过"}, "en": {"Summary", "Persons", "Rejected"}, "zh+en": set()}
 # A width of 1 is a digit of the default font, 7 pixels at 96 to the inch.
 DIGIT, INCH, LANDSCAPE, UPRIGHT = 7, 96, 11.69, 8.27
@@ -34,33 +35,18 @@ def printed(sheet):
             yield column, layout.width
 
 
-def frozen(sheet):
-    """How many columns every page repeats."""
-    return range_boundaries("A:" + sheet.print_title_cols.split(":")[-1].lstrip("$"))[2] if sheet.print_title_cols else 0
-
-
-def pages_across(sheet, room):
-    """How many pages its columns fill, of so many pixels each."""
-    pages, used, repeated = 1, 0, 0
-    for column, width in printed(sheet):
-        is_full = used > repeated and used + width * DIGIT > room
-        pages += is_full
-        used = (repeated if is_full else used) + width * DIGIT
-        if column <= frozen(sheet):
-            repeated += width * DIGIT
-    return pages
-
-
 def check_print(sheet, one_page):
     across = LANDSCAPE if sheet.page_setup.orientation == "landscape" else UPRIGHT
     room = (across - sheet.page_margins.left - sheet.page_margins.right) * INCH
-    pages = sheet.page_setup.fitToWidth or 1
-    font = 10  # of all cells but titles
-    at_least = room * font / AT_LEAST
-    if pages_across(sheet, at_least) > pages:
-        faults.append(f"{sheet.title}: less than {AT_LEAST} points on {pages} pages across")
-    if one_page and pages > 1:
-        faults.append(f"{sheet.title}: {pages} pages across")
+    width = sum(width for _, width in printed(sheet)) * DIGIT
+    fits = sheet.sheet_properties.pageSetUpPr and sheet.sheet_properties.pageSetUpPr.fitToPage
+    scale = min(1, room / width) if fits else sheet.page_setup.scale / 100
+    if scale * FONT < AT_LEAST:
+        faults.append(f"{sheet.title}: {scale * FONT:.2f} points")
+    if one_page and not fits:
+        faults.append(f"{sheet.title}: several pages across")
+    if not fits and not sheet.print_title_cols:
+        faults.append(f"{sheet.title}: on the second page across nobody knows whose rows they are")
 
 
 def main():

@@ -34,17 +34,9 @@ static void write_header(const struct xlsx_sheet *sheet, const struct report *re
                     NULL);
 }
 
-static int row_height(const struct report_layout *layout, enum sheet_language language) {
-  if (sheet_words_count(language) > 1) return layout->lined_height;
-  return language == SHEETS_EN && layout->english_height > 0 ? layout->english_height : layout->row_height;
-}
-
-static void write_template(const struct xlsx_sheet *sheet, const struct report *report,
-                           const struct report_sheet *layout) {
-  const int height = row_height(layout->layout, report->options.language);
+static void write_template(const struct xlsx_sheet *sheet, const struct report_sheet *layout) {
   for (size_t i = 0; i < layout->count; i++)
     xlsx_blank(sheet, REPORT_HEADER_ROWS, (int)i, layout->columns[i].style);
-  if (height > 0) worksheet_set_row(sheet->worksheet, REPORT_HEADER_ROWS, height, NULL);
 }
 
 /* The visible rows of this sheet; the whole list is added up on the summary. */
@@ -193,21 +185,23 @@ static void set_columns(const struct xlsx_sheet *sheet, const struct report *rep
 }
 
 /* Tenths of a half-width character: across A4 at 8 points, and what a column takes beyond its width. */
-enum { PAGE_WIDTH = 1895, PADDING = 7 };
+enum { PAGE_WIDTH = 1895, PADDING = 7, PERCENT_OF_8_POINTS = 80 };
 
-/* As many pages as keep the print at 8 points or more, the frozen columns on each of them. */
-static int pages_across(const struct report *report, const struct planned_sheet *planned, size_t printed) {
-  const int frozen = report->sheets[planned->shape].layout->frozen;
-  int pages = 1, used = 0, repeated = 0;
-  for (size_t i = 0; i < printed; i++) {
-    if (is_hidden(report, planned->shape, i)) continue;
-    const int width = column_width(report, planned, i) * 10 + PADDING;
-    const bool is_full = (int)i > frozen && used > repeated && used + width > PAGE_WIDTH;
-    pages += is_full;
-    used = (is_full ? repeated : used) + width;
-    if ((int)i < frozen) repeated += width;
-  }
-  return pages;
+static bool fits_one_page(const struct report *report, const struct planned_sheet *planned, size_t printed) {
+  int width = 0;
+  for (size_t i = 0; i < printed; i++)
+    if (!is_hidden(report, planned->shape, i)) width += column_width(report, planned, i) * 10 + PADDING;
+  return width <= PAGE_WIDTH;
+}
+
+/* What is too wide for one page across has 8 points, and the frozen columns on each page. */
+static struct xlsx_page page_of(const struct report *report, const struct planned_sheet *planned,
+                                size_t printed) {
+  struct xlsx_page page = {.header_rows = REPORT_HEADER_ROWS, .mark = report->run_id, .pages_wide = 1};
+  if (fits_one_page(report, planned, printed)) return page;
+  page.percent = PERCENT_OF_8_POINTS;
+  page.header_columns = report->sheets[planned->shape].layout->frozen;
+  return page;
 }
 
 static size_t printed_columns(const struct report_sheet *layout) {
@@ -229,11 +223,7 @@ static void set_view(const struct xlsx_sheet *sheet, const struct report *report
   const size_t printed = printed_columns(layout);
   if (printed < layout->count)
     worksheet_print_area(worksheet, 0, 0, (lxw_row_t)last_row, (lxw_col_t)(printed - 1));
-  const int pages_wide = pages_across(report, planned, printed);
-  xlsx_set_page(sheet, (struct xlsx_page){.pages_wide = pages_wide,
-                                          .header_rows = REPORT_HEADER_ROWS,
-                                          .header_columns = pages_wide > 1 ? layout->layout->frozen : 0,
-                                          .mark = report->run_id});
+  xlsx_set_page(sheet, page_of(report, planned, printed));
   xlsx_protect(sheet);
 }
 
@@ -245,7 +235,7 @@ void report_frame_write(struct xlsx_book *book, const struct report *report, str
   buffer_clear(&name);
   planned->worksheet = xlsx_sheet_number(&sheet);
   write_header(&sheet, report, &report->sheets[planned->shape]);
-  write_template(&sheet, report, &report->sheets[planned->shape]);
+  write_template(&sheet, &report->sheets[planned->shape]);
   write_none(&sheet, report, planned);
   write_totals(&sheet, report, planned);
   mark_grades(&sheet, report, planned);

@@ -71,9 +71,6 @@ struct report_layout {
   int frozen;                /* columns that stay when the sheet is scrolled, and on every printed page */
   bool links_records;        /* the cells of the record number are links */
   int heading_lines;         /* of titles; 0: two */
-  int row_height;            /* points, for sheets with text in several lines; 0: as usual */
-  int english_height;        /* the same in English; 0: as high as in Chinese */
-  int lined_height;          /* the same in two languages */
   int color;                 /* of the tab */
 };
 

@@ -106,7 +106,4 @@ const struct report_layout report_persons = {.name = LABEL_SHEET_PERSONS,
                                              .count = sizeof columns / sizeof columns[0],
                                              .frozen = 2,
                                              .heading_lines = 3,
-                                             .row_height = 28,
-                                             .english_height = 56,
-                                             .lined_height = 86,
                                              .color = 0x1F4E79};

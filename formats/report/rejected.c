@@ -66,6 +66,4 @@ const struct report_layout report_rejected = {.name = LABEL_SHEET_REJECTED,
                                               .columns = columns,
                                               .count = sizeof columns / sizeof columns[0],
                                               .frozen = 0,
-                                              .row_height = 44,
-                                              .lined_height = 86,
                                               .color = 0xC00000};

@@ -29,9 +29,10 @@ void row_writer_start(struct row_writer *writer, const struct row_sheet *row_she
 
 /* Not every program makes rows as high as their texts need. */
 static void set_height(struct row_writer *writer) {
-  enum { LINE_HEIGHT = 14 };
-  if (writer->sheet->layout->row_height == 0 && writer->lines > 1)
-    row_block_set_height(&writer->rows, writer->lines * LINE_HEIGHT + 2);
+  enum { LINE_HEIGHT = 14, LINES_MOST = 29 /* rows are 409 points high at most */ };
+  if (writer->lines > 1)
+    row_block_set_height(&writer->rows,
+                         (writer->lines < LINES_MOST ? writer->lines : LINES_MOST) * LINE_HEIGHT + 2);
 }
 
 void row_writer_row(struct row_writer *writer, const struct report_subject *subject) {
@@ -62,11 +63,38 @@ static bool has_flag(const struct row_writer *writer, enum report_column_flag fl
   return (writer->sheet->columns[writer->column].flags & flag) != 0;
 }
 
-/* Lines end before words, and fonts differ: they are counted shorter than the column is wide. */
+/* Goes on a line where it is full: Chinese anywhere, other words as a whole. */
+static void add_word(int *lines, int *used, struct text word, int width) {
+  const int room = display_width(word);
+  const bool is_chinese = word.length > (size_t)room;
+  if (*used > 0 && *used + room > width && !is_chinese) {
+    ++*lines;
+    *used = 0;
+  }
+  *used += room;
+  if (*used > width) *lines += (*used - 1) / width;
+  *used = *used > width ? (*used - 1) % width + 1 : *used;
+}
+
+static int lines_of(struct text text, int width) {
+  int lines = 1, used = 0;
+  for (size_t start = 0, end; start < text.length; start = end + 1) {
+    for (end = start; end < text.length && text.at[end] != ' ' && text.at[end] != '\n';) end++;
+    add_word(&lines, &used, (struct text){text.at + start, end - start}, width);
+    if (end == text.length) break;
+    used = text.at[end] == '\n' ? 0 : used + 1;
+    lines += text.at[end] == '\n';
+  }
+  return lines;
+}
+
+/* Of a column in lines: its width, or where it grows with its texts, a bit less than it may come to. */
 static void count_lines(struct row_writer *writer, struct text text) {
-  enum { LINE = REPORT_WIDEST_IN_LINES - 6 };
-  if (text.length <= LINE) return;
-  const int lines = (display_width(text) + LINE - 1) / LINE;
+  enum { MARGIN = 1 };
+  const struct report_column *column = &writer->sheet->columns[writer->column];
+  const int width = (column->flags & COLUMN_FITTED) != 0 ? REPORT_WIDEST_IN_LINES - MARGIN : column->width;
+  const int lines =
+      text.length <= (size_t)width && memchr(text.at, '\n', text.length) == NULL ? 1 : lines_of(text, width);
   if (lines > writer->lines) writer->lines = lines;
 }
 

@@ -57,6 +57,4 @@ const struct report_layout report_rules = {.name = LABEL_SHEET_RULES,
                                            .columns = columns,
                                            .count = sizeof columns / sizeof columns[0],
                                            .frozen = 1,
-                                           .row_height = 30,
-                                           .lined_height = 58,
                                            .color = 0x2E7D32};

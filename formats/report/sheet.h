@@ -22,7 +22,7 @@ struct report_sheet {
 };
 
 /* Half-width characters of a column whose texts have several lines, at most. */
-enum { REPORT_HEADER_ROWS = 1, REPORT_WIDEST_IN_LINES = 84 };
+enum { REPORT_HEADER_ROWS = 1, REPORT_WIDEST_IN_LINES = 120 };
 
 /* Whether a deferral may bear interest: the list states deferrals, and some rule row an interest. */
 bool report_has_interest(const struct case_columns *columns, const struct rules *rules);
