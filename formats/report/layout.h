@@ -45,7 +45,10 @@ enum report_column_flag {
   COLUMN_SCREEN = 16,   /* neither it nor what follows is printed: too wide for paper */
   COLUMN_SPOKEN = 32,   /* words in lines, English ones twice as wide */
   COLUMN_INTEREST = 64, /* only where a deferral may bear interest */
-  COLUMN_TALLIED = 128  /* an amount or a count: added up for the sheet Checks; report_sheet_init sets it */
+  COLUMN_TALLIED = 128, /* added up for the sheet Checks; report_sheet_init sets it for amounts and counts */
+  /* The same of days, and of numbers that are no amounts, in millionths: a sum that says nothing, but that a
+   * changed cell changes. */
+  COLUMN_HASHED = 256 | COLUMN_TALLIED
 };
 
 struct report_column {

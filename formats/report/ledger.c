@@ -3,12 +3,6 @@
 #include "formats/report/line_formula.h"
 #include "formats/words/figures_text.h"
 
-static void write_exact(struct row_writer *writer, const struct exact *number) {
-  buffer_reset(&writer->text);
-  exact_format(&writer->text, number);
-  row_writer_scratch(writer);
-}
-
 static void write_fee_rates(struct row_writer *writer, struct fee_segments segments) {
   buffer_reset(&writer->text);
   figure_fee_rates(&writer->text, segments);
@@ -31,7 +25,7 @@ static void put_formula(struct row_writer *writer, int figure) {
 static void write_stated(struct row_writer *writer, const struct report_subject *subject,
                          const struct stated_number *stated, struct month month) {
   if (stated->is_stated && subject->line->status != LINE_NOT_PAYABLE)
-    write_exact(writer, stated_at(stated, month));
+    row_writer_decimal(writer, stated_at(stated, month));
   else
     row_writer_blank(writer);
 }
@@ -49,8 +43,8 @@ static void cell_average(struct row_writer *writer, const struct report_subject 
 
 REPORT_CELL(cell_values, row_writer_values(writer, ledger_titles))
 
-#define WRITE_RATE(value) write_exact(writer, &(value))
-#define WRITE_EXACT(value) write_exact(writer, &(value))
+#define WRITE_RATE(value) row_writer_decimal(writer, &(value))
+#define WRITE_EXACT(value) row_writer_decimal(writer, &(value))
 #define WRITE_FEE_RATES(value) write_fee_rates(writer, value)
 #define WRITE_BASIS(value) write_basis(writer, subject->basis)
 
@@ -77,7 +71,7 @@ REPORT_CELL(cell_values, row_writer_values(writer, ledger_titles))
    .only_with = IF_PART},
 
 /* As stated: with as many decimals as the list has. */
-#define FORM_STATED COLUMN_FORM(ROW_DECIMAL, STYLE_MONEY, COLUMN_FITTED)
+#define FORM_STATED COLUMN_FORM(ROW_DECIMAL, STYLE_MONEY, COLUMN_FITTED | COLUMN_TALLIED)
 #define COLUMN_OF_MONEY COLUMN_FORM(ROW_MONEY, STYLE_MONEY, COLUMN_SUMMED | COLUMN_INTEREST)
 #define COLUMN_OF_COUNT COLUMN_FORM(ROW_INTEGER, STYLE_COUNT, COLUMN_INTEREST)
 #define COLUMN_OF_FEE_RATES COLUMN_FORM(ROW_TEXT, STYLE_TEXT, COLUMN_FITTED | COLUMN_INTEREST)

@@ -155,6 +155,36 @@ void row_writer_scratch(struct row_writer *writer) {
     write_decimal(writer, buffer_text(&writer->text));
 }
 
+static void add_units(struct row_writer *writer, int64_t units) {
+  const struct money added = {integer_from(units)};
+  money_add(&writer->sums[writer->column], &writer->sums[writer->column], &added);
+}
+
+/* As so many units of 10^-places. False: it is no whole number of them, or no spreadsheet program keeps it.
+ */
+static bool in_units(const struct exact *number, int places, int64_t *units) {
+  const int64_t most = INT64_C(1000000000000000);
+  int scale = number->scale;
+  if (!integer_fits(&number->digits, units) || *units >= most || *units <= -most) return false;
+  for (; scale > places && *units % 10 == 0; scale--) *units /= 10;
+  for (; scale < places && *units<most && * units> - most; scale++) *units *= 10;
+  return scale == places;
+}
+
+void row_writer_decimal(struct row_writer *writer, const struct exact *number) {
+  enum { FEN = 2, MILLIONTHS = 6 };
+  int64_t units;
+  if (has_flag(writer, COLUMN_TALLIED)) {
+    if (in_units(number, has_flag(writer, COLUMN_HASHED & ~COLUMN_TALLIED) ? MILLIONTHS : FEN, &units))
+      add_units(writer, units);
+    else
+      report_tally_odd(&writer->tally, writer->column);
+  }
+  buffer_reset(&writer->text);
+  exact_format(&writer->text, number);
+  row_writer_scratch(writer);
+}
+
 void row_writer_word(struct row_writer *writer, enum label word) {
   if (has_flag(writer, COLUMN_FITTED))
     report_tally_fit(&writer->tally, writer->column, writer->context->widths[word]);
@@ -166,9 +196,7 @@ void row_writer_word(struct row_writer *writer, enum label word) {
 
 void row_writer_count(struct row_writer *writer, int64_t count) {
   row_block_integer(&writer->rows, count);
-  if (!has_flag(writer, COLUMN_TALLIED)) return;
-  const struct money units = {integer_from(count)};
-  money_add(&writer->sums[writer->column], &writer->sums[writer->column], &units);
+  if (has_flag(writer, COLUMN_TALLIED)) add_units(writer, count);
 }
 
 void row_writer_money(struct row_writer *writer, const struct money *amount) {
@@ -202,10 +230,12 @@ void row_writer_address(struct row_writer *writer, struct text address) {
 void row_writer_day(struct row_writer *writer, struct date date) {
   enum { FIRST = 61, LAST = 2958465 };
   int64_t serial = (int64_t)date.serial + XLSX_EPOCH;
-  if (!date_is_set(date) || serial < FIRST || serial > LAST)
+  if (!date_is_set(date) || serial < FIRST || serial > LAST) {
     row_writer_blank(writer);
-  else
-    row_block_date(&writer->rows, (int32_t)serial);
+    return;
+  }
+  if (has_flag(writer, COLUMN_TALLIED)) add_units(writer, serial);
+  row_block_date(&writer->rows, (int32_t)serial);
 }
 
 void row_writer_month(struct row_writer *writer, struct month month) {
