@@ -1,6 +1,7 @@
 #!/usr/bin/python3
-"""printed_sheets.py ARREARS SAMPLES: in Chinese, the sheets Persons and Rejected fit A4 across at 8 points or more with every column of a
-realistic list filled; Rejected has no row that is empty."""
+"""printed_sheets.py ARREARS SAMPLES: every sheet of a realistic list is printed at 8 points or more, in either language and in both, and on
+one page across those that are handed out: in Chinese Summary, Ledger, Persons, Parameters, Basis, Rules and Rejected, in English Summary,
+Persons and Rejected. Rejected has no row that is empty."""
 import pathlib
 import subprocess
 import sys
@@ -9,15 +10,17 @@ import tempfile
 import openpyxl
 from openpyxl.utils import range_boundaries
 
-AT_LEAST = {"人员合计": 8, "未通过": 8}
+AT_LEAST = 8
+FONT = 10  # of all cells but titles
+ONE_PAGE = {"zh": {"汇总", "台账", "人员合计", "参数", "依据", "规则", "未通过"}, "en": {"Summary", "Persons", "Rejected"}, "zh+en": set()}
 # A width of 1 is a digit of the default font, 7 pixels at 96 to the inch.
-DIGIT, INCH, ACROSS = 7, 96, 11.69
+DIGIT, INCH, LANDSCAPE, UPRIGHT = 7, 96, 11.69, 8.27
 AMOUNTS = {"单位应缴", "个人应缴", "滞纳金", "合计", "单位共付", "个人共付", "每晚一天"}
 faults = []
 
 
-def report(arrears, sample, path):
-    subprocess.run([arrears, "report", "cases.csv", "-o", path, "--lang", "zh", "--pay-on", "2026-11-20", "-q"], cwd=sample, check=False,
+def report(arrears, sample, path, language="zh"):
+    subprocess.run([arrears, "report", "cases.csv", "-o", path, "--lang", language, "--force", "--pay-on", "2026-11-20", "-q"], cwd=sample, check=False,
                    stderr=subprocess.DEVNULL)
     return openpyxl.load_workbook(path)
 
@@ -32,19 +35,30 @@ def printed(sheet):
             yield column, layout.width
 
 
-def points_of(sheet):
-    """Font size times the scale at which the columns fit between the margins."""
-    room = (ACROSS - sheet.page_margins.left - sheet.page_margins.right) * INCH
-    return sheet.cell(2, 1).font.sz * min(1, room / sum(width * DIGIT for _, width in printed(sheet)))
+def check_print(sheet, one_page):
+    across = LANDSCAPE if sheet.page_setup.orientation == "landscape" else UPRIGHT
+    room = (across - sheet.page_margins.left - sheet.page_margins.right) * INCH
+    width = sum(width for _, width in printed(sheet)) * DIGIT
+    fits = sheet.sheet_properties.pageSetUpPr and sheet.sheet_properties.pageSetUpPr.fitToPage
+    scale = min(1, room / width) if fits else sheet.page_setup.scale / 100
+    if scale * FONT < AT_LEAST:
+        faults.append(f"{sheet.title}: {scale * FONT:.2f} points")
+    if one_page and not fits:
+        faults.append(f"{sheet.title}: several pages across")
+    if not fits and not sheet.print_title_cols:
+        faults.append(f"{sheet.title}: on the second page across nobody knows whose rows they are")
 
 
 def main():
     arrears, samples = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
     with tempfile.TemporaryDirectory() as name:
         book = report(arrears, samples / "realistic", pathlib.Path(name) / "realistic.xlsx")
-        for title, least in AT_LEAST.items():
-            if book[title].page_setup.orientation != "landscape" or points_of(book[title]) < least:
-                faults.append(f"{title}: {points_of(book[title]):.2f} points")
+        for language, one_page in ONE_PAGE.items():
+            sheets = report(arrears, samples / "realistic", pathlib.Path(name) / "language.xlsx", language)
+            for sheet in sheets:
+                check_print(sheet, sheet.title in one_page)
+            if one_page - set(sheets.sheetnames):
+                faults.append(f"{language}: no sheets {one_page - set(sheets.sheetnames)}")
         missing = AMOUNTS - {book["人员合计"].cell(1, column).value for column, _ in printed(book["人员合计"])}
         if missing:
             faults.append(f"人员合计: {missing} is not printed")

@@ -314,6 +314,23 @@ Test(row_block, goes_on_at_the_first_data_row_when_a_sheet_is_full) {
   bench_free(bench);
 }
 
+/* Rows are as high as their own text needs, which is known when it has been written. */
+Test(row_block, makes_a_row_as_high_as_it_is_told_behind_its_cells) {
+  struct row_shape shape = all_shape;
+  shape.column_count = 1;
+  struct bench *bench = bench_new(&shape, all_styles, "");
+  row_block_begin_row(&bench->block);
+  row_block_text(&bench->block, TEXT("two lines"));
+  row_block_set_height(&bench->block, 30);
+  row_block_end_row(&bench->block);
+  row_block_begin_row(&bench->block);
+  row_block_end_row(&bench->block);
+  expect_rows(&bench->block,
+              "<row r=\"2\" ht=\"30\" customHeight=\"1\"><c s=\"1\" t=\"inlineStr\" r=\"A2\"><is>"
+              "<t>two lines</t></is></c></row><row r=\"3\"><c s=\"1\" r=\"A3\"/></row>");
+  bench_free(bench);
+}
+
 /* Short pieces are copied with what stands behind them; a longer one must come whole and alone. */
 Test(row_block, gives_every_row_the_attributes_of_the_template_however_long) {
   struct row_shape shape = all_shape;

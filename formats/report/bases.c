@@ -36,6 +36,5 @@ const struct report_layout report_bases = {.name = LABEL_SHEET_BASES,
                                            .columns = columns,
                                            .count = sizeof columns / sizeof columns[0],
                                            .frozen = 1,
-                                           .pages_wide = 2,
                                            .heading_lines = 4,
                                            .color = 0x2E7D32};

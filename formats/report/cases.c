@@ -158,6 +158,5 @@ const struct report_layout report_cases = {
     .count = sizeof report_cases_columns / sizeof report_cases_columns[0],
     .carried_cell = cell_carried,
     .frozen = 3,
-    .pages_wide = 3,
     .links_records = true,
     .color = 0x1F4E79};

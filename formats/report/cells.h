@@ -15,22 +15,24 @@
 #define WRITE_DAY(value) row_writer_day(writer, value)
 #define WRITE_MONEY(value) row_writer_money(writer, &(value))
 
-/* In a column: what its cells are, how they look, and whether they are summed or as wide as their texts. */
+/* In a column: what its cells are, how they look, and whether they are summed or as wide as what they hold.
+ */
 #define COLUMN_FORM(cells, look, further) .kind = cells, .style = look, .flags = further
 #define FORM_NUMBER(sum) COLUMN_FORM(ROW_INTEGER, STYLE_ID, 0)
 #define FORM_COUNT(sum) COLUMN_FORM(ROW_INTEGER, STYLE_COUNT, sum == NO_SUM ? 0 : COLUMN_SUMMED)
 #define FORM_TEXT(sum) COLUMN_FORM(ROW_TEXT, STYLE_TEXT, COLUMN_FITTED)
 #define FORM_REGION(sum) FORM_TEXT(sum)
 #define FORM_WORD(sum) FORM_TEXT(sum)
-#define FORM_MONTH(sum) COLUMN_FORM(ROW_DATE, STYLE_MONTH, 0)
-#define FORM_DAY(sum) COLUMN_FORM(ROW_DATE, STYLE_DAY, 0)
-#define FORM_MONEY(sum) COLUMN_FORM(ROW_MONEY, STYLE_MONEY, sum == NO_SUM ? 0 : COLUMN_SUMMED)
-#define FORM_RATE(sum) COLUMN_FORM(ROW_DECIMAL, STYLE_RATE, 0)
-#define FORM_EXACT(sum) COLUMN_FORM(ROW_DECIMAL, STYLE_EXACT, 0)
-#define FORM_WORSENINGS(sum) FORM_TEXT(sum)
-#define FORM_NOTES(sum) FORM_TEXT(sum)
+#define FORM_MONTH(sum) COLUMN_FORM(ROW_DATE, STYLE_MONTH, COLUMN_HASHED)
+#define FORM_DAY(sum) COLUMN_FORM(ROW_DATE, STYLE_DAY, COLUMN_HASHED)
+#define FORM_MONEY(sum) COLUMN_FORM(ROW_MONEY, STYLE_MONEY, sum == NO_SUM ? COLUMN_FITTED : COLUMN_SUMMED)
+#define FORM_RATE(sum) COLUMN_FORM(ROW_DECIMAL, STYLE_RATE, COLUMN_HASHED)
+#define FORM_EXACT(sum) COLUMN_FORM(ROW_DECIMAL, STYLE_EXACT, COLUMN_FITTED | COLUMN_HASHED)
+#define FORM_SENTENCES COLUMN_FORM(ROW_TEXT, STYLE_WRAPPED, COLUMN_FITTED)
+#define FORM_WORSENINGS(sum) FORM_SENTENCES
+#define FORM_NOTES(sum) FORM_SENTENCES
 #define FORM_GRADE(sum) COLUMN_FORM(ROW_TEXT, STYLE_TEXT, COLUMN_FITTED | COLUMN_GRADED)
-#define FORM_PARAMETERS(sum) FORM_TEXT(sum)
+#define FORM_PARAMETERS(sum) FORM_SENTENCES
 #define FORM_FEE_RATES(sum) FORM_TEXT(sum)
 #define FORM_BASIS(sum) COLUMN_FORM(ROW_INTEGER, STYLE_LINK_ID, 0)
 

@@ -10,9 +10,7 @@ enum {
   COLUMN_WORSE,
   COLUMN_MARKED, /* the cost once more, on days when something has become worse */
   COLUMN_REGIONS = 4,
-  COLUMN_DELAY = 8,
-  CHART_WIDTH = 400,
-  DELAY_OFFSET = 64, /* pixels */
+  BETWEEN = 8, /* pixels */
   TITLE_SIZE = 11,
   CHART_HEIGHT = 290
 };
@@ -46,6 +44,8 @@ static void write_delay(struct summary_page *summary, int row, struct page_cell 
   static const enum label titles[] = {LABEL_DELAY_DAYS, LABEL_DELAY_COST, LABEL_DELAY_WORSE,
                                       LABEL_DELAY_MARK};
   for (int i = 0; i < 4; i++) page_put_word(&summary->cells, row, i, titles[i], STYLE_HEADER);
+  worksheet_set_row(summary->cells.sheet.worksheet, (lxw_row_t)row,
+                    page_heading_height(summary->cells.language), NULL);
   for (int i = 0; i <= DELAY_STEPS; i++) write_step(summary, row + 1 + i, i, per_day);
 }
 
@@ -68,16 +68,23 @@ static void fill(lxw_chart_series *series, lxw_color_t color) {
   chart_series_set_line(series, &edge);
 }
 
-static void insert(struct summary_page *summary, lxw_chart *chart, int row, int column, int offset,
-                   enum label title) {
+/* Pixels of one of two charts above the columns that are left for them. */
+static int chart_width(const struct summary_page *summary) {
+  enum { DIGIT = 7, PADDING = 5 };
+  int width = -BETWEEN;
+  for (int i = COLUMN_REGIONS; i < summary_page_columns(summary); i++)
+    width += summary_page_amount_width(summary, i) * DIGIT + PADDING;
+  return width / 2;
+}
+
+static void insert(struct summary_page *summary, lxw_chart *chart, int row, int offset, enum label title) {
   lxw_chart_font font = {.size = TITLE_SIZE, .bold = 1};
   lxw_chart_options options = {
-      .x_offset = offset, .x_scale = CHART_WIDTH / 480.0, .y_scale = CHART_HEIGHT / 288.0};
+      .x_offset = offset, .x_scale = chart_width(summary) / 480.0, .y_scale = CHART_HEIGHT / 288.0};
   chart_title_set_name(chart, page_word(&summary->cells, title).at);
   chart_title_set_name_font(chart, &font);
   chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
-  worksheet_insert_chart_opt(summary->cells.sheet.worksheet, (lxw_row_t)row, (lxw_col_t)column, chart,
-                             &options);
+  worksheet_insert_chart_opt(summary->cells.sheet.worksheet, (lxw_row_t)row, COLUMN_REGIONS, chart, &options);
 }
 
 /* By region, or by what the totals are grouped by; more columns than these could not be told apart. */
@@ -91,7 +98,7 @@ static void draw_groups(struct summary_page *summary, int row) {
   chart_axis_set_min(chart->y_axis, 0); /* or programs cut off what all columns have in common */
   fill(add_series(summary, chart, rows, COLUMN_AMOUNTS + AMOUNT_ARREARS, rows[0] - 1), LIGHT);
   fill(add_series(summary, chart, rows, COLUMN_AMOUNTS + AMOUNT_LATE_FEE, rows[0] - 1), DARK);
-  insert(summary, chart, row, COLUMN_REGIONS, 0,
+  insert(summary, chart, row, 0,
          summary->report->options.group_by > 0 ? LABEL_CHART_GROUPS : LABEL_CHART_REGIONS);
 }
 
@@ -106,7 +113,7 @@ static void draw_delay(struct summary_page *summary, int row) {
   chart_series_set_marker_type(marks, LXW_CHART_MARKER_DIAMOND);
   chart_series_set_marker_size(marks, 9);
   chart_series_set_marker_fill(marks, &black);
-  insert(summary, chart, row, COLUMN_DELAY, DELAY_OFFSET, LABEL_CHART_DELAY);
+  insert(summary, chart, row, chart_width(summary) + BETWEEN, LABEL_CHART_DELAY);
 }
 
 void report_charts_write(struct summary_page *summary, int row, struct page_cell per_day) {

@@ -4,11 +4,12 @@
 
 static const struct {
   enum report_sheet_id sheet;
-  enum label title, parts; /* parts: of its totals; LABEL_COUNT: it has none */
+  enum label title, hash_title, parts; /* parts: of its totals; LABEL_COUNT: it has none */
 } sheets[] = {
-    {REPORT_LEDGER, LABEL_CHECKED_OF_LEDGER, LABEL_COUNT},
-    {REPORT_CASES, LABEL_CHECKED_OF_CASES, LABEL_CHECKED_PARTS_CASES},
-    {REPORT_PERSONS, LABEL_CHECKED_OF_PERSONS, LABEL_CHECKED_PARTS_PERSONS},
+    {REPORT_LEDGER, LABEL_CHECKED_OF_LEDGER, LABEL_CHECKED_HASH_OF_LEDGER, LABEL_COUNT},
+    {REPORT_CASES, LABEL_CHECKED_OF_CASES, LABEL_CHECKED_HASH_OF_CASES, LABEL_CHECKED_PARTS_CASES},
+    {REPORT_PERSONS, LABEL_CHECKED_OF_PERSONS, LABEL_CHECKED_HASH_OF_PERSONS, LABEL_CHECKED_PARTS_PERSONS},
+    {REPORT_PARAMETERS, LABEL_CHECKED_OF_PARAMETERS, LABEL_CHECKED_HASH_OF_PARAMETERS, LABEL_COUNT},
 };
 enum { SHEETS = sizeof sheets / sizeof sheets[0] };
 
@@ -35,7 +36,7 @@ static bool has_total(const struct report *report, enum report_sheet_id sheet, e
       {LABEL_PAYS_EMPLOYEE, AMOUNT_PAYS_EMPLOYEE},
   };
   const struct report_sums *all = &report->totals.all;
-  if (sheet == REPORT_LEDGER) return false;
+  if (sheet == REPORT_LEDGER || sheet == REPORT_PARAMETERS) return false;
   for (size_t i = 0; i < sizeof amounts / sizeof amounts[0]; i++)
     if (amounts[i].column == column) return money_set(total, &all->amounts[amounts[i].amount]), true;
   if (column != LABEL_PAYABLE_MONTHS && column != LABEL_SCHEME_RESULTS) return false;
@@ -43,17 +44,42 @@ static bool has_total(const struct report *report, enum report_sheet_id sheet, e
   return true;
 }
 
+enum { IS_HASHED = COLUMN_HASHED & ~COLUMN_TALLIED };
+
+/* Of days, and of numbers that are no amounts, a sum is shown that every spreadsheet program keeps. */
+static bool is_checked(const struct summary_page *page, enum report_sheet_id id, size_t column) {
+  const struct report *report = page->report;
+  const int64_t most = INT64_C(1000000000000000);
+  const unsigned flags = report->sheets[id].columns[column].flags;
+  int64_t units = 0;
+  if ((flags & COLUMN_TALLIED) == 0 || report->tallies[id].odd[column] > 0) return false;
+  if ((flags & IS_HASHED) == 0) return true;
+  struct money sum = place_column_sum(report, page->plan, id, column);
+  const bool is_kept = integer_fits(&sum.fen, &units) && units != 0 && units < most && units > -most;
+  money_clear(&sum);
+  return is_kept;
+}
+
+/* Millionths, where the cells are no whole numbers. */
+static void add_sum(struct check_sheet *sheet, enum report_sheet_id id, size_t column) {
+  const struct report_column *of = &sheet->page.report->sheets[id].columns[column];
+  const bool is_whole = of->kind == ROW_INTEGER || of->kind == ROW_DATE;
+  page_add(&sheet->page.cells, is_whole ? "=SUM(" : "=ROUND(SUM(");
+  place_add_ranges(&sheet->page.cells.formula, sheet->page.report, sheet->page.plan, id, column);
+  page_add(&sheet->page.cells, is_whole ? ")" : (of->flags & IS_HASHED) != 0 ? ")*1000000,0)" : "),2)");
+}
+
 static void write_column(struct check_sheet *sheet, int which, size_t column) {
   const struct report *report = sheet->page.report;
   const enum report_sheet_id id = sheets[which].sheet;
   const enum label title = report->sheets[id].columns[column].title;
-  const bool counts = report->sheets[id].columns[column].kind == ROW_INTEGER;
+  const bool is_hashed = (report->sheets[id].columns[column].flags & IS_HASHED) != 0,
+             counts = is_hashed || report->sheets[id].columns[column].kind == ROW_INTEGER;
   struct money program = {0}, result = place_column_sum(report, sheet->page.plan, id, column);
   if (!has_total(report, id, title, &program)) money_set(&program, &result);
-  page_put_named(&sheet->page.cells, sheet->row, CHECK_COLUMN_TITLE, sheets[which].title, title, STYLE_LABEL);
-  page_add(&sheet->page.cells, counts ? "=SUM(" : "=ROUND(SUM(");
-  place_add_ranges(&sheet->page.cells.formula, report, sheet->page.plan, id, column);
-  page_add(&sheet->page.cells, counts ? ")" : "),2)");
+  page_put_named(&sheet->page.cells, sheet->row, CHECK_COLUMN_TITLE,
+                 is_hashed ? sheets[which].hash_title : sheets[which].title, title, STYLE_LABEL);
+  add_sum(sheet, id, column);
   check_rows_put(sheet, &program, &result, counts);
   money_clear(&program);
   money_clear(&result);
@@ -90,16 +116,16 @@ void check_columns_write(struct check_sheet *sheet) {
   for (int which = 0; which < SHEETS; which++) {
     const struct report_sheet *layout = &sheet->page.report->sheets[sheets[which].sheet];
     for (size_t i = 0; i < layout->count; i++)
-      if ((layout->columns[i].flags & COLUMN_TALLIED) != 0) write_column(sheet, which, i);
+      if (is_checked(&sheet->page, sheets[which].sheet, i)) write_column(sheet, which, i);
     if (sheets[which].parts != LABEL_COUNT) write_parts(sheet, which);
   }
 }
 
-int check_columns_rows(const struct report *report) {
+int check_columns_rows(const struct summary_page *page) {
   int rows = 0;
   for (int which = 0; which < SHEETS; which++) {
-    const struct report_sheet *layout = &report->sheets[sheets[which].sheet];
-    for (size_t i = 0; i < layout->count; i++) rows += (layout->columns[i].flags & COLUMN_TALLIED) != 0;
+    const struct report_sheet *layout = &page->report->sheets[sheets[which].sheet];
+    for (size_t i = 0; i < layout->count; i++) rows += is_checked(page, sheets[which].sheet, i);
     rows += sheets[which].parts != LABEL_COUNT;
   }
   return rows;

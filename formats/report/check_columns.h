@@ -1,5 +1,6 @@
 /* The checks of the sheet Checks that are about columns: every amount and every count that Ledger, Cases and
- * Persons show, however it got there, comes to what the program came to; and every total to its parts. */
+ * Persons show, and the days and numbers of Parameters, however it got there, comes to what the program came
+ * to; and every total to its parts. */
 #ifndef ARREARS_FORMATS_REPORT_CHECK_COLUMNS_H
 #define ARREARS_FORMATS_REPORT_CHECK_COLUMNS_H
 
@@ -8,6 +9,6 @@
 void check_columns_write(struct check_sheet *sheet);
 
 /* How many such checks there are. */
-int check_columns_rows(const struct report *report);
+int check_columns_rows(const struct summary_page *page);
 
 #endif

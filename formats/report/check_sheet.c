@@ -196,7 +196,7 @@ static void write_groups(struct check_sheet *sheet, int grouping) {
 
 static int count_checks(const struct summary_page *page) {
   const struct report *report = page->report;
-  int count = ROWS_CHECKS + check_columns_rows(report) + CROSS_CHECKS + check_persons_rows(page) +
+  int count = ROWS_CHECKS + check_columns_rows(page) + CROSS_CHECKS + check_persons_rows(page) +
               check_cases_rows(report);
   for (int i = 0; i < GROUPINGS_CHECKED; i++) count += (int)report->totals.by[groupings[i].grouping].count;
   return count;

@@ -4,16 +4,7 @@
 #include "formats/report/place.h"
 #include "formats/words/figures_text.h"
 
-enum {
-  COLUMN_CHECK = 3,
-  COLUMN_CHECK_LAST = 7,
-  COLUMN_LEFT,
-  COLUMN_RIGHT,
-  COLUMN_DIFFERENCE,
-  COLUMN_MARK,
-  ROW_OVERALL = 5,
-  WIDTH_CHECK = 65 /* at least */
-};
+enum { COLUMN_DIFFERENCE = COLUMN_RIGHT + 1, COLUMN_MARK, ROW_OVERALL = 5 };
 
 /* What one side of a check is made of. */
 enum side_form {
@@ -183,10 +174,16 @@ static enum label label_of(const struct summary_page *summary, const struct chec
   return check->label;
 }
 
+static int check_width(const struct summary_page *summary) {
+  int width = 0;
+  for (int i = COLUMN_CHECK; i <= COLUMN_CHECK_LAST; i++) width += summary_page_amount_width(summary, i);
+  return width;
+}
+
 static bool write_check(struct summary_page *summary, int row, const struct check *check) {
   const enum xlsx_style style = check->counts ? STYLE_COUNT : STYLE_MONEY;
   struct money left = {0}, right = {0}, difference = {0};
-  page_put_across(&summary->cells, row, COLUMN_CHECK, COLUMN_CHECK_LAST, WIDTH_CHECK,
+  page_put_across(&summary->cells, row, COLUMN_CHECK, COLUMN_CHECK_LAST, check_width(summary),
                   label_of(summary, check), STYLE_LABEL);
   fillers[check->left.form](summary, &check->left, &left);
   page_put(&summary->cells, row, COLUMN_LEFT, &left, check->counts, style);

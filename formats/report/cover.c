@@ -143,7 +143,10 @@ static void set_view(const struct cover_page *page) {
   worksheet_gridlines(worksheet, LXW_HIDE_ALL_GRIDLINES);
   worksheet_set_tab_color(worksheet, 0x1F4E79);
   worksheet_activate(worksheet);
-  xlsx_set_page(&page->cells.sheet, (struct xlsx_page){.pages_wide = 1, .mark = page->report->run_id});
+  xlsx_set_page(&page->cells.sheet,
+                (struct xlsx_page){.is_upright = sheet_words_count(page->cells.language) == 1,
+                                   .pages_wide = 1,
+                                   .mark = page->report->run_id});
   xlsx_protect(&page->cells.sheet);
 }
 

@@ -4,7 +4,14 @@
 #include "formats/report/place.h"
 #include "formats/words/display_width.h"
 
-enum { WIDEST = 120, MARGIN = 2, FILTER_BUTTON = 2, TITLE_LINES = 2 };
+enum {
+  WIDEST = 120,
+
+  MARGIN = 2,
+  FITTED_MARGIN = 1,
+  FILTER_BUTTON = 2,
+  TITLE_LINES = 2
+};
 
 /* The titles of what the list carries are its own. */
 static bool is_carried(const struct report_sheet *layout, size_t column) {
@@ -27,13 +34,9 @@ static void write_header(const struct xlsx_sheet *sheet, const struct report *re
                     NULL);
 }
 
-static void write_template(const struct xlsx_sheet *sheet, const struct report *report,
-                           const struct report_sheet *layout) {
-  const int height = sheet_words_count(report->options.language) == 1 ? layout->layout->row_height
-                                                                      : layout->layout->lined_height;
+static void write_template(const struct xlsx_sheet *sheet, const struct report_sheet *layout) {
   for (size_t i = 0; i < layout->count; i++)
     xlsx_blank(sheet, REPORT_HEADER_ROWS, (int)i, layout->columns[i].style);
-  if (height > 0) worksheet_set_row(sheet->worksheet, REPORT_HEADER_ROWS, height, NULL);
 }
 
 /* The visible rows of this sheet; the whole list is added up on the summary. */
@@ -85,7 +88,8 @@ static void write_totals(const struct xlsx_sheet *sheet, const struct report *re
   }
 }
 
-/* A title is broken into lines, between words or Chinese characters. */
+/* A title is broken into lines, between words or Chinese characters; of more than two, the filter button
+ * stands below the last. */
 static int width_of(struct text title, int lines) {
   int longest = 0, word = 0;
   for (size_t i = 0; i < title.length; i++) {
@@ -94,7 +98,7 @@ static int width_of(struct text title, int lines) {
     if (word > longest) longest = word;
   }
   const int part = (display_width(title) + lines - 1) / lines;
-  return (part > longest ? part : longest) + FILTER_BUTTON + 2;
+  return (part > longest ? part : longest) + (lines > TITLE_LINES ? 1 : MARGIN + FILTER_BUTTON);
 }
 
 static int greater(int left, int right) { return left > right ? left : right; }
@@ -109,6 +113,13 @@ static int title_width(const struct report *report, const struct report_sheet *l
   return width;
 }
 
+/* Letters and figures of 10 points are up to a sixteenth wider than the widths that columns are measured in;
+ * separators of amounts are narrower. */
+static int fitted_width(const struct report_column *column, int width) {
+  enum { LETTERS = 16 };
+  return column->kind == ROW_TEXT ? width + width / LETTERS : width;
+}
+
 static int column_width(const struct report *report, const struct planned_sheet *planned, size_t index) {
   const struct report_sheet *layout = &report->sheets[planned->shape];
   const struct report_column *column = &layout->columns[index];
@@ -116,10 +127,11 @@ static int column_width(const struct report *report, const struct planned_sheet 
   const bool is_wide =
       (column->flags & COLUMN_SPOKEN) != 0 && sheet_words_have(report->options.language, LANGUAGE_EN);
   int width = greater(column->width * (is_wide ? 2 : 1), title_width(report, layout, index));
-  if ((column->flags & COLUMN_FITTED) != 0) width = greater(width, tally->widths[index] + MARGIN);
+  if ((column->flags & COLUMN_FITTED) != 0)
+    width = greater(width, fitted_width(column, tally->widths[index]));
   if (column->kind == ROW_MONEY && (column->flags & COLUMN_SUMMED) != 0)
     width = greater(width, report_amount_width(report_tally_sum(tally, planned->continuation, index)));
-  const int widest = WIDEST * sheet_words_count(report->options.language);
+  const int widest = column->style == STYLE_WRAPPED ? REPORT_WIDEST_IN_LINES : WIDEST;
   return width < widest ? width : widest;
 }
 
@@ -145,30 +157,51 @@ static bool is_empty_column(const struct report *report, size_t sheet, size_t co
          report->tallies[sheet].blanks[column] == report->rows[sheet];
 }
 
-/* Empty columns are out of sight and out of print; they stay in their places, for the formulas that name
+/* A fee before its cap says nothing where no cap has taken anything off: of a result, or in one of its
+ * months. */
+static bool is_repeated_column(const struct report *report, size_t sheet, size_t column) {
+  const struct money *amounts = report->totals.all.amounts;
+  switch (report->sheets[sheet].columns[column].title) {
+    case LABEL_LATE_FEE_UNCAPPED: return money_is_zero(&amounts[AMOUNT_CAP]);
+    case LABEL_LEDGER_LATE_FEE_UNCAPPED:
+      return money_compare(&amounts[AMOUNT_CAP], &amounts[AMOUNT_CASE_CAP]) == 0;
+    default: return false;
+  }
+}
+
+static bool is_hidden(const struct report *report, size_t sheet, size_t column) {
+  return is_empty_column(report, sheet, column) || is_repeated_column(report, sheet, column);
+}
+
+/* These columns are out of sight and out of print; they stay in their places, for the formulas that name
  * cells. */
 static void set_columns(const struct xlsx_sheet *sheet, const struct report *report,
                         const struct planned_sheet *planned) {
   for (size_t i = 0; i < report->sheets[planned->shape].count; i++) {
-    lxw_row_col_options options = {.hidden = is_empty_column(report, planned->shape, i)};
+    lxw_row_col_options options = {.hidden = is_hidden(report, planned->shape, i)};
     worksheet_set_column_opt(sheet->worksheet, (lxw_col_t)i, (lxw_col_t)i, column_width(report, planned, i),
                              NULL, &options);
   }
 }
 
-/* Half-width characters across A4 at 8 points. */
-enum { PAGE_WIDTH = 186 };
+/* Tenths of a half-width character: across A4 at 8 points, and what a column takes beyond its width. */
+enum { PAGE_WIDTH = 1895, PADDING = 7, PERCENT_OF_8_POINTS = 80 };
 
-/* As many pages as keep the print at 8 points or more, the frozen columns on each of them. */
-static int pages_across(const struct report *report, const struct planned_sheet *planned, size_t printed) {
-  const struct report_layout *layout = report->sheets[planned->shape].layout;
-  int frozen = 0, rest = 0;
-  for (size_t i = 0; i < printed; i++) {
-    const int width = is_empty_column(report, planned->shape, i) ? 0 : column_width(report, planned, i);
-    *(i < (size_t)layout->frozen ? &frozen : &rest) += width;
-  }
-  const int room = PAGE_WIDTH - frozen > PAGE_WIDTH / 4 ? PAGE_WIDTH - frozen : PAGE_WIDTH / 4;
-  return rest <= room ? 1 : (rest + room - 1) / room;
+static bool fits_one_page(const struct report *report, const struct planned_sheet *planned, size_t printed) {
+  int width = 0;
+  for (size_t i = 0; i < printed; i++)
+    if (!is_hidden(report, planned->shape, i)) width += column_width(report, planned, i) * 10 + PADDING;
+  return width <= PAGE_WIDTH;
+}
+
+/* What is too wide for one page across has 8 points, and the frozen columns on each page. */
+static struct xlsx_page page_of(const struct report *report, const struct planned_sheet *planned,
+                                size_t printed) {
+  struct xlsx_page page = {.header_rows = REPORT_HEADER_ROWS, .mark = report->run_id, .pages_wide = 1};
+  if (fits_one_page(report, planned, printed)) return page;
+  page.percent = PERCENT_OF_8_POINTS;
+  page.header_columns = report->sheets[planned->shape].layout->frozen;
+  return page;
 }
 
 static size_t printed_columns(const struct report_sheet *layout) {
@@ -190,12 +223,7 @@ static void set_view(const struct xlsx_sheet *sheet, const struct report *report
   const size_t printed = printed_columns(layout);
   if (printed < layout->count)
     worksheet_print_area(worksheet, 0, 0, (lxw_row_t)last_row, (lxw_col_t)(printed - 1));
-  const int pages_wide =
-      layout->layout->pages_wide > 1 ? pages_across(report, planned, printed) : layout->layout->pages_wide;
-  xlsx_set_page(sheet, (struct xlsx_page){.pages_wide = pages_wide,
-                                          .header_rows = REPORT_HEADER_ROWS,
-                                          .header_columns = pages_wide > 1 ? layout->layout->frozen : 0,
-                                          .mark = report->run_id});
+  xlsx_set_page(sheet, page_of(report, planned, printed));
   xlsx_protect(sheet);
 }
 
@@ -207,7 +235,7 @@ void report_frame_write(struct xlsx_book *book, const struct report *report, str
   buffer_clear(&name);
   planned->worksheet = xlsx_sheet_number(&sheet);
   write_header(&sheet, report, &report->sheets[planned->shape]);
-  write_template(&sheet, report, &report->sheets[planned->shape]);
+  write_template(&sheet, &report->sheets[planned->shape]);
   write_none(&sheet, report, planned);
   write_totals(&sheet, report, planned);
   mark_grades(&sheet, report, planned);

@@ -59,5 +59,4 @@ const struct report_layout report_input = {.name = LABEL_SHEET_INPUT,
                                            .carried_cell = cell_reported,
                                            .carries_all = true,
                                            .frozen = 2,
-                                           .pages_wide = 2,
                                            .color = 0x7F7F7F};

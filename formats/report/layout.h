@@ -39,13 +39,16 @@ typedef void report_cell(struct row_writer *writer, const struct report_subject 
 
 enum report_column_flag {
   COLUMN_SUMMED = 1,    /* has a sum in the totals row */
-  COLUMN_FITTED = 2,    /* as wide as its widest text */
+  COLUMN_FITTED = 2,    /* as wide as its widest text or amount */
   COLUMN_GRADED = 4,    /* weak grades are marked */
   COLUMN_KEYS = 8,      /* what programs call things; not in Chinese */
   COLUMN_SCREEN = 16,   /* neither it nor what follows is printed: too wide for paper */
   COLUMN_SPOKEN = 32,   /* words in lines, English ones twice as wide */
   COLUMN_INTEREST = 64, /* only where a deferral may bear interest */
-  COLUMN_TALLIED = 128  /* an amount or a count: added up for the sheet Checks; report_sheet_init sets it */
+  COLUMN_TALLIED = 128, /* added up for the sheet Checks; report_sheet_init sets it for amounts and counts */
+  /* The same of days, and of numbers that are no amounts, in millionths: a sum that says nothing, but that a
+   * changed cell changes. */
+  COLUMN_HASHED = 256 | COLUMN_TALLIED
 };
 
 struct report_column {
@@ -69,11 +72,8 @@ struct report_layout {
   report_cell *carried_cell; /* of the columns carried through from the list; NULL: the sheet has none */
   bool carries_all;          /* every column of the list is, not only those that are read for nothing */
   int frozen;                /* columns that stay when the sheet is scrolled, and on every printed page */
-  int pages_wide;            /* as many A4 pages across as keep the print readable */
   bool links_records;        /* the cells of the record number are links */
   int heading_lines;         /* of titles; 0: two */
-  int row_height;            /* points, for sheets with text in several lines; 0: as usual */
-  int lined_height;          /* the same in two languages */
   int color;                 /* of the tab */
 };
 

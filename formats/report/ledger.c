@@ -3,12 +3,6 @@
 #include "formats/report/line_formula.h"
 #include "formats/words/figures_text.h"
 
-static void write_exact(struct row_writer *writer, const struct exact *number) {
-  buffer_reset(&writer->text);
-  exact_format(&writer->text, number);
-  row_writer_scratch(writer);
-}
-
 static void write_fee_rates(struct row_writer *writer, struct fee_segments segments) {
   buffer_reset(&writer->text);
   figure_fee_rates(&writer->text, segments);
@@ -31,7 +25,7 @@ static void put_formula(struct row_writer *writer, int figure) {
 static void write_stated(struct row_writer *writer, const struct report_subject *subject,
                          const struct stated_number *stated, struct month month) {
   if (stated->is_stated && subject->line->status != LINE_NOT_PAYABLE)
-    write_exact(writer, stated_at(stated, month));
+    row_writer_decimal(writer, stated_at(stated, month));
   else
     row_writer_blank(writer);
 }
@@ -49,8 +43,8 @@ static void cell_average(struct row_writer *writer, const struct report_subject 
 
 REPORT_CELL(cell_values, row_writer_values(writer, ledger_titles))
 
-#define WRITE_RATE(value) write_exact(writer, &(value))
-#define WRITE_EXACT(value) write_exact(writer, &(value))
+#define WRITE_RATE(value) row_writer_decimal(writer, &(value))
+#define WRITE_EXACT(value) row_writer_decimal(writer, &(value))
 #define WRITE_FEE_RATES(value) write_fee_rates(writer, value)
 #define WRITE_BASIS(value) write_basis(writer, subject->basis)
 
@@ -77,7 +71,7 @@ REPORT_CELL(cell_values, row_writer_values(writer, ledger_titles))
    .only_with = IF_PART},
 
 /* As stated: with as many decimals as the list has. */
-#define FORM_STATED COLUMN_FORM(ROW_DECIMAL, STYLE_MONEY, 0)
+#define FORM_STATED COLUMN_FORM(ROW_DECIMAL, STYLE_MONEY, COLUMN_FITTED | COLUMN_TALLIED)
 #define COLUMN_OF_MONEY COLUMN_FORM(ROW_MONEY, STYLE_MONEY, COLUMN_SUMMED | COLUMN_INTEREST)
 #define COLUMN_OF_COUNT COLUMN_FORM(ROW_INTEGER, STYLE_COUNT, COLUMN_INTEREST)
 #define COLUMN_OF_FEE_RATES COLUMN_FORM(ROW_TEXT, STYLE_TEXT, COLUMN_FITTED | COLUMN_INTEREST)
@@ -91,13 +85,12 @@ REPORT_CELL(cell_values, row_writer_values(writer, ledger_titles))
 
 static const struct report_column columns[] = {
     AS_RESULT(RECORD),
-    AS_RESULT(CASE_ID),
     AS_RESULT(NAME),
     AS_RESULT(SCHEME),
-    {.title = LABEL_LEDGER_WAGE, FORM_STATED, .width = 11, .cell = cell_wage},
+    {.title = LABEL_LEDGER_WAGE, FORM_STATED, .width = 9, .cell = cell_wage},
     {.title = LABEL_LEDGER_AVERAGE,
      FORM_STATED,
-     .width = 11,
+     .width = 9,
      .cell = cell_average,
      .only_with = BIT(AVERAGE_WAGE)},
 #define LINE_ROW(ID, key, label, type, value, when, sum, least) \
@@ -110,12 +103,13 @@ static const struct report_column columns[] = {
    .only_with = IF_PAID},
 #include "calc/figures.def"
     {.title = LABEL_FORMULA_VALUES, FORM_TEXT(NO_SUM), .width = 10, .cell = cell_values},
+    AS_RESULT_ON_SCREEN(CASE_ID),
 };
 
 const struct report_layout report_ledger = {.name = LABEL_SHEET_LEDGER,
                                             .rows = ROWS_OF_MONTHS,
                                             .columns = columns,
                                             .count = sizeof columns / sizeof columns[0],
-                                            .frozen = 5,
-                                            .pages_wide = 1,
+                                            .frozen = 4,
+                                            .heading_lines = 3,
                                             .color = 0x1F4E79};

@@ -8,9 +8,10 @@ static bool has_number(const struct rule *rule) {
 }
 
 static void write_number(struct row_writer *writer, const struct rule *rule) {
-  buffer_reset(&writer->text);
-  if (has_number(rule)) exact_format(&writer->text, &rule->number);
-  row_writer_scratch(writer);
+  if (has_number(rule))
+    row_writer_decimal(writer, &rule->number);
+  else
+    row_writer_blank(writer);
 }
 
 static void write_unit(struct row_writer *writer, const struct rule *rule) {
@@ -32,7 +33,12 @@ static const struct report_column columns[] = {
     RULE_DAY(LABEL_RULE_FROM, rule_cell_from),
     RULE_DAY(LABEL_RULE_TO, rule_cell_to),
     RULE_VALUE_COLUMN(34, COLUMN_FITTED),
-    RULE_NUMBERS(LABEL_PARAMETERS_NUMBER, ROW_DECIMAL, STYLE_EXACT, 12, cell_number),
+    {.title = LABEL_PARAMETERS_NUMBER,
+     .kind = ROW_DECIMAL,
+     .style = STYLE_EXACT,
+     .width = 12,
+     .flags = COLUMN_HASHED,
+     .cell = cell_number},
     RULE_NUMBERS(LABEL_PARAMETERS_UNIT, ROW_INTEGER, STYLE_COUNT, 8, cell_unit),
     RULE_EXPRESSION_COLUMN,
     RULE_REFERENCE_COLUMN,
@@ -43,5 +49,4 @@ const struct report_layout report_parameters = {.name = LABEL_SHEET_PARAMETERS,
                                                 .columns = columns,
                                                 .count = sizeof columns / sizeof columns[0],
                                                 .frozen = 2,
-                                                .pages_wide = 1,
                                                 .color = 0x2E7D32};

@@ -56,8 +56,8 @@ static const struct report_column columns[] = {
     TEXTS(LABEL_REJECT_COLUMN, STYLE_TEXT, 12, COLUMN_FITTED, cell_column),
     TEXTS(LABEL_REJECT_TEXT, STYLE_WRAPPED, 20, 0, cell_value),
     TEXTS(LABEL_REJECT_CODE, STYLE_TEXT, 7, 0, cell_code),
-    TEXTS(LABEL_REJECT_REASON, STYLE_WRAPPED, 63, 0, cell_reason),
-    TEXTS(LABEL_REJECT_ROW, STYLE_WRAPPED, 63, 0, cell_raw),
+    TEXTS(LABEL_REJECT_REASON, STYLE_WRAPPED, 60, 0, cell_reason),
+    TEXTS(LABEL_REJECT_ROW, STYLE_WRAPPED, 60, 0, cell_raw),
     {LABEL_REJECT_COUNTED, ROW_INTEGER, STYLE_COUNT, 7, COLUMN_SCREEN, cell_counted, 0, 0, NULL},
 };
 
@@ -66,7 +66,4 @@ const struct report_layout report_rejected = {.name = LABEL_SHEET_REJECTED,
                                               .columns = columns,
                                               .count = sizeof columns / sizeof columns[0],
                                               .frozen = 0,
-                                              .pages_wide = 1,
-                                              .row_height = 44,
-                                              .lined_height = 86,
                                               .color = 0xC00000};

@@ -27,18 +27,28 @@ void row_writer_start(struct row_writer *writer, const struct row_sheet *row_she
   report_tally_reset(&writer->tally, (size_t)first_row / writer->capacity);
 }
 
+/* Not every program makes rows as high as their texts need. */
+static void set_height(struct row_writer *writer) {
+  enum { LINE_HEIGHT = 14, LINES_MOST = 29 /* rows are 409 points high at most */ };
+  if (writer->lines > 1)
+    row_block_set_height(&writer->rows,
+                         (writer->lines < LINES_MOST ? writer->lines : LINES_MOST) * LINE_HEIGHT + 2);
+}
+
 void row_writer_row(struct row_writer *writer, const struct report_subject *subject) {
   const struct report_sheet *sheet = writer->sheet;
   size_t row = (size_t)(writer->rows.first_row + writer->rows.rows);
   row_block_begin_row(&writer->rows);
   writer->sums = report_tally_sums(&writer->tally, row / writer->capacity);
   writer->values = 0;
+  writer->lines = 1;
   if (sheet->layout->rows == ROWS_OF_MONTHS && writer->context->places.is_live)
     line_view_set(&writer->line, &subject->dossier->reported, subject->assessment, subject->line);
   for (writer->column = 0; writer->column < sheet->count; writer->column++) {
     const struct report_column *column = &sheet->columns[writer->column];
     column->cell(writer, subject, column);
   }
+  set_height(writer);
   row_block_end_row(&writer->rows);
 }
 
@@ -53,10 +63,46 @@ static bool has_flag(const struct row_writer *writer, enum report_column_flag fl
   return (writer->sheet->columns[writer->column].flags & flag) != 0;
 }
 
+/* Goes on a line where it is full: Chinese anywhere, other words as a whole. */
+static void add_word(int *lines, int *used, struct text word, int width) {
+  const int room = display_width(word);
+  const bool is_chinese = word.length > (size_t)room;
+  if (*used > 0 && *used + room > width && !is_chinese) {
+    ++*lines;
+    *used = 0;
+  }
+  *used += room;
+  if (*used > width) *lines += (*used - 1) / width;
+  *used = *used > width ? (*used - 1) % width + 1 : *used;
+}
+
+static int lines_of(struct text text, int width) {
+  int lines = 1, used = 0;
+  for (size_t start = 0, end; start < text.length; start = end + 1) {
+    for (end = start; end < text.length && text.at[end] != ' ' && text.at[end] != '\n';) end++;
+    add_word(&lines, &used, (struct text){text.at + start, end - start}, width);
+    if (end == text.length) break;
+    used = text.at[end] == '\n' ? 0 : used + 1;
+    lines += text.at[end] == '\n';
+  }
+  return lines;
+}
+
+/* Of a column in lines: its width, or where it grows with its texts, a bit less than it may come to. */
+static void count_lines(struct row_writer *writer, struct text text) {
+  enum { MARGIN = 1 };
+  const struct report_column *column = &writer->sheet->columns[writer->column];
+  const int width = (column->flags & COLUMN_FITTED) != 0 ? REPORT_WIDEST_IN_LINES - MARGIN : column->width;
+  const int lines =
+      text.length <= (size_t)width && memchr(text.at, '\n', text.length) == NULL ? 1 : lines_of(text, width);
+  if (lines > writer->lines) writer->lines = lines;
+}
+
 /* No character takes more columns than bytes: most texts need not be measured. */
 static void fit_text(struct row_writer *writer, struct text text) {
   if (has_flag(writer, COLUMN_FITTED) && text.length > (size_t)writer->tally.widths[writer->column])
     report_tally_fit(&writer->tally, writer->column, display_width(text));
+  if (writer->sheet->columns[writer->column].style == STYLE_WRAPPED) count_lines(writer, text);
 }
 
 void row_writer_text(struct row_writer *writer, struct text text) {
@@ -78,13 +124,65 @@ void row_writer_shared(struct row_writer *writer, struct text text) {
   row_block_word(&writer->rows, word);
 }
 
+/* As a number is shown: with separators, and two decimals at least. */
+static void fit_decimal(struct row_writer *writer, struct text digits) {
+  const char *point = memchr(digits.at, '.', digits.length);
+  const int whole = (int)(point == NULL ? digits.length : (size_t)(point - digits.at));
+  const int decimals = point == NULL ? 0 : (int)digits.length - whole - 1;
+  if (has_flag(writer, COLUMN_FITTED))
+    report_tally_fit(&writer->tally, writer->column,
+                     whole + (whole - 1) / 3 + 1 + (decimals > 2 ? decimals : 2));
+}
+
+static void write_decimal(struct row_writer *writer, struct text digits) {
+  fit_decimal(writer, digits);
+  row_block_decimal(&writer->rows, digits);
+}
+
+static void fit_fen(struct row_writer *writer, int64_t fen) {
+  int digits = 1;
+  if (!has_flag(writer, COLUMN_FITTED)) return;
+  for (int64_t yuan = fen / 1000; yuan != 0; yuan /= 10) digits++;
+  report_tally_fit(&writer->tally, writer->column, digits + (digits - 1) / 3 + 3 + (fen < 0));
+}
+
 void row_writer_scratch(struct row_writer *writer) {
   if (writer->text.length == 0)
     row_writer_blank(writer);
   else if (writer->sheet->columns[writer->column].kind == ROW_TEXT)
     row_writer_text(writer, buffer_text(&writer->text));
   else
-    row_block_decimal(&writer->rows, buffer_text(&writer->text));
+    write_decimal(writer, buffer_text(&writer->text));
+}
+
+static void add_units(struct row_writer *writer, int64_t units) {
+  const struct money added = {integer_from(units)};
+  money_add(&writer->sums[writer->column], &writer->sums[writer->column], &added);
+}
+
+/* As so many units of 10^-places. False: it is no whole number of them, or no spreadsheet program keeps it.
+ */
+static bool in_units(const struct exact *number, int places, int64_t *units) {
+  const int64_t most = INT64_C(1000000000000000);
+  int scale = number->scale;
+  if (!integer_fits(&number->digits, units) || *units >= most || *units <= -most) return false;
+  for (; scale > places && *units % 10 == 0; scale--) *units /= 10;
+  for (; scale < places && *units<most && * units> - most; scale++) *units *= 10;
+  return scale == places;
+}
+
+void row_writer_decimal(struct row_writer *writer, const struct exact *number) {
+  enum { FEN = 2, MILLIONTHS = 6 };
+  int64_t units;
+  if (has_flag(writer, COLUMN_TALLIED)) {
+    if (in_units(number, has_flag(writer, COLUMN_HASHED & ~COLUMN_TALLIED) ? MILLIONTHS : FEN, &units))
+      add_units(writer, units);
+    else
+      report_tally_odd(&writer->tally, writer->column);
+  }
+  buffer_reset(&writer->text);
+  exact_format(&writer->text, number);
+  row_writer_scratch(writer);
 }
 
 void row_writer_word(struct row_writer *writer, enum label word) {
@@ -98,9 +196,7 @@ void row_writer_word(struct row_writer *writer, enum label word) {
 
 void row_writer_count(struct row_writer *writer, int64_t count) {
   row_block_integer(&writer->rows, count);
-  if (!has_flag(writer, COLUMN_TALLIED)) return;
-  const struct money units = {integer_from(count)};
-  money_add(&writer->sums[writer->column], &writer->sums[writer->column], &units);
+  if (has_flag(writer, COLUMN_TALLIED)) add_units(writer, count);
 }
 
 void row_writer_money(struct row_writer *writer, const struct money *amount) {
@@ -108,12 +204,13 @@ void row_writer_money(struct row_writer *writer, const struct money *amount) {
   if (has_flag(writer, COLUMN_TALLIED))
     money_add(&writer->sums[writer->column], &writer->sums[writer->column], amount);
   if (integer_fits(&amount->fen, &fen)) {
+    fit_fen(writer, fen);
     row_block_money(&writer->rows, fen);
     return;
   }
   buffer_reset(&writer->text);
   money_format(&writer->text, amount);
-  row_block_decimal(&writer->rows, buffer_text(&writer->text));
+  write_decimal(writer, buffer_text(&writer->text));
 }
 
 void row_writer_link(struct row_writer *writer, struct link_sheet sheet, int64_t first, int64_t count,
@@ -133,10 +230,12 @@ void row_writer_address(struct row_writer *writer, struct text address) {
 void row_writer_day(struct row_writer *writer, struct date date) {
   enum { FIRST = 61, LAST = 2958465 };
   int64_t serial = (int64_t)date.serial + XLSX_EPOCH;
-  if (!date_is_set(date) || serial < FIRST || serial > LAST)
+  if (!date_is_set(date) || serial < FIRST || serial > LAST) {
     row_writer_blank(writer);
-  else
-    row_block_date(&writer->rows, (int32_t)serial);
+    return;
+  }
+  if (has_flag(writer, COLUMN_TALLIED)) add_units(writer, serial);
+  row_block_date(&writer->rows, (int32_t)serial);
 }
 
 void row_writer_month(struct row_writer *writer, struct month month) {

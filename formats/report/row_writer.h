@@ -56,6 +56,7 @@ struct row_writer {
   struct buffer text; /* scratch for cell functions */
   struct formula formula;
   struct line_view line; /* of sheets whose rows are account months, where amounts have formulas */
+  int lines;             /* of the row's longest text, where rows are as high as theirs */
   uint64_t values;       /* figures of the row that are computed and have no formula: 1 << enum of them */
   struct region_word regions[REGION_WORDS];
 };
@@ -76,6 +77,7 @@ void row_writer_blank(struct row_writer *writer);
 void row_writer_text(struct row_writer *writer, struct text text);
 void row_writer_shared(struct row_writer *writer, struct text text); /* a text that may be among the shared */
 void row_writer_scratch(struct row_writer *writer); /* the scratch as text or decimal; empty: a blank */
+void row_writer_decimal(struct row_writer *writer, const struct exact *number);
 void row_writer_word(struct row_writer *writer, enum label word);
 void row_writer_count(struct row_writer *writer, int64_t count);
 void row_writer_money(struct row_writer *writer, const struct money *amount);

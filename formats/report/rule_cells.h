@@ -10,8 +10,11 @@ report_cell rule_cell_number, rule_cell_number_linked, rule_cell_region, rule_ce
 
 #define RULE_TEXTS(label, look, least, further, function) \
   { .title = label, .kind = ROW_TEXT, .style = look, .width = least, .flags = further, .cell = function }
-#define RULE_DAY(label, function) \
-  { .title = label, .kind = ROW_DATE, .style = STYLE_DAY, .width = 11, .cell = function }
+#define RULE_DAY(label, function)                                                              \
+  {                                                                                            \
+    .title = label, .kind = ROW_DATE, .style = STYLE_DAY, .width = 11, .flags = COLUMN_HASHED, \
+    .cell = function                                                                           \
+  }
 #define RULE_NUMBERS(label, form, look, least, function) \
   { .title = label, .kind = form, .style = look, .width = least, .cell = function }
 

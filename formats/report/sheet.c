@@ -116,10 +116,10 @@ void report_sheet_clear(struct report_sheet *sheet) {
 }
 
 int report_amount_width(const struct money *amount) {
-  enum { DECIMALS = 3, MARGIN = 2 };
+  enum { DECIMALS = 3 };
   struct buffer digits = {0};
   money_format(&digits, amount);
   int length = (int)digits.length;
   buffer_clear(&digits);
-  return length + (length - DECIMALS - 1) / 3 + MARGIN;
+  return length + (length - DECIMALS - 1) / 3;
 }

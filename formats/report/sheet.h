@@ -21,7 +21,8 @@ struct report_sheet {
   struct row_shape shape;
 };
 
-enum { REPORT_HEADER_ROWS = 1 };
+/* Half-width characters of a column whose texts have several lines, at most. */
+enum { REPORT_HEADER_ROWS = 1, REPORT_WIDEST_IN_LINES = 120 };
 
 /* Whether a deferral may bear interest: the list states deferrals, and some rule row an interest. */
 bool report_has_interest(const struct case_columns *columns, const struct rules *rules);
@@ -35,7 +36,7 @@ size_t report_sheet_left_out(const struct report_layout *layout, const struct ca
 
 void report_sheet_clear(struct report_sheet *sheet);
 
-/* Half-width characters an amount takes with its separators and a margin. */
+/* Half-width characters an amount takes with its separators, which are narrower than figures: no margin. */
 int report_amount_width(const struct money *amount);
 
 #endif

@@ -11,10 +11,8 @@ enum {
   ROW_BASIS,
   ROW_DISCLAIMER,
   ROW_LINKS,
-  WIDTH_LABEL = 28,
   WIDTH_VALUE = 16,
-  WIDTH_MONTHS = 8,
-  WIDTH_AMOUNT = 12, /* at least */
+  WIDTH_MONTHS = 7,
   TITLE_HEIGHT = 30,
   PAY_LINES = 5
 };
@@ -119,8 +117,8 @@ static void write_parts(struct summary_page *summary) {
 }
 
 static void write_link(struct summary_page *summary, int column, enum label sheet) {
-  page_put_link(&summary->cells, ROW_LINKS, column, column == COLUMN_LABEL ? WIDTH_LABEL : WIDTH_MONTHS,
-                sheet);
+  page_put_link(&summary->cells, ROW_LINKS, column,
+                column == COLUMN_LABEL ? SUMMARY_LABEL_WIDTH : WIDTH_MONTHS, sheet);
 }
 
 static void write_links(struct summary_page *summary) {
@@ -193,22 +191,13 @@ static void write_who_pays(struct summary_page *summary) {
   xlsx_count(&summary->cells.sheet, row + 5, COLUMN_VALUE, (int64_t)gaps->count + gaps->others, STYLE_COUNT);
 }
 
-static int widest_amount(const struct summary_page *summary) {
-  int widest = WIDTH_AMOUNT;
-  for (int i = 0; i < AMOUNTS_SHOWN; i++) {
-    int width = report_amount_width(&summary->report->totals.all.amounts[i]);
-    if (width > widest) widest = width;
-  }
-  return widest;
-}
-
 static void set_view(const struct summary_page *summary) {
   lxw_worksheet *worksheet = summary->cells.sheet.worksheet;
-  worksheet_set_column(worksheet, COLUMN_LABEL, COLUMN_LABEL, WIDTH_LABEL, NULL);
+  worksheet_set_column(worksheet, COLUMN_LABEL, COLUMN_LABEL, SUMMARY_LABEL_WIDTH, NULL);
   worksheet_set_column(worksheet, COLUMN_VALUE, COLUMN_VALUE, WIDTH_VALUE, NULL);
   worksheet_set_column(worksheet, COLUMN_MONTHS, COLUMN_MONTHS, WIDTH_MONTHS, NULL);
-  worksheet_set_column(worksheet, COLUMN_AMOUNTS, (lxw_col_t)(summary_page_columns(summary) - 1),
-                       widest_amount(summary), NULL);
+  for (int i = COLUMN_AMOUNTS; i < summary_page_columns(summary); i++)
+    worksheet_set_column(worksheet, (lxw_col_t)i, (lxw_col_t)i, summary_page_amount_width(summary, i), NULL);
   worksheet_set_row(worksheet, ROW_TITLE, TITLE_HEIGHT, NULL);
   worksheet_gridlines(worksheet, LXW_HIDE_ALL_GRIDLINES);
   worksheet_set_tab_color(worksheet, 0x1F4E79);
@@ -221,7 +210,7 @@ static int row_of_charts(const struct summary_page *summary) { return row_of_pay
 void report_summary_write(struct xlsx_book *book, const struct report *report, const struct row_plan *plan) {
   struct summary_page summary;
   summary_page_init(&summary, report, plan);
-  summary.cells.label_width = WIDTH_LABEL;
+  summary.cells.label_width = SUMMARY_LABEL_WIDTH;
   summary.cells.sheet = xlsx_book_add(book, sheet_words_label(report->options.language, LABEL_SHEET_SUMMARY));
   const int row_grades = row_of_charts(&summary) + CHART_ROWS + 1;
   report_tables_place(&summary, row_grades + report_grades_rows(&summary));

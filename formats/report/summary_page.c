@@ -63,6 +63,17 @@ void summary_page_clear(struct summary_page *summary) {
   page_clear(&summary->cells);
 }
 
+/* The checks have their two sides in columns as wide as the total. */
+int summary_page_amount_width(const struct summary_page *summary, int column) {
+  enum { LEAST = 9, LONGEST_WORD = 11 /* of a heading in English */ };
+  const struct money *amounts = summary->report->totals.all.amounts;
+  const int least = sheet_words_have(summary->cells.language, LANGUAGE_EN) ? LONGEST_WORD : LEAST;
+  const int total = report_amount_width(&amounts[AMOUNT_TOTAL]);
+  const int own = report_amount_width(&amounts[column - COLUMN_AMOUNTS]);
+  const int width = column >= COLUMN_LEFT && column <= COLUMN_RIGHT && total > own ? total : own;
+  return width > least ? width : least;
+}
+
 void summary_page_add_line(struct summary_page *summary, enum total_line line) {
   page_add_cell(&summary->cells, ROW_LIST + (int)line, COLUMN_VALUE);
 }

@@ -41,8 +41,15 @@ enum {
   COLUMN_RESULTS = 1,
   COLUMN_MONTHS,
   COLUMN_AMOUNTS,
+  /* of the checks */
+  COLUMN_CHECK = COLUMN_AMOUNTS,
+  COLUMN_CHECK_LAST = COLUMN_CHECK + 4,
+  COLUMN_LEFT,
+  COLUMN_RIGHT,
   COLUMNS_ALL = COLUMN_AMOUNTS + AMOUNTS_SHOWN /* at most: the last is left out unless has_interest */
 };
+
+enum { SUMMARY_LABEL_WIDTH = 25 /* half-width characters of the first column */ };
 
 struct summary_page {
   struct report_page cells;
@@ -61,6 +68,9 @@ void summary_page_clear(struct summary_page *summary);
 /* Add to the formula: the cell with the figure of a line; all cells of a column of a long sheet. */
 void summary_page_add_line(struct summary_page *summary, enum total_line line);
 void summary_page_add_column(struct summary_page *summary, size_t sheet, enum label title);
+
+/* Half-width characters of a column of amounts, from COLUMN_AMOUNTS on. */
+int summary_page_amount_width(const struct summary_page *summary, int column);
 
 /* How many columns the tables have. */
 static inline int summary_page_columns(const struct summary_page *summary) {

@@ -46,12 +46,10 @@ void report_tables_place(struct summary_page *summary, int row) {
   }
 }
 
-/* Points: English headings of these columns may have three lines. */
+/* Points: headings of these columns may have three lines. */
 static int heading_height(enum sheet_language sheets) {
-  static const int points[LANGUAGE_COUNT] = {[LANGUAGE_ZH] = 32, [LANGUAGE_EN] = 45};
-  int height = 0;
-  for (EACH_SHEET_LANGUAGE(language, sheets)) height += points[language];
-  return height;
+  enum { THREE_LINES = 45 };
+  return THREE_LINES * sheet_words_count(sheets);
 }
 
 static void write_header(struct summary_page *summary, int row, struct text title) {
@@ -150,7 +148,8 @@ static struct money named_sum(const struct named_groups *groups, int column) {
 
 static void write_named_group(struct summary_page *summary, int row, struct text name,
                               const struct report_sums *sums) {
-  xlsx_text(&summary->cells.sheet, row, COLUMN_LABEL, name, STYLE_LABEL);
+  xlsx_text(&summary->cells.sheet, row, COLUMN_LABEL, name, STYLE_WRAPPED);
+  page_set_height(&summary->cells, row, name, SUMMARY_LABEL_WIDTH);
   write_group(summary, row, BY_REGION, sums);
 }
 

@@ -9,12 +9,14 @@ void report_tally_init(struct report_tally *tally, size_t column_count) {
   *tally = (struct report_tally){.column_count = column_count};
   tally->widths = array_new(column_count, sizeof *tally->widths);
   tally->blanks = array_new(column_count, sizeof *tally->blanks);
+  tally->odd = array_new(column_count, sizeof *tally->odd);
 }
 
 void report_tally_reset(struct report_tally *tally, size_t first) {
   for (size_t i = 0; i < tally->count * tally->column_count; i++) money_set_zero(&tally->sums[i]);
   memset(tally->widths, 0, tally->column_count * sizeof *tally->widths);
   memset(tally->blanks, 0, tally->column_count * sizeof *tally->blanks);
+  memset(tally->odd, 0, tally->column_count * sizeof *tally->odd);
   tally->count = 0;
   tally->first = first;
 }
@@ -24,6 +26,7 @@ void report_tally_clear(struct report_tally *tally) {
   free(tally->sums);
   free(tally->widths);
   free(tally->blanks);
+  free(tally->odd);
   *tally = (struct report_tally){0};
 }
 
@@ -45,6 +48,7 @@ void report_tally_join(struct report_tally *tally, const struct report_tally *ot
   for (size_t column = 0; column < tally->column_count; column++) {
     report_tally_fit(tally, column, other->widths[column]);
     tally->blanks[column] += other->blanks[column];
+    tally->odd[column] += other->odd[column];
   }
 }
 

@@ -17,6 +17,7 @@ struct report_tally {
   size_t sum_capacity;
   int *widths;     /* owned: widest text of each fitted column */
   int64_t *blanks; /* owned: cells without a value, by column */
+  int64_t *odd;    /* owned: cells whose value is in no sum, by column */
 };
 
 void report_tally_init(struct report_tally *tally, size_t column_count);
@@ -35,6 +36,9 @@ static inline void report_tally_fit(struct report_tally *tally, size_t column, i
 
 /* A cell of the column has no value. */
 static inline void report_tally_blank(struct report_tally *tally, size_t column) { tally->blanks[column]++; }
+
+/* A cell of the column has a value with too many figures for its sum, which is therefore none. */
+static inline void report_tally_odd(struct report_tally *tally, size_t column) { tally->odd[column]++; }
 
 void report_tally_join(struct report_tally *tally, const struct report_tally *other);
 

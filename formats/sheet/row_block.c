@@ -114,6 +114,7 @@ void row_block_begin_row(struct row_block *block) {
   memcpy(block->row_digits, digits, ROW_DIGITS_SIZE);
   char *start = buffer_room(&block->xml, CELL_ROOM + block->sheet->row_open.length);
   char *out = add_row_number(add_literal(start, "<row r=\""), block);
+  block->row_attributes = block->xml.length + (size_t)(out - start) + 1; /* behind the quotation mark */
   out = add_piece(out, block, block->sheet->row_open);
   block->xml.length += (size_t)(out - start);
   block->column = 0;
@@ -305,6 +306,19 @@ void row_block_date(struct row_block *block, int32_t serial) {
 }
 
 void row_block_blank(struct row_block *block) { add_blank(block, next_form(block)); }
+
+void row_block_set_height(struct row_block *block, int points) {
+  char room[64];
+  char *end = add_digits(add_literal(room, " ht=\""), (uint64_t)points);
+  end = add_literal(end, "\" customHeight=\"1\"");
+  const size_t length = (size_t)(end - room);
+  (void)buffer_room(&block->xml, length);
+  char *at = block->xml.at + block->row_attributes;
+  assert(block->column != SIZE_MAX && points > 0);
+  memmove(at + length, at, block->xml.length - block->row_attributes);
+  memcpy(at, room, length);
+  block->xml.length += length;
+}
 
 void row_block_end_row(struct row_block *block) {
   while (block->column < block->sheet->shape->column_count) row_block_blank(block);

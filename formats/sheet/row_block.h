@@ -56,6 +56,7 @@ struct row_block {
   char row_digits[ROW_DIGITS_SIZE]; /* number of the current row where it stands, not terminated */
   uint32_t row_digit_count;
   int64_t row_number;           /* the same, 1-based */
+  size_t row_attributes;        /* where those of the current row begin in the XML */
   struct text formula;          /* of the next cell; empty: none */
   bool is_array;                /* it works on arrays, one value after another */
   struct buffer xml;            /* rows not yet packed */
@@ -108,6 +109,10 @@ static inline void row_block_array_formula(struct row_block *block, struct text 
 
 /* A cell with the column's style and no value; fits every column. */
 void row_block_blank(struct row_block *block);
+
+/* Makes the row, whose template has no height of its own, this many points high; at any time before its end.
+ */
+void row_block_set_height(struct row_block *block, int points);
 
 void row_block_end_row(struct row_block *block);
 

@@ -347,8 +347,12 @@ void xlsx_set_page(const struct xlsx_sheet *sheet, struct xlsx_page page) {
   lxw_worksheet *worksheet = sheet->worksheet;
   if (!page.is_upright) worksheet_set_landscape(worksheet);
   worksheet_set_paper(worksheet, PAPER_A4);
-  worksheet_fit_to_pages(worksheet, (uint16_t)page.pages_wide, (uint16_t)page.pages_tall);
-  worksheet_set_margins(worksheet, 0.4, 0.4, 0.5, 0.6);
+  if (page.percent > 0)
+    worksheet_set_print_scale(worksheet, (uint16_t)page.percent);
+  else
+    worksheet_fit_to_pages(worksheet, (uint16_t)page.pages_wide, (uint16_t)page.pages_tall);
+  const double side = page.is_upright ? 0.4 : 0.32; /* inches */
+  worksheet_set_margins(worksheet, side, side, 0.5, 0.6);
   set_footer(sheet, page.mark == NULL ? "" : page.mark);
   if (page.header_rows > 0)
     note(sheet->book, worksheet_repeat_rows(worksheet, 0, (lxw_row_t)(page.header_rows - 1)));

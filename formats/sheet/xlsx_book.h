@@ -106,6 +106,7 @@ void xlsx_mark_checks(const struct xlsx_sheet *sheet, int first_row, int first_c
 struct xlsx_page {
   bool is_upright;
   int pages_wide, pages_tall;      /* what it is made to fit; 0: as many as it takes */
+  int percent;                     /* of its size instead, on as many pages as it takes; 0: made to fit */
   int header_rows, header_columns; /* on every page */
   const char *mark;                /* in the middle below, without &; NULL or empty: none */
 };
