@@ -124,4 +124,8 @@ for name in a.2026 results ./a.pdf/r .pdf; do
 done
 expect 0 '' assess list.csv --format jsonl -o a.json
 
+# Nothing is the name of no sheet; of an option that repeats there may be too many.
+printf 'name,region,gap_from\np,110000,2025-08\n' >sheets.csv
+expect 2 '选项 --sheet 的值 "" 无效;可填:NAME|N|all' check sheets.csv --sheet '' --lang zh
+expect 2 '选项 --rules 最多给 64 次' check sheets.csv $(seq 65 | sed 's/.*/--rules x.csv/') --lang zh
 [ "$failures" -eq 0 ]

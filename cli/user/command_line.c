@@ -101,6 +101,16 @@ static bool refuse_twice(const struct options *options, const struct option_row 
   return false;
 }
 
+/* Of one that repeats without a list of values: nothing is no name, else there are too many of it. */
+static bool refuse_further(const struct options *options, const struct option_row *row, const char *value) {
+  char option[NAME_SHOWN_MAX], most[16];
+  if (*value == '\0') return refuse_value(options, row, value, row->argument);
+  (void)snprintf(option, sizeof option, "--%s", row->name);
+  (void)snprintf(most, sizeof most, "%d", row->most);
+  say(options->language, LABEL_SAY_OPTION_TOO_OFTEN, option, most, NULL);
+  return false;
+}
+
 static bool take_option(struct options *options, const struct option_row *row, const char *value) {
   void *place = (char *)options + row->place;
   switch (row->kind) {
@@ -109,7 +119,9 @@ static bool take_option(struct options *options, const struct option_row *row, c
     case OPTION_NUMBER: return take_number(options, row, value);
     case OPTION_OTHER: break;
   }
-  return row->take(options, value) || refuse_value(options, row, value, row->possible);
+  if (row->take(options, value)) return true;
+  return row->possible == NULL ? refuse_further(options, row, value)
+                               : refuse_value(options, row, value, row->possible);
 }
 
 /* The long option nearest to what was typed, ignoring a value after `=`; NULL when none has much of it. */

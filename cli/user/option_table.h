@@ -29,11 +29,12 @@ struct option_row {
   unsigned commands;    /* those that use it, 1 << enum command each; the others refuse it */
   unsigned actions;     /* of `rules`, 1 << enum rules_action each; 0: every one */
   enum option_kind kind;
-  bool repeats; /* may be given more than once */
-  size_t place; /* in struct options; not of OPTION_OTHER */
-  int least, most;
+  bool repeats;             /* may be given more than once */
+  size_t place;             /* in struct options; not of OPTION_OTHER */
+  int least, most;          /* of a number; `most` of one that repeats: so many times */
   const char *const *words; /* the keys it takes, NULL after the last; NULL: it takes others */
-  const char *possible;     /* of OPTION_OTHER: the values it takes, as a message tells them */
+  const char
+      *possible; /* of OPTION_OTHER: the values it takes, as a message tells them; NULL: any but nothing */
   /* False: it does not take this value. `value` is NULL where the option has no argument. */
   bool (*take)(struct options *options, const char *value);
   const char *help[LANGUAGE_COUNT]; /* lines, with \n between them */

@@ -7,6 +7,8 @@
 #include <unistd.h>
 #include <unzip.h>
 
+#include "formats/sheet_in/zip_wide.h"
+
 enum { NAME_SIZE = 512 };
 
 static voidpf open_bytes(voidpf opaque, const void *name, int mode) {
@@ -118,6 +120,24 @@ static void forget_kept(struct zip_archive *archive) {
   archive->is_kept = false;
 }
 
+/* What the directory says where it is at. */
+struct directory_entry {
+  unz_file_info64 info;
+  struct zip_wide wide;
+};
+
+/* False: damaged. What is no entry where minizip says, behind other bytes, is left to it. */
+static bool read_entry(struct zip_archive *archive, struct directory_entry *found) {
+  unz_file_info64 *info = &found->info;
+  if (unzGetCurrentFileInfo64(archive->unzip, info, NULL, 0, NULL, 0, NULL, 0) != UNZ_OK) return false;
+  const uint64_t at = (uint64_t)unzGetOffset64(archive->unzip);
+  if (!zip_wide_read(&found->wide, archive->bytes, at)) found->wide = (struct zip_wide){0};
+  if (!found->wide.is_wide) return true;
+  info->compressed_size = found->wide.packed_size;
+  info->uncompressed_size = found->wide.size;
+  return true;
+}
+
 static enum sheet_status check_sizes(const struct zip_archive *archive, const unz_file_info64 *info,
                                      uint64_t limit) {
   if (info->compressed_size > archive->bytes->size) return SHEET_ZIP_DAMAGED;
@@ -127,23 +147,35 @@ static enum sheet_status check_sizes(const struct zip_archive *archive, const un
   return info->uncompressed_size > limit ? SHEET_PART_TOO_LARGE : SHEET_OK;
 }
 
-/* Where the part begins that the directory is at, which must be packed in one of the two usual ways. */
-static bool find_entry(struct zip_archive *archive, const unz_file_info64 *info, struct zip_entry *entry) {
-  enum { FLAG_ENCRYPTED = 1 };
+/* Where the first packed byte is of the part that the directory is at; 0: damaged. */
+static uint64_t find_start(struct zip_archive *archive, const struct directory_entry *found) {
   int method;
-  if ((info->flag & FLAG_ENCRYPTED) != 0 || unzOpenCurrentFile2(archive->unzip, &method, NULL, 1) != UNZ_OK)
+  if (found->wide.is_wide)
+    return zip_wide_start(&found->wide, archive->bytes, (int)found->info.compression_method);
+  if (unzOpenCurrentFile2(archive->unzip, &method, NULL, 1) != UNZ_OK) return 0;
+  const uint64_t at = unzGetCurrentFileZStreamPos64(archive->unzip);
+  (void)unzCloseCurrentFile(archive->unzip);
+  return at;
+}
+
+/* Of the part that the directory is at, which must be packed in one of the two usual ways. */
+static bool find_entry(struct zip_archive *archive, const struct directory_entry *found,
+                       struct zip_entry *entry) {
+  enum { FLAG_ENCRYPTED = 1 };
+  const unz_file_info64 *info = &found->info;
+  const bool is_stored = info->compression_method == 0;
+  if ((info->flag & FLAG_ENCRYPTED) != 0 || (!is_stored && info->compression_method != Z_DEFLATED))
     return false;
-  *entry = (struct zip_entry){.at = unzGetCurrentFileZStreamPos64(archive->unzip),
+  *entry = (struct zip_entry){.at = find_start(archive, found),
                               .packed_size = info->compressed_size,
                               .size = info->uncompressed_size,
                               .sum = (uint32_t)info->crc,
-                              .is_stored = method == 0};
-  (void)unzCloseCurrentFile(archive->unzip);
-  return method == 0 || method == Z_DEFLATED;
+                              .is_stored = is_stored};
+  return entry->at != 0;
 }
 
 /* Begins with what is kept of the part, or unpacks it from its beginning. */
-static bool begin_part(struct zip_archive *archive, const unz_file_info64 *info) {
+static bool begin_part(struct zip_archive *archive, const struct directory_entry *found) {
   struct zip_entry entry;
   archive->is_read_from_kept =
       archive->is_kept && archive->kept_offset == (uint64_t)unzGetOffset64(archive->unzip);
@@ -152,22 +184,21 @@ static bool begin_part(struct zip_archive *archive, const unz_file_info64 *info)
     return true;
   }
   forget_kept(archive);
-  if (!find_entry(archive, info, &entry)) return false;
+  if (!find_entry(archive, found, &entry)) return false;
   zip_unpacker_open(&archive->unpacker, archive->bytes, &entry);
   return true;
 }
 
 enum sheet_status zip_archive_open_part(struct zip_archive *archive, struct text name, uint64_t limit) {
-  unz_file_info64 info;
+  struct directory_entry found;
   close_part(archive);
   if (!zip_archive_has_part(archive, name)) return SHEET_PART_MISSING;
-  if (unzGetCurrentFileInfo64(archive->unzip, &info, NULL, 0, NULL, 0, NULL, 0) != UNZ_OK)
-    return damage(archive);
-  enum sheet_status status = check_sizes(archive, &info, limit);
+  if (!read_entry(archive, &found)) return damage(archive);
+  enum sheet_status status = check_sizes(archive, &found.info, limit);
   if (status != SHEET_OK) return status;
-  if (!begin_part(archive, &info)) return damage(archive);
+  if (!begin_part(archive, &found)) return damage(archive);
   archive->is_part_open = true;
-  archive->part_size = info.uncompressed_size;
+  archive->part_size = found.info.uncompressed_size;
   archive->part_taken = 0;
   return SHEET_OK;
 }
