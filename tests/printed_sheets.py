@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """printed_sheets.py ARREARS SAMPLES: every sheet of a realistic list is printed at 8 points or more, in either language and in both, and on
 one page across those that are handed out: in Chinese Summary, Ledger, Persons, Parameters, Basis, Rules and Rejected, in English Summary,
-Persons and Rejected. Rejected has no row that is empty."""
+Persons and Rejected. Rejected has no row that is empty. Cases prints codes of notes, each of them told on the first sheet, and no sentences."""
 import pathlib
 import subprocess
 import sys
@@ -16,6 +16,7 @@ ONE_PAGE = {"zh": {"汇总", "台账", "人员合计", "参数", "依据", "规�
 # A width of 1 is a digit of the default font, 7 pixels at 96 to the inch.
 DIGIT, INCH, LANDSCAPE, UPRIGHT = 7, 96, 11.69, 8.27
 AMOUNTS = {"单位应缴", "个人应缴", "滞纳金", "合计", "单位共付", "个人共付", "每晚一天"}
+SENTENCES = {"提示", "不利变化", "最弱的依据", "缴费时机", "需带材料"}
 faults = []
 
 
@@ -45,6 +46,8 @@ def check_print(sheet, one_page):
         faults.append(f"{sheet.title}: {scale * FONT:.2f} points")
     if one_page and not fits:
         faults.append(f"{sheet.title}: several pages across")
+    if not sheet.oddFooter.left.size or sheet.oddFooter.left.size > 8:  # beside 11: LibreOffice makes a footer as high as its largest digits
+        faults.append(f"{sheet.title}: the file's name below is cut")
     if not fits and not sheet.print_title_cols:
         faults.append(f"{sheet.title}: on the second page across nobody knows whose rows they are")
 
@@ -62,6 +65,11 @@ def main():
         missing = AMOUNTS - {book["人员合计"].cell(1, column).value for column, _ in printed(book["人员合计"])}
         if missing:
             faults.append(f"人员合计: {missing} is not printed")
+        cases = {book["明细"].cell(1, column).value: column for column, _ in printed(book["明细"])}
+        told = {str(cell.value) for row in book["说明"].iter_rows() for cell in row}
+        codes = {code for row in range(2, book["明细"].max_row) for code in (book["明细"].cell(row, cases.get("提示代码", 1)).value or "").split()}
+        if SENTENCES & set(cases) or "提示代码" not in cases or not codes or codes - told:
+            faults.append(f"明细: prints sentences, or codes that the first sheet does not tell: {codes - told}")
         empty = report(arrears, samples / "employer", pathlib.Path(name) / "employer.xlsx")["未通过"]
         if [row for row in empty.iter_rows(values_only=True) if not any(row)] or empty["F2"].value != "没有未通过的行":
             faults.append("未通过: a row is empty")

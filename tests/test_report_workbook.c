@@ -272,7 +272,7 @@ Test(report_workbook, shows_figures_totals_and_checks_that_agree) {
       "'Cases!rows=7' 'Cases!B2=007' 'Cases!C2=张三 <&>' 'Cases!D2=11010519491231002X' "
       "'Cases!J2=2025-01-01' 'Cases!L2=2025-04-10' 'Cases!S2=48' 'Cases!V2=2448' 'Cases!Z2=2025-05-01' "
       "'Cases!V3=106.76' 'Cases!T3=flexible worker' 'Cases!A5=3' 'Cases!H5=pension' 'Cases!X5=' "
-      "'Cases!S6=' 'Cases!I6=' 'Cases!V7=4964.76' 'Cases!AQ1=部门 <&>' 'Cases!AQ2=研发部' "
+      "'Cases!S6=' 'Cases!I6=' 'Cases!V7=4964.76' 'Cases!AR1=部门 <&>' 'Cases!AR2=研发部' "
       "'Ledger!rows=8' 'Ledger!D2=8000' 'Ledger!E2=2025-01-01' 'Ledger!O2=69' 'Ledger!P2=0.0005x69' "
       "'Ledger!S2=27.6' "
       "'Ledger!Q5=6.750675' 'Ledger!L8=4500.01' "
@@ -496,7 +496,7 @@ Test(report_workbook, repairs_text_that_is_not_utf8) {
   struct report_options options = options_for(&list, path, SHEETS_EN);
   options.input_name = TEXT("\xB2\xBF.csv");
   write_list(&list, &options, DOSSIERS);
-  expect_workbook(path, "'Cases!AQ1=???? _x0041_' 'Run!B8=??.csv'");
+  expect_workbook(path, "'Cases!AR1=???? _x0041_' 'Run!B8=??.csv'");
   list_close(&list);
 }
 

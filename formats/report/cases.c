@@ -53,6 +53,28 @@ static void write_notes(struct row_writer *writer, const struct assessment *asse
   row_writer_scratch(writer);
 }
 
+/* Codes alone, what each says stands on the first sheet; a note without one says what it has to. */
+static void add_note_code(struct row_writer *writer, const struct assessment *assessment, int code) {
+  const struct note_reader reader = {.assessment = assessment, .regions = writer->context->regions};
+  struct buffer *text = &writer->text;
+  for (EACH_SHEET_LANGUAGE(language, writer->context->language)) {
+    sheet_words_part(text, 0, ' ');
+    if (note_code(code).length == 0) note_text(text, language, code, reader);
+    buffer_add_text(text, note_code(code));
+    if (note_code(code).length > 0) return;
+  }
+}
+
+static void cell_note_codes(struct row_writer *writer, const struct report_subject *subject,
+                            const struct report_column *column) {
+  const struct assessment *assessment = subject->assessment;
+  (void)column;
+  buffer_reset(&writer->text);
+  for (int code = NOTE_FIRST; (code = note_next(assessment->notes, code)) != NOTE_NONE; code++)
+    add_note_code(writer, assessment, code);
+  row_writer_shared(writer, buffer_text(&writer->text));
+}
+
 static void write_documents(struct row_writer *writer, const struct assessment *assessment) {
   const struct rule *const rows[LANGUAGE_COUNT] = {
       [LANGUAGE_ZH] = assessment->documents_zh, [LANGUAGE_EN] = assessment->documents_en};
@@ -142,21 +164,40 @@ const struct report_column report_cases_columns[] = {
                    .width = 11,                                                          \
                    .cell = result_cell_##key},
 #include "calc/figures.def"
+};
+
+/* On paper sentences would make every row some lines high: there notes have their codes, and sentences follow
+ * what is printed. */
+#define SHOWN_NUMBER(ID) AS_RESULT(ID),
+#define SHOWN_COUNT(ID) AS_RESULT(ID),
+#define SHOWN_TEXT(ID) AS_RESULT(ID),
+#define SHOWN_REGION(ID) AS_RESULT(ID),
+#define SHOWN_WORD(ID) AS_RESULT(ID),
+#define SHOWN_MONTH(ID) AS_RESULT(ID),
+#define SHOWN_DAY(ID) AS_RESULT(ID),
+#define SHOWN_MONEY(ID) AS_RESULT(ID),
+#define SHOWN_WORSENINGS(ID)
+#define SHOWN_GRADE(ID) AS_RESULT(ID),
+#define SHOWN_NOTES(ID) {.title = LABEL_NOTE_CODES, FORM_TEXT(NO_SUM), .width = 6, .cell = cell_note_codes},
+#define SHOWN_PARAMETERS(ID)
+
+static const struct report_column shown_columns[] = {
+#define RESULT_ROW(ID, key, label, type, ...) SHOWN_##type(ID)
+#include "calc/figures.def"
     SOURCE_LINE_COLUMN,
-    {.title = LABEL_DOCUMENTS,
-     COLUMN_FORM(ROW_TEXT, STYLE_TEXT, COLUMN_FITTED | COLUMN_SCREEN),
-     .width = 12,
-     .cell = cell_documents},
+    AS_RESULT_ON_SCREEN(WORSE_WHY),
+    AS_RESULT_ON_SCREEN(NOTES),
+    AS_RESULT_ON_SCREEN(GRADE_WHY),
+    {.title = LABEL_DOCUMENTS, FORM_TEXT(NO_SUM), .width = 12, .cell = cell_documents},
     {.title = LABEL_OUTLOOK, FORM_TEXT(NO_SUM), .width = 12, .cell = cell_delay},
     {.title = LABEL_FORMULA_VALUES, FORM_TEXT(NO_SUM), .width = 10, .cell = cell_values},
 };
 
-const struct report_layout report_cases = {
-    .name = LABEL_SHEET_CASES,
-    .rows = ROWS_OF_RESULTS,
-    .columns = report_cases_columns,
-    .count = sizeof report_cases_columns / sizeof report_cases_columns[0],
-    .carried_cell = cell_carried,
-    .frozen = 3,
-    .links_records = true,
-    .color = 0x1F4E79};
+const struct report_layout report_cases = {.name = LABEL_SHEET_CASES,
+                                           .rows = ROWS_OF_RESULTS,
+                                           .columns = shown_columns,
+                                           .count = sizeof shown_columns / sizeof shown_columns[0],
+                                           .carried_cell = cell_carried,
+                                           .frozen = 3,
+                                           .links_records = true,
+                                           .color = 0x1F4E79};

@@ -5,7 +5,7 @@
 #include "calc/figure.h"
 #include "formats/report/layout.h"
 
-/* In the order of enum result_figure, then those that the workbook alone has. */
+/* In the order of enum result_figure; the sheet has more, and sentences last. */
 extern const struct report_column report_cases_columns[];
 
 /* Column initialisers: the column of that figure of the result. */

@@ -131,7 +131,7 @@ static int column_width(const struct report *report, const struct planned_sheet 
     width = greater(width, fitted_width(column, tally->widths[index]));
   if (column->kind == ROW_MONEY && (column->flags & COLUMN_SUMMED) != 0)
     width = greater(width, report_amount_width(report_tally_sum(tally, planned->continuation, index)));
-  const int widest = column->style == STYLE_WRAPPED ? REPORT_WIDEST_IN_LINES : WIDEST;
+  const int widest = column->style == STYLE_WRAPPED ? report_widest_in_lines(column) : WIDEST;
   return width < widest ? width : widest;
 }
 

@@ -92,7 +92,8 @@ static int lines_of(struct text text, int width) {
 static void count_lines(struct row_writer *writer, struct text text) {
   enum { MARGIN = 1 };
   const struct report_column *column = &writer->sheet->columns[writer->column];
-  const int width = (column->flags & COLUMN_FITTED) != 0 ? REPORT_WIDEST_IN_LINES - MARGIN : column->width;
+  const int width =
+      (column->flags & COLUMN_FITTED) != 0 ? report_widest_in_lines(column) - MARGIN : column->width;
   const int lines =
       text.length <= (size_t)width && memchr(text.at, '\n', text.length) == NULL ? 1 : lines_of(text, width);
   if (lines > writer->lines) writer->lines = lines;

@@ -4,6 +4,11 @@
 
 #include "calc/array.h"
 
+int report_widest_in_lines(const struct report_column *column) {
+  enum { ON_PAPER = 120, ON_SCREEN = 200 };
+  return (column->flags & COLUMN_SCREEN) != 0 ? ON_SCREEN : ON_PAPER;
+}
+
 /* Columns of the list that the sheet would carry through. */
 static size_t carried_most(const struct report_layout *layout, const struct case_columns *columns) {
   if (layout->carried_cell == NULL || columns == NULL) return 0;

@@ -21,8 +21,10 @@ struct report_sheet {
   struct row_shape shape;
 };
 
-/* Half-width characters of a column whose texts have several lines, at most. */
-enum { REPORT_HEADER_ROWS = 1, REPORT_WIDEST_IN_LINES = 120 };
+enum { REPORT_HEADER_ROWS = 1 };
+
+/* Half-width characters of a column whose texts have several lines, at most; more where it is not printed. */
+int report_widest_in_lines(const struct report_column *column);
 
 /* Whether a deferral may bear interest: the list states deferrals, and some rule row an interest. */
 bool report_has_interest(const struct case_columns *columns, const struct rules *rules);

@@ -332,9 +332,11 @@ void xlsx_mark_checks(const struct xlsx_sheet *sheet, int first_row, int first_c
   xlsx_mark(sheet, range, TEXT("✗"), STYLE_BAD);
 }
 
+/* LibreOffice gives a footer the height of its largest digits, in which Chinese letters of that size are cut.
+ */
 static void set_footer(const struct xlsx_sheet *sheet, const char *mark) {
   struct buffer footer = {0};
-  buffer_add_literal(&footer, "&L&F  &A&C");
+  buffer_add_literal(&footer, "&L&8&F  &A&C");
   buffer_add_text(&footer, text_from(mark));
   buffer_add_literal(&footer, "&R&P / &N");
   buffer_add_byte(&footer, '\0');
