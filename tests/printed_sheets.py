@@ -2,6 +2,7 @@
 """printed_sheets.py ARREARS SAMPLES: every sheet of a realistic list is printed at 8 points or more, in either language and in both, and on
 one page across those that are handed out: in Chinese Summary, Ledger, Persons, Parameters, Basis, Rules and Rejected, in English Summary,
 Persons and Rejected. Rejected has no row that is empty. Cases prints codes of notes, each of them told on the first sheet, and no sentences."""
+import math
 import pathlib
 import subprocess
 import sys
@@ -52,6 +53,22 @@ def check_print(sheet, one_page):
         faults.append(f"{sheet.title}: on the second page across nobody knows whose rows they are")
 
 
+def columns(text):
+    return sum(2 if ord(letter) > 255 else 1 for letter in text)
+
+
+def check_summary(sheet, flag):
+    """The flag of all checks has room; a larger heading of several lines has their height."""
+    if sheet.column_dimensions["B"].width < columns(flag):
+        faults.append(f"{sheet.title}: the outcome of all checks is cut")
+    for row in range(1, sheet.max_row + 1):
+        cell, height = sheet.cell(row, 1), sheet.row_dimensions[row].height or 15
+        size, words = cell.font.sz or FONT, str(cell.value).split("\n")
+        lines = sum(math.ceil(columns(part) * size / FONT / sheet.column_dimensions["A"].width) for part in words)
+        if cell.alignment.wrap_text and size > FONT and lines > 1 and height < lines * size * 1.4:
+            faults.append(f"{sheet.title}: row {row} has {height} points for {lines} lines of {size}")
+
+
 def main():
     arrears, samples = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
     with tempfile.TemporaryDirectory() as name:
@@ -73,6 +90,8 @@ def main():
         empty = report(arrears, samples / "employer", pathlib.Path(name) / "employer.xlsx")["未通过"]
         if [row for row in empty.iter_rows(values_only=True) if not any(row)] or empty["F2"].value != "没有未通过的行":
             faults.append("未通过: a row is empty")
+        for language, title, flag in (("en", "Summary", "✓ all agree"), ("zh+en", "汇总 Summary", "✓ 全部一致 ✓ all agree")):
+            check_summary(report(arrears, samples / "employer", pathlib.Path(name) / "summary.xlsx", language)[title], flag)
     print(*faults, sep="\n")
     return 1 if faults else 0
 

@@ -178,7 +178,7 @@ const struct report_column report_cases_columns[] = {
 #define SHOWN_MONEY(ID) AS_RESULT(ID),
 #define SHOWN_WORSENINGS(ID)
 #define SHOWN_GRADE(ID) AS_RESULT(ID),
-#define SHOWN_NOTES(ID) {.title = LABEL_NOTE_CODES, FORM_TEXT(NO_SUM), .width = 6, .cell = cell_note_codes},
+#define SHOWN_NOTES(ID) {.title = LABEL_NOTE_CODES, FORM_TEXT(NO_SUM), .width = 11, .cell = cell_note_codes},
 #define SHOWN_PARAMETERS(ID)
 
 static const struct report_column shown_columns[] = {

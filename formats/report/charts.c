@@ -12,6 +12,7 @@ enum {
   COLUMN_REGIONS = 4,
   BETWEEN = 8, /* pixels */
   TITLE_SIZE = 11,
+  DAYS_SIZE = 8,
   CHART_HEIGHT = 290
 };
 
@@ -107,6 +108,8 @@ static void draw_delay(struct summary_page *summary, int row) {
   lxw_chart_line line = {.color = DARK, .width = 1.5F}, none = {.none = 1};
   lxw_chart_fill black = {.color = LXW_COLOR_BLACK};
   lxw_chart *chart = workbook_add_chart(summary->cells.sheet.book->workbook, LXW_CHART_LINE);
+  lxw_chart_font small = {.size = DAYS_SIZE}; /* larger ones run into each other */
+  chart_axis_set_num_font(chart->x_axis, &small);
   chart_series_set_line(add_series(summary, chart, rows, COLUMN_COST, row), &line);
   lxw_chart_series *marks = add_series(summary, chart, rows, COLUMN_MARKED, row);
   chart_series_set_line(marks, &none);

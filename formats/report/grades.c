@@ -45,17 +45,27 @@ static int write_grades(struct summary_page *summary, int row) {
   return row + 1;
 }
 
+/* What it is called, and where English is read what programs call it. */
+static void write_parameter(struct summary_page *summary, int row, enum parameter parameter) {
+  const enum sheet_language language = summary->cells.language;
+  struct buffer words = {0};
+  sheet_words_add(&words, language, ' ', parameter_label(parameter), NULL, 0);
+  if (sheet_words_have(language, LANGUAGE_EN)) {
+    buffer_add_literal(&words, " (");
+    buffer_add_text(&words, text_from(parameters[parameter].name));
+    buffer_add_byte(&words, ')');
+  }
+  xlsx_text(&summary->cells.sheet, row, COLUMN_AMOUNTS + 1, buffer_text(&words), STYLE_SUBTITLE);
+  buffer_clear(&words);
+}
+
 static void write_missing_rule(struct summary_page *summary, int row, const struct missing_rule *missing) {
   struct buffer place = {0};
   report_context_add_region(&summary->report->context, &place, missing->region);
   xlsx_text(&summary->cells.sheet, row, COLUMN_LABEL, buffer_text(&place), STYLE_LABEL);
   xlsx_count(&summary->cells.sheet, row, COLUMN_RESULTS, missing->results, STYLE_COUNT);
   xlsx_money(&summary->cells.sheet, row, COLUMN_AMOUNTS, &missing->moved, STYLE_MONEY);
-  page_put_word(&summary->cells, row, COLUMN_AMOUNTS + 1, parameter_label(missing->parameter),
-                STYLE_SUBTITLE);
-  if (sheet_words_have(summary->cells.language, LANGUAGE_EN))
-    xlsx_text(&summary->cells.sheet, row, COLUMN_AMOUNTS + 3, text_from(parameters[missing->parameter].name),
-              STYLE_SUBTITLE);
+  write_parameter(summary, row, missing->parameter);
   buffer_clear(&place);
 }
 

@@ -21,12 +21,20 @@ static int count_lines(struct text text, int width) {
   return lines;
 }
 
-void page_set_height(const struct report_page *page, int row, struct text text, int width) {
+/* Larger letters fill wider and higher lines. */
+static void set_height(const struct report_page *page, int row, struct text text, int width,
+                       enum xlsx_style style) {
   enum { LINE_HEIGHT = 15 };
-  const int height = count_lines(text, width) * LINE_HEIGHT;
+  const int larger = xlsx_style_width(style, width), room = width * width / (larger > width ? larger : width);
+  const int line_height = larger > width ? xlsx_style_width(style, LINE_HEIGHT) : LINE_HEIGHT;
+  const int lines = count_lines(text, room), height = lines * line_height;
   const lxw_row *known = lxw_worksheet_find_row(page->sheet.worksheet, (lxw_row_t)row);
-  if (height > LINE_HEIGHT && (known == NULL || known->height < height))
+  if (lines > 1 && (known == NULL || known->height < height))
     worksheet_set_row(page->sheet.worksheet, (lxw_row_t)row, height, NULL);
+}
+
+void page_set_height(const struct report_page *page, int row, struct text text, int width) {
+  set_height(page, row, text, width, STYLE_LABEL);
 }
 
 static bool is_label(enum xlsx_style style) {
@@ -50,7 +58,7 @@ static struct lined_words lined_words(const struct report_page *page, int row, i
   buffer_reset(&words.text);
   sheet_words_add(&words.text, page->language, '\n', id, argument, arguments);
   words.style = xlsx_style_lined(style);
-  page_set_height(page, row, buffer_text(&words.text), width);
+  set_height(page, row, buffer_text(&words.text), width, style);
   return words;
 }
 

@@ -39,7 +39,7 @@ static const struct report_column columns[] = {
      .width = 12,
      .flags = COLUMN_HASHED,
      .cell = cell_number},
-    RULE_NUMBERS(LABEL_PARAMETERS_UNIT, ROW_INTEGER, STYLE_COUNT, 8, cell_unit),
+    RULE_NUMBERS(LABEL_PARAMETERS_UNIT, ROW_INTEGER, STYLE_COUNT, 14, cell_unit),
     RULE_EXPRESSION_COLUMN,
     RULE_REFERENCE_COLUMN,
 };

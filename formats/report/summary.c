@@ -4,6 +4,7 @@
 #include "formats/report/checks.h"
 #include "formats/report/grades.h"
 #include "formats/report/tables.h"
+#include "formats/words/display_width.h"
 
 enum {
   ROW_TITLE,
@@ -191,10 +192,16 @@ static void write_who_pays(struct summary_page *summary) {
   xlsx_count(&summary->cells.sheet, row + 5, COLUMN_VALUE, (int64_t)gaps->count + gaps->others, STYLE_COUNT);
 }
 
+/* The outcome of all checks stands there, in two languages too. */
+static int value_width(const struct summary_page *summary) {
+  const int outcome = display_width(page_word(&summary->cells, LABEL_REPORT_ALL_AGREE)) + 2;
+  return outcome > WIDTH_VALUE ? outcome : WIDTH_VALUE;
+}
+
 static void set_view(const struct summary_page *summary) {
   lxw_worksheet *worksheet = summary->cells.sheet.worksheet;
   worksheet_set_column(worksheet, COLUMN_LABEL, COLUMN_LABEL, SUMMARY_LABEL_WIDTH, NULL);
-  worksheet_set_column(worksheet, COLUMN_VALUE, COLUMN_VALUE, WIDTH_VALUE, NULL);
+  worksheet_set_column(worksheet, COLUMN_VALUE, COLUMN_VALUE, value_width(summary), NULL);
   worksheet_set_column(worksheet, COLUMN_MONTHS, COLUMN_MONTHS, WIDTH_MONTHS, NULL);
   for (int i = COLUMN_AMOUNTS; i < summary_page_columns(summary); i++)
     worksheet_set_column(worksheet, (lxw_col_t)i, (lxw_col_t)i, summary_page_amount_width(summary, i), NULL);
