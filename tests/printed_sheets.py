@@ -51,6 +51,8 @@ def check_print(sheet, one_page):
         faults.append(f"{sheet.title}: the file's name below is cut")
     if not fits and not sheet.print_title_cols:
         faults.append(f"{sheet.title}: on the second page across nobody knows whose rows they are")
+    if not fits and sheet.title == "Ledger" and "account month" not in {cell.value for cell in sheet[sheet.print_title_cols.replace("$", "")][-1]}:
+        faults.append("Ledger: on the second page across nobody knows which month it is")
 
 
 def columns(text):

@@ -1,4 +1,5 @@
-"""quotation.py FILE.xlsx [SHEET]: the rows of a sheet as lines, cells separated by |, empty ones left out."""
+"""quotation.py FILE.xlsx [SHEET]: the rows of a sheet as lines, cells separated by |, empty ones left out. Fails where
+one may type over it, or may not sign it."""
 import sys
 
 import openpyxl
@@ -12,3 +13,8 @@ print(f"fits {bool(sheet.sheet_properties.pageSetUpPr and sheet.sheet_properties
 for row in sheet.iter_rows(values_only=True):
     cells = [f"{value:.2f}" if isinstance(value, (int, float)) else str(value) for value in row if value not in (None, "")]
     print("|".join(cells))
+
+is_signed = any("制表" in str(cell.value) or "prepared by" in str(cell.value) for row in sheet.iter_rows() for cell in row)
+unlocked = [cell for row in sheet.iter_rows() for cell in row if not cell.protection.locked]
+if not sheet.protection.sheet or sheet.protection.password or any(cell.value is not None for cell in unlocked) or is_signed == (not unlocked):
+    sys.exit(f"{sheet.title}: not protected, by a password, or not where it is signed")

@@ -200,7 +200,7 @@ static struct xlsx_page page_of(const struct report *report, const struct planne
   struct xlsx_page page = {.header_rows = REPORT_HEADER_ROWS, .mark = report->run_id, .pages_wide = 1};
   if (fits_one_page(report, planned, printed)) return page;
   page.percent = PERCENT_OF_8_POINTS;
-  page.header_columns = report->sheets[planned->shape].layout->frozen;
+  page.header_columns = report->sheets[planned->shape].frozen;
   return page;
 }
 
@@ -215,7 +215,7 @@ static void set_view(const struct xlsx_sheet *sheet, const struct report *report
   const struct report_sheet *layout = &report->sheets[planned->shape];
   lxw_worksheet *worksheet = sheet->worksheet;
   set_columns(sheet, report, planned);
-  worksheet_freeze_panes(worksheet, REPORT_HEADER_ROWS, (lxw_col_t)layout->layout->frozen);
+  worksheet_freeze_panes(worksheet, REPORT_HEADER_ROWS, (lxw_col_t)layout->frozen);
   worksheet_set_tab_color(worksheet, (lxw_color_t)layout->layout->color);
   worksheet_autofilter(worksheet, 0, 0, (lxw_row_t)(REPORT_HEADER_ROWS + planned->span - 1),
                        (lxw_col_t)(layout->count - 1));

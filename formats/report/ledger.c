@@ -110,6 +110,6 @@ const struct report_layout report_ledger = {.name = LABEL_SHEET_LEDGER,
                                             .rows = ROWS_OF_MONTHS,
                                             .columns = columns,
                                             .count = sizeof columns / sizeof columns[0],
-                                            .frozen = 4,
+                                            .frozen = 6, /* up to the month */
                                             .heading_lines = 3,
                                             .color = 0x1F4E79};

@@ -148,6 +148,7 @@ void paper_write(const struct paper *paper, struct xlsx_book *book, const char *
   const struct xlsx_sheet sheet = xlsx_book_add(book, name);
   for (size_t i = 0; i < paper->count; i++) write_cell(paper, &sheet, &paper->cells[i]);
   set_view(paper, &sheet);
+  xlsx_protect(&sheet);
 }
 
 void paper_clear(struct paper *paper) {

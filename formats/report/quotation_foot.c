@@ -313,10 +313,10 @@ static void lay_signatures(const struct quotation *quotation) {
     paper_tall_row(quotation->paper, SIGNATURE_HEIGHT);
     for (int k = 0; k < 4; k++) {
       if (lines[i][k] == LABEL_COUNT)
-        paper_text(quotation->paper, 2 * k, 2 * k, TEXT(""), STYLE_SIGNATURE);
+        paper_text(quotation->paper, 2 * k, 2 * k, TEXT(""), STYLE_SIGNED);
       else
         quotation_put_word(quotation, 2 * k, 2 * k, lines[i][k], STYLE_SIGNATURE);
-      paper_text(quotation->paper, 2 * k + 1, 2 * k + 1, TEXT(""), STYLE_SIGNATURE);
+      paper_text(quotation->paper, 2 * k + 1, 2 * k + 1, TEXT(""), STYLE_SIGNED);
     }
   }
 }

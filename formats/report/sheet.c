@@ -69,8 +69,9 @@ static void add_columns(struct report_sheet *sheet, const struct report_options 
   for (size_t i = 0; i < sheet->layout->count; i++) {
     const struct report_column *own = &sheet->layout->columns[i], *column = column_of(own);
     const bool is_told = (own->flags & COLUMN_KEYS) == 0 || sheet_words_have(language, LANGUAGE_EN);
-    if (is_told && is_shown(column, options->columns, has_interest))
-      add_column(sheet, language, column, own->flags);
+    if (!is_told || !is_shown(column, options->columns, has_interest)) continue;
+    add_column(sheet, language, column, own->flags);
+    sheet->frozen += i < (size_t)sheet->layout->frozen;
   }
 }
 

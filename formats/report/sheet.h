@@ -18,6 +18,7 @@ struct report_sheet {
   enum row_kind *kinds;          /* owned: of the columns */
   size_t own_count;              /* of the layout, before the carried ones */
   size_t count;
+  int frozen; /* of the layout's, those that are shown */
   struct row_shape shape;
 };
 
