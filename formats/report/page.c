@@ -1,11 +1,16 @@
 #include "formats/report/page.h"
 
+#include <assert.h>
+
 #include "formats/report/capital_figures.h"
 #include "formats/report/place.h"
 #include "formats/words/display_width.h"
 #include "formats/words/template.h"
 
-void page_clear(struct report_page *page) { buffer_clear(&page->formula); }
+void page_clear(struct report_page *page) {
+  buffer_clear(&page->formula);
+  money_clear(&page->numbers.sum);
+}
 
 struct text page_word(const struct report_page *page, enum label id) {
   return text_from(sheet_words_label(page->language, id));
@@ -143,10 +148,34 @@ static int64_t units_of(const struct money *amount) {
   return integer_fits(&amount->fen, &units) ? units : 0;
 }
 
+static void add_number(struct page_numbers *numbers, const struct money *number, bool counts) {
+  enum { HUNDREDTHS = 100 };
+  struct money added = {0};
+  money_times(&added, number, counts ? HUNDREDTHS : 1);
+  money_add(&numbers->sum, &numbers->sum, &added);
+  money_clear(&added);
+}
+
+static void keep_number(struct page_numbers *numbers, int row, int column, const struct money *number,
+                        bool counts) {
+  add_number(numbers, number, counts);
+  if (row > numbers->last_row) numbers->last_row = row;
+  if (column > numbers->last_column) numbers->last_column = column;
+}
+
+void page_put_left(struct report_page *page, int row, int column, const struct money *result,
+                   enum xlsx_style style) {
+  assert(page->numbers.twice_count < PAGE_TWICE_MOST);
+  page->numbers.twice[page->numbers.twice_count++] = (struct page_cell){row, column};
+  add_number(&page->numbers, result, false);
+  page_put(page, row, column, result, false, style);
+}
+
 void page_put(struct report_page *page, int row, int column, const struct money *result, bool counts,
               enum xlsx_style style) {
   const struct text formula = buffer_text(&page->formula);
   const struct xlsx_sheet *sheet = &page->sheet;
+  keep_number(&page->numbers, row, column, result, counts);
   if (page->is_live && formula.length > 0) {
     if (counts)
       xlsx_formula_count(sheet, row, column, formula, units_of(result), style);
@@ -158,6 +187,11 @@ void page_put(struct report_page *page, int row, int column, const struct money 
     xlsx_money(sheet, row, column, result, style);
   }
   buffer_reset(&page->formula);
+}
+
+void page_put_count(struct report_page *page, int row, int column, int64_t count) {
+  const struct money number = {integer_from(count)};
+  page_put(page, row, column, &number, true, STYLE_COUNT);
 }
 
 void page_put_text(struct report_page *page, int row, int column, struct text result, enum xlsx_style style) {
