@@ -34,23 +34,30 @@ static bool has_totals(const struct summary_page *page, const struct planned_she
   return page->report->sheets[planned->shape].shape.rows_below > 0;
 }
 
-/* From below the heading to the last number, the differences of others once more. */
+static void add_of_summary(struct report_page *cells, struct page_cell first, struct page_cell last) {
+  page_add(cells, "SUM('");
+  page_add_text(cells, page_word(cells, LABEL_SHEET_SUMMARY));
+  page_add(cells, "'!");
+  page_add_range(cells, first.row, first.column, last.row, last.column);
+  page_add(cells, ")");
+}
+
+/* From below the heading to the last number, amounts that are left of others once more. Differences of
+ * checks, which are none, count three times: a changed right side and what follows from it never come to
+ * nothing. */
 static void write_summary(struct check_sheet *sheet) {
   struct report_page *cells = &sheet->page.cells;
   const struct page_numbers *numbers = sheet->summary;
-  const struct text name = page_word(cells, LABEL_SHEET_SUMMARY);
   page_put_word(cells, sheet->row, CHECK_COLUMN_TITLE, LABEL_CHECKED_NUMBERS_OF_SUMMARY, STYLE_LABEL);
-  page_add(cells, "=ROUND(SUM('");
-  page_add_text(cells, name);
-  page_add(cells, "'!");
-  page_add_range(cells, ROW_LIST, COLUMN_LABEL, numbers->last_row, numbers->last_column);
-  page_add(cells, ")");
+  page_add(cells, "=ROUND(");
+  add_of_summary(cells, (struct page_cell){ROW_LIST, COLUMN_LABEL},
+                 (struct page_cell){numbers->last_row, numbers->last_column});
   for (int i = 0; i < numbers->twice_count; i++) {
-    page_add(cells, "+'");
-    page_add_text(cells, name);
-    page_add(cells, "'!");
-    page_add_cell(cells, numbers->twice[i].row, numbers->twice[i].column);
+    page_add(cells, "+");
+    add_of_summary(cells, numbers->twice[i], numbers->twice[i]);
   }
+  page_add(cells, "+2*");
+  add_of_summary(cells, numbers->first_difference, numbers->last_difference);
   page_add(cells, ",2)");
   check_rows_put(sheet, &numbers->sum, &numbers->sum, false);
 }

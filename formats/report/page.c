@@ -204,6 +204,9 @@ void page_put_text(struct report_page *page, int row, int column, struct text re
 
 void page_put_difference(struct report_page *page, int row, int column, struct page_cell left,
                          struct page_cell right, const struct money *difference, bool counts) {
+  struct page_numbers *numbers = &page->numbers;
+  numbers->last_difference = (struct page_cell){row, column};
+  if (numbers->first_difference.row == 0) numbers->first_difference = numbers->last_difference;
   page_add(page, "=ROUND(");
   page_add_cell(page, left.row, left.column);
   page_add(page, "-");

@@ -24,6 +24,7 @@ struct page_numbers {
   int last_row, last_column;
   struct page_cell twice[PAGE_TWICE_MOST];
   int twice_count;
+  struct page_cell first_difference, last_difference; /* of page_put_difference, in one column */
 };
 
 struct report_page {
