@@ -32,9 +32,9 @@ static void write_cost(struct summary_page *summary, int row, int column, int st
 
 static void write_step(struct summary_page *summary, int row, int step, struct page_cell per_day) {
   const int64_t worse = summary->report->totals.worse[step];
-  xlsx_count(&summary->cells.sheet, row, COLUMN_DAYS, (int64_t)step * DELAY_STEP_DAYS, STYLE_COUNT);
+  page_put_count(&summary->cells, row, COLUMN_DAYS, (int64_t)step * DELAY_STEP_DAYS);
   write_cost(summary, row, COLUMN_COST, step, per_day);
-  xlsx_count(&summary->cells.sheet, row, COLUMN_WORSE, worse, STYLE_COUNT);
+  page_put_count(&summary->cells, row, COLUMN_WORSE, worse);
   if (worse > 0)
     write_cost(summary, row, COLUMN_MARKED, step, per_day);
   else

@@ -46,8 +46,7 @@ static bool has_total(const struct report *report, enum report_sheet_id sheet, e
 
 enum { IS_HASHED = COLUMN_HASHED & ~COLUMN_TALLIED };
 
-/* Of days, and of numbers that are no amounts, a sum is shown that every spreadsheet program keeps. */
-static bool is_checked(const struct summary_page *page, enum report_sheet_id id, size_t column) {
+bool check_columns_has(const struct summary_page *page, enum report_sheet_id id, size_t column) {
   const struct report *report = page->report;
   const int64_t most = INT64_C(1000000000000000);
   const unsigned flags = report->sheets[id].columns[column].flags;
@@ -116,7 +115,7 @@ void check_columns_write(struct check_sheet *sheet) {
   for (int which = 0; which < SHEETS; which++) {
     const struct report_sheet *layout = &sheet->page.report->sheets[sheets[which].sheet];
     for (size_t i = 0; i < layout->count; i++)
-      if (is_checked(&sheet->page, sheets[which].sheet, i)) write_column(sheet, which, i);
+      if (check_columns_has(&sheet->page, sheets[which].sheet, i)) write_column(sheet, which, i);
     if (sheets[which].parts != LABEL_COUNT) write_parts(sheet, which);
   }
 }
@@ -125,7 +124,7 @@ int check_columns_rows(const struct summary_page *page) {
   int rows = 0;
   for (int which = 0; which < SHEETS; which++) {
     const struct report_sheet *layout = &page->report->sheets[sheets[which].sheet];
-    for (size_t i = 0; i < layout->count; i++) rows += is_checked(page, sheets[which].sheet, i);
+    for (size_t i = 0; i < layout->count; i++) rows += check_columns_has(page, sheets[which].sheet, i);
     rows += sheets[which].parts != LABEL_COUNT;
   }
   return rows;

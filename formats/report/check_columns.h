@@ -11,4 +11,8 @@ void check_columns_write(struct check_sheet *sheet);
 /* How many such checks there are. */
 int check_columns_rows(const struct summary_page *page);
 
+/* Whether the cells of a column are added up: of days, and of numbers that are no amounts, a sum is shown
+ * that every spreadsheet program keeps. */
+bool check_columns_has(const struct summary_page *page, enum report_sheet_id id, size_t column);
+
 #endif

@@ -5,8 +5,9 @@
 #include "formats/report/summary_page.h"
 
 struct check_sheet {
-  struct summary_page page; /* its formulas name the long sheets, none of the summary */
-  int row;                  /* of the next check */
+  struct summary_page page;           /* its own formulas name the long sheets, none of the summary */
+  const struct page_numbers *summary; /* what the summary shows */
+  int row;                            /* of the next check */
   bool agree;
 };
 

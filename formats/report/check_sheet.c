@@ -2,12 +2,14 @@
 
 #include "formats/report/check_columns.h"
 #include "formats/report/check_rows.h"
+#include "formats/report/check_whole.h"
 #include "formats/report/place.h"
 
 enum {
   ROW_TITLE = 0,
   ROW_REMARK,
-  ROW_OVERALL = 3,
+  ROW_SCOPE,
+  ROW_OVERALL,
   ROW_TITLES = 5,
   ROW_FIRST,
   WIDTH_CHECK = 52,
@@ -196,8 +198,8 @@ static void write_groups(struct check_sheet *sheet, int grouping) {
 
 static int count_checks(const struct summary_page *page) {
   const struct report *report = page->report;
-  int count = ROWS_CHECKS + check_columns_rows(page) + CROSS_CHECKS + check_persons_rows(page) +
-              check_cases_rows(report);
+  int count = ROWS_CHECKS + check_columns_rows(page) + check_whole_rows(page) + CROSS_CHECKS +
+              check_persons_rows(page) + check_cases_rows(report);
   for (int i = 0; i < GROUPINGS_CHECKED; i++) count += (int)report->totals.by[groupings[i].grouping].count;
   return count;
 }
@@ -209,6 +211,7 @@ static void write_head(struct check_sheet *sheet, int count) {
   const bool is_live = sheet->page.report->context.places.is_live;
   page_put_word(cells, ROW_TITLE, 0, LABEL_SHEET_CHECKS, STYLE_TITLE);
   page_put_word(cells, ROW_REMARK, 0, is_live ? LABEL_CHECKED_LIVE : LABEL_CHECKED_VALUES, STYLE_SUBTITLE);
+  page_put_word(cells, ROW_SCOPE, 0, LABEL_CHECKED_SCOPE, STYLE_SUBTITLE);
   for (int i = 0; i < 5; i++) page_put_word(cells, ROW_TITLES, i, titles[i], STYLE_HEADER);
   page_add(cells, "=IF(COUNTIF(");
   page_add_range(cells, ROW_FIRST, CHECK_COLUMN_MARK, ROW_FIRST + count - 1, CHECK_COLUMN_MARK);
@@ -232,14 +235,15 @@ static void set_view(const struct check_sheet *sheet) {
 }
 
 void report_check_sheet_write(struct xlsx_book *book, const struct report *report,
-                              const struct row_plan *plan) {
-  struct check_sheet sheet = {.row = ROW_FIRST, .agree = true};
+                              const struct row_plan *plan, const struct page_numbers *summary) {
+  struct check_sheet sheet = {.summary = summary, .row = ROW_FIRST, .agree = true};
   summary_page_init(&sheet.page, report, plan);
   sheet.page.cells.label_width = WIDTH_CHECK;
   sheet.page.cells.sheet =
       xlsx_book_add(book, sheet_words_label(report->options.language, LABEL_SHEET_CHECKS));
   for (int i = 0; i < ROWS_CHECKS; i++) write_rows_check(&sheet, &rows_checks[i]);
   check_columns_write(&sheet);
+  check_whole_write(&sheet);
   for (int i = 0; i < CROSS_CHECKS; i++) write_cross_check(&sheet, &cross_checks[i]);
   for (int i = 0; i < GROUPINGS_CHECKED; i++) write_groups(&sheet, i);
   check_persons_write(&sheet);

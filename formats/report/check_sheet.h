@@ -5,8 +5,9 @@
 
 #include "formats/report/summary_page.h"
 
+/* `summary`: the numbers that the summary shows. */
 void report_check_sheet_write(struct xlsx_book *book, const struct report *report,
-                              const struct row_plan *plan);
+                              const struct row_plan *plan, const struct page_numbers *summary);
 
 /* Adds to a formula how many of its marks say ✓; returns how many there are. */
 int report_check_sheet_add_count(struct summary_page *summary);

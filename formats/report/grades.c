@@ -38,8 +38,8 @@ static int write_grades(struct summary_page *summary, int row) {
   for (int grade = 0; grade < GRADE_COUNT; grade++) {
     if (grades->results[grade] == 0) continue;
     page_put_word(&summary->cells, row, COLUMN_LABEL, word_label(WORDS_GRADE, grade), STYLE_LABEL);
-    xlsx_count(&summary->cells.sheet, row, COLUMN_RESULTS, grades->results[grade], STYLE_COUNT);
-    xlsx_money(&summary->cells.sheet, row, COLUMN_AMOUNTS, &grades->totals[grade], STYLE_MONEY);
+    page_put_count(&summary->cells, row, COLUMN_RESULTS, grades->results[grade]);
+    page_put(&summary->cells, row, COLUMN_AMOUNTS, &grades->totals[grade], false, STYLE_MONEY);
     row++;
   }
   return row + 1;
@@ -63,8 +63,8 @@ static void write_missing_rule(struct summary_page *summary, int row, const stru
   struct buffer place = {0};
   report_context_add_region(&summary->report->context, &place, missing->region);
   xlsx_text(&summary->cells.sheet, row, COLUMN_LABEL, buffer_text(&place), STYLE_LABEL);
-  xlsx_count(&summary->cells.sheet, row, COLUMN_RESULTS, missing->results, STYLE_COUNT);
-  xlsx_money(&summary->cells.sheet, row, COLUMN_AMOUNTS, &missing->moved, STYLE_MONEY);
+  page_put_count(&summary->cells, row, COLUMN_RESULTS, missing->results);
+  page_put(&summary->cells, row, COLUMN_AMOUNTS, &missing->moved, false, STYLE_MONEY);
   write_parameter(summary, row, missing->parameter);
   buffer_clear(&place);
 }

@@ -1,11 +1,16 @@
 #include "formats/report/page.h"
 
+#include <assert.h>
+
 #include "formats/report/capital_figures.h"
 #include "formats/report/place.h"
 #include "formats/words/display_width.h"
 #include "formats/words/template.h"
 
-void page_clear(struct report_page *page) { buffer_clear(&page->formula); }
+void page_clear(struct report_page *page) {
+  buffer_clear(&page->formula);
+  money_clear(&page->numbers.sum);
+}
 
 struct text page_word(const struct report_page *page, enum label id) {
   return text_from(sheet_words_label(page->language, id));
@@ -151,10 +156,34 @@ static int64_t units_of(const struct money *amount) {
   return integer_fits(&amount->fen, &units) ? units : 0;
 }
 
+static void add_number(struct page_numbers *numbers, const struct money *number, bool counts) {
+  enum { HUNDREDTHS = 100 };
+  struct money added = {0};
+  money_times(&added, number, counts ? HUNDREDTHS : 1);
+  money_add(&numbers->sum, &numbers->sum, &added);
+  money_clear(&added);
+}
+
+static void keep_number(struct page_numbers *numbers, int row, int column, const struct money *number,
+                        bool counts) {
+  add_number(numbers, number, counts);
+  if (row > numbers->last_row) numbers->last_row = row;
+  if (column > numbers->last_column) numbers->last_column = column;
+}
+
+void page_put_left(struct report_page *page, int row, int column, const struct money *result,
+                   enum xlsx_style style) {
+  assert(page->numbers.twice_count < PAGE_TWICE_MOST);
+  page->numbers.twice[page->numbers.twice_count++] = (struct page_cell){row, column};
+  add_number(&page->numbers, result, false);
+  page_put(page, row, column, result, false, style);
+}
+
 void page_put(struct report_page *page, int row, int column, const struct money *result, bool counts,
               enum xlsx_style style) {
   const struct text formula = buffer_text(&page->formula);
   const struct xlsx_sheet *sheet = &page->sheet;
+  keep_number(&page->numbers, row, column, result, counts);
   if (page->is_live && formula.length > 0) {
     if (counts)
       xlsx_formula_count(sheet, row, column, formula, units_of(result), style);
@@ -168,6 +197,11 @@ void page_put(struct report_page *page, int row, int column, const struct money 
   buffer_reset(&page->formula);
 }
 
+void page_put_count(struct report_page *page, int row, int column, int64_t count) {
+  const struct money number = {integer_from(count)};
+  page_put(page, row, column, &number, true, STYLE_COUNT);
+}
+
 void page_put_text(struct report_page *page, int row, int column, struct text result, enum xlsx_style style) {
   if (page->is_live)
     xlsx_formula_text(&page->sheet, row, column, buffer_text(&page->formula), result, style);
@@ -178,6 +212,9 @@ void page_put_text(struct report_page *page, int row, int column, struct text re
 
 void page_put_difference(struct report_page *page, int row, int column, struct page_cell left,
                          struct page_cell right, const struct money *difference, bool counts) {
+  struct page_numbers *numbers = &page->numbers;
+  numbers->last_difference = (struct page_cell){row, column};
+  if (numbers->first_difference.row == 0) numbers->first_difference = numbers->last_difference;
   page_add(page, "=ROUND(");
   page_add_cell(page, left.row, left.column);
   page_add(page, "-");

@@ -11,13 +11,30 @@
 #include "formats/sheet/xlsx_book.h"
 #include "formats/words/sheet_words.h"
 
+struct page_cell {
+  int row, column;
+};
+
+enum { PAGE_TWICE_MOST = 2 };
+
+/* The numbers that page_put has written: their sum, which a changed cell changes. A difference of two others
+ * counts twice, or a change of what it takes off would make up for itself. */
+struct page_numbers {
+  struct money sum; /* owned; in hundredths: fen, and a hundred for each unit */
+  int last_row, last_column;
+  struct page_cell twice[PAGE_TWICE_MOST];
+  int twice_count;
+  struct page_cell first_difference, last_difference; /* of page_put_difference, in one column */
+};
+
 struct report_page {
   struct xlsx_sheet sheet;
   enum sheet_language language;
   int label_width; /* of column 0, half-width characters; a label that is wider has several lines; 0: none
                     * has */
   bool is_live;    /* formulas can hold everything exactly; else their results stand alone */
-  struct buffer formula; /* being put together; owned */
+  struct buffer formula;       /* being put together; owned */
+  struct page_numbers numbers; /* owned */
 };
 
 /* Frees the storage; the sheet is its book's. */
@@ -73,9 +90,12 @@ void page_put(struct report_page *page, int row, int column, const struct money 
               enum xlsx_style style);
 void page_put_text(struct report_page *page, int row, int column, struct text result, enum xlsx_style style);
 
-struct page_cell {
-  int row, column;
-};
+/* Writes a whole number. */
+void page_put_count(struct report_page *page, int row, int column, int64_t count);
+
+/* The same as page_put of an amount that is the difference of others. */
+void page_put_left(struct report_page *page, int row, int column, const struct money *result,
+                   enum xlsx_style style);
 
 /* Writes left minus right. */
 void page_put_difference(struct report_page *page, int row, int column, struct page_cell left,

@@ -113,7 +113,7 @@ static void write_parts(struct summary_page *summary) {
   page_add(&summary->cells, "-");
   page_add_cell(&summary->cells, row, COLUMN_VALUE);
   page_add(&summary->cells, ",2)");
-  page_put(&summary->cells, row + 1, COLUMN_VALUE, &left, false, STYLE_MONEY);
+  page_put_left(&summary->cells, row + 1, COLUMN_VALUE, &left, STYLE_MONEY);
   money_clear(&left);
 }
 
@@ -172,7 +172,7 @@ static void write_other_payers(struct summary_page *summary, int row) {
   page_add(&summary->cells, "-");
   page_add_cell(&summary->cells, row - 1, COLUMN_VALUE);
   page_add(&summary->cells, ",2)");
-  page_put(&summary->cells, row, COLUMN_VALUE, &other, false, STYLE_MONEY);
+  page_put_left(&summary->cells, row, COLUMN_VALUE, &other, STYLE_MONEY);
   money_clear(&other);
 }
 
@@ -189,7 +189,7 @@ static void write_who_pays(struct summary_page *summary) {
   write_other_payers(summary, row + 3);
   write_answer(summary, row + 4, LABEL_REPORT_PER_DAY, LABEL_LATE_FEE_PER_DAY, AMOUNT_PER_DAY);
   page_put_word(&summary->cells, row + 5, COLUMN_LABEL, LABEL_REPORT_WITHOUT_COVER, STYLE_LABEL);
-  xlsx_count(&summary->cells.sheet, row + 5, COLUMN_VALUE, (int64_t)gaps->count + gaps->others, STYLE_COUNT);
+  page_put_count(&summary->cells, row + 5, COLUMN_VALUE, (int64_t)gaps->count + gaps->others);
 }
 
 /* The outcome of all checks stands there, in two languages too. */
@@ -214,7 +214,8 @@ static void set_view(const struct summary_page *summary) {
 
 static int row_of_charts(const struct summary_page *summary) { return row_of_pays(summary) + PAY_LINES + 2; }
 
-void report_summary_write(struct xlsx_book *book, const struct report *report, const struct row_plan *plan) {
+void report_summary_write(struct xlsx_book *book, const struct report *report, const struct row_plan *plan,
+                          struct page_numbers *numbers) {
   struct summary_page summary;
   summary_page_init(&summary, report, plan);
   summary.cells.label_width = SUMMARY_LABEL_WIDTH;
@@ -232,5 +233,7 @@ void report_summary_write(struct xlsx_book *book, const struct report *report, c
                       (struct page_cell){row_of_charts(&summary) - 3, COLUMN_VALUE});
   report_tables_write(&summary);
   set_view(&summary);
+  *numbers = summary.cells.numbers;
+  summary.cells.numbers = (struct page_numbers){0};
   summary_page_clear(&summary);
 }
