@@ -66,6 +66,8 @@ def expect_figures(sample, en, both):
         if right.title in OTHER_ROWS:
             continue
         for row in right:
+            if "(Rules)" in str(row[0].value):
+                continue
             for cell in row:
                 if isinstance(cell.value, (int, float)) and sheet[cell.coordinate].value != cell.value:
                     fault(sample, sheet.title, cell.coordinate, sheet[cell.coordinate].value, "for", cell.value)

@@ -14,7 +14,8 @@ enum {
   ROW_FIRST,
   WIDTH_CHECK = 52,
   WIDTH_AMOUNT = 18,
-  WIDTH_MARK = 8
+  WIDTH_MARK = 8,
+  WIDTH_ALL = WIDTH_CHECK + 3 * WIDTH_AMOUNT + WIDTH_MARK
 };
 
 /* Lists whose rows are counted. */
@@ -210,8 +211,9 @@ static void write_head(struct check_sheet *sheet, int count) {
   struct report_page *cells = &sheet->page.cells;
   const bool is_live = sheet->page.report->context.places.is_live;
   page_put_word(cells, ROW_TITLE, 0, LABEL_SHEET_CHECKS, STYLE_TITLE);
-  page_put_word(cells, ROW_REMARK, 0, is_live ? LABEL_CHECKED_LIVE : LABEL_CHECKED_VALUES, STYLE_SUBTITLE);
-  page_put_word(cells, ROW_SCOPE, 0, LABEL_CHECKED_SCOPE, STYLE_SUBTITLE);
+  page_put_across(cells, ROW_REMARK, 0, CHECK_COLUMN_MARK, WIDTH_ALL,
+                  is_live ? LABEL_CHECKED_LIVE : LABEL_CHECKED_VALUES, STYLE_LABEL);
+  page_put_across(cells, ROW_SCOPE, 0, CHECK_COLUMN_MARK, WIDTH_ALL, LABEL_CHECKED_SCOPE, STYLE_LABEL);
   for (int i = 0; i < 5; i++) page_put_word(cells, ROW_TITLES, i, titles[i], STYLE_HEADER);
   page_add(cells, "=IF(COUNTIF(");
   page_add_range(cells, ROW_FIRST, CHECK_COLUMN_MARK, ROW_FIRST + count - 1, CHECK_COLUMN_MARK);
