@@ -104,7 +104,7 @@ static bool refuse_twice(const struct options *options, const struct option_row 
 /* Of one that repeats without a list of values: nothing is no name, else there are too many of it. */
 static bool refuse_further(const struct options *options, const struct option_row *row, const char *value) {
   char option[NAME_SHOWN_MAX], most[16];
-  if (*value == '\0') return refuse_value(options, row, value, row->argument);
+  if (value != NULL && *value == '\0') return refuse_value(options, row, value, row->argument);
   (void)snprintf(option, sizeof option, "--%s", row->name);
   (void)snprintf(most, sizeof most, "%d", row->most);
   say(options->language, LABEL_SAY_OPTION_TOO_OFTEN, option, most, NULL);
