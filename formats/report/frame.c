@@ -30,8 +30,8 @@ static void write_header(const struct xlsx_sheet *sheet, const struct report *re
       xlsx_text(sheet, 0, (int)i, layout->titles[i], STYLE_HEADER);
     else
       page_put_word(&page, 0, (int)i, layout->columns[i].title, STYLE_HEADER);
-  worksheet_set_row(sheet->worksheet, 0, page_heading_height(page.language) * lines_of(layout) / TITLE_LINES,
-                    NULL);
+  const int height = page_heading_height(page.language) * lines_of(layout) / TITLE_LINES;
+  worksheet_set_row(sheet->worksheet, 0, height, NULL);
 }
 
 static void write_template(const struct xlsx_sheet *sheet, const struct report_sheet *layout) {
