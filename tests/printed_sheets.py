@@ -60,7 +60,9 @@ def columns(text):
 
 
 def check_summary(sheet, flag):
-    """The flag of all checks has room; a larger heading of several lines has their height."""
+    """The flag of all checks has room; a larger heading of several lines has their height; a page begins with the charts."""
+    if {chart.anchor._from.row for chart in sheet._charts} != {after.id for after in sheet.row_breaks.brk}:
+        faults.append(f"{sheet.title}: a page may end amid the charts")
     if sheet.column_dimensions["B"].width < columns(flag):
         faults.append(f"{sheet.title}: the outcome of all checks is cut")
     for row in range(1, sheet.max_row + 1):

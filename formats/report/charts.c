@@ -120,6 +120,8 @@ static void draw_delay(struct summary_page *summary, int row) {
 }
 
 void report_charts_write(struct summary_page *summary, int row, struct page_cell per_day) {
+  lxw_row_t page_begins[] = {(lxw_row_t)row, 0}; /* lest a chart is torn */
+  worksheet_set_h_pagebreaks(summary->cells.sheet.worksheet, page_begins);
   write_delay(summary, row, per_day);
   draw_groups(summary, row);
   draw_delay(summary, row);
