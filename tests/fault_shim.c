@@ -1,5 +1,5 @@
 /* Loaded before the C library (LD_PRELOAD): the k-th call of one function fails, of malloc all from the k-th
- * on. FAULT_CALL names it (write, rename, fsync, open, malloc), FAULT_AT is k from 1, FAULT_COUNT a file that
+ * on. FAULT_CALL names it (write, rename, fsync, fdatasync, open, malloc), FAULT_AT is k from 1, FAULT_COUNT a file that
  * gets the number of calls when the program ends, so that a test knows when it has tried them all. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -76,6 +76,11 @@ int link(const char *from, const char *to) {
 int fsync(int descriptor) {
   NEXT(syncing, "fsync");
   return fails("fsync", EIO) ? -1 : go_on(descriptor);
+}
+
+int fdatasync(int descriptor) {
+  NEXT(syncing, "fdatasync");
+  return fails("fdatasync", EIO) ? -1 : go_on(descriptor);
 }
 
 int open(const char *path, int flags, ...) {

@@ -68,6 +68,17 @@ for call in write rename fsync open malloc; do
 done
 [ "$failed" -ge 20 ] || fail "only $failed of $tried faults were noticed: does the shim work?"
 
+# A large output is brought to the disk while it grows. The disk tells a fault once, and then calls the next sync done.
+{
+  head -n 1 list.csv
+  seq -f 'p%g,110000,2024-08,2026-02,9000,2026-03-10,e' 6000
+} >large.csv
+status=0
+FAULT_CALL=fdatasync FAULT_AT=1 LD_PRELOAD=$shim run now assess ../large.csv -o results.csv --ledger ledger.csv || status=$?
+[ "$status" -eq 4 ] || fail "an early sync failed: ended with $status"
+[ "$(ls -A now)" = '' ] || fail "an early sync failed: left $(ls -A now)"
+grep -q ledger.csv said || fail "an early sync failed: $(cat said)"
+
 # Killed at random moments of its time; exec, so that it is the program that is killed. A kill that comes too late proves
 # nothing, so most must come in time.
 {

@@ -5,15 +5,11 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 #include "calc/status.h"
 
 /* The two files change names in one step. false: this cannot be done here. */
 MUST_USE bool file_system_exchange(const char *one, const char *other);
-
-/* Lets the disk begin with bytes that have been written. Only a hint. */
-void file_system_start_writeback(int descriptor, int64_t offset, int64_t count);
 
 /* An empty file for reading and writing that is gone with its descriptor, in `folder` or in memory; -1 and
  * errno. It can be opened again under /proc/self/fd/. */

@@ -12,10 +12,6 @@ bool file_system_exchange(const char *one, const char *other) {
   return renameat2(AT_FDCWD, one, AT_FDCWD, other, RENAME_EXCHANGE) == 0;
 }
 
-void file_system_start_writeback(int descriptor, int64_t offset, int64_t count) {
-  (void)sync_file_range(descriptor, offset, count, SYNC_FILE_RANGE_WRITE);
-}
-
 /* For file systems that know no nameless files. */
 static int open_and_unlink(const char *folder) {
   char *path = NULL;

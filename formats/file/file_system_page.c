@@ -9,10 +9,6 @@ bool file_system_exchange(const char *one, const char *other) {
   return false;
 }
 
-void file_system_start_writeback(int descriptor, int64_t offset, int64_t count) {
-  (void)descriptor, (void)offset, (void)count;
-}
-
 /* The name has to stay, or the file could not be opened again; it goes with the run, like all files of the
  * page. The system's mkstemp makes names by the clock, which stands still too long in a browser. */
 int file_system_open_memory(void) {

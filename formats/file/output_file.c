@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "formats/file/descriptor.h"
+#include "formats/file/early_sync.h"
 #include "formats/file/file_roles.h"
 #include "formats/file/file_system.h"
 #include "formats/file/path.h"
@@ -211,20 +212,26 @@ bool output_file_open(struct output_file *file, const char *path, bool force, st
   return false;
 }
 
-/* Lets the disk begin with what has been written, so that it works beside the processor and the sync of the
- * commit finds little left. Only a hint. */
-static void start_writeback(struct output_file *file) {
-  enum { STEP = 8 * 1024 * 1024 };
-  if (file->is_direct || file->written - file->started < STEP) return;
-  file_system_start_writeback(file->descriptor, file->started, file->written - file->started);
-  file->started = file->written;
+/* Smaller files are quickly synced when they are settled. */
+static bool sync_ahead(struct output_file *file) {
+  enum { WORTH_IT = 8 * 1024 * 1024 };
+  if (file->is_direct || file->written < WORTH_IT) return true;
+  if (!file->has_early_sync) file->early_sync = early_sync_new(file->descriptor);
+  file->has_early_sync = true;
+  const int system = file->early_sync == NULL ? 0 : early_sync_written(file->early_sync, file->written);
+  return system == 0 || fail(file, system);
+}
+
+static bool end_early_sync(struct output_file *file) {
+  const int system = early_sync_end(file->early_sync);
+  file->early_sync = NULL;
+  return system == 0 || fail(file, system);
 }
 
 static bool write_both(struct output_file *file, struct text first, struct text second) {
   if (!descriptor_write_both(file->descriptor, first, second)) return fail(file, errno);
   file->written += (int64_t)(first.length + second.length);
-  start_writeback(file);
-  return true;
+  return sync_ahead(file);
 }
 
 static bool flush_pending(struct output_file *file) {
@@ -319,6 +326,7 @@ static bool settle(struct output_file *file) {
   if (!flush_pending(file)) return false;
   const bool has_mode = !file->is_direct && file->mode >= 0;
   if (has_mode && fchmod(file->descriptor, (mode_t)file->mode) != 0) return fail(file, errno);
+  if (!end_early_sync(file)) return false;
   if (!file->is_direct && fsync(file->descriptor) != 0) return fail(file, errno);
   file->is_settled = close_descriptor(file);
   return file->is_settled;
@@ -370,6 +378,7 @@ bool output_file_commit(struct output_file *file, struct output_error *error) {
 void output_file_abandon(struct output_file *file) {
   if (!file->is_open) return;
   (void)output_file_take_back(file);
+  (void)end_early_sync(file);
   if (file->descriptor >= 0) close(file->descriptor);
   if (file->slot >= 0 && atomic_load(&slots[file->slot].state) == LIVE) unlink(file->temporary);
   free_slot(file);

@@ -24,6 +24,8 @@ enum { OUTPUT_FILES_AT_ONCE = 1320 };
 /* Whether the file has its name already, and what stood there before. */
 enum output_standing { OUTPUT_STANDS_NOT, OUTPUT_STANDS_NEW, OUTPUT_STANDS_FOR_OLD, OUTPUT_STANDS_FOR_GOOD };
 
+struct early_sync;
+
 /* `{0}` is valid and closed. */
 struct output_file {
   bool is_open;
@@ -32,14 +34,16 @@ struct output_file {
   bool was_there;   /* a regular file had the name when it was opened */
   bool is_settled;
   enum output_standing standing;
-  int mode;                  /* that it gets when it is settled; -1: its owner's alone */
-  int descriptor;            /* owned unless standard output */
-  int slot;                  /* in the table of temporary files; -1: none */
-  char *path;                /* owned: the target; NULL: standard output */
-  const char *temporary;     /* lives in the slot; NULL: none */
-  struct buffer pending;     /* bytes not yet written, less than 256 KiB */
-  int64_t written, started;  /* bytes given to the system; those it has been asked to put on the disk */
-  struct output_error error; /* the first failure; OUTPUT_OK: none */
+  int mode;                      /* that it gets when it is settled; -1: its owner's alone */
+  int descriptor;                /* owned unless standard output */
+  int slot;                      /* in the table of temporary files; -1: none */
+  char *path;                    /* owned: the target; NULL: standard output */
+  const char *temporary;         /* lives in the slot; NULL: none */
+  struct buffer pending;         /* bytes not yet written, less than 256 KiB */
+  int64_t written;               /* bytes given to the system */
+  bool has_early_sync;           /* it was begun, if there was a thread for it */
+  struct early_sync *early_sync; /* owned; NULL: none */
+  struct output_error error;     /* the first failure; OUTPUT_OK: none */
 };
 
 /* The permissions of all files that are opened from now on; -1: those of the file replaced, or the owner's
