@@ -9,9 +9,9 @@ work=$(realpath "$(mktemp -d)")
 trap 'rm -rf "$work"' EXIT
 fail() { echo "$*"; exit 1; }
 
-cmake -S . -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_INSTALL_PREFIX=/usr -DBUILD_TESTING=OFF \
-  -DARREARS_MAINTAINER="${ARREARS_MAINTAINER:-The arrears team <arrears@debian.org>}" >/dev/null
-cmake --build "$build" >"$work/said" || { tail -n 40 "$work/said"; exit 1; }
+sh cli/package/trained.sh "$build" -DCMAKE_INSTALL_PREFIX=/usr -DBUILD_TESTING=OFF \
+  -DARREARS_MAINTAINER="${ARREARS_MAINTAINER:-The arrears team <arrears@debian.org>}" >"$work/said" ||
+  { tail -n 40 "$work/said"; exit 1; }
 (cd "$build" && rm -f ./*.deb && cpack -G DEB >"$work/said" 2>&1) || { cat "$work/said"; exit 1; }
 package=$(ls "$build"/arrears_*.deb)
 lintian --allow-root --fail-on error,warning "$package" || fail 'lintian has something to say'

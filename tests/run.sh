@@ -187,9 +187,8 @@ case "${1:-all}" in
       npm install --no-save --no-audit --no-fund --prefix $beside exceljs@4.4.0 ||
         echo "exceljs cannot be installed: the bench goes without it" >&2
     fi
-    cmake --preset release -DBUILD_TESTING=ON -DBENCH_OPTIONS="$*" >/dev/null
+    sh cli/package/trained.sh build/release -DBUILD_TESTING=ON -DBENCH_OPTIONS="$*"
     cmake --build --preset release --target bench
-    cmake --build --preset release --target libarrears arrears_sqlite
     /usr/bin/python3 tests/bench/library.py build/release/arrears build/release/libarrears.so.1 build/release/arrears_sqlite.so
     ;;
   *) check "$1" ;;

@@ -326,8 +326,10 @@ static bool settle(struct output_file *file) {
   if (!flush_pending(file)) return false;
   const bool has_mode = !file->is_direct && file->mode >= 0;
   if (has_mode && fchmod(file->descriptor, (mode_t)file->mode) != 0) return fail(file, errno);
+  /* Beside an early sync that is under way: after it, the disk would be asked once more. */
+  const int system = file->is_direct || fsync(file->descriptor) == 0 ? 0 : errno;
   if (!end_early_sync(file)) return false;
-  if (!file->is_direct && fsync(file->descriptor) != 0) return fail(file, errno);
+  if (system != 0) return fail(file, system);
   file->is_settled = close_descriptor(file);
   return file->is_settled;
 }
