@@ -6,18 +6,10 @@
 #include "folded_text.h"
 #include "hash.h"
 
-/* Many small tables instead of a large one: growing one of them needs little room beside the others. */
-enum { SHELF_COUNT = 256, SHELF_SHIFT = 56 };
-
 /* The marks stand below the hash of name and employer. */
-#define WITH_NUMBER UINT64_C(1)
-#define WITHOUT_NUMBER UINT64_C(2)
-#define MARKS (WITH_NUMBER | WITHOUT_NUMBER)
-
-struct namesake_shelf {
-  uint64_t *names; /* owned; 0 is free */
-  uint32_t count, capacity;
-};
+#define WITH_NUMBER MARKED_HASH_FIRST
+#define WITHOUT_NUMBER MARKED_HASH_SECOND
+#define MARKS MARKED_HASH_MARKS
 
 uint64_t namesake_of(const struct reported_case *reported) {
   if (text_is_empty(reported->name)) return 0;
@@ -26,52 +18,19 @@ uint64_t namesake_of(const struct reported_case *reported) {
   return (pair & ~MARKS) | (text_is_empty(reported->id_number) ? WITHOUT_NUMBER : WITH_NUMBER);
 }
 
-static void shelf_put(struct namesake_shelf *shelf, uint64_t namesake) {
-  uint32_t slot = hash_place(namesake >> 2, shelf->capacity);
-  while (shelf->names[slot] != 0 && ((shelf->names[slot] ^ namesake) & ~MARKS) != 0)
-    slot = slot + 1 == shelf->capacity ? 0 : slot + 1;
-  shelf->count += shelf->names[slot] == 0;
-  shelf->names[slot] |= namesake;
-}
-
-/* Growing by a quarter keeps the room of a long list between 70 and 88 percent used. */
-static void shelf_grow(struct namesake_shelf *shelf) {
-  enum { STEP = 256 };
-  struct namesake_shelf larger = {.capacity = shelf->capacity + shelf->capacity / 4 + STEP};
-  larger.names = array_new(larger.capacity, sizeof *larger.names);
-  for (uint32_t i = 0; i < shelf->capacity; i++)
-    if (shelf->names[i] != 0) shelf_put(&larger, shelf->names[i]);
-  free(shelf->names);
-  *shelf = larger;
-}
-
 void namesakes_foresee(const struct namesakes *namesakes, uint64_t namesake) {
-  if (namesake == 0 || namesakes->shelves == NULL) return;
-  const struct namesake_shelf *shelf = &namesakes->shelves[namesake >> SHELF_SHIFT];
-  if (shelf->capacity > 0) __builtin_prefetch(&shelf->names[hash_place(namesake >> 2, shelf->capacity)]);
+  if (namesake != 0) marked_hashes_foresee(&namesakes->names, namesake);
 }
 
 void namesakes_take(struct namesakes *namesakes, uint64_t namesake) {
-  if (namesake == 0) return;
-  if (namesakes->shelves == NULL) namesakes->shelves = array_new(SHELF_COUNT, sizeof *namesakes->shelves);
-  struct namesake_shelf *shelf = &namesakes->shelves[namesake >> SHELF_SHIFT];
-  if (8 * (uint64_t)(shelf->count + 1) > 7 * (uint64_t)shelf->capacity) shelf_grow(shelf);
-  shelf_put(shelf, namesake);
+  if (namesake != 0) (void)marked_hashes_put(&namesakes->names, namesake);
 }
 
-static void keep_found(struct namesakes *namesakes, const struct namesake_shelf *shelf) {
-  for (uint32_t i = 0; i < shelf->capacity; i++) {
-    if ((shelf->names[i] & MARKS) != MARKS) continue;
-    namesakes->found = array_grow(namesakes->found, &namesakes->found_capacity, namesakes->found_count + 1,
-                                  sizeof *namesakes->found);
-    namesakes->found[namesakes->found_count++] = shelf->names[i];
-  }
-}
-
-static void clear_shelves(struct namesakes *namesakes) {
-  for (int i = 0; namesakes->shelves != NULL && i < SHELF_COUNT; i++) free(namesakes->shelves[i].names);
-  free(namesakes->shelves);
-  namesakes->shelves = NULL;
+static void keep_found(void *taker, uint64_t namesake) {
+  struct namesakes *namesakes = taker;
+  namesakes->found = array_grow(namesakes->found, &namesakes->found_capacity, namesakes->found_count + 1,
+                                sizeof *namesakes->found);
+  namesakes->found[namesakes->found_count++] = namesake;
 }
 
 static int by_number(const void *left, const void *right) {
@@ -80,9 +39,8 @@ static int by_number(const void *left, const void *right) {
 }
 
 void namesakes_seal(struct namesakes *namesakes) {
-  for (int i = 0; namesakes->shelves != NULL && i < SHELF_COUNT; i++)
-    keep_found(namesakes, &namesakes->shelves[i]);
-  clear_shelves(namesakes);
+  marked_hashes_twice(&namesakes->names, keep_found, namesakes);
+  marked_hashes_clear(&namesakes->names);
   if (namesakes->found_count > 1)
     qsort(namesakes->found, namesakes->found_count, sizeof *namesakes->found, by_number);
 }
@@ -94,7 +52,7 @@ bool namesakes_have(const struct namesakes *namesakes, const struct reported_cas
 }
 
 void namesakes_clear(struct namesakes *namesakes) {
-  clear_shelves(namesakes);
+  marked_hashes_clear(&namesakes->names);
   free(namesakes->found);
   *namesakes = (struct namesakes){0};
 }

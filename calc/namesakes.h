@@ -13,13 +13,12 @@
 #include <stdint.h>
 
 #include "case.h"
-
-struct namesake_shelf;
+#include "marked_hashes.h"
 
 /* `{0}` is a valid empty set. */
 struct namesakes {
-  struct namesake_shelf *shelves; /* owned; NULL before the first name, and once sealed */
-  uint64_t *found;                /* owned; sorted */
+  struct marked_hashes names; /* empty once sealed */
+  uint64_t *found;            /* owned; sorted */
   size_t found_count, found_capacity;
 };
 

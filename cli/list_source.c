@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "cli/flow/joined_rows.h"
+#include "cli/flow/persons_apart.h"
 #include "cli/flow/workers.h"
 #include "cli/list_usage.h"
 #include "cli/user/output_names.h"
@@ -260,6 +261,11 @@ static enum exit_code join_rows(struct list_source *source, const struct case_de
   const struct joined_rows rows = {&source->list, defaults, regions, workers_asked(source->options->jobs)};
   if (!case_columns_can_join(&source->columns)) return EXIT_OK;
   table_keep_rows(source->table);
+  if (source->columns.index[FIELD_ID_NUMBER] != COLUMN_ABSENT) {
+    source->is_joined = persons_are_apart(&source->list);
+    if (!open_again(source)) return EXIT_FILE;
+  }
+  if (source->is_joined) return EXIT_OK; /* and none is */
   source->is_joined = joined_rows_read(&rows, &source->joined);
   return open_again(source) ? EXIT_OK : EXIT_FILE;
 }
