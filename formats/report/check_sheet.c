@@ -53,9 +53,8 @@ static struct money rows_of_program(const struct check_sheet *sheet, const struc
 static void write_rows_check(struct check_sheet *sheet, const struct rows_check *check) {
   struct money program = rows_of_program(sheet, check), result = rows_of(sheet, check);
   page_put_word(&sheet->page.cells, sheet->row, CHECK_COLUMN_TITLE, check->label, STYLE_LABEL);
-  page_add(&sheet->page.cells, "=COUNT(");
-  summary_page_add_column(&sheet->page, check->sheet, check->column);
-  page_add(&sheet->page.cells, ")");
+  page_add(&sheet->page.cells, "=");
+  summary_page_add_count(&sheet->page, check->sheet, check->column);
   check_rows_put(sheet, &program, &result, true);
   money_clear(&program);
   money_clear(&result);
@@ -141,6 +140,12 @@ static const struct cross_check {
 };
 enum { CROSS_CHECKS = sizeof cross_checks / sizeof cross_checks[0] };
 
+/* Is there anything to compare? A fee before its cap is left out where no cap has taken anything off. */
+static bool is_crossed(const struct summary_page *page, const struct cross_check *check) {
+  const struct signed_column *first = &check->columns[0];
+  return place_column_of(page->report, first->sheet, first->column) != PLACE_LEFT_OUT;
+}
+
 static void write_cross_check(struct check_sheet *sheet, const struct cross_check *check) {
   struct money result = {0}, program = check->program(sheet);
   const bool ends_with_interest = check->columns[check->count - 1].column == LABEL_LEDGER_DEFERRAL_INTEREST,
@@ -197,11 +202,18 @@ static void write_groups(struct check_sheet *sheet, int grouping) {
   }
 }
 
+/* Does any result come to an amount? */
+static bool has_totals(const struct report *report) {
+  return place_column_of(report, REPORT_CASES, LABEL_TOTAL) != PLACE_LEFT_OUT;
+}
+
 static int count_checks(const struct summary_page *page) {
   const struct report *report = page->report;
-  int count = ROWS_CHECKS + check_columns_rows(page) + check_whole_rows(page) + CROSS_CHECKS +
-              check_persons_rows(page) + check_cases_rows(report);
-  for (int i = 0; i < GROUPINGS_CHECKED; i++) count += (int)report->totals.by[groupings[i].grouping].count;
+  int count = ROWS_CHECKS + check_columns_rows(page) + check_whole_rows(page) + check_persons_rows(page) +
+              check_cases_rows(report);
+  for (int i = 0; i < CROSS_CHECKS; i++) count += is_crossed(page, &cross_checks[i]);
+  for (int i = 0; i < GROUPINGS_CHECKED && has_totals(report); i++)
+    count += (int)report->totals.by[groupings[i].grouping].count;
   return count;
 }
 
@@ -246,8 +258,9 @@ void report_check_sheet_write(struct xlsx_book *book, const struct report *repor
   for (int i = 0; i < ROWS_CHECKS; i++) write_rows_check(&sheet, &rows_checks[i]);
   check_columns_write(&sheet);
   check_whole_write(&sheet);
-  for (int i = 0; i < CROSS_CHECKS; i++) write_cross_check(&sheet, &cross_checks[i]);
-  for (int i = 0; i < GROUPINGS_CHECKED; i++) write_groups(&sheet, i);
+  for (int i = 0; i < CROSS_CHECKS; i++)
+    if (is_crossed(&sheet.page, &cross_checks[i])) write_cross_check(&sheet, &cross_checks[i]);
+  for (int i = 0; i < GROUPINGS_CHECKED && has_totals(report); i++) write_groups(&sheet, i);
   check_persons_write(&sheet);
   check_cases_write(&sheet);
   check_cases_write_more(&sheet);
