@@ -117,8 +117,8 @@ static void name_origin(struct report_options *report, struct list_outputs *outp
 
 static void name_columns(struct report_options *report, struct list_outputs *outputs,
                          const struct list_source *source) {
-  column_text_read(&outputs->columns_read, source->options->language, &source->columns);
-  column_text_unread(&outputs->columns_unread, source->options->language, &source->columns);
+  column_text_read_in_words(&outputs->columns_read, report->language, &source->columns);
+  column_text_unread_in_words(&outputs->columns_unread, report->language, &source->columns);
   report->columns_read = buffer_text(&outputs->columns_read);
   report->columns_unread = buffer_text(&outputs->columns_unread);
 }

@@ -12,8 +12,9 @@ static const char *const keys[][TELLING] = {
     {"record", "employer_arrears", "late_fee_uncapped", "late_fee_bearer", "late_fee_per_day", "worse_why"},
     {"record", "base_from", "fee_first", "fee_last", "fee_rates", "late_fee_exact"}};
 
-/* Titles of the sheets Cases, Ledger, Persons, Input, Parameters, Rules and Basis that are in every workbook:
- * columns in which no row has a value are not. */
+/* Titles of the sheets Cases, Ledger, Persons, Input, Parameters, Rules and Basis: those that are in every
+ * workbook, as columns in which no row has a value are not, and those that tell a piece of the larger ones.
+ */
 static const struct {
   int count;
   enum label labels[TELLING];
@@ -32,7 +33,19 @@ static const struct {
      {LABEL_RULE_NUMBER, LABEL_RULE_MEANING, LABEL_RULE_FROM, LABEL_RULE_VALUE, LABEL_PARAMETERS_NUMBER,
       LABEL_PARAMETERS_UNIT}},
     {5, {LABEL_RULE_NUMBER, LABEL_RULE_MEANING, LABEL_RULE_FROM, LABEL_RULE_VALUE, LABEL_RULE_GRADE}},
-    {3, {LABEL_LEDGER_BECAUSE, LABEL_PARAMETER_BASE_ROUNDING, LABEL_PARAMETER_AMOUNT_ROUNDING}}};
+    {3, {LABEL_LEDGER_BECAUSE, LABEL_PARAMETER_BASE_ROUNDING, LABEL_PARAMETER_AMOUNT_ROUNDING}},
+    {6,
+     {LABEL_RECORD, LABEL_EMPLOYER_ARREARS, LABEL_LATE_FEE_UNCAPPED, LABEL_LATE_FEE_BEARER,
+      LABEL_LATE_FEE_PER_DAY, LABEL_WORSE_WHY}},
+    {6,
+     {LABEL_RECORD, LABEL_LEDGER_BASE_FROM, LABEL_LEDGER_FEE_FIRST, LABEL_LEDGER_FEE_LAST,
+      LABEL_LEDGER_FEE_RATES, LABEL_LEDGER_LATE_FEE_EXACT}},
+    {6,
+     {LABEL_RECORD, LABEL_SCHEMES, LABEL_SCHEME_RESULTS, LABEL_PAYABLE_MONTHS, LABEL_EMPLOYER_ARREARS,
+      LABEL_RESUMES_ON}},
+    {6,
+     {LABEL_RULE_NUMBER, LABEL_RULE_MEANING, LABEL_RULE_ABOVE, LABEL_RULE_VALUE, LABEL_RULE_GRADE,
+      LABEL_RULE_VALID_ON}}};
 
 /* In two languages a title has a line for each. */
 static bool is_title(struct text name, const char *title) {
