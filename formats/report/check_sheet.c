@@ -12,11 +12,15 @@ enum {
   ROW_OVERALL,
   ROW_TITLES = 5,
   ROW_FIRST,
-  WIDTH_CHECK = 52,
   WIDTH_AMOUNT = 18,
-  WIDTH_MARK = 8,
-  WIDTH_ALL = WIDTH_CHECK + 3 * WIDTH_AMOUNT + WIDTH_MARK
+  WIDTH_MARK = 8
 };
+
+/* Half-width characters: words of two languages mostly share a line. */
+static int width_of_titles(enum sheet_language sheets) {
+  enum { ONE = 52, BOTH = 62 };
+  return sheet_words_count(sheets) > 1 ? BOTH : ONE;
+}
 
 /* Lists whose rows are counted. */
 static const struct rows_check {
@@ -222,10 +226,11 @@ static void write_head(struct check_sheet *sheet, int count) {
                                       LABEL_REPORT_DIFFERENCE, LABEL_REPORT_OUTCOME};
   struct report_page *cells = &sheet->page.cells;
   const bool is_live = sheet->page.report->context.places.is_live;
+  const int width = cells->label_width + 3 * WIDTH_AMOUNT + WIDTH_MARK;
   page_put_word(cells, ROW_TITLE, 0, LABEL_SHEET_CHECKS, STYLE_TITLE);
-  page_put_across(cells, ROW_REMARK, 0, CHECK_COLUMN_MARK, WIDTH_ALL,
+  page_put_across(cells, ROW_REMARK, 0, CHECK_COLUMN_MARK, width,
                   is_live ? LABEL_CHECKED_LIVE : LABEL_CHECKED_VALUES, STYLE_LABEL);
-  page_put_across(cells, ROW_SCOPE, 0, CHECK_COLUMN_MARK, WIDTH_ALL, LABEL_CHECKED_SCOPE, STYLE_LABEL);
+  page_put_across(cells, ROW_SCOPE, 0, CHECK_COLUMN_MARK, width, LABEL_CHECKED_SCOPE, STYLE_LABEL);
   for (int i = 0; i < 5; i++) page_put_word(cells, ROW_TITLES, i, titles[i], STYLE_HEADER);
   page_add(cells, "=IF(COUNTIF(");
   page_add_range(cells, ROW_FIRST, CHECK_COLUMN_MARK, ROW_FIRST + count - 1, CHECK_COLUMN_MARK);
@@ -238,13 +243,15 @@ static void write_head(struct check_sheet *sheet, int count) {
 
 static void set_view(const struct check_sheet *sheet) {
   lxw_worksheet *worksheet = sheet->page.cells.sheet.worksheet;
-  worksheet_set_column(worksheet, CHECK_COLUMN_TITLE, CHECK_COLUMN_TITLE, WIDTH_CHECK, NULL);
+  worksheet_set_column(worksheet, CHECK_COLUMN_TITLE, CHECK_COLUMN_TITLE, sheet->page.cells.label_width,
+                       NULL);
   worksheet_set_column(worksheet, CHECK_COLUMN_PROGRAM, CHECK_COLUMN_DIFFERENCE, WIDTH_AMOUNT, NULL);
   worksheet_set_column(worksheet, CHECK_COLUMN_MARK, CHECK_COLUMN_MARK, WIDTH_MARK, NULL);
   worksheet_gridlines(worksheet, LXW_HIDE_ALL_GRIDLINES);
   xlsx_set_page(
       &sheet->page.cells.sheet,
-      (struct xlsx_page){.pages_wide = 1, .header_rows = ROW_FIRST, .mark = sheet->page.report->run_id});
+      (struct xlsx_page){
+          .is_upright = true, .pages_wide = 1, .header_rows = ROW_FIRST, .mark = sheet->page.report->run_id});
   xlsx_protect(&sheet->page.cells.sheet);
 }
 
@@ -252,7 +259,7 @@ void report_check_sheet_write(struct xlsx_book *book, const struct report *repor
                               const struct row_plan *plan, const struct page_numbers *summary) {
   struct check_sheet sheet = {.summary = summary, .row = ROW_FIRST, .agree = true};
   summary_page_init(&sheet.page, report, plan);
-  sheet.page.cells.label_width = WIDTH_CHECK;
+  sheet.page.cells.label_width = width_of_titles(report->options.language);
   sheet.page.cells.sheet =
       xlsx_book_add(book, sheet_words_label(report->options.language, LABEL_SHEET_CHECKS));
   for (int i = 0; i < ROWS_CHECKS; i++) write_rows_check(&sheet, &rows_checks[i]);
