@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/flow/workers.h"
+#include "cli/list_pipeline.h"
 #include "cli/list_summary.h"
 #include "cli/user/program.h"
 #include "cli/user/say.h"
@@ -14,6 +15,7 @@
 #include "formats/report/quotation_writer.h"
 #include "formats/report/split.h"
 #include "formats/report/split_workbooks.h"
+#include "formats/report/survey.h"
 #include "formats/report/workbook.h"
 #include "formats/run/manifest_place.h"
 
@@ -115,8 +117,8 @@ static void name_origin(struct report_options *report, struct list_outputs *outp
 
 static void name_columns(struct report_options *report, struct list_outputs *outputs,
                          const struct list_source *source) {
-  column_text_read(&outputs->columns_read, source->options->language, &source->columns);
-  column_text_unread(&outputs->columns_unread, source->options->language, &source->columns);
+  column_text_read_in_words(&outputs->columns_read, report->language, &source->columns);
+  column_text_unread_in_words(&outputs->columns_unread, report->language, &source->columns);
   report->columns_read = buffer_text(&outputs->columns_read);
   report->columns_unread = buffer_text(&outputs->columns_unread);
 }
@@ -131,12 +133,10 @@ static void name_proof(struct report_options *report, struct list_outputs *outpu
   report->proven_results = text_from(manifest_output_text(stated, MANIFEST_RESULTS, "sha256"));
 }
 
-static bool add_report(struct list_outputs *outputs, const struct list_source *source,
-                       const struct session *session, const struct run_manifest *described) {
+static struct report_options report_of(const struct list_source *source, const struct session *session) {
   const struct options *options = source->options;
   const int64_t size = table_file_size(source->table);
-  struct writer_failure failure = {0};
-  struct report_options report = {
+  return (struct report_options){
       .path = options->output,
       .force = options->force,
       .assumed_wage = list_note_reader(options).assumed_wage,
@@ -158,6 +158,30 @@ static bool add_report(struct list_outputs *outputs, const struct list_source *s
       .skipped = &source->list.skipped,
       .run_choices = choices_of(options, session, source),
   };
+}
+
+/* A run over the list before the one that writes: which columns of the workbook say nothing. A list that ends
+ * early ends so again, and is told of then. False: the list cannot be read again, which has been said. */
+static bool survey(struct list_outputs *outputs, struct list_source *source, const struct session *session,
+                   const struct report_options *report) {
+  struct pipeline_counts counts;
+  struct writer *failed, *writer = report_survey_open(report);
+  const struct pipeline pipeline = list_pipeline(source, session, &writer, 1);
+  if (pipeline_run(&pipeline, &counts, &failed) == PIPELINE_DONE) report_survey_end(writer, &outputs->idle);
+  pipeline_counts_clear(&counts);
+  writer->operations->free(writer);
+  return list_source_rewind(source);
+}
+
+static bool add_report(struct list_outputs *outputs, struct list_source *source,
+                       const struct session *session, const struct run_manifest *described) {
+  const struct options *options = source->options;
+  struct writer_failure failure = {0};
+  struct report_options report = report_of(source, session);
+  if (report.input_size <= REPORT_SURVEYED_BYTES_MOST) {
+    if (!survey(outputs, source, session, &report)) return false;
+    report.idle = &outputs->idle;
+  }
   name_origin(&report, outputs, source, described);
   name_columns(&report, outputs, source);
   name_proof(&report, outputs, source);
@@ -281,6 +305,7 @@ size_t list_outputs_workbooks(const struct list_outputs *outputs, const struct o
 void list_outputs_clear(struct list_outputs *outputs) {
   for (int i = 0; i < outputs->count; i++) outputs->writers[i]->operations->free(outputs->writers[i]);
   basis_numbers_clear(&outputs->numbers);
+  idle_columns_clear(&outputs->idle);
   buffer_clear(&outputs->rules_hash);
   buffer_clear(&outputs->calendar_hash);
   buffer_clear(&outputs->input_name);

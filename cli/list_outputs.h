@@ -8,12 +8,14 @@
 #include "cli/list_source.h"
 #include "cli/run/run_manifest.h"
 #include "formats/record/basis_numbers.h"
+#include "formats/report/idle_columns.h"
 
 /* `{0}` is valid; list_outputs_clear must be called in any case. */
 struct list_outputs {
   enum language language;
   struct writer *writers[PIPELINE_WRITERS_MAX]; /* owned */
   int count, jobs;
+  struct idle_columns idle;     /* of the report: its columns that say nothing */
   struct basis_numbers numbers; /* of ledger lines' lists of rule rows */
   struct buffer rules_hash, calendar_hash, choices, columns_read,
       columns_unread; /* of a report, like the next */

@@ -2,10 +2,10 @@
 
 #include <stdio.h>
 
-#include "cli/flow/workers.h"
 #include "cli/list_explained.h"
 #include "cli/list_json.h"
 #include "cli/list_outputs.h"
+#include "cli/list_pipeline.h"
 #include "cli/list_summary.h"
 #include "cli/user/progress.h"
 #include "cli/user/say.h"
@@ -197,22 +197,10 @@ static void each_batch(void *context, const struct pipeline_counts *counts) {
 
 static enum pipeline_status run_pipeline(struct run *run, const struct session *session,
                                          struct pipeline_counts *counts, struct writer **failed) {
-  struct list_source *source = run->source;
-  struct casework casework = session_casework(session, &source->columns);
-  if (source->is_joined) casework.joined = &source->joined;
-  const struct pipeline pipeline = {
-      .list = &source->list,
-      .casework = casework,
-      .writers = run->outputs.writers,
-      .writer_count = run->outputs.count,
-      .jobs = workers_asked(run->options->jobs),
-      .mask = session_mask(session),
-      .takes = source->shard.count > 1 || source->columns.twin_count > 0 ? list_source_takes : NULL,
-      .filter = source,
-      .each_row = each_row,
-      .each_batch = each_batch,
-      .context = run,
-  };
+  struct pipeline pipeline = list_pipeline(run->source, session, run->outputs.writers, run->outputs.count);
+  pipeline.each_row = each_row;
+  pipeline.each_batch = each_batch;
+  pipeline.context = run;
   return pipeline_run(&pipeline, counts, failed);
 }
 

@@ -211,6 +211,11 @@ static void start_list(struct list_source *source) {
   if (source->fix_count > 0) source->list.corrections = &source->corrections;
 }
 
+/* For rows that belong together, and for the columns of a report. */
+static bool is_read_twice(const struct list_source *source) {
+  return !source->options->leaves_apart || source->options->command == COMMAND_REPORT;
+}
+
 static enum exit_code open_list(struct list_source *source, const struct case_defaults *defaults,
                                 const struct regions *regions) {
   struct columns_problem problem;
@@ -225,6 +230,7 @@ static enum exit_code open_list(struct list_source *source, const struct case_de
   }
   if (check_unread(source, choices, defaults, regions) != EXIT_OK || !find_group(source)) return EXIT_FILE;
   if (!read_corrections(source)) return EXIT_FILE;
+  if (is_read_twice(source)) table_keep_rows(source->table);
   start_list(source);
   shard_filter_init(&source->filter, source->shard, &source->columns);
   return EXIT_OK;
@@ -235,8 +241,7 @@ static bool say_changed(const struct list_source *source) {
   return false;
 }
 
-/* From its first row on; what there is to say of it has been said. */
-static bool open_again(struct list_source *source) {
+bool list_source_rewind(struct list_source *source) {
   const struct column_choices choices = {source->choices, source->choice_count};
   struct columns_problem problem;
   size_t count;
@@ -260,14 +265,13 @@ static enum exit_code join_rows(struct list_source *source, const struct case_de
                                 const struct regions *regions) {
   const struct joined_rows rows = {&source->list, defaults, regions, workers_asked(source->options->jobs)};
   if (!case_columns_can_join(&source->columns)) return EXIT_OK;
-  table_keep_rows(source->table);
   if (source->columns.index[FIELD_ID_NUMBER] != COLUMN_ABSENT) {
     source->is_joined = persons_are_apart(&source->list);
-    if (!open_again(source)) return EXIT_FILE;
+    if (!list_source_rewind(source)) return EXIT_FILE;
   }
   if (source->is_joined) return EXIT_OK; /* and none is */
   source->is_joined = joined_rows_read(&rows, &source->joined);
-  return open_again(source) ? EXIT_OK : EXIT_FILE;
+  return list_source_rewind(source) ? EXIT_OK : EXIT_FILE;
 }
 
 /* What a list that is read twice needs before. False: said. */
@@ -281,12 +285,11 @@ static bool prepare(struct list_source *source) {
 
 enum exit_code list_source_open(struct list_source *source, const struct case_defaults *defaults,
                                 const struct regions *regions) {
-  const bool are_joined = !source->options->leaves_apart;
   source->is_watched = strcmp(source->path, "-") != 0 && stat(source->path, &source->before) == 0 &&
                        S_ISREG(source->before.st_mode);
-  if (are_joined && !prepare(source)) return EXIT_FILE;
+  if (is_read_twice(source) && !prepare(source)) return EXIT_FILE;
   enum exit_code code = open_list(source, defaults, regions);
-  return code == EXIT_OK && are_joined ? join_rows(source, defaults, regions) : code;
+  return code == EXIT_OK && !source->options->leaves_apart ? join_rows(source, defaults, regions) : code;
 }
 
 enum pipeline_row list_source_takes(void *context, const struct table_row *row) {

@@ -71,6 +71,10 @@ struct column_choices list_source_settle(const struct list_source *source,
 MUST_USE enum exit_code list_source_open(struct list_source *source, const struct case_defaults *defaults,
                                          const struct regions *regions);
 
+/* Back to the first row, for a list that is read twice: rows are joined, or it is a report's. False: it
+ * cannot be read again, which has been said. */
+MUST_USE bool list_source_rewind(struct list_source *source);
+
 /* Whether a row is of another shard, or ends the run because two columns for one field differ in it. */
 MUST_USE enum pipeline_row list_source_takes(void *source, const struct table_row *row);
 

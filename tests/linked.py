@@ -103,6 +103,10 @@ def check_rules(where, book):
         rule = rules.get(place[:2], {}) if place else {}
         expect(rule and rule["rule no."].value == place[3] and rule["meaning"].value == cells["meaning"].value,
                f"{where} {sheet}!{row}: leads to another rule")
+    for number, cells in rules.items():
+        link = str(cells["address"].value or "")
+        address = link.split('"')[1] if WEB.match(link) else link
+        expect(str(cells["source"].value).endswith("\n" + address if address else ""), f"{where}: the address of rule {number} is not printed")
     addresses = [cells["address"].value for cells in rules.values() if cells["address"].value]
     for address in addresses:
         expect(WEB.match(address) or '"' in address or len(address) > 255, f"{where}: {address} is no link")

@@ -1,5 +1,6 @@
 #!/bin/sh
-# parts_report.sh ARREARS PYTHON: what was paid before P, and what is left, in the workbook of samples/part-payment:
+# parts_report.sh ARREARS PYTHON: what was paid before P, and what is left, in the workbook of samples/part-payment, and no column beside it
+# in which no row has a value:
 # P1 7,639.80 less 3,000; P2 7,444.80 and P8 7,774.80 paid nothing. 22,859.40 - 3,000 = 19,859.40.
 set -eu
 arrears=$(realpath "$1")
@@ -10,8 +11,22 @@ cd "$work"
 "$arrears" report "$here/../samples/part-payment/cases.csv" -o parts.xlsx --lang en -q 2>said || [ $? -eq 3 ]
 "$2" "$here/check_report.py" parts.xlsx 'Summary!B6=✓ all agree' 'Summary!B25=22859.4' \
   'Summary!A27=paid before (still in the total)' 'Summary!B27=3000' 'Summary!B28=19859.4' \
-  'Cases!AK1=paid' 'Cases!AK2=3000' 'Cases!AL2=4639.8' 'Cases!AL3=' 'Cases!AK5=3000' 'Cases!AL5=' \
-  'Persons!L1=paid' 'Persons!L2=3000' 'Persons!M2=4639.8' 'Persons!M3=' 'Persons!L5=3000' 'Persons!M5='
+  'Cases!Y1=paid' 'Cases!Y2=3000' 'Cases!Z2=4639.8' 'Cases!Z3=' 'Cases!Y5=3000' 'Cases!Z5=' \
+  'Persons!J1=paid' 'Persons!J2=3000' 'Persons!K2=4639.8' 'Persons!K3=' 'Persons!J5=3000' 'Persons!K5=' \
+  'Cases!hidden=' 'Ledger!hidden=' 'Persons!hidden=' 'Basis!hidden=' 'Rules!hidden=' 'Input!hidden='
 # A list that tells of no such payment has neither the lines nor the columns.
 "$arrears" report "$here/../samples/shortfall/cases.csv" -o none.xlsx --lang en -q 2>said || [ $? -eq 3 ]
-"$2" "$here/check_report.py" none.xlsx 'Summary!A27=' 'Persons!L1=employer pays'
+"$2" "$here/check_report.py" none.xlsx 'Summary!A27=' 'Persons!J1=employer pays'
+# Nor has a list any column in which no row has a value, whether it is a file, or comes from a pipe and is read by one worker or four.
+for jobs in 1 4; do
+  "$arrears" report --no-join --jobs $jobs --lang en -q -o "piped-$jobs.xlsx" <"$here/../samples/part-payment/cases.csv" 2>said || [ $? -eq 3 ]
+  "$2" "$here/check_report.py" "piped-$jobs.xlsx" 'Summary!B6=✓ all agree' 'Cases!Y1=paid' 'Cases!hidden=' 'Basis!hidden=' 'Input!hidden='
+done
+# Transfers come to no amount: neither the columns are there nor the sums over them.
+cat >moved.csv <<'LIST'
+业务,姓名,参保地,补缴日期,转入地,备注
+转移,省内转移,广州,2025-09-22,深圳,
+转移,跨省转移,武汉,2026-09-21,杭州,
+LIST
+"$arrears" report moved.csv --lang en -q --pay-on 2026-06-20 -o moved.xlsx 2>said || [ $? -eq 3 ]
+"$2" "$here/check_report.py" moved.xlsx 'Summary!B6=✓ all agree' 'Cases!hidden=' 'Input!hidden='

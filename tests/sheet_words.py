@@ -19,14 +19,17 @@ WRITTEN_ZH = {"编号", "姓名", "身份证号", "单位名称", "来源", "法
 WRITTEN_EN = {"case id", "name", "id number", "employer", "source", "law and documents", "note", "address", "column", "text", "row as it stood", "reason and remedy", "wage as reported"}
 # Names of files, what is typed, and, where a rule is missing, what a table would call it.
 TYPED = re.compile(r"\S+\.csv|--[a-z-]+|参数 \S*?\([a-z_]+\)|\bquote\b")
+# On the run sheet: digests, and rows about programs, files and headings of the list.
+HASH = re.compile(r"SHA-256|\b[0-9a-f]{12,}\b")
+GIVEN = {"程序库", "命令行", "列的读取(表头→读作)", "未使用的列", "libraries", "command line", "columns read (heading→read as)", "columns not used"}
 faults = []
 looked_at = 0
 
 
-def carried(sheet, titles):
-    """Titles of the list's own columns: on Input behind the last of ours, on Cases behind the last of ours."""
-    last = {"输入": "所用基数(最高)", "Input": "highest base used", "明细": "未列公式的数值", "Cases": "amounts without a formula"}.get(sheet.title)
-    return set(titles[titles.index(last) + 1:]) if last in titles else set()
+def carried(sheet, titles, heads):
+    """Titles of the list's own columns: on Input behind the last of ours, elsewhere those that it wrote in its own language."""
+    last = {"输入": "所用基数(最高)", "Input": "highest base used"}.get(sheet.title)
+    return set(titles[titles.index(last) + 1:]) if last in titles else heads
 
 
 def look(sheet, where, text, is_chinese):
@@ -37,14 +40,27 @@ def look(sheet, where, text, is_chinese):
         faults.append(f"{sheet.title} {where}: {text[:70]!r}: {found[:4]}")
 
 
-def look_at(path, is_chinese):
+def look_at_run(sheet, is_chinese):
+    """Titles, and what stands beside those whose words are the program's."""
+    for title, *values in sheet.iter_rows(values_only=True):
+        look(sheet, "title", HASH.sub("", str(title or "")), is_chinese)
+        if title == "列的读取(表头→读作)":
+            for pair in str(values[0]).split(", "):
+                if "→" in pair:
+                    look(sheet, title, pair.split("→")[-1], is_chinese)
+        for value in values if title not in GIVEN else ():
+            look(sheet, str(title), HASH.sub("", str(value or "")), is_chinese)
+
+
+def look_at(path, is_chinese, heads):
     book = openpyxl.load_workbook(path, data_only=True)
     names = {cell.value for sheet in book if sheet.title.startswith("Cases") for row in sheet.iter_rows() for cell in row}
     for sheet in book:
         if sheet.title in ("运行信息", "Run"):
+            look_at_run(sheet, is_chinese)
             continue
         titles = [cell.value for cell in sheet[4 if sheet.title in ("待遇中断", "Without cover") else 1]] if sheet.auto_filter.ref or sheet.title in ("待遇中断", "Without cover") else []
-        written = (WRITTEN_ZH if is_chinese else WRITTEN_EN) | carried(sheet, titles)
+        written = (WRITTEN_ZH if is_chinese else WRITTEN_EN) | carried(sheet, titles, heads)
         if titles:
             for title in set(titles) - written:
                 look(sheet, "title", str(title), is_chinese)
@@ -63,7 +79,8 @@ with tempfile.TemporaryDirectory() as folder:
             subprocess.run([arrears, "report", "cases.csv", "-o", path, "--force", "-q", "--lang", language, "--pay-on", "2026-11-20", *rules],
                            cwd=samples / name, capture_output=True)
             before = len(faults)
-            look_at(path, language == "zh")
+            heads = (samples / name / "cases.csv").read_text(encoding="utf-8-sig").split("\n", 1)[0].strip().split(",")
+            look_at(path, language == "zh", {head for head in heads if (FOREIGN if language == "zh" else CHINESE).search(head)})
             faults[before:] = [f"{name} {language}: {fault}" for fault in faults[before:]]
 for fault in faults[:40]:
     print(fault)

@@ -159,6 +159,10 @@ Test(case_columns, of_results_are_no_list_unless_one_of_the_unmistakable_is_miss
       {"序号|姓名|费款所属期|基数来源|滞纳金起|滞纳金止|日比例x天数|滞纳金(未取整)", COLUMNS_ARE_RESULTS},
       {"序号|姓名|险种(全部)|结果数|可补缴月数|单位应缴|待遇恢复日", COLUMNS_ARE_RESULTS},
       {"规则序号|地区|含义|大于|取值|可靠程度|核对日", COLUMNS_ARE_RESULTS},
+      {"序号|姓名|参保地|业务类型|险种|补缴日期|待遇恢复日|状态|来源行", COLUMNS_ARE_RESULTS},
+      {"序号|姓名|业务类型|险种|补缴日期|待遇恢复日|状态|断缴开始", COLUMNS_OK},
+      {"序号|姓名|险种(全部)|补缴日期|业务类型|结果数|来源行", COLUMNS_ARE_RESULTS},
+      {"来源行|记录号|处理结果|姓名|断缴开始", COLUMNS_ARE_RESULTS},
       {"序号|断缴开始|单位应缴|滞纳金(未封顶)|滞纳金承担方|不利变化", COLUMNS_OK},
       {"wage|gap_from| record|employer_arrears|late_fee_uncapped|late_fee_bearer|late_fee_per_day|worse_why",
        COLUMNS_ARE_RESULTS},
@@ -363,6 +367,31 @@ Test(case_columns, what_was_read_is_said_in_the_order_of_the_list) {
                    "列: 断缴开始→gap_from, 姓 名→name, 缴费基数→wage; 未使用: 部门, 月工资 (wage: 缴费基数)");
   cr_expect_str_eq(line_of("gap_from|name", LANGUAGE_EN), "columns: gap_from, name");
   cr_expect_str_eq(line_of("断缴月份", LANGUAGE_EN), "columns: 断缴月份→gap_from, 断缴月份→gap_to");
+}
+
+static const char *words_of(const char *header_line, enum sheet_language sheets) {
+  static char text[512];
+  struct header header = header_from(header_line);
+  struct case_columns columns;
+  struct columns_problem problem;
+  struct buffer out = {0};
+  cr_assert(find(&columns, &header, &problem), "%s", header_line);
+  column_text_read_in_words(&out, sheets, &columns);
+  buffer_add_literal(&out, "; ");
+  column_text_unread_in_words(&out, sheets, &columns);
+  (void)snprintf(text, sizeof text, "%.*s", (int)out.length, out.at);
+  buffer_clear(&out);
+  case_columns_clear(&columns);
+  return text;
+}
+
+Test(case_columns, a_workbook_calls_columns_as_its_reader_does) {
+  cr_expect_str_eq(words_of("断缴开始|姓名|月工资|缴费基数", SHEETS_ZH),
+                   "断缴开始, 姓名, 缴费基数→月工资; 月工资 (月工资: 缴费基数)");
+  cr_expect_str_eq(words_of("断缴开始|姓名|月工资", SHEETS_EN),
+                   "断缴开始→gap from, 姓名→name, 月工资→wage; ");
+  cr_expect_str_eq(words_of("姓名|2024-08|2024-07", SHEETS_ZH_EN),
+                   "姓名→姓名 name, 2024-07…2024-08→月工资(按月) wage by month; ");
 }
 
 Test(case_columns, months_that_are_headings_hold_wages_in_a_list_of_persons) {

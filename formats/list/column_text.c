@@ -32,9 +32,20 @@ static void add_comma(struct buffer *out, size_t start) {
   if (out->length > start) buffer_add_literal(out, ", ");
 }
 
+/* How a column of ours is called. */
+struct naming {
+  enum sheet_language sheets;
+  bool has_keys; /* as programs call it */
+};
+
+static struct text name_of(struct naming naming, enum case_field field) {
+  return text_from(naming.has_keys ? field_keys[field]
+                                   : sheet_words_label(naming.sheets, field_label((int)field)));
+}
+
 struct reading {
   struct buffer *out;
-  enum language language;
+  struct naming naming;
   const struct case_columns *columns;
   size_t start;
   bool has_months; /* they were told */
@@ -56,7 +67,10 @@ static void add_months(const struct reading *reading) {
     column_text_heading(reading->out, columns->names[ends[1]]);
   }
   buffer_add_literal(reading->out, "→");
-  buffer_add_text(reading->out, text_from(label(reading->language, LABEL_COLUMNS_WAGE_BY_MONTH)));
+  buffer_add_text(reading->out,
+                  text_from(sheet_words_label(reading->naming.sheets, reading->naming.has_keys
+                                                                          ? LABEL_COLUMNS_WAGE_BY_MONTH
+                                                                          : LABEL_RUN_WAGE_BY_MONTH)));
 }
 
 static void add_read(void *context, size_t at, enum case_field field) {
@@ -70,30 +84,45 @@ static void add_read(void *context, size_t at, enum case_field field) {
     reading->has_months = true;
     return;
   }
-  if (!text_is(heading, field_keys[field])) {
+  const struct text name = name_of(reading->naming, field);
+  if (!text_equals(heading, name)) {
     column_text_heading(reading->out, heading);
     buffer_add_literal(reading->out, "→");
   }
-  buffer_add_text(reading->out, text_from(field_keys[field]));
+  buffer_add_text(reading->out, name);
 }
 
-void column_text_read(struct buffer *out, enum language language, const struct case_columns *columns) {
-  struct reading reading = {.out = out, .language = language, .columns = columns, .start = out->length};
+static void add_all_read(struct buffer *out, struct naming naming, const struct case_columns *columns) {
+  struct reading reading = {.out = out, .naming = naming, .columns = columns, .start = out->length};
   column_text_each(columns, add_read, &reading);
 }
 
+static struct naming keys_in(enum language language) {
+  return (struct naming){sheet_words_in(language), true};
+}
+
+void column_text_read(struct buffer *out, enum language language, const struct case_columns *columns) {
+  add_all_read(out, keys_in(language), columns);
+}
+
+void column_text_read_in_words(struct buffer *out, enum sheet_language sheets,
+                               const struct case_columns *columns) {
+  add_all_read(out, (struct naming){sheets, false}, columns);
+}
+
 /* A heading that would be read if a better one did not stand beside it. */
-static void add_better(struct buffer *out, const struct case_columns *columns, struct text heading) {
+static void add_better(struct buffer *out, struct naming naming, const struct case_columns *columns,
+                       struct text heading) {
   enum case_field field = case_field_find(heading);
   if (field == FIELD_NONE || columns->index[field] == COLUMN_ABSENT) return;
   buffer_add_literal(out, " (");
-  buffer_add_text(out, text_from(field_keys[field]));
+  buffer_add_text(out, name_of(naming, field));
   buffer_add_literal(out, ": ");
   column_text_heading(out, columns->names[columns->index[field]]);
   buffer_add_byte(out, ')');
 }
 
-void column_text_unread(struct buffer *out, enum language language, const struct case_columns *columns) {
+static void add_unread(struct buffer *out, struct naming naming, const struct case_columns *columns) {
   const size_t start = out->length;
   size_t shown = 0, named = 0;
   for (size_t i = 0; i < columns->carried_count; i++) {
@@ -102,15 +131,24 @@ void column_text_unread(struct buffer *out, enum language language, const struct
     if (heading.length == 0 || shown == UNREAD_SHOWN) continue;
     add_comma(out, start);
     column_text_heading(out, heading);
-    add_better(out, columns, heading);
+    add_better(out, naming, columns, heading);
     shown++;
   }
   if (named == shown) return;
   struct buffer number = {0};
   figure_number(&number, (int64_t)(named - shown));
   const struct text rest = buffer_text(&number);
-  template_add(out, language, label(language, LABEL_COLUMNS_MORE), &rest, 1);
+  sheet_words_add(out, naming.sheets, ' ', LABEL_COLUMNS_MORE, &rest, 1);
   buffer_clear(&number);
+}
+
+void column_text_unread(struct buffer *out, enum language language, const struct case_columns *columns) {
+  add_unread(out, keys_in(language), columns);
+}
+
+void column_text_unread_in_words(struct buffer *out, enum sheet_language sheets,
+                                 const struct case_columns *columns) {
+  add_unread(out, (struct naming){sheets, false}, columns);
 }
 
 void column_text_line(struct buffer *out, enum language language, const struct case_columns *columns) {

@@ -6,6 +6,7 @@
 #include "calc/buffer.h"
 #include "formats/list/case_columns.h"
 #include "formats/words/labels.h"
+#include "formats/words/sheet_words.h"
 
 /* Appends a heading as one line, without blanks around it. */
 void column_text_heading(struct buffer *out, struct text heading);
@@ -20,6 +21,13 @@ void column_text_read(struct buffer *out, enum language language, const struct c
 /* Appends 部门, 月工资 (wage: 缴费基数): the headings that are not, and what stands in their place. Of more
  * than fifty the rest are counted. Nothing: all are read. */
 void column_text_unread(struct buffer *out, enum language language, const struct case_columns *columns);
+
+/* The same for a workbook, with columns by the names that a reader knows, in its languages: 断缴开始,
+ * 月薪→工资. */
+void column_text_read_in_words(struct buffer *out, enum sheet_language sheets,
+                               const struct case_columns *columns);
+void column_text_unread_in_words(struct buffer *out, enum sheet_language sheets,
+                                 const struct case_columns *columns);
 
 /* Appends both, as one line without its end. */
 void column_text_line(struct buffer *out, enum language language, const struct case_columns *columns);

@@ -12,22 +12,40 @@ static const char *const keys[][TELLING] = {
     {"record", "employer_arrears", "late_fee_uncapped", "late_fee_bearer", "late_fee_per_day", "worse_why"},
     {"record", "base_from", "fee_first", "fee_last", "fee_rates", "late_fee_exact"}};
 
-/* The titles of the sheets Cases, Ledger, Persons, Input, Parameters, Rules and Basis. */
-static const enum label titles[][TELLING] = {
-    {LABEL_RECORD, LABEL_EMPLOYER_ARREARS, LABEL_LATE_FEE_UNCAPPED, LABEL_LATE_FEE_BEARER,
-     LABEL_LATE_FEE_PER_DAY, LABEL_WORSE_WHY},
-    {LABEL_RECORD, LABEL_LEDGER_BASE_FROM, LABEL_LEDGER_FEE_FIRST, LABEL_LEDGER_FEE_LAST,
-     LABEL_LEDGER_FEE_RATES, LABEL_LEDGER_LATE_FEE_EXACT},
-    {LABEL_RECORD, LABEL_SCHEMES, LABEL_SCHEME_RESULTS, LABEL_PAYABLE_MONTHS, LABEL_EMPLOYER_ARREARS,
-     LABEL_RESUMES_ON},
-    {LABEL_SOURCE_LINE, LABEL_INPUT_RECORD, LABEL_INPUT_OUTCOME, LABEL_INPUT_WAGE, LABEL_INPUT_LOWEST,
-     LABEL_INPUT_HIGHEST},
-    {LABEL_RULE_NUMBER, LABEL_RULE_MEANING, LABEL_RULE_FROM, LABEL_RULE_VALUE, LABEL_PARAMETERS_NUMBER,
-     LABEL_PARAMETERS_UNIT},
-    {LABEL_RULE_NUMBER, LABEL_RULE_MEANING, LABEL_RULE_ABOVE, LABEL_RULE_VALUE, LABEL_RULE_GRADE,
-     LABEL_RULE_VALID_ON},
-    {LABEL_LEDGER_BECAUSE, LABEL_PARAMETER_AVERAGE_WAGE, LABEL_PARAMETER_BASE_ROUNDING,
-     LABEL_PARAMETER_EMPLOYER_RATE, LABEL_PARAMETER_FEE_START, LABEL_PARAMETER_AMOUNT_ROUNDING}};
+/* Titles of the sheets Cases, Ledger, Persons, Input, Parameters, Rules and Basis: those that are in every
+ * workbook, as columns in which no row has a value are not, and those that tell a piece of the larger ones.
+ */
+static const struct {
+  int count;
+  enum label labels[TELLING];
+} titles[] = {
+    {6,
+     {LABEL_RECORD, LABEL_FIELD_KIND, LABEL_FIELD_SCHEME, LABEL_FIELD_PAY_ON, LABEL_STATUS,
+      LABEL_SOURCE_LINE}},
+    {6,
+     {LABEL_RECORD, LABEL_LEDGER_MONTH, LABEL_LEDGER_BASE_FROM, LABEL_LEDGER_EMPLOYER_RATE,
+      LABEL_LEDGER_EMPLOYEE_RATE, LABEL_LEDGER_STATUS}},
+    {6,
+     {LABEL_RECORD, LABEL_SCHEMES, LABEL_FIELD_PAY_ON, LABEL_FIELD_KIND, LABEL_SCHEME_RESULTS,
+      LABEL_SOURCE_LINE}},
+    {3, {LABEL_SOURCE_LINE, LABEL_INPUT_RECORD, LABEL_INPUT_OUTCOME}},
+    {6,
+     {LABEL_RULE_NUMBER, LABEL_RULE_MEANING, LABEL_RULE_FROM, LABEL_RULE_VALUE, LABEL_PARAMETERS_NUMBER,
+      LABEL_PARAMETERS_UNIT}},
+    {5, {LABEL_RULE_NUMBER, LABEL_RULE_MEANING, LABEL_RULE_FROM, LABEL_RULE_VALUE, LABEL_RULE_GRADE}},
+    {3, {LABEL_LEDGER_BECAUSE, LABEL_PARAMETER_BASE_ROUNDING, LABEL_PARAMETER_AMOUNT_ROUNDING}},
+    {6,
+     {LABEL_RECORD, LABEL_EMPLOYER_ARREARS, LABEL_LATE_FEE_UNCAPPED, LABEL_LATE_FEE_BEARER,
+      LABEL_LATE_FEE_PER_DAY, LABEL_WORSE_WHY}},
+    {6,
+     {LABEL_RECORD, LABEL_LEDGER_BASE_FROM, LABEL_LEDGER_FEE_FIRST, LABEL_LEDGER_FEE_LAST,
+      LABEL_LEDGER_FEE_RATES, LABEL_LEDGER_LATE_FEE_EXACT}},
+    {6,
+     {LABEL_RECORD, LABEL_SCHEMES, LABEL_SCHEME_RESULTS, LABEL_PAYABLE_MONTHS, LABEL_EMPLOYER_ARREARS,
+      LABEL_RESUMES_ON}},
+    {6,
+     {LABEL_RULE_NUMBER, LABEL_RULE_MEANING, LABEL_RULE_ABOVE, LABEL_RULE_VALUE, LABEL_RULE_GRADE,
+      LABEL_RULE_VALID_ON}}};
 
 /* In two languages a title has a line for each. */
 static bool is_title(struct text name, const char *title) {
@@ -43,10 +61,10 @@ static bool has_name(const struct text *names, size_t count, const char *name) {
   return false;
 }
 
-static bool has_all(const struct text *names, size_t count, const char *const wanted[TELLING],
+static bool has_all(const struct text *names, size_t count, const char *const *wanted, int wanted_count,
                     struct text *telling) {
   *telling = text_from(wanted[0]);
-  for (int i = 0; i < TELLING; i++)
+  for (int i = 0; i < wanted_count; i++)
     if (!has_name(names, count, wanted[i])) return false;
   return true;
 }
@@ -55,15 +73,16 @@ static bool are_titles(const struct text *names, size_t count, enum sheet_langua
                        struct text *telling) {
   for (size_t set = 0; set < sizeof titles / sizeof titles[0]; set++) {
     const char *wanted[TELLING];
-    for (int i = 0; i < TELLING; i++) wanted[i] = sheet_words_label(language, titles[set][i]);
-    if (has_all(names, count, wanted, telling)) return true;
+    const int wanted_count = titles[set].count;
+    for (int i = 0; i < wanted_count; i++) wanted[i] = sheet_words_label(language, titles[set].labels[i]);
+    if (has_all(names, count, wanted, wanted_count, telling)) return true;
   }
   return false;
 }
 
 bool results_header_is(const struct text *names, size_t count, struct text *telling) {
   for (size_t set = 0; set < sizeof keys / sizeof keys[0]; set++)
-    if (has_all(names, count, keys[set], telling)) return true;
+    if (has_all(names, count, keys[set], TELLING, telling)) return true;
   for (int language = 0; language < SHEETS_COUNT; language++)
     if (are_titles(names, count, (enum sheet_language)language, telling)) return true;
   return false;

@@ -11,18 +11,29 @@ void report_numbers_clear(struct report_numbers *numbers) {
   distinct_persons_clear(&numbers->persons);
 }
 
-struct report_block *report_block_new(const struct report *report, const struct report_block *lender) {
+static struct report_block *new_block(const struct report *report) {
   struct report_block *block = array_new(1, sizeof *block);
-  block->borrows = lender != NULL;
-  block->deflater = block->borrows
-                        ? lender->deflater
-                        : deflater_new(report->context.places.is_live ? DEFLATE_LIGHT : DEFLATE_FULL);
   block->rule_lines = array_new(report->options.rules->count + 1, sizeof *block->rule_lines);
   for (int i = 0; i < REPORT_SHEET_COUNT; i++)
     row_writer_init(&block->writers[i], &report->context, &report->sheets[i], block->rule_lines);
   report_totals_init(&block->totals, report->options.language, report->options.rules->count);
   block->totals.group_by = report->options.group_by;
   block->totals.day = report->options.report_date;
+  return block;
+}
+
+struct report_block *report_block_new_survey(const struct report *report) {
+  struct report_block *block = new_block(report);
+  for (int i = 0; i < REPORT_SHEET_COUNT; i++) row_writer_only_survey(&block->writers[i]);
+  return block;
+}
+
+struct report_block *report_block_new(const struct report *report, const struct report_block *lender) {
+  struct report_block *block = new_block(report);
+  block->borrows = lender != NULL;
+  block->deflater = block->borrows
+                        ? lender->deflater
+                        : deflater_new(report->context.places.is_live ? DEFLATE_LIGHT : DEFLATE_FULL);
   return block;
 }
 
@@ -145,11 +156,10 @@ static void write_rejected(struct report_block *block, const struct dossier *dos
 }
 
 /* The sheets whose rows wait for the end, or the others. */
-static void start_rows(struct report_block *block, const struct row_stream *stream, bool waits) {
+static void start_rows(struct report_block *block, const struct report *report, bool waits) {
   for (int i = 0; i < REPORT_SHEET_COUNT; i++)
     if (report_layout_waits(layout_of(block, i)) == waits)
-      row_writer_start(&block->writers[i], row_stream_sheet(stream, (size_t)i), block->first_rows[i],
-                       block->deflater);
+      row_writer_start(&block->writers[i], report->row_sheets[i], block->first_rows[i], block->deflater);
 }
 
 static void finish_rows(struct report_block *block, bool waits) {
@@ -157,10 +167,10 @@ static void finish_rows(struct report_block *block, bool waits) {
     if (report_layout_waits(layout_of(block, i)) == waits) row_writer_finish(&block->writers[i]);
 }
 
-void report_block_format(struct report_block *block, const struct row_stream *stream,
+void report_block_format(struct report_block *block, const struct report *report,
                          const struct dossier *dossiers, size_t count) {
   const struct basis_place *bases = block->bases;
-  start_rows(block, stream, false);
+  start_rows(block, report, false);
   report_totals_reset(&block->totals);
   differences_reset(&block->differences);
   for (size_t i = 0; i < count; i++) {
@@ -213,10 +223,10 @@ static void write_basis(struct report_block *block, const struct basis_lists *li
   for (; subject.turn < rows; subject.turn++) write_rows(block, ROWS_OF_BASES, &subject);
 }
 
-void report_block_format_rules(struct report_block *block, const struct row_stream *stream,
-                               const struct report *report, const struct report_numbers *numbers) {
+void report_block_format_rules(struct report_block *block, const struct report *report,
+                               const struct report_numbers *numbers) {
   struct rule_rows rules = order_rules(report);
-  start_rows(block, stream, true);
+  start_rows(block, report, true);
   write_rules(block, report, &rules);
   write_parameters(block, report, &numbers->parameters, &rules);
   for (size_t number = 1; number <= numbers->basis_lists.count; number++)

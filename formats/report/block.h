@@ -8,7 +8,6 @@
 #include "formats/report/parameter_lines.h"
 #include "formats/report/report.h"
 #include "formats/report/row_writer.h"
-#include "formats/sheet/row_stream.h"
 
 /* What has been given to blocks so far, in the order of the list. `{0}` is valid. */
 struct report_numbers {
@@ -37,19 +36,23 @@ struct report_block {
 /* `lender`: a block of the same thread with whose compressor the new one makes do, freed after it; NULL:
  * none. Never NULL; freed by report_block_free. The report outlives it. */
 struct report_block *report_block_new(const struct report *report, const struct report_block *lender);
+
+/* A block that looks for columns without a value, and keeps no rows. */
+struct report_block *report_block_new_survey(const struct report *report);
+
 void report_block_free(struct report_block *block);
 
 /* Gives the batch its rows and the words of its ledger lines; one thread, in the order of the list. */
 void report_block_reserve(struct report_block *block, struct report_numbers *numbers,
                           const struct dossier *dossiers, size_t count);
 
-/* Writes the rows of the batch that were reserved. Any number of threads, each its block. */
-void report_block_format(struct report_block *block, const struct row_stream *stream,
+/* Writes the rows of the batch that were reserved, of that report. Any number of threads, each its block. */
+void report_block_format(struct report_block *block, const struct report *report,
                          const struct dossier *dossiers, size_t count);
 
 /* Writes the rows that wait for the end: of the rules that were used, by what they move, by first use and by
  * the numbers of the ledger. */
-void report_block_format_rules(struct report_block *block, const struct row_stream *stream,
-                               const struct report *report, const struct report_numbers *numbers);
+void report_block_format_rules(struct report_block *block, const struct report *report,
+                               const struct report_numbers *numbers);
 
 #endif

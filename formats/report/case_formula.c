@@ -32,7 +32,8 @@ static enum formula_outcome sum_of(struct formula *formula, struct case_view vie
 }
 
 static enum formula_outcome payable_months(struct formula *formula, struct case_view view) {
-  if (!has_lines(view)) return FORMULA_NONE;
+  const bool has_payable = formula->places->ledger[LEDGER_BASE][0] != '\0';
+  if (!has_lines(view) || !has_payable) return FORMULA_NONE;
   formula_add(formula, "COUNT(");
   add_range(&formula->text, formula, view, LEDGER_BASE);
   formula_add(formula, ")");
@@ -134,7 +135,17 @@ static enum formula_outcome fee_by_case(struct formula *formula, struct case_vie
 static enum formula_outcome uncapped_fee(struct formula *formula, struct case_view view) {
   if (!has_lines(view)) return FORMULA_VALUE;
   if (has_word(view, PARAMETER_FEE_ROUNDING_LEVEL, LEVEL_CASE)) return fee_by_case(formula, view);
-  return sum_of(formula, view, LEDGER_LATE_FEE_UNCAPPED);
+  const bool is_repeated = formula->places->ledger[LEDGER_LATE_FEE_UNCAPPED][0] == '\0';
+  return sum_of(formula, view, is_repeated ? LEDGER_LATE_FEE : LEDGER_LATE_FEE_UNCAPPED);
+}
+
+/* Its cell; where no cap takes anything off in the whole list there is none, and its formula stands for it.
+ */
+static enum formula_outcome add_uncapped_fee(struct formula *formula, struct case_view view) {
+  const char *letters = formula->places->results[RESULT_LATE_FEE_UNCAPPED];
+  if (letters[0] == '\0') return uncapped_fee(formula, view);
+  formula_add_cell(formula, letters);
+  return FORMULA_LIVE;
 }
 
 /* Whether the fee of some day before the cap's first one is in it. */
@@ -153,7 +164,7 @@ static enum formula_outcome fee_capped_by_case(struct formula *formula, struct c
       formula_money(formula->places->results[RESULT_ARREARS], &view.assessment->arrears);
   if (rounding == NULL || is_charged_before(view.assessment, cap)) return FORMULA_VALUE;
   formula_add(formula, "MIN(");
-  formula_add_cell(formula, formula->places->results[RESULT_LATE_FEE_UNCAPPED]);
+  if (add_uncapped_fee(formula, view) != FORMULA_LIVE) return FORMULA_VALUE;
   formula_add(formula, ",");
   formula_term(formula);
   formula_times(formula, whole);
@@ -177,9 +188,7 @@ static enum formula_outcome late_fee(struct formula *formula, struct case_view v
     return fee_capped_by_case(formula, view, cap);
   if (!has_word(view, PARAMETER_FEE_ROUNDING_LEVEL, LEVEL_CASE))
     return sum_of(formula, view, LEDGER_LATE_FEE);
-  if (has_capped_line(view.assessment)) return FORMULA_VALUE;
-  formula_add_cell(formula, formula->places->results[RESULT_LATE_FEE_UNCAPPED]);
-  return FORMULA_LIVE;
+  return has_capped_line(view.assessment) ? FORMULA_VALUE : add_uncapped_fee(formula, view);
 }
 
 /* What the totals are off the lines by, where the case is rounded as a whole. */

@@ -1,6 +1,7 @@
 #include "formats/report/charts.h"
 
 #include "formats/report/tables.h"
+#include "formats/words/figures_text.h"
 
 enum {
   DARK = 0x404040,
@@ -13,7 +14,8 @@ enum {
   BETWEEN = 8, /* pixels */
   TITLE_SIZE = 11,
   DAYS_SIZE = 8,
-  CHART_HEIGHT = 290
+  CHART_HEIGHT = 290,
+  GROUPS_MOST = 40
 };
 
 /* What a further day costs, times the days. */
@@ -88,9 +90,21 @@ static void insert(struct summary_page *summary, lxw_chart *chart, int row, int 
   worksheet_insert_chart_opt(summary->cells.sheet.worksheet, (lxw_row_t)row, COLUMN_REGIONS, chart, &options);
 }
 
+/* In the row below the charts. */
+static void say_undrawn(struct summary_page *summary, int row, int count) {
+  struct buffer drawn = {0}, all = {0}, words = {0};
+  figure_number(&drawn, GROUPS_MOST);
+  figure_number(&all, count);
+  const struct text arguments[] = {buffer_text(&drawn), buffer_text(&all)};
+  sheet_words_add(&words, summary->cells.language, ' ', LABEL_CHART_FIRST, arguments, 2);
+  xlsx_text(&summary->cells.sheet, row, COLUMN_REGIONS, buffer_text(&words), STYLE_SUBTITLE);
+  buffer_clear(&drawn);
+  buffer_clear(&all);
+  buffer_clear(&words);
+}
+
 /* By region, or by what the totals are grouped by; more columns than these could not be told apart. */
 static void draw_groups(struct summary_page *summary, int row) {
-  enum { GROUPS_MOST = 40 };
   int count;
   const int first = report_tables_chosen(summary, &count);
   const int rows[] = {first, first + (count < GROUPS_MOST ? count : GROUPS_MOST) - 1};
@@ -99,6 +113,7 @@ static void draw_groups(struct summary_page *summary, int row) {
   chart_axis_set_min(chart->y_axis, 0); /* or programs cut off what all columns have in common */
   fill(add_series(summary, chart, rows, COLUMN_AMOUNTS + AMOUNT_ARREARS, rows[0] - 1), LIGHT);
   fill(add_series(summary, chart, rows, COLUMN_AMOUNTS + AMOUNT_LATE_FEE, rows[0] - 1), DARK);
+  if (count > GROUPS_MOST) say_undrawn(summary, row + CHART_ROWS - 1, count);
   insert(summary, chart, row, 0,
          summary->report->options.group_by > 0 ? LABEL_CHART_GROUPS : LABEL_CHART_REGIONS);
 }

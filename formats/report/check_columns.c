@@ -111,12 +111,17 @@ static void write_parts(struct check_sheet *sheet, int which) {
   check_rows_put(sheet, &none, &none, true);
 }
 
+static bool has_parts(const struct report *report, int which) {
+  return sheets[which].parts != LABEL_COUNT &&
+         place_column_of(report, sheets[which].sheet, LABEL_TOTAL) != PLACE_LEFT_OUT;
+}
+
 void check_columns_write(struct check_sheet *sheet) {
   for (int which = 0; which < SHEETS; which++) {
     const struct report_sheet *layout = &sheet->page.report->sheets[sheets[which].sheet];
     for (size_t i = 0; i < layout->count; i++)
       if (check_columns_has(&sheet->page, sheets[which].sheet, i)) write_column(sheet, which, i);
-    if (sheets[which].parts != LABEL_COUNT) write_parts(sheet, which);
+    if (has_parts(sheet->page.report, which)) write_parts(sheet, which);
   }
 }
 
@@ -125,7 +130,7 @@ int check_columns_rows(const struct summary_page *page) {
   for (int which = 0; which < SHEETS; which++) {
     const struct report_sheet *layout = &page->report->sheets[sheets[which].sheet];
     for (size_t i = 0; i < layout->count; i++) rows += check_columns_has(page, sheets[which].sheet, i);
-    rows += sheets[which].parts != LABEL_COUNT;
+    rows += has_parts(page->report, which);
   }
   return rows;
 }

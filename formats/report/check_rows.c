@@ -32,8 +32,10 @@ static const struct planned_sheet *part_of_persons(const struct summary_page *pa
 }
 
 int check_persons_rows(const struct summary_page *page) {
-  const bool counts = page->cells.is_live && distinct_persons_can_be_counted(page->report->persons) &&
-                      part_of_persons(page) != NULL;
+  const bool counts =
+      page->cells.is_live && distinct_persons_can_be_counted(page->report->persons) &&
+      place_column_of(page->report, REPORT_PERSONS, LABEL_FIELD_ID_NUMBER) != PLACE_LEFT_OUT &&
+      part_of_persons(page) != NULL;
   return counts ? 1 : 0;
 }
 

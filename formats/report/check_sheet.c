@@ -12,11 +12,15 @@ enum {
   ROW_OVERALL,
   ROW_TITLES = 5,
   ROW_FIRST,
-  WIDTH_CHECK = 52,
   WIDTH_AMOUNT = 18,
-  WIDTH_MARK = 8,
-  WIDTH_ALL = WIDTH_CHECK + 3 * WIDTH_AMOUNT + WIDTH_MARK
+  WIDTH_MARK = 8
 };
+
+/* Half-width characters: words of two languages mostly share a line. */
+static int width_of_titles(enum sheet_language sheets) {
+  enum { ONE = 52, BOTH = 62 };
+  return sheet_words_count(sheets) > 1 ? BOTH : ONE;
+}
 
 /* Lists whose rows are counted. */
 static const struct rows_check {
@@ -53,9 +57,8 @@ static struct money rows_of_program(const struct check_sheet *sheet, const struc
 static void write_rows_check(struct check_sheet *sheet, const struct rows_check *check) {
   struct money program = rows_of_program(sheet, check), result = rows_of(sheet, check);
   page_put_word(&sheet->page.cells, sheet->row, CHECK_COLUMN_TITLE, check->label, STYLE_LABEL);
-  page_add(&sheet->page.cells, "=COUNT(");
-  summary_page_add_column(&sheet->page, check->sheet, check->column);
-  page_add(&sheet->page.cells, ")");
+  page_add(&sheet->page.cells, "=");
+  summary_page_add_count(&sheet->page, check->sheet, check->column);
   check_rows_put(sheet, &program, &result, true);
   money_clear(&program);
   money_clear(&result);
@@ -141,6 +144,12 @@ static const struct cross_check {
 };
 enum { CROSS_CHECKS = sizeof cross_checks / sizeof cross_checks[0] };
 
+/* Is there anything to compare? A fee before its cap is left out where no cap has taken anything off. */
+static bool is_crossed(const struct summary_page *page, const struct cross_check *check) {
+  const struct signed_column *first = &check->columns[0];
+  return place_column_of(page->report, first->sheet, first->column) != PLACE_LEFT_OUT;
+}
+
 static void write_cross_check(struct check_sheet *sheet, const struct cross_check *check) {
   struct money result = {0}, program = check->program(sheet);
   const bool ends_with_interest = check->columns[check->count - 1].column == LABEL_LEDGER_DEFERRAL_INTEREST,
@@ -197,11 +206,18 @@ static void write_groups(struct check_sheet *sheet, int grouping) {
   }
 }
 
+/* Does any result come to an amount? */
+static bool has_totals(const struct report *report) {
+  return place_column_of(report, REPORT_CASES, LABEL_TOTAL) != PLACE_LEFT_OUT;
+}
+
 static int count_checks(const struct summary_page *page) {
   const struct report *report = page->report;
-  int count = ROWS_CHECKS + check_columns_rows(page) + check_whole_rows(page) + CROSS_CHECKS +
-              check_persons_rows(page) + check_cases_rows(report);
-  for (int i = 0; i < GROUPINGS_CHECKED; i++) count += (int)report->totals.by[groupings[i].grouping].count;
+  int count = ROWS_CHECKS + check_columns_rows(page) + check_whole_rows(page) + check_persons_rows(page) +
+              check_cases_rows(report);
+  for (int i = 0; i < CROSS_CHECKS; i++) count += is_crossed(page, &cross_checks[i]);
+  for (int i = 0; i < GROUPINGS_CHECKED && has_totals(report); i++)
+    count += (int)report->totals.by[groupings[i].grouping].count;
   return count;
 }
 
@@ -210,10 +226,11 @@ static void write_head(struct check_sheet *sheet, int count) {
                                       LABEL_REPORT_DIFFERENCE, LABEL_REPORT_OUTCOME};
   struct report_page *cells = &sheet->page.cells;
   const bool is_live = sheet->page.report->context.places.is_live;
+  const int width = cells->label_width + 3 * WIDTH_AMOUNT + WIDTH_MARK;
   page_put_word(cells, ROW_TITLE, 0, LABEL_SHEET_CHECKS, STYLE_TITLE);
-  page_put_across(cells, ROW_REMARK, 0, CHECK_COLUMN_MARK, WIDTH_ALL,
+  page_put_across(cells, ROW_REMARK, 0, CHECK_COLUMN_MARK, width,
                   is_live ? LABEL_CHECKED_LIVE : LABEL_CHECKED_VALUES, STYLE_LABEL);
-  page_put_across(cells, ROW_SCOPE, 0, CHECK_COLUMN_MARK, WIDTH_ALL, LABEL_CHECKED_SCOPE, STYLE_LABEL);
+  page_put_across(cells, ROW_SCOPE, 0, CHECK_COLUMN_MARK, width, LABEL_CHECKED_SCOPE, STYLE_LABEL);
   for (int i = 0; i < 5; i++) page_put_word(cells, ROW_TITLES, i, titles[i], STYLE_HEADER);
   page_add(cells, "=IF(COUNTIF(");
   page_add_range(cells, ROW_FIRST, CHECK_COLUMN_MARK, ROW_FIRST + count - 1, CHECK_COLUMN_MARK);
@@ -226,13 +243,15 @@ static void write_head(struct check_sheet *sheet, int count) {
 
 static void set_view(const struct check_sheet *sheet) {
   lxw_worksheet *worksheet = sheet->page.cells.sheet.worksheet;
-  worksheet_set_column(worksheet, CHECK_COLUMN_TITLE, CHECK_COLUMN_TITLE, WIDTH_CHECK, NULL);
+  worksheet_set_column(worksheet, CHECK_COLUMN_TITLE, CHECK_COLUMN_TITLE, sheet->page.cells.label_width,
+                       NULL);
   worksheet_set_column(worksheet, CHECK_COLUMN_PROGRAM, CHECK_COLUMN_DIFFERENCE, WIDTH_AMOUNT, NULL);
   worksheet_set_column(worksheet, CHECK_COLUMN_MARK, CHECK_COLUMN_MARK, WIDTH_MARK, NULL);
   worksheet_gridlines(worksheet, LXW_HIDE_ALL_GRIDLINES);
   xlsx_set_page(
       &sheet->page.cells.sheet,
-      (struct xlsx_page){.pages_wide = 1, .header_rows = ROW_FIRST, .mark = sheet->page.report->run_id});
+      (struct xlsx_page){
+          .is_upright = true, .pages_wide = 1, .header_rows = ROW_FIRST, .mark = sheet->page.report->run_id});
   xlsx_protect(&sheet->page.cells.sheet);
 }
 
@@ -240,14 +259,15 @@ void report_check_sheet_write(struct xlsx_book *book, const struct report *repor
                               const struct row_plan *plan, const struct page_numbers *summary) {
   struct check_sheet sheet = {.summary = summary, .row = ROW_FIRST, .agree = true};
   summary_page_init(&sheet.page, report, plan);
-  sheet.page.cells.label_width = WIDTH_CHECK;
+  sheet.page.cells.label_width = width_of_titles(report->options.language);
   sheet.page.cells.sheet =
       xlsx_book_add(book, sheet_words_label(report->options.language, LABEL_SHEET_CHECKS));
   for (int i = 0; i < ROWS_CHECKS; i++) write_rows_check(&sheet, &rows_checks[i]);
   check_columns_write(&sheet);
   check_whole_write(&sheet);
-  for (int i = 0; i < CROSS_CHECKS; i++) write_cross_check(&sheet, &cross_checks[i]);
-  for (int i = 0; i < GROUPINGS_CHECKED; i++) write_groups(&sheet, i);
+  for (int i = 0; i < CROSS_CHECKS; i++)
+    if (is_crossed(&sheet.page, &cross_checks[i])) write_cross_check(&sheet, &cross_checks[i]);
+  for (int i = 0; i < GROUPINGS_CHECKED && has_totals(report); i++) write_groups(&sheet, i);
   check_persons_write(&sheet);
   check_cases_write(&sheet);
   check_cases_write_more(&sheet);

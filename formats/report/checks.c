@@ -91,12 +91,11 @@ static void fill_owed(struct summary_page *summary, const struct side *side, str
 
 static void fill_read(struct summary_page *summary, const struct side *side, struct money *value) {
   (void)side;
-  page_add(&summary->cells, "=COUNT(");
-  summary_page_add_column(summary, REPORT_PERSONS, LABEL_RECORD);
-  page_add(&summary->cells, ")+COUNT(");
-  summary_page_add_column(summary, REPORT_REJECTED, LABEL_REJECT_COUNTED);
-  page_add(&summary->cells, ")");
+  page_add(&summary->cells, "=");
   const size_t column = place_column_of(summary->report, REPORT_REJECTED, LABEL_REJECT_COUNTED);
+  summary_page_add_count(summary, REPORT_PERSONS, LABEL_RECORD);
+  page_add(&summary->cells, "+");
+  summary_page_add_count(summary, REPORT_REJECTED, LABEL_REJECT_COUNTED);
   *value = (struct money){integer_from(summary->report->rows[REPORT_PERSONS] +
                                        place_column_count(summary->report, REPORT_REJECTED, column))};
 }

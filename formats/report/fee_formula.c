@@ -118,7 +118,7 @@ static bool add_fee(struct formula *formula, const struct line_view *view) {
   if (!assessment_has(view->assessment, FIGURE_PART)) return add_accrual(formula, view, &debt, scale);
   const struct part_payment *part = assessment_part(view->assessment, line);
   const char *paid = letters_of(formula, LEDGER_PART_PAID), *days = letters_of(formula, LEDGER_PART_DAYS);
-  if (paid[0] == '\0' || days[0] == '\0') return false;
+  if (paid[0] == '\0') return false;
   debt.less = paid;
   if (!add_accrual(formula, view, &debt, scale)) return false;
   if (money_is_zero(&part->amount) || part->days == 0) return true;
@@ -259,8 +259,9 @@ enum formula_outcome fee_formula_uncapped(struct formula *formula, const struct 
 enum formula_outcome fee_formula_capped(struct formula *formula, const struct line_view *view) {
   const struct fee fee = fee_of(view, true);
   if (is_nothing_owed(view)) return FORMULA_NONE;
-  if (fee.is_capped) return round_fee(formula, view, fee);
-  formula_add_cell(formula, letters_of(formula, LEDGER_LATE_FEE_UNCAPPED));
+  const char *uncapped = letters_of(formula, LEDGER_LATE_FEE_UNCAPPED);
+  if (fee.is_capped || uncapped[0] == '\0') return round_fee(formula, view, fee);
+  formula_add_cell(formula, uncapped);
   return FORMULA_LIVE;
 }
 
@@ -289,7 +290,7 @@ static bool add_interests(struct formula *formula, const struct line_view *view,
   const struct part_payment *part = assessment_part(view->assessment, line);
   const char *paid = letters_of(formula, LEDGER_PART_PAID),
              *days = letters_of(formula, LEDGER_INTEREST_PART_DAYS);
-  if (paid[0] == '\0' || days[0] == '\0') return false;
+  if (paid[0] == '\0') return false;
   debt.less = paid;
   add_interest(formula, rate, &debt);
   if (money_is_zero(&part->amount) || deferral->part_days == 0) return true;

@@ -101,6 +101,7 @@ void formula_add_piece(struct formula *formula, const char *text) {
 
 /* Pieces of fixed sizes are copied whole: that costs less than asking for their lengths. */
 void formula_name_cell(struct buffer *out, const struct formula *formula, const char *letters) {
+  assert(letters[0] != '\0');
   char *const room = buffer_room(out, ROW_COLUMN_LETTERS + ROW_DIGITS_SIZE), *end = room;
   while (*letters != '\0') *end++ = *letters++;
   memcpy(end, formula->row, ROW_DIGITS_SIZE);

@@ -1,5 +1,6 @@
 #include "formats/report/frame.h"
 
+#include "formats/report/idle_columns.h"
 #include "formats/report/page.h"
 #include "formats/report/place.h"
 #include "formats/words/display_width.h"
@@ -151,34 +152,12 @@ static void mark_grades(const struct xlsx_sheet *sheet, const struct report *rep
   }
 }
 
-/* No row has a value there, on this sheet or its continuations. The first column names the sum. */
-static bool is_empty_column(const struct report *report, size_t sheet, size_t column) {
-  return column > 0 && report->rows[sheet] > 0 &&
-         report->tallies[sheet].blanks[column] == report->rows[sheet];
-}
-
-/* A fee before its cap says nothing where no cap has taken anything off: of a result, or in one of its
- * months. */
-static bool is_repeated_column(const struct report *report, size_t sheet, size_t column) {
-  const struct money *amounts = report->totals.all.amounts;
-  switch (report->sheets[sheet].columns[column].title) {
-    case LABEL_LATE_FEE_UNCAPPED: return money_is_zero(&amounts[AMOUNT_CAP]);
-    case LABEL_LEDGER_LATE_FEE_UNCAPPED:
-      return money_compare(&amounts[AMOUNT_CAP], &amounts[AMOUNT_CASE_CAP]) == 0;
-    default: return false;
-  }
-}
-
-static bool is_hidden(const struct report *report, size_t sheet, size_t column) {
-  return is_empty_column(report, sheet, column) || is_repeated_column(report, sheet, column);
-}
-
-/* These columns are out of sight and out of print; they stay in their places, for the formulas that name
- * cells. */
+/* Where it was not known beforehand which columns would say nothing, they stay in their places, for the
+ * formulas that name cells, and are out of sight and out of print. */
 static void set_columns(const struct xlsx_sheet *sheet, const struct report *report,
                         const struct planned_sheet *planned) {
   for (size_t i = 0; i < report->sheets[planned->shape].count; i++) {
-    lxw_row_col_options options = {.hidden = is_hidden(report, planned->shape, i)};
+    lxw_row_col_options options = {.hidden = idle_columns_has(report, planned->shape, i)};
     worksheet_set_column_opt(sheet->worksheet, (lxw_col_t)i, (lxw_col_t)i, column_width(report, planned, i),
                              NULL, &options);
   }
@@ -190,7 +169,8 @@ enum { PAGE_WIDTH = 1895, PADDING = 7, PERCENT_OF_8_POINTS = 80 };
 static bool fits_one_page(const struct report *report, const struct planned_sheet *planned, size_t printed) {
   int width = 0;
   for (size_t i = 0; i < printed; i++)
-    if (!is_hidden(report, planned->shape, i)) width += column_width(report, planned, i) * 10 + PADDING;
+    if (!idle_columns_has(report, planned->shape, i))
+      width += column_width(report, planned, i) * 10 + PADDING;
   return width <= PAGE_WIDTH;
 }
 
@@ -204,12 +184,6 @@ static struct xlsx_page page_of(const struct report *report, const struct planne
   return page;
 }
 
-static size_t printed_columns(const struct report_sheet *layout) {
-  size_t count = 0;
-  while (count < layout->count && (layout->columns[count].flags & COLUMN_SCREEN) == 0) count++;
-  return count;
-}
-
 static void set_view(const struct xlsx_sheet *sheet, const struct report *report,
                      const struct planned_sheet *planned) {
   const struct report_sheet *layout = &report->sheets[planned->shape];
@@ -220,7 +194,7 @@ static void set_view(const struct xlsx_sheet *sheet, const struct report *report
   worksheet_autofilter(worksheet, 0, 0, (lxw_row_t)(REPORT_HEADER_ROWS + planned->span - 1),
                        (lxw_col_t)(layout->count - 1));
   const int last_row = (int)(REPORT_HEADER_ROWS + planned->span - 1 + layout->shape.rows_below);
-  const size_t printed = printed_columns(layout);
+  const size_t printed = layout->printed;
   if (printed < layout->count)
     worksheet_print_area(worksheet, 0, 0, (lxw_row_t)last_row, (lxw_col_t)(printed - 1));
   xlsx_set_page(sheet, page_of(report, planned, printed));

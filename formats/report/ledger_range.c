@@ -1,5 +1,7 @@
 #include "formats/report/ledger_range.h"
 
+#include <assert.h>
+
 #include "formats/report/formula.h"
 #include "formats/words/figures_text.h"
 
@@ -9,6 +11,7 @@ bool ledger_range_is_one(const struct formula_places *places, struct ledger_line
 }
 
 static void add_cell(struct buffer *out, const char *letters, int64_t row) {
+  assert(letters[0] != '\0');
   buffer_add_text(out, text_from(letters));
   figure_number(out, row + REPORT_HEADER_ROWS + 1);
 }

@@ -29,6 +29,11 @@ enum report_formulas {
  * processor time and 1.7 GB to load and recalculate them, and 13 s and 0.3 GB for the values alone. */
 enum { REPORT_LIVE_BYTES_MOST = 2 * 1024 * 1024 };
 
+struct idle_columns;
+
+/* Up to which a report reads its list once more beforehand, for the columns that say nothing in it. */
+enum { REPORT_SURVEYED_BYTES_MOST = REPORT_LIVE_BYTES_MOST };
+
 /* Everything pointed to outlives the writer. Texts that are not known are empty and leave no line. */
 struct report_options {
   const char *path; /* "-": standard output */
@@ -54,6 +59,7 @@ struct report_options {
       *files; /* that the run reads and writes, which no workbook of a split may be; NULL: none */
   const struct skipped_rows *skipped; /* rows of the list that are no cases, once it has ended; NULL: none */
   enum report_formulas formulas;
+  const struct idle_columns *idle; /* are left out; NULL: not known, they are hidden at the end */
   size_t group_by;         /* column of the list, from 1, by which totals are shown as well; 0: none */
   int64_t sheet_row_limit; /* rows of one sheet; 0: 1,048,576 */
   /* the header of the list, for the columns carried through and the names in messages; NULL: none */

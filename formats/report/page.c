@@ -93,15 +93,23 @@ void page_put_template(const struct report_page *page, int row, int column, enum
   put_lined(page, row, column, id, &argument, style);
 }
 
+/* The label of each language, filled in with another of the same. */
+static void add_named(struct buffer *out, enum sheet_language sheets, char between, enum label id,
+                      enum label argument) {
+  for (EACH_SHEET_LANGUAGE(language, sheets)) {
+    const struct text name = text_from(label(language, argument));
+    sheet_words_part(out, 0, between);
+    template_add(out, language, label(language, id), &name, 1);
+  }
+}
+
 void page_put_named(const struct report_page *page, int row, int column, enum label id, enum label argument,
                     enum xlsx_style style) {
-  const bool is_lined = sheet_words_count(page->language) > 1;
   struct buffer words = {0};
-  for (EACH_SHEET_LANGUAGE(language, page->language)) {
-    const struct text name = text_from(label(language, argument));
-    sheet_words_part(&words, 0, '\n');
-    template_add(&words, language, label(language, id), &name, 1);
-  }
+  add_named(&words, page->language, ' ', id, argument);
+  const bool is_lined = display_width(buffer_text(&words)) >= page->label_width;
+  buffer_reset(&words);
+  add_named(&words, page->language, is_lined ? '\n' : ' ', id, argument);
   page_set_height(page, row, buffer_text(&words), page->label_width);
   xlsx_text(&page->sheet, row, column, buffer_text(&words), is_lined ? xlsx_style_lined(style) : style);
   buffer_clear(&words);

@@ -1,7 +1,5 @@
 #include "formats/report/place.h"
 
-#include <assert.h>
-
 #include "formats/words/figures_text.h"
 
 void place_add_address(struct buffer *out, int64_t row, size_t column, bool is_absolute) {
@@ -24,6 +22,10 @@ void place_add_sheet_name(struct buffer *out, const struct report *report, size_
 
 void place_add_range(struct buffer *out, const struct report *report, const struct planned_sheet *planned,
                      size_t column) {
+  if (column == PLACE_LEFT_OUT) {
+    buffer_add_byte(out, '0');
+    return;
+  }
   buffer_add_byte(out, '\'');
   place_add_sheet_name(out, report, planned->shape, planned->continuation);
   buffer_add_literal(out, "'!");
@@ -47,12 +49,11 @@ size_t place_column_of(const struct report *report, size_t sheet, enum label tit
   const struct report_sheet *layout = &report->sheets[sheet];
   size_t column = 0;
   while (column < layout->count && layout->columns[column].title != title) column++;
-  assert(column < layout->count);
-  return column;
+  return column < layout->count ? column : PLACE_LEFT_OUT;
 }
 
 int64_t place_column_count(const struct report *report, size_t sheet, size_t column) {
-  return report->rows[sheet] - report->tallies[sheet].blanks[column];
+  return column == PLACE_LEFT_OUT ? 0 : report->rows[sheet] - report->tallies[sheet].blanks[column];
 }
 
 struct money place_column_sum(const struct report *report, const struct row_plan *plan, size_t sheet,
@@ -60,7 +61,7 @@ struct money place_column_sum(const struct report *report, const struct row_plan
   const struct report_tally *tally = &report->tallies[sheet];
   struct money sum = {0};
   for (size_t i = 0; i < plan->sheet_count; i++)
-    if (plan->sheets[i].shape == sheet)
+    if (plan->sheets[i].shape == sheet && column != PLACE_LEFT_OUT)
       money_add(&sum, &sum, report_tally_sum(tally, plan->sheets[i].continuation, column));
   return sum;
 }

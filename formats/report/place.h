@@ -21,7 +21,10 @@ void place_add_range(struct buffer *out, const struct report *report, const stru
 void place_add_ranges(struct buffer *out, const struct report *report, const struct row_plan *plan,
                       size_t sheet, size_t column);
 
-/* The column of a sheet that has this title, which must be there. */
+/* A column that says nothing in the list and is left out. As a range it is a 0, without cells and sum. */
+enum { PLACE_LEFT_OUT = ROW_COLUMNS_MOST };
+
+/* The column of a sheet that has this title, or PLACE_LEFT_OUT. */
 size_t place_column_of(const struct report *report, size_t sheet, enum label title);
 
 /* How many of the cells of place_add_ranges have a value. */

@@ -19,6 +19,7 @@ struct report {
   char run_id[RUN_ID_SIZE]; /* of program, list, rules, corrections, choices and day */
   struct report_context context;
   struct report_sheet sheets[REPORT_SHEET_COUNT];
+  const struct row_sheet *row_sheets[REPORT_SHEET_COUNT]; /* the same as rows are written; not owned */
   struct report_tally tallies[REPORT_SHEET_COUNT];
   struct report_totals totals;
   struct differences differences;

@@ -1,5 +1,8 @@
 #include "formats/report/row_writer.h"
 
+#include <stdlib.h>
+
+#include "calc/array.h"
 #include "formats/sheet/xlsx_book.h"
 #include "formats/words/display_width.h"
 
@@ -12,9 +15,23 @@ void row_writer_init(struct row_writer *writer, const struct report_context *con
   report_tally_init(&writer->tally, sheet->count);
 }
 
+/* The column that names amounts without a formula; SIZE_MAX: none is to be named. */
+static size_t values_column(const struct row_writer *writer) {
+  const struct report_sheet *sheet = writer->sheet;
+  size_t column = 0;
+  while (column < sheet->count && sheet->columns[column].title != LABEL_FORMULA_VALUES) column++;
+  return writer->context->places.is_live && column < sheet->count ? column : SIZE_MAX;
+}
+
+void row_writer_only_survey(struct row_writer *writer) {
+  writer->told = array_new(writer->sheet->count, sizeof *writer->told);
+  writer->values_column = values_column(writer);
+}
+
 void row_writer_clear(struct row_writer *writer) {
   row_block_clear(&writer->rows);
   report_tally_clear(&writer->tally);
+  free(writer->told);
   buffer_clear(&writer->text);
   formula_clear(&writer->formula);
   for (int i = 0; i < REGION_WORDS; i++) buffer_clear(&writer->regions[i].text);
@@ -35,6 +52,29 @@ static void set_height(struct row_writer *writer) {
                          (writer->lines < LINES_MOST ? writer->lines : LINES_MOST) * LINE_HEIGHT + 2);
 }
 
+static void write_cell(struct row_writer *writer, const struct report_subject *subject) {
+  const struct report_column *column = &writer->sheet->columns[writer->column];
+  column->cell(writer, subject, column);
+}
+
+/* What has had a value need not be looked at again, unless its formula decides whether another column has. */
+static bool is_settled(const struct row_writer *writer) {
+  const size_t column = writer->column, values = writer->values_column;
+  const enum row_kind kind = writer->sheet->columns[column].kind;
+  if (!writer->told[column]) return false;
+  return values == SIZE_MAX || writer->told[values] || kind == ROW_TEXT || kind == ROW_DATE;
+}
+
+static void survey_cell(struct row_writer *writer, const struct report_subject *subject) {
+  const int64_t *blanks = &writer->tally.blanks[writer->column], before = *blanks;
+  if (is_settled(writer)) {
+    row_block_blank(&writer->rows);
+    return;
+  }
+  write_cell(writer, subject);
+  if (*blanks == before) writer->told[writer->column] = true;
+}
+
 void row_writer_row(struct row_writer *writer, const struct report_subject *subject) {
   const struct report_sheet *sheet = writer->sheet;
   size_t row = (size_t)(writer->rows.first_row + writer->rows.rows);
@@ -45,8 +85,10 @@ void row_writer_row(struct row_writer *writer, const struct report_subject *subj
   if (sheet->layout->rows == ROWS_OF_MONTHS && writer->context->places.is_live)
     line_view_set(&writer->line, &subject->dossier->reported, subject->assessment, subject->line);
   for (writer->column = 0; writer->column < sheet->count; writer->column++) {
-    const struct report_column *column = &sheet->columns[writer->column];
-    column->cell(writer, subject, column);
+    if (writer->told == NULL)
+      write_cell(writer, subject);
+    else
+      survey_cell(writer, subject);
   }
   set_height(writer);
   row_block_end_row(&writer->rows);

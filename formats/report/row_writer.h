@@ -50,10 +50,12 @@ struct row_writer {
   const struct report_sheet *sheet;
   struct row_block rows;
   struct report_tally tally;
-  size_t capacity;    /* rows of one continuation */
-  size_t column;      /* of the cell being written */
-  struct money *sums; /* of the continuation the row is on */
-  struct buffer text; /* scratch for cell functions */
+  bool *told; /* owned: columns that have had a value, where nothing else is asked; NULL: rows are kept */
+  size_t values_column; /* then: that names amounts without a formula; SIZE_MAX: nobody asks for it */
+  size_t capacity;      /* rows of one continuation */
+  size_t column;        /* of the cell being written */
+  struct money *sums;   /* of the continuation the row is on */
+  struct buffer text;   /* scratch for cell functions */
   struct formula formula;
   struct line_view line; /* of sheets whose rows are account months, where amounts have formulas */
   int lines;             /* of the row's longest text, where rows are as high as theirs */
@@ -64,6 +66,10 @@ struct row_writer {
 /* `rule_lines`: of the rules that the rows rest on, their lines among the parameters. */
 void row_writer_init(struct row_writer *writer, const struct report_context *context,
                      const struct report_sheet *sheet, const uint32_t *rule_lines);
+
+/* The rows are to be looked through for columns without a value, and not kept. */
+void row_writer_only_survey(struct row_writer *writer);
+
 void row_writer_clear(struct row_writer *writer);
 
 /* Begins a run of rows, written by row_writer_row and ended by row_writer_finish; see row_block_start. */

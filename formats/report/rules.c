@@ -19,6 +19,16 @@ static void write_above(struct row_writer *writer, int32_t above) {
     row_writer_count(writer, above);
 }
 
+/* On paper, where no link leads anywhere, the address stands below what it is the address of. */
+static void write_source(struct row_writer *writer, const struct rule *rule) {
+  buffer_reset(&writer->text);
+  buffer_add_text(&writer->text, rule->source);
+  if (rule->url.length > 0) sheet_words_part(&writer->text, 0, '\n');
+  buffer_add_text(&writer->text, rule->url);
+  row_writer_scratch(writer);
+}
+
+REPORT_CELL(cell_source, write_source(writer, subject->rule))
 REPORT_CELL(cell_region_code, write_region_code(writer, subject->rule->region))
 REPORT_CELL(cell_region_name, write_region_name(writer, subject->rule->region))
 REPORT_CELL(cell_parameter, row_writer_text(writer, text_from(parameters[subject->rule->parameter].name)))
@@ -40,7 +50,7 @@ static const struct report_column columns[] = {
     RULE_DAY(LABEL_RULE_TO, rule_cell_to),
     RULE_VALUE_COLUMN(22, COLUMN_SPOKEN),
     RULE_TEXTS(LABEL_RULE_GRADE, STYLE_TEXT, 11, COLUMN_FITTED | COLUMN_GRADED, rule_cell_grade),
-    RULE_TEXTS(LABEL_RULE_SOURCE, STYLE_WRAPPED, 46, 0, rule_cell_source),
+    RULE_TEXTS(LABEL_RULE_SOURCE, STYLE_WRAPPED, 46, 0, cell_source),
     RULE_DAY(LABEL_RULE_VALID_ON, rule_cell_valid_on),
     RULE_TEXTS(LABEL_RULE_NOTE, STYLE_WRAPPED, 36, COLUMN_SCREEN, cell_note),
     RULE_NUMBERS(LABEL_REPORT_MOVED, ROW_MONEY, STYLE_MONEY, 13, cell_moved),

@@ -8,7 +8,8 @@
 #include "formats/words/figures_text.h"
 #include "formats/words/note_text.h"
 
-enum { WIDTH_LABEL = 34, WIDTH_VALUE = 66, WIDTH_COUNT = 12, SIGNATURE_HEIGHT = 26 };
+/* The built-in tables and a SHA-256 take a line. */
+enum { WIDTH_LABEL = 30, WIDTH_VALUE = 75, WIDTH_COUNT = 10, SIGNATURE_HEIGHT = 26 };
 
 struct run_page {
   struct report_page cells;
@@ -141,6 +142,13 @@ static void write_assumptions(struct run_page *page) {
   buffer_clear(&words);
 }
 
+static void write_language(struct run_page *page, enum sheet_language language) {
+  static const enum label names[SHEETS_COUNT] = {[SHEETS_ZH] = LABEL_RUN_LANGUAGE_ZH,
+                                                 [SHEETS_EN] = LABEL_RUN_LANGUAGE_EN,
+                                                 [SHEETS_ZH_EN] = LABEL_RUN_LANGUAGE_BOTH};
+  write_text(page, LABEL_RUN_LANGUAGE, page_word(&page->cells, names[language]));
+}
+
 static void write_origin(struct run_page *page) {
   const struct report_options *options = &page->report->options;
   struct buffer day = {0};
@@ -161,7 +169,7 @@ static void write_origin(struct run_page *page) {
   write_text(page, LABEL_RUN_PROVEN_RESULTS, options->proven_results);
   if (options->mask != NULL) write_text(page, LABEL_RUN_MASK, text_from(options->mask->fingerprint));
   write_text(page, LABEL_RUN_REPORT_DATE, buffer_text(&day));
-  write_text(page, LABEL_RUN_LANGUAGE, text_from(sheet_words_key(options->language)));
+  write_language(page, options->language);
   buffer_clear(&day);
 }
 

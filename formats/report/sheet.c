@@ -82,6 +82,12 @@ bool report_has_interest(const struct case_columns *columns, const struct rules 
   return false;
 }
 
+static size_t printed_columns(const struct report_sheet *sheet) {
+  size_t count = 0;
+  while (count < sheet->count && (sheet->columns[count].flags & COLUMN_SCREEN) == 0) count++;
+  return count;
+}
+
 void report_sheet_init(struct report_sheet *sheet, const struct report_layout *layout,
                        const struct report_options *options) {
   const struct case_columns *columns = options->columns;
@@ -94,12 +100,31 @@ void report_sheet_init(struct report_sheet *sheet, const struct report_layout *l
   sheet->kinds = array_new(sheet->count, sizeof *sheet->kinds);
   add_carried(sheet, columns);
   for (size_t i = 0; i < sheet->count; i++) sheet->kinds[i] = sheet->columns[i].kind;
+  sheet->printed = printed_columns(sheet);
   sheet->shape = (struct row_shape){.name = sheet_words_label(options->language, layout->name),
                                     .kinds = sheet->kinds,
                                     .column_count = sheet->count,
                                     .rows_above = REPORT_HEADER_ROWS,
                                     .rows_below = has_sums(sheet) ? 1 : 0,
                                     .row_limit = options->sheet_row_limit};
+}
+
+void report_sheet_leave_out(struct report_sheet *sheet, const bool *is_left_out) {
+  const struct report_sheet whole = *sheet;
+  sheet->count = 0;
+  for (size_t i = 0; i < whole.count; i++) {
+    if (is_left_out[i]) {
+      sheet->own_count -= i < whole.own_count;
+      sheet->printed -= i < whole.printed;
+      sheet->frozen -= i < (size_t)whole.frozen;
+      continue;
+    }
+    sheet->columns[sheet->count] = whole.columns[i];
+    sheet->titles[sheet->count] = whole.titles[i];
+    sheet->kinds[sheet->count++] = whole.kinds[i];
+  }
+  sheet->shape.column_count = sheet->count;
+  sheet->shape.rows_below = has_sums(sheet) ? 1 : 0;
 }
 
 size_t report_sheet_left_out(const struct report_layout *layout, const struct case_columns *columns,

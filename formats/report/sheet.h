@@ -18,7 +18,8 @@ struct report_sheet {
   enum row_kind *kinds;          /* owned: of the columns */
   size_t own_count;              /* of the layout, before the carried ones */
   size_t count;
-  int frozen; /* of the layout's, those that are shown */
+  int frozen;     /* of the layout's, those that are shown */
+  size_t printed; /* the first columns, as many as go on paper */
   struct row_shape shape;
 };
 
@@ -32,6 +33,9 @@ bool report_has_interest(const struct case_columns *columns, const struct rules 
 
 void report_sheet_init(struct report_sheet *sheet, const struct report_layout *layout,
                        const struct report_options *options);
+
+/* Takes columns off the sheet before it is used: those for which `is_left_out`, one for each, is true. */
+void report_sheet_leave_out(struct report_sheet *sheet, const bool *is_left_out);
 
 /* How many of the columns carried through from the list are beyond what a sheet holds: the last ones. */
 size_t report_sheet_left_out(const struct report_layout *layout, const struct case_columns *columns,

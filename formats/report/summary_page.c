@@ -78,6 +78,13 @@ void summary_page_add_line(struct summary_page *summary, enum total_line line) {
   page_add_cell(&summary->cells, ROW_LIST + (int)line, COLUMN_VALUE);
 }
 
+void summary_page_add_count(struct summary_page *summary, size_t sheet, enum label title) {
+  const bool is_there = place_column_of(summary->report, sheet, title) != PLACE_LEFT_OUT;
+  if (is_there) page_add(&summary->cells, "COUNT(");
+  summary_page_add_column(summary, sheet, title);
+  if (is_there) page_add(&summary->cells, ")");
+}
+
 void summary_page_add_column(struct summary_page *summary, size_t sheet, enum label title) {
   place_add_ranges(&summary->cells.formula, summary->report, summary->plan, sheet,
                    place_column_of(summary->report, sheet, title));

@@ -65,8 +65,10 @@ void summary_page_init(struct summary_page *summary, const struct report *report
                        const struct row_plan *plan);
 void summary_page_clear(struct summary_page *summary);
 
-/* Add to the formula: the cell with the figure of a line; all cells of a column of a long sheet. */
+/* Add to the formula: the cell with the figure of a line; how many cells of a column of a long sheet have a
+ * number; all its cells, 0 where it is left out. */
 void summary_page_add_line(struct summary_page *summary, enum total_line line);
+void summary_page_add_count(struct summary_page *summary, size_t sheet, enum label title);
 void summary_page_add_column(struct summary_page *summary, size_t sheet, enum label title);
 
 /* Half-width characters of a column of amounts, from COLUMN_AMOUNTS on. */

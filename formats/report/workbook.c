@@ -6,11 +6,11 @@
 #include <unistd.h>
 
 #include "calc/array.h"
-#include "formats/file/digest.h"
 #include "formats/file/output_file.h"
 #include "formats/file/path.h"
 #include "formats/file/unnamed_file.h"
 #include "formats/report/block.h"
+#include "formats/report/prepare.h"
 #include "formats/report/skeleton.h"
 
 struct report_writer {
@@ -22,11 +22,6 @@ struct report_writer {
   struct report_numbers numbers;
   bool is_complete; /* all bytes are written, the name not yet taken */
   char *folder;     /* owned */
-};
-
-static const struct report_layout *const layouts[REPORT_SHEET_COUNT] = {
-#define SHEET(ID, key, ...) [REPORT_##ID] = &report_##key,
-#include "formats/words/sheets.def"
 };
 
 static struct report_writer *own(struct writer *writer) { return (struct report_writer *)writer; }
@@ -44,7 +39,7 @@ static void reserve(struct writer *writer, void *block, const struct dossier *do
 }
 
 static void format(const struct writer *writer, void *block, const struct dossier *dossiers, size_t count) {
-  report_block_format(block, &((const struct report_writer *)writer)->stream, dossiers, count);
+  report_block_format(block, &((const struct report_writer *)writer)->report, dossiers, count);
 }
 
 static bool fail_by_stream(struct report_writer *writer) {
@@ -65,7 +60,8 @@ static bool append_rows(struct report_writer *writer, enum report_sheet_id sheet
 /* Of the sheets whose rows wait for the end, or of the others. */
 static bool append_block(struct report_writer *writer, const struct report_block *block, bool waits) {
   for (int i = 0; i < REPORT_SHEET_COUNT; i++)
-    if (report_layout_waits(layouts[i]) == waits && !append_rows(writer, (enum report_sheet_id)i, block))
+    if (report_layout_waits(writer->report.sheets[i].layout) == waits &&
+        !append_rows(writer, (enum report_sheet_id)i, block))
       return false;
   return true;
 }
@@ -81,7 +77,7 @@ static bool append(struct writer *writer, void *opaque) {
 
 static bool write_rules(struct report_writer *writer) {
   struct report_block *block = report_block_new(&writer->report, NULL);
-  report_block_format_rules(block, &writer->stream, &writer->report, &writer->numbers);
+  report_block_format_rules(block, &writer->report, &writer->numbers);
   bool is_written = append_block(writer, block, true);
   report_block_free(block);
   return is_written;
@@ -165,13 +161,7 @@ static void free_writer(struct writer *writer) {
   struct report_writer *report_writer = own(writer);
   abandon(writer);
   row_stream_close(&report_writer->stream);
-  for (int i = 0; i < REPORT_SHEET_COUNT; i++) {
-    report_sheet_clear(&report_writer->report.sheets[i]);
-    report_tally_clear(&report_writer->report.tallies[i]);
-  }
-  report_totals_clear(&report_writer->report.totals);
-  differences_clear(&report_writer->report.differences);
-  report_context_clear(&report_writer->report.context);
+  report_release(&report_writer->report);
   report_numbers_clear(&report_writer->numbers);
   free(report_writer->folder);
   free(report_writer);
@@ -201,55 +191,21 @@ static char *folder_for(const struct output_file *file) {
   return folder;
 }
 
-static void add_line(struct digest *digest, struct text line) {
-  digest_add(digest, line.at, line.length);
-  digest_add(digest, "\n", 1);
-}
-
-static void add_fixes(struct digest *digest, const struct corrections *corrections) {
-  for (int i = 0; corrections != NULL && i < corrections->file_count; i++)
-    add_line(digest, text_from(corrections->files[i].digest));
-}
-
-/* Twelve digits of the SHA-256 of what was read, and of what was asked for; a report of a run has those of
- * the run. Of a pipe the bytes are not known beforehand. */
-static void name_run(struct report *report) {
-  const struct report_options *options = &report->options;
-  struct buffer day = {0};
-  char digits[DIGEST_SIZE];
-  struct digest digest;
-  date_format(&day, options->report_date);
-  digest_start(&digest);
-  add_line(&digest, options->program_version);
-  add_line(&digest, options->input_hash);
-  add_line(&digest, options->rules_hash);
-  add_line(&digest, options->calendar_hash);
-  add_line(&digest, options->input_hash.length > 0 ? options->choices : options->command_line);
-  add_line(&digest, buffer_text(&day));
-  add_fixes(&digest, options->corrections);
-  digest_finish(&digest, digits);
-  memcpy(report->run_id, digits, RUN_ID_SIZE - 1);
-  buffer_clear(&day);
-}
-
 static void prepare(struct report_writer *writer, const struct report_options *options) {
   struct report *report = &writer->report;
-  report->options = *options;
-  name_run(report);
-  report_context_init(&report->context, options->language, options->rules);
-  shared_strings_add_all(&writer->numbers.words, &report->context.shared);
-  report->context.regions = options->regions;
-  report->context.columns = options->columns;
-  report_totals_init(&report->totals, options->language, options->rules->count);
-  for (int i = 0; i < REPORT_SHEET_COUNT; i++) {
-    report_sheet_init(&report->sheets[i], layouts[i], options);
-    report_tally_init(&report->tallies[i], report->sheets[i].count);
-    writer->shapes[i] = report->sheets[i].shape;
-  }
-  formula_places_init(&report->context.places, report->sheets, report_is_live(options));
+  report_prepare(report, &writer->numbers, options);
+  for (int i = 0; i < REPORT_SHEET_COUNT; i++) writer->shapes[i] = report->sheets[i].shape;
   writer->folder = folder_for(&writer->file);
   report->folder = writer->folder;
-  report->persons = &writer->numbers.persons;
+}
+
+static bool open_stream(struct report_writer *writer) {
+  if (!row_stream_open(&writer->stream, writer->folder, writer->shapes, REPORT_SHEET_COUNT,
+                       &writer->numbers.words, report_skeleton, &writer->report))
+    return fail_by_stream(writer);
+  for (size_t i = 0; i < REPORT_SHEET_COUNT; i++)
+    writer->report.row_sheets[i] = row_stream_sheet(&writer->stream, i);
+  return true;
 }
 
 /* The failure outlives the writer here. */
@@ -271,10 +227,5 @@ struct writer *report_workbook_open(const struct report_options *options, struct
   if (!output_file_open(&writer->file, options->path, options->force, &writer->writer.failure.error))
     return give_up(writer, failure);
   prepare(writer, options);
-  if (!row_stream_open(&writer->stream, writer->folder, writer->shapes, REPORT_SHEET_COUNT,
-                       &writer->numbers.words, report_skeleton, &writer->report)) {
-    (void)fail_by_stream(writer);
-    return give_up(writer, failure);
-  }
-  return &writer->writer;
+  return open_stream(writer) ? &writer->writer : give_up(writer, failure);
 }

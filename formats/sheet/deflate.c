@@ -60,7 +60,7 @@ uint32_t deflate_checksum(uint32_t checksum, struct text bytes) {
   return (uint32_t)crc32_z(checksum, (const Bytef *)bytes.at, bytes.length);
 }
 
-const char *deflate_library(void) { return "zlib " ZLIB_VERSION ", level 1 tuned"; }
+const char *deflate_library(void) { return "zlib " ZLIB_VERSION ", L1"; }
 
 uint32_t deflate_checksum_join(uint32_t first, uint32_t second, uint64_t second_length) {
   return (uint32_t)crc32_combine(first, second, (z_off_t)second_length);

@@ -47,7 +47,7 @@ uint32_t deflate_checksum(uint32_t checksum, struct text bytes);
 /* The checksum of A followed by B, from those of A and B and the length of B. */
 uint32_t deflate_checksum_join(uint32_t first, uint32_t second, uint64_t second_length);
 
-/* The compressor built in, for the record: "zlib 1.2.13, level 1 tuned". Static. */
+/* The compressor built in, for the record: "zlib 1.2.13, L1". Static. */
 const char *deflate_library(void);
 
 #endif

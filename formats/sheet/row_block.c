@@ -44,7 +44,10 @@ void row_block_start(struct row_block *block, const struct row_sheet *sheet, int
 static void pack(struct row_block *block) {
   struct row_segment *segment = &block->segments[block->segment_count - 1];
   struct text xml = buffer_text(&block->xml);
-  if (xml.length == 0) return;
+  if (xml.length == 0 || block->deflater == NULL) {
+    buffer_reset(&block->xml);
+    return;
+  }
   size_t before = block->packed.length;
   deflater_add(block->deflater, xml, false, &block->packed);
   segment->packed_length += block->packed.length - before;

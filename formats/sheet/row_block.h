@@ -68,7 +68,8 @@ struct row_block {
 };
 
 /* Empties the block (its storage is kept) and sets where it begins: `first_row` counts the data rows of the
- * sheet from 0 over all its continuations. `sheet` and `deflater` outlive the block's use. */
+ * sheet from 0 over all its continuations. `sheet` and `deflater` outlive the block's use. No deflater
+ * (NULL): the rows are put together and not kept. */
 void row_block_start(struct row_block *block, const struct row_sheet *sheet, int64_t first_row,
                      struct deflater *deflater);
 
