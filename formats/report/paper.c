@@ -72,18 +72,6 @@ void paper_amount(struct paper *paper, int first, int last, const struct money *
   buffer_clear(&digits);
 }
 
-static int lines_of(struct text text, int width) {
-  struct buffer wrapped = {0};
-  int lines = text.length == 0;
-  for (; text.length > 0; lines++) {
-    buffer_reset(&wrapped);
-    display_wrap(&wrapped, next_line(&text), 0, 0, width);
-    for (size_t i = 0; i < wrapped.length; i++) lines += wrapped.at[i] == '\n';
-  }
-  buffer_clear(&wrapped);
-  return lines;
-}
-
 void paper_paragraph(struct paper *paper, struct text text, enum xlsx_style style) {
   paper_row(paper);
   paper_text(paper, 0, PAPER_LAST, text, style);
@@ -126,7 +114,7 @@ static void set_heights(const struct paper *paper, lxw_worksheet *worksheet, int
     const struct paper_cell *cell = &paper->cells[i];
     const struct text text = {paper->texts.at + cell->offset, cell->length};
     if (!cell->is_paragraph) continue;
-    const int height = lines_of(text, width - LINE_MARGIN) * LINE_HEIGHT + 1;
+    const int height = display_lines(text, width - LINE_MARGIN) * LINE_HEIGHT + 1;
     worksheet_set_row(worksheet, (lxw_row_t)cell->row, height, NULL);
   }
 }

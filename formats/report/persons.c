@@ -62,7 +62,7 @@ REPORT_CELL(cell_resumes_on, row_writer_day(writer, subject->person->resumes_on)
     .only_with = UINT64_C(1) << FIELD_PAID_ARREARS                                       \
   }
 
-/* What is printed comes first and fits on A4 across at 8 points: at most 186 half-width characters, of
+/* What is printed comes first and fits on A4 across at 8 points: at most 179 half-width characters, of
  * which each column takes 0.7 more than its width. */
 static const struct report_column columns[] = {
     AS_RESULT(RECORD),

@@ -40,7 +40,7 @@ static const struct report_column columns[] = {
     RULE_DAY(LABEL_RULE_TO, rule_cell_to),
     RULE_VALUE_COLUMN(22, COLUMN_SPOKEN),
     RULE_TEXTS(LABEL_RULE_GRADE, STYLE_TEXT, 11, COLUMN_FITTED | COLUMN_GRADED, rule_cell_grade),
-    RULE_TEXTS(LABEL_RULE_SOURCE, STYLE_WRAPPED, 46, 0, rule_cell_source),
+    RULE_TEXTS(LABEL_RULE_SOURCE, STYLE_WRAPPED, 38, 0, rule_cell_source),
     RULE_DAY(LABEL_RULE_VALID_ON, rule_cell_valid_on),
     RULE_TEXTS(LABEL_RULE_NOTE, STYLE_WRAPPED, 36, COLUMN_SCREEN, cell_note),
     RULE_NUMBERS(LABEL_REPORT_MOVED, ROW_MONEY, STYLE_MONEY, 13, cell_moved),

@@ -8,7 +8,7 @@
 #include "formats/words/figures_text.h"
 #include "formats/words/note_text.h"
 
-enum { WIDTH_LABEL = 34, WIDTH_VALUE = 66, WIDTH_COUNT = 12, SIGNATURE_HEIGHT = 26 };
+enum { WIDTH_LABEL = 34, WIDTH_VALUE = 60, WIDTH_COUNT = 12, SIGNATURE_HEIGHT = 26 };
 
 struct run_page {
   struct report_page cells;
