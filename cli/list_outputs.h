@@ -8,6 +8,7 @@
 #include "cli/list_source.h"
 #include "cli/run/run_manifest.h"
 #include "formats/record/basis_numbers.h"
+#include "formats/report/run_id.h"
 
 /* `{0}` is valid; list_outputs_clear must be called in any case. */
 struct list_outputs {
@@ -18,6 +19,7 @@ struct list_outputs {
   struct buffer rules_hash, calendar_hash, choices, columns_read,
       columns_unread; /* of a report, like the next */
   struct buffer input_name, proven;
+  char run_id[RUN_ID_SIZE]; /* of a report, for its quotations */
   bool list_rejects; /* one of them holds all rejected rows */
   bool has_values;   /* the report turned to values, being of a long list */
 };

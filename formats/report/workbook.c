@@ -201,41 +201,10 @@ static char *folder_for(const struct output_file *file) {
   return folder;
 }
 
-static void add_line(struct digest *digest, struct text line) {
-  digest_add(digest, line.at, line.length);
-  digest_add(digest, "\n", 1);
-}
-
-static void add_fixes(struct digest *digest, const struct corrections *corrections) {
-  for (int i = 0; corrections != NULL && i < corrections->file_count; i++)
-    add_line(digest, text_from(corrections->files[i].digest));
-}
-
-/* Twelve digits of the SHA-256 of what was read, and of what was asked for; a report of a run has those of
- * the run. Of a pipe the bytes are not known beforehand. */
-static void name_run(struct report *report) {
-  const struct report_options *options = &report->options;
-  struct buffer day = {0};
-  char digits[DIGEST_SIZE];
-  struct digest digest;
-  date_format(&day, options->report_date);
-  digest_start(&digest);
-  add_line(&digest, options->program_version);
-  add_line(&digest, options->input_hash);
-  add_line(&digest, options->rules_hash);
-  add_line(&digest, options->calendar_hash);
-  add_line(&digest, options->input_hash.length > 0 ? options->choices : options->command_line);
-  add_line(&digest, buffer_text(&day));
-  add_fixes(&digest, options->corrections);
-  digest_finish(&digest, digits);
-  memcpy(report->run_id, digits, RUN_ID_SIZE - 1);
-  buffer_clear(&day);
-}
-
 static void prepare(struct report_writer *writer, const struct report_options *options) {
   struct report *report = &writer->report;
   report->options = *options;
-  name_run(report);
+  run_id_of_list(report->run_id, options);
   report_context_init(&report->context, options->language, options->rules);
   shared_strings_add_all(&writer->numbers.words, &report->context.shared);
   report->context.regions = options->regions;
