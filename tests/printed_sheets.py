@@ -122,6 +122,9 @@ def main():
                 check_first_sheet(sheets.worksheets[0])
             if one_page - set(sheets.sheetnames):
                 faults.append(f"{language}: no sheets {one_page - set(sheets.sheetnames)}")
+        titles = {str(cell.value) for name in ("人员合计", "汇总") for row in book[name].iter_rows() for cell in row}
+        if "各险种月数之和" not in titles or "可补缴月数" in titles:
+            faults.append("人员合计, 汇总: months of several schemes are headed as if they were months of the calendar")
         missing = AMOUNTS - {book["人员合计"].cell(1, column).value for column, _ in printed(book["人员合计"])}
         if missing:
             faults.append(f"人员合计: {missing} is not printed")

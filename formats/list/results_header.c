@@ -12,13 +12,14 @@ static const char *const keys[][TELLING] = {
     {"record", "employer_arrears", "late_fee_uncapped", "late_fee_bearer", "late_fee_per_day", "worse_why"},
     {"record", "base_from", "fee_first", "fee_last", "fee_rates", "late_fee_exact"}};
 
-/* The titles of the sheets Cases, Ledger, Persons, Input, Parameters, Rules and Basis. */
+/* The titles of the sheets Cases, Ledger, Persons, Input, Parameters, Rules and Basis: those that no version
+ * worded differently. */
 static const enum label titles[][TELLING] = {
-    {LABEL_RECORD, LABEL_EMPLOYER_ARREARS, LABEL_LATE_FEE_UNCAPPED, LABEL_LATE_FEE_BEARER,
+    {LABEL_EMPLOYER_ARREARS, LABEL_ROUNDING_DIFFERENCE, LABEL_LATE_FEE_UNCAPPED, LABEL_LATE_FEE_BEARER,
      LABEL_LATE_FEE_PER_DAY, LABEL_WORSE_WHY},
-    {LABEL_RECORD, LABEL_LEDGER_BASE_FROM, LABEL_LEDGER_FEE_FIRST, LABEL_LEDGER_FEE_LAST,
+    {LABEL_LEDGER_BASE_FROM, LABEL_LEDGER_MONTH, LABEL_LEDGER_FEE_FIRST, LABEL_LEDGER_FEE_LAST,
      LABEL_LEDGER_FEE_RATES, LABEL_LEDGER_LATE_FEE_EXACT},
-    {LABEL_RECORD, LABEL_SCHEMES, LABEL_SCHEME_RESULTS, LABEL_PAYABLE_MONTHS, LABEL_EMPLOYER_ARREARS,
+    {LABEL_SCHEMES, LABEL_PAYS_EMPLOYEE, LABEL_SCHEME_RESULTS, LABEL_EMPLOYER_ARREARS, LABEL_PAYS_EMPLOYER,
      LABEL_RESUMES_ON},
     {LABEL_SOURCE_LINE, LABEL_INPUT_RECORD, LABEL_INPUT_OUTCOME, LABEL_INPUT_WAGE, LABEL_INPUT_LOWEST,
      LABEL_INPUT_HIGHEST},

@@ -71,7 +71,7 @@ static const struct report_column columns[] = {
     IN_LINES(LABEL_FIELD_EMPLOYER, 14, 0, cell_employer),
     IN_LINES(LABEL_FIELD_REGION, 10, 0, cell_region),
     IN_LINES(LABEL_SCHEMES, 16, 0, cell_schemes),
-    COUNT(LABEL_PAYABLE_MONTHS, cell_months),
+    COUNT(LABEL_SCHEME_MONTHS, cell_months),
     AMOUNT(LABEL_EMPLOYER_ARREARS, AMOUNT_EMPLOYER),
     AMOUNT(LABEL_EMPLOYEE_ARREARS, AMOUNT_EMPLOYEE),
     AMOUNT(LABEL_LATE_FEE, AMOUNT_LATE_FEE),

@@ -51,7 +51,7 @@ enum {
 
 /* Half-width characters of the first column; English words are longer, and two languages stand in lines. */
 static inline int summary_page_label_width(enum sheet_language language) {
-  enum { WIDTH = 23, WIDTH_ENGLISH = 30 };
+  enum { WIDTH = 22, WIDTH_ENGLISH = 30 };
   const bool is_english = sheet_words_count(language) == 1 && sheet_words_have(language, LANGUAGE_EN);
   return is_english ? WIDTH_ENGLISH : WIDTH;
 }

@@ -14,7 +14,7 @@ static const struct {
 };
 
 static const enum label titles[] = {LABEL_SCHEME_RESULTS,
-                                    LABEL_PAYABLE_MONTHS,
+                                    LABEL_SCHEME_MONTHS,
                                     LABEL_EMPLOYER_ARREARS,
                                     LABEL_EMPLOYEE_ARREARS,
                                     LABEL_ARREARS,
