@@ -136,6 +136,10 @@ def main():
         empty = report(arrears, samples / "employer", pathlib.Path(name) / "employer.xlsx")["未通过"]
         if [row for row in empty.iter_rows(values_only=True) if not any(row)] or empty["F2"].value != "没有未通过的行":
             faults.append("未通过: a row is empty")
+        (pathlib.Path(name) / "cases.csv").write_text("姓名,参保地,险种,断缴开始,断缴结束,月工资\n李敏,北京,失业,2026-01,2026-02,9000\n", "utf-8")
+        ledger = report(arrears, name, pathlib.Path(name) / "letters.xlsx", "en")["Ledger"]
+        if [ledger.cell(2, column).value for column, width in printed(ledger) if width >= 13].count("unemployment") != 1:
+            faults.append("Ledger: unemployment, whose letters are wide, is cut")
         for sample, language, title, table in (("deferral", "en", "Summary", "Who pays, and what delay costs"), ("deferral", "zh", "汇总", "谁承担,晚缴的代价"),
                                                ("realistic", "en", "Summary", "Who pays, and what delay costs")):
             check_who_pays(report(arrears, samples / sample, pathlib.Path(name) / "pays.xlsx", language)[title], table)
