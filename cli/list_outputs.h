@@ -20,8 +20,8 @@ struct list_outputs {
       columns_unread; /* of a report, like the next */
   struct buffer input_name, proven;
   char run_id[RUN_ID_SIZE]; /* of a report, for its quotations */
-  bool list_rejects; /* one of them holds all rejected rows */
-  bool has_values;   /* the report turned to values, being of a long list */
+  bool list_rejects;        /* one of them holds all rejected rows */
+  bool has_values;          /* the report turned to values, being of a long list */
 };
 
 /* Opens the outputs of a source that is open. `described`: what goes in, for a report to name; may be of
