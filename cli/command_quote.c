@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/flow/session.h"
 #include "cli/user/option_table.h"
+#include "cli/user/program.h"
 #include "cli/user/run_files.h"
 #include "cli/user/say.h"
 #include "cli/user/terminal.h"
@@ -13,6 +14,7 @@
 #include "formats/quote/text.h"
 #include "formats/record/text_writer.h"
 #include "formats/report/quotation_writer.h"
+#include "formats/report/run_id.h"
 #include "formats/run/trace_json.h"
 
 enum { OPTION_NAME_MAX = 32 };
@@ -118,6 +120,7 @@ static void say_written(const struct options *options) {
 }
 
 static bool write_quotation(const struct quote *quote, const struct options *options) {
+  char run_id[RUN_ID_SIZE];
   const struct quotation_options quotation = {.path = options->output,
                                               .is_single = true,
                                               .as_pdf = options->as_pdf,
@@ -126,8 +129,10 @@ static bool write_quotation(const struct quote *quote, const struct options *opt
                                               .force = options->force,
                                               .language = options_sheets(options),
                                               .report_date = quote->dossier.reported.pay_on,
+                                              .run_id = run_id,
                                               .regions = &quote->session.regions};
   struct writer_failure failure = {0};
+  run_id_of_case(run_id, text_from(program_version), &quote->columns, &quote->dossier);
   struct writer *writer = quotation_writer_open(&quotation, &failure);
   const bool is_written = writer != NULL && write_dossier(writer, &quote->dossier);
   if (is_written)

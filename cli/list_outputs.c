@@ -187,6 +187,7 @@ static bool add_report(struct list_outputs *outputs, struct list_source *source,
   name_proof(&report, outputs, source);
   report_add_file(&outputs->input_name, &report, source->path);
   report.input_name = buffer_text(&outputs->input_name);
+  run_id_of_list(outputs->run_id, &report);
   outputs->has_values = report.formulas == FORMULAS_AUTO && !report_is_live(&report);
   struct writer *writer = options->split.by == SPLIT_NONE
                               ? report_workbook_open(&report, &failure)
@@ -206,6 +207,7 @@ static bool add_quotations(struct list_outputs *outputs, const struct list_sourc
                                                .force = options->force,
                                                .language = options_sheets(options),
                                                .report_date = session->defaults.pay_on,
+                                               .run_id = outputs->run_id,
                                                .regions = &session->regions,
                                                .files = &source->files};
   struct writer *writer = quotation_writer_open(&quotations, &failure);

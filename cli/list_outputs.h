@@ -9,6 +9,7 @@
 #include "cli/run/run_manifest.h"
 #include "formats/record/basis_numbers.h"
 #include "formats/report/idle_columns.h"
+#include "formats/report/run_id.h"
 
 /* `{0}` is valid; list_outputs_clear must be called in any case. */
 struct list_outputs {
@@ -20,8 +21,9 @@ struct list_outputs {
   struct buffer rules_hash, calendar_hash, choices, columns_read,
       columns_unread; /* of a report, like the next */
   struct buffer input_name, proven;
-  bool list_rejects; /* one of them holds all rejected rows */
-  bool has_values;   /* the report turned to values, being of a long list */
+  char run_id[RUN_ID_SIZE]; /* of a report, for its quotations */
+  bool list_rejects;        /* one of them holds all rejected rows */
+  bool has_values;          /* the report turned to values, being of a long list */
 };
 
 /* Opens the outputs of a source that is open. `described`: what goes in, for a report to name; may be of

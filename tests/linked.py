@@ -53,15 +53,15 @@ def check_cases(where, book):
     lines = rows_by_place(book, "Ledger")
     followed = 0
     for sheet, row, cells in parts(book, "Cases"):
-        place = target(cells["record"])
+        place = target(cells["no."])
         if place is None:
-            expect(not [1 for line in lines.values() if line["record"].value == cells["record"].value],
+            expect(not [1 for line in lines.values() if line["no."].value == cells["no."].value],
                    f"{where} {sheet}!A{row}: has ledger lines and no link")
             continue
         name, first, last, record = place
         for number in range(first, last + 1):
             line = lines.get((name, number), {})
-            agrees = line and line["record"].value == record and line["scheme"].value == cells["scheme"].value
+            agrees = line and line["no."].value == record and line["scheme"].value == cells["scheme"].value
             expect(agrees, f"{where} {sheet}!A{row}: {name}!{number} is another's line")
             followed += 1
     return followed, len(lines)
@@ -70,20 +70,20 @@ def check_cases(where, book):
 def check_ledger(where, book, because, ledger):
     bases = rows_by_place(book, "Basis")
     for (sheet, row, cells), expected in zip(parts(book, "Ledger"), ledger):
-        place = target(cells["because"])
+        place = target(cells["basis"])
         if expected == "":
-            expect(cells["because"].value is None, f"{where} {sheet}!{row}: rests on nothing")
+            expect(cells["basis"].value is None, f"{where} {sheet}!{row}: rests on nothing")
             continue
-        expect(place is not None and place[3] == int(expected), f"{where} {sheet}!{row}: {cells['because'].value}, not number {expected}")
+        expect(place is not None and place[3] == int(expected), f"{where} {sheet}!{row}: {cells['basis'].value}, not number {expected}")
         if place is not None:
             at = bases.get(place[:2], {})
-            expect(at and at["because"].value == place[3], f"{where} {sheet}!{row}: the link does not lead to {place[3]}")
+            expect(at and at["basis"].value == place[3], f"{where} {sheet}!{row}: the link does not lead to {place[3]}")
     listed = {}
     rules = rows_by_place(book, "Rules")
     for sheet, row, cells in parts(book, "Basis"):
-        named = listed.setdefault(str(cells["because"].value), [])
+        named = listed.setdefault(str(cells["basis"].value), [])
         for title, cell in cells.items():
-            if title == "because" or cell.value is None:
+            if title == "basis" or cell.value is None:
                 continue
             place = target(cell)
             rule = rules.get(place[:2], {}) if place else {}

@@ -156,10 +156,10 @@ if command -v soffice >/dev/null && command -v pdftotext >/dev/null; then
   pdfinfo real1.pdf | grep -q '^Page size:.*A4' || fail 'not A4'
   pdftotext -layout real1.pdf - | grep -q '李敏' || fail 'nobody is named in the PDF'
   pdftotext -layout real1.pdf - | grep -q 'real1.xlsx' || fail 'the foot of the page has another name of the file'
-  # 24 months of five schemes in both languages: one page, and nothing is cut off its right side.
+  # 24 months of five schemes in both languages: one page and the months behind it, and nothing is cut off its right side.
   "$arrears" quote --region 110000 --gap-from 2024-06 --gap-to 2026-05 --wage 9000 --pay-on 2026-06-20 --name 李敏 --lang zh+en -q \
     --scheme medical+maternity+pension+unemployment+injury -o both.xlsx --pdf >/dev/null || fail 'in both languages'
-  pdfinfo both.pdf | grep -qE '^Pages: +1$' || fail 'both languages take more than a page'
+  pdfinfo both.pdf | grep -qE '^Pages: +2$' || fail 'both languages do not take a page, and one for the months'
   pdftotext -layout both.pdf - | grep -q '单位(盖章)' || fail 'the seal of a page in both languages is gone'
   pdftotext -layout both.pdf - | grep -q 'employer (seal)' || fail 'no English below the seal'
   expect 0 'written: pages.pdf' report list.csv -o r.xlsx --force --quotations pages.xlsx --pdf --lang en

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """printed_sheets.py ARREARS SAMPLES: every sheet of a realistic list is printed at 8 points or more, in either language and in both, and on
 one page across those that are handed out: in Chinese Summary, Ledger, Persons, Parameters, Basis, Rules and Rejected, in English Summary,
-Persons and Rejected. Rejected has no row that is empty. Cases prints codes of notes, each of them told on the first sheet, and no sentences."""
+Ledger, Persons and Rejected; Cases takes three at most. The first sheet is one page in either language, who pays is one table. Rejected has no row that is empty. Cases prints codes of notes, each of them told on the first sheet, and no sentences."""
 import math
 import pathlib
 import subprocess
@@ -9,13 +9,14 @@ import sys
 import tempfile
 
 import openpyxl
-from openpyxl.utils import range_boundaries
+from openpyxl.utils import column_index_from_string, range_boundaries
 
 AT_LEAST = 8
 FONT = 10  # of all cells but titles
-ONE_PAGE = {"zh": {"汇总", "台账", "人员合计", "参数", "依据", "规则", "未通过"}, "en": {"Summary", "Persons", "Rejected"}, "zh+en": set()}
-# A width of 1 is a digit of the default font, 7 pixels at 96 to the inch.
-DIGIT, INCH, LANDSCAPE, UPRIGHT = 7, 96, 11.69, 8.27
+ONE_PAGE = {"zh": {"汇总", "台账", "人员合计", "参数", "依据", "规则", "未通过"}, "en": {"Summary", "Ledger", "Persons", "Rejected"}, "zh+en": set()}
+CASES = {"zh": "明细", "en": "Cases"}
+# A width of 1 is a digit of the workbook's own font: of 等线 with 10 points 7.4 pixels at 96 to the inch, which LibreOffice does not round to 7.
+DIGIT, INCH, LANDSCAPE, UPRIGHT = 7.4, 96, 11.69, 8.27
 AMOUNTS = {"单位应缴", "个人应缴", "滞纳金", "合计", "单位共付", "个人共付", "每晚一天"}
 SENTENCES = {"提示", "不利变化", "最弱的依据", "缴费时机", "需带材料"}
 faults = []
@@ -55,13 +56,47 @@ def check_print(sheet, one_page):
         faults.append("Ledger: on the second page across nobody knows which month it is")
 
 
+def pages_across(sheet):
+    """Of a sheet with a scale: the columns on every page are beside those that are new on it."""
+    room = (LANDSCAPE - sheet.page_margins.left - sheet.page_margins.right) * INCH / DIGIT / sheet.page_setup.scale * 100
+    last = column_index_from_string(sheet.print_title_cols.replace("$", "").split(":")[-1])
+    repeated, pages, used = sum(width for column, width in printed(sheet) if column <= last), 1, 0
+    for _, width in printed(sheet):
+        if used + width > room:
+            pages, used = pages + 1, repeated
+        used += width
+    return pages
+
+
+def height_of(sheet, rows):
+    return sum(sheet.row_dimensions[row].height or 15 for row in rows)
+
+
+def check_first_sheet(sheet):
+    """Its rows, at the scale that its width asks for, are no higher than a page upright."""
+    room = (LANDSCAPE - sheet.page_margins.top - sheet.page_margins.bottom) * 72 * 10 / AT_LEAST
+    if height_of(sheet, range(1, sheet.max_row + 1)) > room:
+        faults.append(f"{sheet.title}: its last rows are on a second page")
+
+
+def check_who_pays(sheet, title):
+    """No page ends amid the table: it is on the first, or a page begins with it."""
+    row = next(row for row in range(1, sheet.max_row) if sheet.cell(row, 1).value == title)
+    breaks = {after.id + 1 for after in sheet.row_breaks.brk}
+    width = sum(width for _, width in printed(sheet)) * DIGIT / INCH
+    room = (UPRIGHT - sheet.page_margins.top - sheet.page_margins.bottom) * 72 * width / (LANDSCAPE - sheet.page_margins.left - sheet.page_margins.right)
+    if row not in breaks and height_of(sheet, range(1, row + 6)) > room:
+        faults.append(f"{sheet.title}: a page ends amid {title}")
+
+
 def columns(text):
     return sum(2 if ord(letter) > 255 else 1 for letter in text)
 
 
 def check_summary(sheet, flag):
     """The flag of all checks has room; a larger heading of several lines has their height; a page begins with the charts."""
-    if {chart.anchor._from.row for chart in sheet._charts} != {after.id for after in sheet.row_breaks.brk}:
+    begins = {after.id for after in sheet.row_breaks.brk}
+    if not begins or any(chart.anchor._from.row - row not in (0, 7) for chart in sheet._charts for row in begins):
         faults.append(f"{sheet.title}: a page may end amid the charts")
     if sheet.column_dimensions["B"].width < columns(flag):
         faults.append(f"{sheet.title}: the outcome of all checks is cut")
@@ -81,8 +116,15 @@ def main():
             sheets = report(arrears, samples / "realistic", pathlib.Path(name) / "language.xlsx", language)
             for sheet in sheets:
                 check_print(sheet, sheet.title in one_page)
+            if language in CASES and pages_across(sheets[CASES[language]]) > 3:
+                faults.append(f"{CASES[language]}: {pages_across(sheets[CASES[language]])} pages across")
+            if language in CASES:
+                check_first_sheet(sheets.worksheets[0])
             if one_page - set(sheets.sheetnames):
                 faults.append(f"{language}: no sheets {one_page - set(sheets.sheetnames)}")
+        titles = {str(cell.value) for name in ("人员合计", "汇总") for row in book[name].iter_rows() for cell in row}
+        if "各险种月数之和" not in titles or "可补缴月数" in titles:
+            faults.append("人员合计, 汇总: months of several schemes are headed as if they were months of the calendar")
         missing = AMOUNTS - {book["人员合计"].cell(1, column).value for column, _ in printed(book["人员合计"])}
         if missing:
             faults.append(f"人员合计: {missing} is not printed")
@@ -94,6 +136,13 @@ def main():
         empty = report(arrears, samples / "employer", pathlib.Path(name) / "employer.xlsx")["未通过"]
         if [row for row in empty.iter_rows(values_only=True) if not any(row)] or empty["F2"].value != "没有未通过的行":
             faults.append("未通过: a row is empty")
+        (pathlib.Path(name) / "cases.csv").write_text("姓名,参保地,险种,断缴开始,断缴结束,月工资\n李敏,北京,失业,2026-01,2026-02,9000\n", "utf-8")
+        ledger = report(arrears, name, pathlib.Path(name) / "letters.xlsx", "en")["Ledger"]
+        if [ledger.cell(2, column).value for column, width in printed(ledger) if width >= 13].count("unemployment") != 1:
+            faults.append("Ledger: unemployment, whose letters are wide, is cut")
+        for sample, language, title, table in (("deferral", "en", "Summary", "Who pays, and what delay costs"), ("deferral", "zh", "汇总", "谁承担,晚缴的代价"),
+                                               ("realistic", "en", "Summary", "Who pays, and what delay costs")):
+            check_who_pays(report(arrears, samples / sample, pathlib.Path(name) / "pays.xlsx", language)[title], table)
         for language, title, flag in (("en", "Summary", "✓ all agree"), ("zh+en", "汇总 Summary", "✓ 全部一致 ✓ all agree")):
             check_summary(report(arrears, samples / "employer", pathlib.Path(name) / "summary.xlsx", language)[title], flag)
     print(*faults, sep="\n")

@@ -28,12 +28,23 @@ holds '社会保险费补缴报价单' '姓名|李敏|单位名称|某公司' '�
 expect 0 both.xlsx quote $case --lang zh+en --gap-from 2025-05 --gap-to 2025-07 -o both.xlsx
 read_sheet both.xlsx
 holds '社会保险费补缴报价单 Quotation: back-payment of social insurance' '姓名 name|李敏|单位名称 employer|某公司' \
-  'sheet 报价单 Quotation, portrait, paper 9, sheets 1' 'fits True, breaks 0' '应缴合计(元) To pay (yuan)|2115.56' \
+  'sheet 报价单 Quotation, portrait, paper 9, sheets 1' 'fits True, breaks 0' 'To pay (yuan)|2115.56' \
   '人民币大写 in words|贰仟壹佰壹拾伍元伍角陆分' '欠缴本金 arrears|2064.00|滞纳金 late fee|51.56' \
   '2025-05|8000.00|512.00|160.00|672.00|81|27.22|699.22' '合计 total|1584.00|480.00|2064.00|51.56|2115.56' \
   '本单按 2025-08-20 缴纳核算,有效至当日;自次日 2025-08-21 起每晚一天多付 1.03 元,须重新核算。' \
   'The amounts hold for payment on 2025-08-20 and are valid until the end of that day; from 2025-08-21 on each day later costs 1.03, and a new quotation is needed.' \
   '劳动合同、工资发放记录' '另以经办机构要求为准' 'and whatever else the office asks for'
+
+# Five schemes of 24 months can be read on one page; in both languages the months are behind it.
+five="--name 李敏 --id-number 110105198502151239 --case-id A0012 --employer 某公司 --region 110000 --wage 9000 --pay-on 2026-06-20 --gap-from 2024-01 --gap-to 2025-12"
+five="$five --scheme medical+maternity+pension+unemployment+injury"
+expect 0 five.xlsx quote $five --lang zh -o five.xlsx
+read_sheet five.xlsx
+holds 'fits True, breaks 0' 'letters of 8 points' '分月(元)'
+of_case=$(grep '^run id' sheet)
+expect 0 five-both.xlsx quote $five --lang zh+en -o five-both.xlsx
+read_sheet five-both.xlsx
+holds 'fits True, breaks 1' "$of_case" '附表:分月(元) Months (yuan)'
 
 # Five calendar years on the page, 48 months behind it; before 2024 the nation's 8 % count, 800.00 a month. 2022-12 bears
 # the fee from 2023-01-01 on, 365 + 366 + 232 = 963 days, 2022-01 334 more, the twelve months 13573 days: 5429.20.
@@ -115,6 +126,7 @@ expect 3 'written: folder' report list.csv $rules --lang en -o report.xlsx --quo
 [ "$(stat -c %a folder/0001-李敏.xlsx)" = 600 ] || fail 'others can read a quotation'
 read_sheet folder/0001-李敏.xlsx
 holds 'To pay (yuan)|2115.56' 'sheet 0001 李敏, portrait, paper 9, sheets 1'
+unzip -p report.xlsx docProps/core.xml | grep -q "<cp:keywords>$(sed -n 's/^run id //p' sheet)<" || fail 'report and quotation have not the same run id'
 expect 3 'all.xlsx' report list.csv $rules --lang zh -o report.xlsx --quotations all.xlsx --force --jobs 1
 read_sheet all.xlsx 1
 holds 'sheet 0002 a_b__c_, portrait, paper 9, sheets 2' '2025-07|8000.00|560.00|160.00|720.00|20|7.20|727.20'

@@ -153,11 +153,12 @@ Test(case_columns, of_results_are_no_list_unless_one_of_the_unmistakable_is_miss
        "arrears|"
        "fee_first|fee_last|days|fee_rates|late_fee_exact|late_fee_uncapped|late_fee|status|because",
        COLUMNS_ARE_RESULTS},
-      {"序号|断缴开始|单位应缴|滞纳金(未封顶)|滞纳金承担方|每晚一天|不利变化", COLUMNS_ARE_RESULTS},
-      {"record|gap from|employer share|late fee uncapped|late fee borne by|late fee per day|what gets worse",
+      {"序号|断缴开始|单位应缴|尾差|滞纳金(未封顶)|滞纳金承担方|每晚一天|不利变化", COLUMNS_ARE_RESULTS},
+      {"record|gap from|employer share|rounding difference|late fee uncapped|late fee borne by|late fee per "
+       "day|what gets worse",
        COLUMNS_ARE_RESULTS},
       {"序号|姓名|费款所属期|基数来源|滞纳金起|滞纳金止|日比例x天数|滞纳金(未取整)", COLUMNS_ARE_RESULTS},
-      {"序号|姓名|险种(全部)|结果数|可补缴月数|单位应缴|待遇恢复日", COLUMNS_ARE_RESULTS},
+      {"序号|姓名|险种(全部)|结果数|单位应缴|单位共付|个人共付|待遇恢复日", COLUMNS_ARE_RESULTS},
       {"规则序号|地区|含义|大于|取值|可靠程度|核对日", COLUMNS_ARE_RESULTS},
       {"序号|姓名|参保地|业务类型|险种|补缴日期|待遇恢复日|状态|来源行", COLUMNS_ARE_RESULTS},
       {"序号|姓名|业务类型|险种|补缴日期|待遇恢复日|状态|断缴开始", COLUMNS_OK},

@@ -39,7 +39,7 @@ Test(labels, words_are_found_by_their_list_and_value) {
   expect_words(LANGUAGE_EN, word_label(WORDS_SCHEME, SCHEME_RESIDENT_MEDICAL), "residents' medical");
   expect_words(LANGUAGE_ZH, word_label(WORDS_SCHEME, SCHEME_INJURY), "工伤");
   expect_words(LANGUAGE_ZH, word_label(WORDS_SEX, SEX_FEMALE), "女");
-  expect_words(LANGUAGE_EN, word_label(WORDS_BASE, BASE_AVERAGE), "average wage");
+  expect_words(LANGUAGE_EN, word_label(WORDS_BASE, BASE_AVERAGE), "average");
   expect_words(LANGUAGE_EN, word_label(WORDS_LINE, LINE_WAIVED), "fee waived");
   expect_words(LANGUAGE_EN, word_label(WORDS_COSTS, COSTS_NOT_COVERED), "not covered");
   expect_words(LANGUAGE_EN, word_label(WORDS_CONTINUITY, CONTINUITY_RESET), "start again");

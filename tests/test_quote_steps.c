@@ -38,37 +38,37 @@ Test(quote_steps, says_months_that_differ_in_days_alone_once) {
   static const char *const parts[] = {
       "\n  2025-01 to 2025-02, each month alike but for its days and fee (here 2025-01, the others below)\n  "
       " 1. base: ",
-      "late fee, unrounded: arrears of the month 800.00 x rate a day 0.05% x 33 days = 13.20",
+      "late fee, unrounded: arrears of the month 800.00 x rate a day 0.05% x 33 days = 13.20 yuan",
       "\n      2025-02  first day of the fee 2025-03-01  last day of the fee 2025-03-05  days 5  late fee, "
       "unrounded "
       "2.00  late fee of the month 2.00\n",
       "\n  The case as a whole\n",
-      "late fees: 2025-01 13.20 + 2025-02 2.00 = 15.20\n",
+      "late fees: 2025-01 13.20 + 2025-02 2.00 = 15.20 yuan\n",
       NULL};
   expect_parts("", LANGUAGE_EN, "gap_from=2025-01 wage=8000 pay_on=2025-03-05", parts, "\n  2025-02\n");
 }
 
 Test(quote_steps, tells_months_apart_whose_base_differs) {
-  static const char *const parts[] = {"\n  2025-01\n   1. base: reported wage 8,000.00 = 8,000.00",
-                                      "\n  2025-02\n", "base: reported wage 9,000.00 = 9,000.00", NULL};
+  static const char *const parts[] = {"\n  2025-01\n   1. base: reported wage 8,000.00 yuan",
+                                      "\n  2025-02\n", "base: reported wage 9,000.00 yuan", NULL};
   expect_parts("", LANGUAGE_EN, "gap_from=2025-01 wage=2025-01:8000;2025-02:9000 pay_on=2025-03-05", parts,
                "alike");
 }
 
 Test(quote_steps, names_the_rounding_where_it_changes_something) {
   /* 8333 x 0.8 % = 66.664; x 2 % = 166.66 needs none. */
-  static const char *const parts[] = {"x 单位费率 0.8% = 66.664,四舍五入到分 → 66.66  [",
-                                      "x 个人费率 2% = 166.66  [", NULL};
+  static const char *const parts[] = {"x 单位费率 0.8% = 66.664,四舍五入到分 → 66.66 元  [",
+                                      "x 个人费率 2% = 166.66 元  [", NULL};
   expect_parts(EVER("employer_rate", "0.008"), LANGUAGE_ZH, "gap_from=2025-01 wage=8333 pay_on=2025-02-10",
                parts, NULL);
 }
 
 Test(quote_steps, names_the_official_rows_of_the_nation_as_law) {
-  static const char *const rate[] = {" 0.05% x 10 days = 4.00  [", "]  a worked example\n", NULL};
+  static const char *const rate[] = {" 0.05% x 10 days = 4.00 yuan  [", "]  a worked example\n", NULL};
   static const char reported[] = "region=330100 gap_from=2025-01 wage=8000 pay_on=2025-02-10";
   expect_parts(EVER("fee_rate", "0.0005 !official"), LANGUAGE_EN, reported, rate, NULL);
   /* neither a row that is not official nor a place's own is law everywhere */
-  static const char *const none[] = {" 0.05% x 10 days = 4.00  [", NULL};
+  static const char *const none[] = {" 0.05% x 10 days = 4.00 yuan  [", NULL};
   expect_parts(EVER("fee_rate", "0.0005 !secondary"), LANGUAGE_EN, reported, none, "a worked example");
   expect_parts("330000,*,*,fee_rate,,,,0.0005 !official\n", LANGUAGE_EN, reported, none, "a worked example");
 }

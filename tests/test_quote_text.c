@@ -108,14 +108,14 @@ Test(quote_text, answers_a_gap_in_chinese) {
                "\n"
                "依据\n"
                "      月工资 10,000.00:案件填写\n"
-               "[1]   缴费基数下限(元)  base_floor = 5000\n"
+               "[1]   缴费基数下限(元):5000\n"
                "      全国  一直有效  核对日 2026-01-01  rows.csv:4\n"
                "      来源(自备规则):a worked example\n");
   cr_expect(holds(
       &found,
-      "[4]   单位费率  employer_rate = 0.095\n      杭州市  一直有效  核对日 2026-01-01  rows.csv:2\n"));
-  cr_expect(holds(&found, "[12]  滞纳金日比例  fee_rate = 0.0005\n      全国  2011-07-01 起"));
-  cr_expect(holds(&found, "[19]  待遇恢复日  resume = P+1/1\n      全国  大于 0  一直有效"));
+      "[4]   单位费率:9.5%\n      杭州市  一直有效  核对日 2026-01-01  rows.csv:2\n"));
+  cr_expect(holds(&found, "[12]  滞纳金日比例:0.05%\n      全国  2011-07-01 起"));
+  cr_expect(holds(&found, "[19]  待遇恢复日:补缴月次月 1 日\n      全国  大于 0 的一档  一直有效"));
   cr_expect_not(holds(&found, "documents_en"));
   buffer_clear(&found);
   room_close(&room);
@@ -152,13 +152,13 @@ Test(quote_text, answers_a_waived_month_and_a_cap_in_english) {
       "  #\n"
       "\n"
       "Arrears by month\n"
-      "  account month       base  base from    employer rate  employee rate  employer  employee   arrears  "
+      "  account month       base  base from  employer rate  employee rate  employer  employee   arrears  "
       "rules\n"
-      "  2025-01        10,000.00  stated wage             8%             2%    800.00    200.00  1,000.00  "
+      "  2025-01        10,000.00  stated                8%             2%    800.00    200.00  1,000.00  "
       "1-7,15\n"
-      "  2025-02        10,000.00  stated wage             8%             2%    800.00    200.00  1,000.00  "
+      "  2025-02        10,000.00  stated                8%             2%    800.00    200.00  1,000.00  "
       "1-14\n"
-      "  total                                                                1,600.00    400.00  2,000.00\n"
+      "  total                                                              1,600.00    400.00  2,000.00\n"
       "\n"
       "Late fee by month\n"
       "  account month         fee first day  fee last day  days  rates x days  late fee  status\n"
@@ -232,11 +232,11 @@ Test(quote_text, answers_every_other_kind) {
        "张三\ntransfer  Hangzhou to Guangzhou  medical\non 2025-03-03\n\n  Done by  2025-03-24\n\nNotes\n"},
       {"kind=credit retired=yes age=71 pay_on=2025-03-03", LANGUAGE_EN,
        "张三\naccount credit  the nation  medical\non 2025-03-03\n\n  Credit a month (yuan)  110.00\n\nWhy\n"
-       "[1]   rounding of amounts  amount_rounding = half_up 0.01\n"
+       "[1]   rounding of amounts: half up to the fen\n"
        "      the nation  always  checked on 2026-01-01  ordinary.csv:8\n"
        "      source (own table): a worked example\n"
-       "[2]   retirees' fixed credit, yuan a month  retiree_credit_fixed = 110\n"
-       "      the nation  above 69  always  checked on 2026-01-01  rows.csv:13\n"
+       "[2]   retirees' fixed credit, yuan a month: 110\n"
+       "      the nation  tier above 69  always  checked on 2026-01-01  rows.csv:13\n"
        "      source (own table): a worked example\n"},
   };
   struct room room;
@@ -270,7 +270,7 @@ Test(quote_text, shows_every_month_and_the_differences_of_rounding) {
             holds(&found, "\n  2025-05 "));
   int months = 0;
   for (size_t at = 0; at < found.length; at++)
-    months += text_starts_with(text_from_offset(buffer_text(&found), at), TEXT("  100.30  stated wage"));
+    months += text_starts_with(text_from_offset(buffer_text(&found), at), TEXT("  100.30  stated"));
   cr_expect(months == 30, "%d", months);
   cr_expect_not(holds(&found, "Late fee by month"));
   buffer_clear(&found);
@@ -311,8 +311,8 @@ Test(quote_text, tells_from_when_and_until_when_a_rule_holds) {
       &room, "",
       "000000,*,*,employer_rate,,2025-01-01,2025-12-31,0.07\n000000,*,*,employee_rate,,,2025-12-31,0.03\n");
   struct buffer found = answer(&room, LANGUAGE_ZH, "gap_from=2025-05 wage=10000 pay_on=2025-06-15", false);
-  cr_expect(holds(&found, "employer_rate = 0.07\n      全国  2025-01-01 至 2025-12-31  "));
-  cr_expect(holds(&found, "employee_rate = 0.03\n      全国  至 2025-12-31  "));
+  cr_expect(holds(&found, "单位费率:7%\n      全国  2025-01-01 至 2025-12-31  "));
+  cr_expect(holds(&found, "个人费率:3%\n      全国  至 2025-12-31  "));
   buffer_clear(&found);
   room_close(&room);
 }

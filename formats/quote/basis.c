@@ -7,6 +7,7 @@
 #include "formats/words/display_width.h"
 #include "formats/words/figures_text.h"
 #include "formats/words/rule_text.h"
+#include "formats/words/value_text.h"
 
 enum { NUMBER_WIDTH = 6 }; /* `[12]  ` */
 
@@ -132,10 +133,10 @@ static void add_meaning(struct buffer *out, const struct quote_options *options,
   while (out->length - start < NUMBER_WIDTH) buffer_add_byte(out, ' ');
   struct buffer line = {0};
   buffer_add_text(&line, text_from(label(options->language, parameter_label(row->parameter))));
-  buffer_add_literal(&line, "  ");
-  buffer_add_text(&line, text_from(parameters[row->parameter].name));
-  buffer_add_literal(&line, " = ");
-  buffer_add_text(&line, row->value_text);
+  buffer_add_text(&line, text_from(label(options->language, LABEL_STEP_COLON)));
+  const size_t name_length = line.length;
+  value_text_words(&line, options->language, row);
+  if (line.length == name_length) buffer_add_text(&line, row->value_text);
   display_wrap(out, buffer_text(&line), NUMBER_WIDTH, NUMBER_WIDTH, options->width);
   buffer_add_byte(out, '\n');
   buffer_clear(&line);

@@ -156,6 +156,26 @@ static bool is_equal(const struct trace_step *step) {
   return step->operation == TRACE_SUM && !(step->is_rounded && is_changed);
 }
 
+/* What the result is counted in; of other counts the name says it. */
+static void add_unit(struct buffer *line, const struct steps *steps, const struct trace_step *step) {
+  const enum trace_form form = trace_definitions[step->result.name].form;
+  const bool is_one = step->result.whole == 1;
+  if (form == FORM_AMOUNT || form == FORM_EXACT)
+    add_words(line, steps, LABEL_STEP_YUAN);
+  else if (form == FORM_COUNT && step->operation == TRACE_COUNT_DAYS)
+    add_words(line, steps, is_one ? LABEL_STEP_ONE_DAY : LABEL_STEP_DAYS);
+  else if (form == FORM_COUNT &&
+           (step->operation == TRACE_COUNT_MONTHS || step->operation == TRACE_MONTHS_AFTER))
+    add_words(line, steps, is_one ? LABEL_STEP_ONE_MONTH : LABEL_STEP_COUNTED_MONTHS);
+}
+
+/* One figure that is taken as it stands: saying twice what it is would tell nothing. */
+static bool is_taken_over(const struct steps *steps, const struct trace_step *step) {
+  return step->count == 1 && is_equal(step) &&
+         exact_compare(&steps->trace->values[step->first].number, &step->result.number) == 0 &&
+         trace_definitions[step->result.name].form != FORM_COUNT;
+}
+
 /* The arithmetic and what it comes to. */
 static void add_arithmetic(struct buffer *line, const struct steps *steps, const struct trace_step *step) {
   if (is_added_up(step))
@@ -164,8 +184,11 @@ static void add_arithmetic(struct buffer *line, const struct steps *steps, const
     add_list(line, steps, step);
   add_manner(line, steps, step);
   add_rounding(line, steps, step);
-  if (step->count > 0) buffer_add_text(line, is_equal(step) ? TEXT(" = ") : TEXT(" → "));
-  trace_value_text(line, steps->options->language, &step->result);
+  if (!is_taken_over(steps, step)) {
+    if (step->count > 0) buffer_add_text(line, is_equal(step) ? TEXT(" = ") : TEXT(" → "));
+    trace_value_text(line, steps->options->language, &step->result);
+  }
+  add_unit(line, steps, step);
 }
 
 static void print_step(struct steps *steps, const struct trace_step *step) {

@@ -200,4 +200,5 @@ const struct report_layout report_cases = {.name = LABEL_SHEET_CASES,
                                            .carried_cell = cell_carried,
                                            .frozen = 3,
                                            .links_records = true,
+                                           .heading_lines = 3,
                                            .color = 0x1F4E79};

@@ -73,8 +73,8 @@ static void fill(lxw_chart_series *series, lxw_color_t color) {
 
 /* Pixels of one of two charts above the columns that are left for them. */
 static int chart_width(const struct summary_page *summary) {
-  enum { DIGIT = 7, PADDING = 5 };
-  int width = -BETWEEN;
+  enum { DIGIT = 7, PADDING = 5, WITHIN = 4 /* or the next column would be printed too */ };
+  int width = -BETWEEN - WITHIN;
   for (int i = COLUMN_REGIONS; i < summary_page_columns(summary); i++)
     width += summary_page_amount_width(summary, i) * DIGIT + PADDING;
   return width / 2;
@@ -135,8 +135,6 @@ static void draw_delay(struct summary_page *summary, int row) {
 }
 
 void report_charts_write(struct summary_page *summary, int row, struct page_cell per_day) {
-  lxw_row_t page_begins[] = {(lxw_row_t)row, 0}; /* lest a chart is torn */
-  worksheet_set_h_pagebreaks(summary->cells.sheet.worksheet, page_begins);
   write_delay(summary, row, per_day);
   draw_groups(summary, row);
   draw_delay(summary, row);

@@ -39,8 +39,9 @@ static bool has_total(const struct report *report, enum report_sheet_id sheet, e
   if (sheet == REPORT_LEDGER || sheet == REPORT_PARAMETERS) return false;
   for (size_t i = 0; i < sizeof amounts / sizeof amounts[0]; i++)
     if (amounts[i].column == column) return money_set(total, &all->amounts[amounts[i].amount]), true;
-  if (column != LABEL_PAYABLE_MONTHS && column != LABEL_SCHEME_RESULTS) return false;
-  *total = (struct money){integer_from(column == LABEL_SCHEME_RESULTS ? all->results : all->months)};
+  const bool is_months = column == LABEL_PAYABLE_MONTHS || column == LABEL_SCHEME_MONTHS;
+  if (!is_months && column != LABEL_SCHEME_RESULTS) return false;
+  *total = (struct money){integer_from(is_months ? all->months : all->results)};
   return true;
 }
 

@@ -17,12 +17,19 @@ static void share_words(struct report_context *context) {
       (void)shared_strings_add(&context->shared, context->rules->rows[i].value_text);
 }
 
+/* An m or w is nearly as wide as two figures. */
+static int width_of(struct text word) {
+  int wide = 0;
+  for (size_t i = 0; i < word.length; i++) wide += word.at[i] == 'm' || word.at[i] == 'w';
+  return display_width(word) + wide / 2;
+}
+
 void report_context_init(struct report_context *context, enum sheet_language language,
                          const struct rules *rules) {
   *context = (struct report_context){.language = language, .rules = rules};
   for (int i = 0; i < LABEL_COUNT; i++) {
     context->words[i] = text_from(sheet_words_label(language, (enum label)i));
-    context->widths[i] = display_width(context->words[i]);
+    context->widths[i] = width_of(context->words[i]);
     context->numbers[i] = SHARED_STRING_NONE;
   }
   share_words(context);

@@ -17,7 +17,7 @@ enum {
   COLUMNS,
   WIDTH_WHAT = 16,
   WIDTH_COUNT = 8,
-  WIDTH_WORDS = 96,
+  WIDTH_WORDS = 94,
   TITLE_HEIGHT = 30
 };
 

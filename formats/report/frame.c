@@ -163,8 +163,9 @@ static void set_columns(const struct xlsx_sheet *sheet, const struct report *rep
   }
 }
 
-/* Tenths of a half-width character: across A4 at 8 points, and what a column takes beyond its width. */
-enum { PAGE_WIDTH = 1895, PADDING = 7, PERCENT_OF_8_POINTS = 80 };
+/* Tenths of a half-width character: across A4 at 8 points, where such a character is a figure's 7.4 pixels
+ * and not rounded to 7, as LibreOffice has it; and what a column takes beyond its width. */
+enum { PAGE_WIDTH = 1790, PADDING = 7, PERCENT_OF_8_POINTS = 80 };
 
 static bool fits_one_page(const struct report *report, const struct planned_sheet *planned, size_t printed) {
   int width = 0;

@@ -83,6 +83,18 @@ REPORT_CELL(cell_values, row_writer_values(writer, ledger_titles))
 #define IF_PAID (BIT(DECLARED_BASE) | BIT(PAID_EMPLOYER) | BIT(PAID_EMPLOYEE))
 #define BIT(field) (UINT64_C(1) << FIELD_##field)
 
+/* Daily rates with their days, and the fee before it is rounded, are as long as a gap makes them, and stand
+ * behind what is printed. */
+#define PRINTED_MONTH(...) {__VA_ARGS__},
+#define PRINTED_MONEY(...) {__VA_ARGS__},
+#define PRINTED_WORD(...) {__VA_ARGS__},
+#define PRINTED_RATE(...) {__VA_ARGS__},
+#define PRINTED_DAY(...) {__VA_ARGS__},
+#define PRINTED_COUNT(...) {__VA_ARGS__},
+#define PRINTED_BASIS(...) {__VA_ARGS__},
+#define PRINTED_FEE_RATES(...)
+#define PRINTED_EXACT(...)
+
 static const struct report_column columns[] = {
     AS_RESULT(RECORD),
     AS_RESULT(NAME),
@@ -94,7 +106,7 @@ static const struct report_column columns[] = {
      .cell = cell_average,
      .only_with = BIT(AVERAGE_WAGE)},
 #define LINE_ROW(ID, key, label, type, value, when, sum, least) \
-  {.title = label, FORM_##type(sum), .width = least, .cell = ledger_cell_##key},
+  PRINTED_##type(.title = label, FORM_##type(sum), .width = least, .cell = ledger_cell_##key)
 #define LINE_SHORTFALL(ID, key, ...) \
   {.title = LABEL_LEDGER_##ID,       \
    FORM_MONEY(NO_SUM),               \
@@ -102,6 +114,14 @@ static const struct report_column columns[] = {
    .cell = ledger_cell_##key,        \
    .only_with = IF_PAID},
 #include "calc/figures.def"
+    {.title = LABEL_LEDGER_FEE_RATES,
+     COLUMN_FORM(ROW_TEXT, STYLE_TEXT, COLUMN_FITTED | COLUMN_SCREEN),
+     .width = 9,
+     .cell = ledger_cell_fee_rates},
+    {.title = LABEL_LEDGER_LATE_FEE_EXACT,
+     FORM_EXACT(NO_SUM),
+     .width = 9,
+     .cell = ledger_cell_late_fee_exact},
     {.title = LABEL_FORMULA_VALUES, FORM_TEXT(NO_SUM), .width = 10, .cell = cell_values},
     AS_RESULT_ON_SCREEN(CASE_ID),
 };

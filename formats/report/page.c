@@ -16,14 +16,12 @@ struct text page_word(const struct report_page *page, enum label id) {
   return text_from(sheet_words_label(page->language, id));
 }
 
-static int count_lines(struct text text, int width) {
-  enum { MARGIN = 4 };
-  int lines = 0;
-  for (size_t start = 0, end; start <= text.length; start = end + 1) {
-    for (end = start; end < text.length && text.at[end] != '\n';) end++;
-    lines += 1 + (display_width((struct text){text.at + start, end - start}) - 1) / (width - MARGIN);
-  }
-  return lines;
+/* Half-width characters of such a line: letters are narrower than the figures that widths are counted in. */
+static int characters_of(struct text text, int width) {
+  enum { MARGIN = 2, NARROWER = 9 };
+  bool is_latin = true;
+  for (size_t i = 0; i < text.length; i++) is_latin = is_latin && (unsigned char)text.at[i] < 0x80;
+  return width + (is_latin ? width / NARROWER : 0) - MARGIN;
 }
 
 /* Larger letters fill wider and higher lines. */
@@ -32,7 +30,7 @@ static void set_height(const struct report_page *page, int row, struct text text
   enum { LINE_HEIGHT = 15 };
   const int larger = xlsx_style_width(style, width), room = width * width / (larger > width ? larger : width);
   const int line_height = larger > width ? xlsx_style_width(style, LINE_HEIGHT) : LINE_HEIGHT;
-  const int lines = count_lines(text, room), height = lines * line_height;
+  const int lines = display_lines(text, characters_of(text, room)), height = lines * line_height;
   const lxw_row *known = lxw_worksheet_find_row(page->sheet.worksheet, (lxw_row_t)row);
   if (lines > 1 && (known == NULL || known->height < height))
     worksheet_set_row(page->sheet.worksheet, (lxw_row_t)row, height, NULL);

@@ -9,7 +9,7 @@
 
 /* Labels stand in columns 0 and 4. A line of a paragraph is counted shorter than the page is wide, as fonts
  * differ. */
-enum { HEIGHT = 15, LINE_HEIGHT = 14, WIDTH_LABEL = 15, WIDTH_LEAST = 12, LINE_MARGIN = 4 };
+enum { HEIGHT = 12, HEIGHT_MOST = 15, LINE_HEIGHT = 14, WIDTH_LABEL = 15, WIDTH_LEAST = 12, LINE_MARGIN = 4 };
 
 void paper_tall_row(struct paper *paper, int points) {
   paper->heights =
@@ -72,18 +72,6 @@ void paper_amount(struct paper *paper, int first, int last, const struct money *
   buffer_clear(&digits);
 }
 
-static int lines_of(struct text text, int width) {
-  struct buffer wrapped = {0};
-  int lines = text.length == 0;
-  for (; text.length > 0; lines++) {
-    buffer_reset(&wrapped);
-    display_wrap(&wrapped, next_line(&text), 0, 0, width);
-    for (size_t i = 0; i < wrapped.length; i++) lines += wrapped.at[i] == '\n';
-  }
-  buffer_clear(&wrapped);
-  return lines;
-}
-
 void paper_paragraph(struct paper *paper, struct text text, enum xlsx_style style) {
   paper_row(paper);
   paper_text(paper, 0, PAPER_LAST, text, style);
@@ -109,45 +97,86 @@ static void write_cell(const struct paper *paper, const struct xlsx_sheet *sheet
 }
 
 /* A program that minds no page break where it fits a sheet to pages goes on below. */
-static void set_print(const struct paper *paper, const struct xlsx_sheet *sheet) {
+static void set_print(const struct paper *paper, const struct xlsx_sheet *sheet, const char *mark) {
   lxw_worksheet *worksheet = sheet->worksheet;
   const bool is_one_page = paper->appendix == 0;
   xlsx_set_page(sheet,
-                (struct xlsx_page){.is_upright = true, .pages_wide = 1, .pages_tall = is_one_page ? 1 : 0});
+                (struct xlsx_page){
+                    .is_upright = true, .pages_wide = 1, .pages_tall = is_one_page ? 1 : 0, .mark = mark});
   worksheet_center_horizontally(worksheet);
   if (!is_one_page) worksheet_set_h_pagebreaks(worksheet, (lxw_row_t[]){(lxw_row_t)paper->appendix, 0});
 }
 
-/* Paragraphs are as high as their lines are on a page of this width. */
-static void set_heights(const struct paper *paper, lxw_worksheet *worksheet, int width) {
+static int amount_width(const struct paper *paper) {
+  return paper->widest_amount > WIDTH_LEAST ? paper->widest_amount : WIDTH_LEAST;
+}
+
+static int label_width(const struct paper *paper) {
+  const int least = paper->widest_label > WIDTH_LABEL ? paper->widest_label : WIDTH_LABEL;
+  return amount_width(paper) > least ? amount_width(paper) : least;
+}
+
+static int page_width(const struct paper *paper) {
+  return 2 * label_width(paper) + (PAPER_COLUMNS - 2) * amount_width(paper);
+}
+
+/* Points of a paragraph: as high as its lines are on a page of this width. */
+static int paragraph_height(const struct paper *paper, const struct paper_cell *cell) {
+  const struct text text = {paper->texts.at + cell->offset, cell->length};
+  return display_lines(text, page_width(paper) - LINE_MARGIN) * LINE_HEIGHT;
+}
+
+/* Points of all rows, where plain ones have `plain` of them. */
+static int height_of(const struct paper *paper, int plain) {
+  int height = 0;
   for (size_t i = 0; i < paper->row_count; i++)
-    worksheet_set_row(worksheet, (lxw_row_t)i, paper->heights[i], NULL);
-  for (size_t i = 0; i < paper->count; i++) {
-    const struct paper_cell *cell = &paper->cells[i];
-    const struct text text = {paper->texts.at + cell->offset, cell->length};
-    if (!cell->is_paragraph) continue;
-    const int height = lines_of(text, width - LINE_MARGIN) * LINE_HEIGHT + 1;
-    worksheet_set_row(worksheet, (lxw_row_t)cell->row, height, NULL);
-  }
+    height += paper->heights[i] == HEIGHT ? plain : paper->heights[i];
+  for (size_t i = 0; i < paper->count; i++)
+    if (paper->cells[i].is_paragraph) height += paragraph_height(paper, &paper->cells[i]) - plain;
+  return height;
 }
 
-static void set_view(const struct paper *paper, const struct xlsx_sheet *sheet) {
+/* On one page, whose margins leave 762 points. */
+static bool has_letters_of(const struct paper *paper, int points, int plain) {
+  enum { LETTERS = 10, PAGE = 762 };
+  return height_of(paper, plain) * points <= PAGE * LETTERS;
+}
+
+bool paper_is_readable(const struct paper *paper) {
+  enum { AT_LEAST = 8 };
+  return has_letters_of(paper, AT_LEAST, HEIGHT);
+}
+
+/* Where the page has room rows are not set so tight. */
+static int plain_height(const struct paper *paper) {
+  enum { AT_EASE = 9 };
+  return paper->appendix == 0 && has_letters_of(paper, AT_EASE, HEIGHT_MOST) ? HEIGHT_MOST : HEIGHT;
+}
+
+static void set_heights(const struct paper *paper, lxw_worksheet *worksheet) {
+  const int plain = plain_height(paper);
+  for (size_t i = 0; i < paper->row_count; i++)
+    worksheet_set_row(worksheet, (lxw_row_t)i, paper->heights[i] == HEIGHT ? plain : paper->heights[i], NULL);
+  for (size_t i = 0; i < paper->count; i++)
+    if (paper->cells[i].is_paragraph)
+      worksheet_set_row(worksheet, (lxw_row_t)paper->cells[i].row, paragraph_height(paper, &paper->cells[i]),
+                        NULL);
+}
+
+static void set_view(const struct paper *paper, const struct xlsx_sheet *sheet, const char *mark) {
   lxw_worksheet *worksheet = sheet->worksheet;
-  const int width = paper->widest_amount > WIDTH_LEAST ? paper->widest_amount : WIDTH_LEAST;
-  const int label_least = paper->widest_label > WIDTH_LABEL ? paper->widest_label : WIDTH_LABEL;
-  const int label_width = width > label_least ? width : label_least;
   for (int i = 0; i < PAPER_COLUMNS; i++)
-    worksheet_set_column(worksheet, (lxw_col_t)i, (lxw_col_t)i, paper_is_label(i) ? label_width : width,
-                         NULL);
-  set_heights(paper, worksheet, 2 * label_width + (PAPER_COLUMNS - 2) * width);
+    worksheet_set_column(worksheet, (lxw_col_t)i, (lxw_col_t)i,
+                         paper_is_label(i) ? label_width(paper) : amount_width(paper), NULL);
+  set_heights(paper, worksheet);
   worksheet_gridlines(worksheet, LXW_HIDE_ALL_GRIDLINES);
-  set_print(paper, sheet);
+  set_print(paper, sheet, mark);
 }
 
-void paper_write(const struct paper *paper, struct xlsx_book *book, const char *name) {
+void paper_write(const struct paper *paper, struct xlsx_book *book, const char *name, const char *mark) {
   const struct xlsx_sheet sheet = xlsx_book_add(book, name);
   for (size_t i = 0; i < paper->count; i++) write_cell(paper, &sheet, &paper->cells[i]);
-  set_view(paper, &sheet);
+  set_view(paper, &sheet, mark);
   xlsx_protect(&sheet);
 }
 

@@ -51,11 +51,14 @@ static inline bool paper_is_label(int column) { return column % (PAPER_COLUMNS /
 /* A row across the page that is as high as its text is long. */
 void paper_paragraph(struct paper *paper, struct text text, enum xlsx_style style);
 
+/* Whether what stands there so far has letters of 8 points or more on one page. */
+bool paper_is_readable(const struct paper *paper);
+
 /* What follows stands on pages of its own. */
 void paper_begin_appendix(struct paper *paper);
 
-/* Writes the paper as a new sheet of the book. */
-void paper_write(const struct paper *paper, struct xlsx_book *book, const char *name);
+/* Writes the paper as a new sheet of the book; `mark` stands below each page. */
+void paper_write(const struct paper *paper, struct xlsx_book *book, const char *name, const char *mark);
 
 void paper_clear(struct paper *paper);
 

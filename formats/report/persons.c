@@ -62,7 +62,7 @@ REPORT_CELL(cell_resumes_on, row_writer_day(writer, subject->person->resumes_on)
     .only_with = UINT64_C(1) << FIELD_PAID_ARREARS                                       \
   }
 
-/* What is printed comes first and fits on A4 across at 8 points: at most 186 half-width characters, of
+/* What is printed comes first and fits on A4 across at 8 points: at most 179 half-width characters, of
  * which each column takes 0.7 more than its width. */
 static const struct report_column columns[] = {
     AS_RESULT(RECORD),
@@ -71,7 +71,7 @@ static const struct report_column columns[] = {
     IN_LINES(LABEL_FIELD_EMPLOYER, 14, 0, cell_employer),
     IN_LINES(LABEL_FIELD_REGION, 10, 0, cell_region),
     IN_LINES(LABEL_SCHEMES, 16, 0, cell_schemes),
-    COUNT(LABEL_PAYABLE_MONTHS, cell_months),
+    COUNT(LABEL_SCHEME_MONTHS, cell_months),
     AMOUNT(LABEL_EMPLOYER_ARREARS, AMOUNT_EMPLOYER),
     AMOUNT(LABEL_EMPLOYEE_ARREARS, AMOUNT_EMPLOYEE),
     AMOUNT(LABEL_LATE_FEE, AMOUNT_LATE_FEE),

@@ -1,43 +1,12 @@
 #include "formats/report/prepare.h"
 
-#include "formats/file/digest.h"
 #include "formats/report/idle_columns.h"
+#include "formats/report/run_id.h"
 
 static const struct report_layout *const layouts[REPORT_SHEET_COUNT] = {
 #define SHEET(ID, key, ...) [REPORT_##ID] = &report_##key,
 #include "formats/words/sheets.def"
 };
-
-static void add_line(struct digest *digest, struct text line) {
-  digest_add(digest, line.at, line.length);
-  digest_add(digest, "\n", 1);
-}
-
-static void add_fixes(struct digest *digest, const struct corrections *corrections) {
-  for (int i = 0; corrections != NULL && i < corrections->file_count; i++)
-    add_line(digest, text_from(corrections->files[i].digest));
-}
-
-/* Twelve digits of the SHA-256 of what was read, and of what was asked for; a report of a run has those of
- * the run. Of a pipe the bytes are not known beforehand. */
-static void name_run(struct report *report) {
-  const struct report_options *options = &report->options;
-  struct buffer day = {0};
-  char digits[DIGEST_SIZE];
-  struct digest digest;
-  date_format(&day, options->report_date);
-  digest_start(&digest);
-  add_line(&digest, options->program_version);
-  add_line(&digest, options->input_hash);
-  add_line(&digest, options->rules_hash);
-  add_line(&digest, options->calendar_hash);
-  add_line(&digest, options->input_hash.length > 0 ? options->choices : options->command_line);
-  add_line(&digest, buffer_text(&day));
-  add_fixes(&digest, options->corrections);
-  digest_finish(&digest, digits);
-  memcpy(report->run_id, digits, RUN_ID_SIZE - 1);
-  buffer_clear(&day);
-}
 
 static void prepare_sheet(struct report *report, size_t sheet) {
   const struct report_options *options = &report->options;
@@ -50,7 +19,7 @@ static void prepare_sheet(struct report *report, size_t sheet) {
 void report_prepare(struct report *report, struct report_numbers *numbers,
                     const struct report_options *options) {
   report->options = *options;
-  name_run(report);
+  run_id_of_list(report->run_id, options);
   report_context_init(&report->context, options->language, options->rules);
   shared_strings_add_all(&numbers->words, &report->context.shared);
   report->context.regions = options->regions;

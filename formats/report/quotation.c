@@ -6,7 +6,7 @@
 #include "formats/words/figures_text.h"
 #include "formats/words/region_text.h"
 
-enum { TITLE_HEIGHT = 28, GRAND_HEIGHT = 22, HALF = PAPER_COLUMNS / 2 };
+enum { TITLE_HEIGHT = 28, GRAND_HEIGHT = 20, HALF = PAPER_COLUMNS / 2 };
 
 static const enum label titles[KIND_COUNT] = {
     [KIND_BACKPAY] = LABEL_QUOTATION_BACKPAY,     [KIND_TOPUP] = LABEL_QUOTATION_TOPUP,
@@ -160,14 +160,27 @@ static void lay_amounts(const struct quotation *quotation, const struct person_t
   quotation_facts_end(&facts);
 }
 
-void quotation_lay(const struct quotation *quotation) {
-  struct person_total total;
-  person_total_of(&total, quotation->dossier);
+static void lay(const struct quotation *quotation, const struct person_total *total) {
   lay_title(quotation);
   lay_head(quotation);
-  if (is_payable(quotation->dossier)) lay_amounts(quotation, &total);
-  quotation_tables(quotation, &total);
-  quotation_foot(quotation, &total);
-  quotation_appendix(quotation, &total);
+  if (is_payable(quotation->dossier)) lay_amounts(quotation, total);
+  quotation_tables(quotation, total);
+  quotation_foot(quotation, total);
+}
+
+/* Months that would make the page too small to read stand behind it, as many months do. */
+void quotation_lay(const struct quotation *quotation) {
+  struct quotation laid = *quotation;
+  const int months = quotation_months(quotation->dossier);
+  struct person_total total;
+  person_total_of(&total, quotation->dossier);
+  laid.has_appendix = months > QUOTATION_MONTHS_MOST;
+  lay(&laid, &total);
+  if (!laid.has_appendix && months > QUOTATION_MONTHS_ALWAYS && !paper_is_readable(laid.paper)) {
+    laid.has_appendix = true;
+    paper_clear(laid.paper);
+    lay(&laid, &total);
+  }
+  if (laid.has_appendix) quotation_appendix(&laid, &total);
   person_total_clear(&total);
 }

@@ -14,13 +14,18 @@ struct quotation_skeleton {
 static const char *write_sheets(void *context, const char *path, struct row_plan *plan) {
   const struct quotation_skeleton *skeleton = context;
   const struct quotation_book *book = skeleton->book;
+  const struct text run_id = text_from(book->run_id);
+  struct buffer mark = {0};
   struct xlsx_book xlsx;
   (void)plan;
   xlsx_book_open(&xlsx, path, skeleton->folder);
   xlsx_book_describe(&xlsx, sheet_words_label(book->language, LABEL_SHEET_QUOTATION),
-                     sheet_words_label(book->language, LABEL_REPORT_SUBJECT), "", book->created);
+                     sheet_words_label(book->language, LABEL_REPORT_SUBJECT), book->run_id, book->created);
+  sheet_words_add(&mark, book->language, ' ', LABEL_QUOTATION_RUN, &run_id, 1);
+  buffer_add_byte(&mark, '\0');
   for (size_t i = 0; i < book->count; i++)
-    paper_write(&book->sheets[i]->paper, &xlsx, book->sheets[i]->name.at);
+    paper_write(&book->sheets[i]->paper, &xlsx, book->sheets[i]->name.at, mark.at);
+  buffer_clear(&mark);
   return xlsx_book_close(&xlsx);
 }
 

@@ -22,6 +22,7 @@ struct quotation_sheet {
 struct quotation_book {
   enum sheet_language language;
   struct date created; /* the day of payment, whatever the clock says */
+  const char *run_id;  /* of the list or the case */
   const struct quotation_sheet *const *sheets;
   size_t count;
 };

@@ -7,7 +7,7 @@
 #include "formats/words/figures_text.h"
 #include "formats/words/note_text.h"
 
-enum { SIGNATURE_HEIGHT = 36 };
+enum { SIGNATURE_HEIGHT = 30 };
 
 static struct text word(enum language language, enum label id) { return text_from(label(language, id)); }
 

@@ -320,15 +320,16 @@ static void differences(const struct quotation *quotation) {
   buffer_clear(&paid);
 }
 
-static bool is_long(struct month first, struct month last) {
-  return last.index - first.index >= QUOTATION_MONTHS_MOST;
+int quotation_months(const struct dossier *dossier) {
+  const struct month first = first_month(dossier), last = last_month(dossier);
+  return month_is_set(first) ? last.index - first.index + 1 : 0;
 }
 
 void quotation_tables(const struct quotation *quotation, const struct person_total *total) {
   const struct month first = first_month(quotation->dossier), last = last_month(quotation->dossier);
   if (!month_is_set(first)) return;
   if (quotation->dossier->assessment_count > 1) scheme_table(quotation);
-  if (is_long(first, last))
+  if (quotation->has_appendix)
     year_table(quotation, first, last, total);
   else
     month_table(quotation, LABEL_QUOTATION_BY_MONTH, first, last, total);
@@ -337,7 +338,7 @@ void quotation_tables(const struct quotation *quotation, const struct person_tot
 
 void quotation_appendix(const struct quotation *quotation, const struct person_total *total) {
   const struct month first = first_month(quotation->dossier), last = last_month(quotation->dossier);
-  if (!month_is_set(first) || !is_long(first, last)) return;
+  if (!month_is_set(first)) return;
   paper_begin_appendix(quotation->paper);
   month_table(quotation, LABEL_QUOTATION_APPENDIX, first, last, total);
 }

@@ -3,7 +3,7 @@
 #include "formats/words/display_width.h"
 #include "formats/words/template.h"
 
-enum { HALF = PAPER_COLUMNS / 2, HALF_WIDTH = 36, SECTION_HEIGHT = 20 };
+enum { HALF = PAPER_COLUMNS / 2, HALF_WIDTH = 36, SECTION_HEIGHT = 18 };
 
 struct text quotation_word(const struct quotation *quotation, enum label id) {
   return text_from(sheet_words_label(quotation->language, id));
@@ -12,7 +12,7 @@ struct text quotation_word(const struct quotation *quotation, enum label id) {
 /* Whether both languages have room beside each other: across the page, and in a column of labels. */
 static bool is_one_line(const struct quotation *quotation, int first, int last, enum label id,
                         enum xlsx_style style) {
-  enum { LABEL_MOST = 30 };
+  enum { LABEL_MOST = 21 };
   if (sheet_words_count(quotation->language) == 1 || last > first) return true;
   const bool is_label = paper_is_label(first) && style != STYLE_HEADER && style != STYLE_SIGNATURE;
   return is_label && xlsx_style_width(style, display_width(quotation_word(quotation, id))) <= LABEL_MOST;

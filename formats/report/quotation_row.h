@@ -13,6 +13,7 @@ struct quotation {
   enum sheet_language language;
   const struct regions *regions; /* NULL: codes alone */
   const struct dossier *dossier;
+  bool has_appendix; /* the page has years, and pages behind it the months */
 };
 
 /* A line of facts holds two: label and value, label and value. */

@@ -155,6 +155,7 @@ static bool write_file(struct quotation_writer *writer, struct quotation_file *f
   const struct quotation_book book = {
       .language = writer->options.language,
       .created = writer->options.report_date,
+      .run_id = writer->options.run_id,
       .sheets = (const struct quotation_sheet *const *)(writer->sheets + first),
       .count = count,
   };

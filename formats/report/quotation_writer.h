@@ -25,6 +25,7 @@ struct quotation_options {
   bool force;
   enum sheet_language language;
   struct date report_date; /* the `created` property */
+  const char *run_id;      /* below each page and among the properties: run_id.h */
   const struct regions *regions;
   const struct file_roles *files; /* that the run reads and writes, which no quotation may be; NULL: none */
 };

@@ -66,4 +66,5 @@ const struct report_layout report_rejected = {.name = LABEL_SHEET_REJECTED,
                                               .columns = columns,
                                               .count = sizeof columns / sizeof columns[0],
                                               .frozen = 0,
+                                              .heading_lines = 3,
                                               .color = 0xC00000};

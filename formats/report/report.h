@@ -6,12 +6,11 @@
 #include "formats/report/differences.h"
 #include "formats/report/distinct_persons.h"
 #include "formats/report/options.h"
+#include "formats/report/run_id.h"
 #include "formats/report/sheet.h"
 #include "formats/report/tally.h"
 #include "formats/report/totals.h"
 #include "formats/sheet/row_block.h"
-
-enum { RUN_ID_SIZE = 13 };
 
 struct report {
   struct report_options options;

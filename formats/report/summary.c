@@ -13,7 +13,7 @@ enum {
   ROW_DISCLAIMER,
   ROW_LINKS,
   WIDTH_VALUE = 16,
-  WIDTH_MONTHS = 7,
+  WIDTH_MONTHS = 8,
   TITLE_HEIGHT = 30,
   PAY_LINES = 5
 };
@@ -34,7 +34,7 @@ static const struct line_definition lines[TOTAL_LINES] = {
     [LINE_ASSESSED] = {LABEL_REPORT_ASSESSED, LABEL_COUNT, STYLE_LABEL_INNER, STYLE_COUNT},
     [LINE_REJECTED] = {LABEL_REPORT_REJECTED, LABEL_COUNT, STYLE_LABEL_INNER, STYLE_COUNT},
     [LINE_RESULTS] = {LABEL_REPORT_RESULTS, LABEL_RECORD, STYLE_LABEL, STYLE_COUNT},
-    [LINE_MONTHS] = {LABEL_PAYABLE_MONTHS, LABEL_PAYABLE_MONTHS, STYLE_LABEL, STYLE_COUNT},
+    [LINE_MONTHS] = {LABEL_SCHEME_MONTHS, LABEL_PAYABLE_MONTHS, STYLE_LABEL, STYLE_COUNT},
     [LINE_EMPLOYER] = LIVE(LABEL_EMPLOYER_ARREARS, LABEL_EMPLOYER_ARREARS),
     [LINE_EMPLOYEE] = LIVE(LABEL_EMPLOYEE_ARREARS, LABEL_EMPLOYEE_ARREARS),
     [LINE_ARREARS] = LIVE(LABEL_ARREARS, LABEL_ARREARS),
@@ -119,7 +119,7 @@ static void write_parts(struct summary_page *summary) {
 
 static void write_link(struct summary_page *summary, int column, enum label sheet) {
   page_put_link(&summary->cells, ROW_LINKS, column,
-                column == COLUMN_LABEL ? SUMMARY_LABEL_WIDTH : WIDTH_MONTHS, sheet);
+                column == COLUMN_LABEL ? summary->cells.label_width : WIDTH_MONTHS, sheet);
 }
 
 static void write_links(struct summary_page *summary) {
@@ -198,27 +198,53 @@ static int value_width(const struct summary_page *summary) {
   return outcome > WIDTH_VALUE ? outcome : WIDTH_VALUE;
 }
 
+static int row_of_charts(const struct summary_page *summary) { return row_of_pays(summary) + PAY_LINES + 2; }
+
+static int column_width(const struct summary_page *summary, int column) {
+  switch (column) {
+    case COLUMN_LABEL: return summary->cells.label_width;
+    case COLUMN_VALUE: return value_width(summary);
+    case COLUMN_MONTHS: return WIDTH_MONTHS;
+    default: return summary_page_amount_width(summary, column);
+  }
+}
+
+/* Whether the rows before `row` stand on one page across, whose scale the width of the sheet decides. */
+static bool fits_first_page(const struct summary_page *summary, int row) {
+  enum { HEIGHT = 15, POINTS = 35 /* of the page's height, for every 10 half-width characters across */ };
+  int points = 0, width = 0;
+  for (int i = 0; i < row; i++) {
+    const lxw_row *known = lxw_worksheet_find_row(summary->cells.sheet.worksheet, (lxw_row_t)i);
+    points += known != NULL && known->height > 0 ? (int)known->height : HEIGHT;
+  }
+  for (int i = 0; i < summary_page_columns(summary); i++) width += column_width(summary, i) + 1;
+  return points <= width * POINTS / 10;
+}
+
+/* A page begins with the charts, lest one is torn; or before them with who pays, which is one table. */
+static void set_breaks(const struct summary_page *summary) {
+  const int charts = row_of_charts(summary),
+            begins = fits_first_page(summary, charts) ? charts : row_of_pays(summary);
+  worksheet_set_h_pagebreaks(summary->cells.sheet.worksheet, (lxw_row_t[]){(lxw_row_t)begins, 0});
+}
+
 static void set_view(const struct summary_page *summary) {
   lxw_worksheet *worksheet = summary->cells.sheet.worksheet;
-  worksheet_set_column(worksheet, COLUMN_LABEL, COLUMN_LABEL, SUMMARY_LABEL_WIDTH, NULL);
-  worksheet_set_column(worksheet, COLUMN_VALUE, COLUMN_VALUE, value_width(summary), NULL);
-  worksheet_set_column(worksheet, COLUMN_MONTHS, COLUMN_MONTHS, WIDTH_MONTHS, NULL);
-  for (int i = COLUMN_AMOUNTS; i < summary_page_columns(summary); i++)
-    worksheet_set_column(worksheet, (lxw_col_t)i, (lxw_col_t)i, summary_page_amount_width(summary, i), NULL);
+  for (int i = 0; i < summary_page_columns(summary); i++)
+    worksheet_set_column(worksheet, (lxw_col_t)i, (lxw_col_t)i, column_width(summary, i), NULL);
   worksheet_set_row(worksheet, ROW_TITLE, TITLE_HEIGHT, NULL);
   worksheet_gridlines(worksheet, LXW_HIDE_ALL_GRIDLINES);
   worksheet_set_tab_color(worksheet, 0x1F4E79);
+  set_breaks(summary);
   xlsx_set_page(&summary->cells.sheet, (struct xlsx_page){.pages_wide = 1, .mark = summary->report->run_id});
   xlsx_protect(&summary->cells.sheet);
 }
-
-static int row_of_charts(const struct summary_page *summary) { return row_of_pays(summary) + PAY_LINES + 2; }
 
 void report_summary_write(struct xlsx_book *book, const struct report *report, const struct row_plan *plan,
                           struct page_numbers *numbers) {
   struct summary_page summary;
   summary_page_init(&summary, report, plan);
-  summary.cells.label_width = SUMMARY_LABEL_WIDTH;
+  summary.cells.label_width = summary_page_label_width(report->options.language);
   summary.cells.sheet = xlsx_book_add(book, sheet_words_label(report->options.language, LABEL_SHEET_SUMMARY));
   const int row_grades = row_of_charts(&summary) + CHART_ROWS + 1;
   report_tables_place(&summary, row_grades + report_grades_rows(&summary));

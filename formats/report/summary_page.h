@@ -49,7 +49,12 @@ enum {
   COLUMNS_ALL = COLUMN_AMOUNTS + AMOUNTS_SHOWN /* at most: the last is left out unless has_interest */
 };
 
-enum { SUMMARY_LABEL_WIDTH = 25 /* half-width characters of the first column */ };
+/* Half-width characters of the first column; English words are longer, and two languages stand in lines. */
+static inline int summary_page_label_width(enum sheet_language language) {
+  enum { WIDTH = 22, WIDTH_ENGLISH = 30 };
+  const bool is_english = sheet_words_count(language) == 1 && sheet_words_have(language, LANGUAGE_EN);
+  return is_english ? WIDTH_ENGLISH : WIDTH;
+}
 
 struct summary_page {
   struct report_page cells;

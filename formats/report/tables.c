@@ -14,7 +14,7 @@ static const struct {
 };
 
 static const enum label titles[] = {LABEL_SCHEME_RESULTS,
-                                    LABEL_PAYABLE_MONTHS,
+                                    LABEL_SCHEME_MONTHS,
                                     LABEL_EMPLOYER_ARREARS,
                                     LABEL_EMPLOYEE_ARREARS,
                                     LABEL_ARREARS,
@@ -149,7 +149,7 @@ static struct money named_sum(const struct named_groups *groups, int column) {
 static void write_named_group(struct summary_page *summary, int row, struct text name,
                               const struct report_sums *sums) {
   xlsx_text(&summary->cells.sheet, row, COLUMN_LABEL, name, STYLE_WRAPPED);
-  page_set_height(&summary->cells, row, name, SUMMARY_LABEL_WIDTH);
+  page_set_height(&summary->cells, row, name, summary->cells.label_width);
   write_group(summary, row, BY_REGION, sums);
 }
 

@@ -6,6 +6,8 @@
 /* 等线 comes with every Chinese Excel and with WPS; other programs take their own Chinese font for it. */
 static const char font[] = "等线";
 
+enum { USUAL = 10 }; /* points */
+
 enum {
   INK = 0x262626,
   QUIET = 0x595959,
@@ -113,7 +115,6 @@ static lxw_format *make_cell_format(lxw_workbook *workbook, const struct style *
 }
 
 int xlsx_style_width(enum xlsx_style style, int width) {
-  enum { USUAL = 10 };
   return (width * styles[style].size + USUAL - 1) / USUAL;
 }
 
@@ -126,7 +127,16 @@ static lxw_format *make_conditional_format(lxw_workbook *workbook, const struct 
   return format;
 }
 
+/* Widths of columns are counted in digits of the workbook's own font. The library's, Calibri, is missing on
+ * many machines, and what is taken for it may be a third wider; so it is that of the cells. */
+static void set_own_font(lxw_workbook *workbook) {
+  lxw_format *own = STAILQ_FIRST(workbook->formats);
+  format_set_font_name(own, font);
+  format_set_font_size(own, USUAL);
+}
+
 void xlsx_styles_make(lxw_workbook *workbook, lxw_format *formats[XLSX_FORMATS_ALL]) {
+  set_own_font(workbook);
   for (int i = 0; i < XLSX_STYLE_COUNT; i++) {
     formats[i] = make_cell_format(workbook, &styles[i], false);
     (void)lxw_format_get_xf_index(formats[i]); /* numbers are given by first use */

@@ -2,6 +2,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "formats/words/visible_text.h"
 
@@ -116,4 +117,19 @@ void display_wrap(struct buffer *out, struct text whole, int used, int indent, i
     is_line_start = false;
   }
   buffer_clear(&shown);
+}
+
+int display_lines(struct text text, int width) {
+  struct buffer wrapped = {0};
+  int lines = 1;
+  if (text.length == 0) return lines;
+  for (const char *end; (end = memchr(text.at, '\n', text.length)) != NULL; lines++) {
+    const size_t length = (size_t)(end - text.at);
+    display_wrap(&wrapped, (struct text){text.at, length}, 0, 0, width);
+    text = text_from_offset(text, length + 1);
+  }
+  display_wrap(&wrapped, text, 0, 0, width);
+  for (size_t i = 0; i < wrapped.length; i++) lines += wrapped.at[i] == '\n';
+  buffer_clear(&wrapped);
+  return lines;
 }

@@ -15,4 +15,7 @@ int display_width(struct text text);
  */
 void display_wrap(struct buffer *out, struct text whole, int used, int indent, int width);
 
+/* Lines of the text wrapped so, where its own lines end too; at least one. */
+int display_lines(struct text text, int width);
+
 #endif
