@@ -16,7 +16,7 @@ struct early_sync {
   pthread_t thread;
   pthread_mutex_t mutex;
   pthread_cond_t changed;
-  int64_t written; /* under the mutex, like what follows */
+  int64_t written, synced; /* under the mutex, like what follows */
   bool is_over;
   int error_number;
 };
@@ -27,16 +27,17 @@ static int sync_now(int descriptor) {
   return 0;
 }
 
+static bool is_due(const struct early_sync *sync) { return sync->written - sync->synced >= STEP; }
+
 static void *keep_syncing(void *argument) {
   struct early_sync *sync = argument;
-  int64_t synced = 0;
   pthread_mutex_lock(&sync->mutex);
   while (!sync->is_over && sync->error_number == 0) {
-    if (sync->written - synced < STEP) {
+    if (!is_due(sync)) {
       pthread_cond_wait(&sync->changed, &sync->mutex);
       continue;
     }
-    synced = sync->written;
+    sync->synced = sync->written;
     pthread_mutex_unlock(&sync->mutex);
     const int error_number = sync_now(sync->descriptor);
     pthread_mutex_lock(&sync->mutex);
@@ -76,7 +77,8 @@ int early_sync_written(struct early_sync *sync, int64_t written) {
   pthread_mutex_lock(&sync->mutex);
   sync->written = written;
   const int error_number = sync->error_number;
-  pthread_cond_signal(&sync->changed);
+  if (is_due(sync))
+    pthread_cond_signal(&sync->changed); /* to wake it for less would cost more than the sync */
   pthread_mutex_unlock(&sync->mutex);
   return error_number;
 }
