@@ -138,8 +138,14 @@ def main():
             faults.append("未通过: a row is empty")
         (pathlib.Path(name) / "cases.csv").write_text("姓名,参保地,险种,断缴开始,断缴结束,月工资\n李敏,北京,失业,2026-01,2026-02,9000\n", "utf-8")
         ledger = report(arrears, name, pathlib.Path(name) / "letters.xlsx", "en")["Ledger"]
+        narrow = ledger.column_dimensions["A"].width
         if [ledger.cell(2, column).value for column, width in printed(ledger) if width >= 13].count("unemployment") != 1:
             faults.append("Ledger: unemployment, whose letters are wide, is cut")
+        rows = [f"{number},北京,medical,?,2026-02,9000\n" for number in range(99999)] + ["李敏,北京,失业,2026-01,2026-02,9000\n"]
+        (pathlib.Path(name) / "cases.csv").write_text("姓名,参保地,险种,断缴开始,断缴结束,月工资\n" + "".join(rows), "utf-8")
+        ledger = report(arrears, name, pathlib.Path(name) / "many.xlsx")["台账"]
+        if ledger["A2"].value != 100000 or ledger.column_dimensions["A"].width < narrow + 2:
+            faults.append("台账: a record's number of six digits is wider than its column")
         for sample, language, title, table in (("deferral", "en", "Summary", "Who pays, and what delay costs"), ("deferral", "zh", "汇总", "谁承担,晚缴的代价"),
                                                ("realistic", "en", "Summary", "Who pays, and what delay costs")):
             check_who_pays(report(arrears, samples / sample, pathlib.Path(name) / "pays.xlsx", language)[title], table)

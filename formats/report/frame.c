@@ -121,6 +121,13 @@ static int fitted_width(const struct report_column *column, int width) {
   return column->kind == ROW_TEXT ? width + width / LETTERS : width;
 }
 
+/* Records are numbered from 1: what the last one's number takes. */
+static int record_width(const struct report *report) {
+  int width = 1 + FITTED_MARGIN;
+  for (int64_t rows = report->rows[REPORT_INPUT]; rows >= 10; rows /= 10) width++;
+  return width;
+}
+
 static int column_width(const struct report *report, const struct planned_sheet *planned, size_t index) {
   const struct report_sheet *layout = &report->sheets[planned->shape];
   const struct report_column *column = &layout->columns[index];
@@ -130,6 +137,7 @@ static int column_width(const struct report *report, const struct planned_sheet 
   int width = greater(column->width * (is_wide ? 2 : 1), title_width(report, layout, index));
   if ((column->flags & COLUMN_FITTED) != 0)
     width = greater(width, fitted_width(column, tally->widths[index]));
+  if (column->title == LABEL_RECORD) width = greater(width, record_width(report));
   if (column->kind == ROW_MONEY && (column->flags & COLUMN_SUMMED) != 0)
     width = greater(width, report_amount_width(report_tally_sum(tally, planned->continuation, index)));
   const int widest = column->style == STYLE_WRAPPED ? report_widest_in_lines(column) : WIDEST;
