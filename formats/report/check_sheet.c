@@ -18,7 +18,7 @@ enum {
 
 /* Half-width characters: words of two languages mostly share a line. */
 static int width_of_titles(enum sheet_language sheets) {
-  enum { ONE = 52, BOTH = 62 };
+  enum { ONE = 52, BOTH = 54 };
   return sheet_words_count(sheets) > 1 ? BOTH : ONE;
 }
 
