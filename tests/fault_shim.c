@@ -1,6 +1,7 @@
 /* Loaded before the C library (LD_PRELOAD): the k-th call of one function fails, of malloc all from the k-th
- * on. FAULT_CALL names it (write, rename, fsync, fdatasync, open, malloc), FAULT_AT is k from 1, FAULT_COUNT a file that
- * gets the number of calls when the program ends, so that a test knows when it has tried them all. */
+ * on. FAULT_CALL names it (write, rename, fsync, fdatasync, open, malloc), FAULT_AT is k from 1, FAULT_COUNT
+ * a file that gets the number of calls when the program ends, so that a test knows when it has tried them
+ * all. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>

@@ -49,8 +49,8 @@ Test(quote_steps, says_months_that_differ_in_days_alone_once) {
 }
 
 Test(quote_steps, tells_months_apart_whose_base_differs) {
-  static const char *const parts[] = {"\n  2025-01\n   1. base: reported wage 8,000.00 yuan",
-                                      "\n  2025-02\n", "base: reported wage 9,000.00 yuan", NULL};
+  static const char *const parts[] = {"\n  2025-01\n   1. base: reported wage 8,000.00 yuan", "\n  2025-02\n",
+                                      "base: reported wage 9,000.00 yuan", NULL};
   expect_parts("", LANGUAGE_EN, "gap_from=2025-01 wage=2025-01:8000;2025-02:9000 pay_on=2025-03-05", parts,
                "alike");
 }

@@ -111,9 +111,7 @@ Test(quote_text, answers_a_gap_in_chinese) {
                "[1]   缴费基数下限(元):5000\n"
                "      全国  一直有效  核对日 2026-01-01  rows.csv:4\n"
                "      来源(自备规则):a worked example\n");
-  cr_expect(holds(
-      &found,
-      "[4]   单位费率:9.5%\n      杭州市  一直有效  核对日 2026-01-01  rows.csv:2\n"));
+  cr_expect(holds(&found, "[4]   单位费率:9.5%\n      杭州市  一直有效  核对日 2026-01-01  rows.csv:2\n"));
   cr_expect(holds(&found, "[12]  滞纳金日比例:0.05%\n      全国  2011-07-01 起"));
   cr_expect(holds(&found, "[19]  待遇恢复日:补缴月次月 1 日\n      全国  大于 0 的一档  一直有效"));
   cr_expect_not(holds(&found, "documents_en"));
