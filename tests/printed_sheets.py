@@ -128,6 +128,10 @@ def main():
         missing = AMOUNTS - {book["人员合计"].cell(1, column).value for column, _ in printed(book["人员合计"])}
         if missing:
             faults.append(f"人员合计: {missing} is not printed")
+        rules = book["规则"]
+        for row in range(2, rules.max_row + 1):  # its name, and the three pieces at whose strokes it is broken
+            if any("/gfxwj/20260313/921e047144694b61b6df8ca0c5ef2cfc" in str(cell.value) for cell in rules[row]) and rules.row_dimensions[row].height < 4 * 14:
+                faults.append(f"规则: row {row} is lower than its address is long")
         cases = {book["明细"].cell(1, column).value: column for column, _ in printed(book["明细"])}
         told = {str(cell.value) for row in book["说明"].iter_rows() for cell in row}
         codes = {code for row in range(2, book["明细"].max_row) for code in (book["明细"].cell(row, cases.get("提示代码", 1)).value or "").split()}

@@ -118,14 +118,21 @@ static void add_word(int *lines, int *used, struct text word, int width) {
   *used = *used > width ? (*used - 1) % width + 1 : *used;
 }
 
+/* Where the word that begins there ends: before a blank, or behind a stroke of an address. */
+static size_t word_end(struct text text, size_t at) {
+  while (at < text.length && text.at[at] != ' ' && text.at[at] != '\n')
+    if (text.at[at++] == '/' && at < text.length && text.at[at] != '/') break;
+  return at;
+}
+
 static int lines_of(struct text text, int width) {
   int lines = 1, used = 0;
-  for (size_t start = 0, end; start < text.length; start = end + 1) {
-    for (end = start; end < text.length && text.at[end] != ' ' && text.at[end] != '\n';) end++;
+  for (size_t start = 0, end; start < text.length; start = end) {
+    end = word_end(text, start);
     add_word(&lines, &used, (struct text){text.at + start, end - start}, width);
-    if (end == text.length) break;
+    if (end == text.length || (text.at[end] != ' ' && text.at[end] != '\n')) continue;
     used = text.at[end] == '\n' ? 0 : used + 1;
-    lines += text.at[end] == '\n';
+    lines += text.at[end++] == '\n';
   }
   return lines;
 }
