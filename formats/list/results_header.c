@@ -14,14 +14,15 @@ static const char *const keys[][TELLING] = {
 
 /* Titles of the sheets Cases, Ledger, Persons, Input, Parameters, Rules and Basis: those that are in every
  * workbook, as columns in which no row has a value are not, and those that tell a piece of the larger ones.
- * None that a version worded differently, but for the last. */
+ * None that a version worded differently, but for the last. The first of each is named to who has a list all
+ * the same. */
 static const struct {
   int count;
   enum label labels[TELLING];
 } titles[] = {
-    {5, {LABEL_FIELD_KIND, LABEL_FIELD_SCHEME, LABEL_FIELD_PAY_ON, LABEL_STATUS, LABEL_SOURCE_LINE}},
+    {5, {LABEL_SOURCE_LINE, LABEL_FIELD_KIND, LABEL_FIELD_SCHEME, LABEL_FIELD_PAY_ON, LABEL_STATUS}},
     {5,
-     {LABEL_LEDGER_MONTH, LABEL_LEDGER_BASE_FROM, LABEL_LEDGER_EMPLOYER_RATE, LABEL_LEDGER_EMPLOYEE_RATE,
+     {LABEL_LEDGER_BASE_FROM, LABEL_LEDGER_MONTH, LABEL_LEDGER_EMPLOYER_RATE, LABEL_LEDGER_EMPLOYEE_RATE,
       LABEL_LEDGER_STATUS}},
     {5, {LABEL_SCHEMES, LABEL_FIELD_PAY_ON, LABEL_FIELD_KIND, LABEL_SCHEME_RESULTS, LABEL_SOURCE_LINE}},
     {3, {LABEL_SOURCE_LINE, LABEL_INPUT_RECORD, LABEL_INPUT_OUTCOME}},
