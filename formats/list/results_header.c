@@ -67,7 +67,7 @@ static bool has_all(const struct text *names, size_t count, const char *const *w
 static bool are_titles(const struct text *names, size_t count, enum sheet_language language,
                        struct text *telling) {
   for (size_t set = 0; set < sizeof titles / sizeof titles[0]; set++) {
-    const char *wanted[TELLING];
+    const char *wanted[TELLING] = {""};
     const int wanted_count = titles[set].count;
     for (int i = 0; i < wanted_count; i++) wanted[i] = sheet_words_label(language, titles[set].labels[i]);
     if (has_all(names, count, wanted, wanted_count, telling)) return true;
