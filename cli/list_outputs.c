@@ -178,7 +178,8 @@ static bool add_report(struct list_outputs *outputs, struct list_source *source,
   const struct options *options = source->options;
   struct writer_failure failure = {0};
   struct report_options report = report_of(source, session);
-  if (report.input_size <= REPORT_SURVEYED_BYTES_MOST) {
+  /* Of a pipe whose rows are left apart the size is not known, and it is read only once. */
+  if (report.input_size > 0 && report.input_size <= REPORT_SURVEYED_BYTES_MOST) {
     if (!survey(outputs, source, session, &report)) return false;
     report.idle = &outputs->idle;
   }

@@ -287,9 +287,10 @@ enum exit_code list_source_open(struct list_source *source, const struct case_de
                                 const struct regions *regions) {
   source->is_watched = strcmp(source->path, "-") != 0 && stat(source->path, &source->before) == 0 &&
                        S_ISREG(source->before.st_mode);
-  if (is_read_twice(source) && !prepare(source)) return EXIT_FILE;
+  const bool are_joined = !source->options->leaves_apart;
+  if (are_joined && !prepare(source)) return EXIT_FILE;
   enum exit_code code = open_list(source, defaults, regions);
-  return code == EXIT_OK && !source->options->leaves_apart ? join_rows(source, defaults, regions) : code;
+  return code == EXIT_OK && are_joined ? join_rows(source, defaults, regions) : code;
 }
 
 enum pipeline_row list_source_takes(void *context, const struct table_row *row) {

@@ -108,10 +108,9 @@ sound wide.xlsx
 "$python" - "$(cat said)" <<'END' || fail "left out of the workbook: $(cat said)"
 import re, sys, openpyxl
 book = openpyxl.load_workbook('wide.xlsx', read_only=True)
-heads = [[cell.value for cell in next(iter(sheet.iter_rows(min_row=1, max_row=1)), ())] for sheet in book]
-widest = max(heads, key=len)
-assert len(widest) == 16384, len(widest)
-shown = int(widest[-1].removeprefix('extra '))
+heads = {sheet.title: [cell.value for cell in next(iter(sheet.iter_rows(min_row=1, max_row=1)), ())] for sheet in book}
+assert max(map(len, heads.values())) == 16384, {title: len(head) for title, head in heads.items()}
+shown = int(heads['Cases'][-1].removeprefix('extra '))
 said, first = re.search(r'the last (\d+) carried columns, from "extra (\d+)" on', sys.argv[1]).groups()
 assert (int(said), int(first)) == (16400 - shown, shown + 1), (said, first, shown)
 rows = [[cell.value for cell in row] for sheet in book for row in sheet.iter_rows(max_row=60, max_col=2)]
