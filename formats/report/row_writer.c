@@ -107,8 +107,10 @@ static bool has_flag(const struct row_writer *writer, enum report_column_flag fl
 
 /* Goes on a line where it is full: Chinese anywhere, other words as a whole. */
 static void add_word(int *lines, int *used, struct text word, int width) {
-  const int room = display_width(word);
-  const bool is_chinese = word.length > (size_t)room;
+  enum { LETTERS = 16 }; /* letters are up to a sixteenth wider than the figures that widths are counted in */
+  const int columns = display_width(word);
+  const bool is_chinese = word.length > (size_t)columns;
+  const int room = is_chinese ? columns : columns + columns / LETTERS;
   if (*used > 0 && *used + room > width && !is_chinese) {
     ++*lines;
     *used = 0;
