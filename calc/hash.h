@@ -24,6 +24,9 @@ static inline uint64_t hash_text(struct text text) {
   return hash_number(hash);
 }
 
+/* Memory of a large table is asked for so many items before they are looked up. */
+enum { HASH_AHEAD = 8 };
+
 /* Spreads the low 32 bits of a hash evenly over a table of any size. */
 static inline uint32_t hash_place(uint64_t hash, uint32_t capacity) {
   return (uint32_t)((hash & UINT32_MAX) * capacity >> 32);

@@ -182,14 +182,14 @@ case "${1:-all}" in
   bench) # the figures of tests/bench/README.md; further words are options of tests/bench/run.py
     shift
     install_missing python3-xlsxwriter
-    beside=build/release/tests
+    beside=build/trained/tests
     if command -v node >/dev/null && command -v npm >/dev/null && [ ! -d $beside/node_modules/exceljs ]; then
       npm install --no-save --no-audit --no-fund --prefix $beside exceljs@4.4.0 ||
         echo "exceljs cannot be installed: the bench goes without it" >&2
     fi
-    sh cli/package/trained.sh build/release -DBUILD_TESTING=ON -DBENCH_OPTIONS="$*"
-    cmake --build --preset release --target bench
-    /usr/bin/python3 tests/bench/library.py build/release/arrears build/release/libarrears.so.1 build/release/arrears_sqlite.so
+    sh cli/package/trained.sh build/trained -DBUILD_TESTING=ON -DBENCH_OPTIONS="$*"
+    cmake --build build/trained --target bench
+    /usr/bin/python3 tests/bench/library.py build/trained/arrears build/trained/libarrears.so.1 build/trained/arrears_sqlite.so
     ;;
   *) check "$1" ;;
 esac

@@ -4,11 +4,12 @@
 #include <stdlib.h>
 
 #include "calc/array.h"
+#include "calc/hash.h"
 #include "cli/flow/turnstile.h"
 #include "cli/flow/workers.h"
 
 /* As many rows as a worker takes at once: more than in pipeline.c, because little is done with each. */
-enum { BATCH_ROWS = 256, FORESEEN = 8 };
+enum { BATCH_ROWS = 256 };
 
 struct batch {
   int64_t sequence;
@@ -51,8 +52,8 @@ static void batch_understand(struct batch *batch, struct cases_reader *reader) {
 static void batch_take(struct batch *batch, struct joining *joining) {
   turnstile_enter(&joining->taking, batch->sequence);
   for (size_t i = 0; i < batch->count; i++) {
-    if (i + FORESEEN < batch->count)
-      namesakes_foresee(&joining->gaps->namesakes, batch->namesakes[i + FORESEEN]);
+    if (i + HASH_AHEAD < batch->count)
+      namesakes_foresee(&joining->gaps->namesakes, batch->namesakes[i + HASH_AHEAD]);
     joined_gaps_take(joining->gaps, &batch->dossiers[i]);
     namesakes_take(&joining->gaps->namesakes, batch->namesakes[i]);
   }

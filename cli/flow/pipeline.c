@@ -5,12 +5,13 @@
 #include <stdlib.h>
 
 #include "calc/array.h"
+#include "calc/hash.h"
 #include "cli/flow/turnstile.h"
 #include "cli/flow/workers.h"
 #include "formats/list/person_mask.h"
 
 /* Rows of one batch: enough to keep a block's overhead small, few enough to stay in the cache. */
-enum { BATCH_ROWS = 64, FORESEEN = 8 };
+enum { BATCH_ROWS = 64 };
 
 struct batch {
   int64_t sequence;
@@ -98,7 +99,7 @@ static void batch_claim(struct batch *batch, struct run *run) {
   const struct pipeline *pipeline = run->pipeline;
   turnstile_enter(&run->claiming, batch->sequence);
   for (size_t i = 0; i < batch->count; i++) {
-    if (i + FORESEEN < batch->count) claims_foresee(&run->claims, &batch->dossiers[i + FORESEEN]);
+    if (i + HASH_AHEAD < batch->count) claims_foresee(&run->claims, &batch->dossiers[i + HASH_AHEAD]);
     claim(run, &batch->dossiers[i]);
   }
   for (size_t i = 0; i < batch->count && pipeline->mask != NULL; i++)

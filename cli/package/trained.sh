@@ -1,6 +1,7 @@
 #!/bin/sh
 # trained.sh FOLDER [OPTION...]: a release in FOLDER that GCC arranges by what it has seen of the program at work on the samples
-# and on a long list, which takes a tenth of the time. It is built twice. The options are cmake's.
+# and on a long list. It is built twice; FOLDER is for nothing else, as a changed source no longer fits what was seen. The
+# options are cmake's.
 set -eu
 cd "$(dirname "$0")/../.."
 folder=$1

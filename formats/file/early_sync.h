@@ -8,6 +8,10 @@
 
 #include "calc/status.h"
 
+/* Bytes worth a sync: less would keep the disk with its bookkeeping, more would be left for the end. A file
+ * that never has as many needs none of this. */
+enum { EARLY_SYNC_STEP = 8 * 1024 * 1024 };
+
 struct early_sync;
 
 /* Owned by the caller, until early_sync_end; the descriptor stays the caller's and has to outlive it. NULL

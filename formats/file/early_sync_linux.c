@@ -8,9 +8,6 @@
 #include "calc/array.h"
 #include "formats/file/early_sync.h"
 
-/* Bytes worth a sync: less would keep the disk with its bookkeeping, more would be left for the end. */
-enum { STEP = 8 * 1024 * 1024 };
-
 struct early_sync {
   int descriptor;
   pthread_t thread;
@@ -27,7 +24,7 @@ static int sync_now(int descriptor) {
   return 0;
 }
 
-static bool is_due(const struct early_sync *sync) { return sync->written - sync->synced >= STEP; }
+static bool is_due(const struct early_sync *sync) { return sync->written - sync->synced >= EARLY_SYNC_STEP; }
 
 static void *keep_syncing(void *argument) {
   struct early_sync *sync = argument;

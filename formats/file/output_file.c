@@ -212,10 +212,8 @@ bool output_file_open(struct output_file *file, const char *path, bool force, st
   return false;
 }
 
-/* Smaller files are quickly synced when they are settled. */
 static bool sync_ahead(struct output_file *file) {
-  enum { WORTH_IT = 8 * 1024 * 1024 };
-  if (file->is_direct || file->written < WORTH_IT) return true;
+  if (file->is_direct || file->written < EARLY_SYNC_STEP) return true;
   if (!file->has_early_sync) file->early_sync = early_sync_new(file->descriptor);
   file->has_early_sync = true;
   const int system = file->early_sync == NULL ? 0 : early_sync_written(file->early_sync, file->written);
