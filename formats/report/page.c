@@ -16,12 +16,18 @@ struct text page_word(const struct report_page *page, enum label id) {
   return text_from(sheet_words_label(page->language, id));
 }
 
-/* Half-width characters of such a line: letters are narrower than the figures that widths are counted in. */
+/* Half-width characters of such a line: letters are narrower than the figures that widths are counted in, but
+ * a digest is figures for the most part. */
 static int characters_of(struct text text, int width) {
   enum { MARGIN = 2, NARROWER = 9 };
+  size_t figures = 0;
   bool is_latin = true;
-  for (size_t i = 0; i < text.length; i++) is_latin = is_latin && (unsigned char)text.at[i] < 0x80;
-  return width + (is_latin ? width / NARROWER : 0) - MARGIN;
+  for (size_t i = 0; i < text.length; i++) {
+    is_latin = is_latin && (unsigned char)text.at[i] < 0x80;
+    figures += is_digit(text.at[i]);
+  }
+  const bool is_of_letters = is_latin && 2 * figures < text.length;
+  return width + (is_of_letters ? width / NARROWER : 0) - MARGIN;
 }
 
 /* Larger letters fill wider and higher lines. */

@@ -8,8 +8,8 @@
 #include "formats/words/figures_text.h"
 #include "formats/words/note_text.h"
 
-/* The built-in tables and a SHA-256 take a line. */
-enum { WIDTH_LABEL = 34, WIDTH_VALUE = 60, WIDTH_COUNT = 12, SIGNATURE_HEIGHT = 26 };
+/* A SHA-256 takes a line. */
+enum { WIDTH_LABEL = 30, WIDTH_VALUE = 68, WIDTH_COUNT = 10, SIGNATURE_HEIGHT = 26 };
 
 struct run_page {
   struct report_page cells;
