@@ -73,6 +73,13 @@ void assessment_clear(struct assessment *assessment) {
   *assessment = (struct assessment){0};
 }
 
+bool assessment_has_cut_month(const struct assessment *assessment) {
+  for (size_t i = 0; i < assessment->line_count; i++)
+    if (money_compare(&assessment->lines[i].late_fee, &assessment->lines[i].late_fee_uncapped) != 0)
+      return true;
+  return false;
+}
+
 struct ledger_line *assessment_add_line(struct assessment *assessment, struct month month) {
   assessment->lines = array_grow(assessment->lines, &assessment->line_capacity, assessment->line_count + 1,
                                  sizeof *assessment->lines);

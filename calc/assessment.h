@@ -174,6 +174,9 @@ struct assessment {
 void assessment_reset(struct assessment *assessment);
 void assessment_clear(struct assessment *assessment);
 
+/* Whether a cap has taken anything off the fee of some month, as both stand on its line. RULES 5.4 */
+bool assessment_has_cut_month(const struct assessment *assessment);
+
 /* Returns the storage of a line's numbers. */
 void ledger_line_clear(struct ledger_line *line);
 

@@ -24,6 +24,15 @@ CAPPED = {"cases.csv": """case_id,name,id_number,region,payer,scheme,gap_from,ga
 340100,*,*,fee_rounding_level,,,,case,made up,,own,2026-01-01,
 340100,*,*,amount_rounding_level,,,,case,made up,,own,2026-01-01,
 """}
+# A cap by the month on a fee rounded by the case: the first takes off what no month shows once it is rounded, the second what no case
+# shows, so that only the Ledger can tell it.
+BY_MONTH = {"cases.csv": "name,region,scheme,payer,gap_from,gap_to,wage,pay_on\nJia,合肥,medical,employer,2026-04,2026-05,{},2026-06-25\n",
+            "rules.csv": """region,scheme,payer,parameter,above,from,to,value,source,valid_on
+340100,*,*,fee_rounding_level,,,,case,made up,2026-01-01
+340100,*,*,fee_rounding,,,,down 1,made up,2026-01-01
+340100,*,*,fee_cap_level,,,,month,made up,2026-01-01
+340100,*,*,fee_cap,,,,{},made up,2026-01-01
+"""}
 UNPAID_BY = {"rejected", "input", "person", "rounding"}  # changes that leave the total as it is
 ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
@@ -186,12 +195,21 @@ def expect_marks(who, anew):
             faults.append(f"{who}: {name} is changed, and the check of {begin} says {mark_of(book, begin)}")
 
 
-def capped(folder):
-    sample = folder / "capped"
+def made(folder, name, files, values={"cases.csv": (), "rules.csv": ()}):
+    sample = folder / name
     sample.mkdir()
-    for name, text in CAPPED.items():
-        (sample / name).write_text(text)
+    for file, text in files.items():
+        (sample / file).write_text(text.format(*values[file]))
     return sample
+
+
+def expect_cut_months(path):
+    """What a cap takes off a month stands in the Ledger, though it takes nothing off the case."""
+    sheet = sheet_of(openpyxl.load_workbook(path, data_only=True), "Ledger")
+    titles = [cell.value for cell in sheet[1]]
+    fees = [sheet.cell(2, titles.index(title) + 1).value if title in titles else None for title in ("late fee uncapped", "late fee")]
+    if fees != [18, 17]:
+        faults.append(f"{path.name}: the fee of the first month before its cap and behind it is {fees}")
 
 
 def main():
@@ -204,7 +222,11 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         paths = [report(arrears, samples / sample, folder / (sample + ".xlsx")) for sample in SAMPLES]
-        paths.append(report(arrears, capped(folder), folder / "capped.xlsx"))
+        paths.append(report(arrears, made(folder, "capped", CAPPED), folder / "capped.xlsx"))
+        for name, wage, cap in (("cut-of-case", 8001, "2.7%"), ("cut-of-month", 7674, "2.79%")):
+            sample = made(folder, name, BY_MONTH, {"cases.csv": (wage,), "rules.csv": (cap,)})
+            paths.append(report(arrears, sample, folder / (name + ".xlsx")))
+        expect_cut_months(paths[-1])
         paths.append(report(arrears, samples / "employer", folder / "two-languages.xlsx", "zh+en"))
         changes = {"wage": change_wage, "base": change_base, "rate": change_rate, "day": change_day, "rejected": remove_rejected,
                    "input": remove_input, "person": change_person, "rounding": change_rounding, "cap": change_cap,

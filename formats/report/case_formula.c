@@ -174,11 +174,9 @@ static enum formula_outcome fee_capped_by_case(struct formula *formula, struct c
   return FORMULA_LIVE;
 }
 
-static bool has_capped_line(const struct assessment *assessment) {
-  for (size_t i = 0; i < assessment->line_count; i++)
-    if (money_compare(&assessment->lines[i].late_fee, &assessment->lines[i].late_fee_uncapped) != 0)
-      return true;
-  return false;
+/* What a cap by the month takes off may show in the months alone, or, rounded, in the case alone. */
+static bool is_cut_by_month(const struct assessment *assessment) {
+  return assessment_has_cut_month(assessment) || !money_is_zero(&assessment->cap_reduction);
 }
 
 static enum formula_outcome late_fee(struct formula *formula, struct case_view view) {
@@ -188,7 +186,7 @@ static enum formula_outcome late_fee(struct formula *formula, struct case_view v
     return fee_capped_by_case(formula, view, cap);
   if (!has_word(view, PARAMETER_FEE_ROUNDING_LEVEL, LEVEL_CASE))
     return sum_of(formula, view, LEDGER_LATE_FEE);
-  return has_capped_line(view.assessment) ? FORMULA_VALUE : add_uncapped_fee(formula, view);
+  return is_cut_by_month(view.assessment) ? FORMULA_VALUE : add_uncapped_fee(formula, view);
 }
 
 /* What the totals are off the lines by, where the case is rounded as a whole. */

@@ -6,11 +6,10 @@
 
 /* Of a result, or in one of its months. */
 static bool is_repeated(const struct report *report, enum label title) {
-  const struct money *amounts = report->totals.all.amounts;
+  const struct report_totals *totals = &report->totals;
   switch (title) {
-    case LABEL_LATE_FEE_UNCAPPED: return money_is_zero(&amounts[AMOUNT_CAP]);
-    case LABEL_LEDGER_LATE_FEE_UNCAPPED:
-      return money_compare(&amounts[AMOUNT_CAP], &amounts[AMOUNT_CASE_CAP]) == 0;
+    case LABEL_LATE_FEE_UNCAPPED: return money_is_zero(&totals->all.amounts[AMOUNT_CAP]);
+    case LABEL_LEDGER_LATE_FEE_UNCAPPED: return totals->cut_by_month == 0;
     default: return false;
   }
 }

@@ -12,6 +12,7 @@ void report_totals_init(struct report_totals *totals, enum sheet_language langua
 void report_totals_reset(struct report_totals *totals) {
   totals->assessed = 0;
   totals->rejected = 0;
+  totals->cut_by_month = 0;
   memset(totals->noted, 0, sizeof totals->noted);
   memset(totals->worse, 0, sizeof totals->worse);
   grade_totals_reset(&totals->grades);
@@ -98,6 +99,7 @@ static void add_assessment(struct report_totals *totals, const struct dossier *d
   const struct reported_case *reported = &dossier->reported;
   struct report_sums sums = {0};
   int payer = kind_has_months(reported->kind) ? (int)assessment->payer : PAYER_NOT_APPLICABLE;
+  totals->cut_by_month += assessment_has_cut_month(assessment);
   report_sums_add(&sums, assessment);
   report_sums_join(&totals->all, &sums);
   report_sums_join(sums_of(&totals->by[BY_REGION], reported->region), &sums);
@@ -129,6 +131,7 @@ void report_totals_add(struct report_totals *totals, const struct dossier *dossi
 void report_totals_join(struct report_totals *totals, const struct report_totals *other) {
   totals->assessed += other->assessed;
   totals->rejected += other->rejected;
+  totals->cut_by_month += other->cut_by_month;
   for (int i = 0; i < NOTE_COUNT; i++) totals->noted[i] += other->noted[i];
   for (int i = 0; i <= DELAY_STEPS; i++) totals->worse[i] += other->worse[i];
   grade_totals_join(&totals->grades, &other->grades);

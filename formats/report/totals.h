@@ -36,6 +36,7 @@ struct report_totals {
   int64_t assessed, rejected;     /* rows of the list; read = assessed + rejected */
   int64_t noted[NOTE_COUNT];      /* assessed rows with each note, from NOTE_FIRST on */
   int64_t worse[DELAY_STEPS + 1]; /* results that something gets worse for in the step that ends so */
+  int64_t cut_by_month;           /* results in a month of which a cap has taken off the fee */
   struct report_sums all;
   struct grade_totals grades;
   struct report_groups by[GROUPING_COUNT];
