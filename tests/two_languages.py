@@ -94,6 +94,11 @@ def width_of(text):
     return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
+def room_for(text):
+    """Widths are counted in figures; letters are narrower, some 84 of a sentence where 68 figures go."""
+    return 10 / 9 if text.isascii() and 2 * sum(map(str.isdigit, text)) < len(text) else 1
+
+
 def column_widths(sheet):
     widths = {}
     for letter, column in sheet.column_dimensions.items():
@@ -118,7 +123,7 @@ def expect_room(book_name, book):
                 if width_of(cell.value) * cell.font.sz / 10 > width + 1 and follows.value is not None and widths.get(last + 1, 8.4) > 0:
                     fault(book_name, sheet.title, cell.coordinate, "is cut off:", repr(cell.value[:60]))
             elif height is not None:
-                lines = sum(max(1, -(-width_of(line) // max(1, int(width)))) for line in cell.value.split("\n"))
+                lines = sum(max(1, -(-width_of(line) // max(1, int(width * room_for(line))))) for line in cell.value.split("\n"))
                 if lines * cell.font.sz * 1.3 > height + 6 and is_told(sheet, cell):
                     fault(book_name, sheet.title, cell.coordinate, f"has {height} points for {lines} lines:", repr(cell.value[:60]))
 
