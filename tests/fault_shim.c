@@ -1,11 +1,12 @@
 /* Loaded before the C library (LD_PRELOAD): the k-th call of one function fails, of malloc all from the k-th
- * on. FAULT_CALL names it (write, rename, fsync, fdatasync, open, malloc), FAULT_AT is k from 1, FAULT_COUNT
- * a file that gets the number of calls when the program ends, so that a test knows when it has tried them
- * all. */
+ * on. FAULT_CALL names it (write, rename, fsync, fdatasync, open, malloc; fork: killed there), FAULT_AT is k
+ * from 1, FAULT_COUNT a file that gets the number of calls when the program ends, so that a test knows when
+ * it has tried them all. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdbool.h>
@@ -53,6 +54,7 @@ typedef int renaming(const char *, const char *);
 typedef int syncing(int);
 typedef int opening(const char *, int, ...);
 typedef void *allocating(size_t);
+typedef pid_t forking(void);
 
 ssize_t write(int descriptor, const void *bytes, size_t count) {
   NEXT(writing, "write");
@@ -96,6 +98,12 @@ int open(const char *path, int flags, ...) {
 void *malloc(size_t size) {
   NEXT(allocating, "malloc");
   return fails_from("malloc", ENOMEM, true) ? NULL : go_on(size);
+}
+
+pid_t fork(void) {
+  NEXT(forking, "fork");
+  if (fails("fork", EAGAIN)) (void)raise(SIGKILL);
+  return go_on();
 }
 
 static void __attribute__((destructor)) tell(void) {

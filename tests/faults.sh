@@ -79,6 +79,17 @@ FAULT_CALL=fdatasync FAULT_AT=1 LD_PRELOAD=$shim run now assess ../large.csv -o 
 [ "$(ls -A now)" = '' ] || fail "an early sync failed: left $(ls -A now)"
 grep -q ledger.csv said || fail "an early sync failed: $(cat said)"
 
+# Killed where it starts what keeps the folder of LibreOffice: a folder without a keeper would stay for ever.
+mkdir temporary bin
+printf '#!/bin/sh\nexit 0\n' >bin/soffice
+chmod +x bin/soffice
+status=0
+(TMPDIR=$work/temporary PATH=$work/bin:$PATH FAULT_CALL=fork FAULT_AT=1 LD_PRELOAD=$shim run now report ../few.csv -o r.xlsx \
+  --quotations q.xlsx --pdf) || status=$?
+[ "$status" -eq 137 ] || fail "killed at a fork: ended with $status: $(cat said)"
+[ "$(ls -A temporary)" = '' ] || fail "killed at a fork: left $(ls -A temporary)"
+check_folder 137 'killed at a fork'
+
 # Killed at random moments of its time; exec, so that it is the program that is killed. A kill that comes too late proves
 # nothing, so most must come in time.
 {

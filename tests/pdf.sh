@@ -104,6 +104,7 @@ END
 stand_in <<END
 mktemp -d >"$work/its-own"
 mktemp -p "\${TEMP:-$TMPDIR}" >>"$work/its-own"
+for writer in \$(seq 12); do (at=0; while :; do at=\$((at + 1)); : >\$writer.\$at; done) & done
 sleep 60 & echo \$! >"$work/child"
 wait
 END

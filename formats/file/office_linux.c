@@ -2,11 +2,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -18,7 +20,13 @@
 #include "formats/file/output_file.h"
 #include "formats/file/path.h"
 
-enum { COPY_BYTES = 64 * 1024, NAME_BYTES = 320, WAIT_MILLISECONDS = 50, NO_PROGRAM = 127 };
+enum {
+  COPY_BYTES = 64 * 1024,
+  NAME_BYTES = 320,
+  WAIT_MILLISECONDS = 50,
+  NO_PROGRAM = 127,
+  FOLDER_BYTES = PIPE_BUF - 64
+};
 
 static const char *const programs[] = {"soffice", "libreoffice"};
 
@@ -27,7 +35,7 @@ struct office {
   const char *const *paths, *const *names;
   size_t count;
   int seconds;
-  char *folder;  /* owned */
+  char folder[FOLDER_BYTES]; /* the keeper makes it and tells its name */
   int alive[2];  /* the program holds the end for writing for as long as it lives or wants the folder */
   int answer[2]; /* on which the keeper writes its status */
 };
@@ -150,6 +158,13 @@ static double now(void) {
   return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
+/* Ends LibreOffice and what it began. They are the keeper's children, so that it can wait for the last: no
+ * file of theirs comes after it. */
+static void end_office(pid_t process) {
+  (void)kill(-process, SIGKILL);
+  while (waitpid(-process, NULL, 0) > 0) continue;
+}
+
 /* Until LibreOffice has ended, time is over, or the program has gone. */
 static enum office_status watch(const struct office *office, pid_t process) {
   const double end = now() + office->seconds;
@@ -160,8 +175,7 @@ static enum office_status watch(const struct office *office, pid_t process) {
     status = OFFICE_TOO_SLOW;
     break;
   }
-  (void)kill(-process, SIGKILL);
-  if (status == OFFICE_TOO_SLOW) (void)waitpid(process, &how, 0);
+  end_office(process);
   if (status == OFFICE_DONE && WIFEXITED(how) && WEXITSTATUS(how) == NO_PROGRAM) status = OFFICE_ABSENT;
   return status;
 }
@@ -175,6 +189,19 @@ static enum office_status run_office(const struct office *office) {
   return watch(office, process);
 }
 
+static bool make_folder(struct office *office) {
+  const char *temporary = getenv("TMPDIR");
+  struct buffer path = {0};
+  path_join(&path, text_from(temporary == NULL || *temporary != '/' ? "/tmp" : temporary), "arrears-XXXXXX");
+  const bool fits = path.length < sizeof office->folder;
+  if (fits)
+    (void)strcpy(office->folder, path.at);
+  else
+    errno = ENAMETOOLONG;
+  buffer_clear(&path);
+  return fits && mkdtemp(office->folder) != NULL;
+}
+
 static int remove_one(const char *path, const struct stat *status, int kind, struct FTW *place) {
   (void)status, (void)kind, (void)place;
   return remove(path);
@@ -185,38 +212,34 @@ static void remove_folder(const char *folder) {
   (void)nftw(folder, remove_one, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS);
 }
 
-/* What the keeper answers: a status, and errno. */
+/* What the keeper answers: a status, errno, and where the PDFs are. */
 struct answer {
   enum office_status status;
   int system;
+  char folder[FOLDER_BYTES];
 };
 
-/* No signal ends the keeper before its work is done; those for the program reach it as the end of `alive`. */
-static void keep(const struct office *office) {
+_Static_assert(sizeof(struct answer) <= PIPE_BUF, "an answer is written and read in one piece");
+
+/* No signal ends the keeper before its work is done; those for the program reach it as the end of `alive`. It
+ * makes the folder itself: nothing that ends the program comes between a folder and its keeper. */
+static void keep(struct office *office) {
+  static struct answer answer;
   sigset_t all;
   (void)sigfillset(&all);
   (void)sigprocmask(SIG_SETMASK, &all, NULL);
   (void)setsid();
+  (void)prctl(PR_SET_CHILD_SUBREAPER, 1);
   (void)close(office->alive[1]);
   (void)close(office->answer[0]);
   errno = 0;
-  struct answer answer = {run_office(office), 0};
+  const bool has_folder = make_folder(office);
+  answer.status = has_folder ? run_office(office) : OFFICE_NO_FOLDER;
   answer.system = errno;
+  (void)strcpy(answer.folder, office->folder);
   if (descriptor_write(office->answer[1], &answer, sizeof answer)) (void)is_gone(office, -1);
-  remove_folder(office->folder);
+  if (has_folder) remove_folder(office->folder);
   _exit(0);
-}
-
-static char *make_folder(void) {
-  const char *temporary = getenv("TMPDIR");
-  struct buffer path = {0};
-  path_join(&path, text_from(temporary == NULL || *temporary != '/' ? "/tmp" : temporary), "arrears-XXXXXX");
-  char *folder = strdup(path.at);
-  buffer_clear(&path);
-  if (folder == NULL) abort();
-  if (mkdtemp(folder) != NULL) return folder;
-  free(folder);
-  return NULL;
 }
 
 static bool open_pipes(struct office *office) {
@@ -227,27 +250,25 @@ static bool open_pipes(struct office *office) {
   return false;
 }
 
-/* Folder and keeper are there together, or neither: no signal comes between. -1: errno. */
+/* -1: errno. */
 static pid_t start(struct office *office) {
   if (!open_pipes(office)) return -1;
-  output_file_shield_begin();
-  office->folder = make_folder();
-  const pid_t keeper = office->folder == NULL ? -1 : fork();
+  const pid_t keeper = fork();
   if (keeper == 0) keep(office);
   const int system = errno;
-  if (keeper < 0 && office->folder != NULL) remove_folder(office->folder);
-  output_file_shield_end();
   close(office->alive[0]);
   close(office->answer[1]);
   errno = system;
   return keeper;
 }
 
-static enum office_status hear(const struct office *office) {
-  struct answer answer = {OFFICE_NO_ANSWER, 0};
+static enum office_status hear(struct office *office) {
+  static struct answer answer;
   const ssize_t got = descriptor_read(office->answer[0], &answer, sizeof answer);
+  if (got != (ssize_t)sizeof answer) return OFFICE_NO_ANSWER;
+  memcpy(office->folder, answer.folder, sizeof office->folder);
   errno = answer.system;
-  return got == (ssize_t)sizeof answer ? answer.status : OFFICE_NO_ANSWER;
+  return answer.status;
 }
 
 static bool read_all(struct buffer *out, const char *path) {
@@ -300,7 +321,6 @@ enum office_status office_print(const char *const *paths, const char *const *nam
   close(office.alive[1]);
   close(office.answer[0]);
   while (waitpid(keeper, NULL, 0) < 0 && errno == EINTR) continue;
-  free(office.folder);
   errno = system;
   return status;
 }
