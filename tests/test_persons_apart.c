@@ -53,19 +53,74 @@ Test(persons_apart, what_is_no_case_or_a_faulty_row_is_nobody) {
   cr_assert(are_apart(HEAD WANG "\"李\"强,440524188001010014,北京,2025-01,2025-02\n", false), "malformed");
 }
 
+static void add_persons(struct buffer *list, int first, int count) {
+  for (int i = first; i < first + count; i++) {
+    char row[64];
+    const int length = snprintf(row, sizeof row, "p,%017d0,北京,2025-01,2025-02\n", i * 7919);
+    buffer_add(list, row, (size_t)length);
+  }
+}
+
+/* Behind the rows that are kept while the header is looked for, those that a line alone tells are read in
+ * another way than the others. */
+static bool are_apart_far_down(const char *rows) {
+  enum { KEPT = 100 };
+  struct buffer list = {0};
+  buffer_add_literal(&list, HEAD);
+  add_persons(&list, 0, KEPT);
+  buffer_add_text(&list, text_from(rows));
+  buffer_add_byte(&list, '\0');
+  const bool answer = are_apart(list.at, false);
+  buffer_clear(&list);
+  return answer;
+}
+
+Test(persons_apart, plain_rows_and_others_by_turns) {
+  static const struct {
+    const char *row;
+    bool is_person;
+  } others[] = {{"\"王,敏\",110105199003070011,北京,2025-01,2025-02\n", true},
+                {"\"王\n敏\",110105199003070011,北京,2025-01,2025-02\n", true},
+                {"王敏, 110105199003070011,北京,2025-01,2025-02\n", true},
+                {"\n", false},
+                {"合计,,,,\n", false},
+                {HEAD, false},
+                {"\"李\"强,440524188001010014,北京,2025-01,2025-02\n", false}};
+  for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+    const char *const other = others[i].row;
+    char rows[1024];
+    (void)snprintf(rows, sizeof rows, "%s%s%s", WANG, other, LI);
+    cr_assert(are_apart_far_down(rows), "%s", rows);
+    (void)snprintf(rows, sizeof rows, "%s%s%s%s", WANG, other, LI, WANG);
+    cr_assert_not(are_apart_far_down(rows), "%s", rows);
+    (void)snprintf(rows, sizeof rows, "%s%s%s%s", WANG, other, LI, other);
+    cr_assert_eq(are_apart_far_down(rows), !others[i].is_person, "%s", rows);
+  }
+  cr_assert_not(are_apart_far_down(WANG "李强\n"), "no such cell");
+  cr_assert_not(are_apart_far_down(WANG "李强,\n"), "an empty one");
+}
+
+/* Its rest is no row of its own. */
+Test(persons_apart, a_line_that_is_too_long) {
+  enum { TOO_LONG = 2 * 1024 * 1024 };
+  struct buffer rows = {0};
+  buffer_add_literal(&rows, WANG);
+  for (int i = 0; i < TOO_LONG; i++) buffer_add_byte(&rows, 'x');
+  buffer_add_literal(&rows, WANG "合计,,,,\n" LI);
+  buffer_add_byte(&rows, '\0');
+  cr_assert(are_apart_far_down(rows.at));
+  buffer_clear(&rows);
+}
+
 /* More persons than one table has room for before it grows. */
 Test(persons_apart, a_person_among_many) {
   struct buffer list = {0};
   buffer_add_literal(&list, HEAD);
-  for (int i = 0; i < 100000; i++) {
-    char row[64];
-    const int length = snprintf(row, sizeof row, "p,%017d0,北京,2025-01,2025-02\n", i * 7919);
-    buffer_add(&list, row, (size_t)length);
-  }
+  add_persons(&list, 0, 100000);
   buffer_add_byte(&list, '\0');
   cr_assert(are_apart(list.at, false));
   list.length--;
-  buffer_add_literal(&list, "p,000000000005543300,北京,2025-03,2025-04\n"); /* the 71st */
+  add_persons(&list, 70, 1);
   buffer_add_byte(&list, '\0');
   cr_assert_not(are_apart(list.at, false));
   buffer_clear(&list);

@@ -106,6 +106,41 @@ bool csv_rows_next(struct csv_rows *rows, struct table_row *row) {
   return true;
 }
 
+static bool find_cell(struct text line, char delimiter, size_t column, struct text *cell) {
+  const char *start = line.at, *const end = line.at + line.length, *stop = NULL;
+  if (line.length == 0 || memchr(line.at, '"', line.length) != NULL) return false;
+  for (size_t i = 0; i <= column; i++) {
+    if (i > 0 && stop == NULL) return false;
+    if (i > 0) start = stop + 1;
+    stop = memchr(start, delimiter, (size_t)(end - start));
+  }
+  *cell = (struct text){start, (size_t)((stop == NULL ? end : stop) - start)};
+  return true;
+}
+
+static bool is_whole(const struct line *line) {
+  return !line->is_cut && !line->has_nul && !line->is_undecodable;
+}
+
+bool csv_rows_pass(struct csv_rows *rows, size_t column, struct text *cell) {
+  struct line line;
+  if (rows->lines.is_skipping) return false; /* the rest of a line that was cut */
+  if (rows->lines.is_held) lines_release(&rows->lines);
+  lines_hold(&rows->lines);
+  if (lines_next(&rows->lines, rows->row_limit, &line) && is_whole(&line) &&
+      find_cell(line.text, rows->cells.delimiter, column, cell)) {
+    rows->line++;
+    return true;
+  }
+  lines_rewind(&rows->lines);
+  return false;
+}
+
+void csv_rows_turn_back(struct csv_rows *rows) {
+  lines_rewind(&rows->lines);
+  rows->line--;
+}
+
 void csv_rows_close(struct csv_rows *rows) {
   lines_close(&rows->lines);
   cells_close(&rows->cells);

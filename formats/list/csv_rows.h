@@ -37,6 +37,13 @@ MUST_USE bool csv_rows_start(struct csv_rows *rows, const struct table_options *
 /* The next row that is not blank; record and sheet are not set. false: no more, or lines.error. */
 MUST_USE bool csv_rows_next(struct csv_rows *rows, struct table_row *row);
 
+/* Passes the next row and shows one of its cells, where its line alone tells it: whole, undamaged, without a
+ * quote. False: csv_rows_next has the row, or tells that there is none. */
+MUST_USE bool csv_rows_pass(struct csv_rows *rows, size_t column, struct text *cell);
+
+/* Leaves the row that was passed last to csv_rows_next after all. */
+void csv_rows_turn_back(struct csv_rows *rows);
+
 void csv_rows_close(struct csv_rows *rows);
 
 #endif

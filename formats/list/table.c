@@ -174,6 +174,13 @@ enum table_status table_next(struct table *table, struct table_row *row) {
   return TABLE_OK;
 }
 
+bool table_pass(struct table *table, size_t column, struct text *cell) {
+  return !table->is_book && table->failure.status == TABLE_OK && table->kept.next == table->kept.count &&
+         csv_rows_pass(&table->csv, column, cell);
+}
+
+void table_turn_back(struct table *table) { csv_rows_turn_back(&table->csv); }
+
 void table_keep_rows(struct table *table) { table->keeps_rows = table->is_book; }
 
 bool table_rewind(struct table *table) {

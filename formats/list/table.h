@@ -58,6 +58,12 @@ const struct sheet_info *table_tabs(const struct table *table, size_t *count);
 /* The next row, faulty ones included: TABLE_OK, TABLE_END, or a failure (table_failure). */
 MUST_USE enum table_status table_next(struct table *table, struct table_row *row);
 
+/* Passes the next row and shows one of its cells, as its line has it: quicker, where that is all one wants to
+ * know of the most rows. False: table_next has the row. table_turn_back leaves the row that was passed last
+ * to table_next; what else is told of rows, their numbers too, leaves out those that were passed. */
+MUST_USE bool table_pass(struct table *table, size_t column, struct text *cell);
+void table_turn_back(struct table *table);
+
 /* Rows that are handed out from now on are kept for table_rewind if they come from a workbook, which is slow
  * to read. Called before the first. */
 void table_keep_rows(struct table *table);

@@ -10,9 +10,10 @@ static const struct rule *const *rows_of(const struct assessment *assessment, st
   return assessment->basis_rows + basis.first;
 }
 
+/* Of where the rows are: what they hold lies all over the memory, and no order follows from a hash here. */
 static uint64_t hash_rows(const struct rule *const *rows, size_t count) {
   uint64_t hash = count;
-  for (size_t i = 0; i < count; i++) hash = hash * UINT64_C(0x100000001B3) + rows[i]->index;
+  for (size_t i = 0; i < count; i++) hash = hash * UINT64_C(0x100000001B3) + (uintptr_t)rows[i];
   return hash_number(hash);
 }
 
