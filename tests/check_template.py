@@ -39,6 +39,19 @@ assert sheet[place["断缴开始"] + "2"].is_date
 explained = [row[0].value for row in instructions.iter_rows(min_row=2) if row[0].value]
 assert explained == heads, explained
 
+
+def width_of(text):
+    return sum(2 if ord(letter) > 0x2E80 else 1 for letter in text)
+
+
+# Each row is as high as the lines that its words take.
+several = 0
+for number in range(2, len(heads) + 2):
+    lines = max(-(-width_of(instructions.cell(number, column).value or "") // 60) for column in (2, 3))
+    assert (instructions.row_dimensions[number].height or 15) >= 15 * lines, (number, lines)
+    several += lines > 1
+assert several > 0
+
 unfilled = {row[0].value: row[2].value for row in instructions.iter_rows(min_row=2) if row[0].value}
 for name in ["滞纳金起算日", "滞纳金截止日", "平均工资", "合计费率"]:
     assert "当地的规定" in unfilled[name] and "不计" not in unfilled[name], (name, unfilled[name])

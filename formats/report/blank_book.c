@@ -5,11 +5,13 @@
 
 #include "formats/file/path.h"
 #include "formats/report/blank_list.h"
+#include "formats/report/page.h"
 #include "formats/sheet/xlsx_book.h"
 
 /* The second sheet, and the rows of the first that are made ready. */
 enum { HELP_COLUMN, HELP_FORM, HELP_UNFILLED, HELP_REGIONS = 4, HELP_WIDTH = HELP_UNFILLED + 1 };
 enum { ROWS_READY = 10000, ROW_EXAMPLE = 1 };
+enum { WIDTH_COLUMN = 18, WIDTH_TEXT = 60, WIDTH_REGION = 28 };
 
 struct blank_sheets {
   const struct blank_book *blank;
@@ -43,6 +45,13 @@ static void put_label(struct blank_sheets *sheets, int column, enum label id) {
   xlsx_text(&sheets->help, 0, column, text_from(label(sheets->blank->language, id)), STYLE_HEADER);
 }
 
+/* What is in `text`, in as many lines as it takes. */
+static void put_help(struct blank_sheets *sheets, int row, int column) {
+  const struct report_page page = {.sheet = sheets->help};
+  page_set_height(&page, row, buffer_text(&sheets->text), WIDTH_TEXT);
+  xlsx_text(&sheets->help, row, column, buffer_text(&sheets->text), STYLE_WRAPPED);
+}
+
 static void write_help(struct blank_sheets *sheets) {
   const enum language language = sheets->blank->language;
   put_label(sheets, HELP_COLUMN, LABEL_BLANK_HELP_COLUMN);
@@ -56,10 +65,10 @@ static void write_help(struct blank_sheets *sheets) {
     xlsx_text(&sheets->help, 1 + i, HELP_COLUMN, buffer_text(&sheets->text), STYLE_LABEL);
     buffer_reset(&sheets->text);
     blank_list_form(&sheets->text, language, sheets->blank->kind, column);
-    xlsx_text(&sheets->help, 1 + i, HELP_FORM, buffer_text(&sheets->text), STYLE_WRAPPED);
+    put_help(sheets, 1 + i, HELP_FORM);
     buffer_reset(&sheets->text);
     blank_list_unfilled(&sheets->text, language, sheets->blank->kind, column);
-    xlsx_text(&sheets->help, 1 + i, HELP_UNFILLED, buffer_text(&sheets->text), STYLE_WRAPPED);
+    put_help(sheets, 1 + i, HELP_UNFILLED);
   }
 }
 
@@ -163,7 +172,6 @@ static void write_column(struct blank_sheets *sheets, int index) {
 }
 
 static void set_view(const struct blank_sheets *sheets) {
-  enum { WIDTH_COLUMN = 18, WIDTH_TEXT = 60, WIDTH_REGION = 28 };
   lxw_worksheet *help = sheets->help.worksheet;
   worksheet_set_column(help, HELP_COLUMN, HELP_COLUMN, WIDTH_COLUMN, NULL);
   worksheet_set_column(help, HELP_FORM, HELP_UNFILLED, WIDTH_TEXT, NULL);
@@ -171,6 +179,7 @@ static void set_view(const struct blank_sheets *sheets) {
   worksheet_freeze_panes(help, 1, 0);
   worksheet_freeze_panes(sheets->list.worksheet, 1, 0);
   xlsx_set_page(&sheets->list, (struct xlsx_page){.pages_wide = 1, .header_rows = 1});
+  xlsx_set_page(&sheets->help, (struct xlsx_page){.pages_wide = 1, .header_rows = 1});
 }
 
 /* A row_skeleton. */
