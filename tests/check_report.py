@@ -5,6 +5,7 @@ An expectation is `Sheet!A1=text` (the stored value: 12.5, 2025-04-10, empty for
 Always: every long sheet has a frozen header, a filter over its data and a print set-up; no formula is an error; every check on
 the second sheet agrees; ids are text; every formula has a stored result."""
 import datetime
+import re
 import sys
 
 import openpyxl
@@ -83,7 +84,7 @@ def check_page(sheet):
     expect(sheet.protection.sheet and not sheet.protection.password, f"{sheet.title}: not protected, or by a password")
     footer = sheet.oddFooter
     expect("&F" in str(footer.left.text) or "&[File]" in str(footer.left.text), f"{sheet.title}: no file below: {footer.left.text}")
-    expect(len(footer.center.text or "") == 12, f"{sheet.title}: no run id below")
+    expect(re.fullmatch("(运行编号|run id) [0-9a-f]{12}( run id [0-9a-f]{12})?", footer.center.text or ""), f"{sheet.title}: no run id below")
     expect("P" in str(footer.right.text), f"{sheet.title}: no page below")
 
 

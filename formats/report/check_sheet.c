@@ -248,10 +248,10 @@ static void set_view(const struct check_sheet *sheet) {
   worksheet_set_column(worksheet, CHECK_COLUMN_PROGRAM, CHECK_COLUMN_DIFFERENCE, WIDTH_AMOUNT, NULL);
   worksheet_set_column(worksheet, CHECK_COLUMN_MARK, CHECK_COLUMN_MARK, WIDTH_MARK, NULL);
   worksheet_gridlines(worksheet, LXW_HIDE_ALL_GRIDLINES);
-  xlsx_set_page(
-      &sheet->page.cells.sheet,
-      (struct xlsx_page){
-          .is_upright = true, .pages_wide = 1, .header_rows = ROW_FIRST, .mark = sheet->page.report->run_id});
+  xlsx_set_page(&sheet->page.cells.sheet, (struct xlsx_page){.is_upright = true,
+                                                             .pages_wide = 1,
+                                                             .header_rows = ROW_FIRST,
+                                                             .mark = sheet->page.report->run_mark});
   xlsx_protect(&sheet->page.cells.sheet);
 }
 

@@ -146,7 +146,7 @@ static void set_view(const struct cover_page *page) {
   xlsx_set_page(&page->cells.sheet,
                 (struct xlsx_page){.is_upright = sheet_words_count(page->cells.language) == 1,
                                    .pages_wide = 1,
-                                   .mark = page->report->run_id});
+                                   .mark = page->report->run_mark});
   xlsx_protect(&page->cells.sheet);
 }
 

@@ -186,7 +186,7 @@ static bool fits_one_page(const struct report *report, const struct planned_shee
 /* What is too wide for one page across has 8 points, and the frozen columns on each page. */
 static struct xlsx_page page_of(const struct report *report, const struct planned_sheet *planned,
                                 size_t printed) {
-  struct xlsx_page page = {.header_rows = REPORT_HEADER_ROWS, .mark = report->run_id, .pages_wide = 1};
+  struct xlsx_page page = {.header_rows = REPORT_HEADER_ROWS, .mark = report->run_mark, .pages_wide = 1};
   if (fits_one_page(report, planned, printed)) return page;
   page.percent = PERCENT_OF_8_POINTS;
   page.header_columns = report->sheets[planned->shape].frozen;

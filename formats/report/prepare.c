@@ -20,6 +20,7 @@ void report_prepare(struct report *report, struct report_numbers *numbers,
                     const struct report_options *options) {
   report->options = *options;
   run_id_of_list(report->run_id, options);
+  run_id_mark(report->run_mark, options->language, report->run_id);
   report_context_init(&report->context, options->language, options->rules);
   shared_strings_add_all(&numbers->words, &report->context.shared);
   report->context.regions = options->regions;

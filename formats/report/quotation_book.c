@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "formats/file/path.h"
+#include "formats/report/run_id.h"
 #include "formats/report/small_book.h"
 
 struct quotation_skeleton {
@@ -14,18 +15,15 @@ struct quotation_skeleton {
 static const char *write_sheets(void *context, const char *path, struct row_plan *plan) {
   const struct quotation_skeleton *skeleton = context;
   const struct quotation_book *book = skeleton->book;
-  const struct text run_id = text_from(book->run_id);
-  struct buffer mark = {0};
+  char mark[RUN_MARK_SIZE];
   struct xlsx_book xlsx;
   (void)plan;
   xlsx_book_open(&xlsx, path, skeleton->folder);
   xlsx_book_describe(&xlsx, sheet_words_label(book->language, LABEL_SHEET_QUOTATION),
                      sheet_words_label(book->language, LABEL_REPORT_SUBJECT), book->run_id, book->created);
-  sheet_words_add(&mark, book->language, ' ', LABEL_QUOTATION_RUN, &run_id, 1);
-  buffer_add_byte(&mark, '\0');
+  run_id_mark(mark, book->language, book->run_id);
   for (size_t i = 0; i < book->count; i++)
-    paper_write(&book->sheets[i]->paper, &xlsx, book->sheets[i]->name.at, mark.at);
-  buffer_clear(&mark);
+    paper_write(&book->sheets[i]->paper, &xlsx, book->sheets[i]->name.at, mark);
   return xlsx_book_close(&xlsx);
 }
 

@@ -16,6 +16,7 @@ struct report {
   struct report_options options;
   const char *folder;       /* of the workbook; owned by whoever holds the report */
   char run_id[RUN_ID_SIZE]; /* of program, list, rules, corrections, choices and day */
+  char run_mark[RUN_MARK_SIZE];
   struct report_context context;
   struct report_sheet sheets[REPORT_SHEET_COUNT];
   const struct row_sheet *row_sheets[REPORT_SHEET_COUNT]; /* the same as rows are written; not owned */

@@ -262,7 +262,7 @@ static void set_view(const struct run_page *page) {
   worksheet_set_row(worksheet, 0, 30, NULL);
   worksheet_gridlines(worksheet, LXW_HIDE_ALL_GRIDLINES);
   xlsx_set_page(&page->cells.sheet,
-                (struct xlsx_page){.is_upright = true, .pages_wide = 1, .mark = page->report->run_id});
+                (struct xlsx_page){.is_upright = true, .pages_wide = 1, .mark = page->report->run_mark});
   xlsx_protect(&page->cells.sheet);
 }
 

@@ -1,5 +1,6 @@
 #include "formats/report/run_id.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "formats/file/digest.h"
@@ -49,4 +50,14 @@ void run_id_of_case(char id[RUN_ID_SIZE], struct text program_version, const str
   add_line(&digest, buffer_text(&block.out));
   finish(id, &digest);
   text_block_clear(&block);
+}
+
+void run_id_mark(char mark[RUN_MARK_SIZE], enum sheet_language language, const char *id) {
+  const struct text run_id = text_from(id);
+  struct buffer words = {0};
+  sheet_words_add(&words, language, ' ', LABEL_RUN_MARK, &run_id, 1);
+  assert(words.length < RUN_MARK_SIZE);
+  memcpy(mark, words.at, words.length);
+  mark[words.length] = '\0';
+  buffer_clear(&words);
 }

@@ -236,7 +236,8 @@ static void set_view(const struct summary_page *summary) {
   worksheet_gridlines(worksheet, LXW_HIDE_ALL_GRIDLINES);
   worksheet_set_tab_color(worksheet, 0x1F4E79);
   set_breaks(summary);
-  xlsx_set_page(&summary->cells.sheet, (struct xlsx_page){.pages_wide = 1, .mark = summary->report->run_id});
+  xlsx_set_page(&summary->cells.sheet,
+                (struct xlsx_page){.pages_wide = 1, .mark = summary->report->run_mark});
   xlsx_protect(&summary->cells.sheet);
 }
 

@@ -92,7 +92,7 @@ static void set_view(const struct report_page *page, const struct report *report
   worksheet_gridlines(worksheet, LXW_HIDE_ALL_GRIDLINES);
   worksheet_set_tab_color(worksheet, 0x1F4E79);
   xlsx_set_page(&page->sheet,
-                (struct xlsx_page){.pages_wide = 1, .header_rows = ROW_FIRST, .mark = report->run_id});
+                (struct xlsx_page){.pages_wide = 1, .header_rows = ROW_FIRST, .mark = report->run_mark});
   xlsx_protect(&page->sheet);
 }
 
