@@ -59,7 +59,8 @@ holds 'fits True, breaks 1' '2022 (months: 12)|8000.00|7680.00|1920.00|9600.00|9
 expect 0 window.xlsx quote --no-builtin-rules --rules window.csv --region 340100 --wage 8000 --pay-on 2025-08-20 --lang zh \
   --gap-from 2021-08 --gap-to 2025-07 -o window.xlsx
 read_sheet window.xlsx
-holds '2022 年(12 个月)|不可补缴' '2023-01|不可补缴'
+holds '2022 年(12 个月)|不可补缴' '2023-01|不可补缴' \
+  '职工医保 2021-08 至 2023-01(48 个月中的 18 个月)按当地规定不可补缴,未计入金额(可补缴期限 30 个月:a worked example)'
 grep -q '^2023 年(11 个月)|8000.00|7040.00|1760.00|8800.00|' sheet || fail "not eleven months of 2023 in: $(cat sheet)"
 
 # A deferral to 2025-08-10 at 3.65 % a year: 672.00 x 0.0365 x 71 / 365 = 4.7712, and 10 days of the fee, 3.36.

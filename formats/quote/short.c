@@ -167,7 +167,7 @@ static void add_notes(struct buffer *line, const struct short_answer *answer,
   }
 }
 
-/* Each note of any scheme, once. */
+/* Each note of any scheme, once; one that names its scheme, of each. */
 static void print_notes(const struct short_answer *answer, bool assumptions) {
   struct buffer line = {0};
   note_set told = 0;
@@ -175,7 +175,7 @@ static void print_notes(const struct short_answer *answer, bool assumptions) {
     const struct assessment *assessment = &answer->dossier->assessments[i];
     add_notes(&line, answer, assessment, chosen(assessment->notes & ~told, assumptions),
               assumptions ? LABEL_QUOTE_ASSUMED : LABEL_SHORT_NOTED);
-    told |= assessment->notes;
+    told |= assessment->notes & ~NOTES_OF_SCHEME;
   }
   paragraph(answer, &line);
   buffer_clear(&line);
