@@ -11,10 +11,13 @@ cd "$work"
 "$arrears" report "$here/../samples/part-payment/cases.csv" -o parts.xlsx --lang en -q 2>said || [ $? -eq 3 ]
 "$2" "$here/check_report.py" parts.xlsx 'Summary!B6=✓ all agree' 'Summary!B26=22859.4' \
   'Summary!A28=paid before (still in the total)' 'Summary!B28=3000' 'Summary!B29=19859.4' \
-  'Cases!Y1=paid' 'Cases!Y2=3000' 'Cases!Z2=4639.8' 'Cases!Z3=' 'Cases!Y5=3000' 'Cases!Z5=' \
-  'Persons!J1=paid' 'Persons!J2=3000' 'Persons!K2=4639.8' 'Persons!K3=' 'Persons!J5=3000' 'Persons!K5=' \
+  'Cases!Y1=paid' 'Cases!Y2=3000' 'Cases!Z2=4639.8' 'Cases!Y3=' 'Cases!Z3=7444.8' 'Cases!Z4=7774.8' 'Cases!Y5=3000' 'Cases!Z5=19859.4' \
+  'Persons!J1=paid' 'Persons!J2=3000' 'Persons!K2=4639.8' 'Persons!J3=' 'Persons!K3=7444.8' 'Persons!K4=7774.8' 'Persons!J5=3000' 'Persons!K5=19859.4' \
   'Cases!hidden=' 'Ledger!hidden=' 'Persons!hidden=' 'Basis!hidden=' 'Rules!hidden=' 'Input!hidden='
-# A list that tells of no such payment has neither the lines nor the columns.
+# A list that tells of no such payment has neither the lines nor the columns; nor has one whose column is empty.
+sed 's/,3000,2025-12-10,/,,,/; /^P[3-8]/d' "$here/../samples/part-payment/cases.csv" >empty.csv
+"$arrears" report empty.csv -o empty.xlsx --lang en -q 2>said
+"$2" "$here/check_report.py" empty.xlsx 'Summary!B6=✓ all agree' 'Summary!A28=' 'Cases!Y1=source line' 'Persons!J1=employer pays'
 "$arrears" report "$here/../samples/shortfall/cases.csv" -o none.xlsx --lang en -q 2>said || [ $? -eq 3 ]
 "$2" "$here/check_report.py" none.xlsx 'Summary!A28=' 'Persons!J1=employer pays'
 # Nor has a list any column in which no row has a value, whether it is a file, or comes from standard input and is read by one worker or four.

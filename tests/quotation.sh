@@ -76,6 +76,13 @@ read_sheet two.xlsx
 holds '养老|1|640.00|160.00|800.00|0.40|8.00|808.00' '职工医保|1|560.00|160.00|720.00|0.36|7.20|727.20' \
   '2025-07|8000.00|1200.00|320.00|1520.00|20|15.20|1535.20' '应缴合计(元)|1535.20'
 
+# 300 of 720.00 were paid on 2025-08-10, after 9 days of the fee: 300 x 0.0005 x 10 = 1.50 to the 10th, 420 x 0.0005 x 20 = 4.20.
+# 720.00 + 5.70 = 725.70, still owed 425.70; a further day 420 x 0.0005 = 0.21.
+expect 0 part.xlsx quote $case --lang zh --gap-from 2025-07 --gap-to 2025-07 --paid-arrears 300 --paid-on 2025-08-10 -o part.xlsx
+read_sheet part.xlsx
+holds '补缴日期|2025-08-20|部分缴纳日期|2025-08-10' '尚欠合计(元)|425.70' '人民币大写|肆佰贰拾伍元柒角整' '应缴合计|725.70|已缴款|300.00' \
+  '本单按 2025-08-20 缴纳核算,有效至当日;自次日 2025-08-21 起每晚一天多付 0.21 元,须重新核算。'
+
 # --partial: pension alone has a rate here, 800.00 and 8.00 as above; what is left out is named.
 sed '/,employer_rate,/d' "$here/golden/quote-with-workbook/rules.csv" >pension.csv
 echo '000000,pension,*,employer_rate,,,,0.08,a worked example,2026-01-01' >>pension.csv
