@@ -56,10 +56,10 @@ REPORT_CELL(cell_resumes_on, row_writer_day(writer, subject->person->resumes_on)
 #define IN_LINES(label, least, further, write) \
   { .title = label, COLUMN_FORM(ROW_TEXT, STYLE_WRAPPED, further), .width = least, .cell = write }
 
-#define AMOUNT_IF_PART(label, amount)                                               \
-  {                                                                                      \
+#define AMOUNT_IF_PART(label, amount)                                                          \
+  {                                                                                            \
     .title = label, FORM_MONEY(SHEET_SUM), .width = 11, .cell = cell_amount, .offset = amount, \
-    .only_with = UINT64_C(1) << FIELD_PAID_ARREARS                                       \
+    .only_with = UINT64_C(1) << FIELD_PAID_ARREARS                                             \
   }
 
 /* What is printed comes first and fits on A4 across at 8 points: at most 179 half-width characters, of

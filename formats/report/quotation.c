@@ -3,10 +3,11 @@
 #include "formats/report/capital_figures.h"
 #include "formats/report/quotation_foot.h"
 #include "formats/report/quotation_months.h"
+#include "formats/report/quotation_rates.h"
 #include "formats/words/figures_text.h"
 #include "formats/words/region_text.h"
 
-enum { TITLE_HEIGHT = 28, GRAND_HEIGHT = 20, HALF = PAPER_COLUMNS / 2 };
+enum { TITLE_HEIGHT = 28, GRAND_HEIGHT = 20 };
 
 static const enum label titles[KIND_COUNT] = {
     [KIND_BACKPAY] = LABEL_QUOTATION_BACKPAY,     [KIND_TOPUP] = LABEL_QUOTATION_TOPUP,
@@ -121,7 +122,7 @@ static void lay_grand_total(const struct quotation *quotation, enum label id, co
   struct buffer capitals = {0};
   paper_tall_row(paper, GRAND_HEIGHT);
   quotation_put_word(quotation, 0, 0, id, STYLE_GRAND_LABEL);
-  paper_amount(paper, 1, HALF - 1, total, STYLE_GRAND_MONEY);
+  paper_amount(paper, 1, PAPER_HALF - 1, total, STYLE_GRAND_MONEY);
   if (sheet_words_have(quotation->language, LANGUAGE_ZH) && capital_figures_add(&capitals, total)) {
     paper_tall_row(paper, GRAND_HEIGHT);
     quotation_put_word(quotation, 0, 0, LABEL_REPORT_CAPITALS, STYLE_GRAND_LABEL);
@@ -136,6 +137,17 @@ static void fact_months(struct quotation_facts *facts, int months) {
   figure_number(&text, months);
   quotation_fact_text(facts, LABEL_MONTHS, buffer_text(&text));
   buffer_clear(&text);
+}
+
+/* Of several schemes the table of schemes has them. */
+static void fact_rates(struct quotation_facts *facts) {
+  const struct dossier *dossier = facts->quotation->dossier;
+  struct buffer rates = {0};
+  if (dossier->assessment_count == 1)
+    quotation_rates(&rates, sheet_words_first(facts->quotation->language), &dossier->assessments[0],
+                    (struct rates_form){';', 0});
+  quotation_fact_text(facts, LABEL_QUOTATION_RATES_SHARES, buffer_text(&rates));
+  buffer_clear(&rates);
 }
 
 /* Of a case that was paid in part what is still owed comes first, and then what it is left of. */
@@ -164,6 +176,7 @@ static void lay_amounts(const struct quotation *quotation, const struct person_t
     quotation_fact_amount(&facts, LABEL_EMPLOYEE_ARREARS, &total->employee);
     quotation_fact_amount(&facts, LABEL_QUOTATION_EMPLOYER_PAYS, &total->employer_pays);
     quotation_fact_amount(&facts, LABEL_QUOTATION_EMPLOYEE_PAYS, &total->employee_pays);
+    fact_rates(&facts);
   }
   quotation_facts_end(&facts);
 }

@@ -317,7 +317,7 @@ static void lay_signatures(const struct quotation *quotation) {
         paper_text(quotation->paper, 2 * k, 2 * k, TEXT(""), STYLE_SIGNED);
       else
         quotation_put_word(quotation, 2 * k, 2 * k, lines[i][k], STYLE_SIGNATURE);
-      paper_text(quotation->paper, 2 * k + 1, 2 * k + 1, TEXT(""), STYLE_SIGNED);
+      paper_text(quotation->paper, 2 * k + 1, k == 3 ? PAPER_LAST : 2 * k + 1, TEXT(""), STYLE_SIGNED);
     }
   }
 }
