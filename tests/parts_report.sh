@@ -42,3 +42,8 @@ for groups in 40 41; do
   told=$("$2" -c 'import sys, zipfile; print(b"drawn are the first 40 of 41 groups" in zipfile.ZipFile(sys.argv[1]).read("xl/sharedStrings.xml"))' grouped.xlsx)
   case $groups-$told in 40-False | 41-True) ;; *) echo "$groups groups: told of those not drawn: $told" && exit 1 ;; esac
 done
+# A fixed sum beside a rate has a column: 9000 x 2 % + 3 = 183.00 in Beijing; of a list without any there is none.
+printf 'name,region,scheme,gap_from,gap_to,wage,pay_on\nP1,北京,medical,2026-03,2026-03,9000,2026-06-20\n' >fixed.csv
+"$arrears" report fixed.csv -o fixed.xlsx --lang en -q 2>said
+"$2" "$here/check_report.py" fixed.xlsx 'Summary!B6=✓ all agree' "Ledger!J1=employee's fixed sum" 'Ledger!J2=3' 'Ledger!L2=183'
+"$2" "$here/check_report.py" parts.xlsx 'Ledger!I1=employee rate' 'Ledger!J1=employer'
