@@ -127,7 +127,7 @@ static void say_missing_rule(const struct list_summary *summary, const struct mi
   money_format(&texts[2], &missing->moved);
   for (int i = 0; i < 3; i++) buffer_add_byte(&texts[i], '\0');
   say(language, LABEL_SAY_MISSING_RULE, texts[0].at, label(language, parameter_label(missing->parameter)),
-      parameters[missing->parameter].name, texts[1].at, texts[2].at, NULL);
+      texts[1].at, texts[2].at, NULL);
   for (int i = 0; i < 3; i++) buffer_clear(&texts[i]);
 }
 

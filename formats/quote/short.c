@@ -217,7 +217,8 @@ static const enum parameter weightiest[] = {
 
 static void print_source(const struct short_answer *answer, const struct rule *row) {
   struct buffer line = {0}, value = {0};
-  value_text(&value, answer->options->language, row);
+  value_text_words(&value, answer->options->language, row);
+  if (value.length == 0) visible_text_add(&value, row->value_text);
   const struct text arguments[] = {
       text_from(label(answer->options->language, parameter_label(row->parameter))), buffer_text(&value),
       quote_word(answer->options, WORDS_GRADE, (int)row->confidence), row->source};
