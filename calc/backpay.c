@@ -111,13 +111,22 @@ static bool assess_anew(struct backpay *backpay, struct ledger_line *line) {
   return true;
 }
 
+/* The row that forbids it is all that the month rests on. */
+static void refuse_month(struct backpay *backpay, struct ledger_line *line) {
+  struct rule_lookup *lookup = backpay->month_lookup;
+  line->status = LINE_NOT_PAYABLE;
+  rule_lookup_restart(lookup);
+  rule_lookup_remember(lookup, PARAMETER_BACKPAY_MONTHS_MAX, backpay->window);
+  line->basis = assessment_keep_basis(backpay->assessment, lookup, line);
+  if (lookup->trace != NULL)
+    trace_not_payable(lookup, line->month, date_month(backpay->reported->pay_on).index - line->month.index,
+                      backpay->window);
+}
+
 static bool assess_month(struct backpay *backpay, struct month month) {
   struct ledger_line *line = add_line(backpay, month);
   if (!is_payable(backpay, month)) {
-    line->status = LINE_NOT_PAYABLE;
-    if (backpay->month_lookup->trace != NULL)
-      trace_not_payable(backpay->month_lookup, month,
-                        date_month(backpay->reported->pay_on).index - month.index, backpay->window);
+    refuse_month(backpay, line);
     return true;
   }
   if (!assess_anew(backpay, line)) return false;
@@ -236,6 +245,7 @@ static bool assess_case(struct backpay *backpay) {
   if (is_payable_at_all && !backpay_fill_totals(backpay)) return false;
   assessment->basis = assessment_keep_basis(assessment, lookup, NULL);
   assessment->figures |= FIGURE_MONTHS | FIGURE_PAYABLE_MONTHS;
+  if (assessment->payable_months < assessment->months) assessment->notes |= NOTE(NOT_PAYABLE);
   if (is_shortfall(backpay)) assessment->figures |= FIGURE_SHORTFALL;
   if (!is_payable_at_all) {
     assessment->status = ASSESSMENT_NOT_PAYABLE;

@@ -206,6 +206,5 @@ bool backpay_fill_totals(struct backpay *backpay) {
   note_fee_above_arrears(backpay);
   note_needless_order(backpay);
   assessment->figures |= FIGURE_SHARES | FIGURE_ARREARS | FIGURE_FEE;
-  if (assessment->payable_months < assessment->months) assessment->notes |= NOTE(SOME_NOT_PAYABLE);
   return true;
 }

@@ -189,7 +189,10 @@ static void add_skipped(struct buffer *out, enum language language, const struct
   buffer_add_byte(out, ']');
 }
 
-static void add_notes(struct buffer *out, const struct options *options, const int64_t noted[NOTE_COUNT]) {
+static void add_notes(struct buffer *out, const struct options *options,
+                      const struct pipeline_counts *counts) {
+  const struct note_reader reader = list_note_reader(options, counts->months_left_out);
+  const int64_t *noted = counts->noted;
   bool is_first = true;
   struct buffer words = {0};
   json_name(out, ',', TEXT("notes"));
@@ -199,7 +202,7 @@ static void add_notes(struct buffer *out, const struct options *options, const i
     if (!is_first) buffer_add_byte(out, ',');
     is_first = false;
     buffer_reset(&words);
-    note_text(&words, options->language, code, list_note_reader(options));
+    note_text(&words, options->language, code, reader);
     json_text_member(out, '{', "code", text_from(diagnostics_table[code].code));
     json_text_member(out, ',', "text", buffer_text(&words));
     json_name(out, ',', TEXT("assumption"));
@@ -262,7 +265,7 @@ void list_json_print(struct list_json *json, const struct list_source *source,
     add_counts(out, counts, json->without_cover);
     add_totals(out, json, counts);
     add_skipped(out, language, &counts->skipped);
-    add_notes(out, source->options, counts->noted);
+    add_notes(out, source->options, counts);
     add_grades(out, &counts->grades);
     add_missing(out, language, &counts->grades, regions);
   }

@@ -139,7 +139,7 @@ static struct report_options report_of(const struct list_source *source, const s
   return (struct report_options){
       .path = options->output,
       .force = options->force,
-      .assumed_wage = list_note_reader(options).assumed_wage,
+      .assumed_wage = list_note_reader(options, 0).assumed_wage,
       .language = options_sheets(options),
       .report_date = session->defaults.pay_on,
       .rules = &session->rules,

@@ -97,16 +97,19 @@ static void say_skipped(const struct list_summary *summary) {
   buffer_clear(&text);
 }
 
-/* What was assumed, and for `check` whatever was doubtful, with the rows it concerns. */
+/* What was assumed, which months are in no total, and for `check` whatever was doubtful, with the rows it
+ * concerns. */
 static void say_notes(const struct list_summary *summary) {
   const struct options *options = summary->options;
+  const struct note_reader reader = list_note_reader(options, summary->counts->months_left_out);
   for (int code = NOTE_FIRST; code < DIAGNOSTIC_COUNT; code++) {
     const int64_t rows = summary->counts->noted[code - NOTE_FIRST];
     const bool is_assumption = note_is_assumption(code);
-    if (rows == 0 || (!is_assumption && options->command != COMMAND_CHECK)) continue;
+    const bool is_told = is_assumption || note_leaves_out(code) || options->command == COMMAND_CHECK;
+    if (rows == 0 || !is_told) continue;
     struct buffer count = {0}, words = {0};
     figure_number(&count, rows);
-    note_text(&words, options->language, code, list_note_reader(options));
+    note_text(&words, options->language, code, reader);
     buffer_add_byte(&count, '\0');
     buffer_add_byte(&words, '\0');
     say(options->language, is_assumption ? LABEL_SAY_ASSUMED : LABEL_SAY_NOTED, count.at, words.at,
@@ -124,7 +127,7 @@ static void say_missing_rule(const struct list_summary *summary, const struct mi
   money_format(&texts[2], &missing->moved);
   for (int i = 0; i < 3; i++) buffer_add_byte(&texts[i], '\0');
   say(language, LABEL_SAY_MISSING_RULE, texts[0].at, label(language, parameter_label(missing->parameter)),
-      parameters[missing->parameter].name, texts[1].at, texts[2].at, NULL);
+      texts[1].at, texts[2].at, NULL);
   for (int i = 0; i < 3; i++) buffer_clear(&texts[i]);
 }
 

@@ -20,9 +20,10 @@ struct list_summary {
 };
 
 /* What fills in a note of all rows. */
-static inline struct note_reader list_note_reader(const struct options *options) {
-  return (struct note_reader){.assumed_wage =
-                                  text_from(options->assumed_wage == NULL ? "" : options->assumed_wage)};
+static inline struct note_reader list_note_reader(const struct options *options, int64_t months_left_out) {
+  return (struct note_reader){
+      .assumed_wage = text_from(options->assumed_wage == NULL ? "" : options->assumed_wage),
+      .months_left_out = months_left_out};
 }
 
 /* With --quiet only where further rejected rows are listed. */

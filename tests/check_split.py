@@ -14,7 +14,7 @@ import openpyxl
 
 HEADER, FIGURES = 8, "CDEFGH"
 # The same figures on the summary of a report: read, assessed, rejected, arrears, late fee, total.
-SUMMARY = ("B9", "B10", "B11", "B16", "B17", "B25")
+SUMMARY = ("B9", "B10", "B11", "B17", "B18", "B26")
 faults = []
 
 

@@ -9,14 +9,17 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 "$arrears" report "$here/../samples/part-payment/cases.csv" -o parts.xlsx --lang en -q 2>said || [ $? -eq 3 ]
-"$2" "$here/check_report.py" parts.xlsx 'Summary!B6=✓ all agree' 'Summary!B25=22859.4' \
-  'Summary!A27=paid before (still in the total)' 'Summary!B27=3000' 'Summary!B28=19859.4' \
-  'Cases!Y1=paid' 'Cases!Y2=3000' 'Cases!Z2=4639.8' 'Cases!Z3=' 'Cases!Y5=3000' 'Cases!Z5=' \
-  'Persons!J1=paid' 'Persons!J2=3000' 'Persons!K2=4639.8' 'Persons!K3=' 'Persons!J5=3000' 'Persons!K5=' \
+"$2" "$here/check_report.py" parts.xlsx 'Summary!B6=✓ all agree' 'Summary!B26=22859.4' \
+  'Summary!A28=paid before (still in the total)' 'Summary!B28=3000' 'Summary!B29=19859.4' \
+  'Cases!Y1=paid' 'Cases!Y2=3000' 'Cases!Z2=4639.8' 'Cases!Y3=' 'Cases!Z3=7444.8' 'Cases!Z4=7774.8' 'Cases!Y5=3000' 'Cases!Z5=19859.4' \
+  'Persons!J1=paid' 'Persons!J2=3000' 'Persons!K2=4639.8' 'Persons!J3=' 'Persons!K3=7444.8' 'Persons!K4=7774.8' 'Persons!J5=3000' 'Persons!K5=19859.4' \
   'Cases!hidden=' 'Ledger!hidden=' 'Persons!hidden=' 'Basis!hidden=' 'Rules!hidden=' 'Input!hidden='
-# A list that tells of no such payment has neither the lines nor the columns.
+# A list that tells of no such payment has neither the lines nor the columns; nor has one whose column is empty.
+sed 's/,3000,2025-12-10,/,,,/; /^P[3-8]/d' "$here/../samples/part-payment/cases.csv" >empty.csv
+"$arrears" report empty.csv -o empty.xlsx --lang en -q 2>said
+"$2" "$here/check_report.py" empty.xlsx 'Summary!B6=✓ all agree' 'Summary!A28=' 'Cases!Y1=source line' 'Persons!J1=employer pays'
 "$arrears" report "$here/../samples/shortfall/cases.csv" -o none.xlsx --lang en -q 2>said || [ $? -eq 3 ]
-"$2" "$here/check_report.py" none.xlsx 'Summary!A27=' 'Persons!J1=employer pays'
+"$2" "$here/check_report.py" none.xlsx 'Summary!A28=' 'Persons!J1=employer pays'
 # Nor has a list any column in which no row has a value, whether it is a file, or comes from standard input and is read by one worker or four.
 for jobs in 1 4; do
   "$arrears" report --jobs $jobs --lang en -q -o "piped-$jobs.xlsx" <"$here/../samples/part-payment/cases.csv" 2>said || [ $? -eq 3 ]
@@ -39,3 +42,8 @@ for groups in 40 41; do
   told=$("$2" -c 'import sys, zipfile; print(b"drawn are the first 40 of 41 groups" in zipfile.ZipFile(sys.argv[1]).read("xl/sharedStrings.xml"))' grouped.xlsx)
   case $groups-$told in 40-False | 41-True) ;; *) echo "$groups groups: told of those not drawn: $told" && exit 1 ;; esac
 done
+# A fixed sum beside a rate has a column: 9000 x 2 % + 3 = 183.00 in Beijing; of a list without any there is none.
+printf 'name,region,scheme,gap_from,gap_to,wage,pay_on\nP1,北京,medical,2026-03,2026-03,9000,2026-06-20\n' >fixed.csv
+"$arrears" report fixed.csv -o fixed.xlsx --lang en -q 2>said
+"$2" "$here/check_report.py" fixed.xlsx 'Summary!B6=✓ all agree' "Ledger!J1=employee's fixed sum" 'Ledger!J2=3' 'Ledger!L2=183'
+"$2" "$here/check_report.py" parts.xlsx 'Ledger!I1=employee rate' 'Ledger!J1=employer'

@@ -18,8 +18,8 @@ read_sheet quote.xlsx
 holds '社会保险费补缴报价单' '姓名|李敏|单位名称|某公司' '缴费主体|单位|断缴期间|2025-05 至 2025-07' '补缴日期|2025-08-20' \
   'sheet 报价单, portrait, paper 9, sheets 1' 'fits True, breaks 0' \
   '应缴合计(元)|2115.56' '人民币大写|贰仟壹佰壹拾伍元伍角陆分' '欠缴本金|2064.00|滞纳金|51.56' \
-  '单位应缴|1584.00|个人应缴|480.00' '单位共付|1635.56|个人共付|480.00' \
-  '2025-05|8000.00|512.00|160.00|672.00|81|27.22|699.22' '2025-07|8000.00|560.00|160.00|720.00|20|7.20|727.20' \
+  '单位应缴|1584.00|个人应缴|480.00' '单位共付|1635.56|个人共付|480.00' '费率(单位+个人)|6.4%+2%;2025-07 起 7%+2%' '分月(元);滞纳金算至 2025-08-20' \
+  '2025-05|8000.00|512.00|160.00|672.00|2025-06-01|81|27.22|699.22' '2025-07|8000.00|560.00|160.00|720.00|2025-08-01|20|7.20|727.20' \
   '合计|1584.00|480.00|2064.00|51.56|2115.56' \
   '本单按 2025-08-20 缴纳核算,有效至当日;自次日 2025-08-21 起每晚一天多付 1.03 元,须重新核算。' \
   '劳动合同、工资发放记录' '另以经办机构要求为准' '制表|复核|审批|日期' '单位(盖章)'
@@ -30,7 +30,7 @@ read_sheet both.xlsx
 holds '社会保险费补缴报价单 Quotation: back-payment of social insurance' '姓名 name|李敏|单位名称 employer|某公司' \
   'sheet 报价单 Quotation, portrait, paper 9, sheets 1' 'fits True, breaks 0' 'To pay (yuan)|2115.56' \
   '人民币大写 in words|贰仟壹佰壹拾伍元伍角陆分' '欠缴本金 arrears|2064.00|滞纳金 late fee|51.56' \
-  '2025-05|8000.00|512.00|160.00|672.00|81|27.22|699.22' '合计 total|1584.00|480.00|2064.00|51.56|2115.56' \
+  '2025-05|8000.00|512.00|160.00|672.00|2025-06-01|81|27.22|699.22' '合计 total|1584.00|480.00|2064.00|51.56|2115.56' \
   '本单按 2025-08-20 缴纳核算,有效至当日;自次日 2025-08-21 起每晚一天多付 1.03 元,须重新核算。' \
   'The amounts hold for payment on 2025-08-20 and are valid until the end of that day; from 2025-08-21 on each day later costs 1.03, and a new quotation is needed.' \
   '劳动合同、工资发放记录' '另以经办机构要求为准' 'and whatever else the office asks for'
@@ -40,18 +40,18 @@ five="--name 李敏 --id-number 110105198502151239 --case-id A0012 --employer �
 five="$five --scheme medical+maternity+pension+unemployment+injury"
 expect 0 five.xlsx quote $five --lang zh -o five.xlsx
 read_sheet five.xlsx
-holds 'fits True, breaks 0' 'letters of 8 points' '分月(元)'
+holds 'fits True, breaks 0' 'letters of 8 points' '分月(元);滞纳金算至 2026-06-19' '职工医保|24|9.8%+2%' '养老|24|16%+8%|34560.00|17280.00|51840.00|25.92|12705.12|64545.12'
 of_case=$(grep '^run id' sheet)
 expect 0 five-both.xlsx quote $five --lang zh+en -o five-both.xlsx
 read_sheet five-both.xlsx
-holds 'fits True, breaks 1' "$of_case" '附表:分月(元) Months (yuan)'
+holds 'fits True, breaks 1' "$of_case" '附表:分月(元);滞纳金算至 2026-06-19 Months (yuan); late fee through 2026-06-19'
 
 # Five calendar years on the page, 48 months behind it; before 2024 the nation's 8 % count, 800.00 a month. 2022-12 bears
 # the fee from 2023-01-01 on, 365 + 366 + 232 = 963 days, 2022-01 334 more, the twelve months 13573 days: 5429.20.
 expect 0 long.xlsx quote $case --lang en --gap-from 2021-08 --gap-to 2025-07 -o long.xlsx
 read_sheet long.xlsx
-holds 'fits True, breaks 1' '2022 (months: 12)|8000.00|7680.00|1920.00|9600.00|963–1297|5429.20|15029.20' \
-  '2021-08|8000.00|640.00|160.00|800.00|1450|580.00|1380.00'
+holds 'fits True, breaks 1' '2022 (months: 12)|8000.00|7680.00|1920.00|9600.00|2022-02-01|963–1297|5429.20|15029.20' \
+  '2021-08|8000.00|640.00|160.00|800.00|2021-09-01|1450|580.00|1380.00'
 [ "$(grep -c '^20[0-9][0-9]-[0-9][0-9]|' sheet)" -eq 48 ] || fail 'not 48 months behind the page'
 
 # A window of 30 months before 2025-08 begins with 2023-02: of the years before none, of 2023 eleven months may be paid.
@@ -59,7 +59,8 @@ holds 'fits True, breaks 1' '2022 (months: 12)|8000.00|7680.00|1920.00|9600.00|9
 expect 0 window.xlsx quote --no-builtin-rules --rules window.csv --region 340100 --wage 8000 --pay-on 2025-08-20 --lang zh \
   --gap-from 2021-08 --gap-to 2025-07 -o window.xlsx
 read_sheet window.xlsx
-holds '2022 年(12 个月)|不可补缴' '2023-01|不可补缴'
+holds '2022 年(12 个月)|不可补缴' '2023-01|不可补缴' \
+  '职工医保 2021-08 至 2023-01(48 个月中的 18 个月)按当地规定不可补缴,未计入金额(可补缴期限 30 个月:a worked example)'
 grep -q '^2023 年(11 个月)|8000.00|7040.00|1760.00|8800.00|' sheet || fail "not eleven months of 2023 in: $(cat sheet)"
 
 # A deferral to 2025-08-10 at 3.65 % a year: 672.00 x 0.0365 x 71 / 365 = 4.7712, and 10 days of the fee, 3.36.
@@ -67,13 +68,21 @@ grep -q '^2023 年(11 个月)|8000.00|7040.00|1760.00|8800.00|' sheet || fail "n
 expect 0 interest.xlsx quote --no-builtin-rules --rules interest.csv --region 340100 --wage 8000 --pay-on 2025-08-20 --lang zh \
   --gap-from 2025-05 --gap-to 2025-05 --deferred-to 2025-08-10 -o interest.xlsx
 read_sheet interest.xlsx
-holds '2025-05|8000.00|512.00|160.00|672.00|10|8.13|680.13' '各月缓缴利息(本金×年利率×天数÷365): 2025-05 0.0365x71'
+holds '2025-05|8000.00|512.00|160.00|672.00|2025-08-11|10|8.13|680.13' '各月缓缴利息(本金×年利率×天数÷365): 2025-05 0.0365x71'
 
 # Two schemes: 2025-07 of both. Pension has no rate of its own: 640.00 + 160.00 = 800.00, fee 800 x 0.0005 x 20 = 8.00.
 expect 0 two.xlsx quote $case --lang zh --scheme medical+pension --gap-from 2025-07 --gap-to 2025-07 -o two.xlsx
 read_sheet two.xlsx
-holds '养老|1|640.00|160.00|800.00|0.40|8.00|808.00' '职工医保|1|560.00|160.00|720.00|0.36|7.20|727.20' \
-  '2025-07|8000.00|1200.00|320.00|1520.00|20|15.20|1535.20' '应缴合计(元)|1535.20'
+holds '养老|1|8%+2%|640.00|160.00|800.00|0.40|8.00|808.00' '职工医保|1|7%+2%|560.00|160.00|720.00|0.36|7.20|727.20' \
+  '2025-07|8000.00|1200.00|320.00|1520.00|2025-08-01|20|15.20|1535.20' '应缴合计(元)|1535.20'
+
+# 300 of 720.00 were paid on 2025-08-10, after 9 days of the fee: 300 x 0.0005 x 10 = 1.50 to the 10th, 420 x 0.0005 x 20 = 4.20.
+# 720.00 + 5.70 = 725.70, still owed 425.70; a further day 420 x 0.0005 = 0.21.
+expect 0 part.xlsx quote $case --lang zh --gap-from 2025-07 --gap-to 2025-07 --paid-arrears 300 --paid-on 2025-08-10 -o part.xlsx
+read_sheet part.xlsx
+holds '补缴日期|2025-08-20|部分缴纳日期|2025-08-10' '尚欠合计(元)|425.70' '人民币大写|肆佰贰拾伍元柒角整' '应缴合计|725.70|已缴款|300.00' \
+  '2025-07|720.00|300.00|2025-08-01|2025-08-10|10|420.00|20|5.70' \
+  '本单按 2025-08-20 缴纳核算,有效至当日;自次日 2025-08-21 起每晚一天多付 0.21 元,须重新核算。'
 
 # --partial: pension alone has a rate here, 800.00 and 8.00 as above; what is left out is named.
 sed '/,employer_rate,/d' "$here/golden/quote-with-workbook/rules.csv" >pension.csv
@@ -87,11 +96,11 @@ holds '参保地|合肥市|险种|养老' '未核算险种|失业(核算不了,�
 # A shortfall, paid on 5000 in place of 8000: 7 % and 2 % of 3000 are 210.00 and 60.00, fee 270 x 0.0005 x 20 = 2.70.
 expect 0 short.xlsx quote $rules $month --lang zh --kind shortfall --declared-base 5000 -o short.xlsx
 read_sheet short.xlsx
-holds '社会保险费补差报价单' '缴费主体|单位|少缴期间|2025-07 至 2025-07' '2025-07|8000.00|210.00|60.00|270.00|20|2.70|272.70' \
+holds '社会保险费补差报价单' '缴费主体|单位|少缴期间|2025-07 至 2025-07' '2025-07|8000.00|210.00|60.00|270.00|2025-08-01|20|2.70|272.70' \
   '单位、个人和欠缴本金是应缴减去已缴的差额;已缴的基数为 5,000.00 元。'
 expect 0 paid.xlsx quote $rules $month --lang en --kind shortfall --paid-employer 350 --paid-employee 100 -o paid.xlsx
 read_sheet paid.xlsx
-holds '2025-07|8000.00|210.00|60.00|270.00|20|2.70|272.70' 'The shares and the arrears are what was due less what was paid.'
+holds '2025-07|8000.00|210.00|60.00|270.00|2025-08-01|20|2.70|272.70' 'The shares and the arrears are what was due less what was paid.'
 
 # A lump sum says for how many months: 300 - 176 = 124, each 3770 x 8 % + 15 = 316.60. A credit is one month's: 8000 x 2 %.
 expect 0 topup.xlsx quote --kind topup --region Changsha --sex female --contributed-months 176 --retire-on 2024-09-30 \
@@ -129,7 +138,7 @@ holds 'To pay (yuan)|2115.56' 'sheet 0001 李敏, portrait, paper 9, sheets 1'
 unzip -p report.xlsx docProps/core.xml | grep -q "<cp:keywords>$(sed -n 's/^run id //p' sheet)<" || fail 'report and quotation have not the same run id'
 expect 3 'all.xlsx' report list.csv $rules --lang zh -o report.xlsx --quotations all.xlsx --force --jobs 1
 read_sheet all.xlsx 1
-holds 'sheet 0002 a_b__c_, portrait, paper 9, sheets 2' '2025-07|8000.00|560.00|160.00|720.00|20|7.20|727.20'
+holds 'sheet 0002 a_b__c_, portrait, paper 9, sheets 2' '2025-07|8000.00|560.00|160.00|720.00|2025-08-01|20|7.20|727.20'
 cp all.xlsx one_thread.xlsx
 expect 3 all.xlsx report list.csv $rules --lang zh -o report.xlsx --quotations all.xlsx --force --jobs 4
 cmp -s all.xlsx one_thread.xlsx || fail 'quotations depend on the threads'

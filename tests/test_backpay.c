@@ -20,7 +20,8 @@ Test(backpay, adds_up_its_months) {
 Test(backpay, pays_only_months_inside_the_window) {
   static const struct example examples[] = {
       EXAMPLE("gap_from=2025-03" P,
-              "months=3 payable_months=2 arrears=1600.00 1.status=not_payable 2.status=ok notes=W208",
+              "months=3 payable_months=2 arrears=1600.00 1.status=not_payable 2.status=ok notes=W208 "
+              "1.because=000000/backpay_months_max@",
               EVER("backpay_months_max", "2")),
       EXAMPLE("gap_from=2025-03" P, "payable_months=3 notes=", EVER("backpay_months_max", "3")),
       /* the limit of the day of payment, not of the month */
@@ -42,7 +43,7 @@ Test(backpay, leaves_money_empty_where_no_month_is_payable) {
               "bearer= rounding_difference= total= late_fee_per_day= account_credit= worse_from= worse_why= "
               "gap_to=2025-05 gap_months=2 "
               "suspended_from=2025-05-01 resumes_on=2025-07-01 wait_months=1 gap_costs=retroactive "
-              "continuity=kept notes= "
+              "continuity=kept notes=W208 "
               "1.status=not_payable 2.status=not_payable",
               EVER("backpay_months_max", "0") EVER("account_rate", "0.02")
                   EVER("fee_waived_if_paid_by", "2025-06-30")),

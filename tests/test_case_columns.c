@@ -365,7 +365,7 @@ static const char *line_of(const char *header_line, enum language language) {
 
 Test(case_columns, what_was_read_is_said_in_the_order_of_the_list) {
   cr_expect_str_eq(line_of("部门|断缴开始|姓\n名||月工资|缴费基数", LANGUAGE_ZH),
-                   "列: 断缴开始→gap_from, 姓 名→name, 缴费基数→wage; 未使用: 部门, 月工资 (wage: 缴费基数)");
+                   "列:断缴开始, 姓 名→姓名, 缴费基数→月工资;未使用:部门, 月工资 (月工资: 缴费基数)");
   cr_expect_str_eq(line_of("gap_from|name", LANGUAGE_EN), "columns: gap_from, name");
   cr_expect_str_eq(line_of("断缴月份", LANGUAGE_EN), "columns: 断缴月份→gap_from, 断缴月份→gap_to");
 }
@@ -397,7 +397,7 @@ Test(case_columns, a_workbook_calls_columns_as_its_reader_does) {
 
 Test(case_columns, months_that_are_headings_hold_wages_in_a_list_of_persons) {
   cr_expect_str_eq(line_of("姓名|2024-08|2024年7月|备注", LANGUAGE_ZH),
-                   "列: 姓名→name, 2024年7月…2024-08→wage(按月); 未使用: 备注");
+                   "列:姓名, 2024年7月…2024-08→月工资(按月);未使用:备注");
   cr_expect_str_eq(line_of("2024-07|工号", LANGUAGE_EN), "columns: 2024-07→wage by month, 工号→case_id");
   cr_expect_str_eq(line_of("姓名|月工资2024-07|个人缴费2024-07", LANGUAGE_EN),
                    "columns: 姓名→name, 月工资2024-07→wage by month; unused: 个人缴费2024-07");

@@ -363,7 +363,7 @@ Test(contribution, charges_a_yearly_sum_in_its_month_alone) {
       EXAMPLE(ONE_MONTH "wage=8000", "1.employee=160.00 notes=W203",
               EVER("employee_fixed_year", "180") EVER("fixed_year_month", "2")),
       /* no month is payable: nothing is left out of a sum that is not formed */
-      EXAMPLE(ONE_MONTH "wage=8000", "status=not_payable notes=",
+      EXAMPLE(ONE_MONTH "wage=8000", "status=not_payable notes=W208",
               EVER("employee_fixed_year", "180") EVER("backpay_months_max", "0")),
   };
   EXPECT_EXAMPLES(examples);

@@ -264,10 +264,10 @@ Test(report_workbook, shows_figures_totals_and_checks_that_agree) {
   expect_workbook(
       path,
       "'Summary!B9=5' 'Summary!B10=4' 'Summary!B11=1' 'Summary!B12=5' 'Summary!B13=6' "
-      "'Summary!B14=3520' 'Summary!B15=980.01' 'Summary!B16=4900.01' 'Summary!B17=64.75' "
-      "'Summary!B18=58' 'Summary!B19=6.75' 'Summary!B23=400' 'Summary!B25=4964.76' "
-      "'Summary!B6=✓ all agree' 'Summary!B29=3578' 'Summary!B30=986.76' 'Summary!B31=400' 'Summary!B32=2.25' "
-      "'Summary!A37=15' 'Summary!B37=33.75' 'Summary!B48=405' 'Summary!B33=0' "
+      "'Summary!B15=3520' 'Summary!B16=980.01' 'Summary!B17=4900.01' 'Summary!B18=64.75' "
+      "'Summary!B19=58' 'Summary!B20=6.75' 'Summary!B24=400' 'Summary!B26=4964.76' "
+      "'Summary!B6=✓ all agree' 'Summary!B30=3578' 'Summary!B31=986.76' 'Summary!B32=400' 'Summary!B33=2.25' "
+      "'Summary!A38=15' 'Summary!B38=33.75' 'Summary!B49=405' 'Summary!B34=0' "
       "'Without cover!A2=nobody is without cover on 2025-06-30' "
       "'Cases!rows=7' 'Cases!B2=007' 'Cases!C2=张三 <&>' 'Cases!D2=11010519491231002X' "
       "'Cases!J2=2025-01-01' 'Cases!L2=2025-04-10' 'Cases!S2=48' 'Cases!V2=2448' 'Cases!Z2=2025-05-01' "
@@ -293,7 +293,7 @@ Test(report_workbook, speaks_chinese_and_names_the_total_in_capitals) {
   const struct report_options options = options_for(&list, path, SHEETS_ZH);
   write_list(&list, &options, DOSSIERS);
   expect_workbook(path,
-                  "'汇总!A1=社会保险补缴测算报告' '汇总!B25=4964.76' '汇总!B26=肆仟玖佰陆拾肆元柒角陆分' "
+                  "'汇总!A1=社会保险补缴测算报告' '汇总!B26=4964.76' '汇总!B27=肆仟玖佰陆拾肆元柒角陆分' "
                   "'汇总!B6=✓ 全部一致' '明细!I3=灵活就业' '台账!G2=申报工资' '人员合计!F4=职工医保+养老' "
                   "'未通过!rows=3' '规则!D2=全部' '依据!A2=1' '台账!S2=1'");
   list_close(&list);
@@ -309,7 +309,7 @@ Test(report_workbook, lists_who_is_without_cover_on_its_day) {
   options.report_date = day("2025-04-30");
   write_list(&list, &options, 2);
   expect_workbook(path,
-                  "'Summary!B33=2' 'Without cover!rows=6' 'Without cover!A5=1' 'Without cover!B5=张三 <&>' "
+                  "'Summary!B34=2' 'Without cover!rows=6' 'Without cover!A5=1' 'Without cover!B5=张三 <&>' "
                   "'Without cover!F5=2025-02-01' 'Without cover!G5=2025-05-01' 'Without cover!H5=1' "
                   "'Without cover!A6=3' 'Without cover!F6=2025-04-01' 'Without cover!G6=2025-05-01'");
   list_close(&list);
@@ -397,8 +397,8 @@ Test(report_workbook, explains_what_a_cap_takes_off_a_total) {
   const struct report_options options = options_for(&list, path, SHEETS_EN);
   write_list(&list, &options, 1);
   expect_workbook(path,
-                  "'Cases!R2=48' 'Cases!S2=24' 'Summary!B17=35' 'Summary!B21=29.75' 'Summary!B22=29.75' "
-                  "'Summary!B25=4935.01'");
+                  "'Cases!R2=48' 'Cases!S2=24' 'Summary!B18=35' 'Summary!B22=29.75' 'Summary!B23=29.75' "
+                  "'Summary!B26=4935.01'");
   expect_recalculated(path);
   list_close(&list);
 }
@@ -413,7 +413,7 @@ Test(report_workbook, goes_on_in_further_sheets) {
   write_list(&list, &options, 3);
   expect_workbook(path,
                   "'Ledger!rows=5' 'Ledger!L5=2400' 'Ledger (2)!rows=5' 'Ledger (2)!L5=2100.01' "
-                  "'Cases!V5=3559.76' 'Cases (2)!rows=4' 'Cases (2)!V4=1405' 'Summary!B25=4964.76' "
+                  "'Cases!V5=3559.76' 'Cases (2)!rows=4' 'Cases (2)!V4=1405' 'Summary!B26=4964.76' "
                   "'Persons (2)!rows=3'");
   expect_recalculated(path);
   list_close(&list);
@@ -458,7 +458,7 @@ Test(report_workbook, is_a_workbook_even_without_a_single_row) {
   struct writer *writer = open_writer(&options);
   cr_assert(writer->operations->finish(writer));
   writer->operations->free(writer);
-  expect_workbook(path, "'汇总!B9=0' '汇总!B25=0' '汇总!B26=零元整' '明细!rows=3'");
+  expect_workbook(path, "'汇总!B9=0' '汇总!B26=0' '汇总!B27=零元整' '明细!rows=3'");
   list_close(&list);
 }
 
@@ -480,7 +480,7 @@ Test(report_workbook, keeps_amounts_as_text_that_no_number_would_hold) {
   expect_workbook(
       path,
       "'Cases!Q2=10000000000000000.05' 'Cases!S2=50000000000000.00' 'Cases!V2=10050000000000000.05' "
-      "'Cases!V7=10050000000002516.81' 'Summary!B25=10050000000002516.81'");
+      "'Cases!V7=10050000000002516.81' 'Summary!B26=10050000000002516.81'");
   list_close(&list);
 }
 
@@ -550,7 +550,7 @@ Test(report_workbook, goes_through_a_pipe_as_a_copy) {
   snprintf(command, sizeof command,
            "for i in $(seq 100); do unzip -tq '%s' >/dev/null 2>&1 && break; sleep 0.1; done", path);
   cr_assert(system(command) == 0);
-  expect_workbook(path, "'Summary!B25=1985904'"); /* 400 times 4,964.76 */
+  expect_workbook(path, "'Summary!B26=1985904'"); /* 400 times 4,964.76 */
   list_close(&list);
 }
 
@@ -659,10 +659,10 @@ Test(report_workbook, goes_without_formulas_where_one_would_name_more_than_100_s
   cr_assert(writer->operations->finish(writer));
   writer->operations->free(writer);
   /* 21 times 4,964.76 */
-  expect_workbook(path, "'Summary!B25=104259.96' 'Summary!B6=✓ all agree'");
+  expect_workbook(path, "'Summary!B26=104259.96' 'Summary!B6=✓ all agree'");
   cr_expect(
       run("/usr/bin/python3 -c 'import openpyxl, sys; s = openpyxl.load_workbook(sys.argv[2]).worksheets[1]; "
-          "assert s[\"B25\"].value == 104259.96 and s[\"B6\"].value == \"✓ all agree\"' '%s' '%s' %s",
+          "assert s[\"B26\"].value == 104259.96 and s[\"B6\"].value == \"✓ all agree\"' '%s' '%s' %s",
           path, "") == 0);
   list_close(&list);
 }

@@ -67,7 +67,7 @@ static struct assessment *add_backpay(struct scene *scene) {
   result->account_credit = fen(32000);
   result->worse_from = day("2025-06-01");
   result->worse_why = WORSE_RESUME | WORSE_WAIVER;
-  result->notes = NOTE(BASE_RAISED) | NOTE(SOME_NOT_PAYABLE);
+  result->notes = NOTE(BASE_RAISED) | NOTE(NOT_PAYABLE);
   result->arrears_grade = GRADE_SECONDARY;
   result->fee_grade = GRADE_OFFICIAL;
   result->cover_grade = GRADE_DEFAULT;

@@ -131,6 +131,8 @@ static void count_row(struct pipeline_counts *counts, const struct dossier *doss
     const struct assessment *assessment = &dossier->assessments[i];
     counts->results++;
     counts->ledger_lines += (int64_t)assessment->line_count;
+    if (assessment->line_count > 0)
+      counts->months_left_out += assessment->months - assessment->payable_months;
     money_add(&counts->arrears, &counts->arrears, &assessment->arrears);
     money_add(&counts->late_fee, &counts->late_fee, &assessment->late_fee);
     if (assessment_has(assessment, FIGURE_INTEREST)) counts->has_interest = true;

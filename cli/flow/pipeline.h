@@ -23,11 +23,12 @@ struct pipeline_counts {
   int64_t partial;                  /* assessed rows some schemes of which are wrong */
   int64_t results;                  /* cases x schemes */
   int64_t ledger_lines;
-  int64_t basis_lists; /* that ledger lines name by number; counted by whoever numbers them */
-  int64_t messages;    /* errors of rejected rows */
-  int64_t bytes;       /* of the list, up to the last row counted; to tell how far it has got */
-  int64_t bytes_total; /* of the list, of a workbook's sheet that is being read; -1 unknown */
-  int64_t listed;      /* rows of the whole list, those of other shards too; once the list has ended */
+  int64_t months_left_out; /* of them, that may not be back-paid */
+  int64_t basis_lists;     /* that ledger lines name by number; counted by whoever numbers them */
+  int64_t messages;        /* errors of rejected rows */
+  int64_t bytes;           /* of the list, up to the last row counted; to tell how far it has got */
+  int64_t bytes_total;     /* of the list, of a workbook's sheet that is being read; -1 unknown */
+  int64_t listed;          /* rows of the whole list, those of other shards too; once the list has ended */
   struct skipped_rows skipped; /* of the whole list: no cases; once it has ended */
   int64_t hidden;              /* cases of the whole list in rows that a workbook hides */
   int64_t noted[NOTE_COUNT];   /* assessed rows with each note, from NOTE_FIRST on */

@@ -97,12 +97,13 @@ static void add_all_read(struct buffer *out, struct naming naming, const struct 
   column_text_each(columns, add_read, &reading);
 }
 
-static struct naming keys_in(enum language language) {
-  return (struct naming){sheet_words_in(language), true};
+/* A reader of Chinese knows columns by their Chinese names, which --column takes, too. */
+static struct naming names_in(enum language language) {
+  return (struct naming){sheet_words_in(language), language != LANGUAGE_ZH};
 }
 
 void column_text_read(struct buffer *out, enum language language, const struct case_columns *columns) {
-  add_all_read(out, keys_in(language), columns);
+  add_all_read(out, names_in(language), columns);
 }
 
 void column_text_read_in_words(struct buffer *out, enum sheet_language sheets,
@@ -143,7 +144,7 @@ static void add_unread(struct buffer *out, struct naming naming, const struct ca
 }
 
 void column_text_unread(struct buffer *out, enum language language, const struct case_columns *columns) {
-  add_unread(out, keys_in(language), columns);
+  add_unread(out, names_in(language), columns);
 }
 
 void column_text_unread_in_words(struct buffer *out, enum sheet_language sheets,

@@ -15,7 +15,7 @@ void column_text_heading(struct buffer *out, struct text heading);
 void column_text_headings(struct buffer *out, const struct text *names, size_t count);
 
 /* Appends 姓名→name, 断缴开始→gap_from, wage: the headings that are read, as they stand; wages by month as
- * one, 2024-07…2024-12→wage by month. */
+ * one, 2024-07…2024-12→wage by month. In Chinese 姓名, 断缴月份→断缴开始. */
 void column_text_read(struct buffer *out, enum language language, const struct case_columns *columns);
 
 /* Appends 部门, 月工资 (wage: 缴费基数): the headings that are not, and what stands in their place. Of more

@@ -1,6 +1,7 @@
 #include "formats/quote/months.h"
 
 #include "calc/figure.h"
+#include "calc/fixed_sum.h"
 #include "formats/quote/words.h"
 #include "formats/words/figures_text.h"
 #include "formats/words/text_grid.h"
@@ -45,6 +46,14 @@ static void date_cell(struct month_table *table, struct date date) {
 /* A flexible worker has no employer's share to show. */
 static bool has_employer(const struct assessment *assessment) { return assessment->payer != PAYER_FLEXIBLE; }
 
+/* What is in the share beside base times rate. */
+static void fixed_cell(struct month_table *table, const struct ledger_line *line, bool is_employer) {
+  struct exact sum = {0};
+  if (fixed_sum_find(&sum, table->assessment, line, is_employer)) exact_format(&table->grid.texts, &sum);
+  text_grid_cell(&table->grid);
+  exact_clear(&sum);
+}
+
 static void arrears_row(struct month_table *table, const struct quote_basis *basis,
                         const struct ledger_line *line) {
   bool is_payable = line->status != LINE_NOT_PAYABLE;
@@ -57,7 +66,9 @@ static void arrears_row(struct month_table *table, const struct quote_basis *bas
   else
     empty_cells(table, 1);
   rate_cell(table, &line->employer_rate, shows_employer);
+  fixed_cell(table, line, true);
   rate_cell(table, &line->employee_rate, is_payable);
+  fixed_cell(table, line, false);
   amount_cell(table, &line->employer, shows_employer);
   amount_cell(table, &line->employee, is_payable);
   amount_cell(table, &line->arrears, is_payable);
@@ -73,12 +84,12 @@ static void arrears_totals(struct month_table *table) {
   const struct assessment *assessment = table->assessment;
   if (!money_is_zero(&assessment->arrears_difference)) {
     label_cell(table, LABEL_ROUNDING_DIFFERENCE);
-    empty_cells(table, 6);
+    empty_cells(table, 8);
     amount_cell(table, &assessment->arrears_difference, true);
     empty_cells(table, 2);
   }
   label_cell(table, LABEL_QUOTE_SUM);
-  empty_cells(table, 4);
+  empty_cells(table, 6);
   amount_cell(table, &assessment->employer_arrears, has_employer(assessment));
   amount_cell(table, &assessment->employee_arrears, true);
   amount_cell(table, &assessment->arrears, true);
@@ -94,12 +105,13 @@ static void print_table(struct buffer *out, struct month_table *table, enum labe
 static void print_arrears(struct buffer *out, const struct quote_options *options,
                           const struct quote_basis *basis, const struct assessment *assessment) {
   static const enum label labels[] = {
-      LABEL_LEDGER_MONTH,         LABEL_LEDGER_BASE,     LABEL_LEDGER_BASE_FROM, LABEL_LEDGER_EMPLOYER_RATE,
-      LABEL_LEDGER_EMPLOYEE_RATE, LABEL_LEDGER_EMPLOYER, LABEL_LEDGER_EMPLOYEE,  LABEL_LEDGER_ARREARS,
-      LABEL_LEDGER_STATUS,        LABEL_QUOTE_RULES};
+      LABEL_LEDGER_MONTH,          LABEL_LEDGER_BASE,           LABEL_LEDGER_BASE_FROM,
+      LABEL_LEDGER_EMPLOYER_RATE,  LABEL_LEDGER_FIXED_EMPLOYER, LABEL_LEDGER_EMPLOYEE_RATE,
+      LABEL_LEDGER_FIXED_EMPLOYEE, LABEL_LEDGER_EMPLOYER,       LABEL_LEDGER_EMPLOYEE,
+      LABEL_LEDGER_ARREARS,        LABEL_LEDGER_STATUS,         LABEL_QUOTE_RULES};
   bool has_total = assessment->line_count > 1 && result_amount(assessment, RESULT_ARREARS) != NULL;
   struct month_table table = {
-      .grid = {.columns = 10, .aligns = "lrlrrrrrll", .has_header = true, .has_total = has_total},
+      .grid = {.columns = 12, .aligns = "lrlrrrrrrrll", .has_header = true, .has_total = has_total},
       .options = options,
       .assessment = assessment};
   header_row(&table, labels);

@@ -167,7 +167,7 @@ static void add_notes(struct buffer *line, const struct short_answer *answer,
   }
 }
 
-/* Each note of any scheme, once. */
+/* Each note of any scheme, once; one that names its scheme, of each. */
 static void print_notes(const struct short_answer *answer, bool assumptions) {
   struct buffer line = {0};
   note_set told = 0;
@@ -175,7 +175,7 @@ static void print_notes(const struct short_answer *answer, bool assumptions) {
     const struct assessment *assessment = &answer->dossier->assessments[i];
     add_notes(&line, answer, assessment, chosen(assessment->notes & ~told, assumptions),
               assumptions ? LABEL_QUOTE_ASSUMED : LABEL_SHORT_NOTED);
-    told |= assessment->notes;
+    told |= assessment->notes & ~NOTES_OF_SCHEME;
   }
   paragraph(answer, &line);
   buffer_clear(&line);
@@ -217,7 +217,8 @@ static const enum parameter weightiest[] = {
 
 static void print_source(const struct short_answer *answer, const struct rule *row) {
   struct buffer line = {0}, value = {0};
-  value_text(&value, answer->options->language, row);
+  value_text_words(&value, answer->options->language, row);
+  if (value.length == 0) visible_text_add(&value, row->value_text);
   const struct text arguments[] = {
       text_from(label(answer->options->language, parameter_label(row->parameter))), buffer_text(&value),
       quote_word(answer->options, WORDS_GRADE, (int)row->confidence), row->source};

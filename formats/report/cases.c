@@ -123,6 +123,18 @@ static void write_number(struct row_writer *writer, const struct report_subject 
     row_writer_count(writer, number);
 }
 
+/* A figure that does not apply is blank, but what was not paid in part is owed whole. */
+static void write_inapplicable(struct row_writer *writer, const struct report_subject *subject,
+                               enum result_figure figure) {
+  const struct assessment *assessment = subject->assessment;
+  if (figure != RESULT_OUTSTANDING || !assessment_has(assessment, FIGURE_ARREARS)) {
+    row_writer_blank(writer);
+    return;
+  }
+  put_formula(writer, subject, figure);
+  row_writer_money(writer, &assessment->total);
+}
+
 #undef WRITE_NUMBER
 #define WRITE_NUMBER(value) write_number(writer, subject, value)
 #define WRITE_WORSENINGS(value) write_worse_why(writer, value)
@@ -138,7 +150,7 @@ static void write_number(struct row_writer *writer, const struct report_subject 
     const struct assessment *assessment = subject->assessment;                                   \
     (void)dossier, (void)assessment, (void)column;                                               \
     if (!(when)) {                                                                               \
-      row_writer_blank(writer);                                                                  \
+      write_inapplicable(writer, subject, RESULT_##ID);                                          \
       return;                                                                                    \
     }                                                                                            \
     put_formula(writer, subject, RESULT_##ID);                                                   \

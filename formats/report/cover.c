@@ -90,7 +90,7 @@ static void write_scope(struct cover_page *page) {
 
 static void write_note(struct cover_page *page, int code) {
   struct buffer words = {0};
-  const struct note_reader reader = {.assumed_wage = page->report->options.assumed_wage};
+  const struct note_reader reader = report_note_reader(page->report);
   for (EACH_SHEET_LANGUAGE(language, page->cells.language)) {
     sheet_words_part(&words, 0, '\n');
     note_text(&words, language, code, reader);

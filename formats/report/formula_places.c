@@ -5,6 +5,8 @@ const enum label ledger_titles[LEDGER_CELLS] = {
 #include "calc/figures.def"
     [LEDGER_CELL_WAGE] = LABEL_LEDGER_WAGE,
     [LEDGER_CELL_AVERAGE] = LABEL_LEDGER_AVERAGE,
+    [LEDGER_CELL_FIXED_EMPLOYER] = LABEL_LEDGER_FIXED_EMPLOYER,
+    [LEDGER_CELL_FIXED_EMPLOYEE] = LABEL_LEDGER_FIXED_EMPLOYEE,
 };
 
 const enum label result_titles[RESULT_FIGURE_COUNT] = {

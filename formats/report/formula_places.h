@@ -9,7 +9,13 @@
 #include "formats/report/sheet.h"
 
 /* Cells of a ledger line: its figures, and what the case states for its month. */
-enum ledger_cell { LEDGER_CELL_WAGE = LEDGER_FIGURE_COUNT, LEDGER_CELL_AVERAGE, LEDGER_CELLS };
+enum ledger_cell {
+  LEDGER_CELL_WAGE = LEDGER_FIGURE_COUNT,
+  LEDGER_CELL_AVERAGE,
+  LEDGER_CELL_FIXED_EMPLOYER,
+  LEDGER_CELL_FIXED_EMPLOYEE,
+  LEDGER_CELLS
+};
 
 /* Cells of a line of the sheet Parameters. */
 enum parameter_cell { RULE_CELL_NUMBER, RULE_CELL_UNIT, RULE_CELL_FROM, RULE_CELL_TO, PARAMETER_CELLS };

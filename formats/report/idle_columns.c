@@ -10,6 +10,7 @@ static bool is_repeated(const struct report *report, enum label title) {
   switch (title) {
     case LABEL_LATE_FEE_UNCAPPED: return money_is_zero(&totals->all.amounts[AMOUNT_CAP]);
     case LABEL_LEDGER_LATE_FEE_UNCAPPED: return totals->cut_by_month == 0;
+    case LABEL_OUTSTANDING: return (totals->all.amounts_known >> AMOUNT_PAID & 1u) == 0;
     default: return false;
   }
 }

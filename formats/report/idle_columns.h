@@ -15,7 +15,8 @@ void idle_columns_find(struct idle_columns *columns, const struct report *report
 void idle_columns_clear(struct idle_columns *columns);
 
 /* No row has a value in the column, or it repeats another one: a fee before its cap, where no cap has taken
- * anything off. The first column, and those of a sheet without rows, always count. */
+ * anything off; what is outstanding, where nothing was paid. The first column, and those of a sheet without
+ * rows, always count. */
 bool idle_columns_has(const struct report *report, size_t sheet, size_t column);
 
 #endif

@@ -1,3 +1,4 @@
+#include "calc/fixed_sum.h"
 #include "formats/report/cases.h"
 #include "formats/report/cells.h"
 #include "formats/report/line_formula.h"
@@ -40,6 +41,22 @@ static void cell_average(struct row_writer *writer, const struct report_subject 
   line_view_set(&view, &subject->dossier->reported, subject->assessment, subject->line);
   write_stated(writer, subject, &subject->dossier->reported.average_wage, line_view_month_of_terms(&view));
 }
+
+/* What is in a share beside base times rate. */
+static void write_fixed(struct row_writer *writer, const struct report_subject *subject,
+                        enum ledger_cell cell) {
+  struct exact sum = {0};
+  if (fixed_sum_find(&sum, subject->assessment, subject->line, cell == LEDGER_CELL_FIXED_EMPLOYER)) {
+    put_formula(writer, (int)cell);
+    row_writer_decimal(writer, &sum);
+  } else {
+    row_writer_blank(writer);
+  }
+  exact_clear(&sum);
+}
+
+REPORT_CELL(cell_fixed_employer, write_fixed(writer, subject, LEDGER_CELL_FIXED_EMPLOYER))
+REPORT_CELL(cell_fixed_employee, write_fixed(writer, subject, LEDGER_CELL_FIXED_EMPLOYEE))
 
 REPORT_CELL(cell_values, row_writer_values(writer, ledger_titles))
 
@@ -95,6 +112,14 @@ REPORT_CELL(cell_values, row_writer_values(writer, ledger_titles))
 #define PRINTED_FEE_RATES(...)
 #define PRINTED_EXACT(...)
 
+/* Behind a rate stands what is added to base times rate. */
+#define WITH_FIXED(of) {.title = LABEL_LEDGER_FIXED_##of, FORM_STATED, .width = 7, .cell = CELL_FIXED_##of},
+#define CELL_FIXED_EMPLOYER cell_fixed_employer
+#define CELL_FIXED_EMPLOYEE cell_fixed_employee
+#define BEHIND_EMPLOYER_RATE WITH_FIXED(EMPLOYER)
+#define BEHIND_EMPLOYEE_RATE WITH_FIXED(EMPLOYEE)
+#define BEHIND_LATE_FEE_EXACT
+
 static const struct report_column columns[] = {
     AS_RESULT(RECORD),
     AS_RESULT(NAME),
@@ -107,6 +132,9 @@ static const struct report_column columns[] = {
      .only_with = BIT(AVERAGE_WAGE)},
 #define LINE_ROW(ID, key, label, type, value, when, sum, least) \
   PRINTED_##type(.title = label, FORM_##type(sum), .width = least, .cell = ledger_cell_##key)
+#define LINE_EXACT(ID, key, zh, en, type, member, least)                                                     \
+  PRINTED_##type(.title = LABEL_LEDGER_##ID, FORM_##type(NO_SUM), .width = least, .cell = ledger_cell_##key) \
+      BEHIND_##ID
 #define LINE_SHORTFALL(ID, key, ...) \
   {.title = LABEL_LEDGER_##ID,       \
    FORM_MONEY(NO_SUM),               \

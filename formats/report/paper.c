@@ -9,7 +9,7 @@
 
 /* Labels stand in columns 0 and 4. A line of a paragraph is counted shorter than the page is wide, as fonts
  * differ. */
-enum { HEIGHT = 12, HEIGHT_MOST = 15, LINE_HEIGHT = 14, WIDTH_LABEL = 15, WIDTH_LEAST = 12, LINE_MARGIN = 4 };
+enum { HEIGHT = 12, HEIGHT_MOST = 15, LINE_HEIGHT = 14, WIDTH_LABEL = 15, WIDTH_LEAST = 11, LINE_MARGIN = 4 };
 
 void paper_tall_row(struct paper *paper, int points) {
   paper->heights =

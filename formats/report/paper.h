@@ -1,4 +1,4 @@
-/* A printed sheet on its way: rows of words and amounts in eight columns of an A4 page upright, kept until
+/* A printed sheet on its way: rows of words and amounts in nine columns of an A4 page upright, kept until
  * the workbook is written, so that any thread may lay it out. Rows and columns count from 0. */
 #ifndef ARREARS_FORMATS_REPORT_PAPER_H
 #define ARREARS_FORMATS_REPORT_PAPER_H
@@ -12,7 +12,7 @@
 #include "calc/text.h"
 #include "formats/sheet/xlsx_book.h"
 
-enum { PAPER_COLUMNS = 8, PAPER_LAST = PAPER_COLUMNS - 1 };
+enum { PAPER_COLUMNS = 9, PAPER_LAST = PAPER_COLUMNS - 1, PAPER_HALF = 4 };
 
 /* One cell, or the columns `first` to `last` of a row as one. */
 struct paper_cell {
@@ -45,8 +45,11 @@ void paper_text(struct paper *paper, int first, int last, struct text text, enum
 void paper_amount(struct paper *paper, int first, int last, const struct money *amount,
                   enum xlsx_style style);
 
-/* The columns of labels: the first of each half. */
-static inline bool paper_is_label(int column) { return column % (PAPER_COLUMNS / 2) == 0; }
+/* The columns of labels: the first of each half, of which the second is a column wider. */
+static inline bool paper_is_label(int column) { return column == 0 || column == PAPER_HALF; }
+
+/* The last column of the half. */
+static inline int paper_half_last(int column) { return column < PAPER_HALF ? PAPER_HALF - 1 : PAPER_LAST; }
 
 /* A row across the page that is as high as its text is long. */
 void paper_paragraph(struct paper *paper, struct text text, enum xlsx_style style);

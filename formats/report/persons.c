@@ -56,10 +56,10 @@ REPORT_CELL(cell_resumes_on, row_writer_day(writer, subject->person->resumes_on)
 #define IN_LINES(label, least, further, write) \
   { .title = label, COLUMN_FORM(ROW_TEXT, STYLE_WRAPPED, further), .width = least, .cell = write }
 
-#define AMOUNT_IF_PART(label, sum, amount)                                               \
-  {                                                                                      \
-    .title = label, FORM_MONEY(sum), .width = 11, .cell = cell_amount, .offset = amount, \
-    .only_with = UINT64_C(1) << FIELD_PAID_ARREARS                                       \
+#define AMOUNT_IF_PART(label, amount)                                                          \
+  {                                                                                            \
+    .title = label, FORM_MONEY(SHEET_SUM), .width = 11, .cell = cell_amount, .offset = amount, \
+    .only_with = UINT64_C(1) << FIELD_PAID_ARREARS                                             \
   }
 
 /* What is printed comes first and fits on A4 across at 8 points: at most 179 half-width characters, of
@@ -81,8 +81,8 @@ static const struct report_column columns[] = {
      .cell = cell_amount,
      .offset = AMOUNT_INTEREST},
     AMOUNT(LABEL_TOTAL, AMOUNT_TOTAL),
-    AMOUNT_IF_PART(LABEL_PAID, SHEET_SUM, AMOUNT_PAID),
-    AMOUNT_IF_PART(LABEL_OUTSTANDING, NO_SUM, AMOUNT_OUTSTANDING),
+    AMOUNT_IF_PART(LABEL_PAID, AMOUNT_PAID),
+    AMOUNT_IF_PART(LABEL_OUTSTANDING, AMOUNT_OUTSTANDING),
     AMOUNT(LABEL_PAYS_EMPLOYER, AMOUNT_PAYS_EMPLOYER),
     AMOUNT(LABEL_PAYS_EMPLOYEE, AMOUNT_PAYS_EMPLOYEE),
     {.title = LABEL_LATE_FEE_PER_DAY,

@@ -3,10 +3,11 @@
 #include "formats/report/capital_figures.h"
 #include "formats/report/quotation_foot.h"
 #include "formats/report/quotation_months.h"
+#include "formats/report/quotation_rates.h"
 #include "formats/words/figures_text.h"
 #include "formats/words/region_text.h"
 
-enum { TITLE_HEIGHT = 28, GRAND_HEIGHT = 20, HALF = PAPER_COLUMNS / 2 };
+enum { TITLE_HEIGHT = 28, GRAND_HEIGHT = 20 };
 
 static const enum label titles[KIND_COUNT] = {
     [KIND_BACKPAY] = LABEL_QUOTATION_BACKPAY,     [KIND_TOPUP] = LABEL_QUOTATION_TOPUP,
@@ -102,6 +103,7 @@ static void lay_head(const struct quotation *quotation) {
   fact_gap(&facts, quotation->dossier);
   fact_day(&facts, kind_has_months(reported->kind) ? LABEL_FIELD_PAY_ON : LABEL_QUOTATION_DONE_ON,
            reported->pay_on);
+  if (date_is_set(reported->paid_on)) fact_day(&facts, LABEL_FIELD_PAID_ON, reported->paid_on);
   if (dossier_is_partial(quotation->dossier)) fact_left_out(&facts, quotation->dossier);
   quotation_facts_end(&facts);
 }
@@ -114,13 +116,13 @@ static bool is_payable(const struct dossier *dossier) {
   return false;
 }
 
-/* The total, and in Chinese its name in capital figures. */
-static void lay_grand_total(const struct quotation *quotation, const struct money *total) {
+/* What is to be paid, and in Chinese its name in capital figures. */
+static void lay_grand_total(const struct quotation *quotation, enum label id, const struct money *total) {
   struct paper *paper = quotation->paper;
   struct buffer capitals = {0};
   paper_tall_row(paper, GRAND_HEIGHT);
-  quotation_put_word(quotation, 0, 0, LABEL_QUOTE_TO_PAY, STYLE_GRAND_LABEL);
-  paper_amount(paper, 1, HALF - 1, total, STYLE_GRAND_MONEY);
+  quotation_put_word(quotation, 0, 0, id, STYLE_GRAND_LABEL);
+  paper_amount(paper, 1, PAPER_HALF - 1, total, STYLE_GRAND_MONEY);
   if (sheet_words_have(quotation->language, LANGUAGE_ZH) && capital_figures_add(&capitals, total)) {
     paper_tall_row(paper, GRAND_HEIGHT);
     quotation_put_word(quotation, 0, 0, LABEL_REPORT_CAPITALS, STYLE_GRAND_LABEL);
@@ -137,11 +139,33 @@ static void fact_months(struct quotation_facts *facts, int months) {
   buffer_clear(&text);
 }
 
+/* Of several schemes the table of schemes has them. */
+static void fact_rates(struct quotation_facts *facts) {
+  const struct dossier *dossier = facts->quotation->dossier;
+  struct buffer rates = {0};
+  if (dossier->assessment_count == 1)
+    quotation_rates(&rates, sheet_words_first(facts->quotation->language), &dossier->assessments[0],
+                    (struct rates_form){';', 0});
+  quotation_fact_text(facts, LABEL_QUOTATION_RATES_SHARES, buffer_text(&rates));
+  buffer_clear(&rates);
+}
+
+/* Of a case that was paid in part what is still owed comes first, and then what it is left of. */
+static void lay_to_pay(struct quotation_facts *facts, const struct person_total *total) {
+  if (money_is_zero(&total->paid)) {
+    lay_grand_total(facts->quotation, LABEL_QUOTE_TO_PAY, &total->total);
+    return;
+  }
+  lay_grand_total(facts->quotation, LABEL_QUOTATION_STILL_TO_PAY, &total->outstanding);
+  quotation_fact_amount(facts, LABEL_REPORT_GRAND_TOTAL, &total->total);
+  quotation_fact_amount(facts, LABEL_PAID, &total->paid);
+}
+
 static void lay_amounts(const struct quotation *quotation, const struct person_total *total) {
   struct quotation_facts facts = {.quotation = quotation};
   const enum kind kind = quotation->dossier->reported.kind;
   quotation_section(quotation, LABEL_QUOTATION_AMOUNTS);
-  lay_grand_total(quotation, &total->total);
+  lay_to_pay(&facts, total);
   if (kind == KIND_TOPUP) fact_months(&facts, quotation->dossier->assessments[0].months);
   if (kind_has_months(kind)) {
     quotation_fact_amount(&facts, LABEL_ARREARS, &total->arrears);
@@ -152,10 +176,7 @@ static void lay_amounts(const struct quotation *quotation, const struct person_t
     quotation_fact_amount(&facts, LABEL_EMPLOYEE_ARREARS, &total->employee);
     quotation_fact_amount(&facts, LABEL_QUOTATION_EMPLOYER_PAYS, &total->employer_pays);
     quotation_fact_amount(&facts, LABEL_QUOTATION_EMPLOYEE_PAYS, &total->employee_pays);
-  }
-  if (!money_is_zero(&total->paid)) {
-    quotation_fact_amount(&facts, LABEL_PAID, &total->paid);
-    quotation_fact_amount(&facts, LABEL_OUTSTANDING, &total->outstanding);
+    fact_rates(&facts);
   }
   quotation_facts_end(&facts);
 }

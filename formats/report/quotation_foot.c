@@ -256,15 +256,16 @@ static void lay_note(const struct quotation *quotation, int code, struct note_re
   lay_line(quotation, &line);
 }
 
-/* Each note of any scheme, once. */
+/* Each note of any scheme, once; one that names its scheme, of each. */
 static void lay_notes(const struct quotation *quotation) {
   note_set said = 0;
   for (int i = 0; i < quotation->dossier->assessment_count; i++) {
     const struct assessment *assessment = &quotation->dossier->assessments[i];
-    const struct note_reader reader = {.assessment = assessment, .regions = quotation->regions};
+    const struct note_reader reader = {
+        .assessment = assessment, .regions = quotation->regions, .names_sources = true};
     for (int code = NOTE_FIRST; (code = note_next(assessment->notes & ~said, code)) != NOTE_NONE; code++)
       lay_note(quotation, code, reader);
-    said |= assessment->notes;
+    said |= assessment->notes & ~NOTES_OF_SCHEME;
   }
 }
 
@@ -316,7 +317,7 @@ static void lay_signatures(const struct quotation *quotation) {
         paper_text(quotation->paper, 2 * k, 2 * k, TEXT(""), STYLE_SIGNED);
       else
         quotation_put_word(quotation, 2 * k, 2 * k, lines[i][k], STYLE_SIGNATURE);
-      paper_text(quotation->paper, 2 * k + 1, 2 * k + 1, TEXT(""), STYLE_SIGNED);
+      paper_text(quotation->paper, 2 * k + 1, k == 3 ? PAPER_LAST : 2 * k + 1, TEXT(""), STYLE_SIGNED);
     }
   }
 }

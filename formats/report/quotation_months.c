@@ -1,11 +1,21 @@
 #include "formats/report/quotation_months.h"
 
 #include "calc/figure.h"
+#include "formats/report/quotation_parts.h"
+#include "formats/report/quotation_schemes.h"
 #include "formats/words/amount_text.h"
-#include "formats/words/display_width.h"
 #include "formats/words/figures_text.h"
 
-enum { COLUMN_NAME, COLUMN_BASE, COLUMN_EMPLOYER, COLUMN_EMPLOYEE, COLUMN_ARREARS, COLUMN_DAYS, COLUMN_FEE };
+enum {
+  COLUMN_NAME,
+  COLUMN_BASE,
+  COLUMN_EMPLOYER,
+  COLUMN_EMPLOYEE,
+  COLUMN_ARREARS,
+  COLUMN_FIRST, /* day of the fee */
+  COLUMN_DAYS,
+  COLUMN_FEE
+};
 
 /* What months of all schemes come to. */
 struct month_sum {
@@ -13,6 +23,7 @@ struct month_sum {
   int lines, payable;                                       /* of all schemes */
   int months, payable_months;
   int days_least, days_most;
+  struct date first, last_least, last_most; /* of the fee: the earliest first day; DATE_NONE: no fee */
   bool has_days, is_one_base;
 };
 
@@ -21,10 +32,15 @@ static void month_sum_clear(struct month_sum *sum) {
   for (size_t i = 0; i < sizeof amounts / sizeof amounts[0]; i++) money_clear(amounts[i]);
 }
 
-static void add_days(struct month_sum *sum, int days) {
-  if (!sum->has_days || days < sum->days_least) sum->days_least = days;
-  if (!sum->has_days || days > sum->days_most) sum->days_most = days;
+static void add_days(struct month_sum *sum, const struct ledger_line *line) {
+  if (!sum->has_days || line->days < sum->days_least) sum->days_least = line->days;
+  if (!sum->has_days || line->days > sum->days_most) sum->days_most = line->days;
   sum->has_days = true;
+  if (!date_is_set(line->fee_first)) return;
+  const bool is_first = !date_is_set(sum->first);
+  if (is_first || date_is_before(line->fee_first, sum->first)) sum->first = line->fee_first;
+  if (is_first || date_is_before(line->fee_last, sum->last_least)) sum->last_least = line->fee_last;
+  if (is_first || date_is_before(sum->last_most, line->fee_last)) sum->last_most = line->fee_last;
 }
 
 static void add_line(struct month_sum *sum, const struct assessment *assessment,
@@ -40,13 +56,13 @@ static void add_line(struct month_sum *sum, const struct assessment *assessment,
   money_add(&sum->late_fee, &sum->late_fee, &line->late_fee);
   if (assessment_has(assessment, FIGURE_INTEREST))
     money_add(&sum->late_fee, &sum->late_fee, &assessment_deferral(assessment, line)->interest);
-  if (line->has_days) add_days(sum, line->days);
+  if (line->has_days) add_days(sum, line);
 }
 
 /* The months from `first` to `last`, inclusive. */
 static void sum_months(struct month_sum *sum, const struct dossier *dossier, struct month first,
                        struct month last) {
-  *sum = (struct month_sum){0};
+  *sum = (struct month_sum){.first = DATE_NONE, .last_least = DATE_NONE, .last_most = DATE_NONE};
   for (int month = first.index; month <= last.index; month++) {
     const int lines = sum->lines, payable = sum->payable;
     for (int i = 0; i < dossier->assessment_count; i++)
@@ -80,15 +96,6 @@ static struct month last_month(const struct dossier *dossier) {
   return last;
 }
 
-static void amounts(const struct quotation *quotation, int first, const struct money *const values[],
-                    int count, enum xlsx_style style) {
-  for (int i = 0; i < count; i++) paper_amount(quotation->paper, first + i, first + i, values[i], style);
-}
-
-static void blanks(const struct quotation *quotation, int first, int last, enum xlsx_style style) {
-  for (int i = first; i <= last; i++) paper_text(quotation->paper, i, i, TEXT(""), style);
-}
-
 static void days_cell(const struct quotation *quotation, const struct month_sum *sum) {
   struct buffer days = {0};
   if (sum->has_days) figure_number(&days, sum->days_least);
@@ -100,6 +107,13 @@ static void days_cell(const struct quotation *quotation, const struct month_sum 
   buffer_clear(&days);
 }
 
+static void first_cell(const struct quotation *quotation, const struct month_sum *sum) {
+  struct buffer day = {0};
+  figure_date(&day, sum->first);
+  paper_text(quotation->paper, COLUMN_FIRST, COLUMN_FIRST, buffer_text(&day), STYLE_NUMERAL);
+  buffer_clear(&day);
+}
+
 static void sum_row(const struct quotation *quotation, struct text name, const struct month_sum *sum) {
   struct money all = {0};
   const struct money *const shares[] = {&sum->employer, &sum->employee, &sum->arrears};
@@ -107,7 +121,7 @@ static void sum_row(const struct quotation *quotation, struct text name, const s
   paper_row(quotation->paper);
   paper_text(quotation->paper, COLUMN_NAME, COLUMN_NAME, name, STYLE_TEXT);
   if (sum->payable == 0) {
-    blanks(quotation, COLUMN_BASE, COLUMN_FEE, STYLE_TEXT);
+    quotation_blanks(quotation, COLUMN_BASE, COLUMN_FEE, STYLE_TEXT);
     quotation_put_word(quotation, PAPER_LAST, PAPER_LAST, LABEL_LINE_NOT_PAYABLE, STYLE_TEXT);
     return;
   }
@@ -115,10 +129,11 @@ static void sum_row(const struct quotation *quotation, struct text name, const s
   if (sum->is_one_base)
     paper_amount(quotation->paper, COLUMN_BASE, COLUMN_BASE, &sum->base, STYLE_MONEY);
   else
-    blanks(quotation, COLUMN_BASE, COLUMN_BASE, STYLE_TEXT);
-  amounts(quotation, COLUMN_EMPLOYER, shares, 3, STYLE_MONEY);
+    quotation_blanks(quotation, COLUMN_BASE, COLUMN_BASE, STYLE_TEXT);
+  quotation_amounts(quotation, COLUMN_EMPLOYER, shares, 3, STYLE_MONEY);
+  first_cell(quotation, sum);
   days_cell(quotation, sum);
-  amounts(quotation, COLUMN_FEE, fees, 2, STYLE_MONEY);
+  quotation_amounts(quotation, COLUMN_FEE, fees, 2, STYLE_MONEY);
   money_clear(&all);
 }
 
@@ -148,42 +163,12 @@ static void year_row(const struct quotation *quotation, struct month first, stru
   buffer_clear(&name);
 }
 
-static bool has_interest(const struct quotation *quotation) {
-  for (int i = 0; i < quotation->dossier->assessment_count; i++)
-    if (assessment_has(&quotation->dossier->assessments[i], FIGURE_INTEREST)) return true;
-  return false;
-}
-
-/* Lines of a heading, which has two in a language where one does not hold it. */
-static int lines_of(const struct quotation *quotation, enum label id) {
-  enum { WIDTH = 11 };
-  int lines = 0;
-  for (EACH_SHEET_LANGUAGE(language, quotation->language))
-    lines += display_width(text_from(label(language, id))) > WIDTH ? 2 : 1;
-  return lines;
-}
-
-/* The column of the fee holds the interest of a deferral, too, and then says so. */
-static enum label heading_of(const struct quotation *quotation, enum label id) {
-  return id == LABEL_LEDGER_LATE_FEE && has_interest(quotation) ? LABEL_QUOTATION_FEE_AND_INTEREST : id;
-}
-
-static void head(const struct quotation *quotation, const enum label labels[PAPER_COLUMNS]) {
-  enum { LINE_HEIGHT = 14 };
-  int lines = 1;
-  for (int i = 0; i < PAPER_COLUMNS; i++)
-    if (lines_of(quotation, heading_of(quotation, labels[i])) > lines)
-      lines = lines_of(quotation, heading_of(quotation, labels[i]));
-  paper_tall_row(quotation->paper, lines * LINE_HEIGHT + 1);
-  for (int i = 0; i < PAPER_COLUMNS; i++)
-    quotation_put_word(quotation, i, i, heading_of(quotation, labels[i]), STYLE_HEADER);
-}
-
 static void months_head(const struct quotation *quotation) {
   static const enum label labels[PAPER_COLUMNS] = {
-      LABEL_LEDGER_MONTH,   LABEL_LEDGER_BASE, LABEL_LEDGER_EMPLOYER, LABEL_LEDGER_EMPLOYEE,
-      LABEL_LEDGER_ARREARS, LABEL_LEDGER_DAYS, LABEL_LEDGER_LATE_FEE, LABEL_QUOTATION_SUBTOTAL};
-  head(quotation, labels);
+      LABEL_LEDGER_MONTH,    LABEL_LEDGER_BASE,     LABEL_LEDGER_EMPLOYER,
+      LABEL_LEDGER_EMPLOYEE, LABEL_LEDGER_ARREARS,  LABEL_LEDGER_FEE_FIRST,
+      LABEL_LEDGER_DAYS,     LABEL_LEDGER_LATE_FEE, LABEL_QUOTATION_SUBTOTAL};
+  quotation_table_head(quotation, labels);
 }
 
 /* What stands between the lines and the totals: a difference of the arrears and one of the fee. */
@@ -195,10 +180,10 @@ static void difference_row(const struct quotation *quotation, enum label id, con
   if (!money_is_zero(arrears) || !money_is_zero(late_fee)) {
     paper_row(quotation->paper);
     quotation_put_word(quotation, COLUMN_NAME, COLUMN_NAME, id, STYLE_TEXT);
-    blanks(quotation, COLUMN_BASE, COLUMN_EMPLOYEE, STYLE_TEXT);
+    quotation_blanks(quotation, COLUMN_BASE, COLUMN_EMPLOYEE, STYLE_TEXT);
     paper_amount(quotation->paper, COLUMN_ARREARS, COLUMN_ARREARS, arrears, STYLE_MONEY);
-    blanks(quotation, COLUMN_DAYS, COLUMN_DAYS, STYLE_TEXT);
-    amounts(quotation, COLUMN_FEE, values, 2, STYLE_MONEY);
+    quotation_blanks(quotation, COLUMN_FIRST, COLUMN_DAYS, STYLE_TEXT);
+    quotation_amounts(quotation, COLUMN_FEE, values, 2, STYLE_MONEY);
   }
   money_clear(&all);
 }
@@ -233,60 +218,43 @@ static void total_row(const struct quotation *quotation, const struct person_tot
   money_add(&fee, &total->late_fee, &total->deferral_interest);
   paper_row(quotation->paper);
   quotation_put_word(quotation, COLUMN_NAME, COLUMN_NAME, LABEL_QUOTE_SUM, STYLE_TOTAL_TEXT);
-  blanks(quotation, COLUMN_BASE, COLUMN_BASE, STYLE_TOTAL_TEXT);
-  amounts(quotation, COLUMN_EMPLOYER, shares, 3, STYLE_TOTAL_MONEY);
-  blanks(quotation, COLUMN_DAYS, COLUMN_DAYS, STYLE_TOTAL_TEXT);
-  amounts(quotation, COLUMN_FEE, fees, 2, STYLE_TOTAL_MONEY);
+  quotation_blanks(quotation, COLUMN_BASE, COLUMN_BASE, STYLE_TOTAL_TEXT);
+  quotation_amounts(quotation, COLUMN_EMPLOYER, shares, 3, STYLE_TOTAL_MONEY);
+  quotation_blanks(quotation, COLUMN_FIRST, COLUMN_DAYS, STYLE_TOTAL_TEXT);
+  quotation_amounts(quotation, COLUMN_FEE, fees, 2, STYLE_TOTAL_MONEY);
   money_clear(&fee);
 }
 
-static void scheme_row(const struct quotation *quotation, const struct assessment *assessment) {
-  struct money fee = {0};
-  const struct money *const shares[] = {&assessment->employer_arrears,
-                                        &assessment->employee_arrears,
-                                        &assessment->arrears,
-                                        &assessment->late_fee_per_day,
-                                        &fee,
-                                        &assessment->total};
-  struct buffer months = {0};
-  money_add(&fee, &assessment->late_fee, &assessment->deferral_interest);
-  paper_row(quotation->paper);
-  quotation_put_word(quotation, COLUMN_NAME, COLUMN_NAME, word_label(WORDS_SCHEME, (int)assessment->scheme),
-                     STYLE_TEXT);
-  figure_number(&months, assessment->payable_months);
-  paper_text(quotation->paper, COLUMN_BASE, COLUMN_BASE, buffer_text(&months), STYLE_NUMERAL);
-  buffer_clear(&months);
-  if (assessment->status == ASSESSMENT_OK) {
-    amounts(quotation, COLUMN_EMPLOYER, shares, 6, STYLE_MONEY);
-    money_clear(&fee);
-    return;
-  }
-  blanks(quotation, COLUMN_EMPLOYER, COLUMN_FEE, STYLE_TEXT);
-  quotation_put_word(quotation, PAPER_LAST, PAPER_LAST, LABEL_LINE_NOT_PAYABLE, STYLE_TEXT);
-}
-
-static void scheme_table(const struct quotation *quotation) {
-  static const enum label labels[PAPER_COLUMNS] = {
-      LABEL_FIELD_SCHEME,   LABEL_PAYABLE_MONTHS,   LABEL_LEDGER_EMPLOYER, LABEL_LEDGER_EMPLOYEE,
-      LABEL_LEDGER_ARREARS, LABEL_LATE_FEE_PER_DAY, LABEL_LEDGER_LATE_FEE, LABEL_QUOTATION_SUBTOTAL};
-  quotation_section(quotation, LABEL_QUOTATION_BY_SCHEME);
-  head(quotation, labels);
-  for (int i = 0; i < quotation->dossier->assessment_count; i++)
-    scheme_row(quotation, &quotation->dossier->assessments[i]);
+/* The title of a table of months, with the last day of their fee. */
+static void table_title(const struct quotation *quotation, enum label id, struct month first,
+                        struct month last) {
+  struct month_sum sum;
+  struct buffer days[2] = {{0}}, title = {0};
+  sum_months(&sum, quotation->dossier, first, last);
+  figure_date(&days[0], sum.last_most);
+  figure_date(&days[1], sum.last_least);
+  const int count = !date_is_set(sum.first) ? 0 : sum.last_least.serial == sum.last_most.serial ? 1 : 2;
+  const struct text arguments[] = {buffer_text(&days[0]), buffer_text(&days[1])};
+  quotation_add(&title, quotation, id, arguments, count);
+  quotation_section_text(quotation, buffer_text(&title));
+  for (int i = 0; i < 2; i++) buffer_clear(&days[i]);
+  buffer_clear(&title);
+  month_sum_clear(&sum);
 }
 
 static void month_table(const struct quotation *quotation, enum label title, struct month first,
                         struct month last, const struct person_total *total) {
-  quotation_section(quotation, title);
+  table_title(quotation, title, first, last);
   months_head(quotation);
   for (int i = first.index; i <= last.index; i++) month_row(quotation, (struct month){i});
   difference_rows(quotation);
   total_row(quotation, total);
+  quotation_parts(quotation);
 }
 
 static void year_table(const struct quotation *quotation, struct month first, struct month last,
                        const struct person_total *total) {
-  quotation_section(quotation, LABEL_QUOTATION_BY_YEAR);
+  table_title(quotation, LABEL_QUOTATION_BY_YEAR, first, last);
   months_head(quotation);
   while (first.index <= last.index) {
     struct month december = month_from(month_year(first), 12);
@@ -328,7 +296,7 @@ int quotation_months(const struct dossier *dossier) {
 void quotation_tables(const struct quotation *quotation, const struct person_total *total) {
   const struct month first = first_month(quotation->dossier), last = last_month(quotation->dossier);
   if (!month_is_set(first)) return;
-  if (quotation->dossier->assessment_count > 1) scheme_table(quotation);
+  quotation_schemes(quotation);
   if (quotation->has_appendix)
     year_table(quotation, first, last, total);
   else

@@ -3,7 +3,7 @@
 #include "formats/words/display_width.h"
 #include "formats/words/template.h"
 
-enum { HALF = PAPER_COLUMNS / 2, HALF_WIDTH = 36, SECTION_HEIGHT = 18 };
+enum { HALF_WIDTH = 33, SECTION_HEIGHT = 16 };
 
 struct text quotation_word(const struct quotation *quotation, enum label id) {
   return text_from(sheet_words_label(quotation->language, id));
@@ -50,6 +50,51 @@ void quotation_section(const struct quotation *quotation, enum label id) {
   quotation_put_word(quotation, 0, PAPER_LAST, id, STYLE_SECTION);
 }
 
+void quotation_section_text(const struct quotation *quotation, struct text title) {
+  paper_tall_row(quotation->paper, SECTION_HEIGHT);
+  paper_text(quotation->paper, 0, PAPER_LAST, title, STYLE_SECTION);
+}
+
+/* Lines of a heading, which has two in a language where one does not hold it. */
+static int lines_of(const struct quotation *quotation, enum label id) {
+  enum { WIDTH = 11 };
+  int lines = 0;
+  for (EACH_SHEET_LANGUAGE(language, quotation->language))
+    lines += display_width(text_from(label(language, id))) > WIDTH ? 2 : 1;
+  return lines;
+}
+
+static bool has_interest(const struct quotation *quotation) {
+  for (int i = 0; i < quotation->dossier->assessment_count; i++)
+    if (assessment_has(&quotation->dossier->assessments[i], FIGURE_INTEREST)) return true;
+  return false;
+}
+
+/* The column of the fee holds the interest of a deferral, too, and then says so. */
+static enum label heading_of(const struct quotation *quotation, enum label id) {
+  return id == LABEL_LEDGER_LATE_FEE && has_interest(quotation) ? LABEL_QUOTATION_FEE_AND_INTEREST : id;
+}
+
+void quotation_table_head(const struct quotation *quotation, const enum label labels[PAPER_COLUMNS]) {
+  enum { LINE_HEIGHT = 14 };
+  int lines = 1;
+  for (int i = 0; i < PAPER_COLUMNS; i++)
+    if (lines_of(quotation, heading_of(quotation, labels[i])) > lines)
+      lines = lines_of(quotation, heading_of(quotation, labels[i]));
+  paper_tall_row(quotation->paper, lines * LINE_HEIGHT + 1);
+  for (int i = 0; i < PAPER_COLUMNS; i++)
+    quotation_put_word(quotation, i, i, heading_of(quotation, labels[i]), STYLE_HEADER);
+}
+
+void quotation_amounts(const struct quotation *quotation, int first, const struct money *const values[],
+                       int count, enum xlsx_style style) {
+  for (int i = 0; i < count; i++) paper_amount(quotation->paper, first + i, first + i, values[i], style);
+}
+
+void quotation_blanks(const struct quotation *quotation, int first, int last, enum xlsx_style style) {
+  for (int i = first; i <= last; i++) paper_text(quotation->paper, i, i, TEXT(""), style);
+}
+
 void quotation_paragraph(const struct quotation *quotation, enum label id, const struct text *arguments,
                          int count) {
   struct buffer line = {0};
@@ -61,7 +106,7 @@ void quotation_paragraph(const struct quotation *quotation, enum label id, const
 /* The column of the next fact, its label written. */
 static int begin_fact(struct quotation_facts *facts, enum label id) {
   const struct quotation *quotation = facts->quotation;
-  const int column = facts->count++ % 2 * HALF;
+  const int column = facts->count++ % 2 * PAPER_HALF;
   if (column == 0) paper_row(quotation->paper);
   quotation_put_word(quotation, column, column, id, STYLE_LABEL);
   return column;
@@ -70,7 +115,7 @@ static int begin_fact(struct quotation_facts *facts, enum label id) {
 void quotation_facts_end(struct quotation_facts *facts) {
   if (facts->count % 2 == 0) return;
   facts->count++;
-  paper_text(facts->quotation->paper, HALF, PAPER_LAST, TEXT(""), STYLE_LABEL);
+  paper_text(facts->quotation->paper, PAPER_HALF, PAPER_LAST, TEXT(""), STYLE_LABEL);
 }
 
 void quotation_fact_line(struct quotation_facts *facts, enum label id, struct text text) {
@@ -88,10 +133,10 @@ void quotation_fact_text(struct quotation_facts *facts, enum label id, struct te
     return;
   }
   const int column = begin_fact(facts, id);
-  paper_text(facts->quotation->paper, column + 1, column + HALF - 1, text, STYLE_TEXT);
+  paper_text(facts->quotation->paper, column + 1, paper_half_last(column), text, STYLE_TEXT);
 }
 
 void quotation_fact_amount(struct quotation_facts *facts, enum label id, const struct money *amount) {
   const int column = begin_fact(facts, id);
-  paper_amount(facts->quotation->paper, column + 1, column + HALF - 1, amount, STYLE_MONEY);
+  paper_amount(facts->quotation->paper, column + 1, paper_half_last(column), amount, STYLE_MONEY);
 }

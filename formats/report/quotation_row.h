@@ -41,6 +41,15 @@ void quotation_say_schemes(struct buffer *out, enum language language, enum labe
 
 /* A title across the page. */
 void quotation_section(const struct quotation *quotation, enum label id);
+void quotation_section_text(const struct quotation *quotation, struct text title);
+
+/* Columns of a row from `first` on: amounts, one each; and columns that hold nothing. */
+void quotation_amounts(const struct quotation *quotation, int first, const struct money *const values[],
+                       int count, enum xlsx_style style);
+void quotation_blanks(const struct quotation *quotation, int first, int last, enum xlsx_style style);
+
+/* The headings of a table, in lines where a column does not hold them. */
+void quotation_table_head(const struct quotation *quotation, const enum label labels[PAPER_COLUMNS]);
 
 /* A paragraph of the label's words, filled in with what is no word. */
 void quotation_paragraph(const struct quotation *quotation, enum label id, const struct text *arguments,

@@ -11,6 +11,7 @@
 #include "formats/report/tally.h"
 #include "formats/report/totals.h"
 #include "formats/sheet/row_block.h"
+#include "formats/words/note_text.h"
 
 struct report {
   struct report_options options;
@@ -27,5 +28,16 @@ struct report {
   int64_t rows[REPORT_SHEET_COUNT];       /* written so far */
   struct row_counts counts;
 };
+
+/* Account months of the ledger that may not be back-paid; once the last row has passed. */
+static inline int64_t report_months_left_out(const struct report *report) {
+  return report->rows[REPORT_LEDGER] - report->totals.all.months;
+}
+
+/* What fills in a note of all rows. */
+static inline struct note_reader report_note_reader(const struct report *report) {
+  return (struct note_reader){.assumed_wage = report->options.assumed_wage,
+                              .months_left_out = report_months_left_out(report)};
+}
 
 #endif

@@ -125,7 +125,7 @@ static void write_choices(struct run_page *page) {
 /* What no cell stated and was assumed, and what was doubtful, with the rows it concerns. */
 static void write_assumptions(struct run_page *page) {
   const int64_t *noted = page->report->totals.noted;
-  const struct note_reader reader = {.assumed_wage = page->report->options.assumed_wage};
+  const struct note_reader reader = report_note_reader(page->report);
   struct buffer words = {0};
   for (int code = NOTE_FIRST; code < DIAGNOSTIC_COUNT; code++) {
     if (noted[code - NOTE_FIRST] == 0) continue;

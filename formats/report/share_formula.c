@@ -43,6 +43,23 @@ static int find_fixed(const struct rule *fixed[FIXED_MOST], const struct line_vi
   return count;
 }
 
+/* The rule's number, where it is one alone. */
+static enum formula_outcome fixed_of(struct formula *formula, const struct line_view *view,
+                                     bool is_employer) {
+  const struct rule *fixed[FIXED_MOST];
+  if (find_fixed(fixed, view, is_employer) != 1) return FORMULA_VALUE;
+  formula_add_rule(&formula->text, formula, fixed[0], RULE_CELL_NUMBER);
+  return FORMULA_LIVE;
+}
+
+enum formula_outcome share_formula_fixed_employer(struct formula *formula, const struct line_view *view) {
+  return fixed_of(formula, view, true);
+}
+
+enum formula_outcome share_formula_fixed_employee(struct formula *formula, const struct line_view *view) {
+  return fixed_of(formula, view, false);
+}
+
 /* One share in whole numbers. */
 struct share {
   const char *base, *rate; /* columns */

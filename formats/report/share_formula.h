@@ -6,6 +6,7 @@
 #include "formats/report/line_view.h"
 
 line_formula_function share_formula_employer_rate, share_formula_employee_rate;
+line_formula_function share_formula_fixed_employer, share_formula_fixed_employee;
 line_formula_function share_formula_employer, share_formula_employee, share_formula_arrears;
 
 /* What of the base is credited to the personal account. RULES 6.4 */

@@ -35,6 +35,7 @@ static const struct line_definition lines[TOTAL_LINES] = {
     [LINE_REJECTED] = {LABEL_REPORT_REJECTED, LABEL_COUNT, STYLE_LABEL_INNER, STYLE_COUNT},
     [LINE_RESULTS] = {LABEL_REPORT_RESULTS, LABEL_RECORD, STYLE_LABEL, STYLE_COUNT},
     [LINE_MONTHS] = {LABEL_SCHEME_MONTHS, LABEL_PAYABLE_MONTHS, STYLE_LABEL, STYLE_COUNT},
+    [LINE_LEFT_OUT] = {LABEL_REPORT_LEFT_OUT, LABEL_LEDGER_MONTH, STYLE_LABEL_INNER, STYLE_COUNT},
     [LINE_EMPLOYER] = LIVE(LABEL_EMPLOYER_ARREARS, LABEL_EMPLOYER_ARREARS),
     [LINE_EMPLOYEE] = LIVE(LABEL_EMPLOYEE_ARREARS, LABEL_EMPLOYEE_ARREARS),
     [LINE_ARREARS] = LIVE(LABEL_ARREARS, LABEL_ARREARS),
@@ -49,8 +50,22 @@ static const struct line_definition lines[TOTAL_LINES] = {
     [LINE_TOTAL] = {LABEL_REPORT_GRAND_TOTAL, LABEL_TOTAL, STYLE_GRAND_LABEL, STYLE_GRAND_MONEY},
 };
 
+/* Rows of the ledger less the months that amounts are of. Not by the line above: a changed cell there would
+ * be made up for here, and no check would notice. */
+static void add_left_out_formula(struct summary_page *summary) {
+  page_add(&summary->cells, "=");
+  summary_page_add_count(summary, REPORT_LEDGER, LABEL_LEDGER_MONTH);
+  page_add(&summary->cells, "-SUM(");
+  summary_page_add_column(summary, REPORT_CASES, LABEL_PAYABLE_MONTHS);
+  page_add(&summary->cells, ")");
+}
+
 /* =COUNT(...) of the records, =SUM(...) of whole numbers, =ROUND(SUM(...),2) of amounts. */
 static void add_column_formula(struct summary_page *summary, enum total_line line) {
+  if (line == LINE_LEFT_OUT) {
+    add_left_out_formula(summary);
+    return;
+  }
   if (line == LINE_RESULTS)
     page_add(&summary->cells, "=COUNT(");
   else

@@ -28,8 +28,12 @@ static void gather_values(struct summary_page *summary) {
       [LINE_TOTAL] = AMOUNT_TOTAL,
   };
   const struct report_totals *totals = &summary->report->totals;
-  const int64_t counts[] = {totals->assessed + totals->rejected, totals->assessed, totals->rejected,
-                            totals->all.results, totals->all.months};
+  const int64_t counts[] = {totals->assessed + totals->rejected,
+                            totals->assessed,
+                            totals->rejected,
+                            totals->all.results,
+                            totals->all.months,
+                            report_months_left_out(summary->report)};
   for (int i = 0; i < TOTAL_LINES; i++) {
     if (total_line_counts((enum total_line)i))
       summary->values[i] = (struct money){integer_from(counts[i])};

@@ -13,6 +13,7 @@ enum total_line {
   LINE_REJECTED,
   LINE_RESULTS,
   LINE_MONTHS,
+  LINE_LEFT_OUT,
   LINE_EMPLOYER,
   LINE_EMPLOYEE,
   LINE_ARREARS,
@@ -28,7 +29,7 @@ enum total_line {
   TOTAL_LINES
 };
 
-static inline bool total_line_counts(enum total_line line) { return line <= LINE_MONTHS; }
+static inline bool total_line_counts(enum total_line line) { return line <= LINE_LEFT_OUT; }
 
 /* Where things are, rows and columns from 0. */
 enum {

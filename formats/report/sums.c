@@ -43,6 +43,14 @@ static void set_pays(struct report_sums *sums, const struct assessment *assessme
   sums->amounts_known |= 1u << AMOUNT_PAYS_EMPLOYER | 1u << AMOUNT_PAYS_EMPLOYEE;
 }
 
+/* What was not paid in part is owed whole. */
+static void set_outstanding(struct report_sums *sums) {
+  struct money *amounts = sums->amounts;
+  if ((sums->amounts_known >> AMOUNT_TOTAL & 1u) == 0) return;
+  money_subtract(&amounts[AMOUNT_OUTSTANDING], &amounts[AMOUNT_TOTAL], &amounts[AMOUNT_PAID]);
+  sums->amounts_known |= 1u << AMOUNT_OUTSTANDING;
+}
+
 static void set_sums(struct report_sums *sums, const struct assessment *assessment) {
   static const struct {
     enum report_amount amount;
@@ -58,7 +66,6 @@ static void set_sums(struct report_sums *sums, const struct assessment *assessme
       {AMOUNT_INTEREST, RESULT_DEFERRAL_INTEREST},
       {AMOUNT_PER_DAY, RESULT_LATE_FEE_PER_DAY},
       {AMOUNT_PAID, RESULT_PAID},
-      {AMOUNT_OUTSTANDING, RESULT_OUTSTANDING},
   };
   const struct money *fee = result_amount(assessment, RESULT_LATE_FEE);
   sums->results = 1;
@@ -66,6 +73,7 @@ static void set_sums(struct report_sums *sums, const struct assessment *assessme
   if (sums->has_months) sums->months = assessment->payable_months;
   for (size_t i = 0; i < sizeof summed / sizeof summed[0]; i++)
     set_amount(sums, summed[i].amount, result_amount(assessment, summed[i].figure));
+  set_outstanding(sums);
   if (fee != NULL) set_fee(sums, assessment, fee);
   if (assessment_has(assessment, FIGURE_SHARES)) set_pays(sums, assessment);
 }

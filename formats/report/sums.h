@@ -27,7 +27,7 @@ enum report_amount {
   AMOUNT_PAYS_EMPLOYEE,
   AMOUNT_PER_DAY,
   AMOUNT_PAID,        /* in part, before the day of payment; still contained in the total */
-  AMOUNT_OUTSTANDING, /* of the results that were paid in part */
+  AMOUNT_OUTSTANDING, /* total less paid, of all results */
   AMOUNT_COUNT
 };
 

@@ -25,11 +25,17 @@ struct text note_code(int code) {
 
 bool note_is_assumption(int code) { return (assumptions >> (code - NOTE_FIRST) & 1u) != 0; }
 
-/* What the row of the parameter says, among those that the assessment rests on; empty where none does. */
-static struct text value_of(const struct assessment *assessment, enum parameter parameter) {
+/* The row of the parameter among those that the assessment rests on; NULL: none. */
+static const struct rule *row_of(const struct assessment *assessment, enum parameter parameter) {
   for (size_t i = 0; assessment != NULL && i < assessment->basis_row_count; i++)
-    if (assessment->basis_rows[i]->parameter == parameter) return assessment->basis_rows[i]->value_text;
-  return TEXT("");
+    if (assessment->basis_rows[i]->parameter == parameter) return assessment->basis_rows[i];
+  return NULL;
+}
+
+/* What it says; empty where there is none. */
+static struct text value_of(const struct assessment *assessment, enum parameter parameter) {
+  const struct rule *row = row_of(assessment, parameter);
+  return row == NULL ? TEXT("") : row->value_text;
 }
 
 /* Whether the note is about the row. */
@@ -132,6 +138,50 @@ static int add_adjoining(struct text *arguments, struct buffer *texts, const str
   return count;
 }
 
+/* Some months, of a whole list with their number. */
+static void add_some_months(struct buffer *out, enum language language, const struct note_reader *reader) {
+  struct buffer digits = {0};
+  figure_number(&digits, reader->months_left_out);
+  const struct text argument = buffer_text(&digits);
+  template_add(out, language, label(language, LABEL_NOTE_SOME_MONTHS), &argument,
+               reader->months_left_out > 0 ? 1 : 0);
+  buffer_clear(&digits);
+}
+
+/* The oldest months are those that may not be paid: scheme, from, how many of how many, to. */
+static void add_months_refused(struct buffer *out, enum language language,
+                               const struct assessment *assessment) {
+  enum { LONGEST = 24, TEXTS = 5 };
+  struct buffer texts = {0};
+  struct text arguments[TEXTS];
+  const int refused = assessment->months - assessment->payable_months;
+  const struct month first = month_add(assessment->gap_to, 1 - assessment->months);
+  (void)buffer_room(&texts, TEXTS * LONGEST); /* from here on the views stay where they are */
+  arguments[0] = text_from(label(language, word_label(WORDS_SCHEME, (int)assessment->scheme)));
+  arguments[1] = keep_month(&texts, first);
+  arguments[2] = keep_number(&texts, refused);
+  arguments[3] = keep_number(&texts, assessment->months);
+  arguments[4] = keep_month(&texts, month_add(first, refused - 1));
+  template_add(out, language, label(language, LABEL_NOTE_MONTHS_REFUSED), arguments,
+               refused > 1 ? TEXTS : TEXTS - 1);
+  buffer_clear(&texts);
+}
+
+/* Which months, the limit, and its source; returns how many. */
+static int add_not_payable(struct text *arguments, struct buffer *scratch, enum language language,
+                           const struct note_reader *reader) {
+  const struct rule *limit = row_of(reader->assessment, PARAMETER_BACKPAY_MONTHS_MAX);
+  if (limit == NULL)
+    add_some_months(scratch, language, reader);
+  else
+    add_months_refused(scratch, language, reader->assessment);
+  arguments[0] = buffer_text(scratch);
+  if (limit == NULL) return 1;
+  arguments[1] = limit->value_text;
+  arguments[2] = limit->source;
+  return reader->names_sources ? 3 : 2;
+}
+
 /* The most that a note has: JOINED. */
 enum { NOTE_ARGUMENTS = 4 + JOINED_LINES_MAX };
 
@@ -145,6 +195,7 @@ static int add_arguments(struct text *arguments, struct buffer *scratch, enum la
       return reader->assessment == NULL ? 0 : add_joined(arguments, scratch, &reader->assessment->joined);
     case DIAGNOSTIC_ADJOINS_OTHER_TERMS:
       return reader->assessment == NULL ? 0 : add_adjoining(arguments, scratch, &reader->assessment->joined);
+    case DIAGNOSTIC_NOT_PAYABLE: return add_not_payable(arguments, scratch, language, reader);
     case DIAGNOSTIC_MAYBE_CLAIMED_TWICE:
       if (reader->assessment != NULL) figure_number(scratch, reader->assessment->claimed_before);
       break;

@@ -18,11 +18,19 @@ struct text note_code(int code);
 /* Something that stands in for what the case does not state: CONTRACT 2.4. */
 bool note_is_assumption(int code);
 
+/* Notes whose words name the scheme. */
+#define NOTES_OF_SCHEME NOTE(NOT_PAYABLE)
+
+/* Months that are in no total: said with the totals. */
+static inline bool note_leaves_out(int code) { return code == DIAGNOSTIC_NOT_PAYABLE; }
+
 /* What fills in a note. `{0}`: general words. */
 struct note_reader {
   const struct assessment *assessment; /* what depends on the case; NULL: nothing */
   const struct regions *regions;       /* names of places; NULL: codes */
   struct text assumed_wage;            /* that all rows are tried out with; empty: not told */
+  bool names_sources;                  /* of a rule that the note is about, where no sheet lists them */
+  int64_t months_left_out;             /* of a whole list, that may not be back-paid; 0: not told */
 };
 
 /* Appends the note without its code. */

@@ -964,6 +964,9 @@ def assess_months(case, scheme, local, limit):
     for line in lines:
         if not is_payable(line.month, case.pay_on, limit):
             line.status = "not_payable"
+            refused = LineRules(local)
+            refused.seen.append(limit)
+            line.because = refused.because()
             continue
         rules = LineRules(local)
         if limit:
