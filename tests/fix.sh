@@ -14,9 +14,9 @@ cmp fix.csv "$fix" || fail 'assess hands back other rows than check'
 
 # As they stand they are rejected once more; corrected they are not.
 expect 3 '原因与处理' check fix.xlsx --lang zh
-grep -qF '读入 5 行 = 已核算 0 + 未通过 5' said || fail "fix.xlsx: $(cat said)"
+grep -qF '读入 5 行 = 已测算 0 + 未通过 5' said || fail "fix.xlsx: $(cat said)"
 sed -n '1p;/,赵空,/s/,合肥,,2025-03/,合肥,2025-02,2025-03/p' fix.csv >corrected.csv
-expect 0 '读入 1 行 = 已核算 1 + 未通过 0' check corrected.csv --lang zh
+expect 0 '读入 1 行 = 已测算 1 + 未通过 0' check corrected.csv --lang zh
 
 # Nothing rejected: the headings alone.
 expect 0 '' check corrected.csv --fix none.csv --lang en

@@ -45,5 +45,7 @@ done
 # A fixed sum beside a rate has a column: 9000 x 2 % + 3 = 183.00 in Beijing; of a list without any there is none.
 printf 'name,region,scheme,gap_from,gap_to,wage,pay_on\nP1,北京,medical,2026-03,2026-03,9000,2026-06-20\n' >fixed.csv
 "$arrears" report fixed.csv -o fixed.xlsx --lang en -q 2>said
-"$2" "$here/check_report.py" fixed.xlsx 'Summary!B6=✓ all agree' "Ledger!J1=employee's fixed sum" 'Ledger!J2=3' 'Ledger!L2=183'
-"$2" "$here/check_report.py" parts.xlsx 'Ledger!I1=employee rate' 'Ledger!J1=employer'
+"$2" "$here/check_report.py" fixed.xlsx 'Summary!B6=✓ all agree' "Ledger!U1=employee's fixed sum" 'Ledger!U2=3' 'Ledger!K2=183'
+case $("$2" -c 'import openpyxl, sys; print([cell.value for cell in openpyxl.load_workbook(sys.argv[1])["Ledger"][1]])' parts.xlsx) in
+  *fixed*) echo 'a column of fixed sums that are none' && exit 1 ;;
+esac

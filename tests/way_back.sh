@@ -47,7 +47,7 @@ all='3:身份证号=~ 3:缴费基数=5000 4:断缴开始=2025-02 4:断缴结束=
 
 # Text and workbook, there and back.
 for out in csv xlsx; do
-  expect 3 '读入 6 行 = 已核算 2 + 未通过 4' check list.csv --fix "fix.$out" --lang zh
+  expect 3 '读入 6 行 = 已测算 2 + 未通过 4' check list.csv --fix "fix.$out" --lang zh
   for back in csv xlsx; do
     edit "fix.$out" "back-$out.$back" $all
     run 0 "$out-$back" list.csv "back-$out.$back"

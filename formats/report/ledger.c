@@ -101,7 +101,7 @@ REPORT_CELL(cell_values, row_writer_values(writer, ledger_titles))
 #define BIT(field) (UINT64_C(1) << FIELD_##field)
 
 /* Daily rates with their days, and the fee before it is rounded, are as long as a gap makes them, and stand
- * behind what is printed. */
+ * behind what is printed; so do fixed sums, for which a page has no room across. */
 #define PRINTED_MONTH(...) {__VA_ARGS__},
 #define PRINTED_MONEY(...) {__VA_ARGS__},
 #define PRINTED_WORD(...) {__VA_ARGS__},
@@ -111,14 +111,6 @@ REPORT_CELL(cell_values, row_writer_values(writer, ledger_titles))
 #define PRINTED_BASIS(...) {__VA_ARGS__},
 #define PRINTED_FEE_RATES(...)
 #define PRINTED_EXACT(...)
-
-/* Behind a rate stands what is added to base times rate. */
-#define WITH_FIXED(of) {.title = LABEL_LEDGER_FIXED_##of, FORM_STATED, .width = 7, .cell = CELL_FIXED_##of},
-#define CELL_FIXED_EMPLOYER cell_fixed_employer
-#define CELL_FIXED_EMPLOYEE cell_fixed_employee
-#define BEHIND_EMPLOYER_RATE WITH_FIXED(EMPLOYER)
-#define BEHIND_EMPLOYEE_RATE WITH_FIXED(EMPLOYEE)
-#define BEHIND_LATE_FEE_EXACT
 
 static const struct report_column columns[] = {
     AS_RESULT(RECORD),
@@ -132,9 +124,6 @@ static const struct report_column columns[] = {
      .only_with = BIT(AVERAGE_WAGE)},
 #define LINE_ROW(ID, key, label, type, value, when, sum, least) \
   PRINTED_##type(.title = label, FORM_##type(sum), .width = least, .cell = ledger_cell_##key)
-#define LINE_EXACT(ID, key, zh, en, type, member, least)                                                     \
-  PRINTED_##type(.title = LABEL_LEDGER_##ID, FORM_##type(NO_SUM), .width = least, .cell = ledger_cell_##key) \
-      BEHIND_##ID
 #define LINE_SHORTFALL(ID, key, ...) \
   {.title = LABEL_LEDGER_##ID,       \
    FORM_MONEY(NO_SUM),               \
@@ -150,6 +139,8 @@ static const struct report_column columns[] = {
      FORM_EXACT(NO_SUM),
      .width = 9,
      .cell = ledger_cell_late_fee_exact},
+    {.title = LABEL_LEDGER_FIXED_EMPLOYER, FORM_STATED, .width = 9, .cell = cell_fixed_employer},
+    {.title = LABEL_LEDGER_FIXED_EMPLOYEE, FORM_STATED, .width = 9, .cell = cell_fixed_employee},
     {.title = LABEL_FORMULA_VALUES, FORM_TEXT(NO_SUM), .width = 10, .cell = cell_values},
     AS_RESULT_ON_SCREEN(CASE_ID),
 };
