@@ -98,6 +98,9 @@ def check_summary(sheet, flag):
     begins = {after.id for after in sheet.row_breaks.brk}
     if not begins or any(chart.anchor._from.row - row not in (0, 7) for chart in sheet._charts for row in begins):
         faults.append(f"{sheet.title}: a page may end amid the charts")
+    for chart in sheet._charts:
+        if type(chart).__name__ == "BarChart" and str(chart.x_axis.tickLblSkip) != "1":
+            faults.append(f"{sheet.title}: columns of the chart have no name")
     if sheet.column_dimensions["B"].width < columns(flag):
         faults.append(f"{sheet.title}: the outcome of all checks is cut")
     for row in range(1, sheet.max_row + 1):

@@ -13,7 +13,7 @@ enum {
   COLUMN_REGIONS = 4,
   BETWEEN = 8, /* pixels */
   TITLE_SIZE = 11,
-  DAYS_SIZE = 8,
+  SMALL_SIZE = 8,
   CHART_HEIGHT = 290,
   GROUPS_MOST = 40
 };
@@ -103,6 +103,14 @@ static void say_undrawn(struct summary_page *summary, int row, int count) {
   buffer_clear(&words);
 }
 
+/* Each column has its name, upright where they stand close. */
+static void name_columns(lxw_chart *chart, int count) {
+  enum { APART_MOST = 8, UPRIGHT = -90, SLANTING = -45 };
+  lxw_chart_font font = {.size = SMALL_SIZE, .rotation = count > APART_MOST ? UPRIGHT : SLANTING};
+  chart_axis_set_num_font(chart->x_axis, &font);
+  chart_axis_set_interval_unit(chart->x_axis, 1);
+}
+
 /* By region, or by what the totals are grouped by; more columns than these could not be told apart. */
 static void draw_groups(struct summary_page *summary, int row) {
   int count;
@@ -110,6 +118,7 @@ static void draw_groups(struct summary_page *summary, int row) {
   const int rows[] = {first, first + (count < GROUPS_MOST ? count : GROUPS_MOST) - 1};
   if (count == 0) return;
   lxw_chart *chart = workbook_add_chart(summary->cells.sheet.book->workbook, LXW_CHART_COLUMN_STACKED);
+  name_columns(chart, rows[1] - rows[0] + 1);
   chart_axis_set_min(chart->y_axis, 0); /* or programs cut off what all columns have in common */
   fill(add_series(summary, chart, rows, COLUMN_AMOUNTS + AMOUNT_ARREARS, rows[0] - 1), LIGHT);
   fill(add_series(summary, chart, rows, COLUMN_AMOUNTS + AMOUNT_LATE_FEE, rows[0] - 1), DARK);
@@ -123,7 +132,7 @@ static void draw_delay(struct summary_page *summary, int row) {
   lxw_chart_line line = {.color = DARK, .width = 1.5F}, none = {.none = 1};
   lxw_chart_fill black = {.color = LXW_COLOR_BLACK};
   lxw_chart *chart = workbook_add_chart(summary->cells.sheet.book->workbook, LXW_CHART_LINE);
-  lxw_chart_font small = {.size = DAYS_SIZE}; /* larger ones run into each other */
+  lxw_chart_font small = {.size = SMALL_SIZE}; /* larger ones run into each other */
   chart_axis_set_num_font(chart->x_axis, &small);
   chart_series_set_line(add_series(summary, chart, rows, COLUMN_COST, row), &line);
   lxw_chart_series *marks = add_series(summary, chart, rows, COLUMN_MARKED, row);
