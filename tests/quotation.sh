@@ -44,6 +44,7 @@ holds 'fits True, breaks 0' 'letters of 8 points' '分月(元);滞纳金算至 2
 of_case=$(grep '^run id' sheet)
 expect 0 five-both.xlsx quote $five --lang zh+en -o five-both.xlsx
 read_sheet five-both.xlsx
+[ "$(grep -c '^分年.*By year' sheet)" -eq 1 ] || fail 'the title of the years has two lines'
 holds 'fits True, breaks 1' "$of_case" '附表:分月(元);滞纳金算至 2026-06-19 Months (yuan); late fee through 2026-06-19'
 
 # Five calendar years on the page, 48 months behind it; before 2024 the nation's 8 % count, 800.00 a month. 2022-12 bears
@@ -53,6 +54,8 @@ read_sheet long.xlsx
 holds 'fits True, breaks 1' '2022 (months: 12)|8000.00|7680.00|1920.00|9600.00|2022-02-01|963–1297|5429.20|15029.20' \
   '2021-08|8000.00|640.00|160.00|800.00|2021-09-01|1450|580.00|1380.00'
 [ "$(grep -c '^20[0-9][0-9]-[0-9][0-9]|' sheet)" -eq 48 ] || fail 'not 48 months behind the page'
+line_of() { grep -n "^$1" sheet | tail -n 1 | cut -d : -f 1; }
+[ "$(line_of 'prepared by')" -gt "$(line_of '2025-07|')" ] || fail 'months stand behind the signatures'
 
 # A window of 30 months before 2025-08 begins with 2023-02: of the years before none, of 2023 eleven months may be paid.
 { cat "$here/golden/quote-with-workbook/rules.csv"; echo '000000,*,*,backpay_months_max,,,,30,a worked example,2026-01-01'; } >window.csv

@@ -187,6 +187,7 @@ static void lay(const struct quotation *quotation, const struct person_total *to
   if (is_payable(quotation->dossier)) lay_amounts(quotation, total);
   quotation_tables(quotation, total);
   quotation_foot(quotation, total);
+  if (!quotation->has_appendix) quotation_signatures(quotation);
 }
 
 /* Months that would make the page too small to read stand behind it, as many months do. */
@@ -202,6 +203,9 @@ void quotation_lay(const struct quotation *quotation) {
     paper_clear(laid.paper);
     lay(&laid, &total);
   }
-  if (laid.has_appendix) quotation_appendix(&laid, &total);
+  if (laid.has_appendix) {
+    quotation_appendix(&laid, &total);
+    quotation_signatures(&laid); /* of all that is signed */
+  }
   person_total_clear(&total);
 }

@@ -306,7 +306,7 @@ static void lay_interests(const struct quotation *quotation) {
       lay_interest(quotation, &quotation->dossier->assessments[i]);
 }
 
-static void lay_signatures(const struct quotation *quotation) {
+void quotation_signatures(const struct quotation *quotation) {
   static const enum label lines[][4] = {
       {LABEL_RUN_PREPARED, LABEL_RUN_REVIEWED, LABEL_RUN_APPROVED, LABEL_RUN_DAY},
       {LABEL_QUOTATION_SEAL, LABEL_COUNT, LABEL_COUNT, LABEL_COUNT}};
@@ -332,5 +332,4 @@ void quotation_foot(const struct quotation *quotation, const struct person_total
   lay_interests(quotation);
   lay_notes(quotation);
   quotation_paragraph(quotation, LABEL_REPORT_DISCLAIMER, NULL, 0);
-  lay_signatures(quotation);
 }

@@ -8,4 +8,7 @@
 
 void quotation_foot(const struct quotation *quotation, const struct person_total *total);
 
+/* At the end of all that is signed. */
+void quotation_signatures(const struct quotation *quotation);
+
 #endif

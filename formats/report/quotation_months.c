@@ -229,16 +229,14 @@ static void total_row(const struct quotation *quotation, const struct person_tot
 static void table_title(const struct quotation *quotation, enum label id, struct month first,
                         struct month last) {
   struct month_sum sum;
-  struct buffer days[2] = {{0}}, title = {0};
+  struct buffer days[2] = {{0}};
   sum_months(&sum, quotation->dossier, first, last);
   figure_date(&days[0], sum.last_most);
   figure_date(&days[1], sum.last_least);
   const int count = !date_is_set(sum.first) ? 0 : sum.last_least.serial == sum.last_most.serial ? 1 : 2;
   const struct text arguments[] = {buffer_text(&days[0]), buffer_text(&days[1])};
-  quotation_add(&title, quotation, id, arguments, count);
-  quotation_section_text(quotation, buffer_text(&title));
+  quotation_section_words(quotation, id, arguments, count);
   for (int i = 0; i < 2; i++) buffer_clear(&days[i]);
-  buffer_clear(&title);
   month_sum_clear(&sum);
 }
 

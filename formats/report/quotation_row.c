@@ -50,9 +50,26 @@ void quotation_section(const struct quotation *quotation, enum label id) {
   quotation_put_word(quotation, 0, PAPER_LAST, id, STYLE_SECTION);
 }
 
-void quotation_section_text(const struct quotation *quotation, struct text title) {
+static void section_text(const struct quotation *quotation, struct text title) {
   paper_tall_row(quotation->paper, SECTION_HEIGHT);
   paper_text(quotation->paper, 0, PAPER_LAST, title, STYLE_SECTION);
+}
+
+void quotation_section_words(const struct quotation *quotation, enum label id, const struct text *arguments,
+                             int count) {
+  enum { MOST = 108 }; /* half-width characters of a section's letters on one line */
+  struct buffer title = {0};
+  quotation_add(&title, quotation, id, arguments, count);
+  if (display_width(buffer_text(&title)) <= MOST) {
+    section_text(quotation, buffer_text(&title));
+  } else {
+    for (EACH_SHEET_LANGUAGE(language, quotation->language)) {
+      buffer_reset(&title);
+      quotation_say(&title, language, id, arguments, count);
+      section_text(quotation, buffer_text(&title));
+    }
+  }
+  buffer_clear(&title);
 }
 
 /* Lines of a heading, which has two in a language where one does not hold it. */

@@ -41,7 +41,10 @@ void quotation_say_schemes(struct buffer *out, enum language language, enum labe
 
 /* A title across the page. */
 void quotation_section(const struct quotation *quotation, enum label id);
-void quotation_section_text(const struct quotation *quotation, struct text title);
+
+/* The same with arguments; a line for each language where one does not hold both. */
+void quotation_section_words(const struct quotation *quotation, enum label id, const struct text *arguments,
+                             int count);
 
 /* Columns of a row from `first` on: amounts, one each; and columns that hold nothing. */
 void quotation_amounts(const struct quotation *quotation, int first, const struct money *const values[],
