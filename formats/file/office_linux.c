@@ -193,9 +193,9 @@ static bool make_folder(struct office *office) {
   const char *temporary = getenv("TMPDIR");
   struct buffer path = {0};
   path_join(&path, text_from(temporary == NULL || *temporary != '/' ? "/tmp" : temporary), "arrears-XXXXXX");
-  const bool fits = path.length < sizeof office->folder;
+  const bool fits = path.length <= sizeof office->folder;
   if (fits)
-    (void)strcpy(office->folder, path.at);
+    memcpy(office->folder, path.at, path.length);
   else
     errno = ENAMETOOLONG;
   buffer_clear(&path);
@@ -236,7 +236,7 @@ static void keep(struct office *office) {
   const bool has_folder = make_folder(office);
   answer.status = has_folder ? run_office(office) : OFFICE_NO_FOLDER;
   answer.system = errno;
-  (void)strcpy(answer.folder, office->folder);
+  memcpy(answer.folder, office->folder, sizeof answer.folder);
   if (descriptor_write(office->answer[1], &answer, sizeof answer)) (void)is_gone(office, -1);
   if (has_folder) remove_folder(office->folder);
   _exit(0);
