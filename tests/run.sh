@@ -11,7 +11,7 @@
 #   page                           the program in the page, every sample and every view, in real browsers
 #   package                        the .deb in a clean root: installed, used, removed
 #   readers, valgrind, bench, slurm
-# and without it format, dev, asan, clang, tidy, threads, fuzz and page, which is what .ci/run does.
+# and without it format, dev, asan, clang, tidy, threads, fuzz (two minutes) and page, which is what .ci/run does.
 set -eu
 cd "$(dirname "$0")/.."
 . samples/setup.sh
@@ -118,7 +118,7 @@ check() { # check WHAT
       sh tests/threads.sh build/tsan/arrears python3
       TSAN_OPTIONS=exitcode=66 build/tsan/tests/library_threads
       ;;
-    fuzz) fuzz 3 ;;
+    fuzz) fuzz 2 ;;
     page)
       can_test_page=yes
       install_page || can_test_page=
