@@ -73,6 +73,15 @@ void assessment_clear(struct assessment *assessment) {
   *assessment = (struct assessment){0};
 }
 
+const struct rule *assessment_row(const struct assessment *assessment, struct basis basis,
+                                  enum parameter parameter) {
+  for (size_t i = 0; i < basis.count; i++) {
+    const struct rule *row = assessment->basis_rows[basis.first + i];
+    if (row->parameter == parameter) return row;
+  }
+  return NULL;
+}
+
 bool assessment_has_cut_month(const struct assessment *assessment) {
   for (size_t i = 0; i < assessment->line_count; i++)
     if (money_compare(&assessment->lines[i].late_fee, &assessment->lines[i].late_fee_uncapped) != 0)

@@ -174,6 +174,10 @@ struct assessment {
 void assessment_reset(struct assessment *assessment);
 void assessment_clear(struct assessment *assessment);
 
+/* The rule row of a parameter in a basis of the assessment; NULL: none. */
+const struct rule *assessment_row(const struct assessment *assessment, struct basis basis,
+                                  enum parameter parameter);
+
 /* Whether a cap has taken anything off the fee of some month, as both stand on its line. RULES 5.4 */
 bool assessment_has_cut_month(const struct assessment *assessment);
 

@@ -1,14 +1,5 @@
 #include "fixed_sum.h"
 
-static const struct rule *row_of(const struct assessment *assessment, const struct ledger_line *line,
-                                 enum parameter parameter) {
-  for (size_t i = 0; i < line->basis.count; i++) {
-    const struct rule *row = assessment->basis_rows[line->basis.first + i];
-    if (row->parameter == parameter) return row;
-  }
-  return NULL;
-}
-
 static void add(struct exact *sum, const struct rule *row) {
   if (row != NULL) exact_add(sum, sum, &row->number);
 }
@@ -17,11 +8,11 @@ bool fixed_sum_find(struct exact *sum, const struct assessment *assessment, cons
                     bool is_employer) {
   exact_set_whole(sum, 0);
   if (is_employer == (assessment->payer != PAYER_FLEXIBLE))
-    add(sum, row_of(assessment, line, PARAMETER_EMPLOYER_FIXED));
+    add(sum, assessment_row(assessment, line->basis, PARAMETER_EMPLOYER_FIXED));
   if (is_employer) return exact_sign(sum) != 0;
-  const struct rule *month = row_of(assessment, line, PARAMETER_FIXED_YEAR_MONTH);
-  add(sum, row_of(assessment, line, PARAMETER_EMPLOYEE_FIXED));
+  const struct rule *month = assessment_row(assessment, line->basis, PARAMETER_FIXED_YEAR_MONTH);
+  add(sum, assessment_row(assessment, line->basis, PARAMETER_EMPLOYEE_FIXED));
   if (month != NULL && month->count == month_number(line->month))
-    add(sum, row_of(assessment, line, PARAMETER_EMPLOYEE_FIXED_YEAR));
+    add(sum, assessment_row(assessment, line->basis, PARAMETER_EMPLOYEE_FIXED_YEAR));
   return exact_sign(sum) != 0;
 }

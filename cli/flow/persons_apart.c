@@ -79,7 +79,8 @@ bool persons_are_apart(struct case_list *list) {
     status = case_list_next(list, &row);
     if (status != TABLE_OK) break;
     if (persons.are_apart) add_row(&persons, &row, (size_t)column);
-    if (list->corrections == NULL) pass_plain_rows(&persons, list->table, (size_t)column);
+    if (list->corrections == NULL && !list->is_below_header)
+      pass_plain_rows(&persons, list->table, (size_t)column);
   }
   end(&persons);
   return persons.are_apart && status == TABLE_END;

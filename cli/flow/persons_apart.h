@@ -9,8 +9,8 @@
 #include "formats/list/case_list.h"
 
 /* For a list with a column of identity numbers. Reads up to the first row whose number is none as it stands,
- * or that of a row above: false, as where reading fails. Of a workbook, whose rows may be kept while they are
- * read, all rows are read in any case. */
+ * or some rows beyond one that has the number of a row above: false, as where reading fails. Of a workbook,
+ * whose rows may be kept while they are read, all rows are read in any case. */
 bool persons_are_apart(struct case_list *list);
 
 #endif

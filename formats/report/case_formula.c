@@ -9,7 +9,7 @@ static bool has_lines(struct case_view view) { return view.assessment->line_coun
 static enum formula_outcome outcome(bool is_said) { return is_said ? FORMULA_LIVE : FORMULA_VALUE; }
 
 static const struct rule *row_of_case(struct case_view view, enum parameter parameter) {
-  return case_view_row(view, view.assessment->basis, parameter);
+  return assessment_row(view.assessment, view.assessment->basis, parameter);
 }
 
 static bool has_word(struct case_view view, enum parameter parameter, int word) {
@@ -49,9 +49,9 @@ static enum formula_outcome employee_arrears(struct formula *formula, struct cas
 }
 
 static bool has_fixed_sum(struct case_view view, struct basis basis) {
-  return case_view_row(view, basis, PARAMETER_EMPLOYER_FIXED) != NULL ||
-         case_view_row(view, basis, PARAMETER_EMPLOYEE_FIXED) != NULL ||
-         case_view_row(view, basis, PARAMETER_EMPLOYEE_FIXED_YEAR) != NULL;
+  return assessment_row(view.assessment, basis, PARAMETER_EMPLOYER_FIXED) != NULL ||
+         assessment_row(view.assessment, basis, PARAMETER_EMPLOYEE_FIXED) != NULL ||
+         assessment_row(view.assessment, basis, PARAMETER_EMPLOYEE_FIXED_YEAR) != NULL;
 }
 
 /* The decimals of the rates of all lines; -1: a fixed sum is added to some share. */

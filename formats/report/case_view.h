@@ -14,7 +14,4 @@ struct case_view {
 /* All of its lines, of which there is one at least. */
 struct ledger_lines case_view_lines(struct case_view view);
 
-/* The rule row for a parameter that a basis of the result has; NULL: none. */
-const struct rule *case_view_row(struct case_view view, struct basis basis, enum parameter parameter);
-
 #endif

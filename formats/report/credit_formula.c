@@ -8,8 +8,9 @@ struct credited_run {
 
 static void find_rules(struct credited_run *run, struct case_view view, const struct ledger_line *line) {
   const bool is_payable = line->status != LINE_NOT_PAYABLE;
-  run->rate = is_payable ? case_view_row(view, line->basis, PARAMETER_ACCOUNT_RATE) : NULL;
-  run->rounding = run->rate == NULL ? NULL : case_view_row(view, line->basis, PARAMETER_AMOUNT_ROUNDING);
+  run->rate = is_payable ? assessment_row(view.assessment, line->basis, PARAMETER_ACCOUNT_RATE) : NULL;
+  run->rounding =
+      run->rate == NULL ? NULL : assessment_row(view.assessment, line->basis, PARAMETER_AMOUNT_ROUNDING);
 }
 
 static bool is_same_basis(struct basis left, struct basis right) {

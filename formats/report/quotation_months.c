@@ -107,13 +107,6 @@ static void days_cell(const struct quotation *quotation, const struct month_sum 
   buffer_clear(&days);
 }
 
-static void first_cell(const struct quotation *quotation, const struct month_sum *sum) {
-  struct buffer day = {0};
-  figure_date(&day, sum->first);
-  paper_text(quotation->paper, COLUMN_FIRST, COLUMN_FIRST, buffer_text(&day), STYLE_NUMERAL);
-  buffer_clear(&day);
-}
-
 static void sum_row(const struct quotation *quotation, struct text name, const struct month_sum *sum) {
   struct money all = {0};
   const struct money *const shares[] = {&sum->employer, &sum->employee, &sum->arrears};
@@ -131,7 +124,7 @@ static void sum_row(const struct quotation *quotation, struct text name, const s
   else
     quotation_blanks(quotation, COLUMN_BASE, COLUMN_BASE, STYLE_TEXT);
   quotation_amounts(quotation, COLUMN_EMPLOYER, shares, 3, STYLE_MONEY);
-  first_cell(quotation, sum);
+  quotation_day(quotation, COLUMN_FIRST, sum->first);
   days_cell(quotation, sum);
   quotation_amounts(quotation, COLUMN_FEE, fees, 2, STYLE_MONEY);
   money_clear(&all);

@@ -1,7 +1,5 @@
 #include "formats/report/quotation_parts.h"
 
-#include "formats/words/figures_text.h"
-
 enum {
   COLUMN_NAME,
   COLUMN_ARREARS,
@@ -14,18 +12,11 @@ enum {
   COLUMN_FEE
 };
 
-static void day_cell(const struct quotation *quotation, int column, struct date day) {
-  struct buffer text = {0};
-  figure_date(&text, day);
-  paper_text(quotation->paper, column, column, buffer_text(&text), STYLE_NUMERAL);
-  buffer_clear(&text);
-}
-
 static void days_cell(const struct quotation *quotation, int column, bool has_days, int days) {
-  struct buffer text = {0};
-  if (has_days) figure_number(&text, days);
-  paper_text(quotation->paper, column, column, buffer_text(&text), STYLE_NUMERAL);
-  buffer_clear(&text);
+  if (has_days)
+    quotation_number(quotation, column, days);
+  else
+    quotation_blanks(quotation, column, column, STYLE_NUMERAL);
 }
 
 static void amount_cell(const struct quotation *quotation, int column, const struct money *amount,
@@ -44,8 +35,8 @@ static void part_row(const struct quotation *quotation, const struct ledger_line
   paper_text(quotation->paper, COLUMN_NAME, COLUMN_NAME, buffer_text(&month), STYLE_TEXT);
   amount_cell(quotation, COLUMN_ARREARS, &line->arrears, STYLE_MONEY);
   amount_cell(quotation, COLUMN_PART, &part->amount, STYLE_MONEY);
-  day_cell(quotation, COLUMN_FIRST, line->fee_first);
-  day_cell(quotation, COLUMN_PART_LAST, part->last);
+  quotation_day(quotation, COLUMN_FIRST, line->fee_first);
+  quotation_day(quotation, COLUMN_PART_LAST, part->last);
   days_cell(quotation, COLUMN_PART_DAYS, line->has_days, part->days);
   amount_cell(quotation, COLUMN_REST, &rest, STYLE_MONEY);
   days_cell(quotation, COLUMN_REST_DAYS, has_rest_days, line->days);

@@ -1,46 +1,63 @@
 #include "formats/report/quotation_rates.h"
 
-#include "formats/report/case_view.h"
+#include "calc/fixed_sum.h"
 #include "formats/words/template.h"
 #include "formats/words/value_text.h"
 
-static const enum parameter fixed_sums[] = {PARAMETER_EMPLOYER_FIXED, PARAMETER_EMPLOYEE_FIXED};
-enum { FIXED_SUMS = sizeof fixed_sums / sizeof fixed_sums[0] };
+/* The fixed sums of a month: the employer's and the employee's. */
+struct fixed_sums {
+  struct exact employer, employee;
+};
 
-/* NULL: none, or 0. */
-static const struct rule *fixed_of(const struct assessment *assessment, const struct ledger_line *line,
-                                   int which) {
-  const struct case_view view = {.assessment = assessment};
-  const struct rule *row = case_view_row(view, line->basis, fixed_sums[which]);
-  return row == NULL || exact_sign(&row->number) == 0 ? NULL : row;
+static void find_fixed(struct fixed_sums *sums, const struct assessment *assessment,
+                       const struct ledger_line *line) {
+  *sums = (struct fixed_sums){0};
+  (void)fixed_sum_find(&sums->employer, assessment, line, true);
+  (void)fixed_sum_find(&sums->employee, assessment, line, false);
 }
 
-static bool is_same_fixed(const struct rule *left, const struct rule *right) {
-  if (left == NULL || right == NULL) return left == right;
-  return exact_compare(&left->number, &right->number) == 0;
+static void clear_fixed(struct fixed_sums *sums) {
+  exact_clear(&sums->employer);
+  exact_clear(&sums->employee);
 }
 
 static bool are_alike(const struct assessment *assessment, const struct ledger_line *left,
                       const struct ledger_line *right) {
-  for (int i = 0; i < FIXED_SUMS; i++)
-    if (!is_same_fixed(fixed_of(assessment, left, i), fixed_of(assessment, right, i))) return false;
-  return exact_compare(&left->employer_rate, &right->employer_rate) == 0 &&
-         exact_compare(&left->employee_rate, &right->employee_rate) == 0;
+  struct fixed_sums of_left, of_right;
+  find_fixed(&of_left, assessment, left);
+  find_fixed(&of_right, assessment, right);
+  const bool are = exact_compare(&left->employer_rate, &right->employer_rate) == 0 &&
+                   exact_compare(&left->employee_rate, &right->employee_rate) == 0 &&
+                   exact_compare(&of_left.employer, &of_right.employer) == 0 &&
+                   exact_compare(&of_left.employee, &of_right.employee) == 0;
+  clear_fixed(&of_left);
+  clear_fixed(&of_right);
+  return are;
+}
+
+static void add_fixed(struct buffer *out, enum language language, const struct exact *sum,
+                      char before_fixed) {
+  struct buffer digits = {0};
+  if (exact_sign(sum) == 0) return;
+  exact_format(&digits, sum);
+  const struct text argument = buffer_text(&digits);
+  if (before_fixed != 0) buffer_add_byte(out, before_fixed);
+  template_add(out, language, label(language, LABEL_QUOTATION_RATES_FIXED), &argument, 1);
+  buffer_clear(&digits);
 }
 
 static void add_rates(struct buffer *out, enum language language, const struct assessment *assessment,
                       const struct ledger_line *line, char before_fixed) {
+  struct fixed_sums sums;
   if (assessment->payer != PAYER_FLEXIBLE) {
     value_text_percent(out, &line->employer_rate);
     buffer_add_byte(out, '+');
   }
   value_text_percent(out, &line->employee_rate);
-  for (int i = 0; i < FIXED_SUMS; i++) {
-    const struct rule *fixed = fixed_of(assessment, line, i);
-    if (fixed == NULL) continue;
-    if (before_fixed != 0) buffer_add_byte(out, before_fixed);
-    template_add(out, language, label(language, LABEL_QUOTATION_RATES_FIXED), &fixed->value_text, 1);
-  }
+  find_fixed(&sums, assessment, line);
+  add_fixed(out, language, &sums.employer, before_fixed);
+  add_fixed(out, language, &sums.employee, before_fixed);
+  clear_fixed(&sums);
 }
 
 static void add_month(struct buffer *out, enum language language, struct month month) {

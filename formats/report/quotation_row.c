@@ -1,6 +1,7 @@
 #include "formats/report/quotation_row.h"
 
 #include "formats/words/display_width.h"
+#include "formats/words/figures_text.h"
 #include "formats/words/template.h"
 
 enum { HALF_WIDTH = 33, SECTION_HEIGHT = 16 };
@@ -106,6 +107,20 @@ void quotation_table_head(const struct quotation *quotation, const enum label la
 void quotation_amounts(const struct quotation *quotation, int first, const struct money *const values[],
                        int count, enum xlsx_style style) {
   for (int i = 0; i < count; i++) paper_amount(quotation->paper, first + i, first + i, values[i], style);
+}
+
+void quotation_day(const struct quotation *quotation, int column, struct date day) {
+  struct buffer text = {0};
+  figure_date(&text, day);
+  paper_text(quotation->paper, column, column, buffer_text(&text), STYLE_NUMERAL);
+  buffer_clear(&text);
+}
+
+void quotation_number(const struct quotation *quotation, int column, int64_t number) {
+  struct buffer text = {0};
+  figure_number(&text, number);
+  paper_text(quotation->paper, column, column, buffer_text(&text), STYLE_NUMERAL);
+  buffer_clear(&text);
 }
 
 void quotation_blanks(const struct quotation *quotation, int first, int last, enum xlsx_style style) {

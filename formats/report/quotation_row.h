@@ -49,6 +49,9 @@ void quotation_section_words(const struct quotation *quotation, enum label id, c
 /* Columns of a row from `first` on: amounts, one each; and columns that hold nothing. */
 void quotation_amounts(const struct quotation *quotation, int first, const struct money *const values[],
                        int count, enum xlsx_style style);
+/* A day, empty where there is none; a number. */
+void quotation_day(const struct quotation *quotation, int column, struct date day);
+void quotation_number(const struct quotation *quotation, int column, int64_t number);
 void quotation_blanks(const struct quotation *quotation, int first, int last, enum xlsx_style style);
 
 /* The headings of a table, in lines where a column does not hold them. */

@@ -2,7 +2,6 @@
 
 #include "formats/report/quotation_rates.h"
 #include "formats/words/display_width.h"
-#include "formats/words/figures_text.h"
 
 enum { COLUMN_NAME, COLUMN_MONTHS, COLUMN_RATES, COLUMN_SHARES };
 
@@ -29,14 +28,11 @@ static void scheme_row(const struct quotation *quotation, const struct assessmen
                                         &assessment->late_fee_per_day,
                                         &fee,
                                         &assessment->total};
-  struct buffer months = {0};
   money_add(&fee, &assessment->late_fee, &assessment->deferral_interest);
   paper_row(quotation->paper);
   quotation_put_word(quotation, COLUMN_NAME, COLUMN_NAME, word_label(WORDS_SCHEME, (int)assessment->scheme),
                      STYLE_TEXT);
-  figure_number(&months, assessment->payable_months);
-  paper_text(quotation->paper, COLUMN_MONTHS, COLUMN_MONTHS, buffer_text(&months), STYLE_NUMERAL);
-  buffer_clear(&months);
+  quotation_number(quotation, COLUMN_MONTHS, assessment->payable_months);
   rates_cell(quotation, assessment);
   if (assessment->status == ASSESSMENT_OK) {
     quotation_amounts(quotation, COLUMN_SHARES, shares, 6, STYLE_MONEY);

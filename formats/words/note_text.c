@@ -155,13 +155,12 @@ static void add_months_refused(struct buffer *out, enum language language,
   struct buffer texts = {0};
   struct text arguments[TEXTS];
   const int refused = assessment->months - assessment->payable_months;
-  const struct month first = month_add(assessment->gap_to, 1 - assessment->months);
   (void)buffer_room(&texts, TEXTS * LONGEST); /* from here on the views stay where they are */
   arguments[0] = text_from(label(language, word_label(WORDS_SCHEME, (int)assessment->scheme)));
-  arguments[1] = keep_month(&texts, first);
+  arguments[1] = keep_month(&texts, assessment->lines[0].month);
   arguments[2] = keep_number(&texts, refused);
   arguments[3] = keep_number(&texts, assessment->months);
-  arguments[4] = keep_month(&texts, month_add(first, refused - 1));
+  arguments[4] = keep_month(&texts, assessment->lines[refused - 1].month);
   template_add(out, language, label(language, LABEL_NOTE_MONTHS_REFUSED), arguments,
                refused > 1 ? TEXTS : TEXTS - 1);
   buffer_clear(&texts);
