@@ -57,6 +57,17 @@ holds 'fits True, breaks 1' '2022 (months: 12)|8000.00|7680.00|1920.00|9600.00|2
 line_of() { grep -n "^$1" sheet | tail -n 1 | cut -d : -f 1; }
 [ "$(line_of 'prepared by')" -gt "$(line_of '2025-07|')" ] || fail 'months stand behind the signatures'
 
+# 60 yuan a year, charged in July, stand in the share of that month and beside the rates.
+{
+  cat "$here/golden/quote-with-workbook/rules.csv"
+  echo '340100,medical,*,employee_fixed_year,,,,60,a worked example,2026-01-01'
+  echo '340100,medical,*,fixed_year_month,,,,7,a worked example,2026-01-01'
+} >yearly.csv
+expect 0 yearly.xlsx quote --no-builtin-rules --rules yearly.csv --region 340100 --wage 8000 --pay-on 2025-09-20 --lang zh \
+  --gap-from 2025-06 --gap-to 2025-08 -o yearly.xlsx
+read_sheet yearly.xlsx
+grep '^费率' sheet | grep -qF '+60元;2025-08 起' || fail "a yearly sum is not told beside the rates: $(grep '^费率' sheet)"
+
 # A window of 30 months before 2025-08 begins with 2023-02: of the years before none, of 2023 eleven months may be paid.
 { cat "$here/golden/quote-with-workbook/rules.csv"; echo '000000,*,*,backpay_months_max,,,,30,a worked example,2026-01-01'; } >window.csv
 expect 0 window.xlsx quote --no-builtin-rules --rules window.csv --region 340100 --wage 8000 --pay-on 2025-08-20 --lang zh \
