@@ -4,8 +4,14 @@
 
 #include "assessment.h"
 
-/* Sets *sum, yuan, to what is in the share beside base times rate; false: nothing, or 0. A flexible worker
- * owes the employer's, too, and a yearly sum is in the month that it is charged in. */
+enum { FIXED_SUM_ROWS = 3 };
+
+/* The rows, and how many, of what is in the share beside base times rate. A flexible worker owes the
+ * employer's, too, and a yearly sum is in the month that it is charged in. */
+int fixed_sum_rows(const struct rule *rows[FIXED_SUM_ROWS], const struct assessment *assessment,
+                   const struct ledger_line *line, bool is_employer);
+
+/* Sets *sum, yuan, to what they come to; false: nothing, or 0. */
 bool fixed_sum_find(struct exact *sum, const struct assessment *assessment, const struct ledger_line *line,
                     bool is_employer);
 

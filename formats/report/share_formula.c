@@ -1,5 +1,7 @@
 #include "formats/report/share_formula.h"
 
+#include "calc/fixed_sum.h"
+
 static bool is_flexible(const struct line_view *view) { return view->assessment->payer == PAYER_FLEXIBLE; }
 
 static bool is_shortfall(const struct line_view *view) {
@@ -26,28 +28,11 @@ enum formula_outcome share_formula_employee_rate(struct formula *formula, const 
                  &view->line->employee_rate);
 }
 
-enum { FIXED_MOST = 3 };
-
-/* The fixed sums in a share. */
-static int find_fixed(const struct rule *fixed[FIXED_MOST], const struct line_view *view, bool is_employer) {
-  const struct rule *of_employer = view->rows[PARAMETER_EMPLOYER_FIXED],
-                    *of_employee = view->rows[PARAMETER_EMPLOYEE_FIXED],
-                    *of_year = view->rows[PARAMETER_EMPLOYEE_FIXED_YEAR],
-                    *month = view->rows[PARAMETER_FIXED_YEAR_MONTH];
-  int count = 0;
-  if (of_employer != NULL && is_employer != is_flexible(view)) fixed[count++] = of_employer;
-  if (is_employer) return count;
-  if (of_employee != NULL) fixed[count++] = of_employee;
-  if (of_year != NULL && month != NULL && month->count == month_number(view->line->month))
-    fixed[count++] = of_year;
-  return count;
-}
-
 /* The rule's number, where it is one alone. */
 static enum formula_outcome fixed_of(struct formula *formula, const struct line_view *view,
                                      bool is_employer) {
-  const struct rule *fixed[FIXED_MOST];
-  if (find_fixed(fixed, view, is_employer) != 1) return FORMULA_VALUE;
+  const struct rule *fixed[FIXED_SUM_ROWS];
+  if (fixed_sum_rows(fixed, view->assessment, view->line, is_employer) != 1) return FORMULA_VALUE;
   formula_add_rule(&formula->text, formula, fixed[0], RULE_CELL_NUMBER);
   return FORMULA_LIVE;
 }
@@ -65,7 +50,7 @@ struct share {
   const char *base, *rate; /* columns */
   const struct money *base_value;
   const struct exact *rate_value;
-  const struct rule *fixed[FIXED_MOST];
+  const struct rule *fixed[FIXED_SUM_ROWS];
   int fixed_count;
   int scale; /* that of the product, or of a fixed sum where it has more decimals */
 };
@@ -79,7 +64,7 @@ static struct share share_on(const struct formula *formula, const struct line_vi
       .base_value = amount,
       .rate_value = is_employer ? &view->line->employer_rate : &view->line->employee_rate,
   };
-  share.fixed_count = find_fixed(share.fixed, view, is_employer);
+  share.fixed_count = fixed_sum_rows(share.fixed, view->assessment, view->line, is_employer);
   share.scale = 2 + share.rate_value->scale;
   for (int i = 0; i < share.fixed_count; i++)
     if (share.fixed[i]->number.scale > share.scale) share.scale = share.fixed[i]->number.scale;
