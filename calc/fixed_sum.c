@@ -19,7 +19,8 @@ int fixed_sum_rows(const struct rule *rows[FIXED_SUM_ROWS], const struct assessm
 bool fixed_sum_find(struct exact *sum, const struct assessment *assessment, const struct ledger_line *line,
                     bool is_employer) {
   const struct rule *rows[FIXED_SUM_ROWS];
-  const int count = fixed_sum_rows(rows, assessment, line, is_employer);
+  const int count =
+      assessment_has(assessment, FIGURE_SHORTFALL) ? 0 : fixed_sum_rows(rows, assessment, line, is_employer);
   exact_set_whole(sum, 0);
   for (int i = 0; i < count; i++) exact_add(sum, sum, &rows[i]->number);
   return exact_sign(sum) != 0;

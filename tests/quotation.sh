@@ -68,6 +68,21 @@ expect 0 yearly.xlsx quote --no-builtin-rules --rules yearly.csv --region 340100
 read_sheet yearly.xlsx
 grep '^费率' sheet | grep -qF '+60元;2025-08 起' || fail "a yearly sum is not told beside the rates: $(grep '^费率' sheet)"
 
+# Paid in part within a deferral with interest: both tables have fee and interest, and the interest is told with the days of the part.
+# By 2025-06-10 the months bear 2400 x 0.0035 x 101 / 365 = 2.32 and x 70 = 1.61; 596.07 of the rest go to 2025-02, whose fee is
+# 1803.93 x 0.0005 x 73 = 65.84, and its interest (1803.93 x 275 + 596.07 x 70) x 0.0035 / 365 = 5.16.
+cat >deferred.csv <<END
+region,scheme,payer,parameter,above,from,to,value,source,valid_on
+110000,*,*,payment_order,,,,fee_first,a worked example,2026-01-01
+110000,*,*,deferral_interest,,2025-01-01,,0.0035,a worked example,2026-01-01
+END
+expect 0 deferred-part.xlsx quote --rules deferred.csv --region 110000 --scheme pension --gap-from 2025-01 --gap-to 2025-02 --wage 10000 --paid-arrears 3000 \
+  --paid-on 2025-06-10 --deferred-to 2025-12-31 --pay-on 2026-03-15 --lang zh -o deferred-part.xlsx
+read_sheet deferred-part.xlsx
+holds '2025-01|2400.00|2400.00|2026-01-01|0|0.00|2.32' '2025-02|2400.00|596.07|2026-01-01|0|1803.93|73|71.00' '抵充滞纳金及利息|3.93'
+grep -qF '2025-01 0.0035x306(其余本金 0.00 元;部分缴纳 2,400.00 元计 101 天);2025-02 0.0035x275(其余本金 1,803.93 元;部分缴纳 596.07 元计 70 天)' sheet ||
+  fail "the interest of a part: $(grep 年利率 sheet)"
+
 # A window of 30 months before 2025-08 begins with 2023-02: of the years before none, of 2023 eleven months may be paid.
 { cat "$here/golden/quote-with-workbook/rules.csv"; echo '000000,*,*,backpay_months_max,,,,30,a worked example,2026-01-01'; } >window.csv
 expect 0 window.xlsx quote --no-builtin-rules --rules window.csv --region 340100 --wage 8000 --pay-on 2025-08-20 --lang zh \

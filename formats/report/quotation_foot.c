@@ -269,8 +269,26 @@ static void lay_notes(const struct quotation *quotation) {
   }
 }
 
+/* Of a month that was paid in part these days are those of the rest. */
+static void add_part_days(struct buffer *out, enum language language, const struct assessment *assessment,
+                          const struct ledger_line *line) {
+  const struct part_payment *part = assessment_part(assessment, line);
+  struct money rest = {0};
+  struct buffer texts[3] = {{0}};
+  money_subtract(&rest, &line->arrears, &part->amount);
+  amount_text(&texts[0], &rest);
+  amount_text(&texts[1], &part->amount);
+  figure_number(&texts[2], assessment_deferral(assessment, line)->part_days);
+  const struct text arguments[] = {buffer_text(&texts[0]), buffer_text(&texts[1]), buffer_text(&texts[2])};
+  if (!money_is_zero(&part->amount))
+    quotation_say(out, language, LABEL_QUOTATION_INTEREST_PART, arguments, 3);
+  for (int i = 0; i < 3; i++) buffer_clear(&texts[i]);
+  money_clear(&rest);
+}
+
 /* `2025-07 0.0035x153;2025-08 0.0035x122` */
-static void add_interest_days(struct buffer *out, const struct assessment *assessment) {
+static void add_interest_days(struct buffer *out, enum language language,
+                              const struct assessment *assessment) {
   const size_t start = out->length;
   for (size_t i = 0; i < assessment->line_count; i++) {
     const struct ledger_line *line = &assessment->lines[i];
@@ -280,24 +298,23 @@ static void add_interest_days(struct buffer *out, const struct assessment *asses
     month_format(out, line->month);
     buffer_add_byte(out, ' ');
     figure_fee_rates(out, assessment_interest_segments(assessment, deferral));
+    if (assessment_has(assessment, FIGURE_PART)) add_part_days(out, language, assessment, line);
   }
 }
 
 /* How the interest of a deferral comes about; the table of months has no room for its days. */
 static void lay_interest(const struct quotation *quotation, const struct assessment *assessment) {
-  struct buffer line = {0}, days = {0}, words = {0};
-  add_interest_days(&days, assessment);
+  struct buffer line = {0}, words = {0};
   for (EACH_SHEET_LANGUAGE(language, quotation->language)) {
     sheet_words_part(&line, 0, '\n');
     buffer_reset(&words);
     buffer_add_text(&words, word(language, LABEL_QUOTE_INTEREST));
     buffer_add_literal(&words, ": ");
-    buffer_add_text(&words, buffer_text(&days));
+    add_interest_days(&words, language, assessment);
     say_of_scheme(&line, quotation, language, assessment, buffer_text(&words));
   }
   lay_line(quotation, &line);
   buffer_clear(&words);
-  buffer_clear(&days);
 }
 
 static void lay_interests(const struct quotation *quotation) {

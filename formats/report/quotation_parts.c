@@ -24,10 +24,14 @@ static void amount_cell(const struct quotation *quotation, int column, const str
   paper_amount(quotation->paper, column, column, amount, style);
 }
 
-static void part_row(const struct quotation *quotation, const struct ledger_line *line,
-                     const struct part_payment *part) {
+/* With the interest of a deferral, as in the table of months. */
+static void part_row(const struct quotation *quotation, const struct assessment *assessment,
+                     const struct ledger_line *line, const struct part_payment *part) {
   struct buffer month = {0};
-  struct money rest = {0};
+  struct money rest = {0}, fee = {0};
+  money_set(&fee, &line->late_fee);
+  if (assessment_has(assessment, FIGURE_INTEREST))
+    money_add(&fee, &fee, &assessment_deferral(assessment, line)->interest);
   month_format(&month, line->month);
   money_subtract(&rest, &line->arrears, &part->amount);
   const bool has_rest_days = line->has_days && !money_is_zero(&rest);
@@ -40,7 +44,8 @@ static void part_row(const struct quotation *quotation, const struct ledger_line
   days_cell(quotation, COLUMN_PART_DAYS, line->has_days, part->days);
   amount_cell(quotation, COLUMN_REST, &rest, STYLE_MONEY);
   days_cell(quotation, COLUMN_REST_DAYS, has_rest_days, line->days);
-  amount_cell(quotation, COLUMN_FEE, &line->late_fee, STYLE_MONEY);
+  amount_cell(quotation, COLUMN_FEE, &fee, STYLE_MONEY);
+  money_clear(&fee);
   money_clear(&rest);
   buffer_clear(&month);
 }
@@ -63,11 +68,14 @@ static void part_rows(const struct quotation *quotation, const struct assessment
     const struct ledger_line *line = &assessment->lines[i];
     const struct part_payment *part = assessment_part(assessment, line);
     if (money_is_zero(&part->amount)) continue;
-    part_row(quotation, line, part);
+    part_row(quotation, assessment, line, part);
     money_subtract(&of_fee, &of_fee, &part->amount);
   }
   if (!money_is_zero(&of_fee))
-    amount_row(quotation, LABEL_QUOTATION_PART_OF_FEE, &of_fee, STYLE_TEXT, STYLE_MONEY);
+    amount_row(quotation,
+               assessment_has(assessment, FIGURE_INTEREST) ? LABEL_QUOTATION_PART_OF_INTEREST
+                                                           : LABEL_QUOTATION_PART_OF_FEE,
+               &of_fee, STYLE_TEXT, STYLE_MONEY);
   amount_row(quotation, LABEL_QUOTE_SUM, &assessment->paid, STYLE_TOTAL_TEXT, STYLE_TOTAL_MONEY);
   money_clear(&of_fee);
 }
