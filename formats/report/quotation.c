@@ -142,11 +142,11 @@ static void fact_months(struct quotation_facts *facts, int months) {
 /* Of several schemes the table of schemes has them. */
 static void fact_rates(struct quotation_facts *facts) {
   const struct dossier *dossier = facts->quotation->dossier;
+  const enum label id =
+      dossier->assessments[0].payer == PAYER_FLEXIBLE ? LABEL_QUOTATION_RATES : LABEL_QUOTATION_RATES_SHARES;
   struct buffer rates = {0};
-  if (dossier->assessment_count == 1)
-    quotation_rates(&rates, sheet_words_first(facts->quotation->language), &dossier->assessments[0],
-                    (struct rates_form){';', 0});
-  quotation_fact_text(facts, LABEL_QUOTATION_RATES_SHARES, buffer_text(&rates));
+  if (dossier->assessment_count == 1 && quotation_rates_plain(&rates, &dossier->assessments[0]))
+    quotation_fact_text(facts, id, buffer_text(&rates));
   buffer_clear(&rates);
 }
 
@@ -179,6 +179,8 @@ static void lay_amounts(const struct quotation *quotation, const struct person_t
     fact_rates(&facts);
   }
   quotation_facts_end(&facts);
+  if (quotation->dossier->assessment_count == 1)
+    quotation_rates_told(quotation, &quotation->dossier->assessments[0]);
 }
 
 static void lay(const struct quotation *quotation, const struct person_total *total) {

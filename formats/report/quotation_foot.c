@@ -11,16 +11,6 @@ enum { SIGNATURE_HEIGHT = 30 };
 
 static struct text word(enum language language, enum label id) { return text_from(label(language, id)); }
 
-/* Before words of one scheme of several: its name. No words: nothing. */
-static void say_of_scheme(struct buffer *out, const struct quotation *quotation, enum language language,
-                          const struct assessment *assessment, struct text words) {
-  const struct text arguments[] = {word(language, word_label(WORDS_SCHEME, (int)assessment->scheme)), words};
-  if (quotation->dossier->assessment_count == 1)
-    buffer_add_text(out, words);
-  else if (!text_is_empty(words))
-    quotation_say(out, language, LABEL_QUOTATION_OF_SCHEME, arguments, 2);
-}
-
 /* Ends a paragraph that may have become none, and empties the line. */
 static void lay_line(const struct quotation *quotation, struct buffer *line) {
   if (line->length > 0) paper_paragraph(quotation->paper, buffer_text(line), STYLE_PARAGRAPH);
@@ -105,7 +95,7 @@ static void lay_worse(const struct quotation *quotation, const struct assessment
     sheet_words_part(&line, 0, '\n');
     buffer_reset(&words);
     delay_worse_text(&words, language, assessment);
-    say_of_scheme(&line, quotation, language, assessment, buffer_text(&words));
+    quotation_say_of_scheme(&line, quotation, language, assessment, buffer_text(&words));
   }
   lay_line(quotation, &line);
   buffer_clear(&words);
@@ -142,7 +132,8 @@ static bool lay_papers(const struct quotation *quotation, enum language language
     struct buffer line = {0};
     if (row == NULL || was_listed(quotation, language, i)) continue;
     if (is_known)
-      say_of_scheme(&line, quotation, language, &quotation->dossier->assessments[i], row->value_text);
+      quotation_say_of_scheme(&line, quotation, language, &quotation->dossier->assessments[i],
+                              row->value_text);
     else
       buffer_add_text(&line, row->value_text);
     lay_line(quotation, &line);
@@ -311,7 +302,7 @@ static void lay_interest(const struct quotation *quotation, const struct assessm
     buffer_add_text(&words, word(language, LABEL_QUOTE_INTEREST));
     buffer_add_literal(&words, ": ");
     add_interest_days(&words, language, assessment);
-    say_of_scheme(&line, quotation, language, assessment, buffer_text(&words));
+    quotation_say_of_scheme(&line, quotation, language, assessment, buffer_text(&words));
   }
   lay_line(quotation, &line);
   buffer_clear(&words);

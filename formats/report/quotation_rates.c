@@ -35,29 +35,44 @@ static bool are_alike(const struct assessment *assessment, const struct ledger_l
   return are;
 }
 
-static void add_fixed(struct buffer *out, enum language language, const struct exact *sum,
-                      char before_fixed) {
+static bool is_charged(const struct ledger_line *line) { return line->status != LINE_NOT_PAYABLE; }
+
+/* The first month that is charged otherwise than `told`, or at all where that is NULL; NULL: none. */
+static const struct ledger_line *next_terms(const struct assessment *assessment,
+                                            const struct ledger_line *told) {
+  const struct ledger_line *const end = assessment->lines + assessment->line_count;
+  for (const struct ledger_line *line = told == NULL ? assessment->lines : told + 1; line < end; line++)
+    if (is_charged(line) && (told == NULL || !are_alike(assessment, told, line))) return line;
+  return NULL;
+}
+
+static void add_share(struct buffer *out, enum language language, const struct exact *rate,
+                      const struct exact *fixed) {
+  const bool has_fixed = exact_sign(fixed) != 0, has_rate = exact_sign(rate) != 0 || !has_fixed;
   struct buffer digits = {0};
-  if (exact_sign(sum) == 0) return;
-  exact_format(&digits, sum);
+  if (has_rate) value_text_percent(out, rate);
+  if (has_rate && has_fixed) buffer_add_byte(out, '+');
+  exact_format(&digits, fixed);
   const struct text argument = buffer_text(&digits);
-  if (before_fixed != 0) buffer_add_byte(out, before_fixed);
-  template_add(out, language, label(language, LABEL_QUOTATION_RATES_FIXED), &argument, 1);
+  if (has_fixed) template_add(out, language, label(language, LABEL_QUOTATION_RATES_FIXED), &argument, 1);
   buffer_clear(&digits);
 }
 
-static void add_rates(struct buffer *out, enum language language, const struct assessment *assessment,
-                      const struct ledger_line *line, char before_fixed) {
+static void add_terms(struct buffer *out, enum language language, const struct assessment *assessment,
+                      const struct ledger_line *line) {
   struct fixed_sums sums;
-  if (assessment->payer != PAYER_FLEXIBLE) {
-    value_text_percent(out, &line->employer_rate);
-    buffer_add_byte(out, '+');
-  }
-  value_text_percent(out, &line->employee_rate);
+  struct buffer employer = {0}, employee = {0};
   find_fixed(&sums, assessment, line);
-  add_fixed(out, language, &sums.employer, before_fixed);
-  add_fixed(out, language, &sums.employee, before_fixed);
+  add_share(&employer, language, &line->employer_rate, &sums.employer);
+  add_share(&employee, language, &line->employee_rate, &sums.employee);
+  const struct text arguments[] = {buffer_text(&employer), buffer_text(&employee)};
+  if (assessment->payer == PAYER_FLEXIBLE)
+    buffer_add_text(out, buffer_text(&employee));
+  else
+    template_add(out, language, label(language, LABEL_QUOTATION_RATES_BOTH), arguments, 2);
   clear_fixed(&sums);
+  buffer_clear(&employer);
+  buffer_clear(&employee);
 }
 
 static void add_month(struct buffer *out, enum language language, struct month month) {
@@ -68,19 +83,47 @@ static void add_month(struct buffer *out, enum language language, struct month m
   buffer_clear(&digits);
 }
 
-void quotation_rates(struct buffer *out, enum language language, const struct assessment *assessment,
-                     struct rates_form form) {
-  const struct ledger_line *told = NULL;
-  for (size_t i = 0; i < assessment->line_count; i++) {
-    const struct ledger_line *line = &assessment->lines[i];
-    if (line->status == LINE_NOT_PAYABLE) continue;
-    if (told != NULL && are_alike(assessment, told, line)) continue;
-    if (told != NULL) {
-      buffer_add_byte(out, form.between);
-      add_month(out, language, line->month);
-      buffer_add_byte(out, form.before_fixed == 0 ? ' ' : form.before_fixed);
-    }
-    add_rates(out, language, assessment, line, form.before_fixed);
-    told = line;
+static void add_rates(struct buffer *out, enum language language, const struct assessment *assessment) {
+  const struct ledger_line *line = next_terms(assessment, NULL);
+  for (bool is_first = true; line != NULL; is_first = false, line = next_terms(assessment, line)) {
+    if (!is_first) add_month(out, language, line->month);
+    add_terms(out, language, assessment, line);
   }
+}
+
+static bool has_fixed_sums(const struct assessment *assessment, const struct ledger_line *line) {
+  struct fixed_sums sums;
+  find_fixed(&sums, assessment, line);
+  const bool has = exact_sign(&sums.employer) != 0 || exact_sign(&sums.employee) != 0;
+  clear_fixed(&sums);
+  return has;
+}
+
+bool quotation_rates_plain(struct buffer *out, const struct assessment *assessment) {
+  const struct ledger_line *line = next_terms(assessment, NULL);
+  if (line == NULL) return true;
+  if (next_terms(assessment, line) != NULL || has_fixed_sums(assessment, line)) return false;
+  if (assessment->payer != PAYER_FLEXIBLE) {
+    value_text_percent(out, &line->employer_rate);
+    buffer_add_byte(out, '+');
+  }
+  value_text_percent(out, &line->employee_rate);
+  return true;
+}
+
+void quotation_rates_told(const struct quotation *quotation, const struct assessment *assessment) {
+  struct buffer plain = {0}, lines = {0}, words = {0};
+  const bool is_plain = quotation_rates_plain(&plain, assessment);
+  for (EACH_SHEET_LANGUAGE(language, quotation->language)) {
+    sheet_words_part(&lines, 0, '\n');
+    buffer_reset(&words);
+    buffer_add_text(&words, text_from(label(language, LABEL_QUOTATION_RATES)));
+    buffer_add_byte(&words, ' ');
+    add_rates(&words, language, assessment);
+    quotation_say_of_scheme(&lines, quotation, language, assessment, buffer_text(&words));
+  }
+  if (!is_plain) paper_paragraph(quotation->paper, buffer_text(&lines), STYLE_PARAGRAPH);
+  buffer_clear(&plain);
+  buffer_clear(&lines);
+  buffer_clear(&words);
 }

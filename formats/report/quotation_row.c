@@ -46,6 +46,16 @@ void quotation_say_schemes(struct buffer *out, enum language language, enum labe
   quotation_say(out, language, id, names, count);
 }
 
+void quotation_say_of_scheme(struct buffer *out, const struct quotation *quotation, enum language language,
+                             const struct assessment *assessment, struct text words) {
+  const struct text arguments[] = {
+      text_from(label(language, word_label(WORDS_SCHEME, (int)assessment->scheme))), words};
+  if (quotation->dossier->assessment_count == 1)
+    buffer_add_text(out, words);
+  else if (!text_is_empty(words))
+    quotation_say(out, language, LABEL_QUOTATION_OF_SCHEME, arguments, 2);
+}
+
 void quotation_section(const struct quotation *quotation, enum label id) {
   paper_tall_row(quotation->paper, SECTION_HEIGHT);
   quotation_put_word(quotation, 0, PAPER_LAST, id, STYLE_SECTION);

@@ -39,6 +39,10 @@ void quotation_say(struct buffer *out, enum language language, enum label id, co
 void quotation_say_schemes(struct buffer *out, enum language language, enum label id,
                            const enum scheme *schemes, int count);
 
+/* The words, of several schemes behind the name of theirs. */
+void quotation_say_of_scheme(struct buffer *out, const struct quotation *quotation, enum language language,
+                             const struct assessment *assessment, struct text words);
+
 /* A title across the page. */
 void quotation_section(const struct quotation *quotation, enum label id);
 

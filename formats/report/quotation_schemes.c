@@ -1,22 +1,16 @@
 #include "formats/report/quotation_schemes.h"
 
 #include "formats/report/quotation_rates.h"
-#include "formats/words/display_width.h"
 
 enum { COLUMN_NAME, COLUMN_MONTHS, COLUMN_RATES, COLUMN_SHARES };
 
-/* Some lines where the rates have changed, or a fixed sum has no room beside them. */
+/* Words, which a column has no room for, stand below the table. */
 static void rates_cell(const struct quotation *quotation, const struct assessment *assessment) {
-  enum { ROOM = 10 };
   struct buffer rates = {0};
-  const enum language language = sheet_words_first(quotation->language);
-  quotation_rates(&rates, language, assessment, (struct rates_form){'\n', 0});
-  if (display_width(buffer_text(&rates)) > ROOM) {
-    buffer_reset(&rates);
-    quotation_rates(&rates, language, assessment, (struct rates_form){'\n', '\n'});
-  }
-  paper_text(quotation->paper, COLUMN_RATES, COLUMN_RATES, buffer_text(&rates),
-             xlsx_style_lined(STYLE_NUMERAL));
+  if (quotation_rates_plain(&rates, assessment))
+    paper_text(quotation->paper, COLUMN_RATES, COLUMN_RATES, buffer_text(&rates), STYLE_NUMERAL);
+  else
+    quotation_put_word(quotation, COLUMN_RATES, COLUMN_RATES, LABEL_QUOTATION_RATES_BELOW, STYLE_NUMERAL);
   buffer_clear(&rates);
 }
 
@@ -53,4 +47,6 @@ void quotation_schemes(const struct quotation *quotation) {
   quotation_table_head(quotation, labels);
   for (int i = 0; i < quotation->dossier->assessment_count; i++)
     scheme_row(quotation, &quotation->dossier->assessments[i]);
+  for (int i = 0; i < quotation->dossier->assessment_count; i++)
+    quotation_rates_told(quotation, &quotation->dossier->assessments[i]);
 }
