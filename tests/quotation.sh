@@ -18,10 +18,10 @@ read_sheet quote.xlsx
 holds '社会保险费补缴报价单' '姓名|李敏|单位名称|某公司' '缴费主体|单位|断缴期间|2025-05 至 2025-07' '补缴日期|2025-08-20' \
   'sheet 报价单, portrait, paper 9, sheets 1' 'fits True, breaks 0' \
   '应缴合计(元)|2115.56' '人民币大写|贰仟壹佰壹拾伍元伍角陆分' '欠缴本金|2064.00|滞纳金|51.56' \
-  '单位应缴|1584.00|个人应缴|480.00' '单位共付|1635.56|个人共付|480.00' '费率 单位 6.4%,个人 2%;2025-07 起 单位 7%,个人 2%' '分月(元);滞纳金算至 2025-08-20' \
+  '单位应缴|1584.00|个人应缴|480.00' '单位共付|1635.56|个人共付|480.00' '滞纳金日比例|0.05%,由单位承担' '费率 单位 6.4%,个人 2%;2025-07 起 单位 7%,个人 2%' '分月(元);滞纳金算至 2025-08-20' \
   '2025-05|8000.00|512.00|160.00|672.00|2025-06-01|81|27.22|699.22' '2025-07|8000.00|560.00|160.00|720.00|2025-08-01|20|7.20|727.20' \
   '合计|1584.00|480.00|2064.00|51.56|2115.56' \
-  '本单按 2025-08-20 缴纳核算,有效至当日;自次日 2025-08-21 起每晚一天多付 1.03 元,须重新核算。' \
+  '本单按 2025-08-20 缴纳核算,有效至当日;自次日 2025-08-21 起每晚一天约多付 1.03 元,须重新核算。' \
   '劳动合同、工资发放记录' '另以经办机构要求为准' '制表|复核|审批|日期' '单位(盖章)'
 
 # The same in both languages: the figures once, words beside each other, sentences one below the other.
@@ -31,8 +31,8 @@ holds '社会保险费补缴报价单 Quotation: back-payment of social insuranc
   'sheet 报价单 Quotation, portrait, paper 9, sheets 1' 'fits True, breaks 0' 'To pay (yuan)|2115.56' \
   '人民币大写 in words|贰仟壹佰壹拾伍元伍角陆分' '欠缴本金 arrears|2064.00|滞纳金 late fee|51.56' \
   '2025-05|8000.00|512.00|160.00|672.00|2025-06-01|81|27.22|699.22' '合计 total|1584.00|480.00|2064.00|51.56|2115.56' \
-  '本单按 2025-08-20 缴纳核算,有效至当日;自次日 2025-08-21 起每晚一天多付 1.03 元,须重新核算。' \
-  'The amounts hold for payment on 2025-08-20 and are valid until the end of that day; from 2025-08-21 on each day later costs 1.03, and a new quotation is needed.' \
+  '本单按 2025-08-20 缴纳核算,有效至当日;自次日 2025-08-21 起每晚一天约多付 1.03 元,须重新核算。' \
+  'The amounts hold for payment on 2025-08-20 and are valid until the end of that day; from 2025-08-21 on each day later costs about 1.03, and a new quotation is needed.' \
   '劳动合同、工资发放记录' '另以经办机构要求为准' 'and whatever else the office asks for'
 
 # Five schemes of 24 months can be read on one page; in both languages the months are behind it.
@@ -67,6 +67,15 @@ expect 0 yearly.xlsx quote --no-builtin-rules --rules yearly.csv --region 340100
   --gap-from 2025-06 --gap-to 2025-08 -o yearly.xlsx
 read_sheet yearly.xlsx
 holds '费率 单位 6.4%,个人 2%;2025-07 起 单位 7%,个人 2%+60元;2025-08 起 单位 7%,个人 2%'
+
+# A month that was paid in full before has no days of a rest; the star tells where its days stand.
+expect 0 stars.xlsx quote --region 340100 --wage 8000 --average-wage 8000 --gap-from 2025-03 --gap-to 2025-04 --paid-arrears 1200 \
+  --paid-on 2025-06-20 --pay-on 2025-08-20 --lang zh -o stars.xlsx
+read_sheet stars.xlsx
+grep -qE '^2025-03\|.*\|2025-04-01\|\*\|' sheet || fail "a month paid in full before: $(grep '^2025-03' sheet)"
+grep -qE '^2025-04\|.*\|2025-05-01\|[0-9]+\*\|' sheet || fail "a month paid in part before: $(grep '^2025-04' sheet)"
+holds '* 部分缴纳(元)'
+grep -q '单位共付(含已缴)' sheet || fail 'what both pay does not tell that the part is in it'
 
 # Paid in part within a deferral with interest: both tables have fee and interest, and the interest is told with the days of the part.
 # By 2025-06-10 the months bear 2400 x 0.0035 x 101 / 365 = 2.32 and x 70 = 1.61; 596.07 of the rest go to 2025-02, whose fee is
@@ -111,7 +120,7 @@ expect 0 part.xlsx quote $case --lang zh --gap-from 2025-07 --gap-to 2025-07 --p
 read_sheet part.xlsx
 holds '补缴日期|2025-08-20|部分缴纳日期|2025-08-10' '尚欠合计(元)|425.70' '人民币大写|肆佰贰拾伍元柒角整' '应缴合计|725.70|已缴款|300.00' \
   '2025-07|720.00|300.00|2025-08-01|2025-08-10|10|420.00|20|5.70' \
-  '本单按 2025-08-20 缴纳核算,有效至当日;自次日 2025-08-21 起每晚一天多付 0.21 元,须重新核算。'
+  '本单按 2025-08-20 缴纳核算,有效至当日;自次日 2025-08-21 起每晚一天约多付 0.21 元,须重新核算。'
 
 # --partial: pension alone has a rate here, 800.00 and 8.00 as above; what is left out is named.
 sed '/,employer_rate,/d' "$here/golden/quote-with-workbook/rules.csv" >pension.csv

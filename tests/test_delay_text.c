@@ -53,9 +53,9 @@ Test(delay_text, says_nothing_when_waiting_costs_nothing) {
 
 Test(delay_text, says_what_a_day_costs) {
   static const struct delay_case cases[] = {
-      {173, "", "", 0, 2, 0, "每晚一天多付 1.73 元", "each day later costs 1.73"},
-      {1, "", "", 0, 2, 0, "每晚一天多付 0.01 元", "each day later costs 0.01"},
-      {123450, "", "", 0, 2, 0, "每晚一天多付 1234.50 元", "each day later costs 1234.50"},
+      {173, "", "", 0, 2, 0, "每晚一天约多付 1.73 元", "each day later costs about 1.73"},
+      {1, "", "", 0, 2, 0, "每晚一天约多付 0.01 元", "each day later costs about 0.01"},
+      {123450, "", "", 0, 2, 0, "每晚一天约多付 1234.50 元", "each day later costs about 1234.50"},
   };
   TELL_ALL(cases, NEXT_MONTH);
 }
@@ -104,18 +104,18 @@ Test(delay_text, names_the_months_the_gap_exceeds_where_a_longer_gap_is_the_reas
 Test(delay_text, puts_the_cost_of_a_day_before_the_losses) {
   static const struct delay_case cases[] = {
       {1234, "2025-10-01", "2026-04-01", WORSE_RESUME, 2, 4,
-       "每晚一天多付 12.34 元;请在 2025-09-30 当日或之前缴纳:自 2025-10-01 起,如届时仍未恢复参保,断缴超过 3 "
+       "每晚一天约多付 12.34 元;请在 2025-09-30 当日或之前缴纳:自 2025-10-01 起,如届时仍未恢复参保,断缴超过 3 "
        "个月,"
        "待遇恢复日(按届时补缴计)由 2025-11-01 推迟到 2026-04-01",
-       "each day later costs 12.34; pay by 2025-09-30: from 2025-10-01 the gap exceeds 3 months if the "
+       "each day later costs about 12.34; pay by 2025-09-30: from 2025-10-01 the gap exceeds 3 months if the "
        "person is still not insured again, "
        "a payment made then brings cover back on 2026-04-01 instead of 2025-11-01"},
       {80, "2025-08-01", "2026-02-01", 63, 3, 4,
-       "每晚一天多付 0.80 元;" ZH
+       "每晚一天约多付 0.80 元;" ZH
        ",如届时仍未恢复参保,断缴超过 3 个月,有月份超过可补缴期限,待遇恢复日(按届时补缴计)由 2025-09-01 "
        "推迟到 2026-02-01,"
        "断缴期医疗费待遇变差,连续年限重新计算,个人账户不再划入,滞纳金减免到期",
-       "each day later costs 0.80; " EN
+       "each day later costs about 0.80; " EN
        "the gap exceeds 3 months if the person is still not insured again, a month may no longer be "
        "back-paid, a payment made then brings cover back on 2026-02-01 instead of "
        "2025-09-01, bills of the gap are treated worse, continuous years start again, the personal account "

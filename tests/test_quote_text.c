@@ -21,7 +21,7 @@ static struct buffer answer(struct room *room, enum language language, const cha
   const struct quote_options options = {.language = language,
                                         .explains = true,
                                         .with_colour = with_colour,
-                                        .width = 200,
+                                        .width = 220,
                                         .rules = &room->rules,
                                         .regions = &regions};
   struct buffer out = {0};

@@ -85,18 +85,18 @@ static void expect_delay(const char *reported, enum language language, const cha
 
 Test(delay_text, says_what_a_later_day_costs_and_loses) {
   expect_delay(open_gap, LANGUAGE_EN,
-               "each day later costs 1.20; pay by 2025-04-30: from 2025-05-01 the gap exceeds 3 months if "
+               "each day later costs about 1.20; pay by 2025-04-30: from 2025-05-01 the gap exceeds 3 months if "
                "the person is still not insured again, a payment made then brings cover back on 2025-11-01 "
                "instead of 2025-06-01, bills of the gap are treated worse, continuous years start again");
   expect_delay(
       open_gap, LANGUAGE_ZH,
-      "每晚一天多付 1.20 元;请在 2025-04-30 当日或之前缴纳:自 2025-05-01 起,如届时仍未恢复参保,断缴超过 3 "
+      "每晚一天约多付 1.20 元;请在 2025-04-30 当日或之前缴纳:自 2025-05-01 起,如届时仍未恢复参保,断缴超过 3 "
       "个月,待遇恢复日(按届时补缴计)由 2025-06-01 推迟到 2025-11-01,断缴期医疗费待遇变差,连续年限重新计算");
 }
 
 Test(delay_text, has_nothing_to_say_of_a_closed_gap_but_the_fee) {
   expect_delay("gap_from=2025-01 gap_to=2025-01 wage=8000 pay_on=2025-04-10", LANGUAGE_EN,
-               "each day later costs 0.40");
+               "each day later costs about 0.40");
 }
 
 /* ---- workbooks ---- */

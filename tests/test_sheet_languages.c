@@ -49,9 +49,9 @@ Test(sheet_languages, a_sentence_is_filled_in_once_for_each_language) {
   static const struct {
     enum sheet_language sheets;
     const char *expected;
-  } cases[] = {{SHEETS_ZH, "每晚一天多付 1.85 元"},
-               {SHEETS_EN, "each day later costs 1.85"},
-               {SHEETS_ZH_EN, "每晚一天多付 1.85 元\neach day later costs 1.85"}};
+  } cases[] = {{SHEETS_ZH, "每晚一天约多付 1.85 元"},
+               {SHEETS_EN, "each day later costs about 1.85"},
+               {SHEETS_ZH_EN, "每晚一天约多付 1.85 元\neach day later costs about 1.85"}};
   const struct text argument = TEXT("1.85");
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
     struct buffer said = {0};

@@ -150,6 +150,25 @@ static void fact_rates(struct quotation_facts *facts) {
   buffer_clear(&rates);
 }
 
+/* At which rates a day the fee is charged, and who bears it. */
+static void fact_fee(struct quotation_facts *facts) {
+  const struct quotation *quotation = facts->quotation;
+  const struct assessment *assessment = quotation->dossier->assessments;
+  struct buffer rates = {0}, text = {0};
+  quotation_fee_rates(&rates, quotation->dossier);
+  for (EACH_SHEET_LANGUAGE(language, quotation->language)) {
+    const struct text arguments[] = {
+        buffer_text(&rates),
+        text_from(label(language, word_label(WORDS_PAYER, (int)assessment->late_fee_bearer)))};
+    sheet_words_part(&text, 0, ' ');
+    quotation_say(&text, language, LABEL_QUOTATION_FEE_TERMS, arguments,
+                  assessment_has(assessment, FIGURE_BEARER) ? 2 : 1);
+  }
+  if (rates.length > 0) quotation_fact_text(facts, parameter_label(PARAMETER_FEE_RATE), buffer_text(&text));
+  buffer_clear(&rates);
+  buffer_clear(&text);
+}
+
 /* Of a case that was paid in part what is still owed comes first, and then what it is left of. */
 static void lay_to_pay(struct quotation_facts *facts, const struct person_total *total) {
   if (money_is_zero(&total->paid)) {
@@ -174,8 +193,14 @@ static void lay_amounts(const struct quotation *quotation, const struct person_t
       quotation_fact_amount(&facts, LABEL_DEFERRAL_INTEREST, &total->deferral_interest);
     quotation_fact_amount(&facts, LABEL_EMPLOYER_ARREARS, &total->employer);
     quotation_fact_amount(&facts, LABEL_EMPLOYEE_ARREARS, &total->employee);
-    quotation_fact_amount(&facts, LABEL_QUOTATION_EMPLOYER_PAYS, &total->employer_pays);
-    quotation_fact_amount(&facts, LABEL_QUOTATION_EMPLOYEE_PAYS, &total->employee_pays);
+    const bool is_gross = !money_is_zero(&total->paid);
+    quotation_fact_amount(&facts,
+                          is_gross ? LABEL_QUOTATION_EMPLOYER_PAYS_GROSS : LABEL_QUOTATION_EMPLOYER_PAYS,
+                          &total->employer_pays);
+    quotation_fact_amount(&facts,
+                          is_gross ? LABEL_QUOTATION_EMPLOYEE_PAYS_GROSS : LABEL_QUOTATION_EMPLOYEE_PAYS,
+                          &total->employee_pays);
+    fact_fee(&facts);
     fact_rates(&facts);
   }
   quotation_facts_end(&facts);

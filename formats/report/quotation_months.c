@@ -25,6 +25,7 @@ struct month_sum {
   int days_least, days_most;
   struct date first, last_least, last_most; /* of the fee: the earliest first day; DATE_NONE: no fee */
   bool has_days, is_one_base;
+  bool has_part; /* some of it was paid before: its fee is not of these days alone */
 };
 
 static void month_sum_clear(struct month_sum *sum) {
@@ -32,13 +33,18 @@ static void month_sum_clear(struct month_sum *sum) {
   for (size_t i = 0; i < sizeof amounts / sizeof amounts[0]; i++) money_clear(amounts[i]);
 }
 
+static void add_first(struct month_sum *sum, const struct ledger_line *line) {
+  if (!date_is_set(line->fee_first)) return;
+  if (!date_is_set(sum->first) || date_is_before(line->fee_first, sum->first)) sum->first = line->fee_first;
+}
+
 static void add_days(struct month_sum *sum, const struct ledger_line *line) {
   if (!sum->has_days || line->days < sum->days_least) sum->days_least = line->days;
   if (!sum->has_days || line->days > sum->days_most) sum->days_most = line->days;
   sum->has_days = true;
-  if (!date_is_set(line->fee_first)) return;
-  const bool is_first = !date_is_set(sum->first);
-  if (is_first || date_is_before(line->fee_first, sum->first)) sum->first = line->fee_first;
+  add_first(sum, line);
+  if (!date_is_set(line->fee_last)) return;
+  const bool is_first = !date_is_set(sum->last_most);
   if (is_first || date_is_before(line->fee_last, sum->last_least)) sum->last_least = line->fee_last;
   if (is_first || date_is_before(sum->last_most, line->fee_last)) sum->last_most = line->fee_last;
 }
@@ -56,7 +62,14 @@ static void add_line(struct month_sum *sum, const struct assessment *assessment,
   money_add(&sum->late_fee, &sum->late_fee, &line->late_fee);
   if (assessment_has(assessment, FIGURE_INTEREST))
     money_add(&sum->late_fee, &sum->late_fee, &assessment_deferral(assessment, line)->interest);
-  if (line->has_days) add_days(sum, line);
+  const struct money *part =
+      assessment_has(assessment, FIGURE_PART) ? &assessment_part(assessment, line)->amount : NULL;
+  if (part != NULL && !money_is_zero(part)) sum->has_part = true;
+  if (!line->has_days) return;
+  if (part == NULL || money_compare(part, &line->arrears) < 0)
+    add_days(sum, line);
+  else
+    add_first(sum, line); /* the part's days and its last stand in the table of parts */
 }
 
 /* The months from `first` to `last`, inclusive. */
@@ -103,6 +116,7 @@ static void days_cell(const struct quotation *quotation, const struct month_sum 
     buffer_add_literal(&days, "–");
     figure_number(&days, sum->days_most);
   }
+  if (sum->has_part) buffer_add_byte(&days, '*');
   paper_text(quotation->paper, COLUMN_DAYS, COLUMN_DAYS, buffer_text(&days), STYLE_NUMERAL);
   buffer_clear(&days);
 }
@@ -226,7 +240,7 @@ static void table_title(const struct quotation *quotation, enum label id, struct
   sum_months(&sum, quotation->dossier, first, last);
   figure_date(&days[0], sum.last_most);
   figure_date(&days[1], sum.last_least);
-  const int count = !date_is_set(sum.first) ? 0 : sum.last_least.serial == sum.last_most.serial ? 1 : 2;
+  const int count = !date_is_set(sum.last_most) ? 0 : sum.last_least.serial == sum.last_most.serial ? 1 : 2;
   const struct text arguments[] = {buffer_text(&days[0]), buffer_text(&days[1])};
   quotation_section_words(quotation, id, arguments, count);
   for (int i = 0; i < 2; i++) buffer_clear(&days[i]);

@@ -127,3 +127,29 @@ void quotation_rates_told(const struct quotation *quotation, const struct assess
   buffer_clear(&lines);
   buffer_clear(&words);
 }
+
+static bool is_told(const struct rule *const told[], size_t count, const struct rule *rate) {
+  for (size_t i = 0; i < count; i++)
+    if (exact_compare(&told[i]->number, &rate->number) == 0) return true;
+  return false;
+}
+
+void quotation_fee_rates(struct buffer *out, const struct dossier *dossier) {
+  enum { MOST = 8 }; /* three points tell that there are more */
+  const struct rule *told[MOST];
+  size_t count = 0;
+  for (int i = 0; i < dossier->assessment_count; i++) {
+    const struct assessment *assessment = &dossier->assessments[i];
+    for (size_t k = 0; k < assessment->line_count; k++) {
+      const struct fee_segments segments = assessment_fee_segments(assessment, &assessment->lines[k]);
+      for (size_t n = 0; n < segments.count && count < MOST; n++) {
+        const struct rule *rate = segments.at[n].rate;
+        if (rate == NULL || is_told(told, count, rate)) continue;
+        if (count > 0) buffer_add_literal(out, "、");
+        value_text_percent(out, &rate->number);
+        told[count++] = rate;
+      }
+    }
+  }
+  if (count == MOST) buffer_add_literal(out, "…");
+}
