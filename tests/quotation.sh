@@ -47,6 +47,10 @@ read_sheet five-both.xlsx
 [ "$(grep -c '^分年.*By year' sheet)" -eq 1 ] || fail 'the title of the years has two lines'
 holds 'fits True, breaks 1' "$of_case" '附表:分月(元);滞纳金算至 2026-06-19 Months (yuan); late fee through 2026-06-19'
 
+expect 0 full.xlsx quote --estimate --region 110000 --name 张三 --employer 甲有限责任公司 --gap-from 2024-01 --gap-to 2026-01 --wage 9000 --pay-on 2026-03-10 \
+  --scheme medical+pension+unemployment+injury+maternity --lang zh+en -o full.xlsx
+read_sheet full.xlsx
+
 # Five calendar years on the page, 48 months behind it; before 2024 the nation's 8 % count, 800.00 a month. 2022-12 bears
 # the fee from 2023-01-01 on, 365 + 366 + 232 = 963 days, 2022-01 334 more, the twelve months 13573 days: 5429.20.
 expect 0 long.xlsx quote $case --lang en --gap-from 2021-08 --gap-to 2025-07 -o long.xlsx

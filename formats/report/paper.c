@@ -111,35 +111,50 @@ static int amount_width(const struct paper *paper) {
   return paper->widest_amount > WIDTH_LEAST ? paper->widest_amount : WIDTH_LEAST;
 }
 
-static int label_width(const struct paper *paper) {
+static int natural_label_width(const struct paper *paper) {
   const int least = paper->widest_label > WIDTH_LABEL ? paper->widest_label : WIDTH_LABEL;
   return amount_width(paper) > least ? amount_width(paper) : least;
 }
 
-static int page_width(const struct paper *paper) {
-  return 2 * label_width(paper) + (PAPER_COLUMNS - 2) * amount_width(paper);
+static int natural_width(const struct paper *paper) {
+  return 2 * natural_label_width(paper) + (PAPER_COLUMNS - 2) * amount_width(paper);
 }
 
 /* Points of a paragraph: as high as its lines are on a page of this width. */
-static int paragraph_height(const struct paper *paper, const struct paper_cell *cell) {
+static int paragraph_height(const struct paper *paper, const struct paper_cell *cell, int width) {
   const struct text text = {paper->texts.at + cell->offset, cell->length};
-  return display_lines(text, page_width(paper) - LINE_MARGIN) * LINE_HEIGHT;
+  return display_lines(text, width - LINE_MARGIN) * LINE_HEIGHT;
 }
 
-/* Points of all rows, where plain ones have `plain` of them. */
-static int height_of(const struct paper *paper, int plain) {
+/* Points of the first `count` rows, where plain ones have `plain` of them. */
+static int height_of(const struct paper *paper, int count, int plain, int width) {
   int height = 0;
-  for (size_t i = 0; i < paper->row_count; i++)
-    height += paper->heights[i] == HEIGHT ? plain : paper->heights[i];
+  for (int i = 0; i < count; i++) height += paper->heights[i] == HEIGHT ? plain : paper->heights[i];
   for (size_t i = 0; i < paper->count; i++)
-    if (paper->cells[i].is_paragraph) height += paragraph_height(paper, &paper->cells[i]) - plain;
+    if (paper->cells[i].is_paragraph && paper->cells[i].row < count)
+      height += paragraph_height(paper, &paper->cells[i], width) - plain;
   return height;
+}
+
+/* Of a page with others behind it the width decides how large it is printed: so wide, then, that its rows go
+ * on it. An A4 page has 762 points by 538 within its margins, a character of a column some 6.1. */
+static int page_width(const struct paper *paper) {
+  enum { PAGE = 762, ROOM = 538, TENTHS_OF_CHARACTER = 61 };
+  const int natural = natural_width(paper);
+  if (paper->appendix == 0) return natural;
+  const int height = height_of(paper, paper->appendix, HEIGHT, natural);
+  const int needed = height * ROOM * 10 / (PAGE * TENTHS_OF_CHARACTER) + 1;
+  return needed > natural ? needed : natural;
+}
+
+static int label_width(const struct paper *paper) {
+  return (page_width(paper) - (PAPER_COLUMNS - 2) * amount_width(paper) + 1) / 2;
 }
 
 /* On one page, whose margins leave 762 points. */
 static bool has_letters_of(const struct paper *paper, int points, int plain) {
   enum { LETTERS = 10, PAGE = 762 };
-  return height_of(paper, plain) * points <= PAGE * LETTERS;
+  return height_of(paper, (int)paper->row_count, plain, natural_width(paper)) * points <= PAGE * LETTERS;
 }
 
 bool paper_is_readable(const struct paper *paper) {
@@ -154,13 +169,13 @@ static int plain_height(const struct paper *paper) {
 }
 
 static void set_heights(const struct paper *paper, lxw_worksheet *worksheet) {
-  const int plain = plain_height(paper);
+  const int plain = plain_height(paper), width = page_width(paper);
   for (size_t i = 0; i < paper->row_count; i++)
     worksheet_set_row(worksheet, (lxw_row_t)i, paper->heights[i] == HEIGHT ? plain : paper->heights[i], NULL);
   for (size_t i = 0; i < paper->count; i++)
     if (paper->cells[i].is_paragraph)
-      worksheet_set_row(worksheet, (lxw_row_t)paper->cells[i].row, paragraph_height(paper, &paper->cells[i]),
-                        NULL);
+      worksheet_set_row(worksheet, (lxw_row_t)paper->cells[i].row,
+                        paragraph_height(paper, &paper->cells[i], width), NULL);
 }
 
 static void set_view(const struct paper *paper, const struct xlsx_sheet *sheet, const char *mark) {
