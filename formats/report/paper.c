@@ -126,25 +126,31 @@ static int paragraph_height(const struct paper *paper, const struct paper_cell *
   return display_lines(text, width - LINE_MARGIN) * LINE_HEIGHT;
 }
 
+static int row_height(const struct paper *paper, int row, int plain) {
+  return paper->heights[row] == HEIGHT ? plain : paper->heights[row];
+}
+
 /* Points of the first `count` rows, where plain ones have `plain` of them. */
 static int height_of(const struct paper *paper, int count, int plain, int width) {
   int height = 0;
-  for (int i = 0; i < count; i++) height += paper->heights[i] == HEIGHT ? plain : paper->heights[i];
-  for (size_t i = 0; i < paper->count; i++)
-    if (paper->cells[i].is_paragraph && paper->cells[i].row < count)
-      height += paragraph_height(paper, &paper->cells[i], width) - plain;
+  for (int i = 0; i < count; i++) height += row_height(paper, i, plain);
+  for (size_t i = 0; i < paper->count; i++) {
+    const struct paper_cell *cell = &paper->cells[i];
+    if (cell->is_paragraph && cell->row < count)
+      height += paragraph_height(paper, cell, width) - row_height(paper, cell->row, plain);
+  }
   return height;
 }
 
 /* Of a page with others behind it the width decides how large it is printed: so wide, then, that its rows go
- * on it. An A4 page has 762 points by 538 within its margins, a character of a column some 6.1. */
+ * on it. An A4 page has 762 points by 538 within its margins, a character of a column some 5.7. */
 static int page_width(const struct paper *paper) {
-  enum { PAGE = 762, ROOM = 538, TENTHS_OF_CHARACTER = 61 };
-  const int natural = natural_width(paper);
-  if (paper->appendix == 0) return natural;
-  const int height = height_of(paper, paper->appendix, HEIGHT, natural);
-  const int needed = height * ROOM * 10 / (PAGE * TENTHS_OF_CHARACTER) + 1;
-  return needed > natural ? needed : natural;
+  enum { PAGE = 762, ROOM = 538, TENTHS_OF_CHARACTER = 57 };
+  int width = natural_width(paper);
+  while (paper->appendix > 0 &&
+         height_of(paper, paper->appendix, HEIGHT, width) * ROOM * 10 > PAGE * TENTHS_OF_CHARACTER * width)
+    width++;
+  return width;
 }
 
 static int label_width(const struct paper *paper) {
@@ -171,7 +177,7 @@ static int plain_height(const struct paper *paper) {
 static void set_heights(const struct paper *paper, lxw_worksheet *worksheet) {
   const int plain = plain_height(paper), width = page_width(paper);
   for (size_t i = 0; i < paper->row_count; i++)
-    worksheet_set_row(worksheet, (lxw_row_t)i, paper->heights[i] == HEIGHT ? plain : paper->heights[i], NULL);
+    worksheet_set_row(worksheet, (lxw_row_t)i, row_height(paper, (int)i, plain), NULL);
   for (size_t i = 0; i < paper->count; i++)
     if (paper->cells[i].is_paragraph)
       worksheet_set_row(worksheet, (lxw_row_t)paper->cells[i].row,

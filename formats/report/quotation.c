@@ -208,13 +208,18 @@ static void lay_amounts(const struct quotation *quotation, const struct person_t
     quotation_rates_told(quotation, &quotation->dossier->assessments[0]);
 }
 
+static void lay_end(const struct quotation *quotation) {
+  quotation_caveats(quotation);
+  quotation_signatures(quotation);
+}
+
 static void lay(const struct quotation *quotation, const struct person_total *total) {
   lay_title(quotation);
   lay_head(quotation);
   if (is_payable(quotation->dossier)) lay_amounts(quotation, total);
   quotation_tables(quotation, total);
   quotation_foot(quotation, total);
-  if (!quotation->has_appendix) quotation_signatures(quotation);
+  if (!quotation->has_appendix) lay_end(quotation);
 }
 
 /* Months that would make the page too small to read stand behind it, as many months do. */
@@ -232,7 +237,7 @@ void quotation_lay(const struct quotation *quotation) {
   }
   if (laid.has_appendix) {
     quotation_appendix(&laid, &total);
-    quotation_signatures(&laid); /* of all that is signed */
+    lay_end(&laid);
   }
   person_total_clear(&total);
 }

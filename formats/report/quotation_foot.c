@@ -335,6 +335,9 @@ void quotation_foot(const struct quotation *quotation, const struct person_total
     lay_cover(quotation, &quotation->dossier->assessments[i]);
   lay_timing(quotation, total);
   lay_documents(quotation);
+}
+
+void quotation_caveats(const struct quotation *quotation) {
   quotation_section(quotation, LABEL_QUOTATION_GRADES);
   lay_grades(quotation);
   lay_interests(quotation);
