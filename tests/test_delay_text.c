@@ -104,7 +104,8 @@ Test(delay_text, names_the_months_the_gap_exceeds_where_a_longer_gap_is_the_reas
 Test(delay_text, puts_the_cost_of_a_day_before_the_losses) {
   static const struct delay_case cases[] = {
       {1234, "2025-10-01", "2026-04-01", WORSE_RESUME, 2, 4,
-       "每晚一天约多付 12.34 元;请在 2025-09-30 当日或之前缴纳:自 2025-10-01 起,如届时仍未恢复参保,断缴超过 3 "
+       "每晚一天约多付 12.34 元;请在 2025-09-30 当日或之前缴纳:自 2025-10-01 起,如届时仍未恢复参保,断缴超过 "
+       "3 "
        "个月,"
        "待遇恢复日(按届时补缴计)由 2025-11-01 推迟到 2026-04-01",
        "each day later costs about 12.34; pay by 2025-09-30: from 2025-10-01 the gap exceeds 3 months if the "

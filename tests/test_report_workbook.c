@@ -84,10 +84,11 @@ static void expect_delay(const char *reported, enum language language, const cha
 }
 
 Test(delay_text, says_what_a_later_day_costs_and_loses) {
-  expect_delay(open_gap, LANGUAGE_EN,
-               "each day later costs about 1.20; pay by 2025-04-30: from 2025-05-01 the gap exceeds 3 months if "
-               "the person is still not insured again, a payment made then brings cover back on 2025-11-01 "
-               "instead of 2025-06-01, bills of the gap are treated worse, continuous years start again");
+  expect_delay(
+      open_gap, LANGUAGE_EN,
+      "each day later costs about 1.20; pay by 2025-04-30: from 2025-05-01 the gap exceeds 3 months if "
+      "the person is still not insured again, a payment made then brings cover back on 2025-11-01 "
+      "instead of 2025-06-01, bills of the gap are treated worse, continuous years start again");
   expect_delay(
       open_gap, LANGUAGE_ZH,
       "每晚一天约多付 1.20 元;请在 2025-04-30 当日或之前缴纳:自 2025-05-01 起,如届时仍未恢复参保,断缴超过 3 "
