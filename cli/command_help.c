@@ -179,7 +179,7 @@ static const struct page explain_page = {{
     "  arrears explain 名单.csv --case 110105199003078888\n"
     "  arrears explain 名单.csv --json > 计算过程.jsonl\n"
     "\n"
-    "arrears explain [CASES.csv|-] [--case ID] [--json]\n"
+    "arrears explain [CASES.csv|-] [FIX...] [--case ID] [--json]\n"
     "  "
     "逐步说明名单中一个案件的每个数字怎么来:工资、上下限、基数、费率、天数、取整、合计、待遇,"
     "各带规则和法条。\n"
@@ -187,7 +187,7 @@ static const struct page explain_page = {{
     "  arrears explain cases.csv --case 110105199003078888\n"
     "  arrears explain cases.csv --json > traces.jsonl\n"
     "\n"
-    "arrears explain [CASES.csv|-] [--case ID] [--json]\n"
+    "arrears explain [CASES.csv|-] [FIX...] [--case ID] [--json]\n"
     "  How every figure of a case of the list comes about, step by step: wage, bounds, base, rates, days,\n"
     "  rounding, totals and cover, each with its rule and the law.\n"
     "{22 case json no-color grade partial estimate assume-wage max-age no-join fill-down mask}\n",

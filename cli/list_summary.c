@@ -4,6 +4,7 @@
 
 #include "cli/user/say.h"
 #include "cli/user/say_grades.h"
+#include "cli/user/say_notes.h"
 #include "formats/words/figures_text.h"
 #include "formats/words/region_text.h"
 #include "formats/words/template.h"
@@ -97,28 +98,6 @@ static void say_skipped(const struct list_summary *summary) {
   buffer_clear(&text);
 }
 
-/* What was assumed, which months are in no total, and for `check` whatever was doubtful, with the rows it
- * concerns. */
-static void say_notes(const struct list_summary *summary) {
-  const struct options *options = summary->options;
-  const struct note_reader reader = list_note_reader(options, summary->counts->months_left_out);
-  for (int code = NOTE_FIRST; code < DIAGNOSTIC_COUNT; code++) {
-    const int64_t rows = summary->counts->noted[code - NOTE_FIRST];
-    const bool is_assumption = note_is_assumption(code);
-    const bool is_told = is_assumption || note_leaves_out(code) || options->command == COMMAND_CHECK;
-    if (rows == 0 || !is_told) continue;
-    struct buffer count = {0}, words = {0};
-    figure_number(&count, rows);
-    note_text(&words, options->language, code, reader);
-    buffer_add_byte(&count, '\0');
-    buffer_add_byte(&words, '\0');
-    say(options->language, is_assumption ? LABEL_SAY_ASSUMED : LABEL_SAY_NOTED, count.at, words.at,
-        diagnostics_table[code].code, NULL);
-    buffer_clear(&count);
-    buffer_clear(&words);
-  }
-}
-
 static void say_missing_rule(const struct list_summary *summary, const struct missing_rule *missing) {
   enum language language = summary->options->language;
   struct buffer texts[3] = {0};
@@ -168,7 +147,8 @@ void list_summary_say(const struct list_summary *summary) {
   if (counts->partial > 0)
     say_numbers(options->language, LABEL_SAY_PARTIAL, (int64_t[]){counts->partial, 0, 0});
   say_skipped(summary);
-  say_notes(summary);
+  const struct note_reader reader = list_note_reader(options, counts->months_left_out);
+  say_notes(options->language, counts->noted, &reader, options->command == COMMAND_CHECK);
   if (options->command != COMMAND_CHECK) say_money(options->language, counts);
   say_grades(options->language, counts->grades.results, counts->grades.totals);
   say_missing_rules(summary);

@@ -12,4 +12,4 @@ status=0
 build/release/arrears report samples/realistic-xlsx/cases.xlsx -o out/report.xlsx --pay-on 2026-06-20 --force || status=$?
 # 3 says that some rows were rejected, as the list means them to be.
 [ "$status" -eq 0 ] || [ "$status" -eq 3 ] || exit "$status"
-echo "The report is $(pwd)/out/report.xlsx"
+echo "报告 / report: $(pwd)/out/report.xlsx"

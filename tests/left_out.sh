@@ -19,11 +19,11 @@ LIST
 rules="--no-builtin-rules --rules rules.csv"
 for command in assess report; do
   [ $command = assess ] && output=a.csv || output=report.xlsx
-  expect 0 '提示 2 行:部分月份(各险种共 5 个月)按当地规定不可补缴,未计入金额 [W208]' $command list.csv $rules --lang zh -o $output
+  expect 0 '提示 2 行:各险种共 5 个月按当地规定不可补缴,未计入金额 [W208]' $command list.csv $rules --lang zh -o $output
 done
-expect 0 'noted (rows: 2): some months (5 over all schemes) may not be back-paid under the local rules and are in no amount [W208]' \
+expect 0 'noted (rows: 2): 5 months, over all schemes, may not be back-paid under the local rules and are in no amount [W208]' \
   report list.csv $rules --lang en -o en.xlsx
-shows report.xlsx '说明!A15=W208' '说明!B15=2' '说明!C15=部分月份(各险种共 5 个月)按当地规定不可补缴,未计入金额' \
+shows report.xlsx '说明!A15=W208' '说明!B15=2' '说明!C15=各险种共 5 个月按当地规定不可补缴,未计入金额' \
   '汇总!B13=3' '汇总!A14=另有不可补缴月数(只列台账)' '汇总!B14=5' '汇总!B6=✓ 全部一致'
 shows en.xlsx 'Summary!A14=months not payable (ledger only)' 'Summary!B14=5' 'Summary!B6=✓ all agree'
 # Each such month in the ledger names the rule that forbids it: the first list, and the only row in it.

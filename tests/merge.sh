@@ -28,6 +28,13 @@ expect 3 'the control totals agree' merge parts/3/manifest.json parts/1/manifest
   --lang en
 diff -r one merged || fail 'merged shards differ from the unsharded run'
 
+# What was assumed is said with the totals, as the run that has no shards says it.
+assumptions() { "$arrears" "$@" 2>&1 | grep '^assumed (rows: [0-9]*): '; }
+assumptions assess list.csv -o again.csv $rules >one.said
+assumptions merge parts/*/manifest.json -o merged --lang en --force >merged.said
+diff one.said merged.said || fail 'merge says other assumptions than one run'
+[ "$(wc -l <merged.said)" -ge 3 ] || fail 'merge says no assumptions'
+
 # The report of the merged folder is that of the list, the report of a shard that of the shard; see proof.sh for more.
 report() { # report FOLDER OPTIONS...: of a run, and of the list with these options
   expect 3 'matched byte for byte when worked out again' report "$1" -o "$1/proven.xlsx" --lang en

@@ -137,7 +137,7 @@ Test(quote_text, answers_a_waived_month_and_a_cap_in_english) {
       "    late fee                100.00  borne by the employer\n"
       "    taken off by the cap     53.00  uncapped it would be 153.00\n"
       "  assumed: the gap ends before the month before payment; the person was assumed to be insured again "
-      "from 2025-03; if not, leave its last month empty [W217]\n"
+      "from 2025-03, and cover is reckoned from then; if not, leave its last month empty [W217]\n"
       "\n"
       "Cover\n"
       "  gap months        2\n"

@@ -14,6 +14,7 @@
 #include "cli/user/run_files.h"
 #include "cli/user/say.h"
 #include "cli/user/say_grades.h"
+#include "cli/user/say_notes.h"
 #include "cli/user/say_table.h"
 #include "formats/file/digest.h"
 #include "formats/file/path.h"
@@ -331,6 +332,9 @@ static void say_merged(const struct merge_run *run, double seconds) {
   if (run->set.options->is_quiet) return;
   shard_set_say(run->set.options->language, LABEL_SAY_MERGED, run->set.options->output, "",
                 (int64_t[]){run->set.count, run->set.assessed, run->set.rejected});
+  const char *wage = manifest_text(&run->set.manifests[0], "options.assume_wage");
+  const struct note_reader reader = {.assumed_wage = text_from(wage == NULL ? "" : wage)};
+  say_notes(run->set.options->language, run->set.noted, &reader, false);
   say_amounts(run);
   say_grades(run->set.options->language, run->set.grades, run->set.graded);
   say_seconds(run->set.options->language, seconds);

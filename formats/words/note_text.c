@@ -138,13 +138,15 @@ static int add_adjoining(struct text *arguments, struct buffer *texts, const str
   return count;
 }
 
-/* Some months, of a whole list with their number. */
+/* Some months; of a whole list how many. */
 static void add_some_months(struct buffer *out, enum language language, const struct note_reader *reader) {
+  const bool is_counted = reader->months_left_out > 0;
   struct buffer digits = {0};
   figure_number(&digits, reader->months_left_out);
   const struct text argument = buffer_text(&digits);
-  template_add(out, language, label(language, LABEL_NOTE_SOME_MONTHS), &argument,
-               reader->months_left_out > 0 ? 1 : 0);
+  template_add(out, language,
+               label(language, is_counted ? LABEL_NOTE_MONTHS_LEFT_OUT : LABEL_NOTE_SOME_MONTHS), &argument,
+               1);
   buffer_clear(&digits);
 }
 
