@@ -204,6 +204,15 @@ static void note_nation_rate(const struct rule_lookup *lookup, note_set *notes) 
   if (is_frame) *notes |= NOTE(NATION_RATE);
 }
 
+/* An employer's own rate depends on its industry and record; tables have that of one class. Social Insurance
+ * Law art. 34. */
+static void note_injury_class(const struct rule_lookup *lookup, note_set *notes) {
+  const bool is_of_tables = lookup->resolved->scheme == SCHEME_INJURY &&
+                            (lookup->used & PARAMETER_BIT(PARAMETER_EMPLOYER_RATE)) != 0 &&
+                            lookup->rows[PARAMETER_EMPLOYER_RATE]->confidence != GRADE_OWN;
+  if (is_of_tables) *notes |= NOTE(INJURY_CLASS_ASSUMED);
+}
+
 static bool split_stated_rate(struct ledger_line *line, const struct month_terms *terms) {
   const struct exact *rate = stated_in_terms(terms, &terms->reported->rate);
   exact_subtract(&line->employer_rate, rate, &line->employee_rate);
@@ -308,6 +317,7 @@ bool contribution_fill(struct ledger_line *line, struct rule_lookup *lookup,
   const struct rule *rounding = rule_lookup_required(lookup, PARAMETER_AMOUNT_ROUNDING, line->first_day);
   if (rounding == NULL || !find_rates(line, &terms)) return false;
   note_nation_rate(lookup, notes);
+  note_injury_class(lookup, notes);
   form_shares(line, &terms, shares, notes);
   if (!round_shares(line, &shares->employer, &shares->employee, lookup, rounding, level)) return false;
   const bool is_due = reported->kind == KIND_SHORTFALL;

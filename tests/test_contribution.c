@@ -294,6 +294,24 @@ Test(contribution, warns_of_the_national_rate_only_where_it_was_used) {
   EXPECT_EXAMPLES(examples);
 }
 
+/* The office sets it for each employer: what tables have is that of one class of industry. */
+Test(contribution, says_that_a_rate_of_work_injury_is_that_of_a_class) {
+  static const struct example examples[] = {
+      EXAMPLE("scheme=injury " ONE_MONTH "wage=9000", "1.employer=18.00 notes=W203;W244",
+              EVER("employer_rate", "0.002 !secondary") EVER("employee_rate", "0")),
+      EXAMPLE("scheme=injury " ONE_MONTH "wage=9000", "notes=W203;W244",
+              EVER("employer_rate", "0.002 !official") EVER("employee_rate", "0")),
+      EXAMPLE("scheme=injury " ONE_MONTH "wage=9000 rate=0.004", "1.employer=36.00 notes=W203",
+              EVER("employer_rate", "0.002 !secondary") EVER("employee_rate", "0")),
+      /* the user's own table */
+      EXAMPLE("scheme=injury " ONE_MONTH "wage=9000", "notes=W203",
+              EVER("employer_rate", "0.002") EVER("employee_rate", "0")),
+      EXAMPLE("scheme=pension " ONE_MONTH "wage=9000", "notes=W203",
+              EVER("employer_rate", "0.002 !secondary")),
+  };
+  EXPECT_EXAMPLES(examples);
+}
+
 Test(contribution, rounds_a_ratio_bound_by_a_rule_of_its_own) {
   static const struct example examples[] = {
       /* 8123.45 x 0.6 = 4874.07 */

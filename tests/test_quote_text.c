@@ -136,6 +136,7 @@ Test(quote_text, answers_a_waived_month_and_a_cap_in_english) {
       "    arrears               2,000.00  employer 1,600.00 + employee 400.00\n"
       "    late fee                100.00  borne by the employer\n"
       "    taken off by the cap     53.00  uncapped it would be 153.00\n"
+      "  assumed: a floor or ceiling could not be formed, so the base is not clamped by it [W203]\n"
       "  assumed: the gap ends before the month before payment; the person was assumed to be insured again "
       "from 2025-03, and cover is reckoned from then; if not, leave its last month empty [W217]\n"
       "\n"
@@ -164,9 +165,6 @@ Test(quote_text, answers_a_waived_month_and_a_cap_in_english) {
       "  2025-02               2025-03-01     2025-12-31     306  0.0005x306      153.00\n"
       "  taken off by the cap                                                     -53.00\n"
       "  total                                                                    100.00\n"
-      "\n"
-      "Notes\n"
-      "  a floor or ceiling could not be formed, so the base is not clamped by it [W203]\n"
       "\n"
       "Why\n");
   buffer_clear(&found);
@@ -225,9 +223,12 @@ Test(quote_text, answers_every_other_kind) {
        "2027-05-01(等待 4 个月)\n\n依据\n"},
       /* ten days to Monday 03-17, five to Monday 03-24 */
       {"kind=transfer region=330100 region_to=440100 pay_on=2025-03-03", LANGUAGE_ZH,
-       "张三\n转移接续  杭州市 转往 广州市  职工医保\n2025-03-03 办理\n\n  最迟办结日  2025-03-24\n\n提示\n"},
+       "张三\n转移接续  杭州市 转往 广州市  职工医保\n2025-03-03 办理\n\n  最迟办结日  2025-03-24\n"
+       "  假定:该年没有节假日历,按周一至周五计工作日 [W207]\n\n提示\n"},
       {"kind=transfer region=330100 region_to=440100 pay_on=2025-03-03", LANGUAGE_EN,
-       "张三\ntransfer  Hangzhou to Guangzhou  medical\non 2025-03-03\n\n  Done by  2025-03-24\n\nNotes\n"},
+       "张三\ntransfer  Hangzhou to Guangzhou  medical\non 2025-03-03\n\n  Done by  2025-03-24\n"
+       "  assumed: no holiday calendar for the year; Monday to Friday were counted as working days "
+       "[W207]\n\nNotes\n"},
       {"kind=credit retired=yes age=71 pay_on=2025-03-03", LANGUAGE_EN,
        "张三\naccount credit  the nation  medical\non 2025-03-03\n\n  Credit a month (yuan)  110.00\n\nWhy\n"
        "[1]   rounding of amounts: half up to the fen\n"
