@@ -18,7 +18,7 @@ read_sheet quote.xlsx
 holds '社会保险费补缴报价单' '姓名|李敏|单位名称|某公司' '缴费主体|单位|断缴期间|2025-05 至 2025-07' '补缴日期|2025-08-20' \
   'sheet 报价单, portrait, paper 9, sheets 1' 'fits True, breaks 0' \
   '应缴合计(元)|2115.56' '人民币大写|贰仟壹佰壹拾伍元伍角陆分' '欠缴本金|2064.00|滞纳金|51.56' \
-  '单位应缴|1584.00|个人应缴|480.00' '单位共付|1635.56|个人共付|480.00' '滞纳金日比例|0.05%,由单位承担' '费率 单位 6.4%,个人 2%;2025-07 起 单位 7%,个人 2%' '分月(元);滞纳金算至 2025-08-20' \
+  '单位应缴|1584.00|个人应缴|480.00' '单位共付|1635.56|个人共付|480.00' '滞纳金日比例|0.05%,由单位承担|月工资|8000.00' '费率 单位 6.4%,个人 2%;2025-07 起 单位 7%,个人 2%' '分月(元);滞纳金算至 2025-08-20' \
   '2025-05|8000.00|512.00|160.00|672.00|2025-06-01|81|27.22|699.22' '2025-07|8000.00|560.00|160.00|720.00|2025-08-01|20|7.20|727.20' \
   '合计|1584.00|480.00|2064.00|51.56|2115.56' \
   '本单按 2025-08-20 缴纳核算,有效至当日;自次日 2025-08-21 起每晚一天约多付 1.03 元,须重新核算。' \
@@ -144,11 +144,19 @@ expect 0 paid.xlsx quote $rules $month --lang en --kind shortfall --paid-employe
 read_sheet paid.xlsx
 holds '2025-07|8000.00|210.00|60.00|270.00|2025-08-01|20|2.70|272.70' 'The shares and the arrears are what was due less what was paid.'
 
+# The wage that a floor hides stands on the page; of wages that change the bases alone do.
+expect 0 raised.xlsx quote --region 110000 --name 张三 --payer employer --gap-from 2026-01 --gap-to 2026-01 --wage 2000 --pay-on 2026-06-10 --lang zh -o raised.xlsx
+read_sheet raised.xlsx
+holds '滞纳金日比例|0.05%,由单位承担|月工资|2000.00' '2026-01|7162.00|701.88|146.24|848.12|2026-03-01|101|42.83|890.95' '基数低于下限,按下限计'
+expect 0 rising.xlsx quote --region 110000 --name 张三 --payer employer --gap-from 2026-01 --gap-to 2026-02 --wage '2026-01:8000; 2026-02:9000' --pay-on 2026-06-10 --lang zh -o rising.xlsx
+read_sheet rising.xlsx
+! grep -q '月工资' sheet || fail 'one wage of several stands as the wage'
+
 # A lump sum says for how many months: 300 - 176 = 124, each 3770 x 8 % + 15 = 316.60. A credit is one month's: 8000 x 2 %.
 expect 0 topup.xlsx quote --kind topup --region Changsha --sex female --contributed-months 176 --retire-on 2024-09-30 \
   --wage 3770 --pay-on 2024-10-08 --lang zh -o topup.xlsx
 read_sheet topup.xlsx
-holds '一次性补足缴费年限报价单' '办理日期|2024-10-08' '应缴合计(元)|39258.40' '月数|124'
+holds '一次性补足缴费年限报价单' '办理日期|2024-10-08' '应缴合计(元)|39258.40' '月数|124|月工资|3770.00'
 { cat "$here/golden/quote-with-workbook/rules.csv"; echo '000000,*,*,account_rate,,,,0.02,a worked example,2026-01-01'; } >credit.csv
 expect 0 credit.xlsx quote --kind credit --no-builtin-rules --rules credit.csv --region 340100 --wage 8000 --pay-on 2025-08-20 \
   --lang zh -o credit.xlsx

@@ -169,6 +169,24 @@ static void fact_fee(struct quotation_facts *facts) {
   buffer_clear(&text);
 }
 
+/* What the base was formed from, which a floor or ceiling hides. Of wages that change the months show the
+ * bases alone. */
+static void fact_wage(struct quotation_facts *facts) {
+  const struct stated_number *wage = &facts->quotation->dossier->reported.wage;
+  const enum label id = field_label(FIELD_WAGE);
+  struct money yuan = {0};
+  struct buffer text = {0};
+  if (!wage->is_stated || wage->step_count > 0) return;
+  if (money_round(&yuan, &wage->number, (struct rounding){ROUNDING_EXACT, 1})) {
+    quotation_fact_amount(facts, id, &yuan);
+  } else {
+    exact_format(&text, &wage->number);
+    quotation_fact_text(facts, id, buffer_text(&text));
+  }
+  money_clear(&yuan);
+  buffer_clear(&text);
+}
+
 /* Of a case that was paid in part what is still owed comes first, and then what it is left of. */
 static void lay_to_pay(struct quotation_facts *facts, const struct person_total *total) {
   if (money_is_zero(&total->paid)) {
@@ -203,6 +221,7 @@ static void lay_amounts(const struct quotation *quotation, const struct person_t
     fact_fee(&facts);
     fact_rates(&facts);
   }
+  fact_wage(&facts);
   quotation_facts_end(&facts);
   if (quotation->dossier->assessment_count == 1)
     quotation_rates_told(quotation, &quotation->dossier->assessments[0]);
