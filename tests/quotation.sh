@@ -152,6 +152,15 @@ expect 0 rising.xlsx quote --region 110000 --name 张三 --payer employer --gap-
 read_sheet rising.xlsx
 ! grep -q '月工资' sheet || fail 'one wage of several stands as the wage'
 
+# Where no month may be paid that stands in the place of the amount, and no papers are asked for.
+{ sed '/^340100/d' "$here/golden/quote-with-workbook/rules.csv"
+  echo '340200,*,*,backpay_months_max,,,,0,a worked example,2026-01-01'; } >never.csv
+expect 0 never.xlsx quote --no-builtin-rules --rules never.csv --region 340200 --name 王强 --scheme pension --payer employer --gap-from 2025-05 --gap-to 2025-07 \
+  --wage 8000 --pay-on 2025-08-20 --lang zh -o never.xlsx
+read_sheet never.xlsx
+holds '不可补缴:全部 3 个月' '2025-05|不可补缴'
+! grep -q '需带材料' sheet || fail 'papers to bring where nothing can be paid'
+
 # A lump sum says for how many months: 300 - 176 = 124, each 3770 x 8 % + 15 = 316.60. A credit is one month's: 8000 x 2 %.
 expect 0 topup.xlsx quote --kind topup --region Changsha --sex female --contributed-months 176 --retire-on 2024-09-30 \
   --wage 3770 --pay-on 2024-10-08 --lang zh -o topup.xlsx

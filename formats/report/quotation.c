@@ -108,14 +108,6 @@ static void lay_head(const struct quotation *quotation) {
   quotation_facts_end(&facts);
 }
 
-static bool is_payable(const struct dossier *dossier) {
-  for (int i = 0; i < dossier->assessment_count; i++)
-    if (dossier->assessments[i].status == ASSESSMENT_OK &&
-        assessment_has(&dossier->assessments[i], FIGURE_ARREARS))
-      return true;
-  return false;
-}
-
 /* What is to be paid, and in Chinese its name in capital figures. */
 static void lay_grand_total(const struct quotation *quotation, enum label id, const struct money *total) {
   struct paper *paper = quotation->paper;
@@ -227,6 +219,19 @@ static void lay_amounts(const struct quotation *quotation, const struct person_t
     quotation_rates_told(quotation, &quotation->dossier->assessments[0]);
 }
 
+/* In the place of the amount: that there is none, and of how many months. */
+static void lay_not_payable(const struct quotation *quotation) {
+  struct buffer months = {0}, line = {0};
+  figure_number(&months, quotation->dossier->assessments[0].months);
+  const struct text argument = buffer_text(&months);
+  quotation_section(quotation, LABEL_QUOTATION_AMOUNTS);
+  quotation_add(&line, quotation, LABEL_QUOTE_NOT_PAYABLE, &argument, 1);
+  paper_tall_row(quotation->paper, GRAND_HEIGHT);
+  paper_text(quotation->paper, 0, PAPER_LAST, buffer_text(&line), STYLE_GRAND_LABEL);
+  buffer_clear(&months);
+  buffer_clear(&line);
+}
+
 static void lay_end(const struct quotation *quotation) {
   quotation_caveats(quotation);
   quotation_signatures(quotation);
@@ -235,7 +240,10 @@ static void lay_end(const struct quotation *quotation) {
 static void lay(const struct quotation *quotation, const struct person_total *total) {
   lay_title(quotation);
   lay_head(quotation);
-  if (is_payable(quotation->dossier)) lay_amounts(quotation, total);
+  if (quotation_is_payable(quotation))
+    lay_amounts(quotation, total);
+  else if (kind_has_months(quotation->dossier->reported.kind))
+    lay_not_payable(quotation);
   quotation_tables(quotation, total);
   quotation_foot(quotation, total);
   if (!quotation->has_appendix) lay_end(quotation);

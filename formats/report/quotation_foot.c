@@ -334,7 +334,8 @@ void quotation_foot(const struct quotation *quotation, const struct person_total
   for (int i = 0; i < quotation->dossier->assessment_count; i++)
     lay_cover(quotation, &quotation->dossier->assessments[i]);
   lay_timing(quotation, total);
-  lay_documents(quotation);
+  if (quotation_is_payable(quotation) || !kind_has_months(quotation->dossier->reported.kind))
+    lay_documents(quotation);
 }
 
 void quotation_caveats(const struct quotation *quotation) {

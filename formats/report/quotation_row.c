@@ -6,6 +6,15 @@
 
 enum { HALF_WIDTH = 33, SECTION_HEIGHT = 16 };
 
+bool quotation_is_payable(const struct quotation *quotation) {
+  const struct dossier *dossier = quotation->dossier;
+  for (int i = 0; i < dossier->assessment_count; i++)
+    if (dossier->assessments[i].status == ASSESSMENT_OK &&
+        assessment_has(&dossier->assessments[i], FIGURE_ARREARS))
+      return true;
+  return false;
+}
+
 struct text quotation_word(const struct quotation *quotation, enum label id) {
   return text_from(sheet_words_label(quotation->language, id));
 }

@@ -22,6 +22,10 @@ struct quotation_facts {
   int count;
 };
 
+/* Whether anything can be paid: a transfer costs nothing, and of a case all of whose months are too long ago
+ * none may be paid. */
+bool quotation_is_payable(const struct quotation *quotation);
+
 struct text quotation_word(const struct quotation *quotation, enum label id);
 
 /* Writes the words of a label in columns first..last of the row; in two languages one below the other, where
