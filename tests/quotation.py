@@ -14,11 +14,12 @@ print(f"fits {bool(sheet.sheet_properties.pageSetUpPr and sheet.sheet_properties
 # Whole points of letters of 10 on an A4 page upright; of a sheet with pages behind it, of the first page.
 last = sheet.row_breaks.brk[0].id if sheet.row_breaks.brk else sheet.max_row
 across = sum(form.width * (form.max - form.min + 1) for form in sheet.column_dimensions.values()) * 7.4 / 96
+high = 11.69 - sheet.page_margins.top - sheet.page_margins.bottom
 along = sum(sheet.row_dimensions[row].height or 15 for row in range(1, last + 1)) / 72
-print(f"letters of {int(10 * min(1, (8.27 - 0.8) / across, (11.69 - 1.1) / along))} points")
+print(f"letters of {int(10 * min(1, (8.27 - 0.8) / across, high / along))} points")
 # Printed as large as its width allows, a page before others has room for its rows: a character of a column has some 5.7 points.
 characters = across * 96 / 7.4
-if sheet.row_breaks.brk and along * 72 * 538 > 762 * 5.7 * characters:
+if sheet.row_breaks.brk and along * 72 * 538 > high * 72 * 5.7 * characters:
     sys.exit(f"{sheet.title}: the first page goes on behind itself: {along * 72:.0f} points of rows, {characters:.0f} characters across")
 for row in sheet.iter_rows(values_only=True):
     cells = [f"{value:.2f}" if isinstance(value, (int, float)) else str(value) for value in row if value not in (None, "")]

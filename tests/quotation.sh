@@ -36,7 +36,7 @@ holds '社会保险费补缴报价单 Quotation: back-payment of social insuranc
   '劳动合同、工资发放记录' '另以经办机构要求为准' 'and whatever else the office asks for'
 
 # Five schemes of 24 months can be read on one page; in both languages the months are behind it.
-five="--name 李敏 --id-number 110105198502151239 --case-id A0012 --employer 某公司 --region 110000 --payer employer --wage 9000 --pay-on 2026-06-20 --gap-from 2024-01 --gap-to 2025-12"
+five="--name 李敏 --id-number 110105198502151239 --case-id A0012 --employer 某公司 --region 110000 --wage 9000 --pay-on 2026-06-20 --gap-from 2024-01 --gap-to 2025-12"
 five="$five --scheme medical+maternity+pension+unemployment+injury"
 expect 0 five.xlsx quote $five --lang zh -o five.xlsx
 read_sheet five.xlsx

@@ -143,9 +143,9 @@ static int height_of(const struct paper *paper, int count, int plain, int width)
 }
 
 /* Of a page with others behind it the width decides how large it is printed: so wide, then, that its rows go
- * on it. An A4 page has 762 points by 538 within its margins, a character of a column some 5.7. */
+ * on it. An A4 page has 773 points by 538 within its margins, a character of a column some 5.7. */
 static int page_width(const struct paper *paper) {
-  enum { PAGE = 762, ROOM = 538, TENTHS_OF_CHARACTER = 57 };
+  enum { PAGE = 773, ROOM = 538, TENTHS_OF_CHARACTER = 57 };
   int width = natural_width(paper);
   while (paper->appendix > 0 &&
          height_of(paper, paper->appendix, HEIGHT, width) * ROOM * 10 > PAGE * TENTHS_OF_CHARACTER * width)
@@ -157,9 +157,9 @@ static int label_width(const struct paper *paper) {
   return (page_width(paper) - (PAPER_COLUMNS - 2) * amount_width(paper) + 1) / 2;
 }
 
-/* On one page, whose margins leave 762 points. */
+/* On one page, whose margins leave 773 points. */
 static bool has_letters_of(const struct paper *paper, int points, int plain) {
-  enum { LETTERS = 10, PAGE = 762 };
+  enum { LETTERS = 10, PAGE = 773 };
   return height_of(paper, (int)paper->row_count, plain, natural_width(paper)) * points <= PAGE * LETTERS;
 }
 

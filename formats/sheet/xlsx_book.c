@@ -353,8 +353,8 @@ void xlsx_set_page(const struct xlsx_sheet *sheet, struct xlsx_page page) {
     worksheet_set_print_scale(worksheet, (uint16_t)page.percent);
   else
     worksheet_fit_to_pages(worksheet, (uint16_t)page.pages_wide, (uint16_t)page.pages_tall);
-  const double side = page.is_upright ? 0.4 : 0.32; /* inches */
-  worksheet_set_margins(worksheet, side, side, 0.5, 0.6);
+  const double side = page.is_upright ? 0.4 : 0.32, top = page.is_upright ? 0.35 : 0.5; /* inches */
+  worksheet_set_margins(worksheet, side, side, top, 0.6);
   set_footer(sheet, page.mark == NULL ? "" : page.mark);
   if (page.header_rows > 0)
     note(sheet->book, worksheet_repeat_rows(worksheet, 0, (lxw_row_t)(page.header_rows - 1)));
