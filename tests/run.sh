@@ -11,7 +11,7 @@
 #   page                           the program in the page, every sample and every view, in real browsers
 #   package                        the .deb in a clean root: installed, used, removed
 #   readers, valgrind, bench, slurm
-# and without it format, dev, asan, clang, tidy, threads, fuzz (two minutes) and page, which is what .ci/run does.
+# and without it format, dev, asan, clang, tidy (--brief), threads, fuzz (two minutes) and page, which is what .ci/run does.
 set -eu
 cd "$(dirname "$0")/.."
 . samples/setup.sh
@@ -95,6 +95,7 @@ page() { # the program as the page runs it: Debian's Chromium, and the views in 
   fi
 }
 
+analysis= # options of tests/tidy.py
 check() { # check WHAT
   echo "== $1"
   case "$1" in
@@ -110,7 +111,7 @@ check() { # check WHAT
     tidy)
       install_missing clang clang-tidy
       cmake --preset clang -DBUILD_TESTING=ON >/dev/null
-      python3 tests/tidy.py build/clang
+      python3 tests/tidy.py build/clang $analysis
       ;;
     threads)
       cmake --preset tsan -DBUILD_TESTING=ON >/dev/null
@@ -143,7 +144,10 @@ check() { # check WHAT
 }
 
 case "${1:-all}" in
-  all) for what in format dev asan clang tidy threads fuzz page; do check "$what"; done ;;
+  all)
+    analysis=--brief
+    for what in format dev asan clang tidy threads fuzz page; do check "$what"; done
+    ;;
   fuzz) fuzz "${2:-3}" "${3:-}" ;;
   properties)
     build dev

@@ -1,5 +1,7 @@
 #!/usr/bin/python3
-"""tidy.py BUILD: clang-tidy with the checks of .clang-tidy over every source of the program, as BUILD compiles it.
+"""tidy.py BUILD [--brief]: clang-tidy with the checks of .clang-tidy over every source of the program, as BUILD compiles it.
+
+Nine tenths of its time go to the paths that the analyzer follows through a function; --brief lets it give up after a tenth as many.
 
 The database of BUILD has a file once for each target that compiles it; here each is looked at once, and what clang-tidy
 says of a file is printed only if it finds something.
@@ -17,8 +19,12 @@ HOUSE = Path(__file__).resolve().parent.parent
 ROOMS = ("calc", "formats", "cli")
 
 
+BRIEF = [f"--extra-arg={word}" for word in ("-Xclang", "-analyzer-config", "-Xclang", "max-nodes=20000")]
+
+
 def tidy(folder, name):
-    done = subprocess.run(["clang-tidy", "-p", folder, "--quiet", name], cwd=HOUSE, capture_output=True, text=True,
+    depth = BRIEF if "--brief" in sys.argv[2:] else []
+    done = subprocess.run(["clang-tidy", "-p", folder, "--quiet", *depth, name], cwd=HOUSE, capture_output=True, text=True,
                           check=False)
     if done.returncode != 0:
         print(done.stdout or done.stderr, flush=True)
