@@ -3,7 +3,6 @@
 #include <stdio.h>
 
 #include "calc/person_total.h"
-#include "cli/list_summary.h"
 #include "cli/user/program.h"
 #include "formats/file/plain_text.h"
 #include "formats/words/json_text.h"
@@ -191,7 +190,7 @@ static void add_skipped(struct buffer *out, enum language language, const struct
 
 static void add_notes(struct buffer *out, const struct options *options,
                       const struct pipeline_counts *counts) {
-  const struct note_reader reader = list_note_reader(options, counts->months_left_out);
+  const struct note_reader reader = note_reader_of_list(options->assumed_wage, counts->months_left_out);
   const int64_t *noted = counts->noted;
   bool is_first = true;
   struct buffer words = {0};

@@ -5,7 +5,6 @@
 
 #include "cli/flow/workers.h"
 #include "cli/list_pipeline.h"
-#include "cli/list_summary.h"
 #include "cli/user/program.h"
 #include "cli/user/say.h"
 #include "formats/file/path.h"
@@ -18,6 +17,7 @@
 #include "formats/report/survey.h"
 #include "formats/report/workbook.h"
 #include "formats/run/manifest_place.h"
+#include "formats/words/note_text.h"
 
 /* Every writer may have one file, a split report's and the quotations' many; and there is the manifest. */
 _Static_assert(SPLIT_WORKBOOKS_MOST + 2 * QUOTATION_FILES_MOST + PIPELINE_WRITERS_MAX + 1 <=
@@ -139,7 +139,7 @@ static struct report_options report_of(const struct list_source *source, const s
   return (struct report_options){
       .path = options->output,
       .force = options->force,
-      .assumed_wage = list_note_reader(options, 0).assumed_wage,
+      .assumed_wage = note_reader_of_list(options->assumed_wage, 0).assumed_wage,
       .language = options_sheets(options),
       .report_date = session->defaults.pay_on,
       .rules = &session->rules,

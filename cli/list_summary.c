@@ -147,7 +147,7 @@ void list_summary_say(const struct list_summary *summary) {
   if (counts->partial > 0)
     say_numbers(options->language, LABEL_SAY_PARTIAL, (int64_t[]){counts->partial, 0, 0});
   say_skipped(summary);
-  const struct note_reader reader = list_note_reader(options, counts->months_left_out);
+  const struct note_reader reader = note_reader_of_list(options->assumed_wage, counts->months_left_out);
   say_notes(options->language, counts->noted, &reader, options->command == COMMAND_CHECK);
   if (options->command != COMMAND_CHECK) say_money(options->language, counts);
   say_grades(options->language, counts->grades.results, counts->grades.totals);

@@ -4,7 +4,6 @@
 
 #include "cli/flow/pipeline.h"
 #include "cli/user/options.h"
-#include "formats/words/note_text.h"
 
 struct list_summary {
   const struct options *options;
@@ -18,13 +17,6 @@ struct list_summary {
   bool has_values;             /* the report turned to values, being of a long list */
   double seconds;
 };
-
-/* What fills in a note of all rows. */
-static inline struct note_reader list_note_reader(const struct options *options, int64_t months_left_out) {
-  return (struct note_reader){
-      .assumed_wage = text_from(options->assumed_wage == NULL ? "" : options->assumed_wage),
-      .months_left_out = months_left_out};
-}
 
 /* With --quiet only where further rejected rows are listed. */
 void list_summary_say(const struct list_summary *summary);

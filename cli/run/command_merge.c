@@ -332,8 +332,8 @@ static void say_merged(const struct merge_run *run, double seconds) {
   if (run->set.options->is_quiet) return;
   shard_set_say(run->set.options->language, LABEL_SAY_MERGED, run->set.options->output, "",
                 (int64_t[]){run->set.count, run->set.assessed, run->set.rejected});
-  const char *wage = manifest_text(&run->set.manifests[0], "options.assume_wage");
-  const struct note_reader reader = {.assumed_wage = text_from(wage == NULL ? "" : wage)};
+  const struct note_reader reader =
+      note_reader_of_list(manifest_text(&run->set.manifests[0], "options.assume_wage"), 0);
   say_notes(run->set.options->language, run->set.noted, &reader, false);
   say_amounts(run);
   say_grades(run->set.options->language, run->set.grades, run->set.graded);

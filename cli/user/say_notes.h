@@ -1,4 +1,4 @@
-/* Says what was assumed about the rows of a list. CONTRACT 2. */
+/* Says what was assumed about the rows of a list. CONTRACT 2.4. */
 #ifndef ARREARS_CLI_USER_SAY_NOTES_H
 #define ARREARS_CLI_USER_SAY_NOTES_H
 

@@ -11,6 +11,9 @@
  * differ. */
 enum { HEIGHT = 12, HEIGHT_MOST = 15, LINE_HEIGHT = 14, WIDTH_LABEL = 15, WIDTH_LEAST = 11, LINE_MARGIN = 4 };
 
+/* Points that the margins of xlsx_set_page leave on an A4 page upright. */
+enum { PAGE_HEIGHT = 773, PAGE_WIDTH = 538 };
+
 void paper_tall_row(struct paper *paper, int points) {
   paper->heights =
       array_grow(paper->heights, &paper->row_capacity, paper->row_count + 1, sizeof *paper->heights);
@@ -143,12 +146,12 @@ static int height_of(const struct paper *paper, int count, int plain, int width)
 }
 
 /* Of a page with others behind it the width decides how large it is printed: so wide, then, that its rows go
- * on it. An A4 page has 773 points by 538 within its margins, a character of a column some 5.7. */
+ * on it. A character of a column has some 5.7 points. */
 static int page_width(const struct paper *paper) {
-  enum { PAGE = 773, ROOM = 538, TENTHS_OF_CHARACTER = 57 };
+  enum { TENTHS_OF_CHARACTER = 57 };
   int width = natural_width(paper);
-  while (paper->appendix > 0 &&
-         height_of(paper, paper->appendix, HEIGHT, width) * ROOM * 10 > PAGE * TENTHS_OF_CHARACTER * width)
+  while (paper->appendix > 0 && height_of(paper, paper->appendix, HEIGHT, width) * PAGE_WIDTH * 10 >
+                                    PAGE_HEIGHT * TENTHS_OF_CHARACTER * width)
     width++;
   return width;
 }
@@ -157,10 +160,11 @@ static int label_width(const struct paper *paper) {
   return (page_width(paper) - (PAPER_COLUMNS - 2) * amount_width(paper) + 1) / 2;
 }
 
-/* On one page, whose margins leave 773 points. */
+/* On one page. */
 static bool has_letters_of(const struct paper *paper, int points, int plain) {
-  enum { LETTERS = 10, PAGE = 773 };
-  return height_of(paper, (int)paper->row_count, plain, natural_width(paper)) * points <= PAGE * LETTERS;
+  enum { LETTERS = 10 };
+  return height_of(paper, (int)paper->row_count, plain, natural_width(paper)) * points <=
+         PAGE_HEIGHT * LETTERS;
 }
 
 bool paper_is_readable(const struct paper *paper) {

@@ -29,9 +29,9 @@ bool note_is_assumption(int code) { return (assumptions >> (code - NOTE_FIRST) &
 
 /* The row of the parameter among those that the assessment rests on; NULL: none. */
 static const struct rule *row_of(const struct assessment *assessment, enum parameter parameter) {
-  for (size_t i = 0; assessment != NULL && i < assessment->basis_row_count; i++)
-    if (assessment->basis_rows[i]->parameter == parameter) return assessment->basis_rows[i];
-  return NULL;
+  return assessment == NULL
+             ? NULL
+             : assessment_row(assessment, (struct basis){0, assessment->basis_row_count}, parameter);
 }
 
 /* What it says; empty where there is none. */

@@ -33,6 +33,12 @@ struct note_reader {
   int64_t months_left_out;             /* of a whole list, that may not be back-paid; 0: not told */
 };
 
+/* Of the rows of a list; assumed_wage: NULL: none. */
+static inline struct note_reader note_reader_of_list(const char *assumed_wage, int64_t months_left_out) {
+  return (struct note_reader){.assumed_wage = text_from(assumed_wage == NULL ? "" : assumed_wage),
+                              .months_left_out = months_left_out};
+}
+
 /* Appends the note without its code. */
 void note_text(struct buffer *out, enum language language, int code, struct note_reader reader);
 
